@@ -1,0 +1,137 @@
+//! What is to be said about a place in the journal: plain data, written by the parser, the
+//! resolver and the lints alike, drawn by `render`.
+//!
+//! Messages say what *is*, in lower case and without a full stop; help says what to write.
+
+pub mod suggest;
+
+use crate::text::Span;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The journal can't be read there as it was meant.
+    Error,
+    /// Read, but probably not what was meant; or life is late.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// Its name in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// A place and why it matters here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words; may be empty for the primary label.
+    pub message: String,
+}
+
+/// One replacement in the user's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go.
+    pub span: Span,
+    /// The text that comes.
+    pub text: String,
+}
+
+/// A way to mend a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it keeps the meaning of everything else, so that it may be applied unasked.
+    pub safe: bool,
+    /// Non-overlapping, in order.
+    pub edits: Vec<Edit>,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule it falls under, as in the registry of `lint`.
+    pub rule: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// What is, in one line.
+    pub message: String,
+    /// The places; the first one is where it is shown. Never empty.
+    pub labels: Vec<Label>,
+    /// What to write or do instead.
+    pub help: Option<String>,
+    /// A way to mend it.
+    pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding at `span`.
+    #[must_use]
+    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        let labels = vec![Label { span, message: String::new() }];
+        Self { rule, severity, message: message.into(), labels, help: None, fix: None }
+    }
+
+    /// An error at `span`.
+    #[must_use]
+    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Error, span, message)
+    }
+
+    /// A warning at `span`.
+    #[must_use]
+    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(rule, Severity::Warning, span, message)
+    }
+
+    /// Says why here, at the primary place.
+    #[must_use]
+    pub fn because(mut self, message: impl Into<String>) -> Self {
+        self.labels[0].message = message.into();
+        self
+    }
+
+    /// Says what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Points at another place as well.
+    #[must_use]
+    pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.labels.push(Label { span, message: message.into() });
+        self
+    }
+
+    /// Offers replacing `span` by `text`.
+    #[must_use]
+    pub fn fix(mut self, safe: bool, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { safe, edits: vec![Edit { span, text: text.into() }] });
+        self
+    }
+
+    /// Where it is shown.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.labels[0].span
+    }
+}
+
+/// Sorts into the order of every output: place, then rule, then message; what was said twice goes.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span(), a.rule, &a.message).cmp(&(b.span(), b.rule, &b.message)));
+    diagnostics.dedup();
+}

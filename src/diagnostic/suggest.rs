@@ -1,0 +1,39 @@
+//! Near matches: what somebody probably meant to write.
+
+use strsim::osa_distance;
+
+use crate::value::name::fold;
+
+/// The candidate nearest to `word`, if one is near enough to be worth a word: one slip in a short
+/// word, two in one of six letters or more. Among equals the first by code point.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = fold(word);
+    let length = word.chars().count();
+    let allowed = match length {
+        0..=1 => return None,
+        2..=5 => 1,
+        _ => 2,
+    };
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
+        .map(|candidate| (osa_distance(&word, &fold(candidate)), candidate))
+        .filter(|&(distance, _)| distance > 0 && distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_found_and_strangers_are_not() {
+        assert_eq!(nearest("gve", ["got", "gave", "goal"]), Some("gave"));
+        assert_eq!(nearest("aad", ["bob", "ada"]), Some("ada"));
+        assert_eq!(nearest("evry", ["every", "email"]), Some("every"));
+        assert_eq!(nearest("brithday", ["birthday"]), Some("birthday"));
+        assert_eq!(nearest("bob", ["ada", "grace"]), None);
+        assert_eq!(nearest("ADA", ["ada"]), None);
+    }
+}

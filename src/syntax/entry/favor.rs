@@ -1,0 +1,16 @@
+//! `favor NAME`.
+
+use crate::syntax::expected::{Fault, Parse};
+use crate::syntax::leaf::{end, kind_word};
+use crate::syntax::sink::Sink;
+use crate::syntax::tree::{Content, Key};
+
+/// The fields of a favor.
+pub const FIELDS: &[Key] = &[Key::Worth];
+
+/// What follows `favor`.
+pub fn favor<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+    let (rest, name) = kind_word(i, Fault::Favor)?;
+    end(rest)?;
+    Ok(("", Content::Favor(sink.span(name))))
+}

@@ -1,0 +1,16 @@
+//! `kind NAME`.
+
+use crate::syntax::expected::{Fault, Parse};
+use crate::syntax::leaf::{end, kind_word};
+use crate::syntax::sink::Sink;
+use crate::syntax::tree::{Content, Key};
+
+/// The fields of a kind.
+pub const FIELDS: &[Key] = &[Key::Channel, Key::Contact];
+
+/// What follows `kind`.
+pub fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+    let (rest, name) = kind_word(i, Fault::Kind)?;
+    end(rest)?;
+    Ok(("", Content::Kind(sink.span(name))))
+}

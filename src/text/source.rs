@@ -1,0 +1,148 @@
+//! The files of a journal, laid end to end in one offset space.
+
+use std::ops::Range;
+
+use super::{LineIndex, Position, Span};
+
+/// Stands in the text for each byte that is not UTF-8 (U+001A, SUBSTITUTE), so that offsets stay
+/// those of the file. It is a control character, hence an error for every reader of the text.
+pub const SUBSTITUTE: char = '\u{1a}';
+
+/// One file: its name as shown to people and its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The path as shown: relative to the working folder where that is possible.
+    pub name: String,
+    /// The text, byte for byte as on disk, but for bytes that are not UTF-8 ([`SUBSTITUTE`]).
+    pub text: String,
+    /// Offset of the first byte in the common space.
+    pub base: u32,
+    /// The bytes on disk, kept where they differ from the text.
+    raw: Option<Vec<u8>>,
+}
+
+impl SourceFile {
+    /// The bytes on disk.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.raw.as_deref().unwrap_or(self.text.as_bytes())
+    }
+
+    /// The span of the whole file.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.base, self.base + u32_len(&self.text))
+    }
+
+    /// The bytes of `span` counted from the start of this file, clamped to it.
+    #[must_use]
+    pub fn local(&self, span: Span) -> Range<usize> {
+        let clamp = |offset: u32| (offset.max(self.base) - self.base) as usize;
+        let start = clamp(span.start).min(self.text.len());
+        start..clamp(span.end).clamp(start, self.text.len())
+    }
+}
+
+/// All files that were read, in the order they were read.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+/// The journal is larger than offsets can count (4 GiB in all).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+impl SourceMap {
+    /// Adds a file and returns it.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when all files together pass 4 GiB.
+    pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
+        // One byte apart, so that the end of one file is not the start of the next.
+        let base = self.files.last().map_or(0, |file| file.span().end + 1);
+        let end = usize::try_from(base).ok().and_then(|b| b.checked_add(bytes.len() + 1));
+        if end.is_none_or(|end| u32::try_from(end).is_err()) {
+            return Err(TooLarge);
+        }
+        let (text, raw) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let raw = error.into_bytes();
+                (substitute(&raw), Some(raw))
+            }
+        };
+        self.files.push(SourceFile { name, text, base, raw });
+        Ok(&self.files[self.files.len() - 1])
+    }
+
+    /// The files, in the order they were read.
+    #[must_use]
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file that holds `offset`; the last one where it lies behind all.
+    ///
+    /// # Panics
+    /// When no file was added.
+    #[must_use]
+    pub fn file_at(&self, offset: u32) -> &SourceFile {
+        let after = self.files.partition_point(|file| file.base <= offset);
+        &self.files[after.saturating_sub(1)]
+    }
+
+    /// The text of `span`.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        let file = self.file_at(span.start);
+        file.text.get(file.local(span)).unwrap_or_default()
+    }
+
+    /// File name, line and column of an offset. Scans the file up to it: for many look-ups in one
+    /// file keep a [`LineIndex`].
+    #[must_use]
+    pub fn position(&self, offset: u32) -> (&str, Position) {
+        let file = self.file_at(offset);
+        let local = (offset - file.base) as usize;
+        (&file.name, LineIndex::new(&file.text).position(&file.text, local))
+    }
+}
+
+fn u32_len(text: &str) -> u32 {
+    // `SourceMap::add` has refused anything longer.
+    u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+fn substitute(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| SUBSTITUTE));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_not_utf8_keep_every_offset() {
+        let mut map = SourceMap::default();
+        let file = map.add("a.gw".into(), b"a\xff\xe4b\n\xe2\x82c".to_vec()).expect("small");
+        assert_eq!(file.text, "a\u{1a}\u{1a}b\n\u{1a}\u{1a}c");
+        assert_eq!(file.bytes(), b"a\xff\xe4b\n\xe2\x82c");
+    }
+
+    #[test]
+    fn an_offset_alone_names_the_file() {
+        let mut map = SourceMap::default();
+        map.add("a.gw".into(), b"one\n".to_vec()).expect("small");
+        let second = map.add("b.gw".into(), b"two\nthree".to_vec()).expect("small").span();
+        assert_eq!(second, Span::new(5, 14));
+        assert_eq!(map.position(4), ("a.gw", Position { line: 2, column: 1 }));
+        assert_eq!(map.position(11), ("b.gw", Position { line: 2, column: 3 }));
+        assert_eq!(map.slice(Span::new(9, 14)), "three");
+    }
+}

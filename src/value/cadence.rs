@@ -1,0 +1,98 @@
+//! How often to be in touch: `every: 10d` or `every: 1w..2w`.
+
+use std::fmt;
+
+use super::CalendarSpan;
+use super::date::{Date, days_between, plus_days};
+
+/// The rhythm two people mean to keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cadence {
+    /// Due this long after the last contact.
+    pub due: CalendarSpan,
+    /// Neglected this long after it; half as long again as `due` where it is not given.
+    pub neglected: Option<CalendarSpan>,
+}
+
+/// Why a text is no cadence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotACadence {
+    /// Not `SPAN` or `SPAN..SPAN`.
+    Shape,
+    /// Less than a day.
+    Zero,
+    /// The second span is shorter than the first.
+    Reversed,
+}
+
+impl Cadence {
+    /// The cadence that `text` writes.
+    ///
+    /// # Errors
+    /// Says which rule of the language it breaks.
+    pub fn parse(text: &str) -> Result<Self, NotACadence> {
+        let span = |text| CalendarSpan::parse(text).ok_or(NotACadence::Shape);
+        let (due, neglected) = match text.split_once("..") {
+            Some((due, neglected)) => (span(due)?, Some(span(neglected)?)),
+            None => (span(text)?, None),
+        };
+        if due.count == 0 {
+            return Err(NotACadence::Zero);
+        }
+        // Only what is shorter in every month is an error: `1m..30d` may be right in February.
+        if neglected.is_some_and(|neglected| neglected.day_bounds().1 < due.day_bounds().0) {
+            return Err(NotACadence::Reversed);
+        }
+        Ok(Self { due, neglected })
+    }
+
+    /// The days from which a person last seen on `last` is due, and neglected.
+    #[must_use]
+    pub fn after(self, last: Date) -> (Date, Date) {
+        let due = self.due.after(last);
+        let neglected = self.neglected.map_or_else(
+            // Half as long again, in days, rounded up.
+            || plus_days(last, (days_between(last, due) * 3 + 1) / 2),
+            |span| span.after(last),
+        );
+        (due, neglected.max(due))
+    }
+}
+
+impl fmt::Display for Cadence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.due)?;
+        self.neglected.map_or(Ok(()), |span| write!(f, "..{span}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date;
+
+    #[test]
+    fn neglect_is_half_as_long_again_rounded_up() {
+        let after = |text: &str| {
+            let (due, neglected) =
+                Cadence::parse(text).expect("a cadence").after(date::parse("2026-01-31").expect("a date"));
+            format!("{due} {neglected}")
+        };
+        assert_eq!(after("10d"), "2026-02-10 2026-02-15");
+        assert_eq!(after("7d"), "2026-02-07 2026-02-11");
+        // 28 days to the end of February, 42 to neglect.
+        assert_eq!(after("1m"), "2026-02-28 2026-03-14");
+        assert_eq!(after("1w..2w"), "2026-02-07 2026-02-14");
+        assert_eq!(after("1m..28d"), "2026-02-28 2026-02-28");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        assert_eq!(Cadence::parse("0d"), Err(NotACadence::Zero));
+        assert_eq!(Cadence::parse("2w..1w"), Err(NotACadence::Reversed));
+        assert_eq!(Cadence::parse("1m..30d").map(|c| c.to_string()), Ok("1m..30d".into()));
+        for text in ["2h", "1w..", "..2w", "1w..2w..3w", "weekly", ""] {
+            assert_eq!(Cadence::parse(text), Err(NotACadence::Shape), "{text}");
+        }
+    }
+}

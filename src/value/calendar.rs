@@ -1,0 +1,136 @@
+//! SPAN: a stretch of the calendar such as `10d`, `6w`, `3m`, `1y`.
+
+use std::fmt;
+
+use chrono::Months;
+
+use super::date::{Date, plus_days};
+
+/// The unit of a [`CalendarSpan`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalendarUnit {
+    /// `d`
+    Day,
+    /// `w`
+    Week,
+    /// `m`
+    Month,
+    /// `y`
+    Year,
+}
+
+/// A number of days, weeks, months or years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CalendarSpan {
+    /// How many.
+    pub count: u32,
+    /// Of what.
+    pub unit: CalendarUnit,
+}
+
+impl CalendarSpan {
+    /// The span of `count` days.
+    #[must_use]
+    pub const fn days(count: u32) -> Self {
+        Self { count, unit: CalendarUnit::Day }
+    }
+
+    /// The span that `text` writes.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let unit = match unit.to_ascii_lowercase().as_str() {
+            "d" => CalendarUnit::Day,
+            "w" => CalendarUnit::Week,
+            "m" => CalendarUnit::Month,
+            "y" => CalendarUnit::Year,
+            _ => return None,
+        };
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        // The calendar of the language has 9,000 years; more days than that are no span.
+        let count = digits.parse().ok().filter(|&count: &u32| count <= 9_999_999)?;
+        Some(Self { count, unit })
+    }
+
+    /// The day that lies this far after `date`; months and years clamp to the month's last day.
+    #[must_use]
+    pub fn after(self, date: Date) -> Date {
+        let late = plus_days(date, i64::from(u32::MAX));
+        match self.unit {
+            CalendarUnit::Day => plus_days(date, i64::from(self.count)),
+            CalendarUnit::Week => plus_days(date, i64::from(self.count) * 7),
+            CalendarUnit::Month => {
+                date.checked_add_months(Months::new(self.count)).map_or(late, |d| d.min(late))
+            }
+            CalendarUnit::Year => date
+                .checked_add_months(Months::new(self.count.saturating_mul(12)))
+                .map_or(late, |d| d.min(late)),
+        }
+    }
+
+    /// The day that lies this far before `date`, clamping likewise.
+    #[must_use]
+    pub fn before(self, date: Date) -> Date {
+        let early = plus_days(date, -i64::from(u32::MAX));
+        let months = match self.unit {
+            CalendarUnit::Day => return plus_days(date, -i64::from(self.count)),
+            CalendarUnit::Week => return plus_days(date, -i64::from(self.count) * 7),
+            CalendarUnit::Month => self.count,
+            CalendarUnit::Year => self.count.saturating_mul(12),
+        };
+        date.checked_sub_months(Months::new(months)).map_or(early, |d| d.max(early))
+    }
+
+    /// The fewest and the most days it can last.
+    #[must_use]
+    pub fn day_bounds(self) -> (u64, u64) {
+        let count = u64::from(self.count);
+        match self.unit {
+            CalendarUnit::Day => (count, count),
+            CalendarUnit::Week => (count * 7, count * 7),
+            CalendarUnit::Month => (count * 28, count * 31),
+            CalendarUnit::Year => (count * 365, count * 366),
+        }
+    }
+}
+
+impl fmt::Display for CalendarSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            CalendarUnit::Day => 'd',
+            CalendarUnit::Week => 'w',
+            CalendarUnit::Month => 'm',
+            CalendarUnit::Year => 'y',
+        };
+        write!(f, "{}{unit}", self.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date;
+
+    fn after(span: &str, from: &str) -> String {
+        let from = date::parse(from).expect("a date");
+        CalendarSpan::parse(span).expect("a span").after(from).to_string()
+    }
+
+    #[test]
+    fn months_and_years_clamp_to_the_last_day() {
+        assert_eq!(after("1m", "2026-01-31"), "2026-02-28");
+        assert_eq!(after("1y", "2028-02-29"), "2029-02-28");
+        assert_eq!(after("2m", "2026-12-31"), "2027-02-28");
+        assert_eq!(after("6w", "2026-01-01"), "2026-02-12");
+        assert_eq!(after("9999999y", "2026-01-01"), "9999-12-31");
+    }
+
+    #[test]
+    fn only_digits_and_one_unit() {
+        for text in ["", "d", "2h", "1.5d", "-1d", "+1d", "10 d", "12345678901d", "1mo"] {
+            assert_eq!(CalendarSpan::parse(text), None, "{text}");
+        }
+    }
+}

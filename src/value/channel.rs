@@ -1,0 +1,93 @@
+//! The way an interaction went, and the kinds the language knows from the start.
+
+use std::fmt;
+
+/// How people were in touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// Face to face.
+    InPerson,
+    /// Calls.
+    Voice,
+    /// Letters, mail, messages.
+    Written,
+    /// In public, on the net.
+    Online,
+    /// Not an encounter: something noted down.
+    Record,
+    /// Of a kind nobody declared.
+    Other,
+}
+
+impl Channel {
+    /// All channels, in the language's order.
+    pub const ALL: [Self; 6] =
+        [Self::InPerson, Self::Voice, Self::Written, Self::Online, Self::Record, Self::Other];
+
+    /// Its name in the language.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InPerson => "in-person",
+            Self::Voice => "voice",
+            Self::Written => "written",
+            Self::Online => "online",
+            Self::Record => "record",
+            Self::Other => "other",
+        }
+    }
+
+    /// The channel that `text` names, without regard to case.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The built-in kinds that go this way.
+    #[must_use]
+    pub const fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::InPerson => &[
+                "coffee",
+                "tea",
+                "breakfast",
+                "brunch",
+                "lunch",
+                "dinner",
+                "drinks",
+                "meal",
+                "walk",
+                "run",
+                "hike",
+                "visit",
+                "meeting",
+                "meetup",
+                "party",
+                "event",
+                "conference",
+                "workshop",
+                "class",
+                "trip",
+                "game",
+                "concert",
+                "help",
+            ],
+            Self::Voice => &["call", "phone", "video"],
+            Self::Written => {
+                &["email", "letter", "postcard", "message", "text", "sms", "chat", "dm", "linkedin"]
+            }
+            Self::Online => &["comment", "reply", "post", "share", "like", "forum", "talk"],
+            Self::Record => &["note", "news", "even"],
+            Self::Other => &[],
+        }
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Built-in kinds outside the channel `record` that are no contact.
+pub const NO_CONTACT: [&str; 3] = ["like", "share", "post"];

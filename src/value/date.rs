@@ -1,0 +1,205 @@
+//! Dates, times of day and days that come back every year.
+
+use std::fmt;
+
+use chrono::Datelike;
+
+/// A day of the civil calendar, years 1000 to 9999.
+pub type Date = chrono::NaiveDate;
+
+/// The day `text` writes as `YYYY-MM-DD`; `None` for another shape or a day that does not exist.
+#[must_use]
+pub fn parse(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let year = digits(&bytes[..4])?;
+    let month = digits(&bytes[5..7])?;
+    let day = digits(&bytes[8..])?;
+    if year < 1000 {
+        return None;
+    }
+    Date::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// `date` moved by whole days, held within the years that the language knows.
+#[must_use]
+pub fn plus_days(date: Date, days: i64) -> Date {
+    let moved = chrono::TimeDelta::try_days(days).and_then(|delta| date.checked_add_signed(delta));
+    let (first, last) = (limit(1000, 1, 1), limit(9999, 12, 31));
+    moved.map_or(if days < 0 { first } else { last }, |date| date.clamp(first, last))
+}
+
+/// How many days lie from `from` to `to`; negative when `to` comes first.
+#[must_use]
+pub fn days_between(from: Date, to: Date) -> i64 {
+    (to - from).num_days()
+}
+
+fn limit(year: i32, month: u32, day: u32) -> Date {
+    Date::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+/// Three numbers joined by `-`, `/` or `.`: what a date of another country or tool looks like.
+/// Ordinary punctuation may follow.
+#[must_use]
+pub fn looks_like_date(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ':', ';', '.']);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = word.split(['-', '/', '.']);
+    parts.by_ref().take(3).filter(|part| is_number(part)).count() == 3 && parts.next().is_none()
+}
+
+/// The date in the language's form that a differently written one most likely means.
+#[must_use]
+pub fn suggest(word: &str) -> Option<String> {
+    let word = word.trim_end_matches([',', ':', ';', '.']);
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    // Year first is read as written; `04.03.2026` is a day first; with slashes nobody can tell.
+    let (year, month, day) = match (a.len(), c.len()) {
+        (4, _) => (a, b, c),
+        (_, 4) if word.contains('.') => (c, b, a),
+        _ => return None,
+    };
+    let text = format!("{year}-{month:0>2}-{day:0>2}");
+    parse(&text).map(|_| text)
+}
+
+fn digits(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// A time of day, to the minute, as lived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Time {
+    /// Minutes since midnight.
+    pub minutes: u16,
+}
+
+impl Time {
+    /// The time `text` writes as `HH:MM`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 5 || bytes[2] != b':' {
+            return None;
+        }
+        let (hour, minute) = (digits(&bytes[..2])?, digits(&bytes[3..])?);
+        let minutes = u16::try_from(hour * 60 + minute).ok()?;
+        (hour < 24 && minute < 60).then_some(Self { minutes })
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+
+/// A day that comes back every year, perhaps with the year it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct YearDay {
+    /// The year it began, when that was given.
+    pub year: Option<i32>,
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31.
+    pub day: u32,
+}
+
+impl YearDay {
+    /// The day `text` writes as `MM-DD` or `YYYY-MM-DD`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(date) = parse(text) {
+            return Some(Self { year: Some(date.year()), month: date.month(), day: date.day() });
+        }
+        // 2000 is a leap year: `02-29` is a day to remember.
+        let date = (text.len() == 5).then(|| parse(&format!("2000-{text}"))).flatten()?;
+        Some(Self { year: None, month: date.month(), day: date.day() })
+    }
+
+    /// Its first return on `from` or later; 29 February falls on the 28th in other years.
+    #[must_use]
+    pub fn next(self, from: Date) -> Option<Date> {
+        let first = from.year().max(self.year.unwrap_or(i32::MIN));
+        (first..=first + 1).filter_map(|year| self.in_year(year)).find(|&date| date >= from)
+    }
+
+    /// The years from its beginning to `date`, when the year is known.
+    #[must_use]
+    pub fn years_at(self, date: Date) -> Option<i32> {
+        self.year.map(|year| date.year() - year)
+    }
+
+    fn in_year(self, year: i32) -> Option<Date> {
+        Date::from_ymd_opt(year, self.month, self.day).or_else(|| Date::from_ymd_opt(year, self.month, 28))
+    }
+}
+
+impl fmt::Display for YearDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(year) = self.year {
+            write!(f, "{year:04}-")?;
+        }
+        write!(f, "{:02}-{:02}", self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        parse(text).expect("a date")
+    }
+
+    #[test]
+    fn a_date_has_one_shape() {
+        for text in [
+            "2026-3-4",
+            " 2026-03-04",
+            "+026-03-04",
+            "0999-12-31",
+            "2026-02-30",
+            "2026/03/04",
+            "２０２６-03-04",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        assert_eq!(parse("2028-02-29").map(|d| d.to_string()).as_deref(), Some("2028-02-29"));
+    }
+
+    #[test]
+    fn dates_of_others_are_recognised_and_read_where_they_are_plain() {
+        for text in ["2026/03/04", "4.3.2026", "2026-3-4", "03/04/26", "2026-02-30", "2026-03-04:"] {
+            assert!(looks_like_date(text), "{text}");
+        }
+        for text in ["2026-03", "192.168.1.1", "1.2.x", "2026-03-04-05", "-1-2", "12-28"] {
+            assert!(!looks_like_date(text), "{text}");
+        }
+        assert_eq!(suggest("4.3.2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(suggest("2026/3/4").as_deref(), Some("2026-03-04"));
+        assert_eq!(suggest("03/04/2026"), None);
+        assert_eq!(suggest("2026-02-30"), None);
+    }
+
+    #[test]
+    fn a_leap_day_returns_every_year() {
+        let day = YearDay::parse("1992-02-29").expect("a day");
+        assert_eq!(day.next(date("2026-02-28")), Some(date("2026-02-28")));
+        assert_eq!(day.next(date("2026-03-01")), Some(date("2027-02-28")));
+        assert_eq!(day.next(date("2028-02-01")), Some(date("2028-02-29")));
+        assert_eq!(day.next(date("1980-01-01")), Some(date("1992-02-29")));
+        assert_eq!(YearDay::parse("02-30"), None);
+    }
+
+    #[test]
+    fn moving_never_leaves_the_years_of_the_language() {
+        assert_eq!(plus_days(date("9999-12-30"), 99), date("9999-12-31"));
+        assert_eq!(plus_days(date("1000-01-02"), -99), date("1000-01-01"));
+        assert_eq!(plus_days(date("2026-01-01"), i64::MAX), date("9999-12-31"));
+    }
+}

@@ -1,0 +1,21 @@
+//! Floor 1: the vocabulary of `language.md`, one word a file: type, `parse`, `Display`, tests.
+//!
+//! Each `parse` takes exactly the text of one value and gives `None` for anything else; where the
+//! reason matters it returns an error of its own. Nothing here knows lines, entries or files.
+
+pub mod amount;
+pub mod cadence;
+pub mod calendar;
+pub mod channel;
+pub mod date;
+pub mod duration;
+pub mod name;
+pub mod number;
+pub mod period;
+
+pub use amount::{Amount, Currency, Unit};
+pub use cadence::Cadence;
+pub use calendar::{CalendarSpan, CalendarUnit};
+pub use channel::Channel;
+pub use date::{Date, Time, YearDay};
+pub use rust_decimal::Decimal;

@@ -1,0 +1,165 @@
+//! Names: handles, tags, goals, circles; and the words that kinds, favors and things are.
+
+use unicase::UniCase;
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// How many bytes of `text` a name takes from its start: 0 where none begins. A name starts with
+/// a letter of any script and goes on with letters, digits, combining marks, `_` and single `-`
+/// between them.
+#[must_use]
+pub fn name_len(text: &str) -> usize {
+    len_joined(text, b"-")
+}
+
+/// The same for a tag, which may also hold single `.` and `/`.
+#[must_use]
+pub fn tag_len(text: &str) -> usize {
+    len_joined(text, b"-./")
+}
+
+/// The same for a word that names a kind, a favor or a thing: no `_`.
+#[must_use]
+pub fn kind_len(text: &str) -> usize {
+    let len = name_len(text);
+    text[..len].find('_').unwrap_or(len)
+}
+
+fn len_joined(text: &str, joiners: &[u8]) -> usize {
+    let bytes = text.as_bytes();
+    let Some(first) = first_char(text) else { return 0 };
+    if !is_letter(first) {
+        return 0;
+    }
+    let mut end = first.len_utf8();
+    loop {
+        // ASCII, the common case, byte by byte.
+        while bytes.get(end).is_some_and(|&b| b.is_ascii_alphanumeric() || b == b'_') {
+            end += 1;
+        }
+        let Some(next) = first_char(&text[end..]) else { return end };
+        if next.is_ascii() {
+            let joins = joiners.contains(&bytes[end]) && first_char(&text[end + 1..]).is_some_and(goes_on);
+            if !joins {
+                return end;
+            }
+            end += 1;
+        } else if goes_on(next) {
+            end += next.len_utf8();
+        } else {
+            return end;
+        }
+    }
+}
+
+fn first_char(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !is_combining_mark(c)
+}
+
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_combining_mark(c)
+}
+
+/// What two spellings of one name have in common: normal form C and full case folding.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    let composed: String = name.nfc().collect();
+    let folded = UniCase::unicode(composed).to_folded_case();
+    if is_nfc(&folded) { folded } else { folded.nfc().collect() }
+}
+
+/// Whether the sigil at byte `at` of `text` counts: at the start, or after a space, a tab or a
+/// comma and any opening brackets or quotes.
+#[must_use]
+pub fn sigil_counts(text: &str, at: usize) -> bool {
+    for c in text[..at].chars().rev() {
+        match c {
+            ' ' | '\t' | ',' => return true,
+            c if is_opening(c) => {}
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '<'
+            | '"'
+            | '\''
+            | '`'
+            | '«'
+            | '‹'
+            | '“'
+            | '‘'
+            | '„'
+            | '‚'
+            | '‟'
+            | '‛'
+            | '（'
+            | '［'
+            | '｛'
+            | '「'
+            | '『'
+            | '【'
+            | '《'
+            | '〈'
+            | '〔'
+            | '〖'
+            | '⟨'
+            | '⟪'
+            | '＂'
+            | '＇'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_ends_where_prose_goes_on() {
+        let name = |text: &'static str| &text[..name_len(text)];
+        assert_eq!(name("ada's"), "ada");
+        assert_eq!(name("ada."), "ada");
+        assert_eq!(name("jean-luc-"), "jean-luc");
+        assert_eq!(name("a--b"), "a");
+        assert_eq!(name("Zoé x"), "Zoé");
+        assert_eq!(name("Zoe\u{301}x, y"), "Zoe\u{301}x");
+        assert_eq!(name("東京-2"), "東京-2");
+        assert_eq!([name("1a"), name("_a"), name("-a"), name(""), name("\u{301}a")], [""; 5]);
+        let tag = |text: &'static str| &text[..tag_len(text)];
+        assert_eq!([tag("lang/rust."), tag("node.js/"), tag("a./b")], ["lang/rust", "node.js", "a"]);
+        let kind = |text: &'static str| &text[..kind_len(text)];
+        assert_eq!([kind("code-review,"), kind("a_b"), kind("x-")], ["code-review", "a", "x"]);
+    }
+
+    #[test]
+    fn names_match_in_normal_form_and_folded() {
+        assert_eq!(fold("ADA"), "ada");
+        assert_eq!(fold("Zoe\u{301}"), fold("ZOÉ"));
+        assert_eq!(fold("Straße"), fold("STRASSE"));
+        assert_ne!(fold("ada"), fold("adé"));
+    }
+
+    #[test]
+    fn a_sigil_stands_at_the_start_of_a_word() {
+        let counts = |text: &str| sigil_counts(text, text.find(['@', '#', '^']).expect("a sigil"));
+        for text in ["@a", "x @a", "x,@a", "(@a", "x (\"@a", "\t«@a"] {
+            assert!(counts(text), "{text}");
+        }
+        for text in ["x@a", "C#", "a^b", "\\@a", "x(@a", "https://x.org/#frag"] {
+            assert!(!counts(text), "{text}");
+        }
+    }
+}
