@@ -1,6 +1,6 @@
-//! Plain-text accounting for relationships.
 #![allow(missing_docs)]
 pub mod diagnostic;
 pub mod syntax;
 pub mod text;
 pub mod value;
+pub mod view;

@@ -1,0 +1,212 @@
+//! Floor 3: what a report shows, as plain values. A report makes a [`Document`]; `render` draws it.
+//!
+//! Guarantees: nothing here knows a terminal, a colour or a file format. Rows of a [`Table`] are made
+//! one at a time when a renderer asks, so that a report of a million rows holds none of them.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::value::Date;
+
+/// A report's answer, ready to be shown in every format.
+pub trait Present {
+    /// One record, as `-O json` and `-O jsonl` print it.
+    type Row: Serialize;
+
+    /// All records, in the report's order.
+    fn rows(&self) -> &[Self::Row];
+
+    /// The same for people: `-O table` and `md` draw all of it, `csv` and `tsv` its tables.
+    fn document(&self) -> Document<'_>;
+}
+
+/// Blocks, one below the other.
+#[derive(Debug, Default)]
+pub struct Document<'a> {
+    /// From top to bottom.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub enum Block<'a> {
+    /// A line above what follows.
+    Heading(Cow<'a, str>),
+    /// A line of prose.
+    Line(Cow<'a, str>),
+    /// Records under a header.
+    Table(Table<'a>),
+}
+
+/// Records under a header, one a line.
+pub struct Table<'a> {
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// How many records there are.
+    pub count: usize,
+    fill: Fill<'a>,
+}
+
+type Fill<'a> = Box<dyn Fn(usize, &mut Vec<Cell<'a>>) + 'a>;
+
+/// One column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name: the key of the JSON row where there is one.
+    pub name: &'static str,
+    /// Where its cells stand.
+    pub align: Align,
+    /// In which formats it shows.
+    pub shown: Shown,
+    /// Whether its cells may be cut where a line is too wide for a terminal.
+    pub gives_way: bool,
+}
+
+/// Where a cell stands in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers.
+    Right,
+}
+
+/// In which formats a column shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// In all.
+    Everywhere,
+    /// Where people read: `table` and `md`.
+    ToPeople,
+    /// Where programs read: `csv` and `tsv`.
+    ToPrograms,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell<'a> {
+    /// What it says.
+    pub content: Content<'a>,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Content<'a> {
+    /// Nothing is known or nothing applies.
+    #[default]
+    Nothing,
+    /// Text, perhaps of the user's: control characters and all.
+    Text(Cow<'a, str>),
+    /// An exact number, already written out.
+    Number(Cow<'a, str>),
+    /// A share of the whole, in thousandths from 0 to 1000: drawn as a bar for people.
+    Bar(u16),
+}
+
+/// How a cell is meant; never the only carrier of what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// As all the rest.
+    #[default]
+    Plain,
+    /// In the background.
+    Quiet,
+    /// What the eye should find first.
+    Strong,
+    /// All is well.
+    Calm,
+    /// Worth a look.
+    Attention,
+    /// Worth a look today.
+    Urgent,
+}
+
+impl Column {
+    /// A column of text.
+    #[must_use]
+    pub const fn text(name: &'static str) -> Self {
+        Self { name, align: Align::Left, shown: Shown::Everywhere, gives_way: false }
+    }
+
+    /// A column of numbers.
+    #[must_use]
+    pub const fn number(name: &'static str) -> Self {
+        Self { name, align: Align::Right, shown: Shown::Everywhere, gives_way: false }
+    }
+
+    /// Shown where people read only.
+    #[must_use]
+    pub const fn to_people(mut self) -> Self {
+        self.shown = Shown::ToPeople;
+        self
+    }
+
+    /// Shown where programs read only.
+    #[must_use]
+    pub const fn to_programs(mut self) -> Self {
+        self.shown = Shown::ToPrograms;
+        self
+    }
+
+    /// May be cut where space is short.
+    #[must_use]
+    pub const fn giving_way(mut self) -> Self {
+        self.gives_way = true;
+        self
+    }
+}
+
+impl<'a> Cell<'a> {
+    /// A cell of text; empty text is nothing.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        let content = if text.is_empty() { Content::Nothing } else { Content::Text(text) };
+        Self { content, tone: Tone::Plain }
+    }
+
+    /// A cell with a number.
+    pub fn number(number: impl ToString) -> Self {
+        Self { content: Content::Number(number.to_string().into()), tone: Tone::Plain }
+    }
+
+    /// A cell with a day.
+    #[must_use]
+    pub fn date(date: Option<Date>) -> Self {
+        date.map_or_else(Self::default, |date| Self::text(date.to_string()))
+    }
+
+    /// In another tone.
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+}
+
+impl<'a> Table<'a> {
+    /// A table of `rows`; `cells` makes one cell for each of the columns.
+    pub fn new<R>(
+        columns: Vec<Column>,
+        rows: &'a [R],
+        cells: impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a,
+    ) -> Self {
+        let fill = Box::new(move |at: usize, into: &mut Vec<Cell<'a>>| cells(&rows[at], into));
+        Self { columns, count: rows.len(), fill }
+    }
+
+    /// Puts the cells of record `at` into `cells`, in place of what they held.
+    pub fn record(&self, at: usize, cells: &mut Vec<Cell<'a>>) {
+        cells.clear();
+        (self.fill)(at, cells);
+        debug_assert_eq!(cells.len(), self.columns.len(), "one cell for each column");
+    }
+}
+
+impl std::fmt::Debug for Table<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Table").field("columns", &self.columns).field("count", &self.count).finish_non_exhaustive()
+    }
+}
