@@ -1,5 +1,8 @@
+//! Plain-text accounting for relationships.
 #![allow(missing_docs)]
 pub mod diagnostic;
+pub mod project;
+pub mod settings;
 pub mod syntax;
 pub mod text;
 pub mod value;

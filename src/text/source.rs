@@ -1,6 +1,7 @@
 //! The files of a journal, laid end to end in one offset space.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{LineIndex, Position, Span};
 
@@ -19,6 +20,8 @@ pub struct SourceFile {
     pub base: u32,
     /// The bytes on disk, kept where they differ from the text.
     raw: Option<Vec<u8>>,
+    /// Made when the first position is asked for: most reports ask for none.
+    lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
@@ -26,6 +29,12 @@ impl SourceFile {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.raw.as_deref().unwrap_or(self.text.as_bytes())
+    }
+
+    /// Where its lines start.
+    #[must_use]
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// The span of the whole file.
@@ -72,7 +81,7 @@ impl SourceMap {
                 (substitute(&raw), Some(raw))
             }
         };
-        self.files.push(SourceFile { name, text, base, raw });
+        self.files.push(SourceFile { name, text, base, raw, lines: OnceLock::new() });
         Ok(&self.files[self.files.len() - 1])
     }
 
@@ -99,13 +108,12 @@ impl SourceMap {
         file.text.get(file.local(span)).unwrap_or_default()
     }
 
-    /// File name, line and column of an offset. Scans the file up to it: for many look-ups in one
-    /// file keep a [`LineIndex`].
+    /// File name, line and column of an offset.
     #[must_use]
     pub fn position(&self, offset: u32) -> (&str, Position) {
         let file = self.file_at(offset);
         let local = (offset - file.base) as usize;
-        (&file.name, LineIndex::new(&file.text).position(&file.text, local))
+        (&file.name, file.lines().position(&file.text, local))
     }
 }
 

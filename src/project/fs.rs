@@ -1,0 +1,149 @@
+//! Files, behind one trait: the disk, or a map in memory. Nothing else in the program reads or writes any.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Where a journal's files are.
+pub trait FileSystem {
+    /// The bytes of a regular file.
+    ///
+    /// # Errors
+    /// As the system says; also for what is no regular file, since a device or a pipe may never end.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// What stands in a folder, in no order.
+    ///
+    /// # Errors
+    /// As the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+
+    /// The path with every link resolved.
+    ///
+    /// # Errors
+    /// As the system says; there must be such a file.
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// Puts `bytes` in place of a file's content, all or nothing.
+    ///
+    /// # Errors
+    /// As the system says; the file is then as it was.
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// One name in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its last part.
+    pub name: String,
+    /// Whether it is a folder itself, not a link to one.
+    pub is_folder: bool,
+}
+
+/// The disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl FileSystem for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        // Looked at before it is opened: opening a pipe waits for its other end.
+        let about = std::fs::metadata(path)?;
+        if !about.is_file() {
+            return Err(io::Error::other(if about.is_dir() { "is a folder" } else { "is no regular file" }));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
+        std::fs::File::open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            // A name that is not UTF-8 can't be written in a journal, nor matched by a pattern in one.
+            let Ok(name) = entry.file_name().into_string() else { continue };
+            entries.push(Entry { name, is_folder: entry.file_type()?.is_dir() });
+        }
+        Ok(entries)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::canonicalize(path)
+    }
+
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let target = std::fs::canonicalize(path)?;
+        let about = std::fs::metadata(&target)?;
+        // A rename would replace a file that the user has made read-only.
+        if about.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
+        }
+        let folder = target.parent().unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().set_permissions(about.permissions())?;
+        file.as_file().sync_all()?;
+        file.persist(&target).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// Files in memory, by their full path: for tests and editors.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Memory {
+    /// With one more file.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.into(), bytes.into());
+        self
+    }
+}
+
+impl FileSystem for Memory {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.get(&clean(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let folder = clean(folder);
+        let mut entries: Vec<Entry> = Vec::new();
+        for path in self.files.keys() {
+            let Ok(below) = path.strip_prefix(&folder) else { continue };
+            let mut parts = below.iter();
+            let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
+            if entries.last().is_none_or(|last| last.name != name) {
+                entries.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
+            }
+        }
+        if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = clean(path);
+        let exists = self.files.keys().any(|file| file.starts_with(&path));
+        if exists { Ok(path) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+
+    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+}
+
+/// `a/../b/./c` without detours.
+fn clean(path: &Path) -> PathBuf {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts
+}

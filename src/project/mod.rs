@@ -1,0 +1,198 @@
+//! Floor 3: the files of a journal. Hands them out one at a time, and takes the patterns of their
+//! `include` lines back.
+//!
+//! Guarantees: each file is read once, however often it is named; nothing outside the folder of the
+//! root file is read, after links; the order is that of the patterns, and the same every time. Does
+//! not know what is in a file.
+
+pub mod fs;
+mod pattern;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use miette::Diagnostic;
+use rustc_hash::FxHashSet;
+use thiserror::Error;
+
+use crate::text::source::TooLarge;
+use crate::text::SourceMap;
+use fs::FileSystem;
+
+/// Where a journal begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Root {
+    /// A file.
+    File(PathBuf),
+    /// What was read from standard input; its includes are relative to the working folder.
+    StandardInput(Vec<u8>),
+}
+
+/// A root file that can't be read.
+#[derive(Debug, Error, Diagnostic)]
+pub enum LoadError {
+    /// As the system says.
+    #[error("can't read {}: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// More text than offsets can count.
+    #[error("the journal is larger than 4 GiB")]
+    TooLarge,
+}
+
+/// What is wrong with an `include` line.
+#[derive(Debug)]
+pub enum IncludeFault {
+    /// The pattern finds nothing.
+    NotFound,
+    /// The file lies outside the root file's folder.
+    Outside(PathBuf),
+    /// The file is there but can't be read.
+    Unreadable(PathBuf, io::Error),
+    /// The journal would become larger than 4 GiB.
+    TooLarge,
+}
+
+/// A journal being read.
+pub struct Project<'f> {
+    fs: &'f dyn FileSystem,
+    sources: SourceMap,
+    /// Beside each file of `sources`.
+    files: Vec<File>,
+    /// Files that were handed out.
+    done: usize,
+    seen: FxHashSet<PathBuf>,
+    trees: Vec<PathBuf>,
+}
+
+struct File {
+    /// The folder its includes are relative to, as shown.
+    folder: PathBuf,
+    /// Its path, unless it is standard input.
+    path: Option<PathBuf>,
+    /// The tree it may not leave, an index into `trees`.
+    tree: usize,
+}
+
+impl<'f> Project<'f> {
+    /// Reads the root files.
+    ///
+    /// # Errors
+    /// When one of them can't be read.
+    pub fn open(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
+        let mut project = Self {
+            fs,
+            sources: SourceMap::default(),
+            files: Vec::new(),
+            done: 0,
+            seen: FxHashSet::default(),
+            trees: Vec::new(),
+        };
+        for root in roots {
+            project.open_root(root)?;
+        }
+        Ok(project)
+    }
+
+    fn open_root(&mut self, root: &Root) -> Result<(), LoadError> {
+        let tree = self.trees.len();
+        match root {
+            Root::StandardInput(bytes) => {
+                let folder = PathBuf::new();
+                self.trees.push(self.fs.canonical(Path::new(".")).unwrap_or_default());
+                self.add("<stdin>".into(), bytes.clone(), File { folder, path: None, tree })?;
+            }
+            Root::File(path) => {
+                let unreadable = |error| LoadError::Unreadable { path: path.clone(), error };
+                let real = self.fs.canonical(path).map_err(unreadable)?;
+                self.trees.push(real.parent().unwrap_or(Path::new("/")).to_path_buf());
+                if self.seen.insert(real.clone()) {
+                    let bytes = self.fs.read(&real).map_err(unreadable)?;
+                    self.add_file(path.clone(), bytes, tree)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
+        let name = path.to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        self.add(name, bytes, File { folder, path: Some(path), tree })
+    }
+
+    fn add(&mut self, name: String, bytes: Vec<u8>, file: File) -> Result<(), TooLarge> {
+        self.sources.add(name, bytes)?;
+        self.files.push(file);
+        Ok(())
+    }
+
+    /// The next file that was not handed out yet, by its place in [`Project::sources`].
+    pub fn next_file(&mut self) -> Option<usize> {
+        let file = self.done;
+        (file < self.files.len()).then(|| {
+            self.done += 1;
+            file
+        })
+    }
+
+    /// Reads the files that an `include` of `file` names and queues those that are new.
+    ///
+    /// # Errors
+    /// All faults; the files that have none are queued all the same.
+    pub fn include(&mut self, file: usize, pattern: &str) -> Result<(), Vec<IncludeFault>> {
+        let File { folder, tree, .. } = &self.files[file];
+        let tree = *tree;
+        let paths = pattern::matches(self.fs, folder, pattern);
+        if paths.is_empty() {
+            return Err(vec![IncludeFault::NotFound]);
+        }
+        let faults: Vec<_> = paths.into_iter().filter_map(|path| self.include_file(path, tree).err()).collect();
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn include_file(&mut self, path: PathBuf, tree: usize) -> Result<(), IncludeFault> {
+        let real = match self.fs.canonical(&path) {
+            Ok(real) => real,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(IncludeFault::NotFound),
+            Err(error) => return Err(IncludeFault::Unreadable(path, error)),
+        };
+        if !real.starts_with(&self.trees[tree]) {
+            return Err(IncludeFault::Outside(path));
+        }
+        if self.seen.contains(&real) {
+            return Ok(());
+        }
+        let bytes = self.fs.read(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
+        self.seen.insert(real);
+        self.add_file(path, bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
+    }
+
+    /// The files read so far.
+    #[must_use]
+    pub fn sources(&self) -> &SourceMap {
+        &self.sources
+    }
+
+    /// The path of a file of [`Project::sources`]; standard input has none.
+    #[must_use]
+    pub fn path(&self, file: usize) -> Option<&Path> {
+        self.files[file].path.as_deref()
+    }
+
+    /// The files, given up to who resolves them.
+    #[must_use]
+    pub fn into_sources(self) -> SourceMap {
+        self.sources
+    }
+}
+
+impl From<TooLarge> for LoadError {
+    fn from(TooLarge: TooLarge) -> Self {
+        Self::TooLarge
+    }
+}
