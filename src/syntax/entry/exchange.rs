@@ -10,7 +10,8 @@ use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Direction, Exchange, Way};
 use crate::value::Amount;
 
-const WAYS: [Way; 5] = [Way::Gave, Way::Got, Way::Lent, Way::Borrowed, Way::Returned];
+/// The verbs.
+pub const WAYS: [Way; 5] = [Way::Gave, Way::Got, Way::Lent, Way::Borrowed, Way::Returned];
 
 /// The verb that `i` starts with, and what follows it.
 pub fn way(i: &str) -> Option<(&str, Way)> {

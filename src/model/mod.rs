@@ -1,0 +1,245 @@
+//! Floor 3: what a journal means. Owned, without lifetimes; texts are spans of the sources it keeps.
+//!
+//! Guarantees: every name is one id, aliases included; nobody is named in an interaction twice, `@me`
+//! never; each exchange says with whom, or counts for nobody and was reported. The order of entries and
+//! files changes ids, never a result. Does not know the day: what depends on it takes `today`.
+
+pub mod declaration;
+pub mod id;
+pub mod interaction;
+pub mod list;
+pub mod names;
+pub mod person;
+mod resolve;
+pub mod single;
+pub mod standing;
+
+use crate::diagnostic::Diagnostic;
+use crate::text::{Position, SourceMap, Span};
+use declaration::{Circle, Favor, Goal, Kind};
+use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
+use interaction::{Encounter, Exchange, Interaction, Mention, Owner, Promise};
+use list::Lists;
+use names::Names;
+use person::{Person, Ties};
+
+pub use resolve::resolve;
+pub use standing::{Standing, State};
+
+/// A whole journal.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// The files.
+    pub sources: SourceMap,
+    /// What parser and resolver found wrong, in the order of the text.
+    pub problems: Vec<Diagnostic>,
+
+    /// Handles, each spelling of a person's.
+    pub handles: Names,
+    /// Tags.
+    pub tag_names: Names,
+    /// Goals, named or declared.
+    pub goal_names: Names,
+    /// Circles, named or declared.
+    pub circle_names: Names,
+    /// Kinds, built in, named or declared.
+    pub kind_names: Names,
+    /// Favors and things, named or declared.
+    pub favor_names: Names,
+
+    /// Everybody, `@me` first.
+    pub people: Vec<Person>,
+    /// Whom each of them knows.
+    pub ties: Vec<Ties>,
+    /// Beside `circle_names`.
+    pub circles: Vec<Circle>,
+    /// Beside `kind_names`.
+    pub kinds: Vec<Kind>,
+    /// Beside `favor_names`.
+    pub favors: Vec<Favor>,
+    /// Beside `goal_names`.
+    pub goals: Vec<Goal>,
+
+    /// All interactions, in the order of the files.
+    pub interactions: Vec<Interaction>,
+    /// Promises outside any interaction or goal.
+    pub loose_promises: Vec<Promise>,
+
+    /// The person of each handle; none for one that stands only on lines that could not be understood.
+    people_of_handles: Vec<Option<PersonId>>,
+    /// Beside `people`: whether a declaration may stand on a line that could not be understood.
+    maybe_declared: Vec<bool>,
+    parties: Lists<PersonId>,
+    mentions: Lists<Mention>,
+    tags: Lists<TagId>,
+    goals_of: Lists<GoalId>,
+    exchanges: Lists<Exchange>,
+    promises: Lists<Promise>,
+    notes: Lists<Span>,
+    at: Lists<Span>,
+    took: Lists<crate::value::Decimal>,
+    exchange_people: Vec<PersonId>,
+    promise_people: Vec<PersonId>,
+    promise_goals: Vec<GoalId>,
+    promise_tags: Vec<TagId>,
+}
+
+/// The owner of the journal.
+pub const ME: PersonId = PersonId(0);
+
+impl Model {
+    /// The text of `span`.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.sources.slice(span)
+    }
+
+    /// File, line and column of the first visible character of the line that starts at `start`.
+    #[must_use]
+    pub fn place(&self, start: u32) -> (&str, Position) {
+        let file = self.sources.file_at(start);
+        let line = file.text.get((start - file.base) as usize..).unwrap_or_default();
+        let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        self.sources.position(start + u32::try_from(indent).unwrap_or(0))
+    }
+
+    /// All interactions, with their lists.
+    pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
+        (0..self.interactions.len()).map(|index| Encounter::new(self, index.into()))
+    }
+
+    /// One interaction, with its lists.
+    #[must_use]
+    pub fn encounter(&self, id: InteractionId) -> Encounter<'_> {
+        Encounter::new(self, id)
+    }
+
+    /// Everybody but `@me`.
+    pub fn others(&self) -> impl Iterator<Item = PersonId> + '_ {
+        (1..self.people.len()).map(PersonId::from)
+    }
+
+    /// A person.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// A person's handle, without `@`.
+    #[must_use]
+    pub fn handle(&self, id: PersonId) -> &str {
+        self.person(id).handle.map_or("me", |handle| self.handles.shown(handle.0))
+    }
+
+    /// A person's name, if they have one.
+    #[must_use]
+    pub fn name(&self, id: PersonId) -> Option<&str> {
+        self.person(id).name.map(|name| self.text(name))
+    }
+
+    /// Whom `handle` names, by any of their handles, with or without `@`.
+    #[must_use]
+    pub fn find_person(&self, handle: &str) -> Option<PersonId> {
+        let number = self.handles.find(handle.strip_prefix('@').unwrap_or(handle))?;
+        self.people_of_handles[number as usize]
+    }
+
+    /// Whom a handle of the journal names.
+    #[must_use]
+    pub fn person_of(&self, handle: HandleId) -> Option<PersonId> {
+        self.people_of_handles[handle.index()]
+    }
+
+    /// Whether somebody is named without being declared anywhere, not even on a line that could not
+    /// be understood.
+    #[must_use]
+    pub fn is_undeclared(&self, id: PersonId) -> bool {
+        id != ME && self.person(id).declared.is_empty() && !self.maybe_declared[id.index()]
+    }
+
+    /// With whom something was exchanged.
+    #[must_use]
+    pub fn exchange_people(&self, exchange: &Exchange) -> &[PersonId] {
+        slice(&self.exchange_people, exchange.people)
+    }
+
+    /// Whom the prose of a promise names.
+    #[must_use]
+    pub fn promise_people(&self, promise: &Promise) -> &[PersonId] {
+        slice(&self.promise_people, promise.people)
+    }
+
+    /// The goals of a promise's own line.
+    #[must_use]
+    pub fn promise_goals(&self, promise: &Promise) -> &[GoalId] {
+        slice(&self.promise_goals, promise.goals)
+    }
+
+    /// The tags of a promise's own line.
+    #[must_use]
+    pub fn promise_tags(&self, promise: &Promise) -> &[TagId] {
+        slice(&self.promise_tags, promise.tags)
+    }
+
+    /// Whom a promise is about: everyone in its prose, else those who took part where it was made.
+    #[must_use]
+    pub fn promise_is_about(&self, promise: &Promise, owner: Owner) -> &[PersonId] {
+        match (self.promise_people(promise), owner) {
+            ([], Owner::Interaction(id)) => self.encounter(id).people(),
+            (people, _) => people,
+        }
+    }
+
+    /// All promises, with where they were made.
+    pub fn promises(&self) -> impl Iterator<Item = (&Promise, Owner)> {
+        let loose = self.loose_promises.iter().map(|promise| (promise, Owner::Nobody));
+        let goals = self.goals.iter().enumerate().flat_map(|(index, goal)| {
+            goal.promises.iter().map(move |promise| (promise, Owner::Goal(index.into())))
+        });
+        let met = self.encounters().flat_map(|encounter| {
+            encounter.promises().iter().map(move |promise| (promise, Owner::Interaction(encounter.id)))
+        });
+        loose.chain(goals).chain(met)
+    }
+
+    /// A kind.
+    #[must_use]
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[id.index()]
+    }
+
+    /// A kind's name.
+    #[must_use]
+    pub fn kind_name(&self, id: KindId) -> &str {
+        self.kind_names.shown(id.0)
+    }
+
+    /// A tag's name, without `#`.
+    #[must_use]
+    pub fn tag_name(&self, id: TagId) -> &str {
+        self.tag_names.shown(id.0)
+    }
+
+    /// A goal's name, without `^`.
+    #[must_use]
+    pub fn goal_name(&self, id: GoalId) -> &str {
+        self.goal_names.shown(id.0)
+    }
+
+    /// A circle's name.
+    #[must_use]
+    pub fn circle_name(&self, id: CircleId) -> &str {
+        self.circle_names.shown(id.0)
+    }
+
+    /// The name of a favor or a thing.
+    #[must_use]
+    pub fn favor_name(&self, id: FavorId) -> &str {
+        self.favor_names.shown(id.0)
+    }
+}
+
+fn slice<T>(items: &[T], (start, end): (u32, u32)) -> &[T] {
+    &items[start as usize..end as usize]
+}

@@ -1,0 +1,129 @@
+//! Names of one sort: each spelling once, and which spellings are one name.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::value::name::fold;
+
+/// Interned names. Two spellings that differ only in case or in Unicode's normal form are one.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// By spelling: most names of a journal are written alike each time.
+    exact: FxHashMap<Box<str>, u32>,
+    folded: IndexMap<Box<str>, Name, FxBuildHasher>,
+}
+
+#[derive(Debug)]
+struct Name {
+    shown: Box<str>,
+    declared: bool,
+}
+
+impl Names {
+    /// The number of the name that `spelling` writes; a new one where it is new.
+    pub fn intern(&mut self, spelling: &str) -> u32 {
+        match self.exact.get(spelling) {
+            Some(&number) => number,
+            None => self.add(spelling, false),
+        }
+    }
+
+    /// The same for the place that declares it: its spelling is the one to show.
+    pub fn declare(&mut self, spelling: &str) -> u32 {
+        self.add(spelling, true)
+    }
+
+    fn add(&mut self, spelling: &str, declared: bool) -> u32 {
+        let entry = self.folded.entry(fold(spelling).into_boxed_str());
+        let index = entry.index();
+        let name = entry.or_insert_with(|| Name { shown: spelling.into(), declared });
+        // The declared spelling, else the smallest: so the order of lines changes nothing.
+        let is_better = match (declared, name.declared) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => spelling < &*name.shown,
+        };
+        if is_better {
+            name.shown = spelling.into();
+        }
+        name.declared |= declared;
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        self.exact.insert(spelling.into(), number);
+        number
+    }
+
+    /// The number of a name, if it occurs.
+    #[must_use]
+    pub fn find(&self, spelling: &str) -> Option<u32> {
+        let found = self.exact.get(spelling).copied();
+        found.or_else(|| self.folded.get_index_of(&*fold(spelling)).and_then(|index| u32::try_from(index).ok()))
+    }
+
+    /// The spelling to show.
+    #[must_use]
+    pub fn shown(&self, number: u32) -> &str {
+        self.folded.get_index(number as usize).map_or("", |(_, name)| &name.shown)
+    }
+
+    /// What all its spellings have in common.
+    #[must_use]
+    pub fn folded(&self, number: u32) -> &str {
+        self.folded.get_index(number as usize).map_or("", |(folded, _)| folded)
+    }
+
+    /// Whether it was declared.
+    #[must_use]
+    pub fn is_declared(&self, number: u32) -> bool {
+        self.folded.get_index(number as usize).is_some_and(|(_, name)| name.declared)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// All, as shown, in the order of first appearance.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.folded.values().map(|name| &*name.shown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_one_and_the_declared_one_is_shown() {
+        let mut names = Names::default();
+        let zoe = names.intern("zoé");
+        assert_eq!(names.intern("ZOE\u{301}"), zoe);
+        assert_eq!(names.shown(zoe), "ZOE\u{301}");
+        assert_eq!(names.declare("Zoé"), zoe);
+        names.intern("ZOÉ");
+        assert_eq!(names.shown(zoe), "Zoé");
+        assert_eq!(names.find("zOÉ"), Some(zoe));
+        assert_eq!(names.find("zo"), None);
+    }
+
+    #[test]
+    fn order_never_matters() {
+        for order in [["b", "B"], ["B", "b"]] {
+            let mut names = Names::default();
+            for spelling in order {
+                names.intern(spelling);
+            }
+            assert_eq!(names.shown(0), "B");
+            for spelling in order {
+                names.declare(spelling);
+            }
+            assert_eq!(names.shown(0), "B");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! `circle`, `kind`, `favor` and `goal` entries.
+
+use super::{Lowering, fault, slot};
+use crate::model::declaration::Target;
+use crate::model::id::{CircleId, FavorId, GoalId, KindId};
+use crate::model::single::Single;
+use crate::syntax::tree::{Content, Key, Line, Parsed, Value};
+use crate::text::{SourceMap, Span};
+
+impl Lowering<'_> {
+    pub(super) fn circle(&mut self, parsed: &Parsed, header: &Line, title: Option<Span>, lines: &[Line]) {
+        let [subject, ..] = parsed.names_of(header) else { return };
+        let name = self.text(subject.span);
+        let id = CircleId(self.draft.model.circle_names.declare(name));
+        let circle = slot(&mut self.draft.model.circles, id.index());
+        let first = declare(&mut circle.declared, subject.span);
+        circle.title = smaller(self.sources, circle.title, title);
+        self.report_duplicate(first, subject.span, "circle", name);
+        for (key, value, span) in self.fields(lines) {
+            if let (Key::Every, Value::Cadence(cadence)) = (key, value) {
+                let given = self.draft.model.circles[id.index()].every.give(cadence, span, |a, b| a == b);
+                self.report_conflict(given, span, key);
+            }
+        }
+    }
+
+    pub(super) fn kind(&mut self, subject: Span, lines: &[Line]) {
+        let name = self.text(subject);
+        let id = KindId(self.draft.model.kind_names.declare(name));
+        let kind = slot(&mut self.draft.model.kinds, id.index());
+        let first = declare(&mut kind.declared, subject);
+        self.report_duplicate(first, subject, "kind", name);
+        for (key, value, span) in self.fields(lines) {
+            let kind = &mut self.draft.model.kinds[id.index()];
+            let given = match value {
+                Value::Channel(channel) => kind.channel.give(channel, span, |a, b| a == b),
+                Value::YesNo(contact) => kind.contact.give(contact, span, |a, b| a == b),
+                _ => Ok(()),
+            };
+            self.report_conflict(given, span, key);
+        }
+    }
+
+    pub(super) fn favor(&mut self, subject: Span, lines: &[Line]) {
+        let name = self.text(subject);
+        let id = FavorId(self.draft.model.favor_names.declare(name));
+        let favor = slot(&mut self.draft.model.favors, id.index());
+        let first = declare(&mut favor.declared, subject);
+        self.report_duplicate(first, subject, "favor", name);
+        for (key, value, span) in self.fields(lines) {
+            let Value::Worth(points, unit) = value else { continue };
+            let worths = &mut self.draft.model.favors[id.index()].worth;
+            let at = worths.iter().position(|(of, _)| *of == unit).unwrap_or_else(|| {
+                worths.push((unit, Single::default()));
+                worths.len() - 1
+            });
+            let given = worths[at].1.give(points, span, |a, b| a == b);
+            self.report_conflict(given, span, key);
+        }
+    }
+
+    pub(super) fn goal(&mut self, parsed: &Parsed, header: &Line, title: Span, lines: &[Line]) {
+        let [subject, ..] = parsed.names_of(header) else { return };
+        let name = self.text(subject.span);
+        let id = GoalId(self.draft.model.goal_names.declare(name));
+        let goal = slot(&mut self.draft.model.goals, id.index());
+        let first = declare(&mut goal.declared, subject.span);
+        goal.title = smaller(self.sources, goal.title, Some(title));
+        self.report_duplicate(first, subject.span, "goal", name);
+        for line in lines {
+            if let Content::Promise(promise) = &line.content {
+                let promise = self.promise(parsed, line, *promise);
+                self.draft.model.goals[id.index()].promises.push(promise);
+            }
+        }
+        let sources = self.sources;
+        for (key, value, span) in self.fields(lines) {
+            let goal = &mut self.draft.model.goals[id.index()];
+            let given = match (key, value) {
+                (Key::From, Value::Date(date)) => goal.from.give(date, span, |a, b| a == b),
+                (Key::By, Value::Date(date)) => goal.by.give(date, span, |a, b| a == b),
+                (Key::Audience, Value::Text(query)) => {
+                    goal.audience.give(query, span, |&a, &b| sources.slice(a) == sources.slice(b))
+                }
+                (_, Value::Target { want, measure, query }) => {
+                    goal.targets.push(Target { want, measure, query });
+                    Ok(())
+                }
+                _ => Ok(()),
+            };
+            self.report_conflict(given, span, key);
+        }
+    }
+
+    /// The fields of an entry, each with the place of its line.
+    fn fields(&self, lines: &[Line]) -> Vec<(Key, Value, Span)> {
+        let field = |line: &Line| match line.content {
+            Content::Field(key, value) => Some((key, value, self.trimmed(line))),
+            _ => None,
+        };
+        lines.iter().filter_map(field).collect()
+    }
+
+    fn report_duplicate(&mut self, first: Option<Span>, again: Span, what: &str, name: &str) {
+        if let Some(first) = first {
+            self.draft.model.problems.push(fault::duplicate_declaration(again, first, what, name));
+        }
+    }
+
+    fn report_conflict(&mut self, given: Result<(), Span>, again: Span, key: Key) {
+        if let Err(first) = given {
+            self.draft.model.problems.push(fault::conflicting_field(again, first, key.as_str()));
+        }
+    }
+}
+
+/// Notes a place of declaration; the first one, if there was one.
+fn declare(places: &mut Vec<Span>, at: Span) -> Option<Span> {
+    places.push(at);
+    (places.len() > 1).then(|| places[0])
+}
+
+/// Of two texts the smaller one, so that the order of entries changes nothing.
+pub(super) fn smaller(sources: &SourceMap, a: Option<Span>, b: Option<Span>) -> Option<Span> {
+    [a, b].into_iter().flatten().min_by_key(|span| sources.slice(*span))
+}

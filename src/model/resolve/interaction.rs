@@ -1,0 +1,192 @@
+//! Interactions and promises.
+
+use super::{DraftExchange, Lowering, Mentioned, fault};
+use crate::model::id::{FavorId, GoalId, KindId, TagId};
+use crate::model::interaction::{Exchange, Interaction, Promise};
+use crate::model::single::Single;
+use crate::syntax::tree::{self, Act, Content, Direction, Key, Line, Name, Parsed, Role, Sigil, Value};
+use crate::text::Span;
+
+impl Lowering<'_> {
+    pub(super) fn interaction(
+        &mut self,
+        parsed: &Parsed,
+        header: &Line,
+        interaction: &tree::Interaction,
+        lines: &[Line],
+    ) {
+        self.open_lists();
+        let (kind, direction, prose) = match &interaction.act {
+            Act::Encounter { kind, direction, prose } => (self.text(*kind), *direction, *prose),
+            Act::Exchange(exchange) => (exchange.way.as_str(), Direction::Mutual, exchange.prose),
+        };
+        let kind = KindId(self.draft.model.kind_names.intern(kind));
+        super::slot(&mut self.draft.model.kinds, kind.index());
+        self.draft.model.interactions.push(Interaction {
+            place: header.span.start,
+            date: interaction.date,
+            until: interaction.until,
+            time: interaction.time,
+            mark: interaction.mark,
+            direction,
+            kind,
+            prose,
+        });
+        for name in parsed.names_of(header) {
+            self.name(name, Role::Party);
+        }
+        if let Act::Exchange(exchange) = &interaction.act {
+            self.exchange(parsed, header, exchange);
+        }
+        let mut took = Single::default();
+        for line in lines {
+            self.inner_line(parsed, line, &mut took);
+        }
+        if let Some(&took) = took.get() {
+            self.draft.model.took.push(took);
+        }
+    }
+
+    fn open_lists(&mut self) {
+        let draft = &mut *self.draft;
+        draft.parties.open();
+        draft.mentions.open();
+        draft.exchanges.open();
+        draft.model.tags.open();
+        draft.model.goals_of.open();
+        draft.model.promises.open();
+        draft.model.notes.open();
+        draft.model.at.open();
+        draft.model.took.open();
+    }
+
+    fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut Single<crate::value::Decimal>) {
+        match &line.content {
+            Content::Exchange(exchange) => {
+                // Who stands behind the favor was given something; that is no taking part.
+                for name in parsed.names_of(line).iter().filter(|name| name.is_mention() || name.sigil != Sigil::Person) {
+                    self.name(name, Role::Mention);
+                }
+                self.exchange(parsed, line, exchange);
+            }
+            Content::Promise(promise) => {
+                let promise = self.promise(parsed, line, *promise);
+                self.draft.model.promises.push(promise);
+            }
+            Content::Note(note) => {
+                self.draft.model.notes.push(*note);
+                for name in parsed.names_of(line) {
+                    self.name(name, Role::Mention);
+                }
+            }
+            Content::Field(Key::At, Value::Text(text)) => self.draft.model.at.push(*text),
+            Content::Field(Key::Took, Value::Duration(minutes)) => {
+                let span = self.trimmed(line);
+                if let Err(first) = took.give(*minutes, span, |a, b| a == b) {
+                    self.draft.model.problems.push(fault::conflicting_field(span, first, "took"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A name of the entry: who took part or is mentioned, its tags and goals. `most` is the most that
+    /// a name on this line can be.
+    fn name(&mut self, name: &Name, most: Role) {
+        let text = self.text(name.span);
+        let model = &mut self.draft.model;
+        match name.sigil {
+            Sigil::Person => {
+                let handle = self.draft.handle(text, true);
+                if name.role == Role::Party && most == Role::Party {
+                    self.draft.parties.push(handle);
+                } else {
+                    let with = name.role == Role::MentionWith && most == Role::Party;
+                    self.draft.mentions.push(Mentioned { handle, span: name.span, with });
+                }
+            }
+            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text))),
+            Sigil::Goal => {
+                let goal = self.goal_named(text);
+                self.draft.model.goals_of.push(goal);
+            }
+            Sigil::Circle => {}
+        }
+    }
+
+    fn goal_named(&mut self, name: &str) -> GoalId {
+        let model = &mut self.draft.model;
+        let goal = GoalId(model.goal_names.intern(name));
+        super::slot(&mut model.goals, goal.index());
+        goal
+    }
+
+    fn exchange(&mut self, parsed: &Parsed, line: &Line, exchange: &tree::Exchange) {
+        let favor = FavorId(self.draft.model.favor_names.intern(self.text(exchange.favor)));
+        super::slot(&mut self.draft.model.favors, favor.index());
+        let start = count(self.draft.exchange_people.len());
+        let mut in_prose = false;
+        for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
+            if name.role == Role::Party {
+                let handle = self.handle(name);
+                self.draft.exchange_people.push(handle);
+            } else {
+                in_prose = true;
+            }
+        }
+        let people = (start, count(self.draft.exchange_people.len()));
+        let only_in_prose = in_prose && people.0 == people.1;
+        let tree::Exchange { way, amount, prose, .. } = *exchange;
+        let exchange = Exchange { place: line.span.start, way, favor, amount, prose, people };
+        self.draft.exchanges.push(DraftExchange { exchange, only_in_prose });
+    }
+
+    pub(super) fn promise(&mut self, parsed: &Parsed, line: &Line, promise: tree::Promise) -> Promise {
+        let starts = self.promise_counts();
+        for name in parsed.names_of(line) {
+            let text = self.text(name.span);
+            match name.sigil {
+                Sigil::Person => {
+                    let handle = self.draft.handle(text, true);
+                    self.draft.promise_people.push(handle);
+                }
+                Sigil::Tag => {
+                    let tag = TagId(self.draft.model.tag_names.intern(text));
+                    self.draft.model.promise_tags.push(tag);
+                }
+                Sigil::Goal => {
+                    let goal = self.goal_named(text);
+                    self.draft.model.promise_goals.push(goal);
+                }
+                Sigil::Circle => {}
+            }
+        }
+        let ends = self.promise_counts();
+        Promise {
+            place: line.span.start,
+            state: promise.state,
+            due: promise.due,
+            prose: promise.prose,
+            people: (starts[0], ends[0]),
+            goals: (starts[1], ends[1]),
+            tags: (starts[2], ends[2]),
+        }
+    }
+
+    fn promise_counts(&self) -> [u32; 3] {
+        let Self { draft, .. } = self;
+        [draft.promise_people.len(), draft.model.promise_goals.len(), draft.model.promise_tags.len()].map(count)
+    }
+
+    /// A line without its ending and the white space around it.
+    pub(super) fn trimmed(&self, line: &Line) -> Span {
+        let text = self.text(line.span);
+        let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+        let len = text.trim_end_matches([' ', '\t', '\r', '\n']).len().max(start);
+        Span::new(line.span.start + count(start), line.span.start + count(len))
+    }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,265 @@
+//! The second pass: handles become people.
+
+use super::{Draft, fault};
+use crate::diagnostic;
+use crate::model::id::{HandleId, PersonId};
+use crate::model::interaction::{Exchange, Mention};
+use crate::model::list::Lists;
+use crate::model::person::{Person, Ties};
+use crate::model::{ME, Model};
+use crate::syntax;
+use crate::syntax::tree::{Content, Parsed, Role, Sigil};
+use crate::text::Span;
+
+pub fn link(mut draft: Draft) -> Model {
+    let owners = aliases(&mut draft);
+    people(&mut draft, &owners);
+    ties(&mut draft.model);
+    let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
+    let parties = std::mem::take(&mut draft.parties);
+    draft.model.parties = linker.parties(&draft.model, parties);
+    mentions(&mut draft, &mut linker);
+    exchanges(&mut draft, &mut linker);
+    promises(&mut draft, &mut linker);
+    report_me(&mut draft.model, linker.lines_with_me);
+    diagnostic::sort(&mut draft.model.problems);
+    draft.model
+}
+
+/// The owner of each handle that is an alias.
+fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
+    draft.handles.resize(draft.model.handles.len(), super::Seen::default());
+    let mut claims: Vec<Vec<(HandleId, Span)>> = vec![Vec::new(); draft.model.handles.len()];
+    for (&owner, person) in &draft.people {
+        for &(alias, span) in person.aliases.iter().filter(|(alias, _)| *alias != owner) {
+            claims[alias.index()].push((owner, span));
+        }
+    }
+    let mut owners = vec![None; claims.len()];
+    for (alias, claims) in claims.iter().enumerate() {
+        let Some(&(owner, first)) = claims.first() else { continue };
+        let alias = HandleId::from(alias);
+        let shown = draft.model.handles.shown(alias.0);
+        let declared = draft.people.get(&alias).and_then(|person| person.declared.first());
+        if alias.0 == ME.0 || declared.is_some() {
+            for &(_, span) in claims {
+                let other = declared.copied().unwrap_or(span);
+                draft.model.problems.push(fault::duplicate_handle(span, other, shown, shown));
+            }
+        } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
+            for &(of, span) in claims {
+                let (rival, place) = if of == owner {
+                    (claims.iter().find(|(other, _)| *other != owner).map_or(owner, |(other, _)| *other), second)
+                } else {
+                    (owner, first)
+                };
+                let rival = draft.model.handles.shown(rival.0);
+                draft.model.problems.push(fault::duplicate_handle(span, place, shown, rival));
+            }
+        } else {
+            owners[alias.index()] = Some(owner);
+        }
+    }
+    owners
+}
+
+/// One person for each handle that is seen and is nobody's alias.
+fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
+    let model = &mut draft.model;
+    model.people_of_handles = vec![None; owners.len()];
+    for handle in (0..owners.len()).map(HandleId::from) {
+        if owners[handle.index()].is_some() || !draft.handles[handle.index()].understood {
+            continue;
+        }
+        model.people_of_handles[handle.index()] = Some(PersonId::from(model.people.len()));
+        let person = draft.people.swap_remove(&handle).unwrap_or_default();
+        model.people.push(Person { handle: Some(handle), ..person });
+    }
+    for (alias, owner) in owners.iter().enumerate() {
+        if let Some(owner) = owner {
+            model.people_of_handles[alias] = model.people_of_handles[owner.index()];
+        }
+    }
+    model.maybe_declared = model.people.iter().map(|person| {
+        person.handle.is_some_and(|handle| draft.handles[handle.index()].broken)
+    }).collect();
+}
+
+fn ties(model: &mut Model) {
+    let people = |handles: &[HandleId]| {
+        let mut people: Vec<PersonId> = handles.iter().filter_map(|&handle| model.person_of(handle)).collect();
+        people.sort_unstable();
+        people.dedup();
+        people
+    };
+    model.ties =
+        model.people.iter().map(|person| Ties { via: people(&person.via), knows: people(&person.knows) }).collect();
+}
+
+/// Turns lists of handles into lists of people, each named once, and notes where `@me` was named.
+struct Linker {
+    lines_with_me: Vec<u32>,
+    seen: Stamps,
+}
+
+impl Linker {
+    fn parties(&mut self, model: &Model, handles: Lists<HandleId>) -> Lists<PersonId> {
+        let mut people = Lists::default();
+        for (index, interaction) in model.interactions.iter().enumerate() {
+            people.open();
+            self.people(model, interaction.place, handles.of(index), |person| people.push(person));
+        }
+        people
+    }
+
+    fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut take: impl FnMut(PersonId)) {
+        self.seen.next();
+        for person in handles.iter().filter_map(|&handle| model.person_of(handle)) {
+            if person == ME {
+                self.lines_with_me.push(line);
+            } else if self.seen.is_first(person) {
+                take(person);
+            }
+        }
+    }
+}
+
+/// Which people were met since the last [`Stamps::next`].
+struct Stamps {
+    stamps: Vec<u32>,
+    now: u32,
+}
+
+impl Stamps {
+    fn new(people: usize) -> Self {
+        Self { stamps: vec![0; people], now: 0 }
+    }
+
+    fn next(&mut self) {
+        self.now += 1;
+    }
+
+    fn is_first(&mut self, person: PersonId) -> bool {
+        std::mem::replace(&mut self.stamps[person.index()], self.now) != self.now
+    }
+}
+
+fn mentions(draft: &mut Draft, linker: &mut Linker) {
+    let model = &mut draft.model;
+    let mut mentions = Lists::default();
+    for index in 0..model.interactions.len() {
+        mentions.open();
+        for mentioned in draft.mentions.of(index) {
+            let Some(person) = model.people_of_handles[mentioned.handle.index()] else { continue };
+            if person == ME {
+                linker.lines_with_me.push(line_start(model, mentioned.span.start));
+            } else {
+                mentions.push(Mention { person, span: mentioned.span, with: mentioned.with });
+            }
+        }
+    }
+    model.mentions = mentions;
+    draft.mentions = Lists::default();
+}
+
+fn exchanges(draft: &mut Draft, linker: &mut Linker) {
+    let model = &mut draft.model;
+    let mut exchanges = Lists::default();
+    let mut people: Vec<PersonId> = Vec::with_capacity(draft.exchange_people.len());
+    let count = |people: &Vec<PersonId>| u32::try_from(people.len()).unwrap_or(u32::MAX);
+    for index in 0..model.interactions.len() {
+        exchanges.open();
+        for drafted in draft.exchanges.of(index) {
+            let exchange = drafted.exchange;
+            let (start, end) = exchange.people;
+            let named = &draft.exchange_people[start as usize..end as usize];
+            let start = count(&people);
+            if named.is_empty() {
+                let why = match (drafted.only_in_prose, model.parties.of(index)) {
+                    (true, _) => Some("somebody is named, but not right behind the favor"),
+                    (false, [one]) => {
+                        people.push(*one);
+                        None
+                    }
+                    (false, []) => Some("nobody took part"),
+                    (false, _) => Some("several people took part"),
+                };
+                if let Some(why) = why {
+                    let span = line(model, exchange.place);
+                    model.problems.push(fault::ambiguous_exchange(span, exchange.way.as_str(), why));
+                }
+            } else {
+                linker.people(model, exchange.place, named, |person| people.push(person));
+            }
+            exchanges.push(Exchange { people: (start, count(&people)), ..exchange });
+        }
+    }
+    model.exchanges = exchanges;
+    model.exchange_people = people;
+}
+
+fn promises(draft: &mut Draft, linker: &mut Linker) {
+    let handles = std::mem::take(&mut draft.promise_people);
+    let model = &mut draft.model;
+    let mut people: Vec<PersonId> = Vec::with_capacity(handles.len());
+    let count = |people: &Vec<PersonId>| u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut all = std::mem::take(&mut model.promises);
+    let mut loose = std::mem::take(&mut model.loose_promises);
+    let mut goals = std::mem::take(&mut model.goals);
+    let of_goals = goals.iter_mut().flat_map(|goal| &mut goal.promises);
+    for promise in all.items_mut().iter_mut().chain(&mut loose).chain(of_goals) {
+        let start = count(&people);
+        let named = &handles[promise.people.0 as usize..promise.people.1 as usize];
+        linker.people(model, promise.place, named, |person| people.push(person));
+        promise.people = (start, count(&people));
+    }
+    model.promises = all;
+    model.loose_promises = loose;
+    model.goals = goals;
+    model.promise_people = people;
+}
+
+/// `@me` on a line, found again by reading the line: so no place needs keeping for anybody else.
+fn report_me(model: &mut Model, mut lines: Vec<u32>) {
+    lines.sort_unstable();
+    lines.dedup();
+    let mut found = Vec::new();
+    for start in lines {
+        let span = line(model, start);
+        let text = model.text(span);
+        // An indented line is read under a header that takes every line with people.
+        let head = if span.start > start { "2000-01-01 note\n " } else { "" };
+        let parsed = syntax::parse(&format!("{head}{text}\n"), 0);
+        let offset = |at: u32| span.start + at - u32::try_from(head.len()).unwrap_or(0);
+        for name in names_understood(&parsed) {
+            let name = Span::new(offset(name.start), offset(name.end));
+            if model.find_person(model.text(name)) == Some(ME) {
+                found.push(fault::self_interaction(name));
+            }
+        }
+    }
+    model.problems.append(&mut found);
+}
+
+fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
+    let lines = parsed.lines.iter().filter(|line| line.content != Content::Broken);
+    let names = lines.flat_map(|line| parsed.names_of(line));
+    names.filter(|name| name.sigil == Sigil::Person && name.role != Role::Broken).map(|name| name.span)
+}
+
+/// The line at `start` without its ending and the white space around it.
+fn line(model: &Model, start: u32) -> Span {
+    let file = model.sources.file_at(start);
+    let text = &file.text[(start - file.base) as usize..];
+    let text = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
+    let body = text.trim_start_matches(['\u{feff}', ' ', '\t']);
+    let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let from = start + len(text) - len(body);
+    Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
+}
+
+fn line_start(model: &Model, offset: u32) -> u32 {
+    let file = model.sources.file_at(offset);
+    let before = &file.text.as_bytes()[..(offset - file.base) as usize];
+    file.base + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
+}

@@ -1,0 +1,178 @@
+//! From lines to a model, in two passes: each file is read and lowered piece by piece, then, when all
+//! handles are known, they become people.
+
+mod declaration;
+mod fault;
+mod interaction;
+mod link;
+mod person;
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+use super::Model;
+use super::declaration::Kind;
+use super::id::HandleId;
+use super::interaction::Exchange;
+use super::list::Lists;
+use super::person::Person;
+use crate::project::Project;
+use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil};
+use crate::syntax::{Reader, entry::exchange::WAYS};
+use crate::text::{SourceFile, SourceMap, Span};
+use crate::value::Channel;
+
+/// Reads all files of `project` and resolves them. Never fails: what is wrong is in
+/// [`Model::problems`].
+#[must_use]
+pub fn resolve(mut project: Project<'_>) -> Model {
+    let mut draft = Draft::new();
+    let mut parsed = Parsed::default();
+    let mut includes = Vec::new();
+    while let Some(index) = project.next_file() {
+        let sources = project.sources();
+        let file = &sources.files()[index];
+        let mut reader = Reader::new(&file.text, file.base);
+        while reader.next_piece(&mut parsed) {
+            draft.model.problems.append(&mut parsed.problems);
+            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(&parsed);
+        }
+        for (span, pattern) in includes.drain(..) {
+            for fault in project.include(index, &pattern).err().into_iter().flatten() {
+                draft.model.problems.push(fault::include(span, &pattern, &fault));
+            }
+        }
+    }
+    draft.model.sources = project.into_sources();
+    link::link(draft)
+}
+
+/// A model whose people are still handles.
+struct Draft {
+    model: Model,
+    people: IndexMap<HandleId, Person, FxBuildHasher>,
+    /// Beside the model's handles.
+    handles: Vec<Seen>,
+    parties: Lists<HandleId>,
+    mentions: Lists<Mentioned>,
+    exchanges: Lists<DraftExchange>,
+    exchange_people: Vec<HandleId>,
+    promise_people: Vec<HandleId>,
+}
+
+/// How a handle occurs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    /// On a line that was understood, so that there is such a person.
+    understood: bool,
+    /// On a line that was not, so that a declaration may have been lost.
+    broken: bool,
+}
+
+struct Mentioned {
+    handle: HandleId,
+    span: Span,
+    with: bool,
+}
+
+struct DraftExchange {
+    exchange: Exchange,
+    /// No PEOPLE, but somebody in the prose: nobody can tell who was meant.
+    only_in_prose: bool,
+}
+
+impl Draft {
+    fn new() -> Self {
+        let mut draft = Self {
+            model: Model::default(),
+            people: IndexMap::default(),
+            handles: Vec::new(),
+            parties: Lists::default(),
+            mentions: Lists::default(),
+            exchanges: Lists::default(),
+            exchange_people: Vec::new(),
+            promise_people: Vec::new(),
+        };
+        draft.handle("me", true);
+        let kinds = Channel::ALL.into_iter().flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
+        let verbs = WAYS.map(|way| (way.as_str(), Channel::Record));
+        for (kind, channel) in kinds.chain(verbs) {
+            draft.model.kind_names.declare(kind);
+            draft.model.kinds.push(Kind::built_in(kind, channel));
+        }
+        draft
+    }
+
+    fn handle(&mut self, spelling: &str, understood: bool) -> HandleId {
+        let id = HandleId(self.model.handles.intern(spelling));
+        let seen = slot(&mut self.handles, id.index());
+        seen.understood |= understood;
+        seen.broken |= !understood;
+        id
+    }
+}
+
+/// Entry `index` of a vector that grows with the names beside it.
+fn slot<T: Default>(items: &mut Vec<T>, index: usize) -> &mut T {
+    if items.len() <= index {
+        items.resize_with(index + 1, T::default);
+    }
+    &mut items[index]
+}
+
+/// One file on its way into the draft.
+struct Lowering<'a> {
+    sources: &'a SourceMap,
+    file: &'a SourceFile,
+    draft: &'a mut Draft,
+    includes: &'a mut Vec<(Span, String)>,
+}
+
+impl<'a> Lowering<'a> {
+    fn piece(&mut self, parsed: &Parsed) {
+        for &entry in &parsed.entries {
+            self.entry(parsed, entry);
+        }
+    }
+
+    fn entry(&mut self, parsed: &Parsed, entry: Entry) {
+        let [header, lines @ ..] = parsed.lines_of(entry) else { return };
+        match &header.content {
+            Content::Interaction(interaction) => self.interaction(parsed, header, interaction, lines),
+            Content::Person(name) => self.person(parsed, header, *name, lines),
+            Content::Circle(title) => self.circle(parsed, header, *title, lines),
+            Content::Kind(name) => self.kind(*name, lines),
+            Content::Favor(name) => self.favor(*name, lines),
+            Content::Goal(title) => self.goal(parsed, header, *title, lines),
+            Content::Promise(promise) => {
+                let promise = self.promise(parsed, header, *promise);
+                self.draft.model.loose_promises.push(promise);
+            }
+            Content::Include(pattern) => self.includes.push((*pattern, self.text(*pattern).to_string())),
+            _ => {}
+        }
+        // Notes outside interactions name people as well; and so may lines that were not understood.
+        if !matches!(header.content, Content::Interaction(_)) {
+            lines.iter().filter(|line| matches!(line.content, Content::Note(_))).for_each(|line| self.named(parsed, line));
+        }
+        for line in parsed.lines_of(entry).iter().filter(|line| line.content == Content::Broken) {
+            self.named(parsed, line);
+        }
+    }
+
+    /// A text of this file.
+    fn text(&self, span: Span) -> &'a str {
+        &self.file.text[self.file.local(span)]
+    }
+
+    /// Takes note of the people that a line names.
+    fn named(&mut self, parsed: &Parsed, line: &Line) {
+        for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
+            self.handle(name);
+        }
+    }
+
+    fn handle(&mut self, name: &Name) -> HandleId {
+        self.draft.handle(self.text(name.span), name.role != Role::Broken)
+    }
+}

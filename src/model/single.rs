@@ -1,0 +1,45 @@
+//! A field that may be given once.
+
+use crate::text::Span;
+
+/// The value of a single-valued field: absent where it was given differently twice.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Single<T> {
+    given: Option<(T, Span)>,
+    differs: bool,
+}
+
+impl<T> Default for Single<T> {
+    fn default() -> Self {
+        Self { given: None, differs: false }
+    }
+}
+
+impl<T> Single<T> {
+    /// Takes a value that stands at `span`. `is_same` compares it with the one given before: two that
+    /// say the same are one.
+    ///
+    /// # Errors
+    /// The place of the first value, where this one says something else.
+    pub fn give(&mut self, value: T, span: Span, is_same: impl FnOnce(&T, &T) -> bool) -> Result<(), Span> {
+        match &self.given {
+            None => self.given = Some((value, span)),
+            Some((first, at)) if !is_same(first, &value) => {
+                self.differs = true;
+                return Err(*at);
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    /// The value, unless it is missing or differs.
+    pub fn get(&self) -> Option<&T> {
+        self.given.as_ref().filter(|_| !self.differs).map(|(value, _)| value)
+    }
+
+    /// Where it was given first.
+    pub fn place(&self) -> Option<Span> {
+        self.given.as_ref().map(|(_, span)| *span)
+    }
+}
