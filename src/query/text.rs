@@ -1,0 +1,40 @@
+//! Finding a text by part, whatever its case.
+
+use crate::value::name::fold;
+
+/// A text to find.
+#[derive(Debug, Clone)]
+pub struct Needle {
+    folded: String,
+}
+
+impl Needle {
+    /// For `text`.
+    pub fn new(text: &str) -> Self {
+        Self { folded: fold(text) }
+    }
+
+    /// Whether `text` holds it.
+    pub fn is_in(&self, text: &str) -> bool {
+        let needle = self.folded.as_bytes();
+        // Plain English needs no copy of the text.
+        if text.is_ascii() && !needle.is_empty() {
+            return self.folded.is_ascii() && text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle));
+        }
+        fold(text).contains(&self.folded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_part_in_any_case_and_normal_form() {
+        assert!(Needle::new("ENGINE").is_in("the Engine paper"));
+        assert!(Needle::new("zoé").is_in("with ZOE\u{301} again"));
+        assert!(Needle::new("strasse").is_in("Hauptstraße 1"));
+        assert!(!Needle::new("é").is_in("plain"));
+        assert!(!Needle::new("longer than it").is_in("short"));
+    }
+}
