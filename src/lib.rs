@@ -4,6 +4,7 @@ pub mod diagnostic;
 pub mod model;
 pub mod project;
 pub mod query;
+pub mod report;
 pub mod settings;
 pub mod syntax;
 pub mod text;

@@ -4,6 +4,7 @@
 //! never; each exchange says with whom, or counts for nobody and was reported. The order of entries and
 //! files changes ids, never a result. Does not know the day: what depends on it takes `today`.
 
+pub mod answer;
 pub mod declaration;
 pub mod id;
 pub mod interaction;
@@ -14,7 +15,10 @@ mod resolve;
 pub mod single;
 pub mod standing;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
+use crate::syntax::unescape;
 use crate::text::{Position, SourceMap, Span};
 use declaration::{Circle, Favor, Goal, Kind};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
@@ -92,6 +96,12 @@ impl Model {
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.sources.slice(span)
+    }
+
+    /// The prose or note at `span`, without the backslashes that make a sigil a plain character.
+    #[must_use]
+    pub fn prose(&self, span: Span) -> Cow<'_, str> {
+        unescape(self.text(span))
     }
 
     /// File, line and column of the first visible character of the line that starts at `start`.

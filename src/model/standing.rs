@@ -139,7 +139,7 @@ impl Model {
         let person = self.person(id);
         let met = person.met.get().and_then(|met| met.date).filter(|&date| date <= today);
         let last = contact.or(met);
-        let plan = self.plan(id, last);
+        let plan = self.plan(id, last, today);
         let on_or_before = |date: Date| date <= today;
         let state = if person.died.get().is_some_and(|died| on_or_before(died.date)) {
             State::Died
@@ -160,10 +160,10 @@ impl Model {
     }
 
     /// The cadence that holds: their own, else of the circles' the one that falls due first, then is
-    /// neglected first. Before the clock starts the circles are compared from an arbitrary day.
-    fn plan(&self, id: PersonId, last: Option<Date>) -> Option<Plan> {
+    /// neglected first. Before the clock starts the circles are compared from today.
+    fn plan(&self, id: PersonId, last: Option<Date>, today: Date) -> Option<Plan> {
         let person = self.person(id);
-        let from = last.unwrap_or_default();
+        let from = last.unwrap_or(today);
         let cadence = match person.every.get() {
             Some(&own) => own,
             None => person

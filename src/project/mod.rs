@@ -185,9 +185,8 @@ impl<'f> Project<'f> {
     }
 
     /// The files, given up to who resolves them.
-    #[must_use]
-    pub fn into_sources(self) -> SourceMap {
-        self.sources
+    pub fn take_sources(&mut self) -> SourceMap {
+        std::mem::take(&mut self.sources)
     }
 }
 

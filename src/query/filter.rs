@@ -7,7 +7,7 @@ use super::Query;
 use crate::model::id::PersonId;
 use crate::model::interaction::Encounter;
 use crate::model::names::Names;
-use crate::model::{Model, Standing, State};
+use crate::model::{ME, Model, Standing, State};
 use crate::syntax::tree::{Key, Mark, Way};
 use crate::text::Span;
 use crate::value::Date;
@@ -85,7 +85,10 @@ impl<'m> Filter<'m> {
             Test::Bare(text) => Check::Text(Needle::new(text)),
             Test::Date(period) => Check::Date(*period),
             Test::Is(Is::Plan) => Check::Plan,
-            Test::Is(is) => Check::People(standings.iter().map(|standing| is_in(*is, standing.state)).collect()),
+            Test::Is(is) => {
+                let holds = |(index, standing): (usize, &Standing)| index != ME.index() && is_in(*is, standing.state);
+                Check::People(standings.iter().enumerate().map(holds).collect())
+            }
             Test::Channel(channel) => Check::Kinds(model.kinds.iter().map(|kind| kind.channel() == *channel).collect()),
             Test::Word(field, word) => self.word(*field, word),
         }
@@ -96,13 +99,15 @@ impl<'m> Filter<'m> {
         let people = |holds: &dyn Fn(PersonId) -> bool| {
             Check::People((0..model.people.len()).map(|index| holds(PersonId::from(index))).collect())
         };
+        // A field of `@me` says nothing about those who took part.
+        let others = |holds: &dyn Fn(PersonId) -> bool| people(&|person| person != ME && holds(person));
         let by_tags = |of: fn(&crate::model::person::Person) -> &[crate::model::id::TagId]| {
             let family = family(&model.tag_names, word);
-            people(&|person| of(model.person(person)).iter().any(|tag| family[tag.index()]))
+            others(&|person| of(model.person(person)).iter().any(|tag| family[tag.index()]))
         };
         let by_text = |key: Key| {
             let needle = Needle::new(word);
-            people(&|person| model.person(person).texts_of(key).any(|span| needle.is_in(model.text(span))))
+            others(&|person| model.person(person).texts_of(key).any(|span| needle.is_in(model.text(span))))
         };
         match field {
             Field::Person => {
@@ -111,7 +116,7 @@ impl<'m> Filter<'m> {
             }
             Field::Circle => {
                 let wanted = model.circle_names.find(word);
-                people(&|person| model.person(person).circles.iter().any(|circle| Some(circle.0) == wanted))
+                others(&|person| model.person(person).circles.iter().any(|circle| Some(circle.0) == wanted))
             }
             Field::Org => by_text(Key::Org),
             Field::Location => by_text(Key::Location),
@@ -150,8 +155,10 @@ impl<'m> Filter<'m> {
     fn finds(&self, check: &Check, encounter: Encounter<'_>) -> bool {
         let model = self.model;
         let text = |span: &Span| model.text(*span);
+        let prose = |span: &Span| model.prose(*span);
         match check {
-            Check::People(mask) => encounter.people().iter().any(|person| mask[person.index()]),
+            // `@me` takes part in everything without being named.
+            Check::People(mask) => mask[ME.index()] || encounter.people().iter().any(|person| mask[person.index()]),
             Check::Tags(mask) => encounter.tags().iter().any(|tag| mask[tag.index()]),
             Check::Kinds(mask) => mask[encounter.kind.index()],
             Check::Goals(mask) => encounter.goals().iter().any(|goal| mask[goal.index()]),
@@ -159,10 +166,11 @@ impl<'m> Filter<'m> {
                 encounter.exchanges().iter().any(|exchange| exchange.way == *way && mask[exchange.favor.index()])
             }
             Check::Text(needle) => {
-                needle.is_in(text(&encounter.prose))
-                    || encounter.notes().iter().any(|note| needle.is_in(text(note)))
-                    || encounter.exchanges().iter().any(|exchange| needle.is_in(text(&exchange.prose)))
-                    || encounter.promises().iter().any(|promise| needle.is_in(text(&promise.prose)))
+                needle.is_in(&prose(&encounter.prose))
+                    || encounter.notes().iter().any(|note| needle.is_in(&prose(note)))
+                    || encounter.at().iter().any(|at| needle.is_in(text(at)))
+                    || encounter.exchanges().iter().any(|exchange| needle.is_in(&prose(&exchange.prose)))
+                    || encounter.promises().iter().any(|promise| needle.is_in(&prose(&promise.prose)))
             }
             Check::At(needle) => encounter.at().iter().any(|at| needle.is_in(text(at))),
             Check::Date(period) => period.overlaps(encounter.date, encounter.until),
@@ -202,6 +210,20 @@ impl<'m> Filter<'m> {
         };
         let holds = |index: usize| index > 0 && about(&self.groups, index, true) && !about(&self.nots, index, false);
         (0..self.model.people.len()).map(holds).collect()
+    }
+
+    /// The last day that the periods leave open: the latest of `date:`, cut by `-p`, `-b` and `-e`.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let of_terms = self.groups.iter().filter(|group| group.field == Field::Date).filter_map(|group| {
+            let last = |check: &Check| match check {
+                Check::Date(period) => period.last,
+                _ => None,
+            };
+            // One open end leaves all open.
+            group.checks.iter().map(last).collect::<Option<Vec<_>>>()?.into_iter().max()
+        });
+        of_terms.chain(self.narrow.iter().filter_map(|period| period.last)).min()
     }
 
     fn through<'g>(&self, groups: &'g [Group]) -> impl Iterator<Item = &'g Group> {
@@ -249,12 +271,11 @@ fn retain(people: &mut [bool], found: &[bool], wanted: bool) {
 
 fn is_in(is: Is, state: State) -> bool {
     match is {
-        // Who is neglected is due as well, for longer.
-        Is::Due => matches!(state, State::Due | State::Neglected),
+        Is::Due => state == State::Due,
         Is::Neglected => state == State::Neglected,
         Is::New => state == State::New,
         Is::Paused => state == State::Paused,
-        Is::Archived => state == State::Archived,
+        Is::Archived => matches!(state, State::Archived | State::Died),
         Is::Plan => false,
     }
 }

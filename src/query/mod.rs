@@ -13,6 +13,7 @@ mod text;
 pub use error::QueryError;
 pub use filter::Filter;
 pub use parse::{looks_like_term, parse};
+pub use text::holds_text;
 pub use term::{Field, Is, Subject, Term, Test};
 
 use crate::value::Date;

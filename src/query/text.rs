@@ -25,6 +25,12 @@ impl Needle {
     }
 }
 
+/// Whether `text` holds `part`, whatever its case.
+#[must_use]
+pub fn holds_text(text: &str, part: &str) -> bool {
+    Needle::new(part).is_in(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,7 @@ mod reader;
 mod sink;
 pub mod tree;
 
+pub use prose::unescape;
 pub use reader::Reader;
 pub use tree::Parsed;
 

@@ -1,6 +1,8 @@
 //! PEOPLE, and the names in prose and notes.
 
-use memchr::memchr3_iter;
+use std::borrow::Cow;
+
+use memchr::{memchr_iter, memchr3_iter};
 
 use super::expected::{Fault, Parse, fail};
 use super::leaf::{is_space, keyword, peek_word, space0, text};
@@ -78,4 +80,21 @@ impl Name {
     pub fn is_mention(&self) -> bool {
         matches!(self.role, Role::Mention | Role::MentionWith)
     }
+}
+
+/// Prose as it is meant: without the backslash before a sigil that is a plain character.
+#[must_use]
+pub fn unescape(prose: &str) -> Cow<'_, str> {
+    let is_escaped = |at: usize| matches!(prose.as_bytes().get(at + 1), Some(b'@' | b'#' | b'^'));
+    let mut plain = String::new();
+    let mut from = 0;
+    for at in memchr_iter(b'\\', prose.as_bytes()).filter(|&at| is_escaped(at)) {
+        plain.push_str(&prose[from..at]);
+        from = at + 1;
+    }
+    if from == 0 {
+        return Cow::Borrowed(prose);
+    }
+    plain.push_str(&prose[from..]);
+    Cow::Owned(plain)
 }

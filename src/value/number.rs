@@ -24,6 +24,24 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
     Decimal::from_str_exact(text).map_err(|_| NotANumber::TooLong)
 }
 
+/// `a + b`, exact; `None` where a decimal can't hold it.
+#[must_use]
+pub fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let sum = a.checked_add(b)?;
+    // The library gives up decimals rather than fail; trailing zeros are no loss.
+    let scale = a.normalize().scale().max(b.normalize().scale());
+    (sum.scale() >= scale).then_some(sum)
+}
+
+/// `a * b`, exact; `None` where a decimal can't hold it.
+#[must_use]
+pub fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let (a, b) = (a.normalize(), b.normalize());
+    let product = a.checked_mul(b)?;
+    let loses_nothing = product.scale() == a.scale() + b.scale();
+    (a.is_zero() || b.is_zero() || loses_nothing).then_some(product)
+}
+
 /// `over / under` rounded to four decimals, halves away from zero; `None` where `under` is zero
 /// or the ratio is beyond what a decimal holds.
 #[must_use]
@@ -49,6 +67,18 @@ mod tests {
         assert_eq!(parse("2.50").map(|n| n.to_string()), Ok("2.50".into()));
         assert_eq!(parse(&"9".repeat(60)), Err(NotANumber::TooLong));
         assert_eq!(parse("0.00000000000000000000000000001"), Err(NotANumber::TooLong));
+    }
+
+    #[test]
+    fn sums_are_exact_or_none() {
+        let number = |text: &str| text.parse::<Decimal>().expect("a decimal");
+        let (huge, tiny) = (number("7000000000000000000000000000"), number("0.01"));
+        assert_eq!(add(huge, tiny), None);
+        assert_eq!(add(huge, number("1.00")).map(|n| n.normalize().to_string()).as_deref(), Some("7000000000000000000000000001"));
+        assert_eq!(add(Decimal::MAX, Decimal::ONE), None);
+        assert_eq!(multiply(huge, number("100")), None);
+        assert_eq!(multiply(number("0.5"), number("0.5")).map(|n| n.to_string()).as_deref(), Some("0.25"));
+        assert_eq!(multiply(number("0.0000000000000000001"), number("0.0000000000000000001")), None);
     }
 
     #[test]

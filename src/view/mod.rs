@@ -3,11 +3,15 @@
 //! Guarantees: nothing here knows a terminal, a colour or a file format. Rows of a [`Table`] are made
 //! one at a time when a renderer asks, so that a report of a million rows holds none of them.
 
+mod place;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
 use crate::value::Date;
+
+pub use place::Place;
 
 /// A report's answer, ready to be shown in every format.
 pub trait Present {
@@ -170,6 +174,11 @@ impl<'a> Cell<'a> {
     /// A cell with a number.
     pub fn number(number: impl ToString) -> Self {
         Self { content: Content::Number(number.to_string().into()), tone: Tone::Plain }
+    }
+
+    /// A cell with a number that may be unknown.
+    pub fn known(number: Option<impl ToString>) -> Self {
+        number.map_or_else(Self::default, Self::number)
     }
 
     /// A cell with a day.

@@ -63,10 +63,6 @@ impl Lowering<'_> {
     fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut Single<crate::value::Decimal>) {
         match &line.content {
             Content::Exchange(exchange) => {
-                // Who stands behind the favor was given something; that is no taking part.
-                for name in parsed.names_of(line).iter().filter(|name| name.is_mention() || name.sigil != Sigil::Person) {
-                    self.name(name, Role::Mention);
-                }
                 self.exchange(parsed, line, exchange);
             }
             Content::Promise(promise) => {
@@ -131,6 +127,8 @@ impl Lowering<'_> {
                 let handle = self.handle(name);
                 self.draft.exchange_people.push(handle);
             } else {
+                // Named, hence somebody; but only the header and the notes mention people.
+                self.handle(name);
                 in_prose = true;
             }
         }

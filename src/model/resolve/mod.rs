@@ -25,7 +25,7 @@ use crate::value::Channel;
 /// Reads all files of `project` and resolves them. Never fails: what is wrong is in
 /// [`Model::problems`].
 #[must_use]
-pub fn resolve(mut project: Project<'_>) -> Model {
+pub fn resolve(project: &mut Project<'_>) -> Model {
     let mut draft = Draft::new();
     let mut parsed = Parsed::default();
     let mut includes = Vec::new();
@@ -43,7 +43,7 @@ pub fn resolve(mut project: Project<'_>) -> Model {
             }
         }
     }
-    draft.model.sources = project.into_sources();
+    draft.model.sources = project.take_sources();
     link::link(draft)
 }
 

@@ -1,0 +1,96 @@
+//! What waits for an answer: messages and news. The rules are those of *Reply owed* in the language.
+
+use super::Model;
+use super::id::{InteractionId, PersonId};
+use crate::syntax::tree::Direction;
+use crate::value::{Channel, Date};
+
+/// A message that nobody answered yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReplyOwed {
+    /// Who wrote.
+    pub person: PersonId,
+    /// The day of the first message that waits.
+    pub since: Date,
+    /// Where that message stands.
+    pub place: u32,
+}
+
+/// News that nobody acknowledged yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewsOwed {
+    /// Whose news.
+    pub person: PersonId,
+    /// The news.
+    pub interaction: InteractionId,
+}
+
+/// The last contact `to` or with somebody: whatever came before it is settled.
+#[derive(Debug, Clone, Copy, Default)]
+struct Settled {
+    day: Option<Date>,
+    /// Whether I reached out that day: what comes next from them is the answer.
+    by_me: bool,
+}
+
+impl Model {
+    /// Messages that wait for my answer, one for each person, in the order of people.
+    #[must_use]
+    pub fn replies_owed(&self, today: Date) -> Vec<ReplyOwed> {
+        let settled = self.settled(today);
+        let mut since: Vec<(PersonId, Date, u32, bool)> = Vec::new();
+        for contact in self.encounters().filter(|encounter| encounter.direction == Direction::In) {
+            if !contact.is_contact(today) {
+                continue;
+            }
+            let day = contact.contact_day(today);
+            let is_written = self.kind(contact.kind).channel() == Channel::Written;
+            let open = |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < day);
+            since.extend(contact.people().iter().filter(open).map(|&person| (person, day, contact.place, is_written)));
+        }
+        since.sort_unstable();
+        let mut owed = Vec::new();
+        for of_person in since.chunk_by(|a, b| a.0 == b.0) {
+            let (person, first, ..) = of_person[0];
+            // On the first day after I had reached out they answered me.
+            let is_answer = |day: Date| day == first && settled[person.index()].by_me;
+            let waits = of_person.iter().find(|&&(_, day, _, is_written)| is_written && !is_answer(day));
+            owed.extend(waits.map(|&(person, since, place, _)| ReplyOwed { person, since, place }));
+        }
+        owed
+    }
+
+    /// News of people that I was not in touch with since, in the order of the journal.
+    #[must_use]
+    pub fn unacknowledged_news(&self, today: Date) -> Vec<NewsOwed> {
+        let Some(kind) = self.kind_names.find("news") else { return Vec::new() };
+        let settled = self.settled(today);
+        let news = self.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(today));
+        news.flat_map(|news| {
+            let open = |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < news.date);
+            let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };
+            news.people().iter().filter(open).map(of).collect::<Vec<_>>()
+        })
+        .collect()
+    }
+
+    fn settled(&self, today: Date) -> Vec<Settled> {
+        let mut settled = vec![Settled::default(); self.people.len()];
+        for contact in self.encounters().filter(|encounter| encounter.direction != Direction::In) {
+            if !contact.is_contact(today) {
+                continue;
+            }
+            let day = Some(contact.contact_day(today));
+            let by_me = contact.direction == Direction::Out;
+            for person in contact.people() {
+                let last = &mut settled[person.index()];
+                match day.cmp(&last.day) {
+                    std::cmp::Ordering::Greater => *last = Settled { day, by_me },
+                    std::cmp::Ordering::Equal => last.by_me |= by_me,
+                    std::cmp::Ordering::Less => {}
+                }
+            }
+        }
+        settled
+    }
+}

@@ -1,0 +1,139 @@
+//! What was given and received. The rules are those of *Balance* in the language: sums, not verdicts.
+
+mod account;
+mod points;
+mod table;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::id::{CircleId, FavorId, PersonId};
+use crate::query::Filter;
+use crate::settings::Env;
+use crate::value::{Date, Decimal};
+use account::{Accounts, Key, Sums};
+pub use points::Points;
+
+/// What `balance` can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Value favors in points, with indices of reciprocity and initiative
+    #[arg(long)]
+    pub points: bool,
+    /// Whose accounts to add up
+    #[arg(long, value_enum, default_value_t)]
+    pub by: By,
+}
+
+/// Whose accounts are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum By {
+    /// Each person's
+    #[default]
+    Person,
+    /// Everybody's, favor by favor
+    Favor,
+    /// Those of the people of each circle
+    Circle,
+    /// Everybody's, month by month
+    Month,
+}
+
+/// The rows of `balance`, in their order.
+#[derive(Debug)]
+pub struct Balance<'m> {
+    rows: Vec<Row<'m>>,
+}
+
+/// An account: given, received and what remains, exact.
+#[derive(Debug, Serialize)]
+pub struct Row<'m> {
+    what: &'static str,
+    #[serde(flatten)]
+    holder: Holder<'m>,
+    /// Where the holder is no favor itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    favor: Option<&'m str>,
+    unit: String,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    gave: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    got: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    net: Option<Decimal>,
+    /// The newest `even`: what came before it is settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settled: Option<Option<Date>>,
+    #[serde(skip)]
+    key: Key,
+    /// The sums as they were written: money keeps its decimals.
+    #[serde(skip)]
+    written: Sums,
+}
+
+/// Whose account it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
+pub enum Holder<'m> {
+    /// A person's.
+    Person {
+        /// The handle.
+        person: &'m str,
+        /// The name.
+        name: Option<&'m str>,
+    },
+    /// The people's of a circle; of none where there is none.
+    Circle {
+        /// The circle.
+        circle: Option<&'m str>,
+    },
+    /// Everybody's in a month.
+    Month {
+        /// `2026-03`
+        month: String,
+    },
+    /// Everybody's, of one favor.
+    Favor {
+        /// The favor.
+        favor: &'m str,
+    },
+}
+
+impl<'m> Balance<'m> {
+    /// The accounts that `filter` selects: its terms about people choose whose, the others which
+    /// interactions count.
+    #[must_use]
+    pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
+        let accounts = Accounts::new(model, filter, options.by, env.today);
+        let mut rows: Vec<Row> = accounts
+            .sums
+            .iter()
+            .map(|(&key, sums)| Row {
+                what: if key.is_loan { "loan" } else { "favor" },
+                holder: holder(model, options.by, key.group),
+                favor: (options.by != By::Favor).then(|| model.favor_name(key.favor)),
+                unit: key.unit.as_str().to_string(),
+                gave: sums.gave.exact(),
+                got: sums.got.exact(),
+                net: sums.net().exact(),
+                settled: (options.by == By::Person).then(|| accounts.evens[key.group as usize]),
+                key,
+                written: *sums,
+            })
+            .collect();
+        rows.sort_by(|a, b| (a.what, &a.holder, a.favor, &a.unit).cmp(&(b.what, &b.holder, b.favor, &b.unit)));
+        Self { rows }
+    }
+}
+
+/// Who the holder number `group` is: a person, a circle or a month.
+fn holder(model: &Model, by: By, group: u32) -> Holder<'_> {
+    match by {
+        By::Person => Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) },
+        By::Circle if group == account::NO_CIRCLE => Holder::Circle { circle: None },
+        By::Circle => Holder::Circle { circle: Some(model.circle_name(CircleId(group))) },
+        By::Month => Holder::Month { month: format!("{:04}-{:02}", group / 12, group % 12 + 1) },
+        By::Favor => Holder::Favor { favor: model.favor_name(FavorId(group)) },
+    }
+}

@@ -1,0 +1,205 @@
+//! Accounts: what passed between me and others, added up exactly.
+
+use chrono::Datelike;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::By;
+use crate::model::Model;
+use crate::model::id::{FavorId, PersonId};
+use crate::model::interaction::Encounter;
+use crate::query::Filter;
+use crate::syntax::tree::Way;
+use crate::value::{Date, Decimal, Unit, number};
+
+/// The group of people who are in no circle.
+pub const NO_CIRCLE: u32 = u32::MAX;
+
+/// Which account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// Loans are apart from favors.
+    pub is_loan: bool,
+    /// A person, a favor, a circle or a month, by number.
+    pub group: u32,
+    /// The favor or thing.
+    pub favor: FavorId,
+    /// What it is counted in.
+    pub unit: Unit,
+}
+
+/// An exact sum; too large for a decimal, it is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum(Option<Decimal>);
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self(Some(Decimal::ZERO))
+    }
+}
+
+impl Sum {
+    /// Adds `number`.
+    pub fn add(&mut self, number: Option<Decimal>) {
+        self.0 = self.0.zip(number).and_then(|(sum, number)| number::add(sum, number));
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self(self.0.zip(other.0).and_then(|(sum, other)| number::add(sum, -other)))
+    }
+
+    /// The sum, as it was written: money keeps its decimals.
+    #[must_use]
+    pub fn written(self) -> Option<Decimal> {
+        self.0
+    }
+
+    /// The sum without trailing zeros.
+    #[must_use]
+    pub fn exact(self) -> Option<Decimal> {
+        self.0.map(|sum| sum.normalize())
+    }
+}
+
+/// The two sides of an account.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sums {
+    /// Given; of loans lent, and what came back of borrowed things.
+    pub gave: Sum,
+    /// Received; of loans the reverse.
+    pub got: Sum,
+}
+
+impl Sums {
+    /// Given less received.
+    #[must_use]
+    pub fn net(self) -> Sum {
+        self.gave.less(self.got)
+    }
+
+    fn give(&mut self, number: Decimal) {
+        self.gave.add(Some(number));
+    }
+
+    fn get(&mut self, number: Decimal) {
+        self.got.add(Some(number));
+    }
+}
+
+/// All accounts that a query selects.
+pub struct Accounts {
+    /// In the order of first appearance.
+    pub sums: IndexMap<Key, Sums, FxBuildHasher>,
+    /// The newest `even` of each person.
+    pub evens: Vec<Option<Date>>,
+}
+
+/// One exchange with one person.
+#[derive(Clone, Copy)]
+struct Posting {
+    day: Date,
+    person: PersonId,
+    way: Way,
+    favor: FavorId,
+    unit: Unit,
+    number: Decimal,
+}
+
+impl Accounts {
+    /// The accounts of the people that `filter` selects, from the interactions it selects.
+    pub fn new(model: &Model, filter: &Filter<'_>, by: By, today: Date) -> Self {
+        let mut accounts = Self { sums: IndexMap::default(), evens: evens(model, filter, today) };
+        let holders = filter.account_holders();
+        let mut loans = Vec::new();
+        for encounter in model.encounters() {
+            if encounter.exchanges().is_empty() || !encounter.counts(today) || !filter.holds_whoever(encounter) {
+                continue;
+            }
+            for posting in postings(model, encounter) {
+                let even = accounts.evens[posting.person.index()];
+                if !holders[posting.person.index()] || even.is_some_and(|even| posting.day <= even) {
+                    continue;
+                }
+                match posting.way {
+                    Way::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
+                    Way::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
+                    Way::Lent | Way::Borrowed | Way::Returned => loans.push(posting),
+                }
+            }
+        }
+        accounts.post_loans(model, by, loans);
+        accounts
+    }
+
+    fn post(&mut self, model: &Model, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
+        let is_loan = !matches!(posting.way, Way::Gave | Way::Got);
+        let Posting { favor, unit, .. } = posting;
+        each_group(model, by, posting.person, posting.day, Some(favor), |group| {
+            enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
+        });
+    }
+
+    /// Loans are followed day by day: what comes back brings the balance toward zero, never past it.
+    fn post_loans(&mut self, model: &Model, by: By, mut loans: Vec<Posting>) {
+        // Within a day what is lent comes before what is returned, whatever the order of lines.
+        loans.sort_by_key(|loan| (loan.day, loan.way == Way::Returned));
+        let mut open: FxHashMap<(PersonId, FavorId, Unit), Sum> = FxHashMap::default();
+        for loan in loans {
+            let held = open.entry((loan.person, loan.favor, loan.unit)).or_default();
+            let (gave, got) = match (loan.way, held.written()) {
+                (Way::Lent, _) => (loan.number, Decimal::ZERO),
+                (Way::Borrowed, _) => (Decimal::ZERO, loan.number),
+                (_, Some(held)) if held > Decimal::ZERO => (Decimal::ZERO, loan.number.min(held)),
+                (_, Some(held)) => (loan.number.min(-held), Decimal::ZERO),
+                (_, None) => (Decimal::ZERO, Decimal::ZERO),
+            };
+            held.add(number::add(gave, -got));
+            self.post(model, by, loan, |sums| {
+                sums.give(gave);
+                sums.get(got);
+            });
+        }
+    }
+}
+
+fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Item = Posting> + 'm {
+    encounter.exchanges().iter().flat_map(move |exchange| {
+        model.exchange_people(exchange).iter().map(move |&person| Posting {
+            day: encounter.date,
+            person,
+            way: exchange.way,
+            favor: exchange.favor,
+            unit: exchange.amount.unit,
+            number: exchange.amount.number,
+        })
+    })
+}
+
+/// Calls `take` with the number of each group that a posting belongs to.
+pub fn each_group(model: &Model, by: By, person: PersonId, day: Date, favor: Option<FavorId>, mut take: impl FnMut(u32)) {
+    match by {
+        By::Person => take(person.0),
+        By::Favor => favor.iter().for_each(|favor| take(favor.0)),
+        By::Month => take(day.year().unsigned_abs() * 12 + day.month0()),
+        By::Circle => match &model.person(person).circles[..] {
+            [] => take(NO_CIRCLE),
+            circles => circles.iter().for_each(|circle| take(circle.0)),
+        },
+    }
+}
+
+/// The newest `even` of each person, up to today and the end of the period, whatever else is selected.
+fn evens(model: &Model, filter: &Filter<'_>, today: Date) -> Vec<Option<Date>> {
+    let mut evens = vec![None; model.people.len()];
+    let Some(kind) = model.kind_names.find("even") else { return evens };
+    let end = filter.last_day().map_or(today, |last| last.min(today));
+    for even in model.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(end)) {
+        for person in even.people() {
+            let newest = &mut evens[person.index()];
+            *newest = (*newest).max(Some(even.date));
+        }
+    }
+    evens
+}

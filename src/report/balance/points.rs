@@ -1,0 +1,146 @@
+//! Favors valued in points, with the two indices.
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use serde::Serialize;
+
+use super::account::{Accounts, Sum, each_group};
+use super::{By, Holder, Options, holder};
+use crate::model::Model;
+use crate::query::Filter;
+use crate::settings::Env;
+use crate::syntax::tree::Direction;
+use crate::value::number::{multiply, ratio, round4};
+use crate::value::{Date, Decimal, Unit};
+
+/// The rows of `balance --points`, in their order.
+#[derive(Debug)]
+pub struct Points<'m> {
+    pub(super) rows: Vec<Row<'m>>,
+}
+
+/// What one of the holders gave and got in points.
+#[derive(Debug, Serialize)]
+pub struct Row<'m> {
+    #[serde(flatten)]
+    pub(super) holder: Holder<'m>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) gave: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) got: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) net: Option<Decimal>,
+    /// `(gave - got) / (gave + got)`, from -1 to 1.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) index: Option<Decimal>,
+    /// Contacts that I began.
+    pub(super) out: u64,
+    /// Contacts that they began.
+    #[serde(rename = "in")]
+    pub(super) came_in: u64,
+    /// `(out - in) / (out + in)`, likewise.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) initiative: Option<Decimal>,
+    /// What has no worth.
+    pub(super) left_out: Vec<LeftOut<'m>>,
+}
+
+/// An account that has no worth in points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct LeftOut<'m> {
+    pub(super) favor: &'m str,
+    pub(super) unit: String,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) gave: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) got: Option<Decimal>,
+}
+
+/// Sums of one holder. Points are kept in sixtieths, so that minutes add up exactly.
+#[derive(Default)]
+struct Tally<'m> {
+    gave: Sum,
+    got: Sum,
+    out: u64,
+    came_in: u64,
+    left_out: Vec<LeftOut<'m>>,
+}
+
+impl<'m> Points<'m> {
+    /// The accounts that `filter` selects, valued.
+    #[must_use]
+    pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
+        Self { rows: rows(model, filter, options.by, env.today) }
+    }
+}
+
+fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<Row<'m>> {
+    let mut groups: IndexMap<u32, Tally, FxBuildHasher> = IndexMap::default();
+    let accounts = Accounts::new(model, filter, by, today);
+    for (key, sums) in accounts.sums.iter().filter(|(key, _)| !key.is_loan) {
+        let points = groups.entry(key.group).or_default();
+        match model.favors[key.favor.index()].worth(key.unit) {
+            Some(worth) => {
+                let sixtieths = if key.unit == Unit::Time { Decimal::ONE } else { Decimal::from(60) };
+                let value = |sum: Sum| multiply(multiply(sum.exact()?, worth)?, sixtieths);
+                points.gave.add(value(sums.gave));
+                points.got.add(value(sums.got));
+            }
+            None => points.left_out.push(LeftOut {
+                favor: model.favor_name(key.favor),
+                unit: key.unit.as_str().to_string(),
+                gave: sums.gave.exact(),
+                got: sums.got.exact(),
+            }),
+        }
+    }
+    count_contacts(model, filter, by, today, &mut groups);
+    let mut rows: Vec<Row> = groups.into_iter().map(|(group, points)| row(model, by, group, points)).collect();
+    rows.sort_by(|a, b| a.holder.cmp(&b.holder));
+    rows
+}
+
+fn count_contacts(
+    model: &Model,
+    filter: &Filter<'_>,
+    by: By,
+    today: Date,
+    groups: &mut IndexMap<u32, Tally<'_>, FxBuildHasher>,
+) {
+    let holders = filter.account_holders();
+    for contact in model.encounters().filter(|encounter| encounter.direction != Direction::Mutual) {
+        if !contact.is_contact(today) || !filter.holds_whoever(contact) {
+            continue;
+        }
+        for &person in contact.people().iter().filter(|person| holders[person.index()]) {
+            each_group(model, by, person, contact.date, None, |group| {
+                let points = groups.entry(group).or_default();
+                match contact.direction {
+                    Direction::Out => points.out += 1,
+                    _ => points.came_in += 1,
+                }
+            });
+        }
+    }
+}
+
+fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> Row<'m> {
+    points.left_out.sort();
+    let sixty = Decimal::from(60);
+    let whole = |sum: Sum| sum.exact().map(|sixtieths| round4(sixtieths / sixty));
+    let net = points.gave.less(points.got);
+    let mut all = points.gave;
+    all.add(points.got.exact());
+    let count = |n: u64| Decimal::from(n);
+    Row {
+        holder: holder(model, by, group),
+        gave: whole(points.gave),
+        got: whole(points.got),
+        net: whole(net),
+        index: net.exact().zip(all.exact()).and_then(|(net, all)| ratio(net, all)),
+        out: points.out,
+        came_in: points.came_in,
+        initiative: ratio(count(points.out) - count(points.came_in), count(points.out) + count(points.came_in)),
+        left_out: points.left_out,
+    }
+}

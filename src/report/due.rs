@@ -1,0 +1,228 @@
+//! Whom to catch up with, and what is coming or was promised. The rules are those of *Due* in the language.
+
+mod row;
+mod table;
+
+use clap::Args;
+
+use super::words::{handles, place};
+use crate::model::id::PersonId;
+use crate::model::standing::Lateness;
+use crate::model::{Model, Standing, State};
+use crate::query::Filter;
+use crate::settings::Env;
+use crate::syntax::tree::{Mark, PromiseState};
+use crate::value::date::plus_days;
+use crate::value::{CalendarSpan, Date};
+pub use row::{Contact, Day, News, Planned, Promised, Reply, Row};
+
+/// What `due` can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// How far to look ahead
+    #[arg(long, value_name = "SPAN", default_value = "7d", value_parser = span)]
+    pub within: CalendarSpan,
+}
+
+fn span(text: &str) -> Result<CalendarSpan, String> {
+    CalendarSpan::parse(text).ok_or_else(|| format!("`{text}` is no span of days: write `10d`, `6w`, `3m` or `1y`"))
+}
+
+/// The rows of `due`, in their order.
+#[derive(Debug)]
+pub struct Due<'m> {
+    model: &'m Model,
+    today: Date,
+    rows: Vec<Row<'m>>,
+}
+
+impl<'m> Due<'m> {
+    /// What is due on `env.today` and within the days looked ahead. With a query, only what concerns
+    /// the people it selects.
+    #[must_use]
+    pub fn new(model: &'m Model, filter: Option<&Filter<'m>>, options: &Options, env: &Env) -> Self {
+        let desk = Desk {
+            model,
+            today: env.today,
+            horizon: options.within.after(env.today),
+            selected: filter.map(Filter::people),
+        };
+        let standings = model.standings(env.today);
+        let mut rows = desk.contacts(&standings);
+        rows.extend(desk.promises());
+        rows.extend(desk.replies(&standings));
+        rows.extend(desk.news(&standings));
+        rows.extend(desk.days(&standings));
+        rows.extend(desk.plans());
+        Self { model, today: env.today, rows }
+    }
+
+    /// Whether something other than a plan has its day today or earlier.
+    #[must_use]
+    pub fn is_anything_due(&self) -> bool {
+        let by = |date: Option<Date>| date.is_some_and(|date| date <= self.today);
+        self.rows.iter().any(|row| match row {
+            Row::Contact(contact) => by(contact.due),
+            Row::Todo(promise) | Row::Wait(promise) => by(promise.due),
+            Row::Reply(reply) => by(Some(reply.since)),
+            Row::News(news) => by(Some(news.date)),
+            Row::Day(day) => by(Some(day.date)),
+            Row::Plan(_) => false,
+        })
+    }
+}
+
+/// What all kinds of rows look at.
+struct Desk<'m> {
+    model: &'m Model,
+    today: Date,
+    horizon: Date,
+    selected: Option<Vec<bool>>,
+}
+
+impl<'m> Desk<'m> {
+    fn wants(&self, person: PersonId) -> bool {
+        self.selected.as_ref().is_none_or(|selected| selected[person.index()])
+    }
+
+    fn wants_any(&self, people: &[PersonId]) -> bool {
+        self.selected.is_none() || people.iter().any(|&person| self.wants(person))
+    }
+
+    fn contacts(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+        let mut found: Vec<(Option<Lateness>, Contact)> = Vec::new();
+        for id in self.model.others().filter(|&id| self.wants(id)) {
+            let standing = &standings[id.index()];
+            let state = match standing.state {
+                State::InTouch if standing.due().is_some_and(|due| due <= self.horizon) => "soon",
+                State::Due | State::Neglected | State::New => standing.state.as_str(),
+                _ => continue,
+            };
+            let late = standing.late(self.today);
+            let contact = Contact {
+                person: self.model.handle(id),
+                name: self.model.name(id),
+                state,
+                last: standing.last,
+                due: standing.due(),
+                neglected: standing.neglected(),
+                every: standing.plan.map_or_else(String::new, |plan| plan.cadence.to_string()),
+                late: late.map(Lateness::rounded),
+                id,
+            };
+            found.push((late, contact));
+        }
+        found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.person.cmp(y.person)));
+        found.into_iter().map(|(_, contact)| Row::Contact(contact)).collect()
+    }
+
+    fn promises(&self) -> Vec<Row<'m>> {
+        let mut found: Vec<(PromiseState, Promised)> = Vec::new();
+        for (promise, owner) in self.model.promises() {
+            let is_open = matches!(promise.state, PromiseState::Todo | PromiseState::Wait);
+            if !is_open || promise.due.is_some_and(|due| due > self.horizon) {
+                continue;
+            }
+            let ids = self.model.promise_is_about(promise, owner);
+            if self.wants_any(ids) {
+                let promised = Promised {
+                    people: handles(self.model, ids),
+                    due: promise.due,
+                    text: self.model.prose(promise.prose),
+                    place: place(self.model, promise.place),
+                    ids: ids.to_vec(),
+                };
+                found.push((promise.state, promised));
+            }
+        }
+        found.sort_by(|(a, x), (b, y)| {
+            // Undated ones come last.
+            let key = |promised: &Promised| (promised.due.is_none(), promised.due);
+            (a, key(x), &x.people, x.place).cmp(&(b, key(y), &y.people, y.place))
+        });
+        found
+            .into_iter()
+            .map(|(state, promised)| if state == PromiseState::Todo { Row::Todo(promised) } else { Row::Wait(promised) })
+            .collect()
+    }
+
+    fn replies(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+        let owed = self.model.replies_owed(self.today);
+        let mut found: Vec<Reply> = owed
+            .into_iter()
+            .filter(|owed| self.wants(owed.person) && !is_gone(standings, owed.person))
+            .map(|owed| Reply {
+                person: self.model.handle(owed.person),
+                since: owed.since,
+                place: place(self.model, owed.place),
+                id: owed.person,
+            })
+            .collect();
+        found.sort_by_key(|reply| (reply.since, reply.person));
+        found.into_iter().map(Row::Reply).collect()
+    }
+
+    fn news(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+        let unacknowledged = self.model.unacknowledged_news(self.today);
+        let mut found: Vec<News> = unacknowledged
+            .into_iter()
+            .filter(|news| self.wants(news.person) && !is_gone(standings, news.person))
+            .map(|news| {
+                let encounter = self.model.encounter(news.interaction);
+                News {
+                    person: self.model.handle(news.person),
+                    date: encounter.date,
+                    text: self.model.prose(encounter.prose),
+                    place: place(self.model, encounter.place),
+                    id: news.person,
+                }
+            })
+            .collect();
+        found.sort_by_key(|news| (news.date, news.person, news.place));
+        found.into_iter().map(Row::News).collect()
+    }
+
+    fn days(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+        let mut found: Vec<Day> = Vec::new();
+        for id in self.model.others().filter(|&id| self.wants(id) && !is_gone(standings, id)) {
+            let person = self.model.person(id);
+            let birthday = person.birthday.get().map(|&day| (day, "birthday"));
+            let others = person.days.iter().map(|&(day, text)| (day, self.model.text(text)));
+            for (day, text) in birthday.into_iter().chain(others) {
+                let mut from = self.today;
+                while let Some(date) = day.next(from).filter(|&date| date <= self.horizon) {
+                    found.push(Day { person: self.model.handle(id), text, date, years: day.years_at(date), id });
+                    from = plus_days(date, 1);
+                    if from <= date {
+                        break;
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|day| (day.date, day.person, day.text));
+        found.into_iter().map(Row::Day).collect()
+    }
+
+    fn plans(&self) -> Vec<Row<'m>> {
+        let mut found: Vec<Planned> = Vec::new();
+        for plan in self.model.encounters() {
+            if plan.mark != Some(Mark::Plan) || plan.date > self.horizon || !self.wants_any(plan.people()) {
+                continue;
+            }
+            found.push(Planned {
+                people: handles(self.model, plan.people()),
+                date: plan.date,
+                kind: self.model.kind_name(plan.kind),
+                text: self.model.prose(plan.prose),
+                place: place(self.model, plan.place),
+                ids: plan.people().to_vec(),
+            });
+        }
+        found.sort_by(|x, y| (x.date, &x.people, x.place).cmp(&(y.date, &y.people, y.place)));
+        found.into_iter().map(Row::Plan).collect()
+    }
+}
+
+fn is_gone(standings: &[Standing], person: PersonId) -> bool {
+    matches!(standings[person.index()].state, State::Archived | State::Died)
+}

@@ -1,0 +1,101 @@
+//! The rows of `due`, as programs read them.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::model::id::PersonId;
+use crate::value::{Date, Decimal};
+use crate::view::Place;
+
+/// One thing to do or to know.
+#[derive(Debug, Serialize)]
+#[serde(tag = "what", rename_all = "lowercase")]
+pub enum Row<'m> {
+    /// Somebody to be in touch with.
+    Contact(Contact<'m>),
+    /// What I promised.
+    Todo(Promised<'m>),
+    /// What they promised.
+    Wait(Promised<'m>),
+    /// A message that nobody answered yet.
+    Reply(Reply<'m>),
+    /// News that nobody acknowledged yet.
+    News(News<'m>),
+    /// A day to remember.
+    Day(Day<'m>),
+    /// Something planned.
+    Plan(Planned<'m>),
+}
+
+/// Somebody to be in touch with.
+#[derive(Debug, Serialize)]
+pub struct Contact<'m> {
+    pub(super) person: &'m str,
+    pub(super) name: Option<&'m str>,
+    pub(super) state: &'static str,
+    pub(super) last: Option<Date>,
+    pub(super) due: Option<Date>,
+    pub(super) neglected: Option<Date>,
+    pub(super) every: String,
+    /// Days since `last` over the days from it to `due`.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub(super) late: Option<Decimal>,
+    #[serde(skip)]
+    pub(super) id: PersonId,
+}
+
+/// A promise that is open.
+#[derive(Debug, Serialize)]
+pub struct Promised<'m> {
+    pub(super) people: Vec<&'m str>,
+    pub(super) due: Option<Date>,
+    pub(super) text: Cow<'m, str>,
+    pub(super) place: Place<'m>,
+    #[serde(skip)]
+    pub(super) ids: Vec<PersonId>,
+}
+
+/// A message to answer.
+#[derive(Debug, Serialize)]
+pub struct Reply<'m> {
+    pub(super) person: &'m str,
+    pub(super) since: Date,
+    pub(super) place: Place<'m>,
+    #[serde(skip)]
+    pub(super) id: PersonId,
+}
+
+/// News to acknowledge.
+#[derive(Debug, Serialize)]
+pub struct News<'m> {
+    pub(super) person: &'m str,
+    pub(super) date: Date,
+    pub(super) text: Cow<'m, str>,
+    pub(super) place: Place<'m>,
+    #[serde(skip)]
+    pub(super) id: PersonId,
+}
+
+/// A day that comes back.
+#[derive(Debug, Serialize)]
+pub struct Day<'m> {
+    pub(super) person: &'m str,
+    pub(super) text: &'m str,
+    pub(super) date: Date,
+    pub(super) years: Option<i32>,
+    #[serde(skip)]
+    pub(super) id: PersonId,
+}
+
+/// An interaction that is planned.
+#[derive(Debug, Serialize)]
+pub struct Planned<'m> {
+    pub(super) people: Vec<&'m str>,
+    pub(super) date: Date,
+    pub(super) kind: &'m str,
+    pub(super) text: Cow<'m, str>,
+    pub(super) place: Place<'m>,
+    #[serde(skip)]
+    pub(super) ids: Vec<PersonId>,
+}

@@ -1,0 +1,198 @@
+//! The rows of `due`, as people read them: each says why in a few words.
+
+use super::{Due, Promised, Row};
+use crate::report::words::{days, when, who};
+use crate::value::date::days_between;
+use crate::value::{Date, Decimal};
+use crate::view::{Block, Cell, Column, Document, Place, Present, Table, Tone};
+
+impl<'m> Present for Due<'m> {
+    type Row = Row<'m>;
+
+    fn rows(&self) -> &[Row<'m>] {
+        &self.rows
+    }
+
+    fn document(&self) -> Document<'_> {
+        let columns = vec![
+            Column::text("what").to_people(),
+            Column::text("when").to_people(),
+            Column::text("who").to_people(),
+            Column::text("why").to_people().giving_way(),
+            Column::text("what").to_programs(),
+            Column::text("person").to_programs(),
+            Column::text("people").to_programs(),
+            Column::text("name").to_programs(),
+            Column::text("state").to_programs(),
+            Column::text("last").to_programs(),
+            Column::text("due").to_programs(),
+            Column::text("neglected").to_programs(),
+            Column::text("every").to_programs(),
+            Column::number("late").to_programs(),
+            Column::text("since").to_programs(),
+            Column::text("date").to_programs(),
+            Column::text("kind").to_programs(),
+            Column::text("text").to_programs(),
+            Column::number("years").to_programs(),
+            Column::text("file").to_programs(),
+            Column::number("line").to_programs(),
+            Column::number("column").to_programs(),
+        ];
+        let table = Table::new(columns, &self.rows, |row, cells| {
+            self.to_people(row, cells);
+            to_programs(row, cells);
+        });
+        Document { blocks: vec![Block::Table(table)] }
+    }
+}
+
+impl Due<'_> {
+    fn to_people<'a>(&'a self, row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+        let (what, tone) = match row {
+            Row::Contact(contact) => (contact.state, match contact.state {
+                "neglected" => Tone::Urgent,
+                "due" => Tone::Attention,
+                _ => Tone::Plain,
+            }),
+            Row::Todo(_) => ("todo", Tone::Plain),
+            Row::Wait(_) => ("wait", Tone::Plain),
+            Row::Reply(_) => ("reply", Tone::Attention),
+            Row::News(_) => ("news", Tone::Plain),
+            Row::Day(_) => ("day", Tone::Plain),
+            Row::Plan(_) => ("plan", Tone::Plain),
+        };
+        let (date, people) = match row {
+            Row::Contact(contact) => (contact.due, std::slice::from_ref(&contact.id)),
+            Row::Todo(promise) | Row::Wait(promise) => (promise.due, &promise.ids[..]),
+            Row::Reply(reply) => (Some(reply.since), std::slice::from_ref(&reply.id)),
+            Row::News(news) => (Some(news.date), std::slice::from_ref(&news.id)),
+            Row::Day(day) => (Some(day.date), std::slice::from_ref(&day.id)),
+            Row::Plan(plan) => (Some(plan.date), &plan.ids[..]),
+        };
+        cells.push(Cell::text(what).tone(tone));
+        cells.push(Cell::date(date));
+        cells.push(Cell::text(who(self.model, people)).tone(Tone::Strong));
+        cells.push(Cell::text(self.why(row)));
+    }
+
+    fn why(&self, row: &Row<'_>) -> String {
+        let today = self.today;
+        let with = |why: String, text: &str| if text.is_empty() { why } else { format!("{text} ({why})") };
+        match row {
+            Row::Contact(contact) => match (contact.last, contact.due) {
+                (Some(last), Some(due)) => {
+                    format!("{}, planned every {}", days(days_between(last, today)), days_between(last, due))
+                }
+                _ => format!("no contact yet, planned every {}", contact.every),
+            },
+            Row::Todo(promise) => with(by(promise.due, today, "due"), &promise.text),
+            Row::Wait(promise) => with(by(promise.due, today, "expected"), &promise.text),
+            Row::Reply(reply) => format!("their message came {}, no answer yet", when(reply.since, today)),
+            Row::News(news) => with(format!("{}, not acknowledged yet", when(news.date, today)), &news.text),
+            Row::Day(day) => match day.years {
+                Some(years) if years > 0 => with(format!("{}, {years} years", when(day.date, today)), day.text),
+                _ => with(when(day.date, today).into_owned(), day.text),
+            },
+            Row::Plan(plan) => {
+                let text = if plan.text.is_empty() { plan.kind.to_string() } else { format!("{}: {}", plan.kind, plan.text) };
+                with(when(plan.date, today).into_owned(), &text)
+            }
+        }
+    }
+}
+
+fn by(date: Option<Date>, today: Date, word: &str) -> String {
+    date.map_or_else(|| "no date".into(), |date| format!("{word} {}", when(date, today)))
+}
+
+/// The fields of any row; what a row does not have is empty.
+#[derive(Default)]
+struct Fields<'a> {
+    what: &'static str,
+    person: &'a str,
+    people: &'a [&'a str],
+    name: &'a str,
+    state: &'a str,
+    last: Option<Date>,
+    due: Option<Date>,
+    neglected: Option<Date>,
+    every: &'a str,
+    late: Option<Decimal>,
+    since: Option<Date>,
+    date: Option<Date>,
+    kind: &'a str,
+    text: &'a str,
+    years: Option<i32>,
+    place: Option<Place<'a>>,
+}
+
+fn fields<'a>(row: &'a Row<'_>) -> Fields<'a> {
+    let promised = |what, promise: &'a Promised<'_>| Fields {
+        what,
+        people: &promise.people,
+        due: promise.due,
+        text: &promise.text,
+        place: Some(promise.place),
+        ..Fields::default()
+    };
+    match row {
+        Row::Contact(contact) => Fields {
+            what: "contact",
+            person: contact.person,
+            name: contact.name.unwrap_or_default(),
+            state: contact.state,
+            last: contact.last,
+            due: contact.due,
+            neglected: contact.neglected,
+            every: &contact.every,
+            late: contact.late,
+            ..Fields::default()
+        },
+        Row::Todo(promise) => promised("todo", promise),
+        Row::Wait(promise) => promised("wait", promise),
+        Row::Reply(reply) => {
+            let (since, place) = (Some(reply.since), Some(reply.place));
+            Fields { what: "reply", person: reply.person, since, place, ..Fields::default() }
+        }
+        Row::News(news) => Fields {
+            what: "news",
+            person: news.person,
+            date: Some(news.date),
+            text: &news.text,
+            place: Some(news.place),
+            ..Fields::default()
+        },
+        Row::Day(day) => Fields {
+            what: "day",
+            person: day.person,
+            text: day.text,
+            date: Some(day.date),
+            years: day.years,
+            ..Fields::default()
+        },
+        Row::Plan(plan) => Fields {
+            what: "plan",
+            people: &plan.people,
+            date: Some(plan.date),
+            kind: plan.kind,
+            text: &plan.text,
+            place: Some(plan.place),
+            ..Fields::default()
+        },
+    }
+}
+
+fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+    let fields = fields(row);
+    cells.extend([fields.what, fields.person].map(Cell::text));
+    cells.push(Cell::text(fields.people.join(" ")));
+    cells.extend([fields.name, fields.state].map(Cell::text));
+    cells.extend([fields.last, fields.due, fields.neglected].map(Cell::date));
+    cells.push(Cell::text(fields.every));
+    cells.push(Cell::known(fields.late));
+    cells.extend([fields.since, fields.date].map(Cell::date));
+    cells.extend([fields.kind, fields.text].map(Cell::text));
+    cells.push(Cell::known(fields.years));
+    cells.push(Cell::text(fields.place.map_or("", |place| place.file)));
+    cells.extend([fields.place.map(|place| place.line), fields.place.map(|place| place.column)].map(Cell::known));
+}

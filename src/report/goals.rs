@@ -1,0 +1,115 @@
+//! How goals are doing. The rules are those of *Goals* in the language.
+
+mod progress;
+mod table;
+
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::id::GoalId;
+use crate::query::{Field, Filter, Query, Term, Test};
+use crate::settings::Env;
+use crate::value::{Date, Decimal};
+use progress::Audience;
+pub use progress::{State, Target, Todos};
+
+/// The rows of `goals`, in their order.
+#[derive(Debug)]
+pub struct Goals<'m> {
+    rows: Vec<Row<'m>>,
+}
+
+/// A goal.
+#[derive(Debug, Serialize)]
+pub struct Row<'m> {
+    goal: &'m str,
+    title: Option<&'m str>,
+    from: Option<Date>,
+    by: Option<Date>,
+    /// From 0 to 1; unknown where there is neither a target nor a todo.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    progress: Option<Decimal>,
+    /// The share of `from..by` that has passed, from 0 to 1.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pace: Option<Decimal>,
+    state: State,
+    targets: Vec<Target<'m>>,
+    todos: Todos,
+    /// Who of the audience can help.
+    people: Vec<&'m str>,
+}
+
+impl<'m> Goals<'m> {
+    /// The goals that `query` selects: `goal:` and words choose goals, other terms those whose audience
+    /// or interactions they select.
+    #[must_use]
+    pub fn new(model: &'m Model, query: &Query, env: &Env) -> Self {
+        let selection = Selection::new(model, query, env.today);
+        let declared = (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+        let mut rows: Vec<Row> = declared.filter_map(|id| row(model, id, &selection, env.today)).collect();
+        rows.sort_by_key(|row| row.goal);
+        Self { rows }
+    }
+}
+
+fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {
+    let goal = &model.goals[id.index()];
+    let audience = Audience::new(model, goal, today);
+    if !selection.holds(model, id, &audience, today) {
+        return None;
+    }
+    let targets = progress::targets(model, id, &audience, today);
+    let todos = progress::todos(model, id);
+    let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
+    let progress = progress::progress(&targets, todos);
+    let pace = from.zip(by).and_then(|(from, by)| progress::pace(from, by, today));
+    Some(Row {
+        goal: model.goal_name(id),
+        title: goal.title.map(|title| model.text(title)),
+        from,
+        by,
+        progress: progress.map(crate::value::number::round4),
+        pace: pace.map(crate::value::number::round4),
+        state: State::of(progress, pace, by, today),
+        targets,
+        todos,
+        people: audience.who_can_help(model, today),
+    })
+}
+
+/// Which goals a query selects.
+struct Selection<'m> {
+    goals: Vec<Term>,
+    others: Option<Filter<'m>>,
+}
+
+impl<'m> Selection<'m> {
+    fn new(model: &'m Model, query: &Query, today: Date) -> Self {
+        let names_goals = |term: &&Term| matches!(term.test.field(), Field::Goal | Field::Text);
+        let goals = query.terms.iter().filter(names_goals).cloned().collect();
+        let others: Vec<Term> = query.terms.iter().filter(|term| !names_goals(term)).cloned().collect();
+        let others = Query { terms: others, narrow: query.narrow.clone() };
+        Self { goals, others: (!others.is_empty()).then(|| Filter::lenient(&others, model, today)) }
+    }
+
+    fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
+        let found = |term: &&Term| term.not != self.names(model, id, term);
+        let (named, words): (Vec<&Term>, Vec<&Term>) =
+            self.goals.iter().partition(|term| term.test.field() == Field::Goal && !term.not);
+        let by_name = named.is_empty() || named.iter().any(found);
+        let by_word = words.iter().all(found);
+        by_name && by_word && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
+    }
+
+    fn names(&self, model: &Model, id: GoalId, term: &Term) -> bool {
+        let goal = &model.goals[id.index()];
+        match &term.test {
+            Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),
+            Test::Bare(word) | Test::Word(_, word) => {
+                let title = goal.title.map_or("", |title| model.text(title));
+                [model.goal_name(id), title].iter().any(|text| crate::query::holds_text(text, word))
+            }
+            _ => true,
+        }
+    }
+}

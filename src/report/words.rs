@@ -1,0 +1,46 @@
+//! The few words that several reports say alike.
+
+use std::borrow::Cow;
+
+use crate::model::Model;
+use crate::model::id::PersonId;
+use crate::value::Date;
+use crate::value::date::days_between;
+use crate::view::Place;
+
+/// `@ada Ada Lovelace`, or for several `@ada @bob`.
+pub fn who(model: &Model, people: &[PersonId]) -> String {
+    match people {
+        [one] => match model.name(*one) {
+            Some(name) => format!("@{} {name}", model.handle(*one)),
+            None => format!("@{}", model.handle(*one)),
+        },
+        several => several.iter().map(|&id| format!("@{}", model.handle(id))).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The handles of `people`, without `@`.
+pub fn handles<'m>(model: &'m Model, people: &[PersonId]) -> Vec<&'m str> {
+    people.iter().map(|&id| model.handle(id)).collect()
+}
+
+/// `1 day`, `5 days`.
+pub fn days(count: i64) -> String {
+    if count == 1 { "1 day".into() } else { format!("{count} days") }
+}
+
+/// `today`, `3 days ago`, `in 3 days`.
+pub fn when(date: Date, today: Date) -> Cow<'static, str> {
+    match days_between(today, date) {
+        0 => "today".into(),
+        1 => "tomorrow".into(),
+        -1 => "yesterday".into(),
+        ahead @ 1.. => format!("in {}", days(ahead)).into(),
+        past => format!("{} ago", days(-past)).into(),
+    }
+}
+
+/// The place of the line that starts at `start`.
+pub fn place(model: &Model, start: u32) -> Place<'_> {
+    model.place(start).into()
+}
