@@ -1,8 +1,8 @@
 //! What a journal declares besides people: circles, kinds, favors, goals.
 
+use super::id::{FavorId, KindId};
 use super::interaction::Promise;
 use super::single::Single;
-use crate::syntax::tree::Measure;
 use crate::text::Span;
 use crate::value::channel::NO_CONTACT;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Unit};
@@ -95,6 +95,21 @@ pub struct Goal {
     pub targets: Vec<Target>,
     /// Promises inside it.
     pub promises: Vec<Promise>,
+}
+
+/// MEASURE: what a target counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Interactions of a kind.
+    Kind(KindId),
+    /// `interactions`
+    Interactions,
+    /// `people`
+    People,
+    /// `gave FAVOR`
+    Gave(FavorId),
+    /// `got FAVOR`
+    Got(FavorId),
 }
 
 /// `target: N MEASURE [QUERY]`

@@ -11,7 +11,7 @@ use crate::model::Model;
 use crate::model::id::{CircleId, FavorId, PersonId};
 use crate::query::Filter;
 use crate::settings::Env;
-use crate::value::{Date, Decimal};
+use crate::value::{Date, Decimal, Month};
 use account::{Accounts, Key, Sums};
 pub use points::Points;
 
@@ -133,7 +133,7 @@ fn holder(model: &Model, by: By, group: u32) -> Holder<'_> {
         By::Person => Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) },
         By::Circle if group == account::NO_CIRCLE => Holder::Circle { circle: None },
         By::Circle => Holder::Circle { circle: Some(model.circle_name(CircleId(group))) },
-        By::Month => Holder::Month { month: format!("{:04}-{:02}", group / 12, group % 12 + 1) },
+        By::Month => Holder::Month { month: Month::from_number(group).to_string() },
         By::Favor => Holder::Favor { favor: model.favor_name(FavorId(group)) },
     }
 }

@@ -72,6 +72,9 @@ impl<'m> Due<'m> {
     }
 }
 
+/// What a birthday is called.
+const BIRTHDAY: &str = "birthday";
+
 /// What all kinds of rows look at.
 struct Desk<'m> {
     model: &'m Model,
@@ -138,7 +141,7 @@ impl<'m> Desk<'m> {
         found.sort_by(|(a, x), (b, y)| {
             // Undated ones come last.
             let key = |promised: &Promised| (promised.due.is_none(), promised.due);
-            (a, key(x), &x.people, x.place).cmp(&(b, key(y), &y.people, y.place))
+            (a, key(x), x.people.first(), x.place).cmp(&(b, key(y), y.people.first(), y.place))
         });
         found
             .into_iter()
@@ -186,7 +189,7 @@ impl<'m> Desk<'m> {
         let mut found: Vec<Day> = Vec::new();
         for id in self.model.others().filter(|&id| self.wants(id) && !is_gone(standings, id)) {
             let person = self.model.person(id);
-            let birthday = person.birthday.get().map(|&day| (day, "birthday"));
+            let birthday = person.birthday.get().map(|&day| (day, BIRTHDAY));
             let others = person.days.iter().map(|&(day, text)| (day, self.model.text(text)));
             for (day, text) in birthday.into_iter().chain(others) {
                 let mut from = self.today;
@@ -199,7 +202,7 @@ impl<'m> Desk<'m> {
                 }
             }
         }
-        found.sort_by_key(|day| (day.date, day.person, day.text));
+        found.sort_by_key(|day| (day.date, day.person, day.text != BIRTHDAY, day.text));
         found.into_iter().map(Row::Day).collect()
     }
 
@@ -218,7 +221,7 @@ impl<'m> Desk<'m> {
                 ids: plan.people().to_vec(),
             });
         }
-        found.sort_by(|x, y| (x.date, &x.people, x.place).cmp(&(y.date, &y.people, y.place)));
+        found.sort_by(|x, y| (x.date, x.people.first(), x.place).cmp(&(y.date, y.people.first(), y.place)));
         found.into_iter().map(Row::Plan).collect()
     }
 }

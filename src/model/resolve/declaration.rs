@@ -1,10 +1,10 @@
 //! `circle`, `kind`, `favor` and `goal` entries.
 
 use super::{Lowering, fault, slot};
-use crate::model::declaration::Target;
+use crate::model::declaration::{Measure, Target};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId};
 use crate::model::single::Single;
-use crate::syntax::tree::{Content, Key, Line, Parsed, Value};
+use crate::syntax::tree::{self, Content, Key, Line, Parsed, Value};
 use crate::text::{SourceMap, Span};
 
 impl Lowering<'_> {
@@ -75,6 +75,11 @@ impl Lowering<'_> {
         }
         let sources = self.sources;
         for (key, value, span) in self.fields(lines) {
+            if let Value::Target { want, measure, query } = value {
+                let measure = self.measure(measure);
+                self.draft.model.goals[id.index()].targets.push(Target { want, measure, query });
+                continue;
+            }
             let goal = &mut self.draft.model.goals[id.index()];
             let given = match (key, value) {
                 (Key::From, Value::Date(date)) => goal.from.give(date, span, |a, b| a == b),
@@ -82,13 +87,19 @@ impl Lowering<'_> {
                 (Key::Audience, Value::Text(query)) => {
                     goal.audience.give(query, span, |&a, &b| sources.slice(a) == sources.slice(b))
                 }
-                (_, Value::Target { want, measure, query }) => {
-                    goal.targets.push(Target { want, measure, query });
-                    Ok(())
-                }
                 _ => Ok(()),
             };
             self.report_conflict(given, span, key);
+        }
+    }
+
+    fn measure(&mut self, measure: tree::Measure) -> Measure {
+        match measure {
+            tree::Measure::Kind(kind) => Measure::Kind(self.kind_named(self.text(kind))),
+            tree::Measure::Interactions => Measure::Interactions,
+            tree::Measure::People => Measure::People,
+            tree::Measure::Gave(favor) => Measure::Gave(self.favor_named(self.text(favor))),
+            tree::Measure::Got(favor) => Measure::Got(self.favor_named(self.text(favor))),
         }
     }
 

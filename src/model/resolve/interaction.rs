@@ -20,8 +20,7 @@ impl Lowering<'_> {
             Act::Encounter { kind, direction, prose } => (self.text(*kind), *direction, *prose),
             Act::Exchange(exchange) => (exchange.way.as_str(), Direction::Mutual, exchange.prose),
         };
-        let kind = KindId(self.draft.model.kind_names.intern(kind));
-        super::slot(&mut self.draft.model.kinds, kind.index());
+        let kind = self.kind_named(kind);
         self.draft.model.interactions.push(Interaction {
             place: header.span.start,
             date: interaction.date,
@@ -110,6 +109,20 @@ impl Lowering<'_> {
         }
     }
 
+    pub(super) fn kind_named(&mut self, name: &str) -> KindId {
+        let model = &mut self.draft.model;
+        let kind = KindId(model.kind_names.intern(name));
+        super::slot(&mut model.kinds, kind.index());
+        kind
+    }
+
+    pub(super) fn favor_named(&mut self, name: &str) -> FavorId {
+        let model = &mut self.draft.model;
+        let favor = FavorId(model.favor_names.intern(name));
+        super::slot(&mut model.favors, favor.index());
+        favor
+    }
+
     fn goal_named(&mut self, name: &str) -> GoalId {
         let model = &mut self.draft.model;
         let goal = GoalId(model.goal_names.intern(name));
@@ -118,8 +131,7 @@ impl Lowering<'_> {
     }
 
     fn exchange(&mut self, parsed: &Parsed, line: &Line, exchange: &tree::Exchange) {
-        let favor = FavorId(self.draft.model.favor_names.intern(self.text(exchange.favor)));
-        super::slot(&mut self.draft.model.favors, favor.index());
+        let favor = self.favor_named(self.text(exchange.favor));
         let start = count(self.draft.exchange_people.len());
         let mut in_prose = false;
         for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {

@@ -1,6 +1,5 @@
 //! Accounts: what passed between me and others, added up exactly.
 
-use chrono::Datelike;
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -10,7 +9,7 @@ use crate::model::id::{FavorId, PersonId};
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::syntax::tree::Way;
-use crate::value::{Date, Decimal, Unit, number};
+use crate::value::{Date, Decimal, Month, Unit, number};
 
 /// The group of people who are in no circle.
 pub const NO_CIRCLE: u32 = u32::MAX;
@@ -182,7 +181,7 @@ pub fn each_group(model: &Model, by: By, person: PersonId, day: Date, favor: Opt
     match by {
         By::Person => take(person.0),
         By::Favor => favor.iter().for_each(|favor| take(favor.0)),
-        By::Month => take(day.year().unsigned_abs() * 12 + day.month0()),
+        By::Month => take(Month::of(day).number()),
         By::Circle => match &model.person(person).circles[..] {
             [] => take(NO_CIRCLE),
             circles => circles.iter().for_each(|circle| take(circle.0)),

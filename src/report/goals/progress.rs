@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::model::Model;
-use crate::model::declaration::{self, Goal};
-use crate::model::id::{GoalId, PersonId};
+use crate::model::declaration::{self, Goal, Measure};
+use crate::model::id::{FavorId, GoalId, PersonId};
 use crate::model::interaction::{Encounter, Owner};
 use crate::query::{Filter, Query};
-use crate::syntax::tree::{Measure, PromiseState, Way};
+use crate::syntax::tree::{PromiseState, Way};
 use crate::value::date::days_between;
 use crate::value::number::add;
 use crate::value::period::Period;
@@ -182,7 +182,7 @@ impl<'m> Counter<'m> {
         match self.target.measure {
             Measure::Interactions => self.add(Decimal::ONE),
             Measure::Kind(kind) => {
-                if model.kind_names.find(model.text(kind)) == Some(encounter.kind.0) {
+                if kind == encounter.kind {
                     self.add(Decimal::ONE);
                 }
             }
@@ -193,8 +193,8 @@ impl<'m> Counter<'m> {
                     }
                 }
             }
-            Measure::Gave(favor) => self.add_exchanges(model, encounter, Way::Gave, model.text(favor), looks_at),
-            Measure::Got(favor) => self.add_exchanges(model, encounter, Way::Got, model.text(favor), looks_at),
+            Measure::Gave(favor) => self.add_exchanges(model, encounter, Way::Gave, favor, looks_at),
+            Measure::Got(favor) => self.add_exchanges(model, encounter, Way::Got, favor, looks_at),
         }
     }
 
@@ -203,13 +203,12 @@ impl<'m> Counter<'m> {
         model: &Model,
         encounter: Encounter<'_>,
         way: Way,
-        favor: &str,
+        favor: FavorId,
         looks_at: impl Fn(PersonId) -> bool,
     ) {
-        let favor = model.favor_names.find(favor);
         for exchange in encounter.exchanges() {
             let fits = exchange.way == way
-                && Some(exchange.favor.0) == favor
+                && exchange.favor == favor
                 && exchange.amount.unit == self.target.want.unit;
             if fits {
                 let people = model.exchange_people(exchange).iter().filter(|person| looks_at(**person));
@@ -226,9 +225,9 @@ impl<'m> Counter<'m> {
         let measure = match self.target.measure {
             Measure::Interactions => "interactions".into(),
             Measure::People => "people".into(),
-            Measure::Kind(kind) => model.text(kind).to_string(),
-            Measure::Gave(favor) => format!("gave {}", model.text(favor)),
-            Measure::Got(favor) => format!("got {}", model.text(favor)),
+            Measure::Kind(kind) => model.kind_name(kind).to_string(),
+            Measure::Gave(favor) => format!("gave {}", model.favor_name(favor)),
+            Measure::Got(favor) => format!("got {}", model.favor_name(favor)),
         };
         let query = model.text(self.target.query);
         Target {

@@ -96,7 +96,7 @@ pub fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> 
             dated(date, rest, sink)
         }
         Key::Pause => pause(i, sink),
-        Key::Birthday => whole(i, year_day, |day| Value::YearDay(day, sink.span(""))),
+        Key::Birthday => whole(i, year_day, |day| Value::YearDay(day, sink.span(&i[i.len()..]))),
         Key::Date => {
             let (rest, day) = year_day(i)?;
             if text(rest).is_empty() {

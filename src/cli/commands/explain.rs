@@ -1,0 +1,25 @@
+//! `goodwill explain`
+
+use clap::Args;
+
+use crate::cli::{Exit, Failure, Global, stdio};
+use crate::lint;
+
+/// The arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The rule, as `check` names it
+    #[arg(value_name = "RULE")]
+    rule: String,
+}
+
+pub fn run(arguments: &Arguments, _: &Global) -> Result<Exit, Failure> {
+    let Some(rule) = lint::find(&arguments.rule) else {
+        let names = lint::RULES.iter().map(|rule| rule.name);
+        let help = crate::diagnostic::suggest::nearest(&arguments.rule, names.clone())
+            .map_or_else(|| format!("there are {}", names.collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
+        return Err(Failure::NoRule { name: arguments.rule.clone(), help });
+    };
+    stdio::print(|out| writeln!(out, "{}", rule.explain.trim()))?;
+    Ok(Exit::Done)
+}

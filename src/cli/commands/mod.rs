@@ -1,0 +1,47 @@
+//! One command a file: its arguments and what it does with them.
+//!
+//! One more command: a file here with its arguments and `run`; a line in each of the two lists below; its
+//! section in the README's reference.
+
+mod balance;
+mod check;
+mod due;
+mod explain;
+mod fmt;
+mod goals;
+
+use clap::Subcommand;
+
+use super::{Exit, Failure, Global};
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Whom to catch up with, what was promised, what is coming
+    Due(due::Arguments),
+    /// What was given and received
+    Balance(balance::Arguments),
+    /// How goals are doing
+    Goals(goals::Arguments),
+    /// Everything that is wrong or worth a look in the journal
+    Check(check::Arguments),
+    /// What a rule of `check` is about, with examples
+    Explain(explain::Arguments),
+    /// Give the journal its one layout
+    Fmt(fmt::Arguments),
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// When it could not do its work.
+pub fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
+    match command {
+        Command::Due(arguments) => due::run(&arguments, global),
+        Command::Balance(arguments) => balance::run(&arguments, global),
+        Command::Goals(arguments) => goals::run(&arguments, global),
+        Command::Check(arguments) => check::run(&arguments, global),
+        Command::Explain(arguments) => explain::run(&arguments, global),
+        Command::Fmt(arguments) => fmt::run(&arguments, global),
+    }
+}

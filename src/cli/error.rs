@@ -1,0 +1,76 @@
+//! Why a command could not do its work.
+
+use std::io;
+use std::path::PathBuf;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::project::LoadError;
+use crate::query::QueryError;
+use crate::settings::SettingsError;
+
+/// A command could not do its work: exit 2.
+#[derive(Debug, Error, Diagnostic)]
+pub enum Failure {
+    /// No journal was named and none was found.
+    #[error("no journal found")]
+    #[diagnostic(help(
+        "name one with `-f FILE` or GOODWILL_FILE, or write `main.gw` here; a first line could be `person @ada Ada Lovelace`"
+    ))]
+    NoJournal,
+    /// A root file can't be read.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Load(#[from] LoadError),
+    /// `goodwill.toml` can't be read as settings.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Settings(#[from] Box<SettingsError>),
+    /// A file that was found can't be read.
+    #[error("can't read {}: {error}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A file can't be written.
+    #[error("can't write {}: {error}", path.display())]
+    #[diagnostic(help("the file is as it was"))]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// A query can't be used.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Query(#[from] QueryError),
+    /// `GOODWILL_TODAY` is no date.
+    #[error("GOODWILL_TODAY is `{0}`, which is no date")]
+    #[diagnostic(help("write it as `2026-03-04`"))]
+    Today(String),
+    /// A format that the command does not have.
+    #[error("no format `{asked}` here")]
+    #[diagnostic(help("there are {known}"))]
+    Format {
+        /// What was asked for.
+        asked: String,
+        /// What there is.
+        known: String,
+    },
+    /// `explain` was asked for a rule that does not exist.
+    #[error("there is no rule `{name}`")]
+    NoRule {
+        /// What was asked for.
+        name: String,
+        /// The nearest rule, or where to see all.
+        #[help]
+        help: String,
+    },
+    /// Standard output or input failed for another reason than a closed pipe.
+    #[error("{0}")]
+    Stdio(#[from] io::Error),
+}

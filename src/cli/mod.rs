@@ -1,0 +1,96 @@
+//! Floor 5: the command line. Reads arguments, finds the journal, calls one function of the house and
+//! prints what it returns. Decides nothing about a journal.
+
+mod asked;
+mod clock;
+mod commands;
+mod error;
+mod exit;
+mod journal;
+mod stdio;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser};
+
+use crate::value::{Date, date};
+use commands::Command;
+use error::Failure;
+use exit::Exit;
+
+/// Plain-text accounting for relationships
+#[derive(Debug, Parser)]
+#[command(name = "goodwill", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command can be told.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The journal; `-` is standard input [env: GOODWILL_FILE] [else: main.gw]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    file: Vec<PathBuf>,
+    /// The day to answer for [env: GOODWILL_TODAY] [else: the local date]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    today: Option<Date>,
+    /// How to write it: table, json, jsonl, csv, tsv, md; for `check` pretty, concise, json, jsonl
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    format: Option<String>,
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: stdio::Color,
+    /// Say nothing on standard error but why a command could not do its work
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+impl Global {
+    /// The format that was asked for, of those a command knows; the first where none was.
+    ///
+    /// # Errors
+    /// When the command has no such format.
+    fn format<F: Default, const N: usize>(
+        &self,
+        known: [&'static str; N],
+        parse: impl Fn(&str) -> Option<F>,
+    ) -> Result<F, Failure> {
+        let Some(asked) = &self.format else { return Ok(F::default()) };
+        parse(asked).ok_or_else(|| Failure::Format { asked: asked.clone(), known: known.join(", ") })
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| match date::suggest(text) {
+        Some(near) => format!("a date is written `{near}`"),
+        None => "a date is written `2026-03-04`".into(),
+    })
+}
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, all else is a bad flag; nobody may be reading either.
+            let _ = error.print();
+            let asked = matches!(
+                error.kind(),
+                clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
+            );
+            return if asked { Exit::Done } else { Exit::Failed }.into();
+        }
+    };
+    let ended = commands::run(cli.command, &cli.global);
+    ended
+        .unwrap_or_else(|failure| {
+            stdio::complain(&failure);
+            Exit::Failed
+        })
+        .into()
+}

@@ -1,0 +1,51 @@
+//! A month of the calendar.
+
+use std::fmt;
+
+use chrono::Datelike;
+
+use super::Date;
+
+/// A month of a year; months order as time does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(u32);
+
+impl Month {
+    /// The month of `date`.
+    #[must_use]
+    pub fn of(date: Date) -> Self {
+        Self(date.year().unsigned_abs() * 12 + date.month0())
+    }
+
+    /// Its number, counted from the year 0.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// The month of a number that [`Month::number`] gave.
+    #[must_use]
+    pub const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0 / 12, self.0 % 12 + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date;
+
+    #[test]
+    fn written_as_in_dates() {
+        let month = |text: &str| Month::of(date::parse(text).expect("a date"));
+        assert_eq!(month("2026-01-31").to_string(), "2026-01");
+        assert_eq!(month("2026-12-01").to_string(), "2026-12");
+        assert!(month("2026-12-01") < month("2027-01-01"));
+    }
+}
