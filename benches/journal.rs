@@ -1,1 +1,48 @@
-fn main() {}
+//! Whole runs of the program, cold, beside the time it takes to count the journal's newlines on the same
+//! machine in the same run: the yardstick of every figure.
+
+mod generate;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
+const COMMANDS: [&[&str]; 4] = [&["due"], &["balance"], &["goals"], &["check", "-O", "concise"]];
+
+fn whole_runs(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for size in SIZES {
+        let path = write(folder.path(), size);
+        let bytes = std::fs::metadata(&path).expect("the journal").len();
+        let mut group = criterion.benchmark_group(format!("{size} interactions"));
+        group.sample_size(10).measurement_time(Duration::from_secs(5)).throughput(Throughput::Bytes(bytes));
+        group.bench_function("count newlines", |bench| {
+            bench.iter(|| memchr::memchr_iter(b'\n', &std::fs::read(&path).expect("the journal")).count());
+        });
+        for arguments in COMMANDS {
+            group.bench_function(BenchmarkId::from_parameter(arguments[0]), |bench| {
+                bench.iter(|| black_box(run(&path, arguments)));
+            });
+        }
+        group.finish();
+    }
+}
+
+fn write(folder: &Path, size: u64) -> PathBuf {
+    let path = folder.join(format!("{size}.gw"));
+    std::fs::write(&path, generate::journal(size, (size / 100).max(100))).expect("a journal");
+    path
+}
+
+fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
+    command.arg("-f").arg(path).args(["--today", "2026-11-23", "-q"]).args(arguments);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
+}
+
+criterion_group!(benches, whole_runs);
+criterion_main!(benches);

@@ -8,4 +8,5 @@
 pub mod balance;
 pub mod due;
 pub mod goals;
+pub mod log;
 mod words;

@@ -130,6 +130,48 @@ pub enum Direction {
     In,
 }
 
+impl Direction {
+    /// Its name in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mutual => "mutual",
+            Self::Out => "out",
+            Self::In => "in",
+        }
+    }
+
+    /// The word that writes it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mutual => "with",
+            Self::Out => "to",
+            Self::In => "from",
+        }
+    }
+}
+
+impl Mark {
+    /// Its name in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plan => "plan",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The sign that writes it.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Plan => "?",
+            Self::Cancelled => "x",
+        }
+    }
+}
+
 /// A favor or a loan.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exchange {

@@ -1,1 +1,5 @@
+//! Tests through the public surface: the library's entrances and the program itself.
+
 mod layers;
+mod oracle;
+mod program;

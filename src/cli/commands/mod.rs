@@ -9,6 +9,7 @@ mod due;
 mod explain;
 mod fmt;
 mod goals;
+mod log;
 
 use clap::Subcommand;
 
@@ -23,6 +24,8 @@ pub enum Command {
     Balance(balance::Arguments),
     /// How goals are doing
     Goals(goals::Arguments),
+    /// The interactions, oldest first
+    Log(log::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -40,6 +43,7 @@ pub fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
         Command::Due(arguments) => due::run(&arguments, global),
         Command::Balance(arguments) => balance::run(&arguments, global),
         Command::Goals(arguments) => goals::run(&arguments, global),
+        Command::Log(arguments) => log::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),

@@ -18,7 +18,10 @@ impl Lowering<'_> {
         self.open_lists();
         let (kind, direction, prose) = match &interaction.act {
             Act::Encounter { kind, direction, prose } => (self.text(*kind), *direction, *prose),
-            Act::Exchange(exchange) => (exchange.way.as_str(), Direction::Mutual, exchange.prose),
+            // The prose is the exchange's.
+            Act::Exchange(exchange) => {
+                (exchange.way.as_str(), Direction::Mutual, Span::new(exchange.prose.end, exchange.prose.end))
+            }
         };
         let kind = self.kind_named(kind);
         self.draft.model.interactions.push(Interaction {

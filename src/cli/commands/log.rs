@@ -1,0 +1,23 @@
+//! `goodwill log`
+
+use clap::Args;
+
+use crate::cli::asked::Asked;
+use crate::cli::{Exit, Failure, Global, journal};
+use crate::report::log::{Log, Options};
+
+/// The arguments of `log`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    options: Options,
+}
+
+pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let filter = arguments.asked.filter(&journal)?;
+    let log = Log::new(&journal.model, &filter, &arguments.options);
+    arguments.asked.print("log", &log, "no interaction fits", &journal, global)
+}

@@ -1,0 +1,80 @@
+//! The interactions, oldest first: ledger's register.
+
+mod record;
+mod table;
+
+use clap::Args;
+use serde::{Serialize, Serializer};
+
+use crate::model::Model;
+use crate::model::id::InteractionId;
+use crate::model::interaction::Encounter;
+use crate::query::Filter;
+pub use record::Record;
+
+/// What `log` can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Only the last N
+    #[arg(short = 'n', value_name = "N")]
+    pub last: Option<usize>,
+}
+
+/// The rows of `log`, in their order.
+#[derive(Debug)]
+pub struct Log<'m> {
+    rows: Vec<Row<'m>>,
+}
+
+/// An interaction. What it says is read from the model when it is asked for: a log may be long.
+#[derive(Clone, Copy)]
+pub struct Row<'m> {
+    model: &'m Model,
+    id: InteractionId,
+}
+
+impl<'m> Log<'m> {
+    /// The interactions that `filter` selects, whether or not they count.
+    #[must_use]
+    pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options) -> Self {
+        let mut found: Vec<_> = model
+            .encounters()
+            .filter(|encounter| filter.holds(*encounter))
+            .map(|encounter| (encounter.date, encounter.time, encounter.place, encounter.id))
+            .collect();
+        found.sort_unstable();
+        let skipped = options.last.map_or(0, |last| found.len().saturating_sub(last));
+        let rows = found[skipped..].iter().map(|&(.., id)| Row { model, id }).collect();
+        Self { rows }
+    }
+}
+
+impl<'m> Row<'m> {
+    /// A row for one interaction.
+    #[must_use]
+    pub fn new(model: &'m Model, id: InteractionId) -> Self {
+        Self { model, id }
+    }
+
+    fn encounter(&self) -> Encounter<'m> {
+        self.model.encounter(self.id)
+    }
+
+    /// All that the interaction says.
+    #[must_use]
+    pub fn record(&self) -> Record<'m> {
+        Record::new(self.model, self.encounter())
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.record().serialize(serializer)
+    }
+}
+
+impl std::fmt::Debug for Row<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.record().fmt(f)
+    }
+}

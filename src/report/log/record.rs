@@ -1,0 +1,143 @@
+//! All that an interaction says.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::id::PersonId;
+use crate::model::interaction::{self, Encounter, Owner};
+use crate::report::words::{handles, place};
+use crate::syntax::tree::Mark;
+use crate::value::{Date, Decimal};
+use crate::view::Place;
+
+/// An interaction, as programs read it.
+#[derive(Debug, Serialize)]
+pub struct Record<'m> {
+    /// Its first day.
+    pub date: Date,
+    /// Its last day, where that is another.
+    pub until: Option<Date>,
+    /// When.
+    pub time: Option<String>,
+    /// `plan`, `cancelled` or neither.
+    pub mark: Option<&'static str>,
+    /// Its kind; of an exchange that stands alone its verb.
+    pub kind: &'m str,
+    /// How it went.
+    pub channel: &'static str,
+    /// `out`, `in` or `mutual`.
+    pub direction: &'static str,
+    /// Who took part.
+    pub people: Vec<&'m str>,
+    /// Who is named in prose and notes without having taken part.
+    pub mentions: Vec<&'m str>,
+    /// The prose of its header.
+    pub text: Cow<'m, str>,
+    /// Each once.
+    pub tags: Vec<&'m str>,
+    /// Each once.
+    pub goals: Vec<&'m str>,
+    /// The place or event.
+    pub at: Option<String>,
+    /// In minutes.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub took: Option<Decimal>,
+    /// What was given, received and lent.
+    pub exchanges: Vec<Exchange<'m>>,
+    /// What was promised.
+    pub promises: Vec<Promise<'m>>,
+    /// Its notes.
+    pub notes: Vec<Cow<'m, str>>,
+    /// Where it stands.
+    pub place: Place<'m>,
+}
+
+/// A favor or a loan.
+#[derive(Debug, Serialize)]
+pub struct Exchange<'m> {
+    pub(super) way: &'static str,
+    /// How much; time in minutes.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
+    pub(super) amount: Decimal,
+    pub(super) unit: String,
+    pub(super) favor: &'m str,
+    pub(super) people: Vec<&'m str>,
+    text: Cow<'m, str>,
+}
+
+/// A promise.
+#[derive(Debug, Serialize)]
+pub struct Promise<'m> {
+    what: &'static str,
+    due: Option<Date>,
+    people: Vec<&'m str>,
+    text: Cow<'m, str>,
+}
+
+impl<'m> Record<'m> {
+    /// Of `encounter`.
+    #[must_use]
+    pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
+        let mut mentioned: Vec<PersonId> = Vec::new();
+        for mention in encounter.mentions() {
+            if !encounter.people().contains(&mention.person) && !mentioned.contains(&mention.person) {
+                mentioned.push(mention.person);
+            }
+        }
+        let at: Vec<&str> = encounter.at().iter().map(|&span| model.text(span)).collect();
+        let owner = Owner::Interaction(encounter.id);
+        Self {
+            date: encounter.date,
+            until: (encounter.until > encounter.date).then_some(encounter.until),
+            time: encounter.time.map(|time| time.to_string()),
+            mark: encounter.mark.map(Mark::as_str),
+            kind: model.kind_name(encounter.kind),
+            channel: model.kind(encounter.kind).channel().as_str(),
+            direction: encounter.direction.as_str(),
+            people: handles(model, encounter.people()),
+            mentions: handles(model, &mentioned),
+            text: model.prose(encounter.prose),
+            tags: each_once(encounter.tags().iter().map(|&tag| model.tag_name(tag))),
+            goals: each_once(encounter.goals().iter().map(|&goal| model.goal_name(goal))),
+            at: (!at.is_empty()).then(|| at.join(", ")),
+            took: encounter.took().map(|minutes| minutes.normalize()),
+            exchanges: encounter.exchanges().iter().map(|exchange| Exchange::new(model, exchange)).collect(),
+            promises: encounter.promises().iter().map(|promise| Promise::new(model, promise, owner)).collect(),
+            notes: encounter.notes().iter().map(|&note| model.prose(note)).collect(),
+            place: place(model, encounter.place),
+        }
+    }
+}
+
+impl<'m> Exchange<'m> {
+    fn new(model: &'m Model, exchange: &'m interaction::Exchange) -> Self {
+        Self {
+            way: exchange.way.as_str(),
+            amount: exchange.amount.number.normalize(),
+            unit: exchange.amount.unit.as_str().to_string(),
+            favor: model.favor_name(exchange.favor),
+            people: handles(model, model.exchange_people(exchange)),
+            text: model.prose(exchange.prose),
+        }
+    }
+}
+
+impl<'m> Promise<'m> {
+    /// Of `promise`, made in `owner`.
+    #[must_use]
+    pub fn new(model: &'m Model, promise: &'m interaction::Promise, owner: Owner) -> Self {
+        Self {
+            what: promise.state.as_str(),
+            due: promise.due,
+            people: handles(model, model.promise_is_about(promise, owner)),
+            text: model.prose(promise.prose),
+        }
+    }
+}
+
+fn each_once<'m>(names: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
+    // An entry with very many tags has few different ones, or is a stress test: order matters more.
+    names.collect::<indexmap::IndexSet<_>>().into_iter().collect()
+}

@@ -1,0 +1,116 @@
+//! The rows of `log`, as people read them.
+
+use super::{Log, Row};
+use crate::model::interaction::Encounter;
+use crate::report::words::who;
+use crate::syntax::tree::{Direction, Mark};
+use crate::value::duration;
+use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+
+impl<'m> Present for Log<'m> {
+    type Row = Row<'m>;
+
+    fn rows(&self) -> &[Row<'m>] {
+        &self.rows
+    }
+
+    fn document(&self) -> Document<'_> {
+        let columns = vec![
+            Column::text("date").to_people(),
+            Column::text("kind").to_people(),
+            Column::text("who").to_people().giving_way(),
+            Column::text("text").to_people().giving_way(),
+            Column::text("date").to_programs(),
+            Column::text("until").to_programs(),
+            Column::text("time").to_programs(),
+            Column::text("mark").to_programs(),
+            Column::text("kind").to_programs(),
+            Column::text("channel").to_programs(),
+            Column::text("direction").to_programs(),
+            Column::text("people").to_programs(),
+            Column::text("mentions").to_programs(),
+            Column::text("text").to_programs(),
+            Column::text("tags").to_programs(),
+            Column::text("goals").to_programs(),
+            Column::text("at").to_programs(),
+            Column::number("took").to_programs(),
+            Column::text("exchanges").to_programs(),
+            Column::text("notes").to_programs(),
+            Column::text("file").to_programs(),
+            Column::number("line").to_programs(),
+            Column::number("column").to_programs(),
+        ];
+        let table = Table::new(columns, &self.rows, |row, cells| {
+            to_people(row, cells);
+            to_programs(row, cells);
+        });
+        Document { blocks: vec![Block::Table(table)] }
+    }
+}
+
+fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+    let (model, encounter) = (row.model, row.encounter());
+    let date = match encounter.until > encounter.date {
+        true => format!("{}..{}", encounter.date, encounter.until),
+        false => encounter.date.to_string(),
+    };
+    let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
+    cells.push(Cell::text(date));
+    cells.push(Cell::text(kind(row, encounter)).tone(tone));
+    cells.push(Cell::text(who(model, encounter.people())).tone(Tone::Strong));
+    cells.push(Cell::text(said(row, encounter)).tone(tone));
+}
+
+/// As the journal writes it: `? dinner`, `email to`.
+fn kind(row: &Row<'_>, encounter: Encounter<'_>) -> String {
+    let mut kind = row.model.kind_name(encounter.kind).to_string();
+    if let Some(mark) = encounter.mark {
+        kind = format!("{} {kind}", mark.sign());
+    }
+    if encounter.direction != Direction::Mutual {
+        kind = format!("{kind} {}", encounter.direction.word());
+    }
+    kind
+}
+
+/// The prose, then what was exchanged and how long it took.
+fn said(row: &Row<'_>, encounter: Encounter<'_>) -> String {
+    let model = row.model;
+    let mut parts = vec![model.prose(encounter.prose).into_owned()];
+    let is_exchange = |way: &str| model.kind_name(encounter.kind) == way;
+    parts.extend(encounter.exchanges().iter().map(|exchange| {
+        let amount = exchange.amount;
+        let amount = if amount == crate::value::Amount::ONE { String::new() } else { format!("{amount} ") };
+        let verb = if is_exchange(exchange.way.as_str()) { "" } else { exchange.way.as_str() };
+        let prose = model.prose(exchange.prose);
+        format!("{verb} {amount}{} {prose}", model.favor_name(exchange.favor)).trim().to_string()
+    }));
+    parts.extend(encounter.took().map(duration::display));
+    parts.retain(|part| !part.is_empty());
+    parts.join("; ")
+}
+
+fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+    let record = row.record();
+    cells.extend([Some(record.date), record.until].map(Cell::date));
+    cells.push(Cell::text(record.time.unwrap_or_default()));
+    cells.extend([record.mark.unwrap_or_default(), record.kind, record.channel, record.direction].map(Cell::text));
+    cells.extend([record.people, record.mentions].map(|handles| Cell::text(handles.join(" "))));
+    cells.push(Cell::text(record.text.into_owned()));
+    cells.extend([record.tags, record.goals].map(|names| Cell::text(names.join(" "))));
+    cells.push(Cell::text(record.at.unwrap_or_default()));
+    cells.push(Cell::known(record.took));
+    let exchanges: Vec<String> = record.exchanges.iter().map(super::record::Exchange::shown).collect();
+    cells.push(Cell::text(exchanges.join("; ")));
+    cells.push(Cell::text(record.notes.join(" / ")));
+    cells.push(Cell::text(record.place.file));
+    cells.extend([record.place.line, record.place.column].map(Cell::number));
+}
+
+impl super::record::Exchange<'_> {
+    fn shown(&self) -> String {
+        let people = self.people.iter().map(|handle| format!(" @{handle}")).collect::<String>();
+        let unit = if self.unit == "count" { String::new() } else { self.unit.clone() };
+        format!("{} {}{unit} {}{people}", self.way, self.amount, self.favor)
+    }
+}

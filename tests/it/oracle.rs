@@ -1,0 +1,72 @@
+//! Reports beside a second reading of the language: `tests/oracle/oracle.py` shares nothing with the program but
+//! the language itself. Its journals are random; its answers are stored beside them.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::program::{folder, goodwill};
+
+const REPORTS: [(&str, &[&str]); 5] = [
+    ("due", &["due"]),
+    ("balance", &["balance"]),
+    ("points", &["balance", "--points"]),
+    ("goals", &["goals"]),
+    ("log", &["log"]),
+];
+
+#[test]
+fn reports_agree() {
+    let journals = journals();
+    assert!(journals.len() >= 16);
+    for journal in journals {
+        for (name, command) in REPORTS {
+            agree(&journal, command, &[], &format!("{journal}.{name}.json"));
+        }
+    }
+}
+
+#[test]
+fn reports_agree_on_queries() {
+    let queries = fs::read_to_string(folder("tests/journals/oracle").join("queries.tsv")).expect("the queries");
+    assert!(queries.lines().count() >= 100);
+    for (index, line) in queries.lines().enumerate() {
+        let [journal, report, arguments] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three fields: {line}") };
+        let report = if report == "balance-points" { "points" } else { report };
+        let command = REPORTS.iter().find(|(name, _)| *name == report).expect("a report").1;
+        let arguments: Vec<&str> = arguments.split('|').collect();
+        agree(journal, command, &arguments, &format!("{journal}.q{}.json", index + 1));
+    }
+}
+
+/// None of the journals holds an error, so the reports are whole.
+#[test]
+fn the_journals_are_valid() {
+    for journal in journals() {
+        let ran = goodwill(&folder("tests/journals/oracle"), ["due", "-f", &format!("{journal}.gw")]).run();
+        assert!(!ran.err.contains("error"), "{journal}: {}", ran.err);
+    }
+}
+
+fn journals() -> Vec<String> {
+    let entries = fs::read_dir(folder("tests/journals/oracle")).expect("the journals");
+    let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
+    let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".gw").map(str::to_string)).collect();
+    names.sort();
+    names
+}
+
+fn agree(journal: &str, command: &[&str], arguments: &[&str], expected: &str) {
+    let folder = folder("tests/journals/oracle");
+    let file = format!("{journal}.gw");
+    let run = [command, &["-f", &file, "-O", "json"], arguments].concat();
+    let found = goodwill(&folder, run).run().json();
+    let expected = fs::read_to_string(folder.join(expected)).expect("an answer");
+    let expected: Value = serde_json::from_str(&expected).expect("JSON");
+    let rows = |value: &Value| value["rows"].as_array().expect("rows").clone();
+    for (at, (found, expected)) in rows(&found).iter().zip(&rows(&expected)).enumerate() {
+        assert_eq!(found.to_string(), expected.to_string(), "{journal} {command:?} {arguments:?}: row {at}");
+    }
+    assert_eq!(rows(&found).len(), rows(&expected).len(), "{journal} {command:?} {arguments:?}: rows");
+    assert_eq!(found, expected, "{journal} {command:?} {arguments:?}");
+}

@@ -1,0 +1,63 @@
+//! The program, run as a user runs it.
+
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// A run to come, in a folder, with an environment that nothing of the machine leaks into.
+pub struct Run {
+    command: Command,
+    input: Vec<u8>,
+}
+
+/// What a run printed and how it ended.
+#[derive(Debug)]
+pub struct Ran {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
+}
+
+/// `goodwill ARGUMENTS` in `folder`, for 2026-11-23.
+pub fn goodwill<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
+    command.args(arguments).current_dir(folder).env_clear().env("GOODWILL_TODAY", "2026-11-23");
+    Run { command, input: Vec::new() }
+}
+
+impl Run {
+    pub fn input(mut self, input: impl Into<Vec<u8>>) -> Self {
+        self.input = input.into();
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub fn run(mut self) -> Ran {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        let input = std::mem::take(&mut self.input);
+        // A program that does not read its input may be gone before it is written.
+        let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+        let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
+        writer.join().expect("the writer ends");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8 comes out");
+        Ran { out: text(stdout), err: text(stderr), code: status.code().expect("no signal ended it") }
+    }
+}
+
+impl Ran {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// A folder of the checkout.
+pub fn folder(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}

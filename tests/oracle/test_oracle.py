@@ -1,0 +1,79 @@
+"""hand-computed checks of the oracle itself: python3 test_oracle.py"""
+import json
+from datetime import date
+import oracle
+
+import os, tempfile
+PATH = os.path.join(tempfile.mkdtemp(), "h2.gw")
+T = date(2026, 11, 23)
+H2 = """\
+person @ann Ann A
+  circle: in
+  tags: #lang/rust
+  org: Acme Labs
+  every: 10d
+person @bo Bo
+  offers: #maths
+  archived: 2026-11-23
+person @cy
+  every: 1m
+circle in
+  every: 1y
+2026-01-31 coffee @cy
+2026-02-27..2026-03-02 trip @ann #Lang/Rust
+  gave intro @ann @bo
+2026-03-05 email from @bo Engine (@cy), see a#b \\#no "#Yes."
+  | note with @ann, ^g and #maths/x
+  got 1.50 CHF lunch
+2026-11-23 x call @ann engine
+2026-11-23 ? call @ann later
+2026-11-24 call @ann unmarked future
+2026-11-20..2026-11-30 conference @ann
+  at: Lab café
+"""
+open(PATH, "w").write(H2)
+
+
+def run(rep, *q, within=(7, "d"), today=T, file=PATH):
+    return json.loads(oracle.run(rep, file, today, within, q))["rows"]
+
+
+def lines(*q):
+    return [r["place"]["line"] - 1 for r in run("log", *q)]   # numbered from the second line
+
+
+def who(*q):
+    return [r["person"] for r in run("people-lite", *q)]
+
+
+assert lines() == [12, 13, 15, 21, 18, 19, 20], lines()
+assert lines("tag:lang") == [13] and lines("tag:lang/rust") == [13] and lines("#lan") == []
+assert lines("#yes") == [15] and lines("#no") == [] and lines("#maths") == [15] and lines("#b") == []
+assert lines("@cy") == [12] and lines("@me", "kind:call") == [18, 19, 20]
+assert lines("date:2026-02") == [13] and lines("date:2026-03") == [13, 15] and lines("date:2026-W09") == [13]
+assert lines("date:2026-W10") == [13, 15]           # W10 of 2026 is 2 to 8 March
+assert lines("date:4d") == [21, 18, 19] and lines("date:today") == [21, 18, 19] and lines("date:yesterday") == [21]
+assert lines("date:2026-11-25..") == [21] and lines("date:..2026-01") == [12] and lines("date:2026-Q1") == [12, 13, 15]
+assert lines("is:plan") == [19] and lines("engine") == [15, 18] and lines("engine", "not:kind:call") == [15]
+assert lines("kind:coffee", "kind:trip") == [12, 13] and lines("org:acme", "kind:trip") == [13]
+assert lines('at:"LAB CAFÉ"') == [21] and lines("goal:g") == [15] and lines("gave:intro") == [13] and lines("offers:maths") == [15]
+assert lines("is:archived") == [15] and lines("circle:in", "channel:in-person") == [13, 21]
+r = run("log", "kind:email")[0]
+assert r["mentions"] == ["cy", "ann"] and r["tags"] == ["Yes", "maths/x"] and r["text"].endswith('see a#b #no "#Yes."')
+assert r["exchanges"] == [{"way": "got", "amount": 1.5, "unit": "CHF", "favor": "lunch", "people": ["bo"], "text": ""}]
+assert run("log", "kind:trip")[0]["tags"] == ["Lang/Rust"]   # L < l by code point, among #lang/rust too
+assert who("kind:trip") == ["ann"] and who("kind:trip", "date:2026-04..") == [] and who("tag:lang") == ["ann"]
+assert who("offers:maths") == ["bo"] and who("not:circle:in") == ["bo", "cy"] and who("got:lunch", "channel:written") == ["bo"]
+d = run("due", within=(60, "d"))
+assert [(x["what"], x.get("person"), x.get("state"), x.get("late")) for x in d] == [
+    # cy: 01-31 + 1m = 02-28 (28 days), M = 42 days; 296 days since
+    ("contact", "cy", "neglected", 10.5714),
+    # ann: lasts today, own 10d wins over the circle: due 12-03
+    ("contact", "ann", "soon", 0), ("plan", None, None, None)], d
+assert d[0]["due"] == "2026-02-28" and d[0]["neglected"] == "2026-03-14"
+# the reply to bo shows the day before he is archived; the plan @19 is past or today
+assert [x["what"] for x in run("due", "@bo", today=date(2026, 11, 22))] == ["reply"]
+b = run("balance")
+assert [(x["person"], x["favor"], x["unit"], x["gave"], x["got"], x["net"]) for x in b] == [
+    ("ann", "intro", "count", 1, 0, 1), ("bo", "intro", "count", 1, 0, 1), ("bo", "lunch", "CHF", 0, 1.5, -1.5)]
+print("ok")
