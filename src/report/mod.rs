@@ -9,4 +9,5 @@ pub mod balance;
 pub mod due;
 pub mod goals;
 pub mod log;
+mod strength;
 mod words;
