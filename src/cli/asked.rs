@@ -70,10 +70,7 @@ impl Asked {
         journal: &Journal,
         global: &Global,
     ) -> Result<Exit, Failure> {
-        let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
-        let envelope = Envelope { report: name, today: journal.env.today };
-        let style = global.color.style();
-        stdio::print(|out| report::write(answer, &envelope, format, &style, out))?;
+        print(name, answer, journal, global)?;
         if !global.quiet {
             if answer.rows().is_empty() {
                 stdio::say(empty);
@@ -82,6 +79,17 @@ impl Asked {
         }
         Ok(Exit::Done)
     }
+}
+
+/// Writes a report in the format that was asked for.
+///
+/// # Errors
+/// When there is no such format, or standard output fails.
+pub fn print(name: &str, answer: &impl Present, journal: &Journal, global: &Global) -> Result<(), Failure> {
+    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+    let envelope = Envelope { report: name, today: journal.env.today };
+    let style = global.color.style();
+    Ok(stdio::print(|out| report::write(answer, &envelope, format, &style, out))?)
 }
 
 /// A report over a journal with errors says so.

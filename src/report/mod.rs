@@ -9,5 +9,7 @@ pub mod balance;
 pub mod due;
 pub mod goals;
 pub mod log;
+pub mod people;
+pub mod today;
 mod strength;
 mod words;
