@@ -71,12 +71,10 @@ impl Asked {
         global: &Global,
     ) -> Result<Exit, Failure> {
         print(name, answer, journal, global)?;
-        if !global.quiet {
-            if answer.rows().is_empty() {
-                stdio::say(empty);
-            }
-            warn_of_errors(journal);
+        if !global.quiet && answer.rows().is_empty() {
+            stdio::say(empty);
         }
+        warn_of_errors(journal, global);
         Ok(Exit::Done)
     }
 }
@@ -93,7 +91,10 @@ pub fn print(name: &str, answer: &impl Present, journal: &Journal, global: &Glob
 }
 
 /// A report over a journal with errors says so.
-fn warn_of_errors(journal: &Journal) {
+pub fn warn_of_errors(journal: &Journal, global: &Global) {
+    if global.quiet {
+        return;
+    }
     match crate::lint::errors(&journal.model) {
         0 => {}
         1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),

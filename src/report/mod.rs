@@ -10,6 +10,7 @@ pub mod due;
 pub mod goals;
 pub mod log;
 pub mod people;
+pub mod show;
 pub mod today;
 mod strength;
 mod words;

@@ -11,6 +11,7 @@ mod fmt;
 mod goals;
 mod log;
 mod people;
+mod show;
 mod today;
 
 use clap::Subcommand;
@@ -30,6 +31,8 @@ pub enum Command {
     Log(log::Arguments),
     /// Everybody, with last contact, cadence, state and count
     People(people::Arguments),
+    /// The brief before a meeting
+    Show(show::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -50,6 +53,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Goals(arguments) => goals::run(&arguments, global),
         Command::Log(arguments) => log::run(&arguments, global),
         Command::People(arguments) => people::run(&arguments, global),
+        Command::Show(arguments) => show::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
