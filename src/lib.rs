@@ -1,6 +1,7 @@
 //! Plain-text accounting for relationships.
 #![allow(missing_docs)]
 pub mod diagnostic;
+pub mod format;
 pub mod model;
 pub mod project;
 pub mod query;
