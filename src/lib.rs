@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 pub mod cli;
 pub mod diagnostic;
+pub mod format;
 pub mod lint;
 pub mod model;
 pub mod project;
