@@ -3,6 +3,8 @@
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult};
 
+use super::tree::Way;
+
 /// What a parser of this folder returns.
 pub type Parse<'s, T> = IResult<&'s str, T, Expected<'s>>;
 
@@ -24,7 +26,9 @@ pub enum Fault {
     Kind,
     ReservedKind,
     Date,
+    YearDay,
     DateOrder,
+    SpacedRange,
     Time,
     Number,
     NumberTooLong,
@@ -37,7 +41,7 @@ pub enum Fault {
     CadenceOrder,
     Favor,
     HandleEnd,
-    WrongDirection(&'static str),
+    WrongDirection(Way),
     NoSigil(char),
     TrailingComment,
     CountWanted,

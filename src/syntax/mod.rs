@@ -12,10 +12,13 @@ mod expected;
 mod fault;
 mod frame;
 mod habit;
+mod inside;
 mod leaf;
+mod owner;
 mod prose;
 mod reader;
 mod sink;
+mod top;
 pub mod tree;
 
 pub use reader::Reader;

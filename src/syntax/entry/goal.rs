@@ -13,7 +13,8 @@ pub const FIELDS: &[Key] = &[Key::From, Key::By, Key::Audience, Key::Target];
 pub fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let found = peek_word(i);
     let Some(name) = found.strip_prefix('^').filter(|name| name_len(name) > 0) else {
-        let fault = if found.is_empty() { Fault::Wanted("a goal such as `^mentor`") } else { Fault::NoSigil('^') };
+        let fault =
+            if found.is_empty() { Fault::Wanted("a goal such as `^mentor`") } else { Fault::NoSigil('^') };
         return fail(found, fault);
     };
     let len = name_len(name);

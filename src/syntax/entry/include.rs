@@ -1,7 +1,7 @@
 //! `include PATTERN`.
 
 use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::text;
+use crate::syntax::leaf::{spaced_comment, text};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::Content;
 
@@ -10,6 +10,9 @@ pub fn include<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let pattern = text(i);
     if pattern.is_empty() {
         return fail(i, Fault::Wanted("a file or a pattern such as `people/*.gw`"));
+    }
+    if let Some(comment) = spaced_comment(pattern) {
+        return fail(comment, Fault::TrailingComment);
     }
     Ok(("", Content::Include(sink.span(pattern))))
 }
