@@ -63,11 +63,11 @@ impl<'s> ParseError<&'s str> for Expected<'s> {
 }
 
 /// Another branch may fit.
-pub fn miss<'s, T>(at: &'s str, fault: Fault) -> Parse<'s, T> {
+pub fn miss<T>(at: &str, fault: Fault) -> Parse<'_, T> {
     Err(Err::Error(Expected { at, fault }))
 }
 
 /// This is it, and it is wrong.
-pub fn fail<'s, T>(at: &'s str, fault: Fault) -> Parse<'s, T> {
+pub fn fail<T>(at: &str, fault: Fault) -> Parse<'_, T> {
     Err(Err::Failure(Expected { at, fault }))
 }

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::expected::{Expected, Fault};
 use super::leaf::{is_space, peek_word};
-use super::owner::Owner;
 use super::sink::Sink;
-use super::tree::{Key, PromiseState, Way};
+use super::tree::{PromiseState, Way};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use crate::text::source::SUBSTITUTE;
@@ -28,30 +27,9 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
             Diagnostic::error("syntax-error", span, format!("expected {what}, {}", self::found(at)))
         }
         Fault::Kind => wanted_kind(at, span, &found),
-        Fault::ReservedKind => {
-            let diagnostic =
-                Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is no kind"));
-            let date = peek_word(line);
-            if date::parse(date).is_none() {
-                diagnostic.help("a kind is a word that starts no line of the language: `coffee`, `call`, `code-review`")
-            } else if PromiseState::ALL.iter().any(|state| state.as_str().eq_ignore_ascii_case(at)) {
-                let rest = line.split_once(at).map_or("", |(_, rest)| rest.trim());
-                let rest = clip(rest);
-                diagnostic.help(format!("a promise stands alone as `{at} {date} {rest}`, or indented under an interaction"))
-            } else {
-                diagnostic
-                    .help(format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`"))
-            }
-        }
+        Fault::ReservedKind => reserved_kind(at, line, span),
         Fault::Date => invalid_date(at, span),
-        Fault::YearDay => {
-            let message = format!("`{}` is no day of the year", clip(at));
-            let diagnostic = Diagnostic::error("invalid-date", span, message);
-            match date::suggest(at) {
-                Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
-                None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
-            }
-        }
+        Fault::YearDay => year_day(at, span),
         Fault::SpacedRange => Diagnostic::error("syntax-error", span, "a range is one word")
             .help("no spaces around `..`: `2026-09-14..2026-09-16`, `1w..2w`"),
         Fault::DateOrder => Diagnostic::error("invalid-date", span, "the last day lies before the first")
@@ -99,21 +77,7 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
         Fault::HandleEnd => Diagnostic::error("syntax-error", span, format!("`{}` right behind a handle", clip(at)))
             .help("put a space or a comma after the handle; what follows is then prose"),
         Fault::WrongDirection(way) => wrong_direction(way, at, span),
-        Fault::NoSigil(sigil) => {
-            let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
-            let what = match sigil {
-                '@' => "a handle",
-                '#' => "a tag",
-                _ => "a goal",
-            };
-            let diagnostic = Diagnostic::error("syntax-error", span, format!("expected {what}, {found}"));
-            let len = if sigil == '#' { tag_len(name) } else { name_len(name) };
-            if len == name.len() && len > 0 {
-                diagnostic.help(format!("write `{sigil}{}`", clip(name)))
-            } else {
-                diagnostic.help(format!("{what} is `{sigil}` and a name: letters first, then letters, digits and `-`"))
-            }
-        }
+        Fault::NoSigil(sigil) => no_sigil(sigil, at, span),
         Fault::TrailingComment => trailing_comment(span),
         Fault::CountWanted => Diagnostic::error("invalid-amount", span, "this is counted, not measured")
             .help("write a plain number: `6 coffee`; units go with `gave` and `got`: `10h got advice`"),
@@ -130,6 +94,50 @@ pub fn clip(text: &str) -> Cow<'_, str> {
     text.char_indices()
         .nth(60)
         .map_or(Cow::Borrowed(text), |(end, _)| Cow::Owned(format!("{}...", &text[..end])))
+}
+
+fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is no kind"));
+    let date = peek_word(line);
+    if date::parse(date).is_none() {
+        diagnostic
+            .help("a kind is a word that starts no line of the language: `coffee`, `call`, `code-review`")
+    } else if PromiseState::ALL.iter().any(|state| state.as_str().eq_ignore_ascii_case(at)) {
+        let rest = line.split_once(at).map_or("", |(_, rest)| rest.trim());
+        let rest = clip(rest);
+        diagnostic
+            .help(format!("a promise stands alone as `{at} {date} {rest}`, or indented under an interaction"))
+    } else {
+        diagnostic
+            .help(format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`"))
+    }
+}
+
+fn year_day(at: &str, span: Span) -> Diagnostic {
+    let message = format!("`{}` is no day of the year", clip(at));
+    let diagnostic = Diagnostic::error("invalid-date", span, message);
+    match date::suggest(at) {
+        Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
+        None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
+    }
+}
+
+fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
+    let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
+    let what = match sigil {
+        '@' => "a handle",
+        '#' => "a tag",
+        _ => "a goal",
+    };
+    let diagnostic = Diagnostic::error("syntax-error", span, format!("expected {what}, {}", found(at)));
+    let len = if sigil == '#' { tag_len(name) } else { name_len(name) };
+    if len == name.len() && len > 0 {
+        diagnostic.help(format!("write `{sigil}{}`", clip(name)))
+    } else {
+        diagnostic
+            .help(format!("{what} is `{sigil}` and a name: letters first, then letters, digits and `-`"))
+    }
 }
 
 fn wrong_direction(way: Way, at: &str, span: Span) -> Diagnostic {
@@ -235,105 +243,4 @@ pub fn control(span: Span, found: &str) -> Diagnostic {
         _ => "remove it: it is invisible and may hide what the line says",
     };
     Diagnostic::error("control-character", span, format!("a control character, U+{code:04X}")).help(help)
-}
-
-/// A merge conflict.
-pub fn conflict(span: Span) -> Diagnostic {
-    Diagnostic::error("merge-conflict", span, "a merge conflict that nobody has resolved")
-        .help("keep the lines that are right and remove the three markers")
-}
-
-/// What to write instead of a first word that is far from all that are known.
-fn entry_help(word: &str) -> &'static str {
-    match word.chars().next() {
-        Some('\u{feff}') => "a byte order mark stands only at the start of a file: remove it",
-        Some(first) if first.is_whitespace() => {
-            "only spaces and tabs set a line off; this is another kind of space: replace it"
-        }
-        _ if ["today", "yesterday", "tomorrow"].iter().any(|day| word.eq_ignore_ascii_case(day)) => {
-            "write the date, which still says the same tomorrow: `2026-03-04 coffee @ada`"
-        }
-        _ => {
-            "an entry starts with a date, `person`, `circle`, `kind`, `favor`, `goal`, `include`, `todo`, `wait` or `;`; \
-             a line that belongs to the entry above is indented"
-        }
-    }
-}
-
-/// A first word that starts no entry.
-pub fn unknown_entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("no entry starts with `{}`", clip(word)));
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near),
-        None => diagnostic.help(entry_help(word)),
-    }
-}
-
-/// Indented lines under nothing, or under a comment.
-pub fn stray_indent(span: Span, under_comment: bool) -> Diagnostic {
-    let (message, help) = if under_comment {
-        (
-            "an indented line under a comment",
-            "a comment at the start of a line is an entry of its own: \
-             put it below the entry's first line, indented, or unindent these lines",
-        )
-    } else {
-        (
-            "an indented line with no entry above it",
-            "start the line at column 0, or put the entry it belongs to above it",
-        )
-    };
-    Diagnostic::error("stray-indent", span, message).help(help)
-}
-
-/// `KEY:` that the entry does not have.
-pub fn unknown_field(
-    span: Span,
-    name: &str,
-    near: Option<String>,
-    elsewhere: Option<&'static str>,
-    fields: &[Key],
-) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-field", span, format!("no field `{}:` here", clip(name)));
-    if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
-    }
-    if let Some(home) = elsewhere {
-        return diagnostic.help(format!("`{name}:` belongs in {home}"));
-    }
-    let is = |word: &str| name.eq_ignore_ascii_case(word);
-    if is("name") && fields.contains(&Key::Aka) {
-        return diagnostic.help("the name stands behind the handle: `person @ada Ada Lovelace`");
-    }
-    if ["note", "notes", "comment", "http", "https"].into_iter().any(is) {
-        return diagnostic.help("a note starts with `|`");
-    }
-    let known = match listed(fields) {
-        list if list.is_empty() => "no fields stand here".into(),
-        list => format!("known here: {list}"),
-    };
-    let own = if name_len(name) == name.len() && !is("x-") { clip(name) } else { "name".into() };
-    diagnostic.help(format!("{known}; a field of your own is `x-{own}:`, a note starts with `|`"))
-}
-
-/// An indented line that is none of the entry's.
-pub fn unknown_line(span: Span, word: &str, near: Option<String>, owner: Owner) -> Diagnostic {
-    let message = format!("no line of this entry starts with `{}`", clip(word));
-    let diagnostic = Diagnostic::error("syntax-error", span, message);
-    if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
-    }
-    if date::parse(word).is_some() {
-        return diagnostic.help("an entry starts at column 0, a note starts with `|`");
-    }
-    let verbs = owner.verbs().map(|verb| format!("`{verb}`")).collect::<Vec<_>>().join(" ");
-    match if verbs.is_empty() { listed(owner.fields()) } else { verbs } {
-        known if known.is_empty() => diagnostic.help("a note starts with `|`"),
-        known => diagnostic.help(format!("a note starts with `|`; it may hold {known}")),
-    }
-}
-
-fn listed(fields: &[Key]) -> String {
-    fields.iter().map(|key| format!("`{}:`", key.as_str())).collect::<Vec<_>>().join(" ")
 }

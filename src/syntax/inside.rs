@@ -5,7 +5,7 @@ use super::leaf::{is_space, peek_word, text};
 use super::owner::Owner;
 use super::reader::Page;
 use super::tree::{Content, Key, Role};
-use super::{fault, habit, prose};
+use super::{habit, prose, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::value::name::name_len;
@@ -16,7 +16,7 @@ impl<'s> Page<'_, 's> {
         let line = text(body);
         match self.owner {
             Owner::Nobody | Owner::Comment => {
-                let diagnostic = fault::stray_indent(self.sink.span(line), self.owner == Owner::Comment);
+                let diagnostic = unknown::stray_indent(self.sink.span(line), self.owner == Owner::Comment);
                 self.report(diagnostic);
                 self.owner = Owner::Broken;
                 return self.broken(body);
@@ -60,7 +60,7 @@ impl<'s> Page<'_, 's> {
             }
             _ => return Err(Box::new(self.unknown_line(line))),
         };
-        parsed.map_err(|error| Box::new(self.fault(error, line)))
+        parsed.map_err(|error| Box::new(self.fault(&error, line)))
     }
 
     fn field(&mut self, name: &'s str, rest: &'s str, line: &'s str) -> Result<Content, Box<Diagnostic>> {
@@ -71,7 +71,7 @@ impl<'s> Page<'_, 's> {
         match Key::parse(name).filter(|key| self.owner.fields().contains(key)) {
             Some(key) => field::value(key, rest, &mut self.sink)
                 .map(|(_, value)| Content::Field(key, value))
-                .map_err(|error| Box::new(self.fault(error, line))),
+                .map_err(|error| Box::new(self.fault(&error, line))),
             None => Err(Box::new(self.unknown_field(name, &line[..=name.len()]))),
         }
     }
@@ -83,7 +83,7 @@ impl<'s> Page<'_, 's> {
         let fields = self.owner.fields();
         let near = nearest(name, fields.iter().map(|key| key.as_str())).map(|near| format!("{near}:"));
         let elsewhere = Key::parse(name).map(Owner::home);
-        fault::unknown_field(span, name, near.or(verb.map(str::to_string)), elsewhere, fields)
+        unknown::field(span, name, near.or(verb.map(str::to_string)), elsewhere, fields)
     }
 
     fn unknown_line(&self, line: &'s str) -> Diagnostic {
@@ -96,7 +96,7 @@ impl<'s> Page<'_, 's> {
         let field = || without_colon.or_else(|| nearest(word, fields.iter().map(|key| key.as_str())));
         let verb = || nearest(word, self.owner.verbs()).filter(|_| without_colon.is_none());
         let near = verb().map(str::to_string).or_else(|| field().map(|name| format!("{name}:")));
-        fault::unknown_line(self.sink.span(word), word, near, self.owner)
+        unknown::line(self.sink.span(word), word, near, self.owner)
     }
 }
 

@@ -20,6 +20,7 @@ mod reader;
 mod sink;
 mod top;
 pub mod tree;
+mod unknown;
 
 pub use reader::Reader;
 pub use tree::Parsed;

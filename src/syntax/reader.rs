@@ -121,9 +121,9 @@ impl<'s> Page<'_, 's> {
     }
 
     /// The finding for `error` on `line`.
-    pub fn fault(&self, error: nom::Err<Expected<'s>>, line: &'s str) -> Diagnostic {
+    pub fn fault(&self, error: &nom::Err<Expected<'s>>, line: &'s str) -> Diagnostic {
         let error = match error {
-            nom::Err::Error(error) | nom::Err::Failure(error) => error,
+            nom::Err::Error(error) | nom::Err::Failure(error) => *error,
             // Only nom's streaming parsers ask for more, and none is used here.
             nom::Err::Incomplete(_) => Expected { at: line, fault: Fault::Wanted("more") },
         };

@@ -8,7 +8,8 @@ use super::leaf::{is_space, keyword, peek_word};
 use super::owner::Owner;
 use super::reader::Page;
 use super::tree::Content;
-use super::{fault, habit};
+use super::{habit, unknown};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 
 /// Words that start an entry, besides dates.
@@ -39,7 +40,7 @@ impl<'s> Page<'_, 's> {
             }
             Some((_, Err(error))) => {
                 self.forget(names);
-                Some(habit::top(line, &self.sink).unwrap_or_else(|| self.fault(error, line)))
+                Some(habit::top(line, &self.sink).unwrap_or_else(|| self.fault(&error, line)))
             }
             None => self.unknown_entry(line),
         };
@@ -69,7 +70,7 @@ impl<'s> Page<'_, 's> {
     }
 
     /// The finding for a line that starts no entry; none for the later markers of a merge conflict.
-    fn unknown_entry(&mut self, line: &'s str) -> Option<crate::diagnostic::Diagnostic> {
+    fn unknown_entry(&mut self, line: &'s str) -> Option<Diagnostic> {
         let word = peek_word(line);
         if let Some(marker) = habit::conflict_marker(line) {
             let reported = self.in_conflict && marker != '<';
@@ -78,10 +79,10 @@ impl<'s> Page<'_, 's> {
                 '>' => false,
                 _ => self.in_conflict,
             };
-            return (!reported).then(|| fault::conflict(self.sink.span(word)));
+            return (!reported).then(|| unknown::conflict(self.sink.span(word)));
         }
         let near = || nearest(word, ENTRIES);
-        let unknown = || fault::unknown_entry(self.sink.span(word), word, near());
+        let unknown = || unknown::entry(self.sink.span(word), word, near());
         Some(habit::top(line, &self.sink).unwrap_or_else(unknown))
     }
 }

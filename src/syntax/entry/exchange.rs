@@ -11,7 +11,7 @@ use crate::syntax::tree::{Direction, Exchange, Way};
 use crate::value::Amount;
 
 /// The verb that `i` starts with, and what follows it.
-pub fn way(i: &str) -> Option<(&str, Way)> {
+pub(in crate::syntax) fn way(i: &str) -> Option<(&str, Way)> {
     // Most lines start with another letter.
     if !matches!(i.as_bytes().first()?.to_ascii_lowercase(), b'g' | b'l' | b'b' | b'r') {
         return None;
@@ -20,7 +20,7 @@ pub fn way(i: &str) -> Option<(&str, Way)> {
 }
 
 /// What follows the verb.
-pub fn exchange<'s>(way: Way, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Exchange> {
+pub(in crate::syntax) fn exchange<'s>(way: Way, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Exchange> {
     let (i, amount) = opt(amount).parse(i)?;
     let (i, _) = space0(i)?;
     if handle(i).is_some() || direction(i)?.1.is_some() {

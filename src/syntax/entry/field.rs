@@ -92,7 +92,7 @@ impl Key {
 }
 
 /// What follows the colon of `key`.
-pub fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
+pub(in crate::syntax) fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
     let (i, _) = space0(i)?;
     match key {
         Key::Handle | Key::Via | Key::Knows => handles(i, sink),
@@ -352,8 +352,8 @@ fn query<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Span> {
         return fail(i, Fault::Wanted("a query such as `#rust`"));
     }
     // Quotes keep spaces, and what follows them.
-    let unquoted = found.split('"').step_by(2);
-    match unquoted.filter_map(spaced_comment).next() {
+    let mut unquoted = found.split('"').step_by(2);
+    match unquoted.find_map(spaced_comment) {
         Some(comment) => {
             fail(&found[comment.as_ptr() as usize - found.as_ptr() as usize..], Fault::TrailingComment)
         }

@@ -10,7 +10,7 @@ use crate::value::name::name_len;
 pub const FIELDS: &[Key] = &[Key::From, Key::By, Key::Audience, Key::Target];
 
 /// What follows `goal`.
-pub fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let found = peek_word(i);
     let Some(name) = found.strip_prefix('^').filter(|name| name_len(name) > 0) else {
         let fault =

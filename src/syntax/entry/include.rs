@@ -6,7 +6,7 @@ use crate::syntax::sink::Sink;
 use crate::syntax::tree::Content;
 
 /// What follows `include`.
-pub fn include<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn include<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let pattern = text(i);
     if pattern.is_empty() {
         return fail(i, Fault::Wanted("a file or a pattern such as `people/*.gw`"));

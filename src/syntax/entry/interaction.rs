@@ -15,7 +15,7 @@ use crate::syntax::tree::{Act, Direction, Interaction, Key, Mark};
 pub const FIELDS: &[Key] = &[Key::At, Key::Took];
 
 /// The whole header, from its date on.
-pub fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Interaction> {
+pub(in crate::syntax) fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Interaction> {
     let (i, (date, until)) = dates(i)?;
     let (i, _) = space0(i)?;
     // Only a digit can begin a time; so a kind costs no try.

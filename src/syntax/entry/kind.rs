@@ -9,7 +9,7 @@ use crate::syntax::tree::{Content, Key};
 pub const FIELDS: &[Key] = &[Key::Channel, Key::Contact];
 
 /// What follows `kind`.
-pub fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let (rest, name) = leaf::kind(i, Fault::Wanted("the name of a kind, such as `coffee`"))?;
     end(rest)?;
     Ok(("", Content::Kind(sink.span(name))))

@@ -35,7 +35,7 @@ pub const FIELDS: &[Key] = &[
 ];
 
 /// What follows `person`.
-pub fn person<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn person<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let Some(name) = handle(i) else {
         let found = peek_word(i);
         let fault =
