@@ -1,5 +1,7 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
+mod grammar;
 mod layers;
 mod oracle;
 mod program;
+mod syntax;

@@ -10,15 +10,23 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tests = count.max(1);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"goodwill\" tests=\"{tests}\" failures=\"{count}\" errors=\"0\">")?;
-    writeln!(out, "  <testsuite name=\"goodwill check\" tests=\"{tests}\" failures=\"{count}\" errors=\"0\">")?;
+    writeln!(
+        out,
+        "  <testsuite name=\"goodwill check\" tests=\"{tests}\" failures=\"{count}\" errors=\"0\">"
+    )?;
     if count == 0 {
         writeln!(out, "    <testcase name=\"journal\" classname=\"goodwill\"/>")?;
     }
     for finding in findings.iter() {
         let (file, start) = findings.start(finding);
         let file = escaped(file);
-        let (rule, severity, summary) = (finding.rule, finding.severity.as_str(), escaped(findings.summary(finding)));
-        writeln!(out, "    <testcase name=\"{rule} at {file}:{}:{}\" classname=\"{file}\">", start.line, start.column)?;
+        let (rule, severity, summary) =
+            (finding.rule, finding.severity.as_str(), escaped(findings.summary(finding)));
+        writeln!(
+            out,
+            "    <testcase name=\"{rule} at {file}:{}:{}\" classname=\"{file}\">",
+            start.line, start.column
+        )?;
         writeln!(out, "      <failure type=\"{severity}\" message=\"{summary}\"/>")?;
         writeln!(out, "    </testcase>")?;
     }

@@ -69,7 +69,9 @@ fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic) -> Row<'a> {
             Severity::Info => "INFO",
         },
         code: Code { value: finding.rule },
-        suggestions: edits.map(|edit| Suggestion { range: range(findings, edit.span), text: &edit.text }).collect(),
+        suggestions: edits
+            .map(|edit| Suggestion { range: range(findings, edit.span), text: &edit.text })
+            .collect(),
     }
 }
 

@@ -118,7 +118,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     });
     let driver = Driver { name: "goodwill", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
     let fingerprints = findings.fingerprints();
-    let results = findings.iter().zip(fingerprints).map(|(finding, fingerprint)| hit(findings, finding, fingerprint));
+    let results =
+        findings.iter().zip(fingerprints).map(|(finding, fingerprint)| hit(findings, finding, fingerprint));
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
     serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
@@ -127,14 +128,20 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn hit<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, fingerprint: String) -> Hit<'a> {
     let (file, start) = findings.start(finding);
     let end = findings.end(finding);
-    let region =
-        Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column };
+    let region = Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    };
     Hit {
         rule_id: finding.rule,
         rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
         message: Text { text: findings.summary(finding) },
-        locations: [Location { physical_location: Physical { artifact_location: Artifact { uri: uri(file) }, region } }],
+        locations: [Location {
+            physical_location: Physical { artifact_location: Artifact { uri: uri(file) }, region },
+        }],
         partial_fingerprints: Fingerprints { goodwill: fingerprint },
     }
 }
@@ -152,7 +159,9 @@ fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => uri.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                uri.push(char::from(byte))
+            }
             byte => {
                 let _ = write!(uri, "%{byte:02X}");
             }
