@@ -32,6 +32,26 @@ fn whole_runs(criterion: &mut Criterion) {
     }
 }
 
+/// What drawing 2,000 findings costs beyond reading the journal: the same journal with and without them.
+fn two_thousand_findings(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let clean = write(folder.path(), 1_000_000);
+    let text = std::fs::read_to_string(&clean).expect("the journal");
+    let wrong = folder.path().join("wrong.gw");
+    std::fs::write(&wrong, generate::with_mistakes(&text, 2_000)).expect("a journal");
+    let mut group = criterion.benchmark_group("2000 findings in 1000000 interactions");
+    group.sample_size(10).measurement_time(Duration::from_secs(5));
+    for (name, path, format) in [
+        ("none", &clean, "concise"),
+        ("concise", &wrong, "concise"),
+        ("json", &wrong, "json"),
+        ("pretty", &wrong, "pretty"),
+    ] {
+        group.bench_function(name, |bench| bench.iter(|| black_box(run(path, &["check", "-O", format]))));
+    }
+    group.finish();
+}
+
 fn write(folder: &Path, size: u64) -> PathBuf {
     let path = folder.join(format!("{size}.gw"));
     std::fs::write(&path, generate::journal(size, (size / 100).max(100))).expect("a journal");
@@ -44,5 +64,5 @@ fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
 
-criterion_group!(benches, whole_runs);
+criterion_group!(benches, whole_runs, two_thousand_findings);
 criterion_main!(benches);

@@ -34,6 +34,22 @@ const WORDS: [&str; 20] = [
 const TAGS: [&str; 6] = ["rust", "maths", "lang/rust", "writing", "climbing", "music"];
 const FAVORS: [&str; 4] = ["intro", "advice", "review", "lunch"];
 
+/// The same journal with `mistakes` of its dates written wrong, evenly spread.
+pub fn with_mistakes(journal: &str, mistakes: usize) -> String {
+    let every = journal.matches("\n\n20").count() / mistakes;
+    let mut text = String::with_capacity(journal.len());
+    for (index, part) in journal.split("\n\n20").enumerate() {
+        if index > 0 {
+            text.push_str("\n\n20");
+        }
+        let is_wrong = index > 0 && index % every == 0 && index / every <= mistakes;
+        // The month of `20YY-MM-DD`.
+        let month = part.get(3..5).filter(|_| is_wrong);
+        text.push_str(&month.map_or_else(|| part.to_string(), |_| format!("{}13{}", &part[..3], &part[5..])));
+    }
+    text
+}
+
 /// A journal of `interactions` among `people`, about 100 bytes each, without a finding of any static rule.
 pub fn journal(interactions: u64, people: u64) -> String {
     let mut dice = Dice::new(interactions ^ people);
