@@ -1,11 +1,15 @@
 //! `goodwill.toml`, and what a run knows besides the journal.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
+use indexmap::IndexMap;
 use miette::{Diagnostic, NamedSource, SourceSpan};
+use schemars::JsonSchema;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
+use toml::Spanned;
 
 use crate::diagnostic::suggest::nearest;
 use crate::value::{Channel, Date, Decimal, number};
@@ -14,7 +18,7 @@ use crate::value::{Channel, Date, Decimal, number};
 pub const FILE_NAME: &str = "goodwill.toml";
 
 /// What `goodwill.toml` may say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The journal's root file, relative to the folder of `goodwill.toml`.
@@ -22,10 +26,18 @@ pub struct Settings {
     /// How strength fades and what a contact weighs.
     #[serde(default)]
     pub strength: Strength,
+    /// Levels and options of the rules of `check`.
+    #[serde(default)]
+    #[schemars(with = "IndexMap<String, RuleSetting>")]
+    pub lint: IndexMap<Spanned<String>, RuleSetting>,
+    /// Levels in some files only: by a pattern such as `inbox/*.gw`, then by rule.
+    #[serde(default, rename = "per-file")]
+    #[schemars(with = "IndexMap<String, IndexMap<String, Level>>")]
+    pub per_file: IndexMap<String, IndexMap<Spanned<String>, Level>>,
 }
 
 /// `[strength]`: a contact weighs by its channel, half as much for each half-life that has passed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Strength {
     /// Days until a contact weighs half.
@@ -33,18 +45,23 @@ pub struct Strength {
     pub half_life: u32,
     /// Weights by channel, in thousandths of a contact.
     #[serde(deserialize_with = "weight")]
+    #[schemars(with = "f64")]
     pub in_person: u64,
     /// Calls.
     #[serde(deserialize_with = "weight")]
+    #[schemars(with = "f64")]
     pub voice: u64,
     /// Letters and messages.
     #[serde(deserialize_with = "weight")]
+    #[schemars(with = "f64")]
     pub written: u64,
     /// In public, on the net.
     #[serde(deserialize_with = "weight")]
+    #[schemars(with = "f64")]
     pub online: u64,
     /// Kinds that nobody declared.
     #[serde(deserialize_with = "weight")]
+    #[schemars(with = "f64")]
     pub other: u64,
 }
 
@@ -115,38 +132,152 @@ pub struct SettingsError {
 }
 
 impl Settings {
-    /// The settings that `text` writes; `name` is the file's name as shown in errors.
+    /// The settings that `text` writes; `name` is the file's name as shown in errors, `rules` are those that
+    /// `[lint]` may set.
     ///
     /// # Errors
-    /// For anything that is no TOML, an unknown key, a value of another type.
-    pub fn parse(text: &str, name: &str) -> Result<Self, Box<SettingsError>> {
-        toml::from_str(text).map_err(|error| {
+    /// For anything that is no TOML, an unknown key, rule or option, a value of another type.
+    pub fn parse(text: &str, name: &str, rules: &[KnownRule]) -> Result<Self, Box<SettingsError>> {
+        let fail = |message: String, span: Range<usize>, help: Option<String>| {
+            let source_code = NamedSource::new(name, text.to_string());
+            Box::new(SettingsError { message, source_code, span: span.into(), help })
+        };
+        let near = |near: Option<&str>| near.map(|near| format!("did you mean `{near}`?"));
+        let settings: Self = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let found = text.get(span.clone()).unwrap_or_default();
-            let help = error
-                .message()
-                .starts_with("unknown field")
-                .then(|| nearest(found, KEYS).map(|near| format!("did you mean `{near}`?")))
-                .flatten();
-            Box::new(SettingsError {
-                message: error.message().to_string(),
-                source_code: NamedSource::new(name, text.to_string()),
-                span: span.into(),
-                help,
-            })
-        })
+            let is_unknown = error.message().starts_with("unknown field");
+            let help = is_unknown.then(|| near(nearest(found, KEYS))).flatten();
+            fail(error.message().to_string(), span, help)
+        })?;
+        settings.unknown_rule(rules).map_or(Ok(()), |(message, span, close)| Err(fail(message, span, near(close))))?;
+        Ok(settings)
     }
+
+    /// The first rule or option that does not exist: what is wrong, where, and the nearest one that does.
+    fn unknown_rule(&self, rules: &[KnownRule]) -> Option<(String, Range<usize>, Option<&'static str>)> {
+        let names = || rules.iter().map(|rule| rule.name);
+        let of_files = self.per_file.values().flat_map(|levels| levels.keys());
+        for rule in self.lint.keys().chain(of_files) {
+            if !names().any(|name| name == rule.get_ref()) {
+                let message = format!("there is no rule `{}`", rule.get_ref());
+                return Some((message, rule.span(), nearest(rule.get_ref(), names())));
+            }
+        }
+        for (rule, setting) in &self.lint {
+            let known = rules.iter().find(|known| known.name == rule.get_ref())?;
+            for option in setting.options().keys() {
+                if !known.options.iter().any(|(name, _)| name == option) {
+                    let message = format!("the rule `{}` has no option `{option}`", known.name);
+                    return Some((message, rule.span(), nearest(option, known.options.iter().map(|(name, _)| *name))));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// A rule that `[lint]` may set: its name, its options and their defaults.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownRule {
+    /// As `check` names it.
+    pub name: &'static str,
+    /// Its options, whole numbers.
+    pub options: &'static [(&'static str, i64)],
+}
+
+/// What `[lint]` says of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "expected \"off\", \"info\", \"warning\", \"error\", or a table of options")]
+pub enum RuleSetting {
+    /// `rule = "off"`
+    Level(Level),
+    /// `rule = { level = "info", days = 14 }`
+    Table {
+        /// Its level.
+        level: Option<Level>,
+        /// Its options.
+        #[serde(flatten)]
+        options: IndexMap<String, i64>,
+    },
+}
+
+impl RuleSetting {
+    /// The level, where one is given.
+    #[must_use]
+    pub const fn level(&self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(*level),
+            Self::Table { level, .. } => *level,
+        }
+    }
+
+    /// The options that are given.
+    #[must_use]
+    pub fn options(&self) -> &IndexMap<String, i64> {
+        static NONE: std::sync::OnceLock<IndexMap<String, i64>> = std::sync::OnceLock::new();
+        match self {
+            Self::Level(_) => NONE.get_or_init(IndexMap::new),
+            Self::Table { options, .. } => options,
+        }
+    }
+}
+
+/// How grave the findings of a rule are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// None are made.
+    Off,
+    /// Worth knowing.
+    Info,
+    /// Probably not what was meant.
+    Warning,
+    /// Wrong.
+    Error,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const RULES: [KnownRule; 2] = [
+        KnownRule { name: "mentioned-only", options: &[] },
+        KnownRule { name: "drifting-contact", options: &[("days", 14)] },
+    ];
+
+    fn error(text: &str) -> (String, String, Option<String>) {
+        let error = Settings::parse(text, "goodwill.toml", &RULES).expect_err("an error");
+        let place = text[error.span.offset()..error.span.offset() + error.span.len()].to_string();
+        (error.message, place, error.help)
+    }
+
     #[test]
     fn an_unknown_key_is_named_with_its_place_and_the_nearest_known_one() {
-        let error = Settings::parse("# mine\njurnal = \"a.gw\"\n", "goodwill.toml").expect_err("unknown");
-        assert_eq!(error.span, (7..13).into());
-        assert_eq!(error.help.as_deref(), Some("did you mean `journal`?"));
-        assert!(error.message.contains("jurnal"), "{}", error.message);
+        let (message, place, help) = error("# mine\njurnal = \"a.gw\"\n");
+        assert_eq!((&*place, help.as_deref()), ("jurnal", Some("did you mean `journal`?")));
+        assert!(message.contains("jurnal"), "{message}");
+    }
+
+    #[test]
+    fn an_unknown_rule_or_option_likewise() {
+        let (message, place, help) = error("[lint]\nmentoned-only = \"off\"\n");
+        assert_eq!((&*message, &*place), ("there is no rule `mentoned-only`", "mentoned-only"));
+        assert_eq!(help.as_deref(), Some("did you mean `mentioned-only`?"));
+        let (message, _, help) = error("[lint]\ndrifting-contact = { dys = 3 }\n");
+        assert_eq!(message, "the rule `drifting-contact` has no option `dys`");
+        assert_eq!(help.as_deref(), Some("did you mean `days`?"));
+        assert_eq!(error("[per-file.\"a/*.gw\"]\nx = \"off\"\n").0, "there is no rule `x`");
+        assert!(error("[lint]\nmentioned-only = \"loud\"\n").0.contains("expected \"off\""));
+    }
+
+    #[test]
+    fn levels_options_weights() {
+        let text = "[lint]\nmentioned-only = \"off\"\ndrifting-contact = { level = \"error\", days = 30 }\n[strength]\nonline = 0.25\n";
+        let settings = Settings::parse(text, "goodwill.toml", &RULES).expect("settings");
+        let rules: Vec<_> = settings.lint.values().map(|rule| (rule.level(), rule.options().get("days").copied())).collect();
+        assert_eq!(rules, [(Some(Level::Error), Some(30)), (Some(Level::Off), None)]);
+        assert_eq!((settings.strength.online, settings.strength.half_life), (250, 90));
+        assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml", &RULES).is_err());
     }
 }

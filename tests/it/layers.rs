@@ -23,15 +23,16 @@ const LAYERS: [(&str, u8); 16] = [
 ];
 
 /// Crates and the only modules that may name them; a file by its path.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("chrono", &["value", "cli/clock.rs"]),
     ("clap", &["report", "cli"]),
     ("csv", &["render"]),
     ("glob", &["project"]),
-    ("indexmap", &["model", "report"]),
+    ("indexmap", &["settings", "model", "report"]),
     ("memchr", &["text", "syntax", "model"]),
     ("miette", &["settings", "project", "query", "render", "cli"]),
     ("nom", &["syntax", "query"]),
+    ("schemars", &["settings"]),
     ("serde_json", &["render"]),
     ("similar", &["format"]),
     ("strsim", &["diagnostic"]),
