@@ -1,10 +1,13 @@
 //! Plain-text accounting for relationships.
 #![allow(missing_docs)]
+pub mod cli;
 pub mod diagnostic;
 pub mod format;
+pub mod lint;
 pub mod model;
 pub mod project;
 pub mod query;
+pub mod render;
 pub mod report;
 pub mod settings;
 pub mod syntax;

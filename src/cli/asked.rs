@@ -70,22 +70,31 @@ impl Asked {
         journal: &Journal,
         global: &Global,
     ) -> Result<Exit, Failure> {
-        let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
-        let envelope = Envelope { report: name, today: journal.env.today };
-        let style = global.color.style();
-        stdio::print(|out| report::write(answer, &envelope, format, &style, out))?;
-        if !global.quiet {
-            if answer.rows().is_empty() {
-                stdio::say(empty);
-            }
-            warn_of_errors(journal);
+        print(name, answer, journal, global)?;
+        if !global.quiet && answer.rows().is_empty() {
+            stdio::say(empty);
         }
+        warn_of_errors(journal, global);
         Ok(Exit::Done)
     }
 }
 
+/// Writes a report in the format that was asked for.
+///
+/// # Errors
+/// When there is no such format, or standard output fails.
+pub fn print(name: &str, answer: &impl Present, journal: &Journal, global: &Global) -> Result<(), Failure> {
+    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+    let envelope = Envelope { report: name, today: journal.env.today };
+    let style = global.color.style();
+    Ok(stdio::print(|out| report::write(answer, &envelope, format, &style, out))?)
+}
+
 /// A report over a journal with errors says so.
-fn warn_of_errors(journal: &Journal) {
+pub fn warn_of_errors(journal: &Journal, global: &Global) {
+    if global.quiet {
+        return;
+    }
     match crate::lint::errors(&journal.model) {
         0 => {}
         1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),

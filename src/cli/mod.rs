@@ -19,14 +19,14 @@ use commands::Command;
 use error::Failure;
 use exit::Exit;
 
-/// Plain-text accounting for relationships
+/// Plain-text accounting for relationships; without a command, the morning page
 #[derive(Debug, Parser)]
-#[command(name = "goodwill", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "goodwill", version, max_term_width = 100)]
 struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 /// What every command can be told.

@@ -12,6 +12,7 @@ pub mod list;
 pub mod names;
 pub mod person;
 mod resolve;
+pub mod rhythm;
 pub mod single;
 pub mod standing;
 
@@ -229,6 +230,16 @@ impl Model {
     #[must_use]
     pub fn tag_name(&self, id: TagId) -> &str {
         self.tag_names.shown(id.0)
+    }
+
+    /// Whether two tags are one, or one is of the other's family.
+    #[must_use]
+    pub fn tags_meet(&self, a: TagId, b: TagId) -> bool {
+        let (a, b) = (self.tag_names.folded(a.0), self.tag_names.folded(b.0));
+        let is_below = |tag: &str, head: &str| {
+            tag.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        is_below(a, b) || is_below(b, a)
     }
 
     /// A goal's name, without `^`.

@@ -7,6 +7,7 @@
 mod error;
 mod filter;
 mod parse;
+mod person;
 mod term;
 mod text;
 
@@ -14,6 +15,7 @@ pub use error::QueryError;
 pub use filter::Filter;
 pub use parse::{looks_like_term, parse};
 pub use text::holds_text;
+pub use person::find_person;
 pub use term::{Field, Is, Subject, Term, Test};
 
 use crate::value::Date;
@@ -53,6 +55,13 @@ impl Query {
             }
         }
         Ok(Self { terms, narrow: Vec::new() })
+    }
+
+    /// The query for one person.
+    #[must_use]
+    pub fn person(handle: &str) -> Self {
+        let test = Test::Word(Field::Person, handle.to_string());
+        Self { terms: vec![Term { not: false, test }], narrow: Vec::new() }
     }
 
     /// Whether it selects everything.

@@ -16,7 +16,7 @@ use account::{Accounts, Key, Sums};
 pub use points::Points;
 
 /// What `balance` can be told.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Options {
     /// Value favors in points, with indices of reciprocity and initiative
     #[arg(long)]

@@ -24,6 +24,12 @@ pub struct Options {
     pub within: CalendarSpan,
 }
 
+impl Default for Options {
+    fn default() -> Self {
+        Self { within: CalendarSpan::days(7) }
+    }
+}
+
 fn span(text: &str) -> Result<CalendarSpan, String> {
     CalendarSpan::parse(text).ok_or_else(|| format!("`{text}` is no span of days: write `10d`, `6w`, `3m` or `1y`"))
 }

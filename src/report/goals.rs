@@ -52,6 +52,16 @@ impl<'m> Goals<'m> {
     }
 }
 
+impl<'m> Goals<'m> {
+    /// All goals in one of `states`.
+    #[must_use]
+    pub fn in_states(model: &'m Model, states: &[State], env: &Env) -> Self {
+        let mut goals = Self::new(model, &Query::default(), env);
+        goals.rows.retain(|row| states.contains(&row.state));
+        goals
+    }
+}
+
 fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {
     let goal = &model.goals[id.index()];
     let audience = Audience::new(model, goal, today);

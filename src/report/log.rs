@@ -10,6 +10,7 @@ use crate::model::Model;
 use crate::model::id::InteractionId;
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
+use crate::value::Date;
 pub use record::Record;
 
 /// What `log` can be told.
@@ -46,6 +47,16 @@ impl<'m> Log<'m> {
         let skipped = options.last.map_or(0, |last| found.len().saturating_sub(last));
         let rows = found[skipped..].iter().map(|&(.., id)| Row { model, id }).collect();
         Self { rows }
+    }
+}
+
+impl Log<'_> {
+    /// Only the last `count` that took place on `today` or before.
+    #[must_use]
+    pub fn past(mut self, today: Date, count: usize) -> Self {
+        self.rows.retain(|row| row.encounter().counts(today));
+        self.rows.drain(..self.rows.len().saturating_sub(count));
+        self
     }
 }
 

@@ -9,4 +9,8 @@ pub mod balance;
 pub mod due;
 pub mod goals;
 pub mod log;
+pub mod people;
+pub mod show;
+pub mod today;
+mod strength;
 mod words;

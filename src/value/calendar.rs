@@ -35,6 +35,12 @@ impl CalendarSpan {
         Self { count, unit: CalendarUnit::Day }
     }
 
+    /// The span of `count` years.
+    #[must_use]
+    pub const fn years(count: u32) -> Self {
+        Self { count, unit: CalendarUnit::Year }
+    }
+
     /// The span that `text` writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

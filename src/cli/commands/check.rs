@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 }
 
 /// `2 errors, 1 warning`
-fn summary(findings: &[Diagnostic]) -> String {
+pub fn summary(findings: &[Diagnostic]) -> String {
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Info]
         .into_iter()
         .filter_map(|severity| {

@@ -10,6 +10,9 @@ mod explain;
 mod fmt;
 mod goals;
 mod log;
+mod people;
+mod show;
+mod today;
 
 use clap::Subcommand;
 
@@ -26,6 +29,10 @@ pub enum Command {
     Goals(goals::Arguments),
     /// The interactions, oldest first
     Log(log::Arguments),
+    /// Everybody, with last contact, cadence, state and count
+    People(people::Arguments),
+    /// The brief before a meeting
+    Show(show::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -34,16 +41,19 @@ pub enum Command {
     Fmt(fmt::Arguments),
 }
 
-/// Runs a command.
+/// Runs a command; without one, the morning page.
 ///
 /// # Errors
 /// When it could not do its work.
-pub fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
+pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
+    let Some(command) = command else { return today::run(global) };
     match command {
         Command::Due(arguments) => due::run(&arguments, global),
         Command::Balance(arguments) => balance::run(&arguments, global),
         Command::Goals(arguments) => goals::run(&arguments, global),
         Command::Log(arguments) => log::run(&arguments, global),
+        Command::People(arguments) => people::run(&arguments, global),
+        Command::Show(arguments) => show::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),

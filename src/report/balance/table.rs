@@ -43,7 +43,11 @@ fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.push(Cell::text(row.what).tone(Tone::Quiet));
     holder_cells(&row.holder, cells);
     cells.push(Cell::text(row.favor.unwrap_or_default()));
-    let shown = |number: Option<Decimal>| number.map(|number| Amount { number, unit: row.key.unit }.to_string());
+    let shown = |number: Option<Decimal>| match number {
+        // Nothing is nothing in any unit.
+        Some(number) if number.is_zero() => Some("0".into()),
+        number => number.map(|number| Amount { number, unit: row.key.unit }.to_string()),
+    };
     for number in [row.written.gave.written(), row.written.got.written()] {
         cells.push(amount(shown(number)));
     }

@@ -1,0 +1,23 @@
+//! `goodwill people`
+
+use clap::Args;
+
+use crate::cli::asked::Asked;
+use crate::cli::{Exit, Failure, Global, journal};
+use crate::report::people::{Options, People};
+
+/// The arguments of `people`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    options: Options,
+}
+
+pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let filter = arguments.asked.filter(&journal)?;
+    let people = People::new(&journal.model, &filter, &arguments.options, &journal.env);
+    arguments.asked.print("people", &people, "nobody fits", &journal, global)
+}

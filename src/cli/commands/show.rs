@@ -1,0 +1,24 @@
+//! `goodwill show`
+
+use clap::Args;
+
+use crate::cli::{Exit, Failure, Global, asked, journal};
+use crate::query::find_person;
+use crate::report::show::Show;
+
+/// The arguments of `show`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A handle, with or without `@`, another name of theirs, or a part of their name that only they have
+    #[arg(value_name = "PERSON")]
+    person: String,
+}
+
+pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let person = find_person(&journal.model, &arguments.person)?;
+    let brief = Show::new(&journal.model, person, &journal.env);
+    asked::print("show", &brief, &journal, global)?;
+    asked::warn_of_errors(&journal, global);
+    Ok(Exit::Done)
+}

@@ -1,0 +1,94 @@
+//! How strong a tie is: one formula, for ranking and drawing only, never shown as a verdict on a person.
+//!
+//! Each contact weighs by its channel, and half as much for each half-life that has passed since:
+//! `sum of weight * 2^(-days / half_life)`. Weights and half-life stand in `goodwill.toml` under `[strength]`.
+//! Counted in whole numbers, so that it is the same on every machine.
+
+use crate::model::Model;
+use crate::settings::{Env, Strength};
+use crate::value::{Date, Decimal, date::days_between};
+
+/// Ties are counted in these: a millionth of a contact of weight one today.
+const ONE: u64 = 1_000_000;
+
+/// The strength of my tie with everybody, by person.
+#[must_use]
+pub fn strengths(model: &Model, env: &Env) -> Vec<u64> {
+    let fading = Fading::new(&env.settings.strength, env.today);
+    let mut strengths = vec![0_u64; model.people.len()];
+    for contact in model.encounters().filter(|encounter| encounter.is_contact(env.today)) {
+        let weight = env.settings.strength.weight(model.kind(contact.kind).channel());
+        let share = fading.of(weight, contact.contact_day(env.today));
+        for person in contact.people() {
+            strengths[person.index()] = strengths[person.index()].saturating_add(share);
+        }
+    }
+    strengths
+}
+
+/// A strength as it is written: rounded to four decimals.
+#[must_use]
+pub fn written(strength: u64) -> Decimal {
+    crate::value::number::round4(Decimal::from(strength) / Decimal::from(ONE))
+}
+
+/// What is left of one after each day of a half-life.
+struct Fading {
+    today: Date,
+    shares: Vec<u64>,
+}
+
+impl Fading {
+    fn new(settings: &Strength, today: Date) -> Self {
+        let days = settings.half_life.max(1);
+        let step = root_of_half(days);
+        let mut shares = Vec::new();
+        let mut share = 1_u128 << SHIFT;
+        for _ in 0..days {
+            shares.push(u64::try_from(share * u128::from(ONE) >> SHIFT).unwrap_or(0));
+            share = share * step >> SHIFT;
+        }
+        Self { today, shares }
+    }
+
+    fn of(&self, weight: u64, day: Date) -> u64 {
+        let passed = u64::try_from(days_between(day, self.today)).unwrap_or(0);
+        let days = self.shares.len() as u64;
+        let (halvings, rest) = (passed / days, usize::try_from(passed % days).unwrap_or(0));
+        // Weights are in thousandths.
+        let share = self.shares[rest] * weight / 1000;
+        share.checked_shr(u32::try_from(halvings).unwrap_or(u32::MAX)).unwrap_or(0)
+    }
+}
+
+/// Fractions are counted in these.
+const SHIFT: u32 = 60;
+
+/// The number whose power of `days` is one half, by halving the interval.
+fn root_of_half(days: u32) -> u128 {
+    let (mut low, mut high) = (0_u128, 1_u128 << SHIFT);
+    while low + 1 < high {
+        let middle = u128::midpoint(low, high);
+        let power = (0..days).fold(1_u128 << SHIFT, |power, _| power * middle >> SHIFT);
+        if power < 1 << (SHIFT - 1) { low = middle } else { high = middle }
+    }
+    high
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date;
+
+    #[test]
+    fn half_is_left_after_a_half_life() {
+        let fading = Fading::new(&Strength::default(), date::parse("2026-11-23").expect("a date"));
+        let left = |day: &str| fading.of(1000, date::parse(day).expect("a date"));
+        assert_eq!(left("2026-11-23"), 1_000_000);
+        assert_eq!(left("2026-08-25"), 500_000);
+        assert_eq!(left("2026-05-27"), 250_000);
+        // 2^(-1/2) = 0.70710678...
+        assert_eq!(left("2026-10-09"), 707_106);
+        assert_eq!(left("1000-01-01"), 0);
+    }
+}
