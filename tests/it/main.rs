@@ -4,3 +4,4 @@ mod layers;
 mod oracle;
 mod program;
 mod roundtrip;
+mod untidy;
