@@ -70,20 +70,27 @@ impl Strength {
 
 fn half_life<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let days = u32::deserialize(deserializer)?;
-    if (1..=36_500).contains(&days) { Ok(days) } else { Err(D::Error::custom("a half-life is 1 to 36500 days")) }
+    if (1..=36_500).contains(&days) {
+        Ok(days)
+    } else {
+        Err(D::Error::custom("a half-life is 1 to 36500 days"))
+    }
 }
 
 /// `3` or `0.5`: a number from 0 to 1000 with up to three decimals.
 fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let weight = f64::deserialize(deserializer)?;
-    let number = number::parse(&weight.to_string()).ok().and_then(|weight| {
-        u64::try_from((weight * Decimal::ONE_THOUSAND).round()).ok()
-    });
-    number.filter(|thousandths| *thousandths <= 1_000_000).ok_or_else(|| D::Error::custom("a weight is 0 to 1000"))
+    let number = number::parse(&weight.to_string())
+        .ok()
+        .and_then(|weight| u64::try_from((weight * Decimal::ONE_THOUSAND).round()).ok());
+    number
+        .filter(|thousandths| *thousandths <= 1_000_000)
+        .ok_or_else(|| D::Error::custom("a weight is 0 to 1000"))
 }
 
 /// All keys, for near matches.
-const KEYS: [&str; 8] = ["journal", "strength", "half-life", "in-person", "voice", "written", "online", "other"];
+const KEYS: [&str; 8] =
+    ["journal", "strength", "half-life", "in-person", "voice", "written", "online", "other"];
 
 /// What a run knows besides the journal.
 #[derive(Debug, Clone)]

@@ -28,8 +28,8 @@ impl Dice {
 const KINDS: [&str; 10] =
     ["coffee", "email", "call", "lunch", "message", "meeting", "video", "walk", "chat", "dinner"];
 const WORDS: [&str; 20] = [
-    "the", "engine", "paper", "draft", "about", "funding", "summer", "plans", "garden", "move", "new", "job", "team",
-    "talk", "reading", "group", "café", "after", "school", "news",
+    "the", "engine", "paper", "draft", "about", "funding", "summer", "plans", "garden", "move", "new", "job",
+    "team", "talk", "reading", "group", "café", "after", "school", "news",
 ];
 const TAGS: [&str; 6] = ["rust", "maths", "lang/rust", "writing", "climbing", "music"];
 const FAVORS: [&str; 4] = ["intro", "advice", "review", "lunch"];
@@ -41,7 +41,11 @@ pub fn journal(interactions: u64, people: u64) -> String {
     text.push_str("person @me Sam Okafor\n\ncircle inner\n  every: 2w\n\ncircle allies\n  every: 6w..3m\n");
     for id in 0..people {
         let circle = if id % 7 == 0 { "inner" } else { "allies" };
-        let _ = write!(text, "\nperson @p{id} Person Number {id}\n  circle: {circle}\n  tags: #{}\n", dice.pick(&TAGS));
+        let _ = write!(
+            text,
+            "\nperson @p{id} Person Number {id}\n  circle: {circle}\n  tags: #{}\n",
+            dice.pick(&TAGS)
+        );
     }
     for id in 0..interactions {
         interaction(&mut text, &mut dice, id, people);
@@ -61,13 +65,22 @@ fn interaction(text: &mut String, dice: &mut Dice, id: u64, people: u64) {
     }
     let _ = writeln!(text, " #{}", dice.pick(&TAGS));
     if dice.below(2) == 0 {
-        let _ = writeln!(text, "  | {} {} {} {}", dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS));
+        let _ = writeln!(
+            text,
+            "  | {} {} {} {}",
+            dice.pick(&WORDS),
+            dice.pick(&WORDS),
+            dice.pick(&WORDS),
+            dice.pick(&WORDS)
+        );
     }
     if dice.below(4) == 0 {
         let verb = ["gave", "got"][usize::try_from(dice.below(2)).unwrap_or(0)];
-        let _ = writeln!(text, "  {verb} {}h {} @p{}", 1 + dice.below(4), dice.pick(&FAVORS), dice.below(people));
+        let _ =
+            writeln!(text, "  {verb} {}h {} @p{}", 1 + dice.below(4), dice.pick(&FAVORS), dice.below(people));
     }
     if dice.below(16) == 0 {
-        let _ = writeln!(text, "  done 2026-01-05 send the {} to @p{}", dice.pick(&WORDS), dice.below(people));
+        let _ =
+            writeln!(text, "  done 2026-01-05 send the {} to @p{}", dice.pick(&WORDS), dice.below(people));
     }
 }

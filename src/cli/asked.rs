@@ -98,6 +98,8 @@ pub fn warn_of_errors(journal: &Journal, global: &Global) {
     match crate::lint::errors(&journal.model) {
         0 => {}
         1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),
-        n => stdio::say(&format!("the journal has {n} errors, and what they concern is left out: see `goodwill check`")),
+        n => stdio::say(&format!(
+            "the journal has {n} errors, and what they concern is left out: see `goodwill check`"
+        )),
     }
 }

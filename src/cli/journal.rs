@@ -28,7 +28,8 @@ pub struct Journal {
 pub fn open(global: &Global) -> Result<Journal, Failure> {
     let today = clock::today(global.today)?;
     let found = find_settings()?;
-    let (folder, settings) = found.map_or((None, Settings::default()), |(folder, settings)| (Some(folder), settings));
+    let (folder, settings) =
+        found.map_or((None, Settings::default()), |(folder, settings)| (Some(folder), settings));
     let roots = roots(&global.file, folder.as_deref(), &settings)?;
     let mut project = Project::open(&Disk, &roots)?;
     let model = model::resolve(&mut project);

@@ -24,12 +24,16 @@ impl Color {
     #[must_use]
     pub fn style(self) -> Style {
         let is_terminal = io::stdout().is_terminal();
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let is_set =
+            |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         let color = match self {
             Self::Always => true,
             Self::Never => false,
             Self::Auto if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
-            Self::Auto => is_set("CLICOLOR_FORCE") || is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+            Self::Auto => {
+                is_set("CLICOLOR_FORCE")
+                    || is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+            }
         };
         let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Style { color, width: width.filter(|_| is_terminal) }

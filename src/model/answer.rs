@@ -46,7 +46,9 @@ impl Model {
             let day = contact.contact_day(today);
             let is_written = self.kind(contact.kind).channel() == Channel::Written;
             let open = |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < day);
-            since.extend(contact.people().iter().filter(open).map(|&person| (person, day, contact.place, is_written)));
+            since.extend(
+                contact.people().iter().filter(open).map(|&person| (person, day, contact.place, is_written)),
+            );
         }
         since.sort_unstable();
         let mut owed = Vec::new();
@@ -67,7 +69,8 @@ impl Model {
         let settled = self.settled(today);
         let news = self.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(today));
         news.flat_map(|news| {
-            let open = |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < news.date);
+            let open =
+                |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < news.date);
             let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };
             news.people().iter().filter(open).map(of).collect::<Vec<_>>()
         })

@@ -56,7 +56,9 @@ impl Names {
     #[must_use]
     pub fn find(&self, spelling: &str) -> Option<u32> {
         let found = self.exact.get(spelling).copied();
-        found.or_else(|| self.folded.get_index_of(&*fold(spelling)).and_then(|index| u32::try_from(index).ok()))
+        found.or_else(|| {
+            self.folded.get_index_of(&*fold(spelling)).and_then(|index| u32::try_from(index).ok())
+        })
     }
 
     /// The spelling to show.

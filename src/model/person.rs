@@ -93,9 +93,10 @@ impl Person {
     #[must_use]
     pub fn rests(&self, today: Date) -> bool {
         let snoozed = self.snooze.get().is_some_and(|snooze| today < snooze.date);
-        let paused = self.pause.get().is_some_and(|pause| {
-            pause.first <= today && pause.last.is_none_or(|last| today <= last)
-        });
+        let paused = self
+            .pause
+            .get()
+            .is_some_and(|pause| pause.first <= today && pause.last.is_none_or(|last| today <= last));
         snoozed || paused
     }
 

@@ -29,7 +29,8 @@ impl Model {
         contacts.dedup();
         let mut rhythms = vec![Rhythm::default(); self.people.len()];
         for of_person in contacts.chunk_by(|a, b| a.0 == b.0) {
-            let mut gaps: Vec<i64> = of_person.windows(2).map(|pair| days_between(pair[0].1, pair[1].1)).collect();
+            let mut gaps: Vec<i64> =
+                of_person.windows(2).map(|pair| days_between(pair[0].1, pair[1].1)).collect();
             gaps.sort_unstable();
             rhythms[of_person[0].0.index()] = Rhythm {
                 gaps: gaps.len(),

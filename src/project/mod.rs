@@ -15,8 +15,8 @@ use miette::Diagnostic;
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use crate::text::source::TooLarge;
 use crate::text::SourceMap;
+use crate::text::source::TooLarge;
 use fs::FileSystem;
 
 /// Where a journal begins.
@@ -151,7 +151,8 @@ impl<'f> Project<'f> {
         if paths.is_empty() {
             return Err(vec![IncludeFault::NotFound]);
         }
-        let faults: Vec<_> = paths.into_iter().filter_map(|path| self.include_file(path, tree).err()).collect();
+        let faults: Vec<_> =
+            paths.into_iter().filter_map(|path| self.include_file(path, tree).err()).collect();
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 

@@ -21,7 +21,9 @@ pub fn matches(fs: &dyn FileSystem, folder: &Path, pattern: &str) -> Vec<PathBuf
                 let fits = |name: &str| !name.starts_with('.') && glob.matches(name);
                 let within = |folder: &PathBuf| {
                     let entries = fs.list(folder).unwrap_or_default();
-                    let fitting = entries.into_iter().filter(|entry| fits(&entry.name) && !(is_last && entry.is_folder));
+                    let fitting = entries
+                        .into_iter()
+                        .filter(|entry| fits(&entry.name) && !(is_last && entry.is_folder));
                     fitting.map(|entry| folder.join(entry.name)).collect::<Vec<_>>()
                 };
                 found.iter().flat_map(within).collect()
@@ -76,9 +78,17 @@ mod tests {
 
     #[test]
     fn stars_find_files_and_nothing_hidden() {
-        let fs = ["/j/main.gw", "/j/a/1.gw", "/j/a/b/2.gw", "/j/a/.hid.gw", "/j/.git/3.gw", "/j/c/[x].gw", "/j/c/x.gw"]
-            .into_iter()
-            .fold(Memory::default(), |fs, path| fs.with(path, ""));
+        let fs = [
+            "/j/main.gw",
+            "/j/a/1.gw",
+            "/j/a/b/2.gw",
+            "/j/a/.hid.gw",
+            "/j/.git/3.gw",
+            "/j/c/[x].gw",
+            "/j/c/x.gw",
+        ]
+        .into_iter()
+        .fold(Memory::default(), |fs, path| fs.with(path, ""));
         let found = |pattern: &str| {
             let paths = matches(&fs, Path::new("/j"), pattern);
             paths.iter().map(|path| path.to_str().unwrap_or_default()[3..].to_string()).collect::<Vec<_>>()

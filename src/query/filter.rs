@@ -1,9 +1,9 @@
 //! A query tied to a journal and a day.
 
+use super::Query;
 use super::error::QueryError;
 use super::term::{Field, Is, Subject, Test};
 use super::text::Needle;
-use super::Query;
 use crate::model::id::PersonId;
 use crate::model::interaction::Encounter;
 use crate::model::names::Names;
@@ -63,7 +63,8 @@ impl<'m> Filter<'m> {
     pub fn lenient(query: &Query, model: &'m Model, today: Date) -> Self {
         let asks_state = query.terms.iter().any(|term| matches!(term.test, Test::Is(is) if is != Is::Plan));
         let standings = if asks_state { model.standings(today) } else { Vec::new() };
-        let mut filter = Self { model, today, groups: Vec::new(), nots: Vec::new(), narrow: query.narrow.clone() };
+        let mut filter =
+            Self { model, today, groups: Vec::new(), nots: Vec::new(), narrow: query.narrow.clone() };
         for term in &query.terms {
             let check = filter.check(&term.test, &standings);
             let (field, subject) = (term.test.field(), term.test.subject());
@@ -86,10 +87,13 @@ impl<'m> Filter<'m> {
             Test::Date(period) => Check::Date(*period),
             Test::Is(Is::Plan) => Check::Plan,
             Test::Is(is) => {
-                let holds = |(index, standing): (usize, &Standing)| index != ME.index() && is_in(*is, standing.state);
+                let holds =
+                    |(index, standing): (usize, &Standing)| index != ME.index() && is_in(*is, standing.state);
                 Check::People(standings.iter().enumerate().map(holds).collect())
             }
-            Test::Channel(channel) => Check::Kinds(model.kinds.iter().map(|kind| kind.channel() == *channel).collect()),
+            Test::Channel(channel) => {
+                Check::Kinds(model.kinds.iter().map(|kind| kind.channel() == *channel).collect())
+            }
             Test::Word(field, word) => self.word(*field, word),
         }
     }
@@ -158,13 +162,16 @@ impl<'m> Filter<'m> {
         let prose = |span: &Span| model.prose(*span);
         match check {
             // `@me` takes part in everything without being named.
-            Check::People(mask) => mask[ME.index()] || encounter.people().iter().any(|person| mask[person.index()]),
+            Check::People(mask) => {
+                mask[ME.index()] || encounter.people().iter().any(|person| mask[person.index()])
+            }
             Check::Tags(mask) => encounter.tags().iter().any(|tag| mask[tag.index()]),
             Check::Kinds(mask) => mask[encounter.kind.index()],
             Check::Goals(mask) => encounter.goals().iter().any(|goal| mask[goal.index()]),
-            Check::Exchanged(way, mask) => {
-                encounter.exchanges().iter().any(|exchange| exchange.way == *way && mask[exchange.favor.index()])
-            }
+            Check::Exchanged(way, mask) => encounter
+                .exchanges()
+                .iter()
+                .any(|exchange| exchange.way == *way && mask[exchange.favor.index()]),
             Check::Text(needle) => {
                 needle.is_in(&prose(&encounter.prose))
                     || encounter.notes().iter().any(|note| needle.is_in(&prose(note)))
@@ -182,9 +189,11 @@ impl<'m> Filter<'m> {
     #[must_use]
     pub fn people(&self) -> Vec<bool> {
         let mut people = self.account_holders();
-        let about_me: Vec<&Group> = self.groups.iter().filter(|group| group.subject == Subject::Either).collect();
+        let about_me: Vec<&Group> =
+            self.groups.iter().filter(|group| group.subject == Subject::Either).collect();
         for (index, selected) in people.iter_mut().enumerate().filter(|(_, selected)| **selected) {
-            let reads = |group: &Group| group.checks.iter().any(|check| self.reads(check, PersonId::from(index)));
+            let reads =
+                |group: &Group| group.checks.iter().any(|check| self.reads(check, PersonId::from(index)));
             *selected = about_me.iter().all(|group| reads(group))
                 && !self.nots.iter().filter(|group| group.subject == Subject::Either).any(reads);
         }
@@ -208,7 +217,8 @@ impl<'m> Filter<'m> {
             let mut groups = groups.iter().filter(|group| group.subject == Subject::Person);
             if all { groups.all(found) } else { groups.any(found) }
         };
-        let holds = |index: usize| index > 0 && about(&self.groups, index, true) && !about(&self.nots, index, false);
+        let holds =
+            |index: usize| index > 0 && about(&self.groups, index, true) && !about(&self.nots, index, false);
         (0..self.model.people.len()).map(holds).collect()
     }
 
@@ -258,7 +268,14 @@ impl<'m> Filter<'m> {
                 let days = person.days.iter().map(|(_, span)| *span);
                 let lists = person.aka.iter().chain(&person.notes).copied();
                 needle.is_in(model.handle(id))
-                    || person.name.into_iter().chain(met).chain(texts).chain(days).chain(lists).any(|span| needle.is_in(model.text(span)))
+                    || person
+                        .name
+                        .into_iter()
+                        .chain(met)
+                        .chain(texts)
+                        .chain(days)
+                        .chain(lists)
+                        .any(|span| needle.is_in(model.text(span)))
             }
             _ => false,
         }
@@ -311,7 +328,9 @@ fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
         Err(unknown(what, sigil, word, names))
     };
     match field {
-        Field::Person if model.find_person(word).is_none() => Err(unknown("nobody is called", '@', word, &model.handles)),
+        Field::Person if model.find_person(word).is_none() => {
+            Err(unknown("nobody is called", '@', word, &model.handles))
+        }
         Field::Tag | Field::Offers | Field::Seeks if !family(&model.tag_names, word).contains(&true) => {
             Err(unknown("no tag is called", '#', word, &model.tag_names))
         }

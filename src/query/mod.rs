@@ -14,9 +14,9 @@ mod text;
 pub use error::QueryError;
 pub use filter::Filter;
 pub use parse::{looks_like_term, parse};
-pub use text::holds_text;
 pub use person::find_person;
 pub use term::{Field, Is, Subject, Term, Test};
+pub use text::holds_text;
 
 use crate::value::Date;
 use crate::value::period::Period;
@@ -47,7 +47,8 @@ impl Query {
     pub fn from_arguments<S: AsRef<str>>(arguments: &[S], today: Date) -> Result<Self, QueryError> {
         let mut terms = Vec::new();
         for argument in arguments.iter().map(AsRef::as_ref) {
-            let holds_several = argument.contains('"') || argument.split_whitespace().skip(1).any(looks_like_term);
+            let holds_several =
+                argument.contains('"') || argument.split_whitespace().skip(1).any(looks_like_term);
             if holds_several {
                 terms.extend(parse(argument, today)?);
             } else if !argument.trim().is_empty() {

@@ -69,9 +69,12 @@ fn field(text: &str) -> IResult<&str, &str> {
 fn value(text: &str) -> Result<(&str, &str, bool), QueryError> {
     for quote in ["\"", "'"] {
         if text.starts_with(quote) {
-            let closed: IResult<&str, &str> =
-                delimited(nom::bytes::complete::tag(quote), take_until(quote), nom::bytes::complete::tag(quote))
-                    .parse(text);
+            let closed: IResult<&str, &str> = delimited(
+                nom::bytes::complete::tag(quote),
+                take_until(quote),
+                nom::bytes::complete::tag(quote),
+            )
+            .parse(text);
             return match closed {
                 Ok((rest, value)) => Ok((rest, value, true)),
                 // An apostrophe that nothing closes belongs to the word.
@@ -119,19 +122,24 @@ fn fielded(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
         let known = Field::ALL.map(|(_, name)| name);
         let mut error = QueryError::unknown("no field of a query is called", name, known);
         if error.help.as_ref().is_some_and(|help| help.starts_with("there are")) {
-            error.help = Some(format!("{}; put words with a colon in quotes", error.help.unwrap_or_default()));
+            error.help =
+                Some(format!("{}; put words with a colon in quotes", error.help.unwrap_or_default()));
         }
         return Err(error);
     };
     if value.is_empty() {
-        return Err(QueryError::new(format!("`{name}:` needs a value"), Some(format!("write it right behind the colon: `{name}:...`"))));
+        return Err(QueryError::new(
+            format!("`{name}:` needs a value"),
+            Some(format!("write it right behind the colon: `{name}:...`")),
+        ));
     }
     Ok(match field {
         Field::Channel => Test::Channel(Channel::parse(value).ok_or_else(|| {
             QueryError::unknown("no channel is called", value, Channel::ALL.map(Channel::as_str))
         })?),
         Field::Is => Test::Is(
-            Is::parse(value).ok_or_else(|| QueryError::unknown("nothing can be", value, Is::ALL.map(|(_, name)| name)))?,
+            Is::parse(value)
+                .ok_or_else(|| QueryError::unknown("nothing can be", value, Is::ALL.map(|(_, name)| name)))?,
         ),
         Field::Date => Test::Date(Period::parse(value, today).ok_or_else(|| no_period(value))?),
         Field::Person => Test::Word(field, value.strip_prefix('@').unwrap_or(value).to_string()),
@@ -202,10 +210,14 @@ mod tests {
     #[test]
     fn what_is_no_query_says_what_is() {
         let error = |text: &str| {
-            let error = parse(text, crate::value::date::parse("2026-11-23").expect("a date")).expect_err("no query");
+            let error =
+                parse(text, crate::value::date::parse("2026-11-23").expect("a date")).expect_err("no query");
             (error.message, error.help.unwrap_or_default())
         };
-        assert_eq!(error("knd:x"), ("no field of a query is called `knd`".into(), "did you mean `kind`?".into()));
+        assert_eq!(
+            error("knd:x"),
+            ("no field of a query is called `knd`".into(), "did you mean `kind`?".into())
+        );
         assert_eq!(error("is:deu").1, "did you mean `due`?");
         assert_eq!(error("channel:writen").1, "did you mean `written`?");
         assert!(error("date:2026-13").1.starts_with("a period is"));

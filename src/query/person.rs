@@ -15,11 +15,14 @@ pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
     }
     let wanted = fold(text.trim());
     let by_name = |fits: &dyn Fn(&str) -> bool| {
-        let mut found: Vec<PersonId> = model.others().filter(|&id| names(model, id).any(|name| fits(&fold(name)))).collect();
+        let mut found: Vec<PersonId> =
+            model.others().filter(|&id| names(model, id).any(|name| fits(&fold(name)))).collect();
         found.sort_by_key(|&id| model.handle(id));
         found
     };
-    for found in [by_name(&|name| name == wanted), by_name(&|name| name.split_whitespace().any(|word| word == wanted))] {
+    for found in
+        [by_name(&|name| name == wanted), by_name(&|name| name.split_whitespace().any(|word| word == wanted))]
+    {
         match found[..] {
             [] => {}
             [one] => return Ok(one),
@@ -40,13 +43,18 @@ fn several(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
         None => format!("@{}", model.handle(id)),
     };
     let all = found.iter().map(shown).collect::<Vec<_>>().join(", ");
-    QueryError::new(format!("`{text}` may be any of {} people", found.len()), Some(format!("say which: {all}")))
+    QueryError::new(
+        format!("`{text}` may be any of {} people", found.len()),
+        Some(format!("say which: {all}")),
+    )
 }
 
 fn nobody(model: &Model, text: &str) -> QueryError {
     let names: Vec<String> = model
         .others()
-        .flat_map(|id| names(model, id).map(str::to_string).chain([format!("@{}", model.handle(id))]).collect::<Vec<_>>())
+        .flat_map(|id| {
+            names(model, id).map(str::to_string).chain([format!("@{}", model.handle(id))]).collect::<Vec<_>>()
+        })
         .collect();
     let near = crate::diagnostic::suggest::nearest(text, names.iter().map(String::as_str));
     let near = near.or_else(|| {

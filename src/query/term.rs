@@ -108,9 +108,13 @@ impl Field {
     #[must_use]
     pub const fn subject(self) -> Subject {
         match self {
-            Self::Person | Self::Circle | Self::Org | Self::Location | Self::Offers | Self::Seeks | Self::Is => {
-                Subject::Person
-            }
+            Self::Person
+            | Self::Circle
+            | Self::Org
+            | Self::Location
+            | Self::Offers
+            | Self::Seeks
+            | Self::Is => Subject::Person,
             Self::Tag | Self::Text => Subject::Either,
             Self::Kind | Self::Channel | Self::Goal | Self::At | Self::Gave | Self::Got | Self::Date => {
                 Subject::Interaction

@@ -19,7 +19,8 @@ impl Needle {
         let needle = self.folded.as_bytes();
         // Plain English needs no copy of the text.
         if text.is_ascii() && !needle.is_empty() {
-            return self.folded.is_ascii() && text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle));
+            return self.folded.is_ascii()
+                && text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle));
         }
         fold(text).contains(&self.folded)
     }

@@ -122,7 +122,9 @@ impl<'m> Balance<'m> {
                 written: *sums,
             })
             .collect();
-        rows.sort_by(|a, b| (a.what, &a.holder, a.favor, &a.unit).cmp(&(b.what, &b.holder, b.favor, &b.unit)));
+        rows.sort_by(|a, b| {
+            (a.what, &a.holder, a.favor, &a.unit).cmp(&(b.what, &b.holder, b.favor, &b.unit))
+        });
         Self { rows }
     }
 }
@@ -130,7 +132,9 @@ impl<'m> Balance<'m> {
 /// Who the holder number `group` is: a person, a circle or a month.
 fn holder(model: &Model, by: By, group: u32) -> Holder<'_> {
     match by {
-        By::Person => Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) },
+        By::Person => {
+            Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) }
+        }
         By::Circle if group == account::NO_CIRCLE => Holder::Circle { circle: None },
         By::Circle => Holder::Circle { circle: Some(model.circle_name(CircleId(group))) },
         By::Month => Holder::Month { month: Month::from_number(group).to_string() },

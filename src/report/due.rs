@@ -31,7 +31,8 @@ impl Default for Options {
 }
 
 fn span(text: &str) -> Result<CalendarSpan, String> {
-    CalendarSpan::parse(text).ok_or_else(|| format!("`{text}` is no span of days: write `10d`, `6w`, `3m` or `1y`"))
+    CalendarSpan::parse(text)
+        .ok_or_else(|| format!("`{text}` is no span of days: write `10d`, `6w`, `3m` or `1y`"))
 }
 
 /// The rows of `due`, in their order.
@@ -151,7 +152,11 @@ impl<'m> Desk<'m> {
         });
         found
             .into_iter()
-            .map(|(state, promised)| if state == PromiseState::Todo { Row::Todo(promised) } else { Row::Wait(promised) })
+            .map(
+                |(state, promised)| {
+                    if state == PromiseState::Todo { Row::Todo(promised) } else { Row::Wait(promised) }
+                },
+            )
             .collect()
     }
 
@@ -200,7 +205,13 @@ impl<'m> Desk<'m> {
             for (day, text) in birthday.into_iter().chain(others) {
                 let mut from = self.today;
                 while let Some(date) = day.next(from).filter(|&date| date <= self.horizon) {
-                    found.push(Day { person: self.model.handle(id), text, date, years: day.years_at(date), id });
+                    found.push(Day {
+                        person: self.model.handle(id),
+                        text,
+                        date,
+                        years: day.years_at(date),
+                        id,
+                    });
                     from = plus_days(date, 1);
                     if from <= date {
                         break;

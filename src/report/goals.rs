@@ -45,7 +45,9 @@ impl<'m> Goals<'m> {
     #[must_use]
     pub fn new(model: &'m Model, query: &Query, env: &Env) -> Self {
         let selection = Selection::new(model, query, env.today);
-        let declared = (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+        let declared = (0..model.goals.len())
+            .map(GoalId::from)
+            .filter(|id| !model.goals[id.index()].declared.is_empty());
         let mut rows: Vec<Row> = declared.filter_map(|id| row(model, id, &selection, env.today)).collect();
         rows.sort_by_key(|row| row.goal);
         Self { rows }
@@ -108,7 +110,9 @@ impl<'m> Selection<'m> {
             self.goals.iter().partition(|term| term.test.field() == Field::Goal && !term.not);
         let by_name = named.is_empty() || named.iter().any(found);
         let by_word = words.iter().all(found);
-        by_name && by_word && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
+        by_name
+            && by_word
+            && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
     }
 
     fn names(&self, model: &Model, id: GoalId, term: &Term) -> bool {

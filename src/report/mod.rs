@@ -11,6 +11,6 @@ pub mod goals;
 pub mod log;
 pub mod people;
 pub mod show;
-pub mod today;
 mod strength;
+pub mod today;
 mod words;

@@ -97,7 +97,12 @@ impl<'m> People<'m> {
                     neglected: standing.neglected(),
                     every: standing.plan.map(|plan| plan.cadence.to_string()),
                     late: lateness.map(Lateness::rounded),
-                    circles: model.person(id).circles.iter().map(|&circle| model.circle_name(circle)).collect(),
+                    circles: model
+                        .person(id)
+                        .circles
+                        .iter()
+                        .map(|&circle| model.circle_name(circle))
+                        .collect(),
                     count: counts[id.index()],
                     strength: strength::written(strengths[id.index()]),
                     id,

@@ -111,12 +111,8 @@ impl<'m> Show<'m> {
     #[must_use]
     pub fn new(model: &'m Model, id: PersonId, env: &Env) -> Self {
         let standing = model.standings(env.today)[id.index()];
-        let mut show = Self {
-            today: env.today,
-            standing,
-            row: [row(model, id, &standing, env)],
-            facts: Vec::new(),
-        };
+        let mut show =
+            Self { today: env.today, standing, row: [row(model, id, &standing, env)], facts: Vec::new() };
         show.facts = show.facts_of();
         show
     }
@@ -142,7 +138,10 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
         last: standing.contact,
         due: standing.due(),
         count: contact_counts(model, today)[id.index()],
-        rhythm: Usual { median: rhythm.twice_median.map(|twice| Decimal::from(twice) / Decimal::TWO), gap: rhythm.since },
+        rhythm: Usual {
+            median: rhythm.twice_median.map(|twice| Decimal::from(twice) / Decimal::TWO),
+            gap: rhythm.since,
+        },
         met: person.met.get().map(|met| Met { date: met.date, text: model.text(met.text) }),
         via: model.ties[id.index()].via.iter().map(|&id| model.handle(id)).collect(),
         birthday: person.birthday.get().map(ToString::to_string),
@@ -175,8 +174,11 @@ fn who_meets<'m>(
     today: Date,
 ) -> Vec<Meets<'m>> {
     let meets = |tag: TagId| {
-        let fits = |other: PersonId| other_side(model.person(other)).iter().any(|&found| model.tags_meet(tag, found));
-        let others = model.others().filter(|&other| other != id && !model.person(other).is_gone(today) && fits(other));
+        let fits = |other: PersonId| {
+            other_side(model.person(other)).iter().any(|&found| model.tags_meet(tag, found))
+        };
+        let others =
+            model.others().filter(|&other| other != id && !model.person(other).is_gone(today) && fits(other));
         let mut people: Vec<&str> = others.map(|other| model.handle(other)).collect();
         people.sort_unstable();
         Meets { tag: model.tag_name(tag), people }

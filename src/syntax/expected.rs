@@ -3,6 +3,8 @@
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult};
 
+use super::tree::Way;
+
 /// What a parser of this folder returns.
 pub type Parse<'s, T> = IResult<&'s str, T, Expected<'s>>;
 
@@ -24,7 +26,9 @@ pub enum Fault {
     Kind,
     ReservedKind,
     Date,
+    YearDay,
     DateOrder,
+    SpacedRange,
     Time,
     Number,
     NumberTooLong,
@@ -37,7 +41,7 @@ pub enum Fault {
     CadenceOrder,
     Favor,
     HandleEnd,
-    WrongDirection(&'static str),
+    WrongDirection(Way),
     NoSigil(char),
     TrailingComment,
     CountWanted,
@@ -59,11 +63,11 @@ impl<'s> ParseError<&'s str> for Expected<'s> {
 }
 
 /// Another branch may fit.
-pub fn miss<'s, T>(at: &'s str, fault: Fault) -> Parse<'s, T> {
+pub fn miss<T>(at: &str, fault: Fault) -> Parse<'_, T> {
     Err(Err::Error(Expected { at, fault }))
 }
 
 /// This is it, and it is wrong.
-pub fn fail<'s, T>(at: &'s str, fault: Fault) -> Parse<'s, T> {
+pub fn fail<T>(at: &str, fault: Fault) -> Parse<'_, T> {
     Err(Err::Failure(Expected { at, fault }))
 }

@@ -1,49 +1,49 @@
 //! The words of the parser's findings: what is, and what to write instead.
 
+use std::borrow::Cow;
+
 use super::expected::{Expected, Fault};
-use super::leaf::{peek_word, text};
+use super::leaf::{is_space, peek_word};
 use super::sink::Sink;
-use super::tree::Key;
+use super::tree::{PromiseState, Way};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use crate::text::source::SUBSTITUTE;
-use crate::value::date;
+use crate::value::name::{name_len, tag_len};
+use crate::value::{Time, date};
 
 /// The finding for `error` on `line`.
 pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnostic {
     let Expected { at, fault } = *error;
     let span = sink.span(at);
-    let found = if at.is_empty() { "the line ends".to_string() } else { format!("found `{at}`") };
+    let found = found(at);
     match fault {
         Fault::Wanted(what) => {
             let at = peek_word(at);
             let span = sink.span(at);
-            if at.starts_with(';') {
+            if at.starts_with(';') && sink.before(at).ends_with(is_space) {
                 return trailing_comment(span);
             }
-            let found = if at.is_empty() { "but the line ends here".to_string() } else { format!("found `{at}`") };
-            Diagnostic::error("syntax-error", span, format!("expected {what}, {found}"))
+            Diagnostic::error("syntax-error", span, format!("expected {what}, {}", self::found(at)))
         }
         Fault::Kind => wanted_kind(at, span, &found),
-        Fault::ReservedKind => {
-            let rest = text(line.split_once(at).map_or("", |(_, rest)| rest));
-            let date = peek_word(line);
-            Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is no kind"))
-                .help(match at.to_ascii_lowercase().as_str() {
-                    "todo" | "wait" | "done" | "drop" => {
-                        format!("a promise stands alone as `{at} {date} {rest}`, or indented under an interaction")
-                    }
-                    _ => format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`"),
-                })
-        }
+        Fault::ReservedKind => reserved_kind(at, line, span),
         Fault::Date => invalid_date(at, span),
+        Fault::YearDay => year_day(at, span),
+        Fault::SpacedRange => Diagnostic::error("syntax-error", span, "a range is one word")
+            .help("no spaces around `..`: `2026-09-14..2026-09-16`, `1w..2w`"),
         Fault::DateOrder => Diagnostic::error("invalid-date", span, "the last day lies before the first")
             .help("write the earlier day first: `2026-09-14..2026-09-16`"),
-        Fault::Time => Diagnostic::error("invalid-date", span, format!("`{at}` is no time of day"))
-            .help("a time is two digits, a colon and two digits: `18:30`, `08:05`"),
+        Fault::Time => Diagnostic::error("invalid-date", span, format!("`{}` is no time of day", clip(at))).help(
+            if at.contains('-') {
+                "write when it began, `18:30`; how long it took is a line of its own: `took: 1h30min`"
+            } else {
+                "a time is two digits, a colon and two digits: `18:30`, `08:05`"
+            },
+        ),
         Fault::Number => Diagnostic::error("invalid-amount", span, format!("expected a number, {found}")).help(
             if at.starts_with('-') {
-                "amounts are positive: the word before says which way it went"
+                "numbers have no sign, amounts are positive: the word before says which way it went"
             } else if at.contains([',', '_']) {
                 "a number is digits with a point before the decimals and nothing between thousands: `1000`, `2.50`"
             } else {
@@ -74,30 +74,85 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
         }
         Fault::Favor => Diagnostic::error("syntax-error", span, format!("expected one word for the favor or thing, {found}"))
             .help("name what was exchanged before the people: `gave intro to @bob`, `got 2h advice from @ada`"),
-        Fault::HandleEnd => Diagnostic::error("syntax-error", span, format!("`{at}` right behind a handle"))
+        Fault::HandleEnd => Diagnostic::error("syntax-error", span, format!("`{}` right behind a handle", clip(at)))
             .help("put a space or a comma after the handle; what follows is then prose"),
-        Fault::WrongDirection(verb) => {
-            let (right, other) = if verb == "gave" { ("to", "got") } else { ("from", "gave") };
-            Diagnostic::error("syntax-error", span, format!("`{verb}` goes `{right}` somebody, not `{at}`"))
-                .help(format!("write `{verb} ... {right}`, or `{other} ... {at}`"))
-        }
-        Fault::NoSigil(sigil) => {
-            let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
-            let what = match sigil {
-                '@' => "a handle",
-                '#' => "a tag",
-                _ => "a goal",
-            };
-            let diagnostic = Diagnostic::error("syntax-error", span, format!("expected {what}, {found}"));
-            if crate::value::name::tag_len(name) == name.len() && !name.is_empty() {
-                diagnostic.help(format!("write `{sigil}{name}`"))
-            } else {
-                diagnostic.help(format!("{what} is `{sigil}` and a name: letters first, then letters, digits and `-`"))
-            }
-        }
+        Fault::WrongDirection(way) => wrong_direction(way, at, span),
+        Fault::NoSigil(sigil) => no_sigil(sigil, at, span),
         Fault::TrailingComment => trailing_comment(span),
         Fault::CountWanted => Diagnostic::error("invalid-amount", span, "this is counted, not measured")
             .help("write a plain number: `6 coffee`; units go with `gave` and `got`: `10h got advice`"),
+    }
+}
+
+/// How a message quotes what stands there.
+fn found(at: &str) -> String {
+    if at.is_empty() { "but the line ends here".into() } else { format!("found `{}`", clip(at)) }
+}
+
+/// A few words of a text that may be as long as a file.
+pub fn clip(text: &str) -> Cow<'_, str> {
+    text.char_indices()
+        .nth(60)
+        .map_or(Cow::Borrowed(text), |(end, _)| Cow::Owned(format!("{}...", &text[..end])))
+}
+
+fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is no kind"));
+    let date = peek_word(line);
+    if date::parse(date).is_none() {
+        diagnostic
+            .help("a kind is a word that starts no line of the language: `coffee`, `call`, `code-review`")
+    } else if PromiseState::ALL.iter().any(|state| state.as_str().eq_ignore_ascii_case(at)) {
+        let rest = line.split_once(at).map_or("", |(_, rest)| rest.trim());
+        let rest = clip(rest);
+        diagnostic
+            .help(format!("a promise stands alone as `{at} {date} {rest}`, or indented under an interaction"))
+    } else {
+        diagnostic
+            .help(format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`"))
+    }
+}
+
+fn year_day(at: &str, span: Span) -> Diagnostic {
+    let message = format!("`{}` is no day of the year", clip(at));
+    let diagnostic = Diagnostic::error("invalid-date", span, message);
+    match date::suggest(at) {
+        Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
+        None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
+    }
+}
+
+fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
+    let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
+    let what = match sigil {
+        '@' => "a handle",
+        '#' => "a tag",
+        _ => "a goal",
+    };
+    let diagnostic = Diagnostic::error("syntax-error", span, format!("expected {what}, {}", found(at)));
+    let len = if sigil == '#' { tag_len(name) } else { name_len(name) };
+    if len == name.len() && len > 0 {
+        diagnostic.help(format!("write `{sigil}{}`", clip(name)))
+    } else {
+        diagnostic
+            .help(format!("{what} is `{sigil}` and a name: letters first, then letters, digits and `-`"))
+    }
+}
+
+fn wrong_direction(way: Way, at: &str, span: Span) -> Diagnostic {
+    let verb = way.as_str();
+    let (right, other) = match way {
+        Way::Gave => ("`to`", "got"),
+        Way::Got => ("`from`", "gave"),
+        Way::Lent | Way::Borrowed | Way::Returned => ("`to` or `from`", ""),
+    };
+    let diagnostic =
+        Diagnostic::error("syntax-error", span, format!("`{verb}` goes {right} somebody, not `{at}`"));
+    match other {
+        "" => diagnostic.help(format!("write {right} before the handle")),
+        _ if at.eq_ignore_ascii_case("with") => diagnostic.help(format!("write {right} before the handle")),
+        _ => diagnostic.help(format!("write {right} before the handle, or `{other}`")),
     }
 }
 
@@ -110,28 +165,50 @@ fn wanted_kind(at: &str, span: Span, found: &str) -> Diagnostic {
     if at.starts_with(';') {
         return trailing_comment(span);
     }
-    let diagnostic = Diagnostic::error("syntax-error", span, format!("expected a kind such as `coffee`, {found}"));
+    let diagnostic =
+        Diagnostic::error("syntax-error", span, format!("expected a kind such as `coffee`, {found}"));
     match at {
         "*" | "!" => Diagnostic::error("foreign-syntax", span, format!("`{at}` means nothing here"))
             .help("leave it out; `?` marks a plan, `x` one that did not happen"),
         "" => diagnostic.help("say what it was: `2026-03-04 coffee @ada`"),
         _ if at.starts_with('@') => diagnostic.help(format!("say what it was before whom: `coffee {at}`")),
         _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
-        _ => diagnostic.help("a kind is one word of letters, digits and `-`: `coffee`, `call`, `code-review`"),
+        _ if at.starts_with("..") => Diagnostic::error("syntax-error", span, "a range is one word")
+            .help("no spaces around `..`: `2026-09-14..2026-09-16`"),
+        "-" | "–" | "—" => diagnostic.help("several days are one word: `2026-09-14..2026-09-16`"),
+        _ if Time::parse(at).is_some() => {
+            diagnostic.help(format!("a time stands right after the date, before the mark: `{at} ?`"))
+        }
+        _ => {
+            diagnostic.help("a kind is one word of letters, digits and `-`: `coffee`, `call`, `code-review`")
+        }
     }
 }
 
 fn invalid_date(at: &str, span: Span) -> Diagnostic {
-    let diagnostic = if date::looks_like_date(at) && date::suggest(at).is_none() && is_iso_shaped(at) {
-        Diagnostic::error("invalid-date", span, format!("there is no {at}"))
-    } else {
-        Diagnostic::error("invalid-date", span, format!("`{at}` is no date of this language"))
+    let is_real = date::suggest(at).is_some() || !is_iso_shaped(at);
+    let message = match at {
+        "" => "a date is missing".into(),
+        _ if is_real => format!("`{}` is no date of this language", clip(at)),
+        _ => format!("there is no {at}"),
     };
-    match date::suggest(at) {
-        Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
-        None if is_iso_shaped(at) => diagnostic.help("days exist as in the calendar, in the years 1000 to 9999"),
-        None => diagnostic.help("a date is year, month and day: `2026-03-04`; a day of every year is `03-04`"),
+    let diagnostic = Diagnostic::error("invalid-date", span, message);
+    if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
+        return diagnostic.help(format!("write `{text}`")).fix(true, span, text);
     }
+    if !is_real {
+        return diagnostic.help("days exist as in the calendar, in the years 1000 to 9999");
+    }
+    if at.is_empty() || at.get(..10).and_then(date::parse).is_some() {
+        return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
+    }
+    diagnostic.help("a date is year, month and day: `2026-03-04`")
+}
+
+/// `2026-03-04T18:30`, which other tools write.
+fn with_time(at: &str) -> Option<String> {
+    let (day, time) = at.split_once(['T', 't'])?;
+    Some(format!("{} {}", date::parse(day)?, Time::parse(time)?))
 }
 
 fn is_iso_shaped(at: &str) -> bool {
@@ -141,15 +218,16 @@ fn is_iso_shaped(at: &str) -> bool {
 
 fn money(at: &str, span: Span) -> Diagnostic {
     let number = at.trim_matches(|c: char| !c.is_ascii_digit());
-    let code = match at.trim_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+    let code = match at
+        .trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\t'))
+    {
         "€" => "EUR",
         "$" => "USD",
         "£" => "GBP",
         "¥" => "JPY",
         other => &other.to_ascii_uppercase(),
     };
-    let number = if number.is_empty() { "20" } else { number };
-    Diagnostic::error("invalid-amount", span, format!("`{at}` is no sum of money of this language"))
+    Diagnostic::error("invalid-amount", span, format!("`{}` is no sum of money of this language", clip(at)))
         .help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
 }
 
@@ -165,74 +243,4 @@ pub fn control(span: Span, found: &str) -> Diagnostic {
         _ => "remove it: it is invisible and may hide what the line says",
     };
     Diagnostic::error("control-character", span, format!("a control character, U+{code:04X}")).help(help)
-}
-
-/// A merge conflict.
-pub fn conflict(span: Span) -> Diagnostic {
-    Diagnostic::error("merge-conflict", span, "a merge conflict that nobody has resolved")
-        .help("keep the lines that are right and remove the three markers")
-}
-
-/// A first word that starts no entry.
-pub fn unknown_entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("syntax-error", span, format!("no entry starts with `{word}`"));
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near),
-        None => diagnostic.help(
-            "an entry starts with a date, `person`, `circle`, `kind`, `favor`, `goal`, `include`, `todo`, `wait` or `;`; \
-             a line that belongs to the entry above is indented",
-        ),
-    }
-}
-
-/// Indented lines under nothing, or under a comment.
-pub fn stray_indent(span: Span, under_comment: bool) -> Diagnostic {
-    let message = if under_comment {
-        "an indented line under a comment"
-    } else {
-        "an indented line with no entry above it"
-    };
-    let help = if under_comment {
-        "a comment at the start of a line is an entry of its own: put it below the entry's first line, indented, or unindent these lines"
-    } else {
-        "start the line at column 0, or put the entry it belongs to above it"
-    };
-    Diagnostic::error("stray-indent", span, message).help(help)
-}
-
-/// `KEY:` that the entry does not have.
-pub fn unknown_field(
-    span: Span,
-    name: &str,
-    near: Option<&str>,
-    elsewhere: Option<&'static str>,
-    fields: &[Key],
-) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-field", span, format!("no field `{name}:` here"));
-    if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}:`?")).fix(false, span, format!("{near}:"));
-    }
-    if let Some(home) = elsewhere {
-        return diagnostic.help(format!("`{name}:` belongs in {home}"));
-    }
-    if matches!(name.to_ascii_lowercase().as_str(), "note" | "notes" | "comment") {
-        return diagnostic.help("a note starts with `|`");
-    }
-    let list = fields.iter().map(|key| format!("`{}:`", key.as_str())).collect::<Vec<_>>().join(" ");
-    let known = if list.is_empty() { "no fields stand here".to_string() } else { format!("known here: {list}") };
-    diagnostic.help(format!("{known}; a field of your own is `x-{name}:`, a note starts with `|`"))
-}
-
-/// An indented line that is none of the entry's.
-pub fn unknown_line(span: Span, word: &str, near: Option<String>, verbs: &[&str], fields: &[Key]) -> Diagnostic {
-    let diagnostic = Diagnostic::error("syntax-error", span, format!("no line of this entry starts with `{word}`"));
-    if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
-    }
-    let mut known: Vec<String> = verbs.iter().map(|verb| format!("`{verb}`")).collect();
-    if verbs.is_empty() {
-        known.extend(fields.iter().map(|key| format!("`{}:`", key.as_str())));
-    }
-    let known = if known.is_empty() { String::new() } else { format!("; it may hold {}", known.join(" ")) };
-    diagnostic.help(format!("a note starts with `|`{known}"))
 }

@@ -1,8 +1,11 @@
 //! What people write by habit of another tool, and its form in this language.
 
+use super::fault::clip;
 use super::leaf::{peek_word, text};
+use super::prose::handle;
 use super::sink::Sink;
 use crate::diagnostic::Diagnostic;
+use crate::value::date;
 
 /// The sign of the merge-conflict marker that `line` is.
 pub fn conflict_marker(line: &str) -> Option<char> {
@@ -18,34 +21,50 @@ pub fn top(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
     let found = |message: &str, help: String| {
         Some(Diagnostic::error("foreign-syntax", sink.span(word), message).help(help))
     };
-    if let Some(help) = task(word, rest, false) {
+    if let Some(help) = task(line, false) {
         return found("a task list of another tool", help);
     }
-    if !word.is_empty() && word.chars().all(|c| c == '#') {
-        return found("a Markdown heading", format!("a comment starts with `;`: `; {rest}`"));
+    if word.chars().all(|c| c == '#') {
+        return found("a Markdown heading", format!("a comment starts with `;`: `; {}`", clip(rest)));
     }
-    if matches!(word, "-" | "*" | "+") {
-        let date = crate::value::date::parse(peek_word(rest).trim_end_matches(':'));
-        let help = match date {
-            Some(date) => format!("an interaction starts with its date and says its kind: `{date} coffee @ada`"),
-            None => "an entry starts at column 0 with its own word; a note is indented and starts with `|`".into(),
+    if matches!(word, "-" | "+") || word.chars().all(|c| c == '*') || is_numbering(word) {
+        let help = match date::parse(peek_word(rest).trim_end_matches(':')) {
+            Some(date) => {
+                format!("an interaction starts with its date and says its kind: `{date} coffee @ada`")
+            }
+            None => {
+                "an entry starts at column 0 with its own word; a note is indented and starts with `|`".into()
+            }
         };
         return found("a list of another tool", help);
     }
     if word == ">" {
         return found("a quotation of another tool", "a note is indented and starts with `|`".into());
     }
-    if word.starts_with("```") || word.starts_with("---") || word.starts_with("===") || word.starts_with("//") {
+    if ["```", "~~~", "--", "===", "//", "/*", "%"].iter().any(|start| word.starts_with(start)) {
         return found("a line of another tool", "a comment starts with `;`".into());
     }
     if word.len() == 3 && word.starts_with('(') && word.ends_with(')') {
-        return found("a priority of todo.txt", format!("a promise is `todo {rest}`, or `todo 2026-03-10 {rest}` with its day"));
+        let rest = clip(rest);
+        let help = format!("a promise is `todo {rest}`, or `todo 2026-03-10 {rest}` with its day");
+        return found("a priority of todo.txt", help);
     }
-    if word.starts_with('@') && crate::value::name::name_len(&word[1..]) > 0 {
-        return found("a handle starts no entry", format!("declare a person with `person {word}`; an interaction starts with its date"));
+    if word.eq_ignore_ascii_case("x")
+        && let Some(date) = date::parse(peek_word(rest))
+    {
+        let after = clip(text(&rest[peek_word(rest).len()..]));
+        let help = format!(
+            "`x` stands after the date: `{date} x {after}`; a promise that was kept is `done {after}`"
+        );
+        return found("a task of todo.txt", help);
+    }
+    if let Some(name) = handle(word) {
+        let help =
+            format!("declare a person with `person @{}`; an interaction starts with its date", clip(name));
+        return found("a handle starts no entry", help);
     }
     // friends: `2026-03-04: Lunch with **Ada**`
-    if let Some(date) = word.strip_suffix(':').and_then(crate::value::date::parse) {
+    if let Some(date) = word.strip_suffix(':').and_then(date::parse) {
         return found(
             "an activity as `friends` writes it",
             format!("no colon after the date, then the kind and the people: `{date} lunch @ada`"),
@@ -61,28 +80,35 @@ pub fn inside(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
     let found = |message: &str, help: String| {
         Some(Diagnostic::error("foreign-syntax", sink.span(word), message).help(help))
     };
-    if let Some(help) = task(word, rest, true) {
+    if let Some(help) = task(line, true) {
         return found("a task list of another tool", help);
     }
     match word {
-        "-" | "*" | "+" | ">" => found("a list of another tool", format!("a note starts with `|`: `| {rest}`")),
-        "//" | "--" => found("a comment of another tool", format!("a comment starts with `;`: `; {rest}`")),
-        _ if !word.is_empty() && word.chars().all(|c| c == '#') => {
-            found("a Markdown heading", format!("a note starts with `|`: `| {rest}`"))
+        "-" | "*" | "+" | ">" => {
+            found("a list of another tool", format!("a note starts with `|`: `| {}`", clip(rest)))
+        }
+        "//" | "--" => {
+            found("a comment of another tool", format!("a comment starts with `;`: `; {}`", clip(rest)))
+        }
+        _ if word.chars().all(|c| c == '#') => {
+            found("a Markdown heading", format!("a note starts with `|`: `| {}`", clip(rest)))
         }
         _ => None,
     }
 }
 
+/// `1.` or `1)`
+fn is_numbering(word: &str) -> bool {
+    let digits = word.strip_suffix(['.', ')']).unwrap_or_default();
+    (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// `- [ ] TEXT` and `- [x] TEXT`.
-fn task(word: &str, rest: &str, indented: bool) -> Option<String> {
-    if !matches!(word, "-" | "*" | "+" | "[" | "[]" | "[x]" | "[X]") {
-        return None;
-    }
-    let boxed = if word.starts_with('[') { format!("{word} {rest}") } else { rest.to_string() };
-    let (state, text) = ["[ ]", "[]", "[x]", "[X]"]
+fn task(line: &str, indented: bool) -> Option<String> {
+    let boxed = line.strip_prefix(['-', '*', '+']).map_or(line, text);
+    let (state, task) = [("[ ]", "todo"), ("[]", "todo"), ("[x]", "done"), ("[X]", "done")]
         .into_iter()
-        .find_map(|mark| boxed.strip_prefix(mark).map(|rest| (if mark.len() == 3 && mark != "[ ]" { "done" } else { "todo" }, text(rest))))?;
+        .find_map(|(mark, state)| Some((state, boxed.strip_prefix(mark)?)))?;
     let place = if indented { "" } else { ", at column 0 or under its interaction" };
-    Some(format!("a promise is `{state} {text}`{place}"))
+    Some(format!("a promise is `{state} {}`{place}", clip(text(task))))
 }

@@ -1,15 +1,23 @@
 //! The smallest parsers: white space, words, dates, numbers. All have nom's signature; the hot ones
 //! are written by hand.
 
-use nom::Parser;
-use nom::bytes::complete::{take_till1, take_while, take_while1};
+use nom::bytes::complete::take_while;
 use nom::combinator::opt;
 use nom::sequence::terminated;
+use nom::{Err, Parser};
 
-use super::expected::{Fault, Parse, fail, miss};
+use super::expected::{Expected, Fault, Parse, fail, miss};
 use crate::value::cadence::NotACadence;
 use crate::value::number::NotANumber;
-use crate::value::{Amount, Cadence, CalendarSpan, Currency, Date, Decimal, Time, Unit, date, duration, name, number};
+use crate::value::{
+    Amount, Cadence, CalendarSpan, Currency, Date, Decimal, Time, Unit, date, duration, name, number,
+};
+
+/// Words that start other lines, and so name no kind.
+const RESERVED: [&str; 15] = [
+    "person", "circle", "kind", "favor", "goal", "include", "todo", "wait", "done", "drop", "gave", "got",
+    "lent", "borrowed", "returned",
+];
 
 /// Signs that other tools put beside sums of money.
 const MONEY: [char; 4] = ['€', '$', '£', '¥'];
@@ -23,16 +31,6 @@ pub fn space0(i: &str) -> Parse<'_, &str> {
     take_while(is_space).parse(i)
 }
 
-/// One or more spaces and tabs.
-pub fn space1(i: &str) -> Parse<'_, &str> {
-    take_while1(is_space).parse(i)
-}
-
-/// Everything up to the next space or tab; at least one character.
-pub fn word(i: &str) -> Parse<'_, &str> {
-    take_till1(is_space).parse(i)
-}
-
 /// The first word of `i`, empty at its end: what a message quotes.
 pub fn peek_word(i: &str) -> &str {
     i.split(is_space).next().unwrap_or_default()
@@ -44,14 +42,22 @@ pub fn end(i: &str) -> Parse<'_, ()> {
     match rest.chars().next() {
         None => Ok((rest, ())),
         Some(';') if rest.len() < i.len() => fail(rest, Fault::TrailingComment),
+        Some('.') if rest.starts_with("..") => fail(peek_word(rest), Fault::SpacedRange),
         Some(_) => fail(rest, Fault::Wanted("the end of the line")),
     }
 }
 
+/// The spaced `;` in `found` and what follows it: a comment that can't be.
+pub fn spaced_comment(found: &str) -> Option<&str> {
+    let is_spaced = |&(at, _): &(usize, &str)| at == 0 || found[..at].ends_with(is_space);
+    found.match_indices(';').find(is_spaced).map(|(at, _)| &found[at..])
+}
+
 /// One given word, without regard to case, ended by white space or the line's end.
 pub fn keyword<'s>(wanted: &str, i: &'s str) -> Option<&'s str> {
-    let found = peek_word(i);
-    found.eq_ignore_ascii_case(wanted).then(|| i[found.len()..].trim_start_matches(is_space))
+    let (found, rest) = i.split_at_checked(wanted.len())?;
+    let is_whole = rest.is_empty() || rest.starts_with(is_space);
+    (is_whole && found.eq_ignore_ascii_case(wanted)).then(|| rest.trim_start_matches(is_space))
 }
 
 /// A DATE that is a whole word. Three joined numbers that are none are an error; anything else a miss.
@@ -74,24 +80,34 @@ pub fn dates(i: &str) -> Parse<'_, (Date, Date)> {
     }
     let found = peek_word(i);
     let (from, to) = found.split_once("..").unwrap_or((found, found));
-    for part in [from, to] {
-        if date::parse(part).is_none() {
-            return fail(part, Fault::Date);
-        }
+    let Some(first) = date::parse(from) else { return fail(from, Fault::Date) };
+    let Some(last) = date::parse(to) else { return fail(to, Fault::Date) };
+    if last < first {
+        return fail(found, Fault::DateOrder);
     }
-    match (date::parse(from), date::parse(to)) {
-        (Some(first), Some(last)) if first <= last => Ok((&i[found.len()..], (first, last))),
-        _ => fail(found, Fault::DateOrder),
-    }
+    Ok((&i[found.len()..], (first, last)))
 }
 
-/// `18:30`; digits, a colon and digits that are no time are an error.
+/// `18:30`; what looks like a time and is none is an error.
 pub fn time(i: &str) -> Parse<'_, Time> {
     let found = peek_word(i);
     match Time::parse(found) {
         Some(time) => Ok((&i[found.len()..], time)),
-        None if found.starts_with(|c: char| c.is_ascii_digit()) => fail(found, Fault::Time),
+        None if looks_like_time(found) => fail(found, Fault::Time),
         None => miss(found, Fault::Wanted("a time such as `18:30`")),
+    }
+}
+
+/// `8:30`, `18.30`, `18h30`, `1830`, `6pm`: a time of another country or tool.
+fn looks_like_time(word: &str) -> bool {
+    let after = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = word.len() - after.len();
+    let digit_at = |at: usize| after.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    match after.as_bytes().first() {
+        None => digits == 4,
+        Some(b':') => true,
+        Some(b'.' | b'h' | b'H') => digit_at(1),
+        Some(_) => after.eq_ignore_ascii_case("am") || after.eq_ignore_ascii_case("pm"),
     }
 }
 
@@ -111,6 +127,15 @@ pub fn kind_word(i: &str, fault: Fault) -> Parse<'_, &str> {
         return fail(&found[len..], Fault::Wanted("a space after the word"));
     }
     Ok((&i[len..], found))
+}
+
+/// A KIND: no word that starts another line.
+pub fn kind(i: &str, fault: Fault) -> Parse<'_, &str> {
+    let (rest, kind) = kind_word(i, fault)?;
+    if RESERVED.iter().any(|word| word.eq_ignore_ascii_case(kind)) {
+        return fail(kind, Fault::ReservedKind);
+    }
+    Ok((rest, kind))
 }
 
 /// A plain name, ended by white space, a comma or the line's end.
@@ -139,16 +164,24 @@ pub fn number(i: &str) -> Parse<'_, Decimal> {
 /// A DURATION that is a whole word, in minutes.
 pub fn duration(i: &str) -> Parse<'_, Decimal> {
     let found = peek_word(i);
+    let rest = &i[found.len()..];
+    let next = peek_word(text(rest));
     match duration::parse(found) {
-        Some(minutes) => Ok((&i[found.len()..], minutes)),
-        None if number::parse(found).is_ok() && is_time_unit(peek_word(text(&i[found.len()..]))) => {
-            fail(found, Fault::DurationSpaced)
+        Some(_) if duration::parse(next).is_some() => fail(through(i, next), Fault::DurationSpaced),
+        Some(minutes) => Ok((rest, minutes)),
+        None if number::parse(found).is_ok() && is_time_unit(next) => {
+            fail(through(i, next), Fault::DurationSpaced)
         }
         None if number::parse(found.trim_end_matches(char::is_alphabetic)) == Err(NotANumber::TooLong) => {
             fail(found, Fault::NumberTooLong)
         }
         None => fail(found, Fault::DurationWanted),
     }
+}
+
+/// `i` up to the end of `part`, a part of it.
+fn through<'s>(i: &'s str, part: &str) -> &'s str {
+    &i[..part.as_ptr() as usize + part.len() - i.as_ptr() as usize]
 }
 
 /// `SPAN` or `SPAN..SPAN` that is a whole word.
@@ -166,41 +199,59 @@ pub fn cadence(i: &str) -> Parse<'_, Cadence> {
 /// begins.
 pub fn amount(i: &str) -> Parse<'_, Amount> {
     let found = peek_word(i);
-    let digits = found.trim_start_matches(['.', '-', '+']).trim_start_matches(MONEY);
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+    let rest = &i[found.len()..];
+    let next = peek_word(text(rest));
+    let unsigned = found.trim_start_matches(['.', '-', '+']).trim_start_matches(MONEY);
+    if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
+        if found.starts_with(MONEY) && number::parse(next).is_ok() {
+            return fail(through(i, next), Fault::CurrencySpaced);
+        }
         return miss(found, Fault::Wanted("an amount"));
     }
-    if let Some(minutes) = duration::parse(found) {
-        return positive(i, found, Amount { number: minutes, unit: Unit::Time });
+    let unit = unsigned.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if !unit.is_empty() {
+        let minutes = match duration(i) {
+            Ok((_, minutes)) => minutes,
+            Err(Err::Failure(Expected { fault: Fault::DurationWanted, .. })) => {
+                return not_measured(found, unit);
+            }
+            Err(error) => return Err(error),
+        };
+        return positive(rest, found, Amount { number: minutes, unit: Unit::Time });
     }
-    if CalendarSpan::parse(found).is_some() {
-        return fail(found, Fault::DurationWanted);
-    }
-    let unit = digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    if found.starts_with(MONEY) || unit.starts_with(MONEY) || Currency::parse(&unit.to_ascii_uppercase()).is_some() {
+    if found.starts_with(MONEY) {
         return fail(found, Fault::CurrencySpaced);
     }
     let (rest, number) = number(i)?;
-    let after = text(rest);
-    let unit = peek_word(after);
-    if let Some(currency) = Currency::parse(unit) {
-        let rest = &after[unit.len()..];
-        return positive(rest, found, Amount { number, unit: Unit::Money(currency) }).map(|(_, amount)| (rest, amount));
+    if let Some(currency) = Currency::parse(next) {
+        let rest = &text(rest)[next.len()..];
+        return positive(rest, found, Amount { number, unit: Unit::Money(currency) });
     }
-    if is_time_unit(unit) {
-        return fail(found, Fault::DurationSpaced);
+    if is_time_unit(next) {
+        return fail(through(i, next), Fault::DurationSpaced);
     }
-    if unit.starts_with(MONEY) {
-        return fail(unit, Fault::CurrencySpaced);
+    if next.starts_with(MONEY) {
+        return fail(through(i, next), Fault::CurrencySpaced);
     }
-    positive(i, found, Amount { number, unit: Unit::Count })
+    positive(rest, found, Amount { number, unit: Unit::Count })
 }
 
-fn positive<'s>(i: &'s str, found: &'s str, amount: Amount) -> Parse<'s, Amount> {
-    if amount.number.is_zero() {
-        return fail(found, Fault::NotPositive);
+/// `found` starts like an amount, and its `unit` is none.
+fn not_measured<'s>(found: &'s str, unit: &str) -> Parse<'s, Amount> {
+    if CalendarSpan::parse(found).is_some() || is_time_unit(unit) {
+        fail(found, Fault::DurationWanted)
+    } else if found.starts_with(MONEY)
+        || unit.starts_with(MONEY)
+        || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_alphabetic())
+    {
+        fail(found, Fault::CurrencySpaced)
+    } else {
+        fail(found, Fault::Number)
     }
-    Ok((i.strip_prefix(found).unwrap_or(i), amount))
+}
+
+fn positive<'s>(rest: &'s str, found: &'s str, amount: Amount) -> Parse<'s, Amount> {
+    if amount.number.is_zero() { fail(found, Fault::NotPositive) } else { Ok((rest, amount)) }
 }
 
 fn is_time_unit(word: &str) -> bool {

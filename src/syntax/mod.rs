@@ -12,11 +12,15 @@ mod expected;
 mod fault;
 mod frame;
 mod habit;
+mod inside;
 mod leaf;
+mod owner;
 mod prose;
 mod reader;
 mod sink;
+mod top;
 pub mod tree;
+mod unknown;
 
 pub use prose::unescape;
 pub use reader::Reader;

@@ -27,26 +27,61 @@ pub fn people<'s>(mut i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, ()> {
             return fail(peek_word(rest), Fault::HandleEnd);
         }
         let rest = rest.trim_start_matches([' ', '\t', ',']);
+        if rest.strip_prefix('&').and_then(handle).is_some() {
+            return fail(peek_word(rest), Fault::Wanted("a space after `&`"));
+        }
         let joined = keyword("&", rest).or_else(|| keyword("and", rest));
         i = joined.filter(|next| handle(next).is_some()).unwrap_or(rest);
     }
     Ok((i, ()))
 }
 
-/// `to`, `from`, `with`, `->` or `<-`, if a `@handle` follows it.
-pub fn direction(i: &str) -> (&str, Option<(&str, Direction)>) {
-    let words =
-        [("to", Direction::Out), ("->", Direction::Out), ("from", Direction::In), ("<-", Direction::In), ("with", Direction::Mutual)];
+/// `to`, `from`, `with`, `->` or `<-`, if a `@handle` follows it: the word and what it says.
+pub fn direction(i: &str) -> Parse<'_, Option<(&str, Direction)>> {
+    // Most headers have none.
+    if !matches!(i.as_bytes().first(), Some(b't' | b'T' | b'f' | b'F' | b'w' | b'W' | b'-' | b'<')) {
+        return Ok((i, None));
+    }
+    for arrow in ["->", "<-"] {
+        if i.strip_prefix(arrow).and_then(handle).is_some() {
+            return fail(
+                peek_word(i),
+                Fault::Wanted(if arrow == "->" { "a space after `->`" } else { "a space after `<-`" }),
+            );
+        }
+    }
+    let words = [
+        ("to", Direction::Out),
+        ("->", Direction::Out),
+        ("from", Direction::In),
+        ("<-", Direction::In),
+        ("with", Direction::Mutual),
+    ];
     let found = words.into_iter().find_map(|(word, direction)| {
         let rest = keyword(word, i).filter(|rest| handle(rest).is_some())?;
-        Some((rest, (peek_word(i), direction)))
+        Some((rest, Some((&i[..word.len()], direction))))
     });
-    found.map_or((i, None), |(rest, direction)| (rest, Some(direction)))
+    Ok(found.unwrap_or((i, None)))
+}
+
+/// What follows a KIND, FAVOR or THING.
+pub struct About<'s> {
+    /// The word before the people, and what it says.
+    pub direction: Option<(&'s str, Direction)>,
+    /// What follows the people.
+    pub prose: &'s str,
+}
+
+/// `[DIRECTION] [PEOPLE] [PROSE]`: the names go to the sink.
+pub fn about<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, About<'s>> {
+    let (i, _) = space0(i)?;
+    let (i, direction) = direction(i)?;
+    let (i, ()) = people(i, sink)?;
+    Ok(("", About { direction, prose: prose(i, sink) }))
 }
 
 /// The rest of the line: its names go to the sink, its text is returned.
 pub fn prose<'s>(i: &'s str, sink: &mut Sink<'s>) -> &'s str {
-    let (i, _) = space0(i).unwrap_or((i, ""));
     let prose = text(i);
     names(prose, Role::Mention, sink);
     prose
@@ -69,9 +104,13 @@ pub fn names<'s>(prose: &'s str, role: Role, sink: &mut Sink<'s>) {
     }
 }
 
+/// Whether the word before is `with`.
 fn ends_with_with(before: &str) -> bool {
-    let before = before.trim_end_matches(is_space);
-    before.rsplit(is_space).next().is_some_and(|word| word.eq_ignore_ascii_case("with"))
+    let spaced = before.trim_end_matches(is_space);
+    // Looked at from the end, and no further than the word: a line may hold a million names.
+    let Some(at) = spaced.len().checked_sub("with".len()) else { return false };
+    let is_word = at == 0 || matches!(spaced.as_bytes()[at - 1], b' ' | b'\t');
+    is_word && spaced.len() < before.len() && spaced.as_bytes()[at..].eq_ignore_ascii_case(b"with")
 }
 
 impl Name {

@@ -23,9 +23,15 @@ impl<'s> Sink<'s> {
     /// Where `part`, a part of the text, lies.
     pub fn span(&self, part: &str) -> Span {
         // A part of the text starts within it, and the text is shorter than 4 GiB.
-        let offset = part.as_ptr() as usize - self.text.as_ptr() as usize;
+        let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
+        debug_assert!(offset + part.len() <= self.text.len(), "`{part}` is no part of the text");
         let start = self.base + u32::try_from(offset).unwrap_or(0);
         Span::new(start, start + u32::try_from(part.len()).unwrap_or(0))
+    }
+
+    /// The text before `part`, a part of it.
+    pub fn before(&self, part: &str) -> &'s str {
+        self.text.get(..(self.span(part).start - self.base) as usize).unwrap_or_default()
     }
 
     /// How many names there are.

@@ -201,6 +201,9 @@ pub enum Way {
 }
 
 impl Way {
+    /// All of them, in the language's order.
+    pub const ALL: [Self; 5] = [Self::Gave, Self::Got, Self::Lent, Self::Borrowed, Self::Returned];
+
     /// Its word in the language.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -239,6 +242,9 @@ pub enum PromiseState {
 }
 
 impl PromiseState {
+    /// All of them, in the language's order.
+    pub const ALL: [Self; 4] = [Self::Todo, Self::Wait, Self::Done, Self::Drop];
+
     /// Its word in the language.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

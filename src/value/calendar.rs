@@ -45,11 +45,11 @@ impl CalendarSpan {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (digits, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-        let unit = match unit.to_ascii_lowercase().as_str() {
-            "d" => CalendarUnit::Day,
-            "w" => CalendarUnit::Week,
-            "m" => CalendarUnit::Month,
-            "y" => CalendarUnit::Year,
+        let unit = match unit {
+            "d" | "D" => CalendarUnit::Day,
+            "w" | "W" => CalendarUnit::Week,
+            "m" | "M" => CalendarUnit::Month,
+            "y" | "Y" => CalendarUnit::Year,
             _ => return None,
         };
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {

@@ -116,8 +116,12 @@ impl YearDay {
         if let Some(date) = parse(text) {
             return Some(Self { year: Some(date.year()), month: date.month(), day: date.day() });
         }
+        let bytes = text.as_bytes();
+        if bytes.len() != 5 || bytes[2] != b'-' {
+            return None;
+        }
         // 2000 is a leap year: `02-29` is a day to remember.
-        let date = (text.len() == 5).then(|| parse(&format!("2000-{text}"))).flatten()?;
+        let date = Date::from_ymd_opt(2000, digits(&bytes[..2])?, digits(&bytes[3..])?)?;
         Some(Self { year: None, month: date.month(), day: date.day() })
     }
 

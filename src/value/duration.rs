@@ -9,15 +9,22 @@ use super::number;
 /// The minutes that `text` writes.
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
-    let text = text.to_ascii_lowercase();
     let sixty = Decimal::from(60);
-    if let Some(minutes) = text.strip_suffix("min") {
-        let Some((hours, minutes)) = minutes.split_once('h') else { return number::parse(minutes).ok() };
+    if let Some(minutes) = strip_unit(text, "min") {
+        let Some((hours, minutes)) = minutes.split_once(['h', 'H']) else {
+            return number::parse(minutes).ok();
+        };
         let whole =
             |text: &str| number::parse(text).ok().filter(Decimal::is_integer).filter(|n| n.scale() == 0);
         return whole(hours)?.checked_mul(sixty)?.checked_add(whole(minutes)?);
     }
-    number::parse(text.strip_suffix('h')?).ok()?.checked_mul(sixty)
+    number::parse(strip_unit(text, "h")?).ok()?.checked_mul(sixty)
+}
+
+/// What stands before `unit` at the end of `text`, without regard to case.
+fn strip_unit<'t>(text: &'t str, unit: &str) -> Option<&'t str> {
+    let (number, found) = text.split_at_checked(text.len().checked_sub(unit.len())?)?;
+    found.eq_ignore_ascii_case(unit).then_some(number)
 }
 
 /// How people write `minutes`: `45min`, `2h`, `1h30min`.
@@ -46,6 +53,7 @@ mod tests {
         let minutes = |text: &str| parse(text).map(|n| n.normalize().to_string());
         assert_eq!(minutes("45min").as_deref(), Some("45"));
         assert_eq!(minutes("1h30min").as_deref(), Some("90"));
+        assert_eq!(minutes("1H30MIN").as_deref(), Some("90"));
         assert_eq!(minutes("1.5h").as_deref(), Some("90"));
         assert_eq!(minutes("0.33h").as_deref(), Some("19.8"));
         for text in ["1.5h30min", "h", "min", "1h30", "2d", "90", "1h 30min", "h30min"] {

@@ -74,7 +74,10 @@ mod tests {
         let number = |text: &str| text.parse::<Decimal>().expect("a decimal");
         let (huge, tiny) = (number("7000000000000000000000000000"), number("0.01"));
         assert_eq!(add(huge, tiny), None);
-        assert_eq!(add(huge, number("1.00")).map(|n| n.normalize().to_string()).as_deref(), Some("7000000000000000000000000001"));
+        assert_eq!(
+            add(huge, number("1.00")).map(|n| n.normalize().to_string()).as_deref(),
+            Some("7000000000000000000000000001")
+        );
         assert_eq!(add(Decimal::MAX, Decimal::ONE), None);
         assert_eq!(multiply(huge, number("100")), None);
         assert_eq!(multiply(number("0.5"), number("0.5")).map(|n| n.to_string()).as_deref(), Some("0.25"));

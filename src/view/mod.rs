@@ -216,6 +216,9 @@ impl<'a> Table<'a> {
 
 impl std::fmt::Debug for Table<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Table").field("columns", &self.columns).field("count", &self.count).finish_non_exhaustive()
+        f.debug_struct("Table")
+            .field("columns", &self.columns)
+            .field("count", &self.count)
+            .finish_non_exhaustive()
     }
 }

@@ -120,7 +120,10 @@ fn module(path: &str) -> String {
 
 fn named_after(prefix: &str, code: &str) -> Vec<String> {
     let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    code.match_indices(prefix).map(|(at, _)| word(&code[at + prefix.len()..])).filter(|name| !name.is_empty()).collect()
+    code.match_indices(prefix)
+        .map(|(at, _)| word(&code[at + prefix.len()..]))
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn names_crate(name: &str, code: &str) -> bool {

@@ -1,7 +1,9 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
+mod grammar;
 mod layers;
 mod oracle;
 mod program;
 mod roundtrip;
+mod syntax;
 mod untidy;

@@ -28,10 +28,13 @@ fn reports_agree() {
 
 #[test]
 fn reports_agree_on_queries() {
-    let queries = fs::read_to_string(folder("tests/journals/oracle").join("queries.tsv")).expect("the queries");
+    let queries =
+        fs::read_to_string(folder("tests/journals/oracle").join("queries.tsv")).expect("the queries");
     assert!(queries.lines().count() >= 100);
     for (index, line) in queries.lines().enumerate() {
-        let [journal, report, arguments] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("three fields: {line}") };
+        let [journal, report, arguments] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three fields: {line}")
+        };
         let report = if report == "balance-points" { "points" } else { report };
         let command = REPORTS.iter().find(|(name, _)| *name == report).expect("a report").1;
         let arguments: Vec<&str> = arguments.split('|').collect();
@@ -51,7 +54,8 @@ fn the_journals_are_valid() {
 fn journals() -> Vec<String> {
     let entries = fs::read_dir(folder("tests/journals/oracle")).expect("the journals");
     let names = entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
-    let mut names: Vec<String> = names.filter_map(|name| name.strip_suffix(".gw").map(str::to_string)).collect();
+    let mut names: Vec<String> =
+        names.filter_map(|name| name.strip_suffix(".gw").map(str::to_string)).collect();
     names.sort();
     names
 }

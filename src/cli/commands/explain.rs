@@ -16,8 +16,10 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, _: &Global) -> Result<Exit, Failure> {
     let Some(rule) = lint::find(&arguments.rule) else {
         let names = lint::RULES.iter().map(|rule| rule.name);
-        let help = crate::diagnostic::suggest::nearest(&arguments.rule, names.clone())
-            .map_or_else(|| format!("there are {}", names.collect::<Vec<_>>().join(", ")), |near| format!("did you mean `{near}`?"));
+        let help = crate::diagnostic::suggest::nearest(&arguments.rule, names.clone()).map_or_else(
+            || format!("there are {}", names.collect::<Vec<_>>().join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
         return Err(Failure::NoRule { name: arguments.rule.clone(), help });
     };
     stdio::print(|out| writeln!(out, "{}", rule.explain.trim()))?;

@@ -8,12 +8,11 @@ use crate::text::Span;
 pub fn include(span: Span, pattern: &str, fault: &IncludeFault) -> Diagnostic {
     let error = |message: String| Diagnostic::error("include", span, message);
     match fault {
-        IncludeFault::NotFound => error(format!("no file matches `{pattern}`"))
-            .help("paths are relative to the file with this line; `*` stands for any name, `**` for any folders"),
-        IncludeFault::Outside(path) => {
-            error(format!("{} lies outside the journal's folder", path.display()))
-                .help("only files below the folder of the journal's first file are read, after links")
-        }
+        IncludeFault::NotFound => error(format!("no file matches `{pattern}`")).help(
+            "paths are relative to the file with this line; `*` stands for any name, `**` for any folders",
+        ),
+        IncludeFault::Outside(path) => error(format!("{} lies outside the journal's folder", path.display()))
+            .help("only files below the folder of the journal's first file are read, after links"),
         IncludeFault::Unreadable(path, reason) => error(format!("can't read {}: {reason}", path.display())),
         IncludeFault::TooLarge => error("the journal is larger than 4 GiB".into()),
     }

@@ -188,7 +188,8 @@ impl Lowering<'_> {
 
     fn promise_counts(&self) -> [u32; 3] {
         let Self { draft, .. } = self;
-        [draft.promise_people.len(), draft.model.promise_goals.len(), draft.model.promise_tags.len()].map(count)
+        [draft.promise_people.len(), draft.model.promise_goals.len(), draft.model.promise_tags.len()]
+            .map(count)
     }
 
     /// A line without its ending and the white space around it.

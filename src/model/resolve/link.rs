@@ -49,7 +49,10 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
         } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
             for &(of, span) in claims {
                 let (rival, place) = if of == owner {
-                    (claims.iter().find(|(other, _)| *other != owner).map_or(owner, |(other, _)| *other), second)
+                    (
+                        claims.iter().find(|(other, _)| *other != owner).map_or(owner, |(other, _)| *other),
+                        second,
+                    )
                 } else {
                     (owner, first)
                 };
@@ -80,20 +83,26 @@ fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
             model.people_of_handles[alias] = model.people_of_handles[owner.index()];
         }
     }
-    model.maybe_declared = model.people.iter().map(|person| {
-        person.handle.is_some_and(|handle| draft.handles[handle.index()].broken)
-    }).collect();
+    model.maybe_declared = model
+        .people
+        .iter()
+        .map(|person| person.handle.is_some_and(|handle| draft.handles[handle.index()].broken))
+        .collect();
 }
 
 fn ties(model: &mut Model) {
     let people = |handles: &[HandleId]| {
-        let mut people: Vec<PersonId> = handles.iter().filter_map(|&handle| model.person_of(handle)).collect();
+        let mut people: Vec<PersonId> =
+            handles.iter().filter_map(|&handle| model.person_of(handle)).collect();
         people.sort_unstable();
         people.dedup();
         people
     };
-    model.ties =
-        model.people.iter().map(|person| Ties { via: people(&person.via), knows: people(&person.knows) }).collect();
+    model.ties = model
+        .people
+        .iter()
+        .map(|person| Ties { via: people(&person.via), knows: people(&person.knows) })
+        .collect();
 }
 
 /// Turns lists of handles into lists of people, each named once, and notes where `@me` was named.

@@ -17,8 +17,8 @@ use super::interaction::Exchange;
 use super::list::Lists;
 use super::person::Person;
 use crate::project::Project;
-use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil};
-use crate::syntax::{Reader, entry::exchange::WAYS};
+use crate::syntax::Reader;
+use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Way};
 use crate::text::{SourceFile, SourceMap, Span};
 use crate::value::Channel;
 
@@ -94,8 +94,10 @@ impl Draft {
             promise_people: Vec::new(),
         };
         draft.handle("me", true);
-        let kinds = Channel::ALL.into_iter().flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
-        let verbs = WAYS.map(|way| (way.as_str(), Channel::Record));
+        let kinds = Channel::ALL
+            .into_iter()
+            .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
+        let verbs = Way::ALL.map(|way| (way.as_str(), Channel::Record));
         for (kind, channel) in kinds.chain(verbs) {
             draft.model.kind_names.declare(kind);
             draft.model.kinds.push(Kind::built_in(kind, channel));
@@ -153,7 +155,10 @@ impl<'a> Lowering<'a> {
         }
         // Notes outside interactions name people as well; and so may lines that were not understood.
         if !matches!(header.content, Content::Interaction(_)) {
-            lines.iter().filter(|line| matches!(line.content, Content::Note(_))).for_each(|line| self.named(parsed, line));
+            lines
+                .iter()
+                .filter(|line| matches!(line.content, Content::Note(_)))
+                .for_each(|line| self.named(parsed, line));
         }
         for line in parsed.lines_of(entry).iter().filter(|line| line.content == Content::Broken) {
             self.named(parsed, line);

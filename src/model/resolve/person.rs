@@ -46,9 +46,9 @@ impl Lowering<'_> {
                 };
                 field.give(Dated { date, text }, span, |a, b| a.date == b.date && same_text(a.text, b.text))
             }
-            (Key::Met, Value::Dated(date, text)) => {
-                person.met.give(Met { date, text }, span, |a, b| a.date == b.date && same_text(a.text, b.text))
-            }
+            (Key::Met, Value::Dated(date, text)) => person
+                .met
+                .give(Met { date, text }, span, |a, b| a.date == b.date && same_text(a.text, b.text)),
             (Key::Pause, Value::Pause(first, last, text)) => {
                 let is_same = |a: &Pause, b: &Pause| {
                     (a.first, a.last) == (b.first, b.last) && same_text(a.text, b.text)

@@ -8,7 +8,12 @@ use crate::render::visible::visible;
 use crate::text::SourceMap;
 
 /// `FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE (HELP)`
-pub fn write(findings: &[Diagnostic], sources: &SourceMap, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    findings: &[Diagnostic],
+    sources: &SourceMap,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for finding in findings {
         let (file, position) = sources.position(finding.span().start);
         let code = match finding.severity {
@@ -17,7 +22,8 @@ pub fn write(findings: &[Diagnostic], sources: &SourceMap, style: &Style, out: &
             Severity::Info => "36",
         };
         let severity = finding.severity.as_str();
-        let severity = if style.color { format!("\u{1b}[{code}m{severity}\u{1b}[0m") } else { severity.to_string() };
+        let severity =
+            if style.color { format!("\u{1b}[{code}m{severity}\u{1b}[0m") } else { severity.to_string() };
         let (file, rule, message) = (visible(file), finding.rule, visible(&finding.message));
         write!(out, "{file}:{}:{}: {severity}[{rule}] {message}", position.line, position.column)?;
         match &finding.help {

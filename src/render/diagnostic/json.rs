@@ -55,15 +55,23 @@ struct Summary {
 }
 
 /// One object with all findings and how many there are of each severity.
-pub fn write(findings: &[Diagnostic], sources: &SourceMap, today: Date, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    findings: &[Diagnostic],
+    sources: &SourceMap,
+    today: Date,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     write!(out, "{{\"report\":\"check\",\"schema\":1,\"today\":\"{today}\",\"rows\":[")?;
     for (index, finding) in findings.iter().enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &row(finding, sources))?;
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let summary =
-        Summary { error: count(Severity::Error), warning: count(Severity::Warning), info: count(Severity::Info) };
+    let summary = Summary {
+        error: count(Severity::Error),
+        warning: count(Severity::Warning),
+        info: count(Severity::Info),
+    };
     out.write_all(if findings.is_empty() { b"],\"summary\":" } else { b"\n],\"summary\":" })?;
     serde_json::to_writer(&mut *out, &summary)?;
     out.write_all(b"}\n")
@@ -91,7 +99,10 @@ fn row<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Row<'a> {
         bytes: bytes(span, sources),
         related: finding.labels[1..]
             .iter()
-            .map(|label| Related { message: &label.message, place: sources.position(label.span.start).into() })
+            .map(|label| Related {
+                message: &label.message,
+                place: sources.position(label.span.start).into(),
+            })
             .collect(),
         fix: finding.fix.as_ref().map(|fix| mending(fix, sources)),
     }

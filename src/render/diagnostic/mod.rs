@@ -1,8 +1,14 @@
 //! Findings in every format. One more format: a file here, its name below.
 
 mod concise;
+mod findings;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod pretty;
+mod rdjson;
+mod sarif;
 
 use std::io::{self, Write};
 
@@ -11,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 use crate::value::Date;
 
+use findings::Findings;
 pub use pretty::handler;
 
 /// How findings are written.
@@ -25,11 +32,31 @@ pub enum Format {
     Json,
     /// One object for each finding, one a line.
     Jsonl,
+    /// For code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// Reviewdog's format.
+    Rdjson,
+    /// A test report.
+    Junit,
 }
 
 impl Format {
     /// All, the default first.
-    pub const ALL: [Self; 4] = [Self::Pretty, Self::Concise, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 9] = [
+        Self::Pretty,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Rdjson,
+        Self::Junit,
+    ];
 
     /// Its name on the command line.
     #[must_use]
@@ -39,6 +66,11 @@ impl Format {
             Self::Concise => "concise",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Rdjson => "rdjson",
+            Self::Junit => "junit",
         }
     }
 
@@ -66,5 +98,10 @@ pub fn write(
         Format::Concise => concise::write(findings, sources, style, out),
         Format::Json => json::write(findings, sources, today, out),
         Format::Jsonl => json::write_lines(findings, sources, out),
+        Format::Sarif => sarif::write(&Findings::new(findings, sources), out),
+        Format::Github => github::write(&Findings::new(findings, sources), out),
+        Format::Gitlab => gitlab::write(&Findings::new(findings, sources), out),
+        Format::Rdjson => rdjson::write(&Findings::new(findings, sources), out),
+        Format::Junit => junit::write(&Findings::new(findings, sources), out),
     }
 }

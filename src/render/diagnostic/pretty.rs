@@ -7,8 +7,8 @@ use std::fmt;
 use std::io::{self, Write};
 
 use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents, ThemeCharacters, ThemeStyles,
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -22,7 +22,12 @@ const NEAR: usize = 4;
 const AROUND: usize = 60;
 
 /// All findings, with a blank line after each.
-pub fn write(findings: &[Diagnostic], sources: &SourceMap, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    findings: &[Diagnostic],
+    sources: &SourceMap,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let handler = handler(style);
     let mut text = String::new();
     for finding in findings {
@@ -69,12 +74,16 @@ impl<'a> Drawn<'a> {
         let file = sources.file_at(primary.span.start);
         let line = |label: &Label| file.lines().line_of(file.local(label.span).start);
         let is_near = |label: &&Label| {
-            std::ptr::eq(sources.file_at(label.span.start), file) && line(label).abs_diff(line(primary)) <= NEAR
+            std::ptr::eq(sources.file_at(label.span.start), file)
+                && line(label).abs_diff(line(primary)) <= NEAR
         };
         let (near, far): (Vec<&Label>, Vec<&Label>) = finding.labels.iter().partition(is_near);
         let elsewhere = far.into_iter().map(|label| Elsewhere {
             message: visible::visible(&label.message).into_owned(),
-            excerpt: Excerpt::new(sources.file_at(label.span.start), &[&Label { span: label.span, message: String::new() }]),
+            excerpt: Excerpt::new(
+                sources.file_at(label.span.start),
+                &[&Label { span: label.span, message: String::new() }],
+            ),
         });
         Self {
             finding,
@@ -129,7 +138,8 @@ impl Excerpt {
         // What a label points at, within the line: a span that goes on is cut at its end.
         let local = |at: usize| {
             let span = file.local(labels[at].span);
-            let within = |offset: usize| text.floor_char_boundary(offset.saturating_sub(start).min(text.len()));
+            let within =
+                |offset: usize| text.floor_char_boundary(offset.saturating_sub(start).min(text.len()));
             (within(span.start), within(span.end.min(end)))
         };
         let points: Vec<(usize, usize)> = here.iter().map(|&at| local(at)).collect();
@@ -194,7 +204,8 @@ impl SourceCode for Excerpt {
         let offset = span.offset().min(bytes.len());
         let start = bytes[..offset].iter().rposition(|&b| b == b'\n').map_or(0, |newline| newline + 1);
         let last = (offset + span.len()).min(bytes.len()).max(offset);
-        let end = bytes[last..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |newline| last + newline + 1);
+        let end =
+            bytes[last..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |newline| last + newline + 1);
         let line = self.line + bytes[..start].iter().filter(|&&b| b == b'\n').count();
         // miette asks with the first label alone to say where the finding is.
         let is_primary = self.labels.first().is_some_and(|label| label.inner() == span);

@@ -48,7 +48,9 @@ fn plain<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
         Content::Nothing => Cow::Borrowed(""),
         Content::Number(number) => Cow::Borrowed(number),
         Content::Bar(thousandths) => Cow::Owned(thousandths.to_string()),
-        Content::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => Cow::Owned(format!("'{text}")),
+        Content::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            Cow::Owned(format!("'{text}"))
+        }
         Content::Text(text) => Cow::Borrowed(text),
     }
 }
@@ -110,7 +112,11 @@ mod tests {
     fn written(separator: Separator, rows: &[[&'static str; 2]]) -> String {
         let columns = vec![Column::text("a"), Column::text("for people").to_people(), Column::number("b")];
         let table = Table::new(columns, rows, |[a, b], cells| {
-            cells.extend([Cell::text(*a), Cell::text("x"), Cell { content: Content::Number((*b).into()), ..Cell::default() }]);
+            cells.extend([
+                Cell::text(*a),
+                Cell::text("x"),
+                Cell { content: Content::Number((*b).into()), ..Cell::default() },
+            ]);
         });
         let mut out = Vec::new();
         write(&Document { blocks: vec![Block::Table(table)] }, separator, &mut out).expect("written");

@@ -74,7 +74,10 @@ mod tests {
 
     #[test]
     fn nothing_of_the_users_text_is_markup() {
-        assert_eq!(escaped("a|b <b>*x*</b> [l](u) `c` \\ #t"), "a\\|b &lt;b>\\*x\\*&lt;/b> \\[l\\](u) \\`c\\` \\\\ \\#t");
+        assert_eq!(
+            escaped("a|b <b>*x*</b> [l](u) `c` \\ #t"),
+            "a\\|b &lt;b>\\*x\\*&lt;/b> \\[l\\](u) \\`c\\` \\\\ \\#t"
+        );
         assert_eq!(escaped("two\nlines"), "two␊lines");
     }
 }

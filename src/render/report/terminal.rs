@@ -34,7 +34,8 @@ pub fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io:
 
 fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let mut cells = Vec::new();
-    let mut columns: Vec<(usize, usize)> = shown(&table.columns, true).into_iter().map(|at| (at, 0)).collect();
+    let mut columns: Vec<(usize, usize)> =
+        shown(&table.columns, true).into_iter().map(|at| (at, 0)).collect();
     for record in 0..table.count {
         table.record(record, &mut cells);
         for (at, width) in &mut columns {
@@ -56,7 +57,9 @@ fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     write_line(header, style, out)?;
     for record in 0..table.count {
         table.record(record, &mut cells);
-        let line = columns.iter().map(|&(at, width)| (std::mem::take(&mut cells[at]), width, table.columns[at].align));
+        let line = columns
+            .iter()
+            .map(|&(at, width)| (std::mem::take(&mut cells[at]), width, table.columns[at].align));
         write_line(line, style, out)?;
     }
     Ok(())
@@ -67,7 +70,8 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
     let gives = |at: usize, all: bool| of[at].gives_way || all && of[at].align == Align::Left;
     for all in [false, true] {
         loop {
-            let total: usize = columns.iter().map(|(_, width)| width + GAP).sum::<usize>().saturating_sub(GAP);
+            let total: usize =
+                columns.iter().map(|(_, width)| width + GAP).sum::<usize>().saturating_sub(GAP);
             let Some(excess) = total.checked_sub(room).filter(|excess| *excess > 0) else { return };
             let mut wide: Vec<usize> = columns
                 .iter()
@@ -79,7 +83,9 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
             // Down to the next widest, so that none is cut while a wider one is whole.
             let to = wide.pop().filter(|next| *next < widest).unwrap_or(widest - 1);
             let to = to.max(widest.saturating_sub(excess)).max(NARROWEST);
-            if let Some((_, width)) = columns.iter_mut().rev().find(|(at, width)| gives(*at, all) && *width == widest) {
+            if let Some((_, width)) =
+                columns.iter_mut().rev().find(|(at, width)| gives(*at, all) && *width == widest)
+            {
                 *width = to;
             }
         }
@@ -165,7 +171,11 @@ fn painted<'a>(text: &'a str, tone: Tone, style: &Style) -> Cow<'a, str> {
         Tone::Attention => "33",
         Tone::Urgent => "1;31",
     };
-    if style.color && !code.is_empty() { Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m")) } else { Cow::Borrowed(text) }
+    if style.color && !code.is_empty() {
+        Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 #[cfg(test)]

@@ -113,7 +113,10 @@ impl Accounts {
         let holders = filter.account_holders();
         let mut loans = Vec::new();
         for encounter in model.encounters() {
-            if encounter.exchanges().is_empty() || !encounter.counts(today) || !filter.holds_whoever(encounter) {
+            if encounter.exchanges().is_empty()
+                || !encounter.counts(today)
+                || !filter.holds_whoever(encounter)
+            {
                 continue;
             }
             for posting in postings(model, encounter) {
@@ -177,7 +180,14 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
 }
 
 /// Calls `take` with the number of each group that a posting belongs to.
-pub fn each_group(model: &Model, by: By, person: PersonId, day: Date, favor: Option<FavorId>, mut take: impl FnMut(u32)) {
+pub fn each_group(
+    model: &Model,
+    by: By,
+    person: PersonId,
+    day: Date,
+    favor: Option<FavorId>,
+    mut take: impl FnMut(u32),
+) {
     match by {
         By::Person => take(person.0),
         By::Favor => favor.iter().for_each(|favor| take(favor.0)),

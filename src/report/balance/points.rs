@@ -95,7 +95,8 @@ fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<R
         }
     }
     count_contacts(model, filter, by, today, &mut groups);
-    let mut rows: Vec<Row> = groups.into_iter().map(|(group, points)| row(model, by, group, points)).collect();
+    let mut rows: Vec<Row> =
+        groups.into_iter().map(|(group, points)| row(model, by, group, points)).collect();
     rows.sort_by(|a, b| a.holder.cmp(&b.holder));
     rows
 }
@@ -140,7 +141,10 @@ fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> Row<'
         index: net.exact().zip(all.exact()).and_then(|(net, all)| ratio(net, all)),
         out: points.out,
         came_in: points.came_in,
-        initiative: ratio(count(points.out) - count(points.came_in), count(points.out) + count(points.came_in)),
+        initiative: ratio(
+            count(points.out) - count(points.came_in),
+            count(points.out) + count(points.came_in),
+        ),
         left_out: points.left_out,
     }
 }

@@ -12,7 +12,9 @@ impl<'m> Present for Balance<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        Document { blocks: vec![Block::Table(Table::new(exact_columns(&self.rows), &self.rows, exact_cells))] }
+        Document {
+            blocks: vec![Block::Table(Table::new(exact_columns(&self.rows), &self.rows, exact_cells))],
+        }
     }
 }
 
@@ -24,7 +26,9 @@ impl<'m> Present for points::Points<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        Document { blocks: vec![Block::Table(Table::new(points_columns(&self.rows), &self.rows, points_cells))] }
+        Document {
+            blocks: vec![Block::Table(Table::new(points_columns(&self.rows), &self.rows, points_cells))],
+        }
     }
 }
 
@@ -32,7 +36,11 @@ fn exact_columns(rows: &[Row<'_>]) -> Vec<Column> {
     let mut columns = vec![Column::text("what")];
     columns.extend(holder_columns(rows.first().map(|row| &row.holder)));
     columns.push(Column::text("favor"));
-    columns.extend([Column::number("gave").to_people(), Column::number("got").to_people(), Column::number("net").to_people()]);
+    columns.extend([
+        Column::number("gave").to_people(),
+        Column::number("got").to_people(),
+        Column::number("net").to_people(),
+    ]);
     columns.push(Column::text("unit").to_programs());
     columns.extend(["gave", "got", "net"].map(|name| Column::number(name).to_programs()));
     columns.push(Column::text("settled"));

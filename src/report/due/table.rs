@@ -49,11 +49,14 @@ impl<'m> Present for Due<'m> {
 impl Due<'_> {
     fn to_people<'a>(&'a self, row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
         let (what, tone) = match row {
-            Row::Contact(contact) => (contact.state, match contact.state {
-                "neglected" => Tone::Urgent,
-                "due" => Tone::Attention,
-                _ => Tone::Plain,
-            }),
+            Row::Contact(contact) => (
+                contact.state,
+                match contact.state {
+                    "neglected" => Tone::Urgent,
+                    "due" => Tone::Attention,
+                    _ => Tone::Plain,
+                },
+            ),
             Row::Todo(_) => ("todo", Tone::Plain),
             Row::Wait(_) => ("wait", Tone::Plain),
             Row::Reply(_) => ("reply", Tone::Attention),
@@ -90,11 +93,17 @@ impl Due<'_> {
             Row::Reply(reply) => format!("their message came {}, no answer yet", when(reply.since, today)),
             Row::News(news) => with(format!("{}, not acknowledged yet", when(news.date, today)), &news.text),
             Row::Day(day) => match day.years {
-                Some(years) if years > 0 => with(format!("{}, {years} years", when(day.date, today)), day.text),
+                Some(years) if years > 0 => {
+                    with(format!("{}, {years} years", when(day.date, today)), day.text)
+                }
                 _ => with(when(day.date, today).into_owned(), day.text),
             },
             Row::Plan(plan) => {
-                let text = if plan.text.is_empty() { plan.kind.to_string() } else { format!("{}: {}", plan.kind, plan.text) };
+                let text = if plan.text.is_empty() {
+                    plan.kind.to_string()
+                } else {
+                    format!("{}: {}", plan.kind, plan.text)
+                };
                 with(when(plan.date, today).into_owned(), &text)
             }
         }
@@ -194,5 +203,7 @@ fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.extend([fields.kind, fields.text].map(Cell::text));
     cells.push(Cell::known(fields.years));
     cells.push(Cell::text(fields.place.map_or("", |place| place.file)));
-    cells.extend([fields.place.map(|place| place.line), fields.place.map(|place| place.column)].map(Cell::known));
+    cells.extend(
+        [fields.place.map(|place| place.line), fields.place.map(|place| place.column)].map(Cell::known),
+    );
 }

@@ -120,7 +120,9 @@ impl<'m> Audience<'m> {
     pub fn meets(&self, model: &Model, id: GoalId, filter: &Filter<'_>, today: Date) -> bool {
         let selected = filter.people();
         self.members.iter().zip(&selected).any(|(member, selected)| *member && *selected)
-            || model.encounters().any(|encounter| self.counts(encounter, id, today) && filter.holds(encounter))
+            || model
+                .encounters()
+                .any(|encounter| self.counts(encounter, id, today) && filter.holds(encounter))
     }
 
     /// Whether an interaction counts toward the goal.
@@ -128,14 +130,16 @@ impl<'m> Audience<'m> {
         let period = Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied() };
         encounter.counts(today)
             && period.overlaps(encounter.date, encounter.until)
-            && (encounter.goals().contains(&id) || encounter.people().iter().any(|person| self.members[person.index()]))
+            && (encounter.goals().contains(&id)
+                || encounter.people().iter().any(|person| self.members[person.index()]))
     }
 }
 
 /// The targets of a goal, each with what was done.
 pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today: Date) -> Vec<Target<'m>> {
     let goal = &model.goals[id.index()];
-    let mut counters: Vec<Counter> = goal.targets.iter().map(|target| Counter::new(model, target, today)).collect();
+    let mut counters: Vec<Counter> =
+        goal.targets.iter().map(|target| Counter::new(model, target, today)).collect();
     if !counters.is_empty() {
         for encounter in model.encounters().filter(|encounter| audience.counts(*encounter, id, today)) {
             let is_tagged = encounter.goals().contains(&id);
@@ -166,9 +170,8 @@ impl<'m> Counter<'m> {
     fn new(model: &'m Model, target: &'m declaration::Target, today: Date) -> Self {
         let which = match model.text(target.query) {
             "" => Which::All,
-            text => Query::parse(text, today).map_or(Which::None, |query| {
-                Which::These(Box::new(Filter::lenient(&query, model, today)))
-            }),
+            text => Query::parse(text, today)
+                .map_or(Which::None, |query| Which::These(Box::new(Filter::lenient(&query, model, today)))),
         };
         Self { target, which, done: Some(Decimal::ZERO), people: vec![false; model.people.len()] }
     }
@@ -258,10 +261,13 @@ pub fn todos(model: &Model, id: GoalId) -> Todos {
 
 /// The mean of all targets and, weighing as one, all todos.
 pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
-    let share = |done: Decimal, want: Decimal| done.checked_div(want).unwrap_or(Decimal::ONE).min(Decimal::ONE);
+    let share =
+        |done: Decimal, want: Decimal| done.checked_div(want).unwrap_or(Decimal::ONE).min(Decimal::ONE);
     // More than can be counted is more than enough.
-    let mut shares: Vec<Decimal> =
-        targets.iter().map(|target| target.done.map_or(Decimal::ONE, |done| share(done, target.want))).collect();
+    let mut shares: Vec<Decimal> = targets
+        .iter()
+        .map(|target| target.done.map_or(Decimal::ONE, |done| share(done, target.want)))
+        .collect();
     let all = todos.done + todos.open;
     if all > 0 {
         shares.push(share(todos.done.into(), all.into()));

@@ -46,7 +46,12 @@ fn cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     };
     cells.push(Cell::text(format!("^{}", row.goal)).tone(Tone::Strong));
     cells.push(Cell::text(row.state.as_str()).tone(tone));
-    cells.push(row.progress.map_or_else(Cell::default, |progress| Cell { content: Content::Bar(thousandths(progress)), tone }));
+    cells.push(
+        row.progress.map_or_else(Cell::default, |progress| Cell {
+            content: Content::Bar(thousandths(progress)),
+            tone,
+        }),
+    );
     cells.push(Cell::text(row.progress.map_or_else(String::new, percent)));
     cells.push(Cell::text(row.pace.map_or_else(String::new, percent)).tone(Tone::Quiet));
     cells.push(Cell::date(row.by));

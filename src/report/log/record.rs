@@ -104,7 +104,11 @@ impl<'m> Record<'m> {
             at: (!at.is_empty()).then(|| at.join(", ")),
             took: encounter.took().map(|minutes| minutes.normalize()),
             exchanges: encounter.exchanges().iter().map(|exchange| Exchange::new(model, exchange)).collect(),
-            promises: encounter.promises().iter().map(|promise| Promise::new(model, promise, owner)).collect(),
+            promises: encounter
+                .promises()
+                .iter()
+                .map(|promise| Promise::new(model, promise, owner))
+                .collect(),
             notes: encounter.notes().iter().map(|&note| model.prose(note)).collect(),
             place: place(model, encounter.place),
         }

@@ -94,7 +94,9 @@ fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     let record = row.record();
     cells.extend([Some(record.date), record.until].map(Cell::date));
     cells.push(Cell::text(record.time.unwrap_or_default()));
-    cells.extend([record.mark.unwrap_or_default(), record.kind, record.channel, record.direction].map(Cell::text));
+    cells.extend(
+        [record.mark.unwrap_or_default(), record.kind, record.channel, record.direction].map(Cell::text),
+    );
     cells.extend([record.people, record.mentions].map(|handles| Cell::text(handles.join(" "))));
     cells.push(Cell::text(record.text.into_owned()));
     cells.extend([record.tags, record.goals].map(|names| Cell::text(names.join(" "))));

@@ -13,7 +13,8 @@ impl<'m> Present for Show<'m> {
 
     fn document(&self) -> Document<'_> {
         let row = &self.row[0];
-        let title = row.name.map_or_else(|| format!("@{}", row.person), |name| format!("@{} {name}", row.person));
+        let title =
+            row.name.map_or_else(|| format!("@{}", row.person), |name| format!("@{} {name}", row.person));
         let mut blocks = vec![Block::Heading(title.into())];
         let columns = vec![Column::text("what"), Column::text("known").giving_way()];
         blocks.push(Block::Table(Table::new(columns, &self.facts, |(what, known), cells| {
@@ -41,7 +42,8 @@ impl Show<'_> {
     pub(super) fn facts_of(&self) -> Vec<(&'static str, String)> {
         let row = &self.row[0];
         let list = |items: &[&str]| items.join(", ");
-        let handles = |items: &[&str]| items.iter().map(|handle| format!("@{handle}")).collect::<Vec<_>>().join(" ");
+        let handles =
+            |items: &[&str]| items.iter().map(|handle| format!("@{handle}")).collect::<Vec<_>>().join(" ");
         let tags = |items: &[&str]| items.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
         let met = row.met.as_ref().map_or_else(String::new, |met| {
             let date = met.date.map_or_else(String::new, |date| date.to_string());

@@ -9,7 +9,7 @@ use crate::syntax::tree::{Content, Key, Role, Sigil};
 pub const FIELDS: &[Key] = &[Key::Every];
 
 /// What follows `circle`.
-pub fn circle<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn circle<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let (rest, name) = name_word(i, "the name of a circle, such as `inner`")?;
     sink.name(Sigil::Circle, Role::Party, name);
     let title = text(rest);

@@ -9,8 +9,8 @@ use crate::syntax::tree::{Content, Key};
 pub const FIELDS: &[Key] = &[Key::Worth];
 
 /// What follows `favor`.
-pub fn favor<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = kind_word(i, Fault::Favor)?;
+pub(in crate::syntax) fn favor<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+    let (rest, name) = kind_word(i, Fault::Wanted("the name of a favor, such as `advice`"))?;
     end(rest)?;
     Ok(("", Content::Favor(sink.span(name))))
 }

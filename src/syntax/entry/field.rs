@@ -5,8 +5,8 @@ use nom::combinator::opt;
 
 use crate::syntax::expected::{Fault, Parse, fail};
 use crate::syntax::leaf::{
-    amount, cadence, date, duration, end, is_space, keyword, kind_word, name_word, number, optional_date, peek_word,
-    space0, text,
+    amount, cadence, date, duration, end, is_space, keyword, kind, kind_word, name_word, number,
+    optional_date, peek_word, space0, spaced_comment, text,
 };
 use crate::syntax::prose::{handle, people};
 use crate::syntax::sink::Sink;
@@ -52,6 +52,11 @@ const NAMES: [(Key, &str); 33] = [
 ];
 
 impl Key {
+    /// All fields.
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.into_iter().map(|(key, _)| key)
+    }
+
     /// Its name in the language, without the colon.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -69,14 +74,25 @@ impl Key {
     pub fn repeats(self) -> bool {
         !matches!(
             self,
-            Self::Every | Self::Snooze | Self::Pause | Self::Archived | Self::Died | Self::Met | Self::Birthday
-                | Self::Channel | Self::Contact | Self::From | Self::By | Self::Audience | Self::Took
+            Self::Every
+                | Self::Snooze
+                | Self::Pause
+                | Self::Archived
+                | Self::Died
+                | Self::Met
+                | Self::Birthday
+                | Self::Channel
+                | Self::Contact
+                | Self::From
+                | Self::By
+                | Self::Audience
+                | Self::Took
         )
     }
 }
 
 /// What follows the colon of `key`.
-pub fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
+pub(in crate::syntax) fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
     let (i, _) = space0(i)?;
     match key {
         Key::Handle | Key::Via | Key::Knows => handles(i, sink),
@@ -96,7 +112,11 @@ pub fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> 
             dated(date, rest, sink)
         }
         Key::Pause => pause(i, sink),
-        Key::Birthday => whole(i, year_day, |day| Value::YearDay(day, sink.span(&i[i.len()..]))),
+        Key::Birthday => {
+            let (rest, day) = year_day(i)?;
+            end(rest)?;
+            Ok(("", Value::YearDay(day, sink.span(&i[i.len()..]))))
+        }
         Key::Date => {
             let (rest, day) = year_day(i)?;
             if text(rest).is_empty() {
@@ -111,12 +131,25 @@ pub fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> 
         Key::Target => target(i, sink),
         Key::Took => whole(i, duration, Value::Duration),
         Key::Audience => query(i, sink).map(|(rest, span)| (rest, Value::Text(span))),
-        Key::Aka | Key::Likes | Key::Org | Key::Role | Key::Location | Key::Email | Key::Phone | Key::Url
-        | Key::Uid | Key::At => {
-            if text(i).is_empty() {
+        Key::Aka
+        | Key::Likes
+        | Key::Org
+        | Key::Role
+        | Key::Location
+        | Key::Email
+        | Key::Phone
+        | Key::Url
+        | Key::Uid
+        | Key::At => {
+            let found = text(i);
+            if found.is_empty() {
                 return fail(i, Fault::Wanted("some text"));
             }
-            Ok(("", Value::Text(sink.span(text(i)))))
+            // Other names are names: nothing follows them.
+            match spaced_comment(found).filter(|_| key == Key::Aka) {
+                Some(comment) => fail(comment, Fault::TrailingComment),
+                None => Ok(("", Value::Text(sink.span(found)))),
+            }
         }
     }
 }
@@ -150,7 +183,8 @@ fn free<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Span> {
 fn handles<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
     if handle(i).is_none() {
         let found = peek_word(i);
-        let fault = if found.is_empty() { Fault::Wanted("handles such as `@ada`") } else { Fault::NoSigil('@') };
+        let fault =
+            if found.is_empty() { Fault::Wanted("handles such as `@ada`") } else { Fault::NoSigil('@') };
         return fail(found, fault);
     }
     let (rest, ()) = people(i, sink)?;
@@ -166,7 +200,7 @@ fn tags<'s>(mut i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
         let found = i.split([' ', '\t', ',']).next().unwrap_or_default();
         let Some(name) = found.strip_prefix('#').filter(|name| tag_len(name) > 0) else {
             let fault = match found.chars().next() {
-                None => Fault::Wanted("tags such as `#rust`"),
+                None => return fail(peek_word(i), Fault::Wanted("tags such as `#rust`")),
                 Some(';') => Fault::TrailingComment,
                 Some(_) => Fault::NoSigil('#'),
             };
@@ -200,6 +234,9 @@ fn circles<'s>(mut i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
             return fail(peek_word(after), fault);
         };
         i = next.trim_start_matches(is_space);
+        if i.is_empty() {
+            return Ok(("", Value::Names));
+        }
     }
 }
 
@@ -208,7 +245,7 @@ fn year_day(i: &str) -> Parse<'_, YearDay> {
     match YearDay::parse(found) {
         Some(day) => Ok((&i[found.len()..], day)),
         None if found.is_empty() => fail(found, Fault::Wanted("a day such as `12-28` or `1990-12-28`")),
-        None => fail(found, Fault::Date),
+        None => fail(found, Fault::YearDay),
     }
 }
 
@@ -219,7 +256,16 @@ fn pause<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
         if !found.is_empty() && dates::parse(found).is_none() {
             return fail(found, Fault::Date);
         }
-        return fail(&i[found.len()..], Fault::Wanted("`..` and perhaps the last day, as in `2026-01-01..2026-02-28`"));
+        let next = peek_word(text(&i[found.len()..]));
+        if next.starts_with("..") {
+            return fail(next, Fault::SpacedRange);
+        }
+        let wanted = if found.is_empty() {
+            "the first and perhaps the last day, as in `2026-01-01..2026-02-28`"
+        } else {
+            "`..` and perhaps the last day, as in `2026-01-01..2026-02-28`"
+        };
+        return fail(next, Fault::Wanted(wanted));
     };
     let Some(first) = dates::parse(from) else { return fail(from, Fault::Date) };
     let last = dates::parse(to);
@@ -236,22 +282,23 @@ fn pause<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
 fn channel(i: &str) -> Parse<'_, Channel> {
     let found = peek_word(i);
     let wanted = "a channel: in-person, voice, written, online, record or other";
-    Channel::parse(found).map_or_else(|| fail(found, Fault::Wanted(wanted)), |channel| Ok((&i[found.len()..], channel)))
+    Channel::parse(found)
+        .map_or_else(|| fail(found, Fault::Wanted(wanted)), |channel| Ok((&i[found.len()..], channel)))
 }
 
 fn yes_or_no(i: &str) -> Parse<'_, bool> {
     if let Some(rest) = keyword("yes", i) {
         return Ok((rest, true));
     }
-    keyword("no", i).map_or_else(|| fail(peek_word(i), Fault::Wanted("`yes` or `no`")), |rest| Ok((rest, false)))
+    keyword("no", i)
+        .map_or_else(|| fail(peek_word(i), Fault::Wanted("`yes` or `no`")), |rest| Ok((rest, false)))
 }
 
 /// `NUMBER [per h|per CCC]`
 fn worth(i: &str) -> Parse<'_, Value> {
     let (rest, points) = number(i)?;
-    let (rest, _) = space0(rest)?;
-    let Some(per) = keyword("per", rest) else {
-        end(&i[peek_word(i).len()..])?;
+    let Some(per) = keyword("per", text(rest)) else {
+        end(rest)?;
         return Ok(("", Value::Worth(points, Unit::Count)));
     };
     let found = peek_word(per);
@@ -282,13 +329,13 @@ fn target<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
         let (rest, favor) = kind_word(after, Fault::Favor)?;
         (rest, Measure::Got(sink.span(favor)))
     } else {
-        let (after, word) = kind_word(rest, Fault::Wanted(wanted))?;
+        let (after, word) = kind(rest, Fault::Wanted(wanted))?;
         if want.unit != Unit::Count {
             return fail(number_at, Fault::CountWanted);
         }
-        let measure = match word.to_ascii_lowercase().as_str() {
-            "interactions" => Measure::Interactions,
-            "people" => Measure::People,
+        let measure = match word {
+            _ if word.eq_ignore_ascii_case("interactions") => Measure::Interactions,
+            _ if word.eq_ignore_ascii_case("people") => Measure::People,
             _ => Measure::Kind(sink.span(word)),
         };
         (after, measure)
@@ -304,9 +351,12 @@ fn query<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Span> {
     if found.is_empty() {
         return fail(i, Fault::Wanted("a query such as `#rust`"));
     }
-    let spaced = |&(at, _): &(usize, &str)| at == 0 || found[..at].ends_with(is_space);
-    if let Some((at, _)) = found.match_indices(';').find(spaced) {
-        return fail(&found[at..], Fault::TrailingComment);
+    // Quotes keep spaces, and what follows them.
+    let mut unquoted = found.split('"').step_by(2);
+    match unquoted.find_map(spaced_comment) {
+        Some(comment) => {
+            fail(&found[comment.as_ptr() as usize - found.as_ptr() as usize..], Fault::TrailingComment)
+        }
+        None => Ok(("", sink.span(found))),
     }
-    Ok(("", sink.span(found)))
 }

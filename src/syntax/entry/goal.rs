@@ -10,10 +10,11 @@ use crate::value::name::name_len;
 pub const FIELDS: &[Key] = &[Key::From, Key::By, Key::Audience, Key::Target];
 
 /// What follows `goal`.
-pub fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+pub(in crate::syntax) fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
     let found = peek_word(i);
     let Some(name) = found.strip_prefix('^').filter(|name| name_len(name) > 0) else {
-        let fault = if found.is_empty() { Fault::Wanted("a goal such as `^mentor`") } else { Fault::NoSigil('^') };
+        let fault =
+            if found.is_empty() { Fault::Wanted("a goal such as `^mentor`") } else { Fault::NoSigil('^') };
         return fail(found, fault);
     };
     let len = name_len(name);

@@ -3,23 +3,19 @@
 
 use nom::Parser;
 use nom::combinator::opt;
-use nom::sequence::preceded;
 
 use super::exchange::{exchange, way};
-use crate::syntax::expected::{Fault, Parse, fail, miss};
-use crate::syntax::leaf::{dates, kind_word, peek_word, space0, space1, time};
-use crate::syntax::prose::{direction, people, prose};
+use crate::syntax::expected::{Fault, Parse, miss};
+use crate::syntax::leaf::{dates, kind, peek_word, space0, time};
+use crate::syntax::prose::about;
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Act, Direction, Interaction, Mark};
+use crate::syntax::tree::{Act, Direction, Interaction, Key, Mark};
 
-/// Words that start other lines, and so name no kind.
-const RESERVED: [&str; 15] = [
-    "person", "circle", "kind", "favor", "goal", "include", "todo", "wait", "done", "drop", "gave", "got", "lent",
-    "borrowed", "returned",
-];
+/// The fields of an interaction, exchanges and promises apart.
+pub const FIELDS: &[Key] = &[Key::At, Key::Took];
 
 /// The whole header, from its date on.
-pub fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Interaction> {
+pub(in crate::syntax) fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Interaction> {
     let (i, (date, until)) = dates(i)?;
     let (i, _) = space0(i)?;
     // Only a digit can begin a time; so a kind costs no try.
@@ -45,15 +41,8 @@ fn act<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Act> {
         let (rest, exchange) = exchange(way, rest, sink)?;
         return Ok((rest, Act::Exchange(exchange)));
     }
-    let found = peek_word(i);
-    let (i, kind) = kind_word(i, Fault::Kind)?;
-    if RESERVED.iter().any(|word| word.eq_ignore_ascii_case(kind)) {
-        return fail(found, Fault::ReservedKind);
-    }
-    let (i, _) = opt(preceded(space1, nom::combinator::success(()))).parse(i)?;
-    let (i, direction) = direction(i);
-    let (i, ()) = people(i, sink)?;
-    let prose = prose(i, sink);
-    let direction = direction.map_or(Direction::Mutual, |(_, direction)| direction);
-    Ok(("", Act::Encounter { kind: sink.span(kind), direction, prose: sink.span(prose) }))
+    let (i, kind) = kind(i, Fault::Kind)?;
+    let (i, about) = about(i, sink)?;
+    let direction = about.direction.map_or(Direction::Mutual, |(_, direction)| direction);
+    Ok((i, Act::Encounter { kind: sink.span(kind), direction, prose: sink.span(about.prose) }))
 }

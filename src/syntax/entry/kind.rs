@@ -1,7 +1,7 @@
 //! `kind NAME`.
 
 use crate::syntax::expected::{Fault, Parse};
-use crate::syntax::leaf::{end, kind_word};
+use crate::syntax::leaf::{self, end};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key};
 
@@ -9,8 +9,8 @@ use crate::syntax::tree::{Content, Key};
 pub const FIELDS: &[Key] = &[Key::Channel, Key::Contact];
 
 /// What follows `kind`.
-pub fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = kind_word(i, Fault::Kind)?;
+pub(in crate::syntax) fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
+    let (rest, name) = leaf::kind(i, Fault::Wanted("the name of a kind, such as `coffee`"))?;
     end(rest)?;
     Ok(("", Content::Kind(sink.span(name))))
 }

@@ -6,19 +6,20 @@ use crate::syntax::prose::prose;
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Promise, PromiseState};
 
-const STATES: [PromiseState; 4] =
-    [PromiseState::Todo, PromiseState::Wait, PromiseState::Done, PromiseState::Drop];
-
 /// The verb that `i` starts with, and what follows it.
-pub fn promise_state(i: &str) -> Option<(&str, PromiseState)> {
+pub(in crate::syntax) fn promise_state(i: &str) -> Option<(&str, PromiseState)> {
     if !matches!(i.as_bytes().first()?.to_ascii_lowercase(), b't' | b'w' | b'd') {
         return None;
     }
-    STATES.into_iter().find_map(|state| keyword(state.as_str(), i).map(|rest| (rest, state)))
+    PromiseState::ALL.into_iter().find_map(|state| keyword(state.as_str(), i).map(|rest| (rest, state)))
 }
 
 /// What follows the verb.
-pub fn promise<'s>(state: PromiseState, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Promise> {
+pub(in crate::syntax) fn promise<'s>(
+    state: PromiseState,
+    i: &'s str,
+    sink: &mut Sink<'s>,
+) -> Parse<'s, Promise> {
     let (i, due) = optional_date(i)?;
     let prose = prose(i, sink);
     if prose.is_empty() {

@@ -1,0 +1,49 @@
+//! Annotations of GitHub Actions: workflow commands on standard output. What the rule is about is said, never
+//! what the diary says.
+
+use std::io::{self, Write};
+
+use super::Findings;
+use crate::diagnostic::Severity;
+
+/// `::error file=FILE,line=LINE,...::MESSAGE`
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for finding in findings.iter() {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        let (file, start) = findings.start(finding);
+        let end = findings.end(finding);
+        write!(out, "::{command} file={},line={}", property(file), start.line)?;
+        // Columns are only understood within one line.
+        if start.line == end.line {
+            write!(out, ",col={},endColumn={}", start.column, end.column)?;
+        }
+        let title = property(&format!("goodwill {}", finding.rule)).into_owned();
+        writeln!(out, ",endLine={},title={title}::{}", end.line, message(findings.summary(finding)))?;
+    }
+    Ok(())
+}
+
+fn property(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains(['%', '\r', '\n', ':', ',']) {
+        return text.into();
+    }
+    message(text).replace(':', "%3A").replace(',', "%2C").into()
+}
+
+fn message(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_can_not_be_broken_out_of() {
+        assert_eq!(property("a,b:c\n::error::x%"), "a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ax%25");
+    }
+}

@@ -1,0 +1,52 @@
+//! GitLab's code quality report. What the rule is about is said, never what the diary says.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Findings;
+use crate::diagnostic::Severity;
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    description: &'a str,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: u32,
+    end: u32,
+}
+
+/// An array with one issue for each finding.
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let fingerprints = findings.fingerprints();
+    out.write_all(b"[")?;
+    for (index, (finding, fingerprint)) in findings.iter().zip(fingerprints).enumerate() {
+        let (path, start) = findings.start(finding);
+        let issue = Issue {
+            description: findings.summary(finding),
+            check_name: finding.rule,
+            fingerprint,
+            severity: match finding.severity {
+                Severity::Error => "major",
+                Severity::Warning => "minor",
+                Severity::Info => "info",
+            },
+            location: Location { path, lines: Lines { begin: start.line, end: findings.end(finding).line } },
+        };
+        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &issue)?;
+    }
+    out.write_all(b"\n]\n")
+}

@@ -1,0 +1,181 @@
+//! SARIF 2.1.0, for code scanning. What the rule is about is said, never what the diary says.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::Findings;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::RULES;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    column_kind: &'static str,
+    results: Vec<Hit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Rule<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule<'a> {
+    id: &'a str,
+    short_description: Text<'a>,
+    help: Help<'a>,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Help<'a> {
+    text: &'a str,
+    markdown: &'a str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Hit<'a> {
+    rule_id: &'a str,
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: Text<'a>,
+    locations: [Location; 1],
+    partial_fingerprints: Fingerprints,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: Physical,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct Fingerprints {
+    #[serde(rename = "goodwill/v1")]
+    goodwill: String,
+}
+
+/// One log with one run.
+pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let rules = RULES.iter().map(|rule| Rule {
+        id: rule.name,
+        short_description: Text { text: rule.summary() },
+        help: Help { text: rule.explain, markdown: rule.explain },
+        default_configuration: Configuration { level: level(rule.severity) },
+    });
+    let driver = Driver { name: "goodwill", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
+    let fingerprints = findings.fingerprints();
+    let results =
+        findings.iter().zip(fingerprints).map(|(finding, fingerprint)| hit(findings, finding, fingerprint));
+    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
+    serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
+    out.write_all(b"\n")
+}
+
+fn hit<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, fingerprint: String) -> Hit<'a> {
+    let (file, start) = findings.start(finding);
+    let end = findings.end(finding);
+    let region = Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    };
+    Hit {
+        rule_id: finding.rule,
+        rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
+        level: level(finding.severity),
+        message: Text { text: findings.summary(finding) },
+        locations: [Location {
+            physical_location: Physical { artifact_location: Artifact { uri: uri(file) }, region },
+        }],
+        partial_fingerprints: Fingerprints { goodwill: fingerprint },
+    }
+}
+
+const fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+/// A path as a relative reference.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
+                uri.push(char::from(byte))
+            }
+            byte => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_references() {
+        assert_eq!(uri("a b/é:<stdin>.gw"), "a%20b/%C3%A9%3A%3Cstdin%3E.gw");
+    }
+}
