@@ -150,7 +150,9 @@ impl Settings {
             let help = is_unknown.then(|| near(nearest(found, KEYS))).flatten();
             fail(error.message().to_string(), span, help)
         })?;
-        settings.unknown_rule(rules).map_or(Ok(()), |(message, span, close)| Err(fail(message, span, near(close))))?;
+        settings
+            .unknown_rule(rules)
+            .map_or(Ok(()), |(message, span, close)| Err(fail(message, span, near(close))))?;
         Ok(settings)
     }
 
@@ -169,7 +171,11 @@ impl Settings {
             for option in setting.options().keys() {
                 if !known.options.iter().any(|(name, _)| name == option) {
                     let message = format!("the rule `{}` has no option `{option}`", known.name);
-                    return Some((message, rule.span(), nearest(option, known.options.iter().map(|(name, _)| *name))));
+                    return Some((
+                        message,
+                        rule.span(),
+                        nearest(option, known.options.iter().map(|(name, _)| *name)),
+                    ));
                 }
             }
         }
@@ -275,7 +281,8 @@ mod tests {
     fn levels_options_weights() {
         let text = "[lint]\nmentioned-only = \"off\"\ndrifting-contact = { level = \"error\", days = 30 }\n[strength]\nonline = 0.25\n";
         let settings = Settings::parse(text, "goodwill.toml", &RULES).expect("settings");
-        let rules: Vec<_> = settings.lint.values().map(|rule| (rule.level(), rule.options().get("days").copied())).collect();
+        let rules: Vec<_> =
+            settings.lint.values().map(|rule| (rule.level(), rule.options().get("days").copied())).collect();
         assert_eq!(rules, [(Some(Level::Error), Some(30)), (Some(Level::Off), None)]);
         assert_eq!((settings.strength.online, settings.strength.half_life), (250, 90));
         assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml", &RULES).is_err());

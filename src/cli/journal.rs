@@ -68,7 +68,12 @@ fn find_settings() -> Result<Option<(PathBuf, Settings)>, Failure> {
     for folder in here.ancestors() {
         let path = shown.join(settings::FILE_NAME);
         match std::fs::read_to_string(&path) {
-            Ok(text) => return Ok(Some((shown, Settings::parse(&text, &path.to_string_lossy(), &crate::lint::known_rules())?))),
+            Ok(text) => {
+                return Ok(Some((
+                    shown,
+                    Settings::parse(&text, &path.to_string_lossy(), &crate::lint::known_rules())?,
+                )));
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Unreadable { path, error }),
         }

@@ -132,6 +132,7 @@ mod tests {
         top("2026-03-04 tea @ada\t,  @bob ,, and @eve", "2026-03-04 tea @ada, @bob,, and @eve");
         top("2026-03-04 tea @ada,Engines", "2026-03-04 tea @ada, Engines");
         top("2026-03-04 tea @ada ,  and  more", "2026-03-04 tea @ada, and  more");
+        top("2026-03-04 tea @ada,&co", "2026-03-04 tea @ada, &co");
     }
 
     #[test]

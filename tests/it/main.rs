@@ -4,4 +4,6 @@ mod grammar;
 mod layers;
 mod oracle;
 mod program;
+mod roundtrip;
 mod syntax;
+mod untidy;
