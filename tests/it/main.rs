@@ -1,2 +1,3 @@
+mod abnf;
 mod grammar;
 mod syntax;
