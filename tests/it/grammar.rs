@@ -15,6 +15,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRng;
 
 use crate::abnf::{self, Grammar, Node};
+use crate::syntax::mutated;
 
 #[test]
 fn every_rule_is_defined_and_used() {
@@ -215,10 +216,58 @@ fn what_the_grammar_writes_the_parser_reads() {
 fn what_the_parser_reads_the_grammar_writes() {
     let grammar = Grammar::read();
     for (name, text) in valid() {
-        let ended = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
-        let text = if ended == "\u{feff}" { ended + "\n" } else { ended };
-        assert!(grammar.matches("journal", &text), "{name}");
+        assert!(grammar.matches("journal", &ended(text)), "{name}");
     }
+}
+
+/// With the line end that only the last line may lack.
+fn ended(text: String) -> String {
+    if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    /// The parser takes nothing that the grammar does not.
+    #[test]
+    fn what_the_parser_takes_the_grammar_takes(texts in proptest::collection::vec(mutated(), 1..4)) {
+        let grammar = Grammar::read();
+        for text in texts {
+            let parsed = parse(&text, 0);
+            for entry in &parsed.entries {
+                let lines = parsed.lines_of(*entry);
+                let is_broken = lines.iter().any(|line| line.content == Content::Broken);
+                let (first, last) = (lines[0].span, lines[lines.len() - 1].span);
+                let is_clean = parsed.problems.iter().all(|problem| !(first.start..last.end).contains(&problem.span().start));
+                if is_clean && !is_broken && lines[0].content != Content::Blank && first.start > 0 {
+                    let entry = ended(text[first.start as usize..last.end as usize].to_string());
+                    prop_assert!(grammar.matches("entry", &entry), "{entry:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A fix does away with what it is offered for; a safe one leaves its line without a finding.
+#[test]
+fn fixes_mend() {
+    let mut count = 0;
+    for path in files("tests/journals/broken", "gw") {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        for problem in parse(&text, 0).problems {
+            let Some(fix) = &problem.fix else { continue };
+            let mut mended = text.clone();
+            for edit in fix.edits.iter().rev() {
+                mended.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+            }
+            let left = parse(&mended, 0).problems;
+            assert!(!left.contains(&problem), "{}: {}", path.display(), shown(&problem));
+            let is_mended = left.iter().all(|found| found.span().start != problem.span().start);
+            assert!(!fix.safe || is_mended, "{}: {}", path.display(), shown(&problem));
+            count += 1;
+        }
+    }
+    assert!(count > 20);
 }
 
 // -- Fixtures

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use goodwill::diagnostic::Diagnostic;
 use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Name, Parsed, Role, Sigil, Value};
 use goodwill::syntax::{Reader, parse};
-use goodwill::text::Span;
+use goodwill::text::{SourceMap, Span};
 use proptest::prelude::*;
 
 use crate::grammar::valid;
@@ -157,7 +157,7 @@ fn fragments() -> impl Strategy<Value = String> {
 }
 
 /// A valid fixture with some characters gone, doubled or replaced.
-fn mutated() -> impl Strategy<Value = String> {
+pub fn mutated() -> impl Strategy<Value = String> {
     let changes = proptest::collection::vec((any::<prop::sample::Index>(), 0..4_u8, fragment()), 1..12);
     (proptest::sample::select(valid()), changes).prop_map(|((_, text), changes)| {
         let mut chars: Vec<char> = text.chars().collect();
@@ -183,6 +183,15 @@ proptest! {
     #[test]
     fn any_text_is_read(text in any::<String>(), base in 0..u32::MAX / 2) {
         check(&parse(&text, base), &text, base);
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..400), valid in any::<bool>()) {
+        let mut map = SourceMap::default();
+        map.add("first".into(), b"; another\n".to_vec()).expect("small");
+        let ascii = |byte: &u8| if valid { byte & 0x7f } else { *byte };
+        let file = map.add("second".into(), bytes.iter().map(ascii).collect()).expect("small");
+        check(&parse(&file.text, file.base), &file.text, file.base);
     }
 
     #[test]
