@@ -84,7 +84,7 @@ pub fn inside(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
         return found("a task list of another tool", help);
     }
     match word {
-        "-" | "*" | "+" | ">" => {
+        "-" | "*" | "+" | ">" | "•" | "·" | "–" | "—" => {
             found("a list of another tool", format!("a note starts with `|`: `| {}`", clip(rest)))
         }
         "//" | "--" => {

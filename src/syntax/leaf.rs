@@ -143,7 +143,7 @@ pub fn name_word<'s>(i: &'s str, what: &'static str) -> Parse<'s, &'s str> {
     let found = i.split([' ', '\t', ',']).next().unwrap_or_default();
     let len = name::name_len(found);
     if len == 0 {
-        return fail(found, Fault::Wanted(what));
+        return fail(peek_word(i), Fault::Wanted(what));
     }
     if len < found.len() {
         return fail(&found[len..], Fault::Wanted("a space or the end of the name"));
@@ -199,15 +199,16 @@ pub fn cadence(i: &str) -> Parse<'_, Cadence> {
 /// begins.
 pub fn amount(i: &str) -> Parse<'_, Amount> {
     let found = peek_word(i);
-    let rest = &i[found.len()..];
-    let next = peek_word(text(rest));
     let unsigned = found.trim_start_matches(['.', '-', '+']).trim_start_matches(MONEY);
     if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
-        if found.starts_with(MONEY) && number::parse(next).is_ok() {
-            return fail(through(i, next), Fault::CurrencySpaced);
-        }
-        return miss(found, Fault::Wanted("an amount"));
+        let sum = found.starts_with(MONEY).then(|| peek_word(text(&i[found.len()..])));
+        return match sum.filter(|sum| number::parse(sum).is_ok()) {
+            Some(sum) => fail(through(i, sum), Fault::CurrencySpaced),
+            None => miss(found, Fault::Wanted("an amount")),
+        };
     }
+    let rest = &i[found.len()..];
+    let next = peek_word(text(rest));
     let unit = unsigned.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     if !unit.is_empty() {
         let minutes = match duration(i) {
@@ -238,7 +239,7 @@ pub fn amount(i: &str) -> Parse<'_, Amount> {
 
 /// `found` starts like an amount, and its `unit` is none.
 fn not_measured<'s>(found: &'s str, unit: &str) -> Parse<'s, Amount> {
-    if CalendarSpan::parse(found).is_some() || is_time_unit(unit) {
+    if CalendarSpan::parse(found).is_some() || is_time_unit(unit) || unit.starts_with(['h', 'H', 'm', 'M']) {
         fail(found, Fault::DurationWanted)
     } else if found.starts_with(MONEY)
         || unit.starts_with(MONEY)
@@ -250,7 +251,8 @@ fn not_measured<'s>(found: &'s str, unit: &str) -> Parse<'s, Amount> {
     }
 }
 
-fn positive<'s>(rest: &'s str, found: &'s str, amount: Amount) -> Parse<'s, Amount> {
+/// `amount`, unless it is nothing: `found` is how it is written.
+pub fn positive<'s>(rest: &'s str, found: &'s str, amount: Amount) -> Parse<'s, Amount> {
     if amount.number.is_zero() { fail(found, Fault::NotPositive) } else { Ok((rest, amount)) }
 }
 

@@ -7,7 +7,7 @@ use memchr::{memchr_iter, memchr3_iter};
 use super::expected::{Fault, Parse, fail};
 use super::leaf::{is_space, keyword, peek_word, space0, text};
 use super::sink::Sink;
-use super::tree::{Direction, Name, Role, Sigil};
+use super::tree::{Direction, Role, Sigil};
 use crate::value::name::{name_len, sigil_counts, tag_len};
 
 /// The `@handle` that `i` starts with: its name, without the sigil.
@@ -111,14 +111,6 @@ fn ends_with_with(before: &str) -> bool {
     let Some(at) = spaced.len().checked_sub("with".len()) else { return false };
     let is_word = at == 0 || matches!(spaced.as_bytes()[at - 1], b' ' | b'\t');
     is_word && spaced.len() < before.len() && spaced.as_bytes()[at..].eq_ignore_ascii_case(b"with")
-}
-
-impl Name {
-    /// Whether it names somebody who is not what the line is about.
-    #[must_use]
-    pub fn is_mention(&self) -> bool {
-        matches!(self.role, Role::Mention | Role::MentionWith)
-    }
 }
 
 /// Prose as it is meant: without the backslash before a sigil that is a plain character.

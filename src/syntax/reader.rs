@@ -7,7 +7,7 @@ use super::leaf::text;
 use super::owner::Owner;
 use super::prose;
 use super::sink::Sink;
-use super::tree::{Content, Entry, Line, Name, Parsed, Role};
+use super::tree::{Content, Entry, Line, Parsed, Role};
 use crate::diagnostic::Diagnostic;
 
 /// Bytes of text that are parsed at a time: small enough for the processor's caches.
@@ -142,13 +142,5 @@ impl<'s> Page<'_, 's> {
             let diagnostic = fault::diagnostic(&error, error.at, &self.sink);
             self.report(diagnostic);
         }
-    }
-}
-
-impl Name {
-    /// Whether it stands on a line that was understood.
-    #[must_use]
-    pub fn is_understood(&self) -> bool {
-        self.role != Role::Broken
     }
 }

@@ -268,6 +268,20 @@ pub struct Name {
     pub span: Span,
 }
 
+impl Name {
+    /// Whether it names somebody who is not what the line is about.
+    #[must_use]
+    pub fn is_mention(&self) -> bool {
+        matches!(self.role, Role::Mention | Role::MentionWith)
+    }
+
+    /// Whether it stands on a line that was understood.
+    #[must_use]
+    pub fn is_understood(&self) -> bool {
+        self.role != Role::Broken
+    }
+}
+
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sigil {

@@ -70,10 +70,13 @@ pub fn field(
     if let Some(near) = near {
         return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
     }
+    let is = |word: &str| name.eq_ignore_ascii_case(word);
+    if fields.contains(&Key::At) && ["tags", "tag", "with", "people"].into_iter().any(is) {
+        return diagnostic.help("people and #tags stand in the first line: `2026-03-04 coffee @ada #maths`");
+    }
     if let Some(home) = elsewhere {
         return diagnostic.help(format!("`{name}:` belongs in {home}"));
     }
-    let is = |word: &str| name.eq_ignore_ascii_case(word);
     if is("name") && fields.contains(&Key::Aka) {
         return diagnostic.help("the name stands behind the handle: `person @ada Ada Lovelace`");
     }

@@ -89,6 +89,7 @@ pub fn sigil_counts(text: &str, at: usize) -> bool {
     true
 }
 
+/// Also the signs that open a quotation in one language and close it in another: behind a space they open.
 fn is_opening(c: char) -> bool {
     matches!(
         c,
@@ -100,8 +101,12 @@ fn is_opening(c: char) -> bool {
             | '`'
             | '«'
             | '‹'
+            | '»'
+            | '›'
             | '“'
             | '‘'
+            | '”'
+            | '’'
             | '„'
             | '‚'
             | '‟'
@@ -155,10 +160,10 @@ mod tests {
     #[test]
     fn a_sigil_stands_at_the_start_of_a_word() {
         let counts = |text: &str| sigil_counts(text, text.find(['@', '#', '^']).expect("a sigil"));
-        for text in ["@a", "x @a", "x,@a", "(@a", "x (\"@a", "\t«@a"] {
+        for text in ["@a", "x @a", "x,@a", "(@a", "x (\"@a", "\t«@a", "x »@a", "”@a"] {
             assert!(counts(text), "{text}");
         }
-        for text in ["x@a", "C#", "a^b", "\\@a", "x(@a", "https://x.org/#frag"] {
+        for text in ["x@a", "C#", "a^b", "\\@a", "x(@a", "x»@a", "https://x.org/#frag"] {
             assert!(!counts(text), "{text}");
         }
     }

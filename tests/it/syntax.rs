@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use goodwill::diagnostic::Diagnostic;
 use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Name, Parsed, Role, Sigil, Value};
 use goodwill::syntax::{Reader, parse};
-use goodwill::text::Span;
+use goodwill::text::{SourceMap, Span};
 use proptest::prelude::*;
 
 use crate::grammar::valid;
@@ -130,109 +130,23 @@ fn moved(lines: &[Line], by: u32) -> Vec<Line> {
     lines.iter().map(moved).collect()
 }
 
+/// What a line may be made of.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "2026-03-04", "2026-02-30", "2026/03/04", "2026-03-04..2026-03-05", "..", "18:30", "?", "x", "coffee", "to", "from",
+    "with", "->", "<-", "@ada", "@zoé", "@", "#rust", "#a/b.", "^g", "&", "and", ",", "@a,@b", "gave", "got", "lent",
+    "todo", "done", "wait", "2h", "18 EUR", "20 €", "€20", "€", "1h 30min", "6", "-1", "1,5", ";", "; x", "|", "person",
+    "circle", "kind", "favor", "goal", "include", "every:", "1w..2w", "0d", "birthday:", "12-28", "pause:", "met:",
+    "target:", "audience:", "\"a ; b\"", "worth:", "per", "h", "knows:", "tags:", "circle:", "x-a:", "at:", "took:",
+    "<<<<<<< a", "=======", ">>>>>>> b", "- [ ]", "-", "*", "#", "\u{feff}", "\u{a0}", "\u{301}", "\0", "\u{85}", "\r",
+    "\t", " ", "  ", "\n", "\n", "\n  ", "\n\t", "\r\n", "é", "🎉", "\\@", "(", "\"", "'s", ".", ":",
+];
+
 /// Pieces of lines, so that chance often writes something that is nearly right.
 fn fragment() -> impl Strategy<Value = String> {
-    let words = [
-        "2026-03-04",
-        "2026-02-30",
-        "2026/03/04",
-        "2026-03-04..2026-03-05",
-        "..",
-        "18:30",
-        "?",
-        "x",
-        "coffee",
-        "to",
-        "from",
-        "with",
-        "->",
-        "<-",
-        "@ada",
-        "@zoé",
-        "@",
-        "#rust",
-        "#a/b.",
-        "^g",
-        "&",
-        "and",
-        ",",
-        "@a,@b",
-        "gave",
-        "got",
-        "lent",
-        "todo",
-        "done",
-        "wait",
-        "2h",
-        "18 EUR",
-        "20 €",
-        "€20",
-        "€",
-        "1h 30min",
-        "6",
-        "-1",
-        "1,5",
-        ";",
-        "; x",
-        "|",
-        "person",
-        "circle",
-        "kind",
-        "favor",
-        "goal",
-        "include",
-        "every:",
-        "1w..2w",
-        "0d",
-        "birthday:",
-        "12-28",
-        "pause:",
-        "met:",
-        "target:",
-        "audience:",
-        "\"a ; b\"",
-        "worth:",
-        "per",
-        "h",
-        "knows:",
-        "tags:",
-        "circle:",
-        "x-a:",
-        "at:",
-        "took:",
-        "<<<<<<< a",
-        "=======",
-        ">>>>>>> b",
-        "- [ ]",
-        "-",
-        "*",
-        "#",
-        "\u{feff}",
-        "\u{a0}",
-        "\u{301}",
-        "\0",
-        "\u{85}",
-        "\r",
-        "\t",
-        " ",
-        "  ",
-        "\n",
-        "\n",
-        "\n  ",
-        "\n\t",
-        "\r\n",
-        "é",
-        "🎉",
-        "\\@",
-        "(",
-        "\"",
-        "'s",
-        ".",
-        ":",
-    ];
     prop_oneof![
-        4 => proptest::sample::select(words.to_vec()).prop_map(str::to_string),
-        1 => proptest::sample::select(words.to_vec()).prop_map(|word| format!("{word} ")),
+        4 => proptest::sample::select(WORDS).prop_map(str::to_string),
+        1 => proptest::sample::select(WORDS).prop_map(|word| format!("{word} ")),
         1 => any::<char>().prop_map(String::from),
     ]
 }
@@ -243,7 +157,7 @@ fn fragments() -> impl Strategy<Value = String> {
 }
 
 /// A valid fixture with some characters gone, doubled or replaced.
-fn mutated() -> impl Strategy<Value = String> {
+pub fn mutated() -> impl Strategy<Value = String> {
     let changes = proptest::collection::vec((any::<prop::sample::Index>(), 0..4_u8, fragment()), 1..12);
     (proptest::sample::select(valid()), changes).prop_map(|((_, text), changes)| {
         let mut chars: Vec<char> = text.chars().collect();
@@ -269,6 +183,15 @@ proptest! {
     #[test]
     fn any_text_is_read(text in any::<String>(), base in 0..u32::MAX / 2) {
         check(&parse(&text, base), &text, base);
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..400), valid in any::<bool>()) {
+        let mut map = SourceMap::default();
+        map.add("first".into(), b"; another\n".to_vec()).expect("small");
+        let ascii = |byte: &u8| if valid { byte & 0x7f } else { *byte };
+        let file = map.add("second".into(), bytes.iter().map(ascii).collect()).expect("small");
+        check(&parse(&file.text, file.base), &file.text, file.base);
     }
 
     #[test]
@@ -326,13 +249,14 @@ fn pieces_are_the_whole() {
 
 #[test]
 fn long_lines_and_long_entries_are_read() {
-    const LONG: usize = 10 << 20;
+    const LONG: usize = 2 << 20;
     let lines = [
         format!("2026-03-04 coffee {}", ",@a".repeat(LONG / 3)),
         format!("2026-03-04 coffee {}", "@a,".repeat(LONG / 3)),
         format!("2026-03-04 coffee x {}", "(#".repeat(LONG / 2)),
         format!("2026-03-04 coffee with{}@a", " ".repeat(LONG)),
         format!("2026-03-04 {}", "a".repeat(LONG)),
+        format!("2026-03-04 coffee {}", "@ada, x ".repeat(5 * LONG / 8)),
         "1".repeat(LONG),
         "a".repeat(LONG),
         format!("person @ada\n  tags: {}", "#a,".repeat(LONG / 3)),

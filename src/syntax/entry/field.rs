@@ -6,14 +6,14 @@ use nom::combinator::opt;
 use crate::syntax::expected::{Fault, Parse, fail};
 use crate::syntax::leaf::{
     amount, cadence, date, duration, end, is_space, keyword, kind, kind_word, name_word, number,
-    optional_date, peek_word, space0, spaced_comment, text,
+    optional_date, peek_word, positive, space0, spaced_comment, text,
 };
 use crate::syntax::prose::{handle, people};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Key, Measure, Role, Sigil, Value};
 use crate::text::Span;
 use crate::value::name::tag_len;
-use crate::value::{Channel, Currency, Date, Unit, YearDay, date as dates};
+use crate::value::{Amount, Channel, Currency, Date, Unit, YearDay, date as dates};
 
 const NAMES: [(Key, &str); 33] = [
     (Key::Aka, "aka"),
@@ -315,7 +315,12 @@ fn worth(i: &str) -> Parse<'_, Value> {
 
 /// `N MEASURE [QUERY]`
 fn target<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    let (rest, want) = opt(amount).parse(i)?;
+    // Three capitals are a currency, but `got` is a word of the language in any case.
+    let counted = number(i).ok().filter(|(rest, _)| keyword("got", text(rest)).is_some());
+    let counts =
+        counted.map(|(rest, number)| positive(rest, peek_word(i), Amount { number, unit: Unit::Count }));
+    let (rest, want) =
+        counts.map_or_else(|| opt(amount).parse(i), |parsed| parsed.map(|(i, n)| (i, Some(n))))?;
     let Some(want) = want else {
         return fail(peek_word(i), Fault::Wanted("how many, such as `6`, before what is counted"));
     };
