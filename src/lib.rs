@@ -1,5 +1,36 @@
-//! Plain-text accounting for relationships.
-#![allow(missing_docs)]
+//! Plain-text accounting for relationships: people are the accounts, interactions the transactions, favors given
+//! and received the postings. This library is the program; its command line is [`cli`].
+//!
+//! # The way of the data
+//!
+//! ```text
+//! text -> syntax -> model -> report | lint | format -> view -> render -> cli
+//! ```
+//!
+//! A file becomes lines ([`syntax`]), lines become people and interactions ([`model`]), a function of those
+//! becomes an answer ([`report`]) or findings ([`lint`]), and what people see of it is drawn at the edge
+//! ([`render`]). Nothing flows back.
+//!
+//! # Floors
+//!
+//! | floor | modules |
+//! |---|---|
+//! | words | [`text`], [`value`], [`diagnostic`] |
+//! | the language | [`syntax`] |
+//! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
+//! | answers | [`format`](mod@format), [`report`], [`lint`] |
+//! | surfaces | [`render`], [`cli`] |
+//!
+//! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
+//!
+//! # What always holds
+//!
+//! - Parsing never fails and loses nothing: the lines of a file, in order, are the file.
+//! - The same journal on the same day gives the same bytes; the only clock is in [`cli`].
+//! - Sums are exact decimals or said to be unknown, never rounded on the way.
+//! - A finding is plain data with its place; what could not be understood costs only itself.
+//! - Files are read and written in [`project`] alone, and only whole files replace files.
+
 pub mod cli;
 pub mod diagnostic;
 pub mod format;

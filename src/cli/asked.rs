@@ -4,12 +4,8 @@ use clap::Args;
 
 use super::error::Failure;
 use super::journal::Journal;
-use super::stdio;
-use super::{Exit, Global};
 use crate::query::{Filter, Query};
-use crate::render::report::{self, Envelope, Format};
 use crate::settings::Env;
-use crate::view::Present;
 
 /// What every report can be told.
 #[derive(Debug, Args)]
@@ -56,50 +52,5 @@ impl Asked {
     #[must_use]
     pub fn is_selective(&self) -> bool {
         !self.query.is_empty() || self.period.is_some() || self.begin.is_some() || self.end.is_some()
-    }
-
-    /// Writes a report.
-    ///
-    /// # Errors
-    /// When standard output fails.
-    pub fn print(
-        &self,
-        name: &str,
-        answer: &impl Present,
-        empty: &str,
-        journal: &Journal,
-        global: &Global,
-    ) -> Result<Exit, Failure> {
-        print(name, answer, journal, global)?;
-        if !global.quiet && answer.rows().is_empty() {
-            stdio::say(empty);
-        }
-        warn_of_errors(journal, global);
-        Ok(Exit::Done)
-    }
-}
-
-/// Writes a report in the format that was asked for.
-///
-/// # Errors
-/// When there is no such format, or standard output fails.
-pub fn print(name: &str, answer: &impl Present, journal: &Journal, global: &Global) -> Result<(), Failure> {
-    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
-    let envelope = Envelope { report: name, today: journal.env.today };
-    let style = global.color.style();
-    Ok(stdio::print(|out| report::write(answer, &envelope, format, &style, out))?)
-}
-
-/// A report over a journal with errors says so.
-pub fn warn_of_errors(journal: &Journal, global: &Global) {
-    if global.quiet {
-        return;
-    }
-    match crate::lint::errors(&journal.model) {
-        0 => {}
-        1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),
-        n => stdio::say(&format!(
-            "the journal has {n} errors, and what they concern is left out: see `goodwill check`"
-        )),
     }
 }

@@ -1,6 +1,7 @@
 //! Floor 5: the command line. Reads arguments, finds the journal, calls one function of the house and
 //! prints what it returns. Decides nothing about a journal.
 
+mod answer;
 mod asked;
 mod clock;
 mod commands;
@@ -32,10 +33,10 @@ struct Cli {
 /// What every command can be told.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The journal; `-` is standard input [env: GOODWILL_FILE] [else: main.gw]
+    /// The journal; `-` is standard input [env: `GOODWILL_FILE`] [else: main.gw]
     #[arg(short, long, global = true, value_name = "FILE")]
     file: Vec<PathBuf>,
-    /// The day to answer for [env: GOODWILL_TODAY] [else: the local date]
+    /// The day to answer for [env: `GOODWILL_TODAY`] [else: the local date]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
     /// How to write it: table, json, jsonl, csv, tsv, md; for `check` pretty, concise, json, jsonl

@@ -1,5 +1,6 @@
 //! Standard output and error: buffered, in colour where that is wanted, quiet on a closed pipe.
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use clap::ValueEnum;
@@ -67,7 +68,7 @@ pub fn complain(error: &dyn Diagnostic) {
     if error.source_code().is_some() {
         text = crate::render::snippet(error);
     } else if let Some(help) = error.help() {
-        text.push_str(&format!("  help: {help}\n"));
+        let _ = writeln!(text, "  help: {help}");
     }
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -66,7 +66,9 @@ mod tests {
         let mut lists = Lists::default();
         for list in [&[1, 2][..], &[], &[3]] {
             lists.open();
-            list.iter().for_each(|&item| lists.push(item));
+            for &item in list {
+                lists.push(item);
+            }
         }
         assert_eq!([lists.of(0), lists.of(1), lists.of(2)], [&[1, 2][..], &[], &[3]]);
     }

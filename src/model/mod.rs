@@ -70,6 +70,9 @@ pub struct Model {
     /// Promises outside any interaction or goal.
     pub loose_promises: Vec<Promise>,
 
+    /// Comments that speak to this program, in the order of the text.
+    pub directives: Vec<Directive>,
+
     /// The person of each handle; none for one that stands only on lines that could not be understood.
     people_of_handles: Vec<Option<PersonId>>,
     /// Beside `people`: whether a declaration may stand on a line that could not be understood.
@@ -87,6 +90,17 @@ pub struct Model {
     promise_people: Vec<PersonId>,
     promise_goals: Vec<GoalId>,
     promise_tags: Vec<TagId>,
+}
+
+/// A comment that speaks to this program: `; goodwill: ...`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Directive {
+    /// What it says, behind the colon.
+    pub text: Span,
+    /// The whole comment, from its `;`.
+    pub comment: Span,
+    /// The entry that it stands in, or right above; empty where there is none.
+    pub covers: Span,
 }
 
 /// The owner of the journal.
@@ -116,6 +130,7 @@ impl Model {
     }
 
     /// All interactions, with their lists.
+    #[must_use]
     pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
         (0..self.interactions.len()).map(|index| Encounter::new(self, index.into()))
     }

@@ -83,7 +83,7 @@ impl<'m> Filter<'m> {
     fn check(&self, test: &Test, standings: &[Standing]) -> Check {
         let model = self.model;
         match test {
-            Test::Bare(text) => Check::Text(Needle::new(text)),
+            Test::Bare(word) => Check::Text(Needle::new(word)),
             Test::Date(period) => Check::Date(*period),
             Test::Is(Is::Plan) => Check::Plan,
             Test::Is(is) => {
@@ -197,11 +197,11 @@ impl<'m> Filter<'m> {
             *selected = about_me.iter().all(|group| reads(group))
                 && !self.nots.iter().filter(|group| group.subject == Subject::Either).any(reads);
         }
-        let through: Vec<&Group> = self.through(&self.groups).collect();
-        if !through.is_empty() || !self.narrow.is_empty() {
-            retain(&mut people, &self.who_took_part(&through), true);
+        let groups: Vec<&Group> = through(&self.groups).collect();
+        if !groups.is_empty() || !self.narrow.is_empty() {
+            retain(&mut people, &self.who_took_part(&groups), true);
         }
-        for group in self.through(&self.nots) {
+        for group in through(&self.nots) {
             retain(&mut people, &self.who_took_part(&[group]), false);
         }
         people
@@ -234,10 +234,6 @@ impl<'m> Filter<'m> {
             group.checks.iter().map(last).collect::<Option<Vec<_>>>()?.into_iter().max()
         });
         of_terms.chain(self.narrow.iter().filter_map(|period| period.last)).min()
-    }
-
-    fn through<'g>(&self, groups: &'g [Group]) -> impl Iterator<Item = &'g Group> {
-        groups.iter().filter(|group| group.subject == Subject::Interaction)
     }
 
     /// Who took part in one interaction that satisfies all `groups` and lies in the periods. Only what
@@ -280,6 +276,11 @@ impl<'m> Filter<'m> {
             _ => false,
         }
     }
+}
+
+/// Those that look at interactions.
+fn through(groups: &[Group]) -> impl Iterator<Item = &Group> {
+    groups.iter().filter(|group| group.subject == Subject::Interaction)
 }
 
 fn retain(people: &mut [bool], found: &[bool], wanted: bool) {

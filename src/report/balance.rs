@@ -62,14 +62,38 @@ pub struct Row<'m> {
     got: Option<Decimal>,
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     net: Option<Decimal>,
-    /// The newest `even`: what came before it is settled.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    settled: Option<Option<Date>>,
+    /// The newest `even`: what came before it is settled. Only people have one.
+    #[serde(skip_serializing_if = "Settled::is_nobodys")]
+    settled: Settled,
     #[serde(skip)]
     key: Key,
     /// The sums as they were written: money keeps its decimals.
     #[serde(skip)]
     written: Sums,
+}
+
+/// The day an account was settled last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Settled {
+    /// A person's, if ever.
+    On(Option<Date>),
+    /// The account is several people's.
+    Nobodys,
+}
+
+impl Settled {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
+    fn is_nobodys(&self) -> bool {
+        *self == Self::Nobodys
+    }
+
+    fn day(self) -> Option<Date> {
+        match self {
+            Self::On(day) => day,
+            Self::Nobodys => None,
+        }
+    }
 }
 
 /// Whose account it is.
@@ -117,7 +141,10 @@ impl<'m> Balance<'m> {
                 gave: sums.gave.exact(),
                 got: sums.got.exact(),
                 net: sums.net().exact(),
-                settled: (options.by == By::Person).then(|| accounts.evens[key.group as usize]),
+                settled: match options.by {
+                    By::Person => Settled::On(accounts.evens[key.group as usize]),
+                    _ => Settled::Nobodys,
+                },
                 key,
                 written: *sums,
             })

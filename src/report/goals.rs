@@ -105,7 +105,7 @@ impl<'m> Selection<'m> {
     }
 
     fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
-        let found = |term: &&Term| term.not != self.names(model, id, term);
+        let found = |term: &&Term| term.not != Self::names(model, id, term);
         let (named, words): (Vec<&Term>, Vec<&Term>) =
             self.goals.iter().partition(|term| term.test.field() == Field::Goal && !term.not);
         let by_name = named.is_empty() || named.iter().any(found);
@@ -115,7 +115,7 @@ impl<'m> Selection<'m> {
             && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
     }
 
-    fn names(&self, model: &Model, id: GoalId, term: &Term) -> bool {
+    fn names(model: &Model, id: GoalId, term: &Term) -> bool {
         let goal = &model.goals[id.index()];
         match &term.test {
             Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),

@@ -125,6 +125,7 @@ impl<'m> People<'m> {
 }
 
 /// How many contacts there were with everybody, by person.
+#[must_use]
 pub fn contact_counts(model: &Model, today: Date) -> Vec<u64> {
     let mut counts = vec![0; model.people.len()];
     for contact in model.encounters().filter(|encounter| encounter.is_contact(today)) {

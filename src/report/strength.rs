@@ -45,8 +45,8 @@ impl Fading {
         let mut shares = Vec::new();
         let mut share = 1_u128 << SHIFT;
         for _ in 0..days {
-            shares.push(u64::try_from(share * u128::from(ONE) >> SHIFT).unwrap_or(0));
-            share = share * step >> SHIFT;
+            shares.push(u64::try_from((share * u128::from(ONE)) >> SHIFT).unwrap_or(0));
+            share = (share * step) >> SHIFT;
         }
         Self { today, shares }
     }
@@ -69,7 +69,7 @@ fn root_of_half(days: u32) -> u128 {
     let (mut low, mut high) = (0_u128, 1_u128 << SHIFT);
     while low + 1 < high {
         let middle = u128::midpoint(low, high);
-        let power = (0..days).fold(1_u128 << SHIFT, |power, _| power * middle >> SHIFT);
+        let power = (0..days).fold(1_u128 << SHIFT, |power, _| (power * middle) >> SHIFT);
         if power < 1 << (SHIFT - 1) { low = middle } else { high = middle }
     }
     high

@@ -14,7 +14,7 @@ const GOALS: usize = 4;
 /// The page.
 #[derive(Debug)]
 pub struct Today<'m> {
-    today: Date,
+    day: Date,
     due: Due<'m>,
     behind: Goals<'m>,
     findings: Option<String>,
@@ -26,7 +26,7 @@ impl<'m> Today<'m> {
     pub fn new(model: &'m Model, findings: Option<String>, env: &Env) -> Self {
         let due = Due::new(model, None, &due::Options::default(), env);
         let behind = Goals::in_states(model, &[State::Behind, State::Missed], env);
-        Self { today: env.today, due, behind, findings }
+        Self { day: env.today, due, behind, findings }
     }
 }
 
@@ -38,7 +38,7 @@ impl<'m> Present for Today<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let mut blocks = vec![Block::Heading(self.today.format("%A, %-d %B %Y").to_string().into())];
+        let mut blocks = vec![Block::Heading(self.day.format("%A, %-d %B %Y").to_string().into())];
         if self.due.rows().is_empty() {
             blocks.push(Block::Line("Nothing is due within a week.".into()));
         } else {

@@ -24,6 +24,11 @@ pub fn handles<'m>(model: &'m Model, people: &[PersonId]) -> Vec<&'m str> {
     people.iter().map(|&id| model.handle(id)).collect()
 }
 
+/// ` @ada @bob`, each with the space before it.
+pub fn at_handles(handles: &[&str]) -> String {
+    handles.iter().fold(String::new(), |text, handle| text + " @" + handle)
+}
+
 /// `1 day`, `5 days`.
 pub fn days(count: i64) -> String {
     if count == 1 { "1 day".into() } else { format!("{count} days") }

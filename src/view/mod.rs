@@ -172,6 +172,7 @@ impl<'a> Cell<'a> {
     }
 
     /// A cell with a number.
+    #[allow(clippy::needless_pass_by_value, reason = "numbers are given as they are")]
     pub fn number(number: impl ToString) -> Self {
         Self { content: Content::Number(number.to_string().into()), tone: Tone::Plain }
     }

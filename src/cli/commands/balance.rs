@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::report::balance::{Balance, Options, Points};
 
 /// The arguments of `balance`.
@@ -21,8 +21,8 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let empty = "nothing was given or received";
     if arguments.options.points {
         let points = Points::new(&journal.model, &filter, &arguments.options, &journal.env);
-        return arguments.asked.print("balance", &points, empty, &journal, global);
+        return answer::print("balance", &points, empty, &journal, global);
     }
     let balance = Balance::new(&journal.model, &filter, &arguments.options, &journal.env);
-    arguments.asked.print("balance", &balance, empty, &journal, global)
+    answer::print("balance", &balance, empty, &journal, global)
 }

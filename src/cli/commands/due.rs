@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::report::due::{Due, Options};
 
 /// The arguments of `due`.
@@ -23,6 +23,6 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let filter = arguments.asked.filter(&journal)?;
     let filter = arguments.asked.is_selective().then_some(filter);
     let due = Due::new(&journal.model, filter.as_ref(), &arguments.options, &journal.env);
-    let exit = arguments.asked.print("due", &due, "nothing is due", &journal, global)?;
+    let exit = answer::print("due", &due, "nothing is due", &journal, global)?;
     Ok(if arguments.exit_code && due.is_anything_due() { Exit::Findings } else { exit })
 }

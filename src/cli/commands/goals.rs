@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::report::goals::Goals;
 
 /// The arguments of `goals`.
@@ -18,5 +18,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     // Tied to the journal for its names alone: a slip is an error here as everywhere.
     arguments.asked.filter(&journal)?;
     let goals = Goals::new(&journal.model, &arguments.asked.query(&journal.env)?, &journal.env);
-    arguments.asked.print("goals", &goals, "no goal is declared here", &journal, global)
+    answer::print("goals", &goals, "no goal is declared here", &journal, global)
 }

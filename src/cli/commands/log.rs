@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::report::log::{Log, Options};
 
 /// The arguments of `log`.
@@ -19,5 +19,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let log = Log::new(&journal.model, &filter, &arguments.options);
-    arguments.asked.print("log", &log, "no interaction fits", &journal, global)
+    answer::print("log", &log, "no interaction fits", &journal, global)
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::report::people::{Options, People};
 
 /// The arguments of `people`.
@@ -19,5 +19,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let people = People::new(&journal.model, &filter, &arguments.options, &journal.env);
-    arguments.asked.print("people", &people, "nobody fits", &journal, global)
+    answer::print("people", &people, "nobody fits", &journal, global)
 }

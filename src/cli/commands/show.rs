@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::{Exit, Failure, Global, asked, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::query::find_person;
 use crate::report::show::Show;
 
@@ -18,7 +18,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let person = find_person(&journal.model, &arguments.person)?;
     let brief = Show::new(&journal.model, person, &journal.env);
-    asked::print("show", &brief, &journal, global)?;
-    asked::warn_of_errors(&journal, global);
+    answer::write("show", &brief, &journal, global)?;
+    answer::warn_of_errors(&journal, global);
     Ok(Exit::Done)
 }

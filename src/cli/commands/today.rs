@@ -1,7 +1,7 @@
 //! `goodwill` alone: the morning page.
 
 use super::check::summary;
-use crate::cli::{Exit, Failure, Global, asked, journal};
+use crate::cli::{Exit, Failure, Global, answer, journal};
 use crate::lint;
 use crate::report::today::Today;
 
@@ -10,6 +10,6 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     let findings = lint::check(&journal.model, &journal.env);
     let findings = (!findings.is_empty()).then(|| summary(&findings));
     let page = Today::new(&journal.model, findings, &journal.env);
-    asked::print("today", &page, &journal, global)?;
+    answer::write("today", &page, &journal, global)?;
     Ok(Exit::Done)
 }

@@ -16,8 +16,8 @@ pub fn link(mut draft: Draft) -> Model {
     people(&mut draft, &owners);
     ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
-    let parties = std::mem::take(&mut draft.parties);
-    draft.model.parties = linker.parties(&draft.model, parties);
+    draft.model.parties = linker.parties(&draft.model, &draft.parties);
+    draft.parties = Lists::default();
     mentions(&mut draft, &mut linker);
     exchanges(&mut draft, &mut linker);
     promises(&mut draft, &mut linker);
@@ -112,7 +112,7 @@ struct Linker {
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: Lists<HandleId>) -> Lists<PersonId> {
+    fn parties(&mut self, model: &Model, handles: &Lists<HandleId>) -> Lists<PersonId> {
         let mut people = Lists::default();
         for (index, interaction) in model.interactions.iter().enumerate() {
             people.open();

@@ -10,12 +10,12 @@ mod person;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use super::Model;
 use super::declaration::Kind;
 use super::id::HandleId;
 use super::interaction::Exchange;
 use super::list::Lists;
 use super::person::Person;
+use super::{Directive, Model};
 use crate::project::Project;
 use crate::syntax::Reader;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Way};
@@ -37,6 +37,7 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
             draft.model.problems.append(&mut parsed.problems);
             Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(&parsed);
         }
+        draft.waiting.clear();
         for (span, pattern) in includes.drain(..) {
             for fault in project.include(index, &pattern).err().into_iter().flatten() {
                 draft.model.problems.push(fault::include(span, &pattern, &fault));
@@ -56,6 +57,8 @@ struct Draft {
     parties: Lists<HandleId>,
     mentions: Lists<Mentioned>,
     exchanges: Lists<DraftExchange>,
+    /// Directives that wait for the entry below them.
+    waiting: Vec<usize>,
     exchange_people: Vec<HandleId>,
     promise_people: Vec<HandleId>,
 }
@@ -90,6 +93,7 @@ impl Draft {
             parties: Lists::default(),
             mentions: Lists::default(),
             exchanges: Lists::default(),
+            waiting: Vec::new(),
             exchange_people: Vec::new(),
             promise_people: Vec::new(),
         };
@@ -138,6 +142,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn entry(&mut self, parsed: &Parsed, entry: Entry) {
+        self.directives(parsed, entry);
         let [header, lines @ ..] = parsed.lines_of(entry) else { return };
         match &header.content {
             Content::Interaction(interaction) => self.interaction(parsed, header, interaction, lines),
@@ -163,6 +168,54 @@ impl<'a> Lowering<'a> {
         for line in parsed.lines_of(entry).iter().filter(|line| line.content == Content::Broken) {
             self.named(parsed, line);
         }
+    }
+
+    /// Comments that speak to this program cover the entry they stand in, or the next one below.
+    fn directives(&mut self, parsed: &Parsed, entry: Entry) {
+        let lines = parsed.lines_of(entry);
+        let [header, .., last] = lines else {
+            return self.lone_line(lines);
+        };
+        let covers = Span::new(header.span.start, last.span.end);
+        self.cover(header, covers);
+        for line in lines.iter().skip(1).filter(|line| line.content == Content::Comment) {
+            self.directive(line, covers);
+        }
+    }
+
+    fn lone_line(&mut self, lines: &[Line]) {
+        for line in lines {
+            self.cover(line, line.span);
+        }
+    }
+
+    /// A comment at column 0 waits for an entry; any other entry is what it waited for.
+    fn cover(&mut self, header: &Line, covers: Span) {
+        match header.content {
+            Content::Comment => {
+                if self.directive(header, covers.at_start()) {
+                    self.draft.waiting.push(self.draft.model.directives.len() - 1);
+                }
+            }
+            Content::Blank => {}
+            _ => {
+                for waiting in self.draft.waiting.drain(..) {
+                    self.draft.model.directives[waiting].covers = covers;
+                }
+            }
+        }
+    }
+
+    fn directive(&mut self, line: &Line, covers: Span) -> bool {
+        let comment = self.trimmed(line);
+        let text = self.text(comment);
+        let said = text.trim_start_matches(';').trim_start_matches([' ', '\t']);
+        let Some(said) = said.strip_prefix("goodwill:") else { return false };
+        let said = said.trim_start_matches([' ', '\t']);
+        let len = u32::try_from(said.len()).unwrap_or(0);
+        let text = Span::new(comment.end - len, comment.end);
+        self.draft.model.directives.push(Directive { text, comment, covers });
+        true
     }
 
     /// A text of this file.

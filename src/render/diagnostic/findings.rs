@@ -35,11 +35,6 @@ impl<'a> Findings<'a> {
         self.sources.position(span.end.max(span.start)).1
     }
 
-    /// What its rule is about, in words that hold nothing of the diary.
-    pub fn summary(&self, finding: &Diagnostic) -> &'static str {
-        lint::find(finding.rule).map_or("", |rule| rule.summary())
-    }
-
     /// A name for each finding that stays when lines move: the rule, the file and how many of that rule
     /// stand before it there. It holds nothing of the diary.
     pub fn fingerprints(&self) -> Vec<String> {
@@ -53,6 +48,11 @@ impl<'a> Findings<'a> {
         };
         self.findings.iter().map(fingerprint).collect()
     }
+}
+
+/// What the rule of a finding is about, in words that hold nothing of the diary.
+pub fn summary(finding: &Diagnostic) -> &'static str {
+    lint::find(finding.rule).map_or("", |rule| rule.summary())
 }
 
 /// Fowler, Noll and Vo's hash, the same on every machine and in every version.

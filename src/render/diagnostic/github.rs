@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::Findings;
+use super::{Findings, summary};
 use crate::diagnostic::Severity;
 
 /// `::error file=FILE,line=LINE,...::MESSAGE`
@@ -22,7 +22,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
             write!(out, ",col={},endColumn={}", start.column, end.column)?;
         }
         let title = property(&format!("goodwill {}", finding.rule)).into_owned();
-        writeln!(out, ",endLine={},title={title}::{}", end.line, message(findings.summary(finding)))?;
+        writeln!(out, ",endLine={},title={title}::{}", end.line, message(summary(finding)))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Findings;
+use super::{Findings, summary};
 use crate::diagnostic::Severity;
 
 #[derive(Serialize)]
@@ -35,7 +35,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (index, (finding, fingerprint)) in findings.iter().zip(fingerprints).enumerate() {
         let (path, start) = findings.start(finding);
         let issue = Issue {
-            description: findings.summary(finding),
+            description: summary(finding),
             check_name: finding.rule,
             fingerprint,
             severity: match finding.severity {

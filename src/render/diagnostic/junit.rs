@@ -1,8 +1,8 @@
-//! JUnit's XML: each finding a failed test. What the rule is about is said, never what the diary says.
+//! The XML of `JUnit`: each finding a failed test. What the rule is about is said, never what the diary says.
 
 use std::io::{self, Write};
 
-use super::Findings;
+use super::{Findings, summary};
 
 /// One suite; without findings it holds one test that passed.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -20,8 +20,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     for finding in findings.iter() {
         let (file, start) = findings.start(finding);
         let file = escaped(file);
-        let (rule, severity, summary) =
-            (finding.rule, finding.severity.as_str(), escaped(findings.summary(finding)));
+        let (rule, severity, summary) = (finding.rule, finding.severity.as_str(), escaped(summary(finding)));
         writeln!(
             out,
             "    <testcase name=\"{rule} at {file}:{}:{}\" classname=\"{file}\">",

@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 use crate::value::Date;
 
-use findings::Findings;
+use findings::{Findings, summary};
 pub use pretty::handler;
 
 /// How findings are written.

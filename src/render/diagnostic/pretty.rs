@@ -206,15 +206,19 @@ impl SourceCode for Excerpt {
         let last = (offset + span.len()).min(bytes.len()).max(offset);
         let end =
             bytes[last..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |newline| last + newline + 1);
-        let line = self.line + bytes[..start].iter().filter(|&&b| b == b'\n').count();
+        let line = self.line + count_lines(&bytes[..start]);
         // miette asks with the first label alone to say where the finding is.
         let is_primary = self.labels.first().is_some_and(|label| label.inner() == span);
         let column = if is_primary { self.column } else { 0 };
         let data = &bytes[start..end];
         let whole = SourceSpan::new(start.into(), data.len());
-        let count = data.iter().filter(|&&b| b == b'\n').count();
+        let count = count_lines(data);
         Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), data, whole, line, column, count)))
     }
+}
+
+fn count_lines(bytes: &[u8]) -> usize {
+    bytes.split(|&b| b == b'\n').count() - 1
 }
 
 impl fmt::Debug for Drawn<'_> {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::Findings;
+use super::{Findings, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::RULES;
 
@@ -138,7 +138,7 @@ fn hit<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, fingerprint: String
         rule_id: finding.rule,
         rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
         level: level(finding.severity),
-        message: Text { text: findings.summary(finding) },
+        message: Text { text: summary(finding) },
         locations: [Location {
             physical_location: Physical { artifact_location: Artifact { uri: uri(file) }, region },
         }],
@@ -160,7 +160,7 @@ fn uri(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => {
-                uri.push(char::from(byte))
+                uri.push(char::from(byte));
             }
             byte => {
                 let _ = write!(uri, "%{byte:02X}");

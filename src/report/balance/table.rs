@@ -62,7 +62,7 @@ fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.push(amount(signed(shown(row.written.net().written()))).tone(Tone::Strong));
     cells.push(Cell::text(&*row.unit));
     cells.extend([row.gave, row.got, row.net].map(Cell::known));
-    cells.push(Cell::date(row.settled.flatten()));
+    cells.push(Cell::date(row.settled.day()));
 }
 
 /// A sum that no exact decimal holds is said to be so.

@@ -144,7 +144,9 @@ pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today:
         for encounter in model.encounters().filter(|encounter| audience.counts(*encounter, id, today)) {
             let is_tagged = encounter.goals().contains(&id);
             let looks_at = |person: PersonId| is_tagged || audience.members[person.index()];
-            counters.iter_mut().for_each(|counter| counter.count(model, encounter, looks_at));
+            for counter in &mut counters {
+                counter.count(model, encounter, looks_at);
+            }
         }
     }
     counters.into_iter().map(|counter| counter.target(model)).collect()

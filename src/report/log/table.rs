@@ -2,7 +2,7 @@
 
 use super::{Log, Row};
 use crate::model::interaction::Encounter;
-use crate::report::words::who;
+use crate::report::words::{at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::duration;
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
@@ -50,9 +50,10 @@ impl<'m> Present for Log<'m> {
 
 fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     let (model, encounter) = (row.model, row.encounter());
-    let date = match encounter.until > encounter.date {
-        true => format!("{}..{}", encounter.date, encounter.until),
-        false => encounter.date.to_string(),
+    let date = if encounter.until > encounter.date {
+        format!("{}..{}", encounter.date, encounter.until)
+    } else {
+        encounter.date.to_string()
     };
     let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
     cells.push(Cell::text(date));
@@ -111,7 +112,7 @@ fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
 
 impl super::record::Exchange<'_> {
     fn shown(&self) -> String {
-        let people = self.people.iter().map(|handle| format!(" @{handle}")).collect::<String>();
+        let people = at_handles(&self.people);
         let unit = if self.unit == "count" { String::new() } else { self.unit.clone() };
         format!("{} {}{unit} {}{people}", self.way, self.amount, self.favor)
     }

@@ -1,7 +1,7 @@
 //! The brief, as people read it: facts first, then what is ahead, then what was.
 
 use super::{Meets, Row, Show};
-use crate::report::words::{days, when};
+use crate::report::words::{at_handles, days, when};
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 
 impl<'m> Present for Show<'m> {
@@ -95,7 +95,7 @@ impl Show<'_> {
 
 fn meets(tags: &[Meets<'_>], word: &str) -> String {
     let one = |meets: &Meets<'_>| {
-        let people = meets.people.iter().map(|handle| format!(" @{handle}")).collect::<String>();
+        let people = at_handles(&meets.people);
         if people.is_empty() { format!("#{}", meets.tag) } else { format!("#{} ({word}{people})", meets.tag) }
     };
     tags.iter().map(one).collect::<Vec<_>>().join(", ")
