@@ -5,6 +5,7 @@ mod grammar;
 mod layers;
 mod oracle;
 mod program;
+mod readme;
 mod roundtrip;
 mod syntax;
 mod untidy;
