@@ -105,6 +105,12 @@ fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
         .ok_or_else(|| D::Error::custom("a weight is 0 to 1000"))
 }
 
+/// The JSON Schema of `goodwill.toml`.
+#[must_use]
+pub fn schema() -> String {
+    format!("{:#}", schemars::schema_for!(Settings).as_value())
+}
+
 /// All keys, for near matches.
 const KEYS: [&str; 8] =
     ["journal", "strength", "half-life", "in-person", "voice", "written", "online", "other"];

@@ -1,7 +1,9 @@
 //! What reports are told alike: a query, a period, a format.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
+use super::completion;
 use super::error::Failure;
 use super::journal::Journal;
 use crate::query::{Filter, Query};
@@ -11,7 +13,7 @@ use crate::settings::Env;
 #[derive(Debug, Args)]
 pub struct Asked {
     /// Terms such as `@ada`, `#rust`, `kind:coffee`, `not:circle:inner`
-    #[arg(value_name = "QUERY")]
+    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(completion::terms))]
     query: Vec<String>,
     /// Only in this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`
     #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]

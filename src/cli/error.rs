@@ -61,6 +61,19 @@ pub enum Failure {
         /// What there is.
         known: String,
     },
+    /// There is no such shell to complete for.
+    #[error("no completions for `{name}`")]
+    #[diagnostic(help("there are {known}"))]
+    NoShell {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// There is no such command to describe.
+    #[error("there is no command `{0}`")]
+    #[diagnostic(help("`goodwill --help` lists them"))]
+    NoCommand(String),
     /// `explain` was asked for a rule that does not exist.
     #[error("there is no rule `{name}`")]
     NoRule {

@@ -5,6 +5,7 @@ mod answer;
 mod asked;
 mod clock;
 mod commands;
+mod completion;
 mod error;
 mod exit;
 mod journal;
@@ -31,7 +32,7 @@ struct Cli {
 }
 
 /// What every command can be told.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Global {
     /// The journal; `-` is standard input [env: `GOODWILL_FILE`] [else: main.gw]
     #[arg(short, long, global = true, value_name = "FILE")]
@@ -75,6 +76,9 @@ fn day(text: &str) -> Result<Date, String> {
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
+    if completion::answer() {
+        return Exit::Done.into();
+    }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -23,9 +23,11 @@ const LAYERS: [(&str, u8); 16] = [
 ];
 
 /// Crates and the only modules that may name them; a file by its path.
-const CRATES: [(&str, &[&str]); 18] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("chrono", &["value", "cli/clock.rs"]),
     ("clap", &["report", "cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("csv", &["render"]),
     ("glob", &["project"]),
     ("indexmap", &["settings", "model", "report"]),

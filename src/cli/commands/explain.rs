@@ -1,15 +1,16 @@
 //! `goodwill explain`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, Global, stdio};
+use crate::cli::{Exit, Failure, Global, completion, stdio};
 use crate::lint;
 
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The rule, as `check` names it
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", add = ArgValueCompleter::new(completion::rules))]
     rule: String,
 }
 

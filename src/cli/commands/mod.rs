@@ -5,12 +5,15 @@
 
 mod balance;
 mod check;
+mod completions;
 mod due;
 mod explain;
 mod fmt;
 mod goals;
 mod log;
+mod man;
 mod people;
+mod schema;
 mod show;
 mod today;
 
@@ -39,6 +42,12 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Give the journal its one layout
     Fmt(fmt::Arguments),
+    /// The script that lets a shell complete names of the journal
+    Completions(completions::Arguments),
+    /// A page of the manual
+    Man(man::Arguments),
+    /// The JSON Schema of goodwill.toml
+    Schema(schema::Arguments),
 }
 
 /// Runs a command; without one, the morning page.
@@ -57,5 +66,8 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
+        Command::Completions(arguments) => completions::run(&arguments, global),
+        Command::Man(arguments) => man::run(&arguments, global),
+        Command::Schema(arguments) => schema::run(&arguments, global),
     }
 }

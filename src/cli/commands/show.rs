@@ -1,8 +1,9 @@
 //! `goodwill show`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::{Exit, Failure, Global, answer, completion, journal};
 use crate::query::find_person;
 use crate::report::show::Show;
 
@@ -10,7 +11,7 @@ use crate::report::show::Show;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// A handle, with or without `@`, another name of theirs, or a part of their name that only they have
-    #[arg(value_name = "PERSON")]
+    #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     person: String,
 }
 
