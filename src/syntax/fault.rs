@@ -190,7 +190,7 @@ fn invalid_date(at: &str, span: Span) -> Diagnostic {
     let message = match at {
         "" => "a date is missing".into(),
         _ if is_real => format!("`{}` is no date of this language", clip(at)),
-        _ => format!("there is no {at}"),
+        _ => format!("there is no day `{at}`"),
     };
     let diagnostic = Diagnostic::error("invalid-date", span, message);
     if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
