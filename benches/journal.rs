@@ -9,14 +9,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use generate::Shape;
 
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
-const COMMANDS: [&[&str]; 4] = [&["due"], &["balance"], &["goals"], &["check", "-O", "concise"]];
+const COMMANDS: [&[&str]; 5] = [&["due"], &["balance"], &["goals"], &["log"], &["check", "-O", "concise"]];
 
 fn whole_runs(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder");
     for size in SIZES {
-        let path = write(folder.path(), size);
+        let (folder, path) = write(Shape::usual(size));
         let bytes = std::fs::metadata(&path).expect("the journal").len();
         let mut group = criterion.benchmark_group(format!("{size} interactions"));
         group.sample_size(10).measurement_time(Duration::from_secs(5)).throughput(Throughput::Bytes(bytes));
@@ -29,16 +29,15 @@ fn whole_runs(criterion: &mut Criterion) {
             });
         }
         group.finish();
+        drop(folder);
     }
 }
 
-/// What drawing 2,000 findings costs beyond reading the journal: the same journal with and without them.
-fn two_thousand_findings(criterion: &mut Criterion) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let clean = write(folder.path(), 1_000_000);
-    let text = std::fs::read_to_string(&clean).expect("the journal");
-    let wrong = folder.path().join("wrong.gw");
-    std::fs::write(&wrong, generate::with_mistakes(&text, 2_000)).expect("a journal");
+/// What drawing findings costs beyond reading the journal: the same journal with and without them.
+fn findings(criterion: &mut Criterion) {
+    let shape = Shape::usual(1_000_000);
+    let (_clean_folder, clean) = write(shape);
+    let (_wrong_folder, wrong) = write(Shape { broken: 2, ..shape });
     let mut group = criterion.benchmark_group("2000 findings in 1000000 interactions");
     group.sample_size(10).measurement_time(Duration::from_secs(5));
     for (name, path, format) in [
@@ -52,10 +51,13 @@ fn two_thousand_findings(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn write(folder: &Path, size: u64) -> PathBuf {
-    let path = folder.join(format!("{size}.gw"));
-    std::fs::write(&path, generate::journal(size, (size / 100).max(100))).expect("a journal");
-    path
+fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in generate::files(shape) {
+        std::fs::write(folder.path().join(name), text).expect("a journal");
+    }
+    let path = folder.path().join("main.gw");
+    (folder, path)
 }
 
 fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
@@ -64,5 +66,5 @@ fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
 
-criterion_group!(benches, whole_runs, two_thousand_findings);
+criterion_group!(benches, whole_runs, findings);
 criterion_main!(benches);

@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 /// A small generator of numbers: no crate, no clock, the same on every machine.
-pub struct Dice(u64);
+struct Dice(u64);
 
 impl Dice {
-    pub const fn new(seed: u64) -> Self {
+    const fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// A number below `bound`.
-    pub fn below(&mut self, bound: u64) -> u64 {
+    fn below(&mut self, bound: u64) -> u64 {
         // xorshift64*
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
@@ -34,28 +34,67 @@ const WORDS: [&str; 20] = [
 const TAGS: [&str; 6] = ["rust", "maths", "lang/rust", "writing", "climbing", "music"];
 const FAVORS: [&str; 4] = ["intro", "advice", "review", "lunch"];
 
-/// The same journal with `mistakes` of its dates written wrong, evenly spread.
-pub fn with_mistakes(journal: &str, mistakes: usize) -> String {
-    let every = journal.matches("\n\n20").count() / mistakes;
-    let mut text = String::with_capacity(journal.len());
-    for (index, part) in journal.split("\n\n20").enumerate() {
-        if index > 0 {
-            text.push_str("\n\n20");
-        }
-        let is_wrong = index > 0 && index % every == 0 && index / every <= mistakes;
-        // The month of `20YY-MM-DD`.
-        let month = part.get(3..5).filter(|_| is_wrong);
-        text.push_str(&month.map_or_else(|| part.to_string(), |_| format!("{}13{}", &part[..3], &part[5..])));
-    }
-    text
+/// What a journal is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub name: &'static str,
+    pub interactions: u64,
+    pub people: u64,
+    /// Exchanges in a hundred interactions.
+    pub exchanges: u64,
+    /// Broken lines in a thousand interactions.
+    pub broken: u64,
+    /// Files that the interactions are spread over; one means no includes.
+    pub files: u64,
 }
 
-/// A journal of `interactions` among `people`, about 100 bytes each, without a finding of any static rule.
-pub fn journal(interactions: u64, people: u64) -> String {
-    let mut dice = Dice::new(interactions ^ people);
-    let mut text = String::with_capacity(usize::try_from(interactions * 110 + people * 120).unwrap_or(0));
-    text.push_str("person @me Sam Okafor\n\ncircle inner\n  every: 2w\n\ncircle allies\n  every: 6w..3m\n");
-    for id in 0..people {
+impl Shape {
+    /// A usual journal of this size: a hundredth as many people, an exchange in four interactions.
+    pub const fn usual(interactions: u64) -> Self {
+        let people = if interactions < 10_000 { 100 } else { interactions / 100 };
+        Self { name: "usual", interactions, people, exchanges: 25, broken: 0, files: 1 }
+    }
+
+    /// Journals of one size that stress one thing each.
+    pub const fn all(interactions: u64) -> [Self; 6] {
+        let usual = Self::usual(interactions);
+        [
+            usual,
+            Self { name: "few people", people: 20, ..usual },
+            Self { name: "many people", people: interactions / 4, ..usual },
+            Self { name: "many exchanges", exchanges: 400, ..usual },
+            Self { name: "1 % broken", broken: 10, ..usual },
+            Self { name: "many files", files: interactions / 100, ..usual },
+        ]
+    }
+}
+
+/// The files of a journal, the root first, about 100 bytes an interaction, without a finding of any static rule
+/// but for the lines that are broken on purpose.
+pub fn files(shape: Shape) -> Vec<(String, String)> {
+    let mut dice = Dice::new(shape.interactions ^ shape.people);
+    let mut root = head(shape, &mut dice);
+    if shape.files > 1 {
+        root.push_str("\ninclude part-*.gw\n");
+    }
+    let mut files = vec![("main.gw".to_string(), root)];
+    let each = shape.interactions.div_ceil(shape.files);
+    for id in 0..shape.interactions {
+        if shape.files > 1 && id % each == 0 {
+            files.push((format!("part-{:06}.gw", id / each), String::new()));
+        }
+        if let Some((_, text)) = files.last_mut() {
+            interaction(text, &mut dice, id, shape);
+        }
+    }
+    files
+}
+
+fn head(shape: Shape, dice: &mut Dice) -> String {
+    let mut text = String::from(
+        "person @me Sam Okafor\n\ncircle inner\n  every: 2w\n\ncircle allies\n  every: 6w..3m\n",
+    );
+    for id in 0..shape.people {
         let circle = if id % 7 == 0 { "inner" } else { "allies" };
         let _ = write!(
             text,
@@ -63,15 +102,15 @@ pub fn journal(interactions: u64, people: u64) -> String {
             dice.pick(&TAGS)
         );
     }
-    for id in 0..interactions {
-        interaction(&mut text, &mut dice, id, people);
-    }
+    text.push_str("\ngoal ^reading Read more\n  from: 2016-01-01\n  by: 2026-12-31\n  audience: #rust\n  target: 50 coffee\n");
     text
 }
 
-fn interaction(text: &mut String, dice: &mut Dice, id: u64, people: u64) {
+fn interaction(text: &mut String, dice: &mut Dice, id: u64, shape: Shape) {
+    let people = shape.people;
     let (year, month, day) = (2016 + id % 10, 1 + dice.below(12), 1 + dice.below(28));
-    let way = ["", "", "to ", "from "][usize::try_from(dice.below(4)).unwrap_or(0)];
+    let month = if dice.below(1000) < shape.broken { 13 } else { month };
+    let way = dice.pick(&["", "", "to ", "from "]);
     let _ = write!(text, "\n{year}-{month:02}-{day:02} {} {way}@p{}", dice.pick(&KINDS), dice.below(people));
     if dice.below(5) == 0 {
         let _ = write!(text, " @p{}", dice.below(people));
@@ -81,19 +120,14 @@ fn interaction(text: &mut String, dice: &mut Dice, id: u64, people: u64) {
     }
     let _ = writeln!(text, " #{}", dice.pick(&TAGS));
     if dice.below(2) == 0 {
-        let _ = writeln!(
-            text,
-            "  | {} {} {} {}",
-            dice.pick(&WORDS),
-            dice.pick(&WORDS),
-            dice.pick(&WORDS),
-            dice.pick(&WORDS)
-        );
+        let words = [dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS)];
+        let _ = writeln!(text, "  | {}", words.join(" "));
     }
-    if dice.below(4) == 0 {
-        let verb = ["gave", "got"][usize::try_from(dice.below(2)).unwrap_or(0)];
-        let _ =
-            writeln!(text, "  {verb} {}h {} @p{}", 1 + dice.below(4), dice.pick(&FAVORS), dice.below(people));
+    let mut exchanges = shape.exchanges;
+    while exchanges >= 100 || exchanges > 0 && dice.below(100) < exchanges {
+        let (verb, favor) = (dice.pick(&["gave", "got"]), dice.pick(&FAVORS));
+        let _ = writeln!(text, "  {verb} {}h {favor} @p{}", 1 + dice.below(4), dice.below(people));
+        exchanges = exchanges.saturating_sub(100);
     }
     if dice.below(16) == 0 {
         let _ =

@@ -1,0 +1,76 @@
+//! Each stage alone, on journals of several shapes, beside counting their newlines in the same run.
+
+mod generate;
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use generate::Shape;
+use goodwill::model::{self, Model};
+use goodwill::project::fs::Memory;
+use goodwill::project::{Project, Root};
+use goodwill::query::{Filter, Query};
+use goodwill::report::{balance, due, goals};
+use goodwill::settings::{Env, Settings};
+use goodwill::syntax::{Parsed, Reader};
+use goodwill::value::date;
+
+fn stages(criterion: &mut Criterion) {
+    let today = date::parse("2026-11-23").expect("a date");
+    let env = Env { today, settings: Settings::default() };
+    for shape in Shape::all(100_000) {
+        let files = generate::files(shape);
+        let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
+        let mut group = criterion.benchmark_group(shape.name);
+        group
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(2))
+            .throughput(Throughput::Bytes(bytes as u64));
+        let mut bench = |name: &str, work: &mut dyn FnMut()| {
+            group.bench_function(BenchmarkId::from_parameter(name), |bench| bench.iter(&mut *work));
+        };
+        bench("count newlines", &mut || {
+            let count = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
+            black_box(files.iter().map(|(_, text)| count(text)).sum::<usize>());
+        });
+        bench("parse", &mut || files.iter().for_each(|(_, text)| parse(text)));
+        let disk = files
+            .iter()
+            .fold(Memory::default(), |disk, (name, text)| disk.with(format!("/{name}"), text.as_str()));
+        bench("read, parse and resolve", &mut || {
+            black_box(resolve(&disk));
+        });
+        let model = resolve(&disk);
+        let all = Filter::lenient(&Query::default(), &model, today);
+        bench("due", &mut || {
+            black_box(due::Due::new(&model, None, &due::Options::default(), &env));
+        });
+        bench("balance", &mut || {
+            black_box(balance::Balance::new(&model, &all, &balance::Options::default(), &env));
+        });
+        bench("goals", &mut || {
+            black_box(goals::Goals::new(&model, &Query::default(), &env));
+        });
+        bench("check", &mut || {
+            black_box(goodwill::lint::check(&model, &env));
+        });
+        group.finish();
+    }
+}
+
+fn parse(text: &str) {
+    let mut reader = Reader::new(text, 0);
+    let mut parsed = Parsed::default();
+    while reader.next_piece(&mut parsed) {
+        black_box(&parsed);
+    }
+}
+
+fn resolve(disk: &Memory) -> Model {
+    let mut project = Project::open(disk, &[Root::File("/main.gw".into())]).expect("a journal");
+    model::resolve(&mut project)
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
