@@ -6,6 +6,7 @@
 mod place;
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -43,16 +44,33 @@ pub enum Block<'a> {
     Table(Table<'a>),
 }
 
-/// Records under a header, one a line.
+/// Records under a header, one a line, for two sorts of readers.
 pub struct Table<'a> {
-    /// The columns, from left to right.
-    pub columns: Vec<Column>,
     /// How many records there are.
     pub count: usize,
+    people: Side<'a>,
+    programs: Side<'a>,
+}
+
+/// A table as one sort of readers sees it.
+pub struct Side<'a> {
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// Which of the cells that are made belong to them.
+    shown: Vec<bool>,
     fill: Fill<'a>,
 }
 
-type Fill<'a> = Box<dyn Fn(usize, &mut Vec<Cell<'a>>) + 'a>;
+/// Who reads a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// People: `table` and `md`.
+    Person,
+    /// Programs: `csv` and `tsv`.
+    Program,
+}
+
+type Fill<'a> = Rc<dyn Fn(usize, &mut Vec<Cell<'a>>) + 'a>;
 
 /// One column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,28 +215,68 @@ impl<'a> Cell<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// A table of `rows`; `cells` makes one cell for each of the columns.
+    /// A table of `rows`; `cells` makes one cell for each of the columns, whoever reads.
     pub fn new<R>(
         columns: Vec<Column>,
         rows: &'a [R],
         cells: impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a,
     ) -> Self {
-        let fill = Box::new(move |at: usize, into: &mut Vec<Cell<'a>>| cells(&rows[at], into));
-        Self { columns, count: rows.len(), fill }
+        let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
+        Self {
+            count: rows.len(),
+            people: Side::new(&columns, Shown::ToPrograms, Rc::clone(&fill)),
+            programs: Side::new(&columns, Shown::ToPeople, fill),
+        }
+    }
+
+    /// A table of `rows` whose cells are made apart for each sort of readers: for tables so long that it matters.
+    pub fn in_two<R>(
+        rows: &'a [R],
+        (columns, cells): (Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
+        (program_columns, program_cells): (Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
+    ) -> Self {
+        Self {
+            count: rows.len(),
+            people: Side::new(&columns, Shown::ToPrograms, Rc::new(move |at, into| cells(&rows[at], into))),
+            programs: Side::new(
+                &program_columns,
+                Shown::ToPeople,
+                Rc::new(move |at, into| program_cells(&rows[at], into)),
+            ),
+        }
+    }
+
+    /// The table as `reader` sees it.
+    #[must_use]
+    pub fn side(&self, reader: Reader) -> &Side<'a> {
+        match reader {
+            Reader::Person => &self.people,
+            Reader::Program => &self.programs,
+        }
+    }
+}
+
+impl<'a> Side<'a> {
+    fn new(columns: &[Column], hidden: Shown, fill: Fill<'a>) -> Self {
+        let shown: Vec<bool> = columns.iter().map(|column| column.shown != hidden).collect();
+        let columns = columns.iter().filter(|column| column.shown != hidden).copied().collect();
+        Self { columns, shown, fill }
     }
 
     /// Puts the cells of record `at` into `cells`, in place of what they held.
     pub fn record(&self, at: usize, cells: &mut Vec<Cell<'a>>) {
         cells.clear();
         (self.fill)(at, cells);
-        debug_assert_eq!(cells.len(), self.columns.len(), "one cell for each column");
+        debug_assert_eq!(cells.len(), self.shown.len(), "one cell for each column");
+        let mut shown = self.shown.iter();
+        cells.retain(|_| shown.next().is_some_and(|shown| *shown));
     }
 }
 
 impl std::fmt::Debug for Table<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Table")
-            .field("columns", &self.columns)
+            .field("columns", &self.people.columns)
             .field("count", &self.count)
             .finish_non_exhaustive()
     }

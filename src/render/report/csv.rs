@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::shown;
-use crate::view::{Block, Content, Document, Table};
+use crate::view::{Block, Content, Document, Reader, Table};
 
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,13 +30,13 @@ pub fn write(document: &Document<'_>, separator: Separator, out: &mut dyn Write)
 }
 
 fn write_table(table: &Table<'_>, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
-    let columns = shown(&table.columns, false);
+    let side = table.side(Reader::Program);
     let mut lines = Lines::new(separator, out);
-    lines.write(columns.iter().map(|&at| Cow::Borrowed(table.columns[at].name)))?;
+    lines.write(side.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
     let mut cells = Vec::new();
     for record in 0..table.count {
-        table.record(record, &mut cells);
-        lines.write(columns.iter().map(|&at| plain(&cells[at].content)))?;
+        side.record(record, &mut cells);
+        lines.write(cells.iter().map(|cell| plain(&cell.content)))?;
     }
     lines.flush()
 }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{shown, terminal};
+use super::terminal;
 use crate::render::visible::visible;
-use crate::view::{Align, Block, Content, Document, Table};
+use crate::view::{Align, Block, Content, Document, Reader, Table};
 
 /// All of a document.
 pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -22,18 +22,17 @@ pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let columns = shown(&table.columns, true);
-    let header = columns.iter().map(|&at| table.columns[at].name.to_string());
-    write_row(header, out)?;
-    let rules = columns.iter().map(|&at| match table.columns[at].align {
+    let side = table.side(Reader::Person);
+    write_row(side.columns.iter().map(|column| column.name.to_string()), out)?;
+    let rules = side.columns.iter().map(|column| match column.align {
         Align::Left => "---".to_string(),
         Align::Right => "---:".to_string(),
     });
     write_row(rules, out)?;
     let mut cells = Vec::new();
     for record in 0..table.count {
-        table.record(record, &mut cells);
-        write_row(columns.iter().map(|&at| shown_cell(&cells[at].content)), out)?;
+        side.record(record, &mut cells);
+        write_row(cells.iter().map(|cell| shown_cell(&cell.content)), out)?;
     }
     Ok(())
 }

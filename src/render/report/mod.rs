@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use super::Style;
 use crate::value::Date;
-use crate::view::{Present, Shown};
+use crate::view::Present;
 
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,10 +81,4 @@ pub fn write<P: Present>(
         Format::Tsv => csv::write(&answer.document(), csv::Separator::Tab, out),
         Format::Md => markdown::write(&answer.document(), out),
     }
-}
-
-/// The places of the columns that show to people, or to programs.
-fn shown(columns: &[crate::view::Column], to_people: bool) -> Vec<usize> {
-    let hidden = if to_people { Shown::ToPrograms } else { Shown::ToPeople };
-    (0..columns.len()).filter(|&at| columns[at].shown != hidden).collect()
 }

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::shown;
 use crate::render::Style;
 use crate::render::visible::visible;
-use crate::view::{Align, Block, Cell, Column, Content, Document, Table, Tone};
+use crate::view::{Align, Block, Cell, Column, Content, Document, Reader, Table, Tone};
 
 const GAP: usize = 2;
 /// No column is cut below this.
@@ -33,11 +32,11 @@ pub fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io:
 }
 
 fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let side = table.side(Reader::Person);
     let mut cells = Vec::new();
-    let mut columns: Vec<(usize, usize)> =
-        shown(&table.columns, true).into_iter().map(|at| (at, 0)).collect();
+    let mut columns: Vec<(usize, usize)> = (0..side.columns.len()).map(|at| (at, 0)).collect();
     for record in 0..table.count {
-        table.record(record, &mut cells);
+        side.record(record, &mut cells);
         for (at, width) in &mut columns {
             *width = (*width).max(width_of(&cells[*at].content));
         }
@@ -45,21 +44,21 @@ fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Res
     // A column that says nothing in any record is left out.
     columns.retain(|&(_, width)| width > 0 || table.count == 0);
     for (at, width) in &mut columns {
-        *width = (*width).max(table.columns[*at].name.width());
+        *width = (*width).max(side.columns[*at].name.width());
     }
     if let Some(room) = style.width {
-        fit(&mut columns, &table.columns, room);
+        fit(&mut columns, &side.columns, room);
     }
     let header = columns.iter().map(|&(at, width)| {
-        let name = Cell::text(table.columns[at].name.to_uppercase()).tone(Tone::Quiet);
-        (name, width, table.columns[at].align)
+        let name = Cell::text(side.columns[at].name.to_uppercase()).tone(Tone::Quiet);
+        (name, width, side.columns[at].align)
     });
     write_line(header, style, out)?;
     for record in 0..table.count {
-        table.record(record, &mut cells);
+        side.record(record, &mut cells);
         let line = columns
             .iter()
-            .map(|&(at, width)| (std::mem::take(&mut cells[at]), width, table.columns[at].align));
+            .map(|&(at, width)| (std::mem::take(&mut cells[at]), width, side.columns[at].align));
         write_line(line, style, out)?;
     }
     Ok(())

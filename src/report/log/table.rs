@@ -15,35 +15,35 @@ impl<'m> Present for Log<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("date").to_people(),
-            Column::text("kind").to_people(),
-            Column::text("who").to_people().giving_way(),
-            Column::text("text").to_people().giving_way(),
-            Column::text("date").to_programs(),
-            Column::text("until").to_programs(),
-            Column::text("time").to_programs(),
-            Column::text("mark").to_programs(),
-            Column::text("kind").to_programs(),
-            Column::text("channel").to_programs(),
-            Column::text("direction").to_programs(),
-            Column::text("people").to_programs(),
-            Column::text("mentions").to_programs(),
-            Column::text("text").to_programs(),
-            Column::text("tags").to_programs(),
-            Column::text("goals").to_programs(),
-            Column::text("at").to_programs(),
-            Column::number("took").to_programs(),
-            Column::text("exchanges").to_programs(),
-            Column::text("notes").to_programs(),
-            Column::text("file").to_programs(),
-            Column::number("line").to_programs(),
-            Column::number("column").to_programs(),
+        let to_people_columns = vec![
+            Column::text("date"),
+            Column::text("kind"),
+            Column::text("who").giving_way(),
+            Column::text("text").giving_way(),
         ];
-        let table = Table::new(columns, &self.rows, |row, cells| {
-            to_people(row, cells);
-            to_programs(row, cells);
-        });
+        let to_programs_columns = vec![
+            Column::text("date"),
+            Column::text("until"),
+            Column::text("time"),
+            Column::text("mark"),
+            Column::text("kind"),
+            Column::text("channel"),
+            Column::text("direction"),
+            Column::text("people"),
+            Column::text("mentions"),
+            Column::text("text"),
+            Column::text("tags"),
+            Column::text("goals"),
+            Column::text("at"),
+            Column::number("took"),
+            Column::text("exchanges"),
+            Column::text("notes"),
+            Column::text("file"),
+            Column::number("line"),
+            Column::number("column"),
+        ];
+        let table =
+            Table::in_two(&self.rows, (to_people_columns, to_people), (to_programs_columns, to_programs));
         Document { blocks: vec![Block::Table(table)] }
     }
 }
