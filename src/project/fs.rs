@@ -58,6 +58,8 @@ impl FileSystem for Disk {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
+        // The folder of a bare file name is the working folder.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;
             // A name that is not UTF-8 can't be written in a journal, nor matched by a pattern in one.
