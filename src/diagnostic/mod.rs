@@ -73,6 +73,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A way to mend it.
     pub fix: Option<Fix>,
+    /// Whether it depends on the day, so that a gate leaves it out.
+    pub dated: bool,
 }
 
 impl Diagnostic {
@@ -80,7 +82,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, message: String::new() }];
-        Self { rule, severity, message: message.into(), labels, help: None, fix: None }
+        Self { rule, severity, message: message.into(), labels, help: None, fix: None, dated: false }
     }
 
     /// An error at `span`.

@@ -129,6 +129,18 @@ impl Model {
         self.sources.position(start + u32::try_from(indent).unwrap_or(0))
     }
 
+    /// The line that starts at `start`, without its ending and the white space around it.
+    #[must_use]
+    pub fn line(&self, start: u32) -> Span {
+        let file = self.sources.file_at(start);
+        let text = &file.text[(start - file.base) as usize..];
+        let text = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
+        let body = text.trim_start_matches(['\u{feff}', ' ', '\t']);
+        let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let from = start + len(text) - len(body);
+        Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
+    }
+
     /// All interactions, with their lists.
     #[must_use]
     pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {

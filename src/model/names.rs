@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::text::Span;
 use crate::value::name::fold;
 
 /// Interned names. Two spellings that differ only in case or in Unicode's normal form are one.
@@ -17,26 +18,29 @@ pub struct Names {
 struct Name {
     shown: Box<str>,
     declared: bool,
+    /// Where it stands first.
+    first: Span,
 }
 
 impl Names {
-    /// The number of the name that `spelling` writes; a new one where it is new.
-    pub fn intern(&mut self, spelling: &str) -> u32 {
+    /// The number of the name that `spelling`, at `span`, writes; a new one where it is new. Names are interned
+    /// in the order of the text.
+    pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
         match self.exact.get(spelling) {
             Some(&number) => number,
-            None => self.add(spelling, false),
+            None => self.add(spelling, span, false),
         }
     }
 
     /// The same for the place that declares it: its spelling is the one to show.
-    pub fn declare(&mut self, spelling: &str) -> u32 {
-        self.add(spelling, true)
+    pub fn declare(&mut self, spelling: &str, span: Span) -> u32 {
+        self.add(spelling, span, true)
     }
 
-    fn add(&mut self, spelling: &str, declared: bool) -> u32 {
+    fn add(&mut self, spelling: &str, span: Span, declared: bool) -> u32 {
         let entry = self.folded.entry(fold(spelling).into_boxed_str());
         let index = entry.index();
-        let name = entry.or_insert_with(|| Name { shown: spelling.into(), declared });
+        let name = entry.or_insert_with(|| Name { shown: spelling.into(), declared, first: span });
         // The declared spelling, else the smallest: so the order of lines changes nothing.
         let is_better = match (declared, name.declared) {
             (true, false) => true,
@@ -73,6 +77,12 @@ impl Names {
         self.folded.get_index(number as usize).map_or("", |(folded, _)| folded)
     }
 
+    /// Where it stands first in the text.
+    #[must_use]
+    pub fn first(&self, number: u32) -> Span {
+        self.folded.get_index(number as usize).map_or(Span::default(), |(_, name)| name.first)
+    }
+
     /// Whether it was declared.
     #[must_use]
     pub fn is_declared(&self, number: u32) -> bool {
@@ -104,11 +114,11 @@ mod tests {
     #[test]
     fn spellings_of_one_name_are_one_and_the_declared_one_is_shown() {
         let mut names = Names::default();
-        let zoe = names.intern("zoé");
-        assert_eq!(names.intern("ZOE\u{301}"), zoe);
+        let zoe = names.intern("zoé", Span::default());
+        assert_eq!(names.intern("ZOE\u{301}", Span::default()), zoe);
         assert_eq!(names.shown(zoe), "ZOE\u{301}");
-        assert_eq!(names.declare("Zoé"), zoe);
-        names.intern("ZOÉ");
+        assert_eq!(names.declare("Zoé", Span::default()), zoe);
+        names.intern("ZOÉ", Span::default());
         assert_eq!(names.shown(zoe), "Zoé");
         assert_eq!(names.find("zOÉ"), Some(zoe));
         assert_eq!(names.find("zo"), None);
@@ -119,11 +129,11 @@ mod tests {
         for order in [["b", "B"], ["B", "b"]] {
             let mut names = Names::default();
             for spelling in order {
-                names.intern(spelling);
+                names.intern(spelling, Span::default());
             }
             assert_eq!(names.shown(0), "B");
             for spelling in order {
-                names.declare(spelling);
+                names.declare(spelling, Span::default());
             }
             assert_eq!(names.shown(0), "B");
         }

@@ -11,6 +11,8 @@ use crate::value::{Cadence, Date, YearDay};
 pub struct Person {
     /// The handle to show, by its number.
     pub handle: Option<HandleId>,
+    /// Where one of their handles stands first.
+    pub first: Option<Span>,
     /// The `person` entries' handles in the text; empty for who is merely named.
     pub declared: Vec<Span>,
     /// NAME.

@@ -11,7 +11,7 @@ impl Lowering<'_> {
     pub(super) fn circle(&mut self, parsed: &Parsed, header: &Line, title: Option<Span>, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
         let name = self.text(subject.span);
-        let id = CircleId(self.draft.model.circle_names.declare(name));
+        let id = CircleId(self.draft.model.circle_names.declare(name, subject.span));
         let circle = slot(&mut self.draft.model.circles, id.index());
         let first = declare(&mut circle.declared, subject.span);
         circle.title = smaller(self.sources, circle.title, title);
@@ -26,7 +26,7 @@ impl Lowering<'_> {
 
     pub(super) fn kind(&mut self, subject: Span, lines: &[Line]) {
         let name = self.text(subject);
-        let id = KindId(self.draft.model.kind_names.declare(name));
+        let id = KindId(self.draft.model.kind_names.declare(name, subject));
         let kind = slot(&mut self.draft.model.kinds, id.index());
         let first = declare(&mut kind.declared, subject);
         self.report_duplicate(first, subject, "kind", name);
@@ -43,7 +43,7 @@ impl Lowering<'_> {
 
     pub(super) fn favor(&mut self, subject: Span, lines: &[Line]) {
         let name = self.text(subject);
-        let id = FavorId(self.draft.model.favor_names.declare(name));
+        let id = FavorId(self.draft.model.favor_names.declare(name, subject));
         let favor = slot(&mut self.draft.model.favors, id.index());
         let first = declare(&mut favor.declared, subject);
         self.report_duplicate(first, subject, "favor", name);
@@ -62,7 +62,7 @@ impl Lowering<'_> {
     pub(super) fn goal(&mut self, parsed: &Parsed, header: &Line, title: Span, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
         let name = self.text(subject.span);
-        let id = GoalId(self.draft.model.goal_names.declare(name));
+        let id = GoalId(self.draft.model.goal_names.declare(name, subject.span));
         let goal = slot(&mut self.draft.model.goals, id.index());
         let first = declare(&mut goal.declared, subject.span);
         goal.title = smaller(self.sources, goal.title, Some(title));
@@ -95,11 +95,11 @@ impl Lowering<'_> {
 
     fn measure(&mut self, measure: tree::Measure) -> Measure {
         match measure {
-            tree::Measure::Kind(kind) => Measure::Kind(self.kind_named(self.text(kind))),
+            tree::Measure::Kind(kind) => Measure::Kind(self.kind_named(self.text(kind), kind)),
             tree::Measure::Interactions => Measure::Interactions,
             tree::Measure::People => Measure::People,
-            tree::Measure::Gave(favor) => Measure::Gave(self.favor_named(self.text(favor))),
-            tree::Measure::Got(favor) => Measure::Got(self.favor_named(self.text(favor))),
+            tree::Measure::Gave(favor) => Measure::Gave(self.favor_named(self.text(favor), favor)),
+            tree::Measure::Got(favor) => Measure::Got(self.favor_named(self.text(favor), favor)),
         }
     }
 

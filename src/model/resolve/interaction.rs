@@ -16,14 +16,15 @@ impl Lowering<'_> {
         lines: &[Line],
     ) {
         self.open_lists();
-        let (kind, direction, prose) = match &interaction.act {
-            Act::Encounter { kind, direction, prose } => (self.text(*kind), *direction, *prose),
+        let (kind, at, direction, prose) = match &interaction.act {
+            Act::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
             // The prose is the exchange's.
             Act::Exchange(exchange) => {
-                (exchange.way.as_str(), Direction::Mutual, Span::new(exchange.prose.end, exchange.prose.end))
+                let prose = Span::new(exchange.prose.end, exchange.prose.end);
+                (exchange.way.as_str(), header.span, Direction::Mutual, prose)
             }
         };
-        let kind = self.kind_named(kind);
+        let kind = self.kind_named(kind, at);
         self.draft.model.interactions.push(Interaction {
             place: header.span.start,
             date: interaction.date,
@@ -95,7 +96,7 @@ impl Lowering<'_> {
         let model = &mut self.draft.model;
         match name.sigil {
             Sigil::Person => {
-                let handle = self.draft.handle(text, true);
+                let handle = self.draft.handle(text, name.span, true);
                 if name.role == Role::Party && most == Role::Party {
                     self.draft.parties.push(handle);
                 } else {
@@ -103,38 +104,38 @@ impl Lowering<'_> {
                     self.draft.mentions.push(Mentioned { handle, span: name.span, with });
                 }
             }
-            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text))),
+            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text, name.span))),
             Sigil::Goal => {
-                let goal = self.goal_named(text);
+                let goal = self.goal_named(text, name.span);
                 self.draft.model.goals_of.push(goal);
             }
             Sigil::Circle => {}
         }
     }
 
-    pub(super) fn kind_named(&mut self, name: &str) -> KindId {
+    pub(super) fn kind_named(&mut self, name: &str, span: Span) -> KindId {
         let model = &mut self.draft.model;
-        let kind = KindId(model.kind_names.intern(name));
+        let kind = KindId(model.kind_names.intern(name, span));
         super::slot(&mut model.kinds, kind.index());
         kind
     }
 
-    pub(super) fn favor_named(&mut self, name: &str) -> FavorId {
+    pub(super) fn favor_named(&mut self, name: &str, span: Span) -> FavorId {
         let model = &mut self.draft.model;
-        let favor = FavorId(model.favor_names.intern(name));
+        let favor = FavorId(model.favor_names.intern(name, span));
         super::slot(&mut model.favors, favor.index());
         favor
     }
 
-    fn goal_named(&mut self, name: &str) -> GoalId {
+    fn goal_named(&mut self, name: &str, span: Span) -> GoalId {
         let model = &mut self.draft.model;
-        let goal = GoalId(model.goal_names.intern(name));
+        let goal = GoalId(model.goal_names.intern(name, span));
         super::slot(&mut model.goals, goal.index());
         goal
     }
 
     fn exchange(&mut self, parsed: &Parsed, line: &Line, exchange: &tree::Exchange) {
-        let favor = self.favor_named(self.text(exchange.favor));
+        let favor = self.favor_named(self.text(exchange.favor), exchange.favor);
         let start = count(self.draft.exchange_people.len());
         let mut in_prose = false;
         for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
@@ -160,15 +161,15 @@ impl Lowering<'_> {
             let text = self.text(name.span);
             match name.sigil {
                 Sigil::Person => {
-                    let handle = self.draft.handle(text, true);
+                    let handle = self.draft.handle(text, name.span, true);
                     self.draft.promise_people.push(handle);
                 }
                 Sigil::Tag => {
-                    let tag = TagId(self.draft.model.tag_names.intern(text));
+                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span));
                     self.draft.model.promise_tags.push(tag);
                 }
                 Sigil::Goal => {
-                    let goal = self.goal_named(text);
+                    let goal = self.goal_named(text, name.span);
                     self.draft.model.promise_goals.push(goal);
                 }
                 Sigil::Circle => {}

@@ -71,12 +71,13 @@ fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
     let model = &mut draft.model;
     model.people_of_handles = vec![None; owners.len()];
     for handle in (0..owners.len()).map(HandleId::from) {
-        if owners[handle.index()].is_some() || !draft.handles[handle.index()].understood {
+        if owners[handle.index()].is_some() || draft.handles[handle.index()].understood.is_none() {
             continue;
         }
         model.people_of_handles[handle.index()] = Some(PersonId::from(model.people.len()));
         let person = draft.people.swap_remove(&handle).unwrap_or_default();
-        model.people.push(Person { handle: Some(handle), ..person });
+        let first = draft.handles[handle.index()].understood;
+        model.people.push(Person { handle: Some(handle), first, ..person });
     }
     for (alias, owner) in owners.iter().enumerate() {
         if let Some(owner) = owner {
@@ -194,7 +195,7 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
                     (false, _) => Some("several people took part"),
                 };
                 if let Some(why) = why {
-                    let span = line(model, exchange.place);
+                    let span = model.line(exchange.place);
                     model.problems.push(fault::ambiguous_exchange(span, exchange.way.as_str(), why));
                 }
             } else {
@@ -234,7 +235,7 @@ fn report_me(model: &mut Model, mut lines: Vec<u32>) {
     lines.dedup();
     let mut found = Vec::new();
     for start in lines {
-        let span = line(model, start);
+        let span = model.line(start);
         let text = model.text(span);
         // An indented line is read under a header that takes every line with people.
         let head = if span.start > start { "2000-01-01 note\n " } else { "" };
@@ -254,17 +255,6 @@ fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
     let lines = parsed.lines.iter().filter(|line| line.content != Content::Broken);
     let names = lines.flat_map(|line| parsed.names_of(line));
     names.filter(|name| name.sigil == Sigil::Person && name.role != Role::Broken).map(|name| name.span)
-}
-
-/// The line at `start` without its ending and the white space around it.
-fn line(model: &Model, start: u32) -> Span {
-    let file = model.sources.file_at(start);
-    let text = &file.text[(start - file.base) as usize..];
-    let text = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
-    let body = text.trim_start_matches(['\u{feff}', ' ', '\t']);
-    let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let from = start + len(text) - len(body);
-    Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
 }
 
 fn line_start(model: &Model, offset: u32) -> u32 {

@@ -66,8 +66,8 @@ struct Draft {
 /// How a handle occurs.
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
-    /// On a line that was understood, so that there is such a person.
-    understood: bool,
+    /// Where it stands first on a line that was understood, so that there is such a person.
+    understood: Option<Span>,
     /// On a line that was not, so that a declaration may have been lost.
     broken: bool,
 }
@@ -97,23 +97,26 @@ impl Draft {
             exchange_people: Vec::new(),
             promise_people: Vec::new(),
         };
-        draft.handle("me", true);
+        draft.handle("me", Span::default(), true);
         let kinds = Channel::ALL
             .into_iter()
             .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
         let verbs = Way::ALL.map(|way| (way.as_str(), Channel::Record));
         for (kind, channel) in kinds.chain(verbs) {
-            draft.model.kind_names.declare(kind);
+            draft.model.kind_names.declare(kind, Span::default());
             draft.model.kinds.push(Kind::built_in(kind, channel));
         }
         draft
     }
 
-    fn handle(&mut self, spelling: &str, understood: bool) -> HandleId {
-        let id = HandleId(self.model.handles.intern(spelling));
+    fn handle(&mut self, spelling: &str, span: Span, understood: bool) -> HandleId {
+        let id = HandleId(self.model.handles.intern(spelling, span));
         let seen = slot(&mut self.handles, id.index());
-        seen.understood |= understood;
-        seen.broken |= !understood;
+        if understood {
+            seen.understood = seen.understood.or(Some(span));
+        } else {
+            seen.broken = true;
+        }
         id
     }
 }
@@ -231,6 +234,6 @@ impl<'a> Lowering<'a> {
     }
 
     fn handle(&mut self, name: &Name) -> HandleId {
-        self.draft.handle(self.text(name.span), name.role != Role::Broken)
+        self.draft.handle(self.text(name.span), name.span, name.role != Role::Broken)
     }
 }

@@ -11,8 +11,8 @@ impl Lowering<'_> {
     pub(super) fn person(&mut self, parsed: &Parsed, header: &Line, name: Option<Span>, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
         let spelling = self.text(subject.span);
-        let handle = self.draft.handle(spelling, true);
-        self.draft.model.handles.declare(spelling);
+        let handle = self.draft.handle(spelling, subject.span, true);
+        self.draft.model.handles.declare(spelling, subject.span);
         let person = self.draft.people.entry(handle).or_default();
         if let Some(&first) = person.declared.first() {
             let shown = self.draft.model.handles.shown(handle.0);
@@ -84,21 +84,21 @@ impl Lowering<'_> {
             match key {
                 Key::Handle => {
                     // The alias of somebody is nobody by itself: it is not seen until it is used.
-                    let alias = HandleId(self.draft.model.handles.intern(text));
+                    let alias = HandleId(self.draft.model.handles.intern(text, name.span));
                     super::slot(&mut self.draft.handles, alias.index());
                     self.draft.people[&of].aliases.push((alias, name.span));
                 }
                 Key::Via | Key::Knows => {
-                    let handle = self.draft.handle(text, true);
+                    let handle = self.draft.handle(text, name.span, true);
                     let person = &mut self.draft.people[&of];
                     if key == Key::Via { person.via.push(handle) } else { person.knows.push(handle) }
                 }
                 Key::Circle => {
-                    let circle = self.circle_named(text);
+                    let circle = self.circle_named(text, name.span);
                     add(&mut self.draft.people[&of].circles, circle);
                 }
                 _ => {
-                    let tag = TagId(self.draft.model.tag_names.intern(text));
+                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span));
                     let person = &mut self.draft.people[&of];
                     let list = match key {
                         Key::Offers => &mut person.offers,
@@ -111,8 +111,8 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn circle_named(&mut self, name: &str) -> CircleId {
-        let circle = CircleId(self.draft.model.circle_names.intern(name));
+    pub(super) fn circle_named(&mut self, name: &str, span: Span) -> CircleId {
+        let circle = CircleId(self.draft.model.circle_names.intern(name, span));
         super::slot(&mut self.draft.model.circles, circle.index());
         circle
     }
