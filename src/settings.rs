@@ -33,8 +33,11 @@ pub struct Settings {
     /// Levels in some files only: by a pattern such as `inbox/*.gw`, then by rule.
     #[serde(default, rename = "per-file")]
     #[schemars(with = "IndexMap<String, IndexMap<String, Level>>")]
-    pub per_file: IndexMap<String, IndexMap<Spanned<String>, Level>>,
+    pub per_file: IndexMap<String, FileLevels>,
 }
+
+/// Levels by rule, each rule with its place.
+pub type FileLevels = IndexMap<Spanned<String>, Level>;
 
 /// `[strength]`: a contact weighs by its channel, half as much for each half-life that has passed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]

@@ -8,6 +8,8 @@
 pub mod fs;
 mod pattern;
 
+pub use pattern::Pattern;
+
 use std::io;
 use std::path::{Path, PathBuf};
 

@@ -42,6 +42,27 @@ pub fn matches(fs: &dyn FileSystem, folder: &Path, pattern: &str) -> Vec<PathBuf
     found
 }
 
+/// A pattern for the names of files, as in settings: `*` stands for any characters but `/`, `**` for any.
+pub struct Pattern {
+    glob: Option<glob::Pattern>,
+}
+
+impl Pattern {
+    /// The pattern that `text` writes; one that can't be read fits nothing.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self { glob: glob(text) }
+    }
+
+    /// Whether a file of that name is meant: the whole name, or what follows one of its folders.
+    #[must_use]
+    pub fn fits(&self, name: &str) -> bool {
+        let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
+        let fits = |name: &str| self.glob.as_ref().is_some_and(|glob| glob.matches_with(name, options));
+        fits(name) || name.match_indices('/').any(|(at, _)| fits(&name[at + 1..]))
+    }
+}
+
 /// Only `*` is special in a journal: `?` and `[` are characters of names.
 fn glob(part: &str) -> Option<glob::Pattern> {
     let literal: Vec<String> = part.split('*').map(glob::Pattern::escape).collect();

@@ -6,6 +6,7 @@ mod layers;
 mod oracle;
 mod program;
 mod readme;
+mod registry;
 mod roundtrip;
 mod syntax;
 mod untidy;

@@ -26,7 +26,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     if !global.quiet {
         stdio::say(&summary(&findings));
     }
-    let counts = |finding: &Diagnostic| arguments.dated || !lint::is_dated(finding.rule);
+    let counts = |finding: &Diagnostic| arguments.dated || !finding.dated;
     Ok(if findings.iter().any(counts) { Exit::Findings } else { Exit::Done })
 }
 

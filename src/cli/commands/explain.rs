@@ -23,6 +23,6 @@ pub fn run(arguments: &Arguments, _: &Global) -> Result<Exit, Failure> {
         );
         return Err(Failure::NoRule { name: arguments.rule.clone(), help });
     };
-    stdio::print(|out| writeln!(out, "{}", rule.explain.trim()))?;
+    stdio::print(|out| writeln!(out, "{}", rule.page()))?;
     Ok(Exit::Done)
 }

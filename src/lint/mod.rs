@@ -1,0 +1,79 @@
+//! Floor 4: everything that is wrong or worth a look. Runs the rules over a model, gives findings their level and
+//! takes away what somebody has allowed.
+//!
+//! Guarantees: the findings stand in the order of the text, none twice; those of a static rule are the same on
+//! every day; a finding that depends on the day says so. Changes nothing.
+
+mod baseline;
+mod context;
+mod levels;
+mod rule;
+mod rules;
+mod suppression;
+
+pub use baseline::Baseline;
+pub use context::{Context, Findings};
+pub use levels::Selection;
+pub use rule::{Check, Rule};
+pub use rules::RULES;
+
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::model::Model;
+use crate::settings::{Env, KnownRule, Settings};
+use levels::Levels;
+use suppression::Suppressions;
+
+/// All findings of the rules that `goodwill.toml` leaves on.
+#[must_use]
+pub fn check(model: &Model, env: &Env) -> Vec<Diagnostic> {
+    check_selected(model, env, &Selection::default())
+}
+
+/// All findings of the rules that the command line asks for.
+#[must_use]
+pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Diagnostic> {
+    let levels = Levels::new(&env.settings, selection);
+    let context = Context::new(model, &env.settings);
+    let mut found = model.problems.clone();
+    for rule in RULES.iter().filter(|rule| levels.runs(rule.name)) {
+        let mut findings = Findings::new(rule);
+        match rule.check {
+            Check::Reading | Check::Running => {}
+            Check::Static(check) => check(&context, &mut findings),
+            Check::Dated(check) => check(&context, env.today, &mut findings),
+        }
+        found.append(&mut findings.into_found());
+    }
+    let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
+    let (mut suppressions, mut unclear) = Suppressions::read(model, &names);
+    found.append(&mut unclear);
+    found.retain_mut(|finding| !suppressions.covers(finding, env.today));
+    // Whether an allowance of a dated rule is needed depends on the day, so nobody is told.
+    let always = |rule: &str| levels.runs(rule) && find(rule).is_some_and(|rule| !rule.is_dated());
+    found.extend(suppressions.unused(model, always));
+    found.retain_mut(|finding| levels.judge(finding, &model.sources));
+    diagnostic::sort(&mut found);
+    found
+}
+
+/// How many errors keep something out of the reports.
+#[must_use]
+pub fn errors(model: &Model) -> usize {
+    let settings = Settings::default();
+    let mut findings = Findings::new(&rules::invalid_query::RULE);
+    rules::invalid_query::check(&Context::new(model, &settings), &mut findings);
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    model.problems.iter().filter(is_error).count() + findings.into_found().len()
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// All rules, for the settings.
+#[must_use]
+pub fn known_rules() -> Vec<KnownRule> {
+    RULES.iter().map(|rule| KnownRule { name: rule.name, options: rule.options }).collect()
+}

@@ -1,0 +1,30 @@
+//! `conflicting-field`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a field that can have one value and is given two.
+    ///
+    /// ## Why
+    ///
+    /// Nobody can tell which of them is meant, so neither counts.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w
+    ///   every: 6w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w
+    /// ```
+    "conflicting-field", Error, Check::Reading
+}

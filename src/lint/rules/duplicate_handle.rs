@@ -1,0 +1,33 @@
+//! `duplicate-handle`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a `handle:` that is another person's.
+    ///
+    /// ## Why
+    ///
+    /// A handle names one person. A line that takes one from somebody else is ignored.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   handle: @bob
+    ///
+    /// person @bob
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   handle: @countess
+    ///
+    /// person @bob
+    /// ```
+    "duplicate-handle", Error, Check::Reading
+}

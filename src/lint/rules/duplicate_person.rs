@@ -1,0 +1,31 @@
+//! `duplicate-person`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds two entries for one person.
+    ///
+    /// ## Why
+    ///
+    /// Both are read together, but fields that contradict each other count for nothing.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada Ada Lovelace
+    ///
+    /// person @ada Ada Lovelace
+    ///   every: 2w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada Ada Lovelace
+    ///   every: 2w
+    /// ```
+    "duplicate-person", Error, Check::Reading
+}

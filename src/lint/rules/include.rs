@@ -1,0 +1,28 @@
+//! `include`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds an `include` that can't be followed.
+    ///
+    /// ## Why
+    ///
+    /// A pattern that finds no file is most likely a slip, and what it meant is missing from every report.
+    /// Only files below the folder of the journal's first file are read.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// include nowhere/*.gw
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// include people/*.gw
+    /// ```
+    "include", Error, Check::Reading
+}

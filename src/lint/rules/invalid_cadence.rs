@@ -1,0 +1,29 @@
+//! `invalid-cadence`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds an `every:` that says no rhythm.
+    ///
+    /// ## Why
+    ///
+    /// A rhythm is days, weeks, months or years, at least a day, and is neglected no sooner than it is due.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w..1w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 1w..2w
+    /// ```
+    "invalid-cadence", Error, Check::Reading
+}

@@ -1,0 +1,67 @@
+//! `invalid-query`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::query::{Field, Query};
+use crate::text::Span;
+use crate::value::Date;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a query of a goal that can't be understood.
+    ///
+    /// ## Why
+    ///
+    /// Its audience or target would count nobody. An `audience:` has no `is:`, `goal:` or `date:`, since
+    /// those change from day to day or go in circles.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    ///   audience: tga:rust
+    ///   target: 3 coffee
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    ///   audience: tag:rust
+    ///   target: 3 coffee
+    /// ```
+    "invalid-query", Error, Check::Static(check)
+}
+
+/// Any day will do: whether a query can be read does not depend on it.
+const ANY_DAY: Date = Date::MIN;
+
+pub(in crate::lint) fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for goal in &model.goals {
+        for target in &goal.targets {
+            read(context, target.query, findings);
+        }
+        let Some(&audience) = goal.audience.get() else { continue };
+        for term in read(context, audience, findings).terms {
+            let field = term.test.field();
+            if matches!(field, Field::Is | Field::Goal | Field::Date) {
+                let finding = findings.at(audience, "an audience is people, whatever the day");
+                findings.push(finding.help("leave out `is:`, `goal:` and `date:`"));
+                break;
+            }
+        }
+    }
+}
+
+fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {
+    Query::parse(context.model.text(text), ANY_DAY).unwrap_or_else(|error| {
+        let finding = findings.at(text, error.message);
+        findings.push(match error.help {
+            Some(help) => finding.help(help),
+            None => finding,
+        });
+        Query::default()
+    })
+}

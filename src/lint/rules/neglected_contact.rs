@@ -1,0 +1,52 @@
+//! `neglected-contact`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::State;
+use crate::value::Date;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds people you meant to be in touch with long ago.
+    ///
+    /// ## Why
+    ///
+    /// The cadence is your own plan. Snooze it, change it, or say hello.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada Ada
+    ///   every: 2w
+    ///
+    /// 2026-09-01 coffee @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada Ada
+    ///   every: 2w
+    ///
+    /// 2026-11-20 coffee @ada
+    /// ```
+    "neglected-contact", Warning, Check::Dated(check)
+}
+
+fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
+    let standings = context.model.standings(today);
+    for id in context.model.others() {
+        let standing = &standings[id.index()];
+        let (State::Neglected, Some(late)) = (standing.state, standing.late(today)) else { continue };
+        let message = format!(
+            "{} days since {} and you were in touch; planned: every {}",
+            late.since,
+            context.called(id),
+            late.target
+        );
+        let finding = findings.at(context.place_of(id), message);
+        findings
+            .push(finding.help("be in touch, or change the plan: `snooze:`, `pause:` or another `every:`"));
+    }
+}

@@ -1,0 +1,31 @@
+//! `stray-indent`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds indented lines that belong to no entry.
+    ///
+    /// ## Why
+    ///
+    /// An indented line belongs to the entry above it. A comment at the start of a line is an entry of its
+    /// own and owns nothing.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// ; notes on Ada
+    ///   every: 2w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   ; notes on Ada
+    ///   every: 2w
+    /// ```
+    "stray-indent", Error, Check::Reading
+}

@@ -1,0 +1,56 @@
+//! `undeclared-person`
+
+use crate::diagnostic::suggest::nearest;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::id::PersonId;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds people who are named but have no `person` entry.
+    ///
+    /// ## Why
+    ///
+    /// They exist all the same, but a misspelled handle makes a second person, and half of what passed is
+    /// theirs.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// 2026-03-04 coffee @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    /// ```
+    "undeclared-person", Warning, Check::Static(check)
+}
+
+/// Above this many undeclared people nobody reads suggestions, and looking for them takes long.
+const MANY: usize = 1000;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let undeclared: Vec<PersonId> = model.others().filter(|&id| model.is_undeclared(id)).collect();
+    let declared: Vec<&str> = if undeclared.len() > MANY {
+        Vec::new()
+    } else {
+        model.others().filter(|&id| !model.is_undeclared(id)).map(|id| model.handle(id)).collect()
+    };
+    for id in undeclared {
+        let handle = model.handle(id);
+        let span = context.place_of(id);
+        let finding = findings.at(span, format!("@{handle} is named, but has no `person` entry"));
+        findings.push(match nearest(handle, declared.iter().copied()) {
+            Some(near) => finding
+                .help(format!("did you mean @{near}? else write `person @{handle}`"))
+                .fix(false, span, near),
+            None => finding.help(format!("write `person @{handle}` and what you know of them")),
+        });
+    }
+}

@@ -1,0 +1,59 @@
+//! `unknown-circle`
+
+use crate::diagnostic::suggest::nearest;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds circles that people are in and nobody has declared.
+    ///
+    /// ## Why
+    ///
+    /// A circle without an entry has no cadence; a misspelled one takes its people out of the rhythm they
+    /// share.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: iner
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: inner
+    /// ```
+    "unknown-circle", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let names = &context.model.circle_names;
+    for number in 0..u32::try_from(names.len()).unwrap_or(u32::MAX) {
+        if names.is_declared(number) {
+            continue;
+        }
+        let (name, span) = (names.shown(number), names.first(number));
+        let declared = (0..number.max(u32::try_from(names.len()).unwrap_or(u32::MAX)))
+            .filter(|&n| names.is_declared(n))
+            .map(|n| names.shown(n));
+        let finding = findings.at(span, format!("the circle `{name}` is not declared"));
+        findings.push(match nearest(name, declared) {
+            Some(near) => finding
+                .help(format!("did you mean `{near}`? else write `circle {name}`"))
+                .fix(false, span, near),
+            None => {
+                finding.help(format!("write `circle {name}`, with `every:` if its people share a cadence"))
+            }
+        });
+    }
+}

@@ -1,0 +1,31 @@
+//! `unknown-field`
+
+use crate::lint::Check;
+use crate::lint::rule::rule;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a field that its entry does not have.
+    ///
+    /// ## Why
+    ///
+    /// It is most likely misspelled, and then what it says is missing. A field of your own begins with
+    /// `x-`.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   evry: 2w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w
+    ///   x-shoe-size: 38
+    /// ```
+    "unknown-field", Error, Check::Reading
+}

@@ -1,0 +1,52 @@
+//! `unknown-goal`
+
+use crate::diagnostic::suggest::nearest;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds goals that are named but not declared.
+    ///
+    /// ## Why
+    ///
+    /// What carries a misspelled goal counts toward none.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    ///   target: 3 coffee
+    ///
+    /// 2026-03-04 coffee An engine ^mentr
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    ///   target: 3 coffee
+    ///
+    /// 2026-03-04 coffee An engine ^mentor
+    /// ```
+    "unknown-goal", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let names = &context.model.goal_names;
+    let all = || 0..u32::try_from(names.len()).unwrap_or(u32::MAX);
+    for number in all().filter(|&number| !names.is_declared(number)) {
+        let (name, span) = (names.shown(number), names.first(number));
+        let declared = all().filter(|&number| names.is_declared(number)).map(|number| names.shown(number));
+        let finding = findings.at(span, format!("the goal ^{name} is not declared"));
+        findings.push(match nearest(name, declared) {
+            Some(near) => finding
+                .help(format!("did you mean ^{near}? else write `goal ^{name}` with its title"))
+                .fix(false, span, near),
+            None => {
+                finding.help(format!("write `goal ^{name}` with its title; a plain sign is written `\\^`"))
+            }
+        });
+    }
+}

@@ -1,0 +1,63 @@
+//! `unknown-kind`
+
+use crate::diagnostic::suggest::nearest;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::id::KindId;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds kinds of interaction that nobody has declared.
+    ///
+    /// ## Why
+    ///
+    /// They count as contact by channel `other`. A misspelled one is missing where its kind is counted, in
+    /// goals for one.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 cofee @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// kind sauna
+    ///   channel: in-person
+    ///
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    /// 2026-03-05 sauna @ada
+    /// ```
+    "unknown-kind", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let known = || {
+        (0..model.kinds.len())
+            .filter(|&kind| !model.kinds[kind].is_unknown())
+            .map(|kind| model.kind_name(KindId::from(kind)))
+    };
+    for id in (0..model.kinds.len()).map(KindId::from).filter(|id| model.kind(*id).is_unknown()) {
+        let name = model.kind_name(id);
+        let span = model.kind_names.first(id.0);
+        let finding = findings.at(span, format!("the kind `{name}` is not known"));
+        findings.push(match nearest(name, known()) {
+            Some(near) => finding
+                .help(format!("did you mean `{near}`? else declare it: `kind {name}`"))
+                .fix(false, span, near),
+            None if matches!(name.to_lowercase().as_str(), "to" | "from" | "with") => {
+                finding.help(format!("say what it was before whom: `email {name} @ada`"))
+            }
+            None => finding.help(format!(
+                "declare it with its channel: `kind {name}`, and below it `channel: in-person`"
+            )),
+        });
+    }
+}

@@ -1,0 +1,143 @@
+//! `; goodwill: allow(rule) reason`: a finding that somebody has looked at.
+//!
+//! It stands above an entry or inside it and covers that entry; `allow-file(rule)` covers its file. With `until
+//! DATE` the finding comes back after that day, as one that depends on the day. There is no form for all rules.
+
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::{Directive, Model};
+use crate::text::Span;
+use crate::value::{Date, date};
+
+/// What directives allow, and which of them were needed.
+pub struct Suppressions {
+    allows: Vec<Allow>,
+}
+
+struct Allow {
+    rule: &'static str,
+    /// The comment.
+    comment: Span,
+    /// Where findings are allowed.
+    covers: Span,
+    until: Option<Date>,
+    used: bool,
+}
+
+/// A directive as it is written.
+struct Written<'a> {
+    whole_file: bool,
+    rules: Vec<&'a str>,
+    until: Option<&'a str>,
+}
+
+impl Suppressions {
+    /// Reads all directives; `known` are the rules there are. What can't be understood is a finding.
+    #[must_use]
+    pub fn read(model: &Model, known: &[&'static str]) -> (Self, Vec<Diagnostic>) {
+        let mut allows = Vec::new();
+        let mut problems = Vec::new();
+        for directive in &model.directives {
+            match read(model, directive, known) {
+                Ok(read) => allows.extend(read),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        (Self { allows }, problems)
+    }
+
+    /// Whether a finding is dropped. One whose directive has run out stays, and depends on the day from now on.
+    pub fn covers(&mut self, finding: &mut Diagnostic, today: Date) -> bool {
+        let span = finding.span();
+        for allow in self.allows.iter_mut().filter(|allow| allow.rule == finding.rule) {
+            if span.start < allow.covers.start || span.start >= allow.covers.end {
+                continue;
+            }
+            allow.used = true;
+            if allow.until.is_none_or(|until| today <= until) {
+                return true;
+            }
+            finding.dated = true;
+        }
+        false
+    }
+
+    /// Directives of the rules in `ran` that allowed nothing, with the fix that takes the comment away.
+    pub fn unused<'s>(
+        &'s self,
+        model: &'s Model,
+        ran: impl Fn(&str) -> bool + 's,
+    ) -> impl Iterator<Item = Diagnostic> + 's {
+        let unused = move |allow: &&Allow| !allow.used && ran(allow.rule);
+        self.allows.iter().filter(unused).map(|allow| {
+            let line = whole_line(model, allow.comment);
+            Diagnostic::warning(
+                "unused-allow",
+                allow.comment,
+                format!("nothing here falls under `{}`", allow.rule),
+            )
+            .help("remove the comment")
+            .fix(true, line, "")
+        })
+    }
+}
+
+fn read(model: &Model, directive: &Directive, known: &[&'static str]) -> Result<Vec<Allow>, Box<Diagnostic>> {
+    let problem = |message: String, help: String| {
+        Box::new(Diagnostic::new("invalid-allow", Severity::Warning, directive.text, message).help(help))
+    };
+    let form = "write `; goodwill: allow(rule) reason`, `allow-file(rule)`, or `allow(rule) until 2026-12-31 reason`";
+    let text = model.text(directive.text);
+    let written =
+        parse(text).ok_or_else(|| problem(format!("`{text}` says nothing to goodwill"), form.into()))?;
+    let until = match written.until {
+        Some(text) => Some(
+            date::parse(text)
+                .ok_or_else(|| problem(format!("`{text}` is no date of this language"), form.into()))?,
+        ),
+        None => None,
+    };
+    let file = model.sources.file_at(directive.comment.start).span();
+    let covers = if written.whole_file { file } else { directive.covers };
+    let mut allows = Vec::new();
+    for rule in written.rules {
+        let Some(&rule) = known.iter().find(|known| **known == rule) else {
+            let near = nearest(rule, known.iter().copied());
+            let help = near.map_or_else(
+                || "`goodwill explain --all` lists the rules".into(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(problem(format!("there is no rule `{rule}`"), help));
+        };
+        allows.push(Allow { rule, comment: directive.comment, covers, until, used: false });
+    }
+    Ok(allows)
+}
+
+/// `allow(RULE[, RULE]) [until DATE] [REASON]`, or `allow-file` in place of `allow`.
+fn parse(text: &str) -> Option<Written<'_>> {
+    let (word, rest) = text.split_once('(')?;
+    let whole_file = match word {
+        "allow" => false,
+        "allow-file" => true,
+        _ => return None,
+    };
+    let (rules, rest) = rest.split_once(')')?;
+    let rules: Vec<&str> = rules.split(',').map(str::trim).collect();
+    if rules.iter().any(|rule| rule.is_empty()) {
+        return None;
+    }
+    let mut words = rest.split_whitespace();
+    let until = (words.next() == Some("until")).then(|| words.next().unwrap_or_default());
+    Some(Written { whole_file, rules, until })
+}
+
+/// The line of a comment with its ending.
+fn whole_line(model: &Model, comment: Span) -> Span {
+    let file = model.sources.file_at(comment.start);
+    let local = file.local(comment);
+    let start = file.text[..local.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = file.text[local.end..].find('\n').map_or(file.text.len(), |newline| local.end + newline + 1);
+    let offset = |local: usize| file.base + u32::try_from(local).unwrap_or(0);
+    Span::new(offset(start), offset(end))
+}
