@@ -3,7 +3,7 @@
 use super::Folder;
 use crate::program::{folder, goodwill};
 
-const REPORTS: [&str; 4] = ["due", "balance", "goals", "log"];
+const REPORTS: [&str; 5] = ["due", "balance", "goals", "log", "people"];
 const JOURNAL: &str = "\
 circle inner
 person @ada Ada Lovelace
@@ -21,7 +21,9 @@ fn without_a_journal_it_says_what_to_do() {
         assert!(said.failed().starts_with("goodwill: no journal found\n  help: "), "{said:?}");
         assert!(said.err.contains("GOODWILL_FILE") && said.err.contains("main.gw"), "{said:?}");
     }
-    assert!(Folder::new().run("").code == 2);
+    for command in ["", "show @ada", "check", "fmt", "fmt --check"] {
+        assert!(Folder::new().run(command).failed().starts_with("goodwill: no journal found"), "{command}");
+    }
 }
 
 #[test]
@@ -157,6 +159,21 @@ fn a_query_that_names_what_nobody_knows_is_a_slip() {
     // What is no name is sought, and may be found nowhere.
     folder.run("log at:nowhere org:nobody nothing").done();
     folder.run("log text:https://ada.example").done();
+}
+
+#[test]
+fn a_brief_is_about_one_person() {
+    let more = "person @bea Bea Brown\nperson @bob Robert Brown\n  aka: Bert\n  handle: @rob\n";
+    let folder = Folder::new().with("main.gw", format!("{JOURNAL}{more}"));
+    for name in ["@bob", "bob", "@rob", "Bert", "Robert", "ROBERT"] {
+        let ran = goodwill(folder.root(), ["show", name, "-O", "json"]).run();
+        assert_eq!(ran.json()["rows"][0]["person"], "bob", "{name}");
+    }
+    let several = goodwill(folder.root(), ["show", "brown"]).run();
+    assert!(several.failed().contains("@bea") && several.err.contains("@bob"), "{several:?}");
+    assert!(folder.run("show @adda").failed().contains("did you mean `@ada`?"));
+    assert!(folder.run("show nobody").failed().contains("`nobody`"));
+    assert!(folder.run("show").failed().contains("PERSON"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ fn first(arguments: &[&str]) -> crate::program::Run {
 }
 
 /// Every way of asking for a report.
-const REPORTS: [&[&str]; 9] = [
+const REPORTS: [&[&str]; 11] = [
     &["due", "--within", "60d"],
     &["balance"],
     &["balance", "--by", "favor"],
@@ -22,6 +22,8 @@ const REPORTS: [&[&str]; 9] = [
     &["balance", "--points", "--by", "month"],
     &["goals"],
     &["log"],
+    &["people"],
+    &["people", "--sort", "late"],
 ];
 
 #[test]
@@ -32,6 +34,7 @@ fn an_empty_answer_is_said_on_standard_error() {
         ("balance", "goodwill: nothing was given or received\n"),
         ("goals", "goodwill: no goal is declared here\n"),
         ("log", "goodwill: no interaction fits\n"),
+        ("people", "goodwill: nobody fits\n"),
     ] {
         let ran = folder.run(report);
         assert_eq!((ran.done().lines().count(), &*ran.err), (1, says), "the header alone: {ran:?}");
@@ -46,7 +49,7 @@ fn an_empty_answer_is_said_on_standard_error() {
 fn a_journal_with_errors_is_reported_on_all_the_same() {
     let text = "2026-11-01 coffee @ada\n  gve intro\n2026-13-01 coffee @bob\n2026-11-02 lunch @ada\n";
     let folder = Folder::new().with("main.gw", text);
-    for report in ["due", "balance", "goals", "log"] {
+    for report in ["due", "balance", "goals", "log", "people", "show ada"] {
         let ran = folder.run(report);
         ran.done();
         assert!(ran.err.contains("2 errors") && ran.err.contains("`goodwill check`"), "{ran:?}");

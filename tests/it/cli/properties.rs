@@ -73,6 +73,20 @@ fn a_query_and_its_opposite_share_out_the_log() {
     }
 }
 
+/// Terms about people share out the people; terms about interactions find some of them.
+#[test]
+fn a_query_finds_some_of_the_people() {
+    for journal in journals() {
+        let all = lines(&journal, &["people"]);
+        for term in terms(&lines(&journal, &["log"])) {
+            let some = lines(&journal, &["people", &term]);
+            let others = lines(&journal, &["people", &format!("not:{term}")]);
+            assert!(some.iter().chain(&others).all(|row| all.contains(row)), "{journal} {term}");
+            assert_eq!(some.len() + others.len(), all.len(), "{journal} {term}");
+        }
+    }
+}
+
 #[test]
 fn more_terms_narrow_and_alternatives_widen() {
     for journal in journals() {
@@ -184,7 +198,9 @@ fn points_add_up_too() {
 #[test]
 fn the_same_bytes_come_twice() {
     for journal in journals() {
-        for report in [&["due"][..], &["balance"], &["balance", "--points"], &["goals"], &["log"]] {
+        for report in
+            [&["due"][..], &["balance"], &["balance", "--points"], &["goals"], &["log"], &["people"]]
+        {
             for format in ["table", "json", "csv"] {
                 let arguments = [report, &["-O", format, "--today", "2026-11-23"]].concat();
                 let once = out(&journal, &arguments);
