@@ -11,8 +11,8 @@ pub fn today(given: Option<Date>) -> Result<Date, Failure> {
     if let Some(date) = given {
         return Ok(date);
     }
-    match std::env::var("GOODWILL_TODAY") {
-        Ok(text) if !text.is_empty() => date::parse(&text).ok_or(Failure::Today(text)),
-        _ => Ok(chrono::Local::now().date_naive()),
-    }
+    let Some(given) = std::env::var_os("GOODWILL_TODAY").filter(|given| !given.is_empty()) else {
+        return Ok(chrono::Local::now().date_naive());
+    };
+    given.to_str().and_then(date::parse).ok_or_else(|| Failure::Today(given.to_string_lossy().into_owned()))
 }

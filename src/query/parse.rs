@@ -122,8 +122,9 @@ fn fielded(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
         let known = Field::ALL.map(|(_, name)| name);
         let mut error = QueryError::unknown("no field of a query is called", name, known);
         if error.help.as_ref().is_some_and(|help| help.starts_with("there are")) {
-            error.help =
-                Some(format!("{}; put words with a colon in quotes", error.help.unwrap_or_default()));
+            // The shell takes quotes away, so they are no help on the command line.
+            let known = error.help.unwrap_or_default();
+            error.help = Some(format!("{known}; to find words with a colon write `text:{name}:...`"));
         }
         return Err(error);
     };

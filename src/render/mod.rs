@@ -20,7 +20,9 @@ pub struct Style {
 #[must_use]
 pub fn snippet(error: &dyn miette::Diagnostic) -> String {
     let mut text = String::new();
+    // Without a line of context miette shows no more of the line than what it points at.
+    let handler = diagnostic::handler(&Style::default()).with_context_lines(1);
     // Writing to a string does not fail.
-    let _ = diagnostic::handler(&Style::default()).render_report(&mut text, error);
+    let _ = handler.render_report(&mut text, error);
     text
 }

@@ -1,7 +1,7 @@
 //! The program, run as a user runs it.
 
 use std::ffi::OsStr;
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -32,13 +32,18 @@ impl Run {
         self
     }
 
-    pub fn env(mut self, name: &str, value: &str) -> Self {
+    pub fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
-    pub fn run(mut self) -> Ran {
-        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    pub fn run(self) -> Ran {
+        self.run_into(Stdio::piped())
+    }
+
+    /// Runs it with standard output somewhere else.
+    pub fn run_into(mut self, out: impl Into<Stdio>) -> Ran {
+        self.command.stdin(Stdio::piped()).stdout(out).stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("a pipe");
         let input = std::mem::take(&mut self.input);
@@ -48,6 +53,22 @@ impl Run {
         writer.join().expect("the writer ends");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8 comes out");
         Ran { out: text(stdout), err: text(stderr), code: status.code().expect("no signal ended it") }
+    }
+}
+
+impl Run {
+    /// Runs it with a reader that leaves after the first line.
+    pub fn first_line(mut self) -> Ran {
+        self.command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = self.command.spawn().expect("the program starts");
+        let mut out = String::new();
+        // Nothing is read ahead: what the pipe does not take waits in the program.
+        let mut reader = BufReader::with_capacity(16, child.stdout.take().expect("a pipe"));
+        reader.read_line(&mut out).expect("a line");
+        drop(reader);
+        let Output { status, stderr, .. } = child.wait_with_output().expect("the program ends");
+        let err = String::from_utf8(stderr).expect("UTF-8 comes out");
+        Ran { out, err, code: status.code().expect("no signal ended it") }
     }
 }
 

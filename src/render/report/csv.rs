@@ -71,9 +71,9 @@ impl<'o> Lines<'o> {
         match self {
             Self::Quoted(writer) => {
                 for cell in cells {
-                    writer.write_field(cell.as_bytes())?;
+                    writer.write_field(cell.as_bytes()).map_err(as_it_was)?;
                 }
-                writer.write_record(None::<&[u8]>)?;
+                writer.write_record(None::<&[u8]>).map_err(as_it_was)?;
             }
             Self::Escaped(out) => {
                 for (index, cell) in cells.enumerate() {
@@ -93,6 +93,14 @@ impl<'o> Lines<'o> {
             Self::Quoted(writer) => writer.flush(),
             Self::Escaped(_) => Ok(()),
         }
+    }
+}
+
+/// The system's own error: its kind tells a reader that left from a disk that is full.
+fn as_it_was(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        kind => io::Error::other(format!("{kind:?}")),
     }
 }
 

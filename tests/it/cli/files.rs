@@ -1,0 +1,174 @@
+//! Which journal is read, and which files belong to it.
+
+use super::Folder;
+use crate::program::goodwill;
+
+fn coffee(person: &str) -> String {
+    format!("2026-11-01 coffee @{person}\n")
+}
+
+const LOG: &str = "log -O jsonl -q";
+
+#[test]
+fn the_flag_goes_before_the_environment_before_the_settings_before_the_name() {
+    let folder = Folder::new()
+        .with("main.gw", coffee("main"))
+        .with("flag.gw", coffee("flag"))
+        .with("other.gw", coffee("other"))
+        .with("env.gw", coffee("env"))
+        .with("set.gw", coffee("set"));
+    assert_eq!(folder.run(LOG).people(), ["main"]);
+    let folder = folder.with("goodwill.toml", "journal = \"set.gw\"\n");
+    assert_eq!(folder.run(LOG).people(), ["set"]);
+    let with = |file: &str, arguments: &str| {
+        goodwill(folder.root(), arguments.split(' ')).env("GOODWILL_FILE", file).run().people()
+    };
+    assert_eq!(with("env.gw", LOG), ["env"]);
+    assert_eq!(with("env.gw", &format!("{LOG} -f flag.gw")), ["flag"]);
+    // Set to nothing is not set.
+    assert_eq!(with("", LOG), ["set"]);
+    assert_eq!(folder.run(&format!("{LOG} -f flag.gw --file other.gw")).people(), ["flag", "other"]);
+    // Before the command too, and each file once.
+    assert_eq!(folder.run("-f flag.gw log -O jsonl -f ./flag.gw").people(), ["flag"]);
+}
+
+#[test]
+fn settings_are_found_upward_but_not_past_a_repository() {
+    let folder = Folder::new()
+        .with("goodwill.toml", "")
+        .with("main.gw", coffee("outer"))
+        .with("a/b/notes.txt", "")
+        .with("repository/.git/HEAD", "")
+        .with("repository/a/notes.txt", "");
+    // `main.gw` beside the settings, from anywhere below them.
+    assert_eq!(folder.run_in("a/b", LOG).people(), ["outer"]);
+    let shown = folder.run_in("a/b", "log -O json").json();
+    assert_eq!(shown["rows"][0]["place"]["file"], "../../main.gw");
+    // A repository of its own has nothing to do with what lies around it.
+    assert!(folder.run_in("repository/a", LOG).failed().contains("no journal found"));
+    let folder = folder
+        .with("repository/goodwill.toml", "journal = \"book/all.gw\"\n")
+        .with("repository/book/all.gw", coffee("own"));
+    assert_eq!(folder.run_in("repository/a", LOG).people(), ["own"]);
+    // The nearest settings count.
+    let folder = folder.with("a/goodwill.toml", "").with("a/main.gw", coffee("inner"));
+    assert_eq!(folder.run_in("a/b", LOG).people(), ["inner"]);
+}
+
+/// `main.gw` alone is a journal where it stands, and nowhere below.
+#[test]
+fn a_journal_without_settings_is_found_here_alone() {
+    let folder = Folder::new().with("main.gw", coffee("here")).with("below/notes.txt", "");
+    assert_eq!(folder.run(LOG).people(), ["here"]);
+    assert!(folder.run_in("below", LOG).failed().contains("no journal found"));
+}
+
+#[test]
+fn a_worktree_is_a_repository_too() {
+    let folder = Folder::new()
+        .with("goodwill.toml", "")
+        .with("main.gw", coffee("outer"))
+        .with("tree/.git", "gitdir: ../.git/worktrees/tree\n");
+    assert!(folder.run_in("tree", LOG).failed().contains("no journal found"));
+}
+
+#[test]
+fn standard_input_is_a_journal() {
+    let folder = Folder::new().with("main.gw", coffee("main")).with("more.gw", coffee("more"));
+    let run = |arguments: &str, input: &str| goodwill(folder.root(), arguments.split(' ')).input(input).run();
+    assert_eq!(run("log -O jsonl -f -", &coffee("in")).people(), ["in"]);
+    assert_eq!(run("log -O jsonl -f - -f main.gw", &coffee("in")).people(), ["in", "main"]);
+    // Its includes are relative to the folder it is read in.
+    assert_eq!(run("log -O jsonl -f -", "include more.gw\n").people(), ["more"]);
+    let named =
+        goodwill(folder.root(), ["log", "-O", "jsonl"]).env("GOODWILL_FILE", "-").input(coffee("env")).run();
+    assert_eq!(named.people(), ["env"]);
+    assert_eq!(run("log -O json -f -", &coffee("in")).json()["rows"][0]["place"]["file"], "<stdin>");
+    assert_eq!(run("log -f -", "").done().lines().count(), 1);
+    // Text in any encoding but UTF-8 is an error of the journal, not of the run.
+    let ran = goodwill(folder.root(), ["log", "-O", "jsonl", "-f", "-"])
+        .input(*b"; \xff\n2026-11-01 coffee @in\n")
+        .run();
+    assert_eq!(ran.people(), ["in"]);
+    assert!(ran.err.contains("1 error"), "{ran:?}");
+}
+
+#[test]
+fn includes_find_files_once_and_in_order() {
+    let folder = Folder::new()
+        .with("main.gw", "include people/*.gw\ninclude years/**\ninclude people/b.gw\ninclude main.gw\n2026-11-01 coffee @main\n")
+        .with("people/b.gw", format!("include ../main.gw\n{}", coffee("b")))
+        .with("people/a.gw", format!("include b.gw\n{}", coffee("a")))
+        .with("people/.hidden.gw", coffee("hidden"))
+        .with("people/notes.txt", "no journal")
+        .with("people/deep/c.gw", coffee("deep"))
+        .with("years/2026/11/d.gw", coffee("d"))
+        .with("years/.trash/e.gw", coffee("trash"));
+    let ran = folder.run("log -O jsonl");
+    let mut people = ran.people();
+    people.sort();
+    assert_eq!(people, ["a", "b", "d", "main"]);
+    assert_eq!(ran.err, "", "cycles are harmless, and a file that is named twice is read once");
+    assert_eq!(folder.run("log -O jsonl").out, ran.out);
+}
+
+#[test]
+fn an_include_that_finds_nothing_is_told_at_its_line() {
+    let folder = Folder::new()
+        .with("main.gw", "2026-11-01 coffee @ada\ninclude nope.gw\ninclude none/*.gw\ninclude people\n")
+        .with("people/a.gw", coffee("a"));
+    let ran = folder.run(LOG);
+    assert_eq!(ran.people(), ["ada"]);
+    let check = folder.run("check -O concise -q");
+    assert_eq!(check.code, 1, "{check:?}");
+    let errors: Vec<&str> = check.out.lines().filter(|line| line.contains("error[include]")).collect();
+    assert_eq!(errors.len(), 3, "{errors:?}");
+    for (error, place) in errors.iter().zip(["main.gw:2:9: ", "main.gw:3:9: ", "main.gw:4:9: "]) {
+        assert!(error.starts_with(place), "{error}");
+    }
+    assert!(errors[0].contains("`nope.gw`") && errors[1].contains("`none/*.gw`"), "{errors:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_outside_the_journals_folder_is_read() {
+    use std::os::unix::fs::symlink;
+    let folder = Folder::new()
+        .with("secret.gw", coffee("secret"))
+        .with("outside/x.gw", coffee("outside"))
+        .with(
+            "book/main.gw",
+            "include ../secret.gw\ninclude link.gw\ninclude folder/x.gw\ninclude in.gw\ninclude **\n",
+        )
+        .with("book/real/in.gw", coffee("inside"));
+    symlink(folder.path("secret.gw"), folder.path("book/link.gw")).expect("a link");
+    symlink(folder.path("outside"), folder.path("book/folder")).expect("a link");
+    symlink("real/in.gw", folder.path("book/in.gw")).expect("a link");
+    let ran = folder.run("log -O jsonl -f book/main.gw");
+    // The link that stays inside is followed, and the file behind it read once.
+    assert_eq!(ran.people(), ["inside"]);
+    let check = folder.run("check -f book/main.gw -O concise -q").out;
+    let outside =
+        |line: &str| check.lines().any(|found| found.starts_with(line) && found.contains("outside"));
+    for line in ["book/main.gw:1:9: ", "book/main.gw:2:9: ", "book/main.gw:3:9: "] {
+        assert!(outside(line), "{line}: {check}");
+    }
+    // An absolute path is no way out.
+    let absolute = format!("include {}\n", folder.path("secret.gw").display());
+    let folder = folder.with("book/absolute.gw", absolute);
+    assert!(folder.run("log -O jsonl -f book/absolute.gw").people().is_empty());
+    // A link to a journal is the same journal.
+    symlink(folder.path("book/main.gw"), folder.path("linked.gw")).expect("a link");
+    assert_eq!(folder.run("log -O jsonl -f book/main.gw -f linked.gw").people(), ["inside"]);
+}
+
+#[test]
+fn several_journals_are_one() {
+    let folder = Folder::new()
+        .with("a/main.gw", "person @ada Ada Lovelace\n  every: 2w\ninclude more.gw\n")
+        .with("a/more.gw", coffee("bob"))
+        .with("b/main.gw", coffee("ada"));
+    let due = folder.run("due -O json -f a/main.gw -f b/main.gw").json();
+    assert_eq!(due["rows"][0]["last"], "2026-11-01");
+    assert_eq!(due["rows"][0]["name"], "Ada Lovelace");
+}

@@ -1,0 +1,54 @@
+//! The whole reference of the command line, as it is printed.
+
+use std::fmt::Write as _;
+
+use crate::program::{folder, goodwill};
+
+fn help(arguments: &[&str]) -> String {
+    let ran = goodwill(&folder("."), [arguments, &["--help"]].concat()).env("COLUMNS", "100").run();
+    assert_eq!((ran.code, &*ran.err), (0, ""), "{arguments:?}");
+    ran.out.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
+}
+
+fn commands() -> Vec<String> {
+    let help = help(&[]);
+    let list = help
+        .split_once("Commands:\n")
+        .expect("a list of commands")
+        .1
+        .split("\n\n")
+        .next()
+        .expect("its lines");
+    let first = |line: &str| line.split_whitespace().next().map(str::to_string);
+    list.lines().filter_map(first).filter(|command| command != "help").collect()
+}
+
+#[test]
+fn every_command_says_what_it_does() {
+    let mut reference = format!("$ goodwill --help\n{}", help(&[]));
+    for command in commands() {
+        let _ = write!(reference, "\n$ goodwill {command} --help\n{}", help(&[&command]));
+    }
+    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("help", reference);
+    });
+}
+
+/// Help does not depend on a journal, a day or a terminal, and short help is short.
+#[test]
+fn help_needs_nothing() {
+    for command in commands() {
+        let run = |flag: &str| {
+            goodwill(&folder("."), [&*command, flag])
+                .env("GOODWILL_TODAY", "?")
+                .env("GOODWILL_FILE", "?")
+                .run()
+        };
+        let (long, short) = (run("--help"), run("-h"));
+        assert_eq!((long.code, short.code), (0, 0), "{command}");
+        assert!(short.out.lines().count() <= long.out.lines().count(), "{command}");
+        assert!(!long.out.contains('\u{1b}'), "{command}");
+    }
+    let version = goodwill(&folder("."), ["--version"]).run();
+    assert_eq!((&*version.out, version.code), (concat!("goodwill ", env!("CARGO_PKG_VERSION"), "\n"), 0));
+}
