@@ -19,10 +19,10 @@ use goodwill::value::date;
 fn stages(criterion: &mut Criterion) {
     let today = date::parse("2026-11-23").expect("a date");
     let env = Env { today, settings: Settings::default() };
-    for shape in Shape::all(100_000) {
+    for (name, shape) in shapes(100_000) {
         let files = generate::files(shape);
         let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
-        let mut group = criterion.benchmark_group(shape.name);
+        let mut group = criterion.benchmark_group(name);
         group
             .sample_size(10)
             .measurement_time(Duration::from_secs(2))
@@ -57,6 +57,19 @@ fn stages(criterion: &mut Criterion) {
         });
         group.finish();
     }
+}
+
+/// Journals of one size that stress one thing each.
+const fn shapes(interactions: u64) -> [(&'static str, Shape); 6] {
+    let usual = Shape::usual(interactions);
+    [
+        ("usual", usual),
+        ("few people", Shape { people: 20, ..usual }),
+        ("many people", Shape { people: interactions / 4, ..usual }),
+        ("many exchanges", Shape { exchanges: 400, ..usual }),
+        ("1 % broken", Shape { broken: 10, ..usual }),
+        ("many files", Shape { files: interactions / 100, ..usual }),
+    ]
 }
 
 fn parse(text: &str) {

@@ -37,7 +37,6 @@ const FAVORS: [&str; 4] = ["intro", "advice", "review", "lunch"];
 /// What a journal is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
-    pub name: &'static str,
     pub interactions: u64,
     pub people: u64,
     /// Exchanges in a hundred interactions.
@@ -52,20 +51,7 @@ impl Shape {
     /// A usual journal of this size: a hundredth as many people, an exchange in four interactions.
     pub const fn usual(interactions: u64) -> Self {
         let people = if interactions < 10_000 { 100 } else { interactions / 100 };
-        Self { name: "usual", interactions, people, exchanges: 25, broken: 0, files: 1 }
-    }
-
-    /// Journals of one size that stress one thing each.
-    pub const fn all(interactions: u64) -> [Self; 6] {
-        let usual = Self::usual(interactions);
-        [
-            usual,
-            Self { name: "few people", people: 20, ..usual },
-            Self { name: "many people", people: interactions / 4, ..usual },
-            Self { name: "many exchanges", exchanges: 400, ..usual },
-            Self { name: "1 % broken", broken: 10, ..usual },
-            Self { name: "many files", files: interactions / 100, ..usual },
-        ]
+        Self { interactions, people, exchanges: 25, broken: 0, files: 1 }
     }
 }
 

@@ -33,12 +33,15 @@ impl Asked {
     /// When it can't be understood.
     pub fn query(&self, env: &Env) -> Result<Query, Failure> {
         let mut query = Query::from_arguments(&self.query, env.today)?;
-        let periods = [
-            self.period.clone(),
-            self.begin.as_ref().map(|begin| format!("{begin}..")),
-            self.end.as_ref().map(|end| format!("..{end}")),
-        ];
-        periods.iter().flatten().try_for_each(|period| query.narrow_to(period, env.today))?;
+        if let Some(period) = &self.period {
+            query.narrow_to(period, env.today)?;
+        }
+        if let Some(begin) = &self.begin {
+            query.narrow_from(begin, env.today)?;
+        }
+        if let Some(end) = &self.end {
+            query.narrow_until(end, env.today)?;
+        }
         Ok(query)
     }
 

@@ -20,8 +20,11 @@ pub struct Selection {
 /// The level of every rule in every file.
 pub struct Levels<'s> {
     rules: Vec<Option<Severity>>,
-    per_file: Vec<(Pattern, Vec<(&'s str, Option<Severity>)>)>,
+    per_file: Vec<(Pattern, RuleLevels<'s>)>,
 }
+
+/// Levels by rule; none where the rule is off.
+type RuleLevels<'s> = Vec<(&'s str, Option<Severity>)>;
 
 impl<'s> Levels<'s> {
     /// Of `settings` and the command line.

@@ -26,8 +26,8 @@ use fs::FileSystem;
 pub enum Root {
     /// A file.
     File(PathBuf),
-    /// What was read from standard input; its includes are relative to the working folder.
-    StandardInput(Vec<u8>),
+    /// What was read from a stream, with its name; its includes are relative to the working folder.
+    Stream(String, Vec<u8>),
 }
 
 /// A root file that can't be read.
@@ -103,10 +103,10 @@ impl<'f> Project<'f> {
     fn open_root(&mut self, root: &Root) -> Result<(), LoadError> {
         let tree = self.trees.len();
         match root {
-            Root::StandardInput(bytes) => {
+            Root::Stream(name, bytes) => {
                 let folder = PathBuf::new();
                 self.trees.push(self.fs.canonical(Path::new(".")).unwrap_or_default());
-                self.add("<stdin>".into(), bytes.clone(), File { folder, path: None, tree })?;
+                self.add(name.clone(), bytes.clone(), File { folder, path: None, tree })?;
             }
             Root::File(path) => {
                 let unreadable = |error| LoadError::Unreadable { path: path.clone(), error };
@@ -114,7 +114,10 @@ impl<'f> Project<'f> {
                 self.trees.push(real.parent().unwrap_or(Path::new("/")).to_path_buf());
                 if self.seen.insert(real.clone()) {
                     let bytes = self.fs.read(&real).map_err(unreadable)?;
-                    self.add_file(path.clone(), bytes, tree)?;
+                    // A link to a journal: its includes lie beside the journal, not beside the link.
+                    let beside = path.parent().and_then(|folder| self.fs.canonical(&or_here(folder)).ok());
+                    let is_there = beside.as_deref() == real.parent();
+                    self.add_file(if is_there { path.clone() } else { real }, bytes, tree)?;
                 }
             }
         }
@@ -191,6 +194,11 @@ impl<'f> Project<'f> {
     pub fn take_sources(&mut self) -> SourceMap {
         std::mem::take(&mut self.sources)
     }
+}
+
+/// The folder of a bare file name is the working folder.
+fn or_here(folder: &Path) -> PathBuf {
+    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
 impl From<TooLarge> for LoadError {

@@ -142,7 +142,7 @@ fn fielded(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
             Is::parse(value)
                 .ok_or_else(|| QueryError::unknown("nothing can be", value, Is::ALL.map(|(_, name)| name)))?,
         ),
-        Field::Date => Test::Date(Period::parse(value, today).ok_or_else(|| no_period(value))?),
+        Field::Date => Test::Date(period(value, today)?),
         Field::Person => Test::Word(field, value.strip_prefix('@').unwrap_or(value).to_string()),
         Field::Tag | Field::Offers | Field::Seeks => {
             Test::Word(field, value.strip_prefix('#').unwrap_or(value).to_string())
@@ -152,11 +152,11 @@ fn fielded(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
     })
 }
 
-/// The error for a text that is no PERIOD.
-fn no_period(text: &str) -> QueryError {
+fn period(text: &str, today: Date) -> Result<Period, QueryError> {
     let help = "a period is `2026`, `2026-03`, `2026-Q1`, `2026-W10`, `2026-03-04`, `A..B`, `30d`, `today`, `this-month`, \
                 `last-year` and the like";
-    QueryError::new(format!("`{text}` is no period"), Some(help.into()))
+    Period::parse(text, today)
+        .ok_or_else(|| QueryError::new(format!("`{text}` is no period"), Some(help.into())))
 }
 
 impl super::Query {
@@ -165,7 +165,25 @@ impl super::Query {
     /// # Errors
     /// When `text` is no period.
     pub fn narrow_to(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(Period::parse(text, today).ok_or_else(|| no_period(text))?);
+        self.narrow.push(period(text, today)?);
+        Ok(())
+    }
+
+    /// Narrows the query to what lies on the first day of a period or later, as `-b` does.
+    ///
+    /// # Errors
+    /// When `text` is no period.
+    pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
+        self.narrow.push(Period { last: None, ..period(text, today)? });
+        Ok(())
+    }
+
+    /// Narrows the query to what lies on the last day of a period or earlier, as `-e` does.
+    ///
+    /// # Errors
+    /// When `text` is no period.
+    pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
+        self.narrow.push(Period { first: None, ..period(text, today)? });
         Ok(())
     }
 }

@@ -63,7 +63,7 @@ pub enum Subject {
 /// The words of `is:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Is {
-    /// Due or neglected.
+    /// Due, and not neglected yet.
     Due,
     /// Neglected.
     Neglected,
@@ -71,7 +71,7 @@ pub enum Is {
     New,
     /// Snoozed or paused.
     Paused,
-    /// Archived.
+    /// Archived, or dead.
     Archived,
     /// An interaction that is planned.
     Plan,

@@ -64,6 +64,21 @@ impl<'m> Due<'m> {
         Self { model, today: env.today, rows }
     }
 
+    /// Only the first rows of each kind, so many of each in their order; and how many were left out.
+    #[must_use]
+    pub fn first_of_each(mut self, most: [usize; 7]) -> (Self, usize) {
+        let mut left = most;
+        let all = self.rows.len();
+        self.rows.retain(|row| {
+            let left = &mut left[row.order()];
+            let fits = *left > 0;
+            *left = left.saturating_sub(1);
+            fits
+        });
+        let more = all - self.rows.len();
+        (self, more)
+    }
+
     /// Whether something other than a plan has its day today or earlier.
     #[must_use]
     pub fn is_anything_due(&self) -> bool {

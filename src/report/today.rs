@@ -7,15 +7,19 @@ use crate::settings::Env;
 use crate::value::Date;
 use crate::view::{Block, Document, Present};
 
-/// Records of each table that fit on the page.
-const DUE: usize = 14;
-const GOALS: usize = 4;
+/// How many rows of each kind fit on the page, in the order of `due`: contacts are many, and would push all else
+/// off it.
+const MOST: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
+/// How many goals do.
+const GOALS: usize = 3;
 
 /// The page.
 #[derive(Debug)]
 pub struct Today<'m> {
     day: Date,
     due: Due<'m>,
+    /// Rows that are not on the page.
+    more: usize,
     behind: Goals<'m>,
     findings: Option<String>,
 }
@@ -24,9 +28,9 @@ impl<'m> Today<'m> {
     /// The page for `env.today`. `findings` says how many there are, if there are any.
     #[must_use]
     pub fn new(model: &'m Model, findings: Option<String>, env: &Env) -> Self {
-        let due = Due::new(model, None, &due::Options::default(), env);
+        let (due, more) = Due::new(model, None, &due::Options::default(), env).first_of_each(MOST);
         let behind = Goals::in_states(model, &[State::Behind, State::Missed], env);
-        Self { day: env.today, due, behind, findings }
+        Self { day: env.today, due, more, behind, findings }
     }
 }
 
@@ -42,11 +46,19 @@ impl<'m> Present for Today<'m> {
         if self.due.rows().is_empty() {
             blocks.push(Block::Line("Nothing is due within a week.".into()));
         } else {
-            blocks.extend(first(self.due.document(), DUE, "goodwill due"));
+            blocks.extend(self.due.document().blocks);
+            blocks.extend(more(self.more, "goodwill due"));
         }
         if !self.behind.rows().is_empty() {
             blocks.push(Block::Heading("Goals behind".into()));
-            blocks.extend(first(self.behind.document(), GOALS, "goodwill goals"));
+            let mut goals = self.behind.document().blocks;
+            for block in &mut goals {
+                if let Block::Table(table) = block {
+                    table.count = table.count.min(GOALS);
+                }
+            }
+            blocks.extend(goals);
+            blocks.extend(more(self.behind.rows().len().saturating_sub(GOALS), "goodwill goals"));
         }
         if let Some(findings) = &self.findings {
             blocks.push(Block::Heading("Journal".into()));
@@ -56,20 +68,7 @@ impl<'m> Present for Today<'m> {
     }
 }
 
-/// The first records of a document's tables, and where to see the others.
-fn first<'a>(document: Document<'a>, most: usize, command: &str) -> Vec<Block<'a>> {
-    let mut blocks = Vec::new();
-    for block in document.blocks {
-        let Block::Table(mut table) = block else {
-            blocks.push(block);
-            continue;
-        };
-        let more = table.count.saturating_sub(most);
-        table.count = table.count.min(most);
-        blocks.push(Block::Table(table));
-        if more > 0 {
-            blocks.push(Block::Line(format!("and {more} more: see `{command}`").into()));
-        }
-    }
-    blocks
+/// How many more there are, and where to see them.
+fn more<'a>(count: usize, command: &str) -> Option<Block<'a>> {
+    (count > 0).then(|| Block::Line(format!("and {count} more: see `{command}`").into()))
 }

@@ -217,10 +217,11 @@ impl<'a> Cell<'a> {
 impl<'a> Table<'a> {
     /// A table of `rows`; `cells` makes one cell for each of the columns, whoever reads.
     pub fn new<R>(
-        columns: Vec<Column>,
+        columns: impl IntoIterator<Item = Column>,
         rows: &'a [R],
         cells: impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a,
     ) -> Self {
+        let columns: Vec<Column> = columns.into_iter().collect();
         let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
         Self {
             count: rows.len(),

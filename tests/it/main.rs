@@ -2,6 +2,7 @@
 
 mod abnf;
 mod cli;
+mod examples;
 mod grammar;
 mod layers;
 mod oracle;

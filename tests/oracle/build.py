@@ -10,6 +10,15 @@ os.chdir(os.path.join(HERE, "..", "journals", "oracle"))
 for f in os.listdir("."):
     os.remove(f)
 N = {}
+# The example with several files, one below the other, as a journal of its own.
+import glob
+parts = [f for part in ("main.gw", "people/*.gw", "2025.gw", "2026.gw")
+         for f in sorted(glob.glob(os.path.join(HERE, "..", "..", "examples", "network", part)))]
+with open("network.gw", "w", encoding="utf-8", newline="") as fh:
+    for f in parts:
+        fh.writelines(line for line in open(f, encoding="utf-8") if not line.startswith("include "))
+for rep, ext in (("due", "due"), ("balance", "balance"), ("balance-points", "points"), ("goals", "goals"), ("log", "log")):
+    open(f"network.{ext}.json", "w", encoding="utf-8").write(oracle.run(rep, "network.gw", T, (7, "d"), []))
 for seed in range(1, 17):
     n = f"{seed:03}"
     size = 15 + (seed - 1) * 105 // 15

@@ -28,6 +28,21 @@ pub enum Row<'m> {
     Plan(Planned<'m>),
 }
 
+impl Row<'_> {
+    /// Its place in the order of kinds.
+    pub(super) const fn order(&self) -> usize {
+        match self {
+            Self::Contact(_) => 0,
+            Self::Todo(_) => 1,
+            Self::Wait(_) => 2,
+            Self::Reply(_) => 3,
+            Self::News(_) => 4,
+            Self::Day(_) => 5,
+            Self::Plan(_) => 6,
+        }
+    }
+}
+
 /// Somebody to be in touch with.
 #[derive(Debug, Serialize)]
 pub struct Contact<'m> {

@@ -1,0 +1,75 @@
+//! The examples are what they say: clean but for findings listed here, laid out, and read alike by a second
+//! reading of the language.
+
+use std::fs;
+
+use crate::program::{folder, goodwill};
+
+/// Findings of the examples: life is late there, as it is.
+const FINDINGS: [(&str, &str, usize); 4] = [
+    ("examples/first.gw", "neglected-contact", 1),
+    ("examples/first.gw", "overdue-promise", 1),
+    ("examples/network/main.gw", "neglected-contact", 6),
+    ("examples/network/main.gw", "overdue-promise", 2),
+];
+
+#[test]
+fn the_examples_are_clean_but_for_what_is_listed() {
+    for journal in ["examples/first.gw", "examples/network/main.gw"] {
+        let ran = goodwill(&folder("."), ["check", "-f", journal, "-O", "json"]).run();
+        assert_eq!(ran.code, 0, "{journal}: nothing but what the day brings");
+        let rows = ran.json()["rows"].as_array().expect("rows").clone();
+        let mut listed = 0;
+        for (_, rule, count) in FINDINGS.iter().filter(|(of, ..)| *of == journal) {
+            assert_eq!(rows.iter().filter(|row| row["rule"] == *rule).count(), *count, "{journal}: {rule}");
+            listed += count;
+        }
+        assert_eq!(rows.len(), listed, "{journal}: {rows:?}");
+    }
+}
+
+#[test]
+fn the_examples_are_in_the_one_layout() {
+    for journal in ["examples/first.gw", "examples/network/main.gw"] {
+        let ran = goodwill(&folder("."), ["fmt", "--check", "-f", journal]).run();
+        assert_eq!((ran.out.as_str(), ran.code), ("", 0), "{journal}");
+    }
+}
+
+/// The network is as large as it says, in several scripts.
+#[test]
+fn the_network_is_a_network() {
+    let ran = goodwill(&folder("examples/network"), ["log", "-O", "json"]).run();
+    assert!(ran.json()["rows"].as_array().expect("rows").len() >= 300);
+    let ran = goodwill(&folder("examples/network"), ["people", "-O", "json"]).run();
+    let people = ran.json()["rows"].as_array().expect("rows").clone();
+    assert!(people.len() >= 40);
+    let is_in_script = |first: char, last: char| {
+        people.iter().any(|row| {
+            row["name"].as_str().is_some_and(|name| name.chars().any(|c| (first..=last).contains(&c)))
+        })
+    };
+    for (first, last) in [('А', 'я'), ('א', 'ת'), ('ا', 'ي'), ('अ', 'ह'), ('一', '龥'), ('가', '힣')]
+    {
+        assert!(is_in_script(first, last), "a name between {first} and {last}");
+    }
+}
+
+/// `tests/oracle` reads one file: the network's files, one below the other.
+#[test]
+fn the_oracle_reads_the_same_network() {
+    let parts = ["main.gw", "people/*.gw", "2025.gw", "2026.gw"];
+    let mut whole = String::new();
+    for part in parts {
+        for path in
+            glob::glob(&format!("{}/{part}", folder("examples/network").display())).expect("a pattern")
+        {
+            let text = fs::read_to_string(path.expect("a path")).expect("a file");
+            whole.extend(
+                text.lines().filter(|line| !line.starts_with("include ")).flat_map(|line| [line, "\n"]),
+            );
+        }
+    }
+    let copy = fs::read_to_string(folder("tests/journals/oracle/network.gw")).expect("the copy");
+    assert_eq!(whole, copy, "tests/oracle/build.py makes the copy");
+}
