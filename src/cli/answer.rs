@@ -33,7 +33,7 @@ pub fn write(name: &str, answer: &impl Present, journal: &Journal, global: &Glob
     let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
     let envelope = Envelope { report: name, today: journal.env.today };
     let style = global.color.style();
-    Ok(stdio::print(|out| report::write(answer, &envelope, format, &style, out))?)
+    Ok(stdio::print(|out| report::write(answer, envelope, format, style, out))?)
 }
 
 /// A report over a journal with errors says so.

@@ -9,6 +9,7 @@ mod oracle;
 mod program;
 mod readme;
 mod registry;
+mod render;
 mod roundtrip;
 mod syntax;
 mod untidy;

@@ -21,7 +21,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let findings = lint::check(&journal.model, &journal.env);
     let style = global.color.style();
     stdio::print(|out| {
-        diagnostic::write(&findings, &journal.model.sources, journal.env.today, format, &style, out)
+        diagnostic::write(&findings, &journal.model.sources, journal.env.today, format, style, out)
     })?;
     if !global.quiet {
         stdio::say(&summary(&findings));

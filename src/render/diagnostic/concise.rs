@@ -1,35 +1,70 @@
-//! One line for each finding, as compilers print them.
+//! `file:line:column: severity[rule] message (help)`: one finding a line, for `grep` and editors.
 
-use std::io::{self, Write};
+use std::fmt::Write;
+use std::io;
 
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::Style;
+use crate::diagnostic::Diagnostic;
+use crate::render::style::{self, Style};
 use crate::render::visible::visible;
-use crate::text::SourceMap;
 
-/// `FILE:LINE:COLUMN: SEVERITY[RULE] MESSAGE (HELP)`
-pub fn write(
+use super::places::Places;
+
+/// One line for each of `findings`, whatever their texts hold.
+pub(super) fn write(
     findings: &[Diagnostic],
-    sources: &SourceMap,
-    style: &Style,
-    out: &mut dyn Write,
+    places: &Places<'_>,
+    style: Style,
+    out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let mut line = String::new();
     for finding in findings {
-        let (file, position) = sources.position(finding.span().start);
-        let code = match finding.severity {
-            Severity::Error => "31",
-            Severity::Warning => "33",
-            Severity::Info => "36",
-        };
-        let severity = finding.severity.as_str();
-        let severity =
-            if style.color { format!("\u{1b}[{code}m{severity}\u{1b}[0m") } else { severity.to_string() };
-        let (file, rule, message) = (visible(file), finding.rule, visible(&finding.message));
-        write!(out, "{file}:{}:{}: {severity}[{rule}] {message}", position.line, position.column)?;
-        match &finding.help {
-            Some(help) => writeln!(out, " ({})", visible(help))?,
-            None => writeln!(out)?,
+        line.clear();
+        if let Some(place) = finding.labels.first().and_then(|label| places.of(label.span)) {
+            let position = places.position(place.file, place.bytes.start);
+            line.push_str(&visible(&places.file(place.file).name));
+            // Writing into a string can't fail.
+            let _ = write!(line, ":{}:{}: ", position.line, position.column);
         }
+        let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
+        style.paint(style::of_severity(finding.severity), &name, &mut line);
+        line.push(' ');
+        line.push_str(&visible(&finding.message));
+        if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {
+            let help = help.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+            line.push_str(" (");
+            line.push_str(&visible(&help));
+            line.push(')');
+        }
+        line.push('\n');
+        out.write_all(line.as_bytes())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{SourceMap, Span};
+
+    #[test]
+    fn one_line_whatever_the_text() {
+        let mut sources = SourceMap::default();
+        sources.add("a\nb.gw".into(), "é x\n".into()).expect("small");
+        let findings = [
+            Diagnostic::error("syntax-error", Span::new(3, 4), "odd \u{1b}[1m\n::error::x")
+                .help("write\n  `y`"),
+            Diagnostic::new("note", crate::diagnostic::Severity::Info, Span::new(99, 99), "end"),
+        ];
+        let drawn = |color| {
+            let mut out = Vec::new();
+            let style = Style { color, width: None };
+            write(&findings, &Places::new(&sources), style, &mut out).expect("memory");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        assert_eq!(
+            drawn(false),
+            "a␊b.gw:1:3: error[syntax-error] odd ␛[1m␊::error::x (write `y`)\na␊b.gw:2:1: info[note] end\n"
+        );
+        assert!(drawn(true).starts_with("a␊b.gw:1:3: \u{1b}[1;31merror[syntax-error]\u{1b}[0m odd"));
+    }
 }

@@ -3,19 +3,18 @@
 
 use std::io::{self, Write};
 
+use super::findings::Range;
 use super::{Findings, summary};
 use crate::diagnostic::Severity;
 
 /// `::error file=FILE,line=LINE,...::MESSAGE`
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings.iter() {
+    for (finding, Range { file, start, end }) in findings.iter() {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        let (file, start) = findings.start(finding);
-        let end = findings.end(finding);
         write!(out, "::{command} file={},line={}", property(file), start.line)?;
         // Columns are only understood within one line.
         if start.line == end.line {

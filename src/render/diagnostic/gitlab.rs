@@ -32,8 +32,8 @@ struct Lines {
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let fingerprints = findings.fingerprints();
     out.write_all(b"[")?;
-    for (index, (finding, fingerprint)) in findings.iter().zip(fingerprints).enumerate() {
-        let (path, start) = findings.start(finding);
+    for (index, ((finding, range), fingerprint)) in findings.iter().zip(fingerprints).enumerate() {
+        let lines = Lines { begin: range.start.line, end: range.end.line };
         let issue = Issue {
             description: summary(finding),
             check_name: finding.rule,
@@ -43,7 +43,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
                 Severity::Warning => "minor",
                 Severity::Info => "info",
             },
-            location: Location { path, lines: Lines { begin: start.line, end: findings.end(finding).line } },
+            location: Location { path: range.file, lines },
         };
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, &issue)?;

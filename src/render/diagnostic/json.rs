@@ -1,13 +1,41 @@
-//! Findings for programs: places in characters and in bytes, fixes as edits.
+//! Findings for programs: the object of `check`, or its rows one a line.
+//!
+//! Places are those of people (lines and columns from 1, columns in characters) and of programs
+//! (bytes of the file, from 0, half-open), for editors and fixers need both.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
-use crate::text::{SourceMap, Span};
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::render::report::{Envelope, json};
+use crate::text::{Position, Span};
 use crate::value::Date;
-use crate::view::Place;
+
+use super::places::{Place, Places};
+
+/// `{"report":"check",…,"rows":[…],"summary":{…}}`.
+pub(super) fn write(
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    today: Date,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    json::open(Envelope { report: "check", today }, out)?;
+    json::write_rows(findings.iter().map(|finding| Row::new(finding, places)), out)?;
+    out.write_all(b"],\"summary\":")?;
+    serde_json::to_writer(&mut *out, &Summary::of(findings))?;
+    out.write_all(b"}\n")
+}
+
+/// The rows, one a line.
+pub(super) fn write_lines(
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    json::write_lines(findings.iter().map(|finding| Row::new(finding, places)), out)
+}
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -15,11 +43,18 @@ struct Row<'a> {
     severity: Severity,
     message: &'a str,
     help: Option<&'a str>,
-    place: Place<'a>,
-    end: End,
-    bytes: [usize; 2],
+    place: Option<Spot<'a>>,
+    end: Option<End>,
+    bytes: Option<[usize; 2]>,
     related: Vec<Related<'a>>,
-    fix: Option<Mending<'a>>,
+    fix: Option<Fix<'a>>,
+}
+
+#[derive(Serialize)]
+struct Spot<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
 }
 
 #[derive(Serialize)]
@@ -31,94 +66,123 @@ struct End {
 #[derive(Serialize)]
 struct Related<'a> {
     message: &'a str,
-    place: Place<'a>,
+    place: Option<Spot<'a>>,
 }
 
 #[derive(Serialize)]
-struct Mending<'a> {
+struct Fix<'a> {
     safe: bool,
-    edits: Vec<Change<'a>>,
+    edits: Vec<Edit<'a>>,
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
+struct Edit<'a> {
     file: &'a str,
     bytes: [usize; 2],
     text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Summary {
     error: usize,
     warning: usize,
     info: usize,
 }
 
-/// One object with all findings and how many there are of each severity.
-pub fn write(
-    findings: &[Diagnostic],
-    sources: &SourceMap,
-    today: Date,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    write!(out, "{{\"report\":\"check\",\"schema\":1,\"today\":\"{today}\",\"rows\":[")?;
-    for (index, finding) in findings.iter().enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &row(finding, sources))?;
-    }
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let summary = Summary {
-        error: count(Severity::Error),
-        warning: count(Severity::Warning),
-        info: count(Severity::Info),
-    };
-    out.write_all(if findings.is_empty() { b"],\"summary\":" } else { b"\n],\"summary\":" })?;
-    serde_json::to_writer(&mut *out, &summary)?;
-    out.write_all(b"}\n")
-}
-
-/// The findings, one a line.
-pub fn write_lines(findings: &[Diagnostic], sources: &SourceMap, out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
-        serde_json::to_writer(&mut *out, &row(finding, sources))?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
-}
-
-fn row<'a>(finding: &'a Diagnostic, sources: &'a SourceMap) -> Row<'a> {
-    let span = finding.span();
-    let (_, end) = sources.position(span.end.max(span.start));
-    Row {
-        rule: finding.rule,
-        severity: finding.severity,
-        message: &finding.message,
-        help: finding.help.as_deref(),
-        place: sources.position(span.start).into(),
-        end: End { line: end.line, column: end.column },
-        bytes: bytes(span, sources),
-        related: finding.labels[1..]
-            .iter()
-            .map(|label| Related {
-                message: &label.message,
-                place: sources.position(label.span.start).into(),
-            })
-            .collect(),
-        fix: finding.fix.as_ref().map(|fix| mending(fix, sources)),
+impl<'a> Row<'a> {
+    fn new(finding: &'a Diagnostic, places: &Places<'a>) -> Self {
+        let place = finding.labels.first().and_then(|label| places.of(label.span));
+        let spot = place.as_ref().map(|place| Spot::new(place, places));
+        let end = place.as_ref().map(|place| {
+            let Position { line, column } = places.position(place.file, place.bytes.end);
+            End { line, column }
+        });
+        let related = |label: &'a Label| {
+            let place = places.of(label.span).map(|place| Spot::new(&place, places));
+            Related { message: &label.message, place }
+        };
+        Self {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            place: spot,
+            end,
+            bytes: place.map(|place| [place.bytes.start, place.bytes.end]),
+            related: finding.labels.iter().skip(1).map(related).collect(),
+            fix: finding.fix.as_ref().map(|fix| Fix {
+                safe: fix.safe,
+                edits: fix.edits.iter().filter_map(|edit| Edit::new(edit.span, &edit.text, places)).collect(),
+            }),
+        }
     }
 }
 
-fn mending<'a>(fix: &'a Fix, sources: &'a SourceMap) -> Mending<'a> {
-    let change = |edit: &'a Edit| Change {
-        file: &sources.file_at(edit.span.start).name,
-        bytes: bytes(edit.span, sources),
-        text: &edit.text,
-    };
-    Mending { safe: fix.safe, edits: fix.edits.iter().map(change).collect() }
+impl<'a> Spot<'a> {
+    fn new(place: &Place, places: &Places<'a>) -> Self {
+        let Position { line, column } = places.position(place.file, place.bytes.start);
+        Self { file: &places.file(place.file).name, line, column }
+    }
 }
 
-/// The bytes of a span, counted from the start of its file.
-fn bytes(span: Span, sources: &SourceMap) -> [usize; 2] {
-    let local = sources.file_at(span.start).local(span);
-    [local.start, local.end]
+impl<'a> Edit<'a> {
+    fn new(span: Span, text: &'a str, places: &Places<'a>) -> Option<Self> {
+        let place = places.of(span)?;
+        let bytes = [place.bytes.start, place.bytes.end];
+        Some(Self { file: &places.file(place.file).name, bytes, text })
+    }
+}
+
+impl Summary {
+    fn of(findings: &[Diagnostic]) -> Self {
+        let mut summary = Self::default();
+        for finding in findings {
+            *match finding.severity {
+                Severity::Error => &mut summary.error,
+                Severity::Warning => &mut summary.warning,
+                Severity::Info => &mut summary.info,
+            } += 1;
+        }
+        summary
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SourceMap;
+    use crate::value::date;
+
+    #[test]
+    fn the_object_of_check() {
+        let mut sources = SourceMap::default();
+        sources.add("a.gw".into(), "é kofee\n".into()).expect("small");
+        sources.add("b.gw".into(), "\nkind coffee\n".into()).expect("small");
+        let findings = [
+            Diagnostic::error("unknown-kind", Span::new(3, 8), "no kind is called \"kofee\"")
+                .help("write `coffee`")
+                .also(Span::new(16, 22), "declared here")
+                .fix(true, Span::new(3, 8), "coffee"),
+            Diagnostic::warning("late", Span::new(11, 11), "late"),
+        ];
+        let today = date::parse("2026-11-23").expect("a date");
+        let mut out = Vec::new();
+        write(&findings, &Places::new(&sources), today, &mut out).expect("memory");
+        let expected = concat!(
+            r#"{"report":"check","schema":1,"today":"2026-11-23","rows":["#,
+            "\n",
+            r#"{"rule":"unknown-kind","severity":"error","message":"no kind is called \"kofee\"","help":"write `coffee`","#,
+            r#""place":{"file":"a.gw","line":1,"column":3},"end":{"line":1,"column":8},"bytes":[3,8],"#,
+            r#""related":[{"message":"declared here","place":{"file":"b.gw","line":2,"column":6}}],"#,
+            r#""fix":{"safe":true,"edits":[{"file":"a.gw","bytes":[3,8],"text":"coffee"}]}},"#,
+            "\n",
+            r#"{"rule":"late","severity":"warning","message":"late","help":null,"#,
+            r#""place":{"file":"b.gw","line":2,"column":1},"end":{"line":2,"column":1},"bytes":[1,1],"#,
+            r#""related":[],"fix":null}"#,
+            "\n",
+            r#"],"summary":{"error":1,"warning":1,"info":0}}"#,
+            "\n",
+        );
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
 }

@@ -17,9 +17,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     if count == 0 {
         writeln!(out, "    <testcase name=\"journal\" classname=\"goodwill\"/>")?;
     }
-    for finding in findings.iter() {
-        let (file, start) = findings.start(finding);
-        let file = escaped(file);
+    for (finding, range) in findings.iter() {
+        let (file, start) = (escaped(range.file), range.start);
         let (rule, severity, summary) = (finding.rule, finding.severity.as_str(), escaped(summary(finding)));
         writeln!(
             out,

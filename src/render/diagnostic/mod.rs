@@ -1,36 +1,45 @@
-//! Findings in every format. One more format: a file here, its name below.
+//! Findings in the format that was asked for: one file per format.
+//!
+//! Findings come sorted and are drawn as they come. Spans need not be right: one that lies past the
+//! end of its file, or inside a character, is drawn at the nearest place that exists.
+//!
+//! One more format: its file, a variant of [`Format`], its name, its arm in [`write`]. Places in
+//! files come from [`places::Places`], which scans each file once.
 
 mod concise;
+mod excerpt;
 mod findings;
 mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod line;
+mod places;
 mod pretty;
 mod rdjson;
 mod sarif;
 
-use std::io::{self, Write};
+use std::io;
 
-use super::Style;
 use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 use crate::value::Date;
 
+use super::Style;
 use findings::{Findings, summary};
-pub use pretty::handler;
+use places::Places;
 
 /// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// For people, with the lines concerned.
+    /// With the lines they are about.
     #[default]
     Pretty,
-    /// One line each.
+    /// One a line, as compilers and `grep` print places.
     Concise,
-    /// One object.
+    /// One object with all of them and their number.
     Json,
-    /// One object for each finding, one a line.
+    /// One object a line.
     Jsonl,
     /// For code scanning.
     Sarif,
@@ -45,7 +54,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// All, the default first.
+    /// All of them, in the order of the help.
     pub const ALL: [Self; 9] = [
         Self::Pretty,
         Self::Concise,
@@ -74,34 +83,54 @@ impl Format {
         }
     }
 
-    /// The format of a name.
+    /// The format called `name`.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == name)
     }
 }
 
-/// Writes findings, in the order given.
+/// Writes `findings`, which speak of places in `sources`.
 ///
 /// # Errors
-/// When `out` fails.
+/// What `out` fails with.
 pub fn write(
     findings: &[Diagnostic],
     sources: &SourceMap,
     today: Date,
     format: Format,
-    style: &Style,
-    out: &mut dyn Write,
+    style: Style,
+    out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let places = Places::new(sources);
     match format {
-        Format::Pretty => pretty::write(findings, sources, style, out),
-        Format::Concise => concise::write(findings, sources, style, out),
-        Format::Json => json::write(findings, sources, today, out),
-        Format::Jsonl => json::write_lines(findings, sources, out),
-        Format::Sarif => sarif::write(&Findings::new(findings, sources), out),
-        Format::Github => github::write(&Findings::new(findings, sources), out),
-        Format::Gitlab => gitlab::write(&Findings::new(findings, sources), out),
-        Format::Rdjson => rdjson::write(&Findings::new(findings, sources), out),
-        Format::Junit => junit::write(&Findings::new(findings, sources), out),
+        Format::Pretty => pretty::write(findings, &places, style, out),
+        Format::Concise => concise::write(findings, &places, style, out),
+        Format::Json => json::write(findings, &places, today, out),
+        Format::Jsonl => json::write_lines(findings, &places, out),
+        Format::Sarif => sarif::write(&Findings::new(findings, &places), out),
+        Format::Github => github::write(&Findings::new(findings, &places), out),
+        Format::Gitlab => gitlab::write(&Findings::new(findings, &places), out),
+        Format::Rdjson => rdjson::write(&Findings::new(findings, &places), out),
+        Format::Junit => junit::write(&Findings::new(findings, &places), out),
+    }
+}
+
+/// Draws an operation's error, which brings the text it points at.
+#[must_use]
+pub fn draw(error: &dyn miette::Diagnostic) -> String {
+    pretty::draw(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for format in Format::ALL {
+            assert_eq!(Format::parse(format.as_str()), Some(format));
+        }
+        assert_eq!(Format::parse("table"), None);
     }
 }

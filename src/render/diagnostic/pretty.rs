@@ -1,298 +1,382 @@
-//! Findings for people, drawn by miette: the lines concerned, underlined, and what to write instead.
+//! Findings with the lines they are about, as compilers draw them.
 //!
-//! miette never sees a file. Each finding brings an excerpt of the lines it points at, already cut and made
-//! safe to look at, so that drawing one costs the same in a journal of any size.
+//! miette draws; it is handed excerpts, never the sources, because it reads those from their start
+//! for every label. Colour and width are ours too: it would ask standard error for both.
 
-use std::fmt;
-use std::io::{self, Write};
+use std::fmt::{self, Display};
+use std::io;
 
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::render::Style;
-use crate::render::visible;
-use crate::text::{SourceFile, SourceMap};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::style::{self, Style};
+use crate::render::visible::visible;
 
-/// Labels this many lines apart still share an excerpt.
-const NEAR: usize = 4;
-/// Characters of a long line that are shown before and after what is pointed at.
-const AROUND: usize = 60;
+use super::excerpt::Excerpts;
+use super::line::TAB;
+use super::places::Places;
 
-/// All findings, with a blank line after each.
-pub fn write(
+/// Columns of a source line where there is no terminal to ask.
+const ROOM: usize = 240;
+/// Columns left of a source line: its number and the frame.
+const FRAME: usize = 10;
+/// On a narrower terminal lines break rather than show nothing.
+const LEAST: usize = 40;
+
+/// Draws `findings` with an empty line between them.
+pub(super) fn write(
     findings: &[Diagnostic],
-    sources: &SourceMap,
-    style: &Style,
-    out: &mut dyn Write,
+    places: &Places<'_>,
+    style: Style,
+    out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let handler = handler(style);
+    let room = style.width.map_or(ROOM, |width| width.saturating_sub(FRAME).max(LEAST));
+    let plain = handler(theme(None, &[]));
     let mut text = String::new();
-    for finding in findings {
+    let mut drawing = String::new();
+    for (at, finding) in findings.iter().enumerate() {
         text.clear();
-        // Writing to a string does not fail.
-        let _ = handler.render_report(&mut text, &Drawn::new(finding, sources));
-        for line in text.lines() {
-            writeln!(out, "{}", line.trim_end())?;
+        text.push_str(if at == 0 { "" } else { "\n" });
+        push_header(finding, style, &mut text);
+        let drawn = Drawn::new(finding, places, room);
+        drawing.clear();
+        let colored = style.color.then(|| handler(theme(Some(finding.severity), &drawn.primaries())));
+        let handler = colored.as_ref().unwrap_or(&plain);
+        handler.render_report(&mut drawing, &drawn).map_err(io::Error::other)?;
+        for line in drawing.trim_start_matches('\n').lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
         }
-        out.write_all(b"\n")?;
+        out.write_all(text.as_bytes())?;
     }
     Ok(())
 }
 
-/// How miette draws for us: it would decide on colour by standard error and on width by itself.
-#[must_use]
-pub fn handler(style: &Style) -> GraphicalReportHandler {
-    let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
-    let theme = GraphicalTheme { characters: ThemeCharacters::unicode(), styles };
-    let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_context_lines(0);
-    match style.width {
-        Some(width) => handler.with_width(width.max(40)),
-        None => handler.with_width(usize::MAX).with_wrap_lines(false),
-    }
+/// Draws an operation's error, which brings the text it points at: a small one, so miette may read it.
+pub(super) fn draw(error: &dyn miette::Diagnostic) -> String {
+    let mut text = format!("goodwill: {error}\n");
+    // Writing to a string does not fail.
+    let _ = handler(theme(None, &[])).render_report(&mut text, error);
+    text
 }
 
-/// A finding as miette wants it.
-struct Drawn<'a> {
-    finding: &'a Diagnostic,
-    message: String,
-    excerpt: Excerpt,
-    elsewhere: Vec<Elsewhere>,
+/// `error[rule]: message`: said by us, since miette would put the rule on a line of its own.
+fn push_header(finding: &Diagnostic, style: Style, out: &mut String) {
+    let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
+    style.paint(style::of_severity(finding.severity), &name, out);
+    style.paint(style::BOLD, &format!(": {}", visible(&finding.message)), out);
+    out.push('\n');
 }
 
-/// A label too far from the first one to share its excerpt.
-struct Elsewhere {
-    message: String,
-    excerpt: Excerpt,
+fn handler(theme: GraphicalTheme) -> GraphicalReportHandler {
+    GraphicalReportHandler::new_themed(theme)
+        .with_links(false)
+        .with_context_lines(1)
+        .tab_width(TAB)
+        // A terminal wraps by itself, and what it wraps can still be copied.
+        .with_wrap_lines(false)
+        .without_syntax_highlighting()
 }
 
-impl<'a> Drawn<'a> {
-    fn new(finding: &'a Diagnostic, sources: &SourceMap) -> Self {
-        let primary = &finding.labels[0];
-        let file = sources.file_at(primary.span.start);
-        let line = |label: &Label| file.lines().line_of(file.local(label.span).start);
-        let is_near = |label: &&Label| {
-            std::ptr::eq(sources.file_at(label.span.start), file)
-                && line(label).abs_diff(line(primary)) <= NEAR
+/// Colours for a finding of `severity` whose labels, from first to last, are primary or not; none
+/// without a severity.
+fn theme(severity: Option<Severity>, primaries: &[bool]) -> GraphicalTheme {
+    let mut styles = ThemeStyles::none();
+    if let Some(severity) = severity {
+        let plain = styles.error;
+        let primary = match severity {
+            Severity::Error => plain.red().bold(),
+            Severity::Warning => plain.yellow().bold(),
+            Severity::Info => plain.cyan().bold(),
         };
-        let (near, far): (Vec<&Label>, Vec<&Label>) = finding.labels.iter().partition(is_near);
-        let elsewhere = far.into_iter().map(|label| Elsewhere {
-            message: visible::visible(&label.message).into_owned(),
-            excerpt: Excerpt::new(
-                sources.file_at(label.span.start),
-                &[&Label { span: label.span, message: String::new() }],
-            ),
-        });
-        Self {
-            finding,
-            message: visible::visible(&finding.message).into_owned(),
-            excerpt: Excerpt::new(file, &near),
-            elsewhere: elsewhere.collect(),
-        }
+        styles.link = plain.cyan();
+        styles.linum = plain.dimmed();
+        styles.help = plain.cyan().bold();
+        styles.highlights =
+            primaries.iter().map(|&is| if is { primary } else { plain.blue().bold() }).collect();
+        // miette takes them in turn and can't do with none.
+        styles.highlights.push(primary);
     }
+    let mut characters = ThemeCharacters::unicode();
+    // The message is ours, and so is the sign before it.
+    for sign in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
+        sign.clear();
+    }
+    GraphicalTheme { characters, styles }
 }
 
-/// Some lines of a file, safe to look at, with the labels moved to where they are in them.
+/// A finding as miette wants to see one.
 #[derive(Debug)]
-struct Excerpt {
-    name: String,
-    text: String,
-    /// Of the first line, from 0.
-    line: usize,
-    /// Of the first label, from 0.
-    column: usize,
-    labels: Vec<LabeledSpan>,
+struct Drawn {
+    excerpts: Excerpts,
+    help: Option<String>,
 }
 
-impl Excerpt {
-    fn new(file: &SourceFile, labels: &[&Label]) -> Self {
-        let lines = file.lines();
-        let line_of = |label: &&Label| lines.line_of(file.local(label.span).start);
-        let first = labels.iter().map(line_of).min().unwrap_or(0);
-        let last = labels.iter().map(line_of).max().unwrap_or(0);
-        let mut excerpt = Self {
-            name: visible::visible(&file.name).into_owned(),
-            text: String::new(),
-            line: first,
-            column: 0,
-            labels: vec![LabeledSpan::new(None, 0, 0); labels.len()],
-        };
-        for line in first..=last {
-            let here: Vec<usize> = (0..labels.len()).filter(|&at| line_of(&labels[at]) == line).collect();
-            excerpt.push_line(file, line, labels, &here);
-        }
-        if let Some(primary) = labels.first() {
-            let start = u32::try_from(file.local(primary.span).start).unwrap_or(u32::MAX);
-            excerpt.column = lines.position(&file.text, start as usize).column.saturating_sub(1) as usize;
-        }
-        excerpt
+impl Drawn {
+    fn new(finding: &Diagnostic, places: &Places<'_>, room: usize) -> Self {
+        let lines = |text: &String| text.lines().map(visible).collect::<Vec<_>>().join("\n");
+        let help = finding.help.as_ref().map(lines).filter(|help| !help.is_empty());
+        Self { excerpts: Excerpts::new(&finding.labels, places, room), help }
     }
 
-    /// Adds a line of the file, cut around its labels, and moves those labels.
-    fn push_line(&mut self, file: &SourceFile, line: usize, labels: &[&Label], here: &[usize]) {
-        let start = file.lines().start(line).unwrap_or(file.text.len());
-        let end = file.lines().start(line + 1).unwrap_or(file.text.len());
-        let text = file.text[start..end].trim_end_matches(['\n', '\r']);
-        // What a label points at, within the line: a span that goes on is cut at its end.
-        let local = |at: usize| {
-            let span = file.local(labels[at].span);
-            let within =
-                |offset: usize| text.floor_char_boundary(offset.saturating_sub(start).min(text.len()));
-            (within(span.start), within(span.end.min(end)))
-        };
-        let points: Vec<(usize, usize)> = here.iter().map(|&at| local(at)).collect();
-        let from = points.iter().map(|(from, _)| *from).min().unwrap_or(0);
-        let to = points.iter().map(|(_, to)| *to).max().unwrap_or(0).min(from + 4 * AROUND);
-        let from = back(text, from, AROUND);
-        let to = forward(text, text.floor_char_boundary(to.max(from)), AROUND);
-
-        let mut moved: Vec<(usize, usize)> = vec![(0, 0); here.len()];
-        let base = self.text.len();
-        if from > 0 {
-            self.text.push('…');
-        }
-        for (at, c) in text[from..to].char_indices().map(|(at, c)| (from + at, c)).chain([(to, '\0')]) {
-            for (moved, &(start, end)) in moved.iter_mut().zip(&points) {
-                if start == at {
-                    moved.0 = self.text.len();
-                }
-                if end == at {
-                    moved.1 = self.text.len();
-                }
-            }
-            if at < to {
-                push(&mut self.text, c);
-            }
-        }
-        if to < text.len() {
-            self.text.push('…');
-        }
-        for ((&at, &(start, end)), &(_, point_end)) in here.iter().zip(&moved).zip(&points) {
-            let end = if point_end > to { self.text.len() } else { end };
-            let start = start.max(base);
-            let message = visible::visible(&labels[at].message).into_owned();
-            let message = (!message.is_empty()).then_some(message);
-            self.labels[at] = LabeledSpan::new(message, start, end.saturating_sub(start));
-        }
-        self.text.push('\n');
+    fn primaries(&self) -> Vec<bool> {
+        self.excerpts.marks.iter().map(|mark| mark.primary).collect()
     }
 }
 
-/// A tab is shown as the one space that it is worth: miette would widen it and move what is underlined.
-fn push(text: &mut String, c: char) {
-    if c == '\t' { text.push(' ') } else { visible::push(text, c) }
+impl Display for Drawn {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
 }
 
-fn back(text: &str, from: usize, count: usize) -> usize {
-    text[..from].char_indices().rev().nth(count).map_or(0, |(at, _)| at)
+impl std::error::Error for Drawn {}
+
+impl miette::Diagnostic for Drawn {
+    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.excerpts)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.excerpts.marks.iter().map(|mark| {
+            let message = Some(mark.message.clone()).filter(|message| !message.is_empty());
+            let span = SourceSpan::from(mark.bytes.clone());
+            if mark.primary {
+                LabeledSpan::new_primary_with_span(message, span)
+            } else {
+                LabeledSpan::new_with_span(message, span)
+            }
+        })))
+    }
 }
 
-fn forward(text: &str, from: usize, count: usize) -> usize {
-    text[from..].char_indices().nth(count).map_or(text.len(), |(at, _)| from + at)
-}
-
-impl SourceCode for Excerpt {
+impl SourceCode for Excerpts {
+    /// The whole excerpt around `span`; an error where it lies in none or in two, so that miette
+    /// draws each for itself. Asked for no context it wants to know the place, which is that of the
+    /// label in its file.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
-        _: usize,
-        _: usize,
+        before: usize,
+        after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let bytes = self.text.as_bytes();
-        let offset = span.offset().min(bytes.len());
-        let start = bytes[..offset].iter().rposition(|&b| b == b'\n').map_or(0, |newline| newline + 1);
-        let last = (offset + span.len()).min(bytes.len()).max(offset);
-        let end =
-            bytes[last..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |newline| last + newline + 1);
-        let line = self.line + count_lines(&bytes[..start]);
-        // miette asks with the first label alone to say where the finding is.
-        let is_primary = self.labels.first().is_some_and(|label| label.inner() == span);
-        let column = if is_primary { self.column } else { 0 };
-        let data = &bytes[start..end];
-        let whole = SourceSpan::new(start.into(), data.len());
-        let count = count_lines(data);
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), data, whole, line, column, count)))
-    }
-}
-
-fn count_lines(bytes: &[u8]) -> usize {
-    bytes.split(|&b| b == b'\n').count() - 1
-}
-
-impl fmt::Debug for Drawn<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.finding.fmt(f)
-    }
-}
-
-impl fmt::Display for Drawn<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Drawn<'_> {}
-
-impl miette::Diagnostic for Drawn<'_> {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!("{}[{}]", self.finding.severity.as_str(), self.finding.rule)))
-    }
-
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.finding.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Info => miette::Severity::Advice,
-        })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let help = self.finding.help.as_deref()?;
-        Some(Box::new(visible::visible(help).into_owned()))
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpt)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.excerpt.labels.iter().cloned()))
-    }
-
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        if self.elsewhere.is_empty() {
-            return None;
+        let bytes = span.offset()..span.offset() + span.len();
+        let part = self.part(&bytes).ok_or(MietteError::OutOfBounds)?;
+        let (mut line, mut column) = (part.line, 0);
+        if let (0, 0) = (before, after) {
+            let at = self.marks.partition_point(|mark| mark.bytes.start < bytes.start);
+            if let Some(mark) = self.marks.get(at) {
+                (line, column) = (mark.position.line as usize - 1, mark.position.column as usize - 1);
+            }
         }
-        Some(Box::new(self.elsewhere.iter().map(|elsewhere| elsewhere as &dyn miette::Diagnostic)))
+        let whole = SourceSpan::from((part.start, part.text.len()));
+        let (name, text, lines) = (part.name.clone(), part.text.as_bytes(), part.text.len());
+        Ok(Box::new(MietteSpanContents::new_named(name, text, whole, line, column, lines)))
     }
 }
 
-impl fmt::Debug for Elsewhere {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{SourceMap, Span};
 
-impl fmt::Display for Elsewhere {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
+    const PEOPLE: &str =
+        "person @ada Ada Lovelace\n  email: ada@example.org\n\nperson @bob\n\n\nperson @ada\n";
+    const JOURNAL: &str =
+        "2026-03-04 cofee @ada: talked\u{202e} about\tengines -> lent 東京 guide\n  gave: 2h\n";
 
-impl std::error::Error for Elsewhere {}
-
-impl miette::Diagnostic for Elsewhere {
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(miette::Severity::Advice)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.excerpt)
+    fn sources(files: &[(&str, &str)]) -> SourceMap {
+        let mut map = SourceMap::default();
+        for (name, text) in files {
+            map.add((*name).into(), text.as_bytes().to_vec()).expect("small");
+        }
+        map
     }
 
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.excerpt.labels.iter().cloned()))
+    /// The span of the `nth` `needle` of all files.
+    fn find(sources: &SourceMap, needle: &str, nth: usize) -> Span {
+        let all = sources.files().iter().flat_map(|file| {
+            let at = |offset: usize| file.base + u32::try_from(offset).expect("small");
+            file.text.match_indices(needle).map(move |(from, _)| Span::new(at(from), at(from + needle.len())))
+        });
+        all.collect::<Vec<_>>()[nth]
+    }
+
+    fn drawn(sources: &SourceMap, findings: &[Diagnostic], style: Style) -> String {
+        let mut out = Vec::new();
+        write(findings, &Places::new(sources), style, &mut out).expect("memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_and_what_to_write() {
+        let map = sources(&[("a.gw", JOURNAL)]);
+        let finding = Diagnostic::error("unknown-kind", find(&map, "cofee", 0), "no kind is called `cofee`")
+            .because("did you mean `coffee`?")
+            .help("write `coffee`,\nor declare it");
+        insta::assert_snapshot!(drawn(&map, &[finding], Style::default()), @r"
+        error[unknown-kind]: no kind is called `cofee`
+           ╭─[a.gw:1:12]
+         1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
+           ·            ──┬──
+           ·              ╰── did you mean `coffee`?
+         2 │   gave: 2h
+           ╰────
+          help: write `coffee`,
+                or declare it
+        ");
+    }
+
+    #[test]
+    fn other_places_follow_also_those_of_other_files() {
+        let map = sources(&[("people.gw", PEOPLE), ("a.gw", JOURNAL)]);
+        let again =
+            Diagnostic::warning("duplicate-person", find(&map, "@ada", 1), "`@ada` is declared twice")
+                .because("again here")
+                .also(find(&map, "@ada", 0), "first declared here");
+        let far = Diagnostic::warning("hint", find(&map, "@ada", 2), "in two files")
+            .also(find(&map, "@ada", 0), "declared here")
+            .also(find(&map, "ada@example.org", 0), "reached here");
+        insta::assert_snapshot!(drawn(&map, &[again, far], Style::default()), @r"
+        warning[duplicate-person]: `@ada` is declared twice
+           ╭─[people.gw:7:8]
+         7 │ person @ada
+           ·        ──┬─
+           ·          ╰── again here
+           ╰────
+           ╭─[people.gw:1:8]
+         1 │ person @ada Ada Lovelace
+           ·        ──┬─
+           ·          ╰── first declared here
+         2 │   email: ada@example.org
+           ╰────
+
+        warning[hint]: in two files
+           ╭─[a.gw:1:18]
+         1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
+           ·                  ────
+         2 │   gave: 2h
+           ╰────
+           ╭─[people.gw:1:8]
+         1 │ person @ada Ada Lovelace
+           ·        ──┬─
+           ·          ╰── declared here
+         2 │   email: ada@example.org
+           ·          ───────┬───────
+           ·                 ╰── reached here
+           ╰────
+        ");
+    }
+
+    #[test]
+    fn underlines_stand_below_what_is_seen() {
+        let map = sources(&[("a.gw", JOURNAL)]);
+        let hidden =
+            Diagnostic::new("hidden", Severity::Info, find(&map, "\u{202e}", 0), "turns \u{202e} around")
+                .because("this \u{202e}")
+                .also(find(&map, "guide", 0), "after a tab and wide characters");
+        let nothing = Diagnostic::error("empty", find(&map, "talked", 0).at_start(), "nothing there");
+        insta::assert_snapshot!(drawn(&map, &[hidden, nothing], Style::default()), @r"
+        info[hidden]: turns \u{202e} around
+           ╭─[a.gw:1:30]
+         1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
+           ·                              ────┬───                            ──┬──
+           ·                                  │                                 ╰── after a tab and wide characters
+           ·                                  ╰── this \u{202e}
+         2 │   gave: 2h
+           ╰────
+
+        error[empty]: nothing there
+           ╭─[a.gw:1:24]
+         1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
+           ·                        ▲
+         2 │   gave: 2h
+           ╰────
+        ");
+    }
+
+    #[test]
+    fn spans_over_lines_are_drawn_and_long_ones_folded() {
+        let long = "one\n".repeat(20);
+        let map = sources(&[("people.gw", PEOPLE), ("long.gw", &long)]);
+        let span = find(&map, "Lovelace\n  email: ada@example.org\n", 0);
+        let findings = [
+            Diagnostic::warning("lines", span, "two lines").because("all this"),
+            Diagnostic::warning("lines", find(&map, &long, 0), "twenty lines").because("all this"),
+            Diagnostic::error("end", Span::new(u32::MAX, 0), "nowhere"),
+        ];
+        insta::assert_snapshot!(drawn(&map, &findings, Style::default()), @r"
+        warning[lines]: two lines
+           ╭─[people.gw:1:17]
+         1 │ ╭─▶ person @ada Ada Lovelace
+         2 │ ├─▶   email: ada@example.org
+           · ╰──── all this
+           ╰────
+
+        warning[lines]: twenty lines
+           ╭─[long.gw:1:1]
+         1 │ one
+           · ─┬─
+           ·  ╰── all this (to line 20)
+         2 │ one
+           ╰────
+
+        error[end]: nowhere
+            ╭─[long.gw:21:1]
+         20 │ one
+         21 │
+            · ▲
+            ╰────
+        ");
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_label() {
+        let line = format!("{}HERE{}\n", "left ".repeat(2000), " right".repeat(2000));
+        let map = sources(&[("a.gw", &line)]);
+        let finding = Diagnostic::warning("far", find(&map, "HERE", 0), "far right").because("here");
+        insta::assert_snapshot!(drawn(&map, &[finding], Style { color: false, width: Some(60) }), @r"
+        warning[far]: far right
+           ╭─[a.gw:1:10001]
+         1 │ …t left left left left HERE right right right rig…
+           ·                        ──┬─
+           ·                          ╰── here
+           ╰────
+        ");
+    }
+
+    #[test]
+    fn colour_is_that_of_the_severity_and_changes_no_text() {
+        let map = sources(&[("people.gw", PEOPLE)]);
+        let finding = Diagnostic::warning("duplicate-person", find(&map, "@ada", 1), "twice")
+            .because("again")
+            .also(find(&map, "@ada", 0), "first");
+        let findings = [finding];
+        let colored = drawn(&map, &findings, Style { color: true, width: None });
+        assert!(
+            colored.starts_with("\u{1b}[1;33mwarning[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
+        );
+        assert!(colored.contains("\u{1b}[33;1m╰── \u{1b}[33;1magain"), "{colored:?}");
+        assert!(colored.contains("\u{1b}[34;1m╰── \u{1b}[34;1mfirst"), "{colored:?}");
+        let plain: String = colored
+            .split('\u{1b}')
+            .enumerate()
+            .map(|(at, part)| if at == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) })
+            .collect();
+        assert_eq!(plain, drawn(&map, &findings, Style::default()));
+    }
+
+    #[test]
+    fn without_files_the_words_remain() {
+        let finding = Diagnostic::error("io", Span::new(3, 9), "no journal").help("run `goodwill init`");
+        let text = drawn(&SourceMap::default(), &[finding], Style::default());
+        assert_eq!(text, "error[io]: no journal\n  help: run `goodwill init`\n");
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Findings;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::Span;
+use crate::text::{Position, Span};
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -50,19 +50,19 @@ struct Suggestion<'a> {
 /// One object with all findings.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"source\":{\"name\":\"goodwill\"},\"diagnostics\":[")?;
-    for (index, finding) in findings.iter().enumerate() {
+    for (index, (finding, found)) in findings.iter().enumerate() {
         out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &row(findings, finding))?;
+        serde_json::to_writer(&mut *out, &row(findings, finding, found.file))?;
     }
     out.write_all(b"\n]}\n")
 }
 
-fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic) -> Row<'a> {
+fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> Row<'a> {
     let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     Row {
         message: format!("{}{help}", finding.message),
-        location: Location { path: findings.start(finding).0, range: range(findings, finding.span()) },
+        location: Location { path, range: range(findings, finding.span()) },
         severity: match finding.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
@@ -76,13 +76,10 @@ fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic) -> Row<'a> {
 }
 
 fn range(findings: &Findings<'_>, span: Span) -> Range {
-    let place = |offset: u32| {
-        let file = findings.sources.file_at(span.start);
-        let local = offset.saturating_sub(file.base) as usize;
-        let line = file.lines().line_of(local);
-        let start = file.lines().start(line).unwrap_or(0);
-        let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-        Place { line: count(line), column: count(local.saturating_sub(start)) }
-    };
-    Range { start: place(span.start), end: place(span.end.max(span.start)) }
+    let place = |position: Position| Place { line: position.line, column: position.column };
+    let found = findings.byte_range(span);
+    let (start, end) = found.map_or((START, START), |found| (found.start, found.end));
+    Range { start: place(start), end: place(end) }
 }
+
+const START: Position = Position { line: 1, column: 1 };

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::findings::Range;
 use super::{Findings, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::RULES;
@@ -118,21 +119,21 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     });
     let driver = Driver { name: "goodwill", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
     let fingerprints = findings.fingerprints();
-    let results =
-        findings.iter().zip(fingerprints).map(|(finding, fingerprint)| hit(findings, finding, fingerprint));
+    let results = findings
+        .iter()
+        .zip(fingerprints)
+        .map(|((finding, range), fingerprint)| hit(finding, &range, fingerprint));
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
     serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
 
-fn hit<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, fingerprint: String) -> Hit<'a> {
-    let (file, start) = findings.start(finding);
-    let end = findings.end(finding);
+fn hit<'a>(finding: &'a Diagnostic, range: &Range<'_>, fingerprint: String) -> Hit<'a> {
     let region = Region {
-        start_line: start.line,
-        start_column: start.column,
-        end_line: end.line,
-        end_column: end.column,
+        start_line: range.start.line,
+        start_column: range.start.column,
+        end_line: range.end.line,
+        end_column: range.end.column,
     };
     Hit {
         rule_id: finding.rule,
@@ -140,7 +141,7 @@ fn hit<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, fingerprint: String
         level: level(finding.severity),
         message: Text { text: summary(finding) },
         locations: [Location {
-            physical_location: Physical { artifact_location: Artifact { uri: uri(file) }, region },
+            physical_location: Physical { artifact_location: Artifact { uri: uri(range.file) }, region },
         }],
         partial_fingerprints: Fingerprints { goodwill: fingerprint },
     }

@@ -1,30 +1,56 @@
-//! JSON: one row a line, so that two answers can be compared line by line.
+//! JSON: one object around all rows, or the rows alone, one a line.
+//!
+//! Rows are written from their structs, never by way of a `Value`, which would sort their keys. In
+//! the object too each row has a line of its own, so that a difference of two answers shows rows.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
 use super::Envelope;
 
-/// `{"report": NAME, "schema": 1, "today": DATE, "rows": [...]}`
-pub fn write<R: Serialize>(rows: &[R], envelope: &Envelope<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\"report\":")?;
-    serde_json::to_writer(&mut *out, envelope.report)?;
-    write!(out, ",\"schema\":1,\"today\":\"{}\",\"rows\":[", envelope.today)?;
-    for (index, row) in rows.iter().enumerate() {
-        out.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, row)?;
-    }
-    out.write_all(if rows.is_empty() { b"]}\n" } else { b"\n]}\n" })
+/// `{"report":…,"schema":1,"today":…,"rows":[…]}`.
+pub(super) fn write(
+    rows: &[impl Serialize],
+    envelope: Envelope<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    open(envelope, out)?;
+    write_rows(rows, out)?;
+    out.write_all(b"]}\n")
 }
 
 /// The rows, one a line.
-pub fn write_lines<R: Serialize>(rows: &[R], out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render) fn write_lines(
+    rows: impl IntoIterator<Item = impl Serialize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     for row in rows {
-        serde_json::to_writer(&mut *out, row)?;
+        serde_json::to_writer(&mut *out, &row)?;
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+/// All that stands before the first row.
+pub(in crate::render) fn open(envelope: Envelope<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(b"{\"report\":")?;
+    serde_json::to_writer(&mut *out, envelope.report)?;
+    write!(out, ",\"schema\":1,\"today\":\"{}\",\"rows\":[", envelope.today.format("%F"))
+}
+
+/// The rows, each on a line of its own, with commas between them.
+pub(in crate::render) fn write_rows(
+    rows: impl IntoIterator<Item = impl Serialize>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let mut before: &[u8] = b"\n";
+    for row in rows {
+        out.write_all(before)?;
+        serde_json::to_writer(&mut *out, &row)?;
+        before = b",\n";
+    }
+    if before == b",\n" { out.write_all(b"\n") } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -32,17 +58,38 @@ mod tests {
     use super::*;
     use crate::value::date;
 
-    fn written(rows: &[&str]) -> String {
+    #[derive(Serialize)]
+    struct Row {
+        name: &'static str,
+        last: Option<u8>,
+    }
+
+    fn written(rows: &[Row]) -> String {
+        let today = date::parse("2026-11-23").expect("a date");
         let mut out = Vec::new();
-        let envelope = Envelope { report: "due", today: date::parse("2026-11-23").expect("a date") };
-        write(rows, &envelope, &mut out).expect("written");
+        write(rows, Envelope { report: "due", today }, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
-    fn one_row_a_line() {
-        let head = r#"{"report":"due","schema":1,"today":"2026-11-23","rows":["#;
-        assert_eq!(written(&["a\u{1b}", "b"]), format!("{head}\n\"a\\u001b\",\n\"b\"\n]}}\n"));
-        assert_eq!(written(&[]), format!("{head}]}}\n"));
+    fn one_row_a_line_and_keys_in_their_order() {
+        let rows = [Row { name: "Ada", last: None }, Row { name: "a\u{1b}\"\n", last: Some(1) }];
+        assert_eq!(
+            written(&rows),
+            concat!(
+                "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[\n",
+                "{\"name\":\"Ada\",\"last\":null},\n",
+                "{\"name\":\"a\\u001b\\\"\\n\",\"last\":1}\n",
+                "]}\n",
+            )
+        );
+        assert_eq!(written(&[]), "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[]}\n");
+    }
+
+    #[test]
+    fn lines_are_the_rows_alone() {
+        let mut out = Vec::new();
+        write_lines([Row { name: "Ada", last: None }], &mut out).expect("memory");
+        assert_eq!(out, b"{\"name\":\"Ada\",\"last\":null}\n");
     }
 }

@@ -1,7 +1,7 @@
 //! Reports in every format. One more format: a file here, its name below.
 
 mod csv;
-mod json;
+pub(super) mod json;
 mod markdown;
 mod terminal;
 
@@ -68,9 +68,9 @@ pub struct Envelope<'a> {
 /// When `out` fails.
 pub fn write<P: Present>(
     answer: &P,
-    envelope: &Envelope<'_>,
+    envelope: Envelope<'_>,
     format: Format,
-    style: &Style,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use crate::render::Style;
-use crate::render::visible::visible;
+use crate::render::style::of_tone;
+use crate::render::visible::{self, cut, visible};
 use crate::view::{Align, Block, Cell, Column, Content, Document, Reader, Table, Tone};
 
 const GAP: usize = 2;
@@ -15,7 +14,7 @@ const NARROWEST: usize = 8;
 const BAR: usize = 10;
 
 /// All of a document.
-pub fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Heading(text) => {
@@ -31,21 +30,25 @@ pub fn write(document: &Document<'_>, style: &Style, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-fn write_table(table: &Table<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let side = table.side(Reader::Person);
     let mut cells = Vec::new();
-    let mut columns: Vec<(usize, usize)> = (0..side.columns.len()).map(|at| (at, 0)).collect();
+    // Nothing is known of a column that is empty so far; text may be there and take no width.
+    let mut widths: Vec<Option<usize>> = vec![None; side.columns.len()];
     for record in 0..table.count {
         side.record(record, &mut cells);
-        for (at, width) in &mut columns {
-            *width = (*width).max(width_of(&cells[*at].content));
+        for (width, cell) in
+            widths.iter_mut().zip(&cells).filter(|(_, cell)| cell.content != Content::Nothing)
+        {
+            *width = (*width).max(Some(width_of(&cell.content)));
         }
     }
     // A column that says nothing in any record is left out.
-    columns.retain(|&(_, width)| width > 0 || table.count == 0);
-    for (at, width) in &mut columns {
-        *width = (*width).max(side.columns[*at].name.width());
-    }
+    let named = |(at, width): (usize, Option<usize>)| {
+        let width = width.or((table.count == 0).then_some(0))?;
+        Some((at, width.max(visible::width(side.columns[at].name))))
+    };
+    let mut columns: Vec<(usize, usize)> = widths.into_iter().enumerate().filter_map(named).collect();
     if let Some(room) = style.width {
         fit(&mut columns, &side.columns, room);
     }
@@ -93,7 +96,7 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
 
 fn write_line<'a>(
     cells: impl Iterator<Item = (Cell<'a>, usize, Align)>,
-    style: &Style,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     // Spaces are written before the next cell, so that no line ends in one.
@@ -104,16 +107,14 @@ fn write_line<'a>(
         }
         let text = text_of(&cell.content);
         let text = cut(&text, width);
-        let len = text.width();
+        let len = visible::width(&text);
         let pad = width.saturating_sub(len);
         if align == Align::Right {
             owed += pad;
         }
-        if len > 0 {
+        if !text.is_empty() {
             write!(out, "{:owed$}{}", "", painted(&text, cell.tone, style))?;
             owed = 0;
-        } else {
-            owed += len;
         }
         if align == Align::Left {
             owed += pad;
@@ -125,7 +126,7 @@ fn write_line<'a>(
 fn width_of(content: &Content<'_>) -> usize {
     match content {
         Content::Bar(_) => BAR,
-        content => text_of(content).width(),
+        content => visible::width(&text_of(content)),
     }
 }
 
@@ -138,20 +139,6 @@ fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
     }
 }
 
-/// `text` in `width` columns, with `…` where it was cut.
-fn cut(text: &str, width: usize) -> Cow<'_, str> {
-    if text.width() <= width {
-        return Cow::Borrowed(text);
-    }
-    let mut used = 0;
-    let end = text.char_indices().find(|(_, c)| {
-        used += c.width().unwrap_or(0);
-        used + 1 > width
-    });
-    let kept = end.map_or(text, |(at, _)| &text[..at]);
-    Cow::Owned(format!("{}…", kept.trim_end()))
-}
-
 /// A share of the whole in eighths of blocks.
 pub fn bar(thousandths: u16) -> String {
     let eighths = usize::from(thousandths.min(1000)) * BAR * 8 / 1000;
@@ -161,20 +148,10 @@ pub fn bar(thousandths: u16) -> String {
     format!("{}{part}{}", "█".repeat(full), "░".repeat(empty))
 }
 
-fn painted<'a>(text: &'a str, tone: Tone, style: &Style) -> Cow<'a, str> {
-    let code = match tone {
-        Tone::Plain => "",
-        Tone::Quiet => "2",
-        Tone::Strong => "1",
-        Tone::Calm => "32",
-        Tone::Attention => "33",
-        Tone::Urgent => "1;31",
-    };
-    if style.color && !code.is_empty() {
-        Cow::Owned(format!("\u{1b}[{code}m{text}\u{1b}[0m"))
-    } else {
-        Cow::Borrowed(text)
-    }
+fn painted(text: &str, tone: Tone, style: Style) -> String {
+    let mut painted = String::new();
+    style.paint(of_tone(tone), text, &mut painted);
+    painted
 }
 
 #[cfg(test)]
@@ -197,7 +174,7 @@ mod tests {
             cells.push(Cell::text("not for people"));
         });
         let mut out = Vec::new();
-        write(&Document { blocks: vec![Block::Table(table)] }, &style, &mut out).expect("written");
+        write(&Document { blocks: vec![Block::Table(table)] }, style, &mut out).expect("written");
         String::from_utf8(out).expect("UTF-8")
     }
 

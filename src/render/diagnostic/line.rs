@@ -1,0 +1,159 @@
+//! One line of a source as it is shown: hidden characters visible, and short enough for a screen.
+//!
+//! Both change offsets, so a line knows where each byte of the source went. The work is bounded by
+//! what is shown, never by the length of the line: it may be a file of 10 MB.
+
+use std::iter;
+use std::ops::Range;
+
+use crate::render::visible::{self, CUT};
+
+/// How many columns a tab is counted for; as drawn it reaches to the next tab stop.
+pub(super) const TAB: usize = 4;
+
+/// A line as it is shown.
+pub(super) struct Line {
+    pub text: String,
+    /// Offset in the source and offset in `text`, for each boundary of a shown character.
+    steps: Vec<(usize, usize)>,
+}
+
+impl Line {
+    /// `source` in about `room` columns. Each of the `marks` keeps its ends and something around
+    /// them; without marks the start of the line is kept.
+    pub(super) fn new(source: &str, marks: &[Range<usize>], room: usize) -> Self {
+        let mut line = Self { text: String::new(), steps: Vec::new() };
+        let mut shown = 0;
+        for kept in kept(source, marks, room) {
+            if kept.start > shown {
+                line.skip(shown);
+            }
+            line.show(source, kept.clone());
+            shown = kept.end;
+        }
+        if shown < source.len() {
+            line.skip(shown);
+        }
+        line
+    }
+
+    /// Where byte `offset` of the source went.
+    pub(super) fn at(&self, offset: usize) -> usize {
+        let after = self.steps.partition_point(|&(source, _)| source <= offset);
+        after.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(0, |&(_, shown)| shown)
+    }
+
+    fn skip(&mut self, from: usize) {
+        self.steps.push((from, self.text.len()));
+        self.text.push(CUT);
+    }
+
+    fn show(&mut self, source: &str, kept: Range<usize>) {
+        let from = kept.start;
+        for (at, c) in source[kept.clone()].char_indices() {
+            self.steps.push((from + at, self.text.len()));
+            // A tab is part of a layout here; it is drawn as spaces.
+            if c == '\t' { self.text.push(c) } else { visible::push(c, &mut self.text) }
+        }
+        self.steps.push((kept.end, self.text.len()));
+    }
+}
+
+/// The stretches of `source` to show, in order, apart from each other.
+fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> {
+    let start = forward(source, 0, room);
+    if start == source.len() {
+        return iter::once(0..start).collect();
+    }
+    if marks.is_empty() {
+        return iter::once(0..forward(source, 0, room.saturating_sub(1))).collect();
+    }
+    // Several marks share the room, but each gets enough to be understood.
+    let room = (room / marks.len()).max(room.min(40));
+    let mut kept = Vec::new();
+    for mark in marks {
+        let (fits, left) = fitting(source[mark.clone()].chars(), room);
+        let around = left.saturating_sub(2) / 2;
+        if fits < mark.len() || left < room / 4 {
+            // Too long itself: both ends, with a little around them.
+            kept.push(backward(source, mark.start, room / 8)..forward(source, mark.start, room / 4));
+            kept.push(backward(source, mark.end, room / 4)..forward(source, mark.end, room / 8));
+        } else if mark.end <= forward(source, 0, room * 3 / 4) {
+            // Near the start a reader wants the line from there.
+            kept.push(0..forward(source, 0, room.saturating_sub(1)));
+        } else {
+            kept.push(backward(source, mark.start, around)..forward(source, mark.end, around));
+        }
+    }
+    kept.sort_by_key(|range| (range.start, range.end));
+    kept.dedup_by(|next, last| {
+        // A gap of a few bytes is shown rather than marked as one.
+        let touching = next.start <= last.end + CUT.len_utf8();
+        if touching {
+            last.end = last.end.max(next.end);
+        }
+        touching
+    });
+    kept
+}
+
+/// The end of what fits into `room` columns from `from` on.
+fn forward(source: &str, from: usize, room: usize) -> usize {
+    from + fitting(source[from..].chars(), room).0
+}
+
+/// The start of what fits into `room` columns before `to`.
+fn backward(source: &str, to: usize, room: usize) -> usize {
+    to - fitting(source[..to].chars().rev(), room).0
+}
+
+/// How many bytes of `chars` fit into `room` columns, and the columns they leave.
+fn fitting(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
+    let mut left = room;
+    let mut bytes = 0;
+    for c in chars {
+        // One without width still takes one, or a line of nothing else would be taken whole.
+        let columns = if c == '\t' { TAB } else { visible::char_width(c).max(1) };
+        match left.checked_sub(columns) {
+            Some(rest) => left = rest,
+            None => break,
+        }
+        bytes += c.len_utf8();
+    }
+    (bytes, left)
+}
+
+#[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one mark is one range")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_fits_is_shown_whole() {
+        let line = Line::new("a\u{202e}é\tb", &[4..6], 80);
+        assert_eq!(line.text, "a\\u{202e}é\tb");
+        assert_eq!([0, 1, 4, 6, 7, 8].map(|at| line.at(at)), [0, 1, 9, 11, 12, 13]);
+        assert_eq!(line.at(999), 13);
+        assert_eq!(Line::new("", &[0..0], 80).at(0), 0);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        let source = format!("{}MARK{}", "ab ".repeat(100), "xy ".repeat(1000));
+        let line = Line::new(&source, &[300..304], 40);
+        assert_eq!(line.text, "…b ab ab ab ab ab MARKxy xy xy xy xy xy…");
+        assert_eq!(&line.text[line.at(300)..line.at(304)], "MARK");
+        let line = Line::new(&source, &[3..5], 40);
+        assert_eq!(line.text, format!("{}…", "ab ".repeat(13)));
+        let line = Line::new(&source, &[], 40);
+        assert_eq!(line.text, format!("{}…", "ab ".repeat(13)));
+    }
+
+    #[test]
+    fn a_long_mark_keeps_both_ends() {
+        let source = format!("12345 {} 67890", "m".repeat(500));
+        let line = Line::new(&source, &[6..506], 40);
+        assert_eq!(line.text, "2345 mmmmmmmmmm…mmmmmmmmmm 6789…".replacen("2345", "…2345", 1));
+        assert_eq!(&line.text[line.at(6)..line.at(506)], "mmmmmmmmmm…mmmmmmmmmm");
+    }
+}

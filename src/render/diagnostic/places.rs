@@ -1,0 +1,139 @@
+//! From spans to files, lines and columns, for many spans in large files.
+//!
+//! Each file is scanned for its lines once, when the first span asks; then a line is a binary search,
+//! and a column counts characters within its line only. The last column found is remembered, so
+//! that findings in one very long line do not count it from its start again and again.
+
+use std::cell::{Cell, OnceCell};
+use std::ops::Range;
+
+use crate::text::{LineIndex, Position, SourceFile, SourceMap, Span};
+
+/// The files and what is known of their lines.
+pub(super) struct Places<'a> {
+    sources: &'a SourceMap,
+    lines: Vec<OnceCell<LineIndex>>,
+    last: Cell<Option<Counted>>,
+}
+
+/// A span as a stretch of one file, on character boundaries and within its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Which file, counted as in the source map.
+    pub file: usize,
+    /// Its bytes in that file.
+    pub bytes: Range<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Counted {
+    file: usize,
+    line: usize,
+    offset: usize,
+    column: usize,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(sources: &'a SourceMap) -> Self {
+        let lines = sources.files().iter().map(|_| OnceCell::new()).collect();
+        Self { sources, lines, last: Cell::new(None) }
+    }
+
+    /// Where `span` lies; `None` only where there are no files at all.
+    pub(super) fn of(&self, span: Span) -> Option<Place> {
+        let after = self.sources.files().partition_point(|file| file.base <= span.start);
+        let at = after.saturating_sub(1);
+        let file = self.sources.files().get(at)?;
+        let local = file.local(span);
+        let start = file.text.floor_char_boundary(local.start);
+        let end = file.text.ceil_char_boundary(local.end).max(start);
+        Some(Place { file: at, bytes: start..end })
+    }
+
+    pub(super) fn file(&self, file: usize) -> &'a SourceFile {
+        &self.sources.files()[file]
+    }
+
+    pub(super) fn lines(&self, file: usize) -> &LineIndex {
+        self.lines[file].get_or_init(|| LineIndex::new(&self.file(file).text))
+    }
+
+    /// Where line `line`, from 0, starts, and its text without its end and without a byte order mark.
+    pub(super) fn line(&self, file: usize, line: usize) -> (usize, &'a str) {
+        let text = &self.file(file).text;
+        let start = self.lines(file).start(line).unwrap_or(text.len());
+        let end = self.lines(file).start(line + 1).unwrap_or(text.len());
+        let whole = text.get(start..end).unwrap_or_default();
+        let whole = whole.strip_suffix('\n').map_or(whole, |cut| cut.strip_suffix('\r').unwrap_or(cut));
+        let shown = if line == 0 { whole.trim_start_matches('\u{feff}') } else { whole };
+        (start + whole.len() - shown.len(), shown)
+    }
+
+    /// Line and column of byte `offset`, which lies on a character boundary of `file`.
+    pub(super) fn position(&self, file: usize, offset: usize) -> Position {
+        let line = self.lines(file).line_of(offset);
+        let (start, _) = self.line(file, line);
+        let text = &self.file(file).text;
+        let count = |from, to| text.get(from..to).unwrap_or_default().chars().count();
+        // From the last place found, onward or back, or from the start of the line where that is nearer.
+        let last = self.last.get().filter(|last| (last.file, last.line) == (file, line));
+        let column = match last {
+            Some(last) if last.offset <= offset => last.column + count(last.offset, offset),
+            Some(last) if last.offset - offset < offset.saturating_sub(start) => {
+                last.column - count(offset, last.offset)
+            }
+            _ => count(start, offset),
+        };
+        self.last.set(Some(Counted { file, line, offset: offset.max(start), column }));
+        let from_one = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+        Position { line: from_one(line), column: from_one(column) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[&str]) -> SourceMap {
+        let mut map = SourceMap::default();
+        for (at, text) in files.iter().enumerate() {
+            map.add(format!("{at}.gw"), text.as_bytes().to_vec()).expect("small");
+        }
+        map
+    }
+
+    #[test]
+    fn spans_are_held_within_the_text() {
+        let map = sources(&["é\n", "ab"]);
+        let places = Places::new(&map);
+        let of = |start, end| places.of(Span::new(start, end)).map(|place| (place.file, place.bytes));
+        assert_eq!(of(1, 2), Some((0, 0..2)));
+        assert_eq!(of(3, 99), Some((0, 3..3)));
+        assert_eq!(of(4, 5), Some((1, 0..1)));
+        assert_eq!(of(99, 7), Some((1, 2..2)));
+        assert_eq!(Places::new(&SourceMap::default()).of(Span::new(0, 1)), None);
+    }
+
+    #[test]
+    fn columns_are_the_same_in_any_order() {
+        let map = sources(&["\u{feff}aé東x\r\n\n東京 x", "one"]);
+        let places = Places::new(&map);
+        let text = &map.files()[0].text;
+        let ends = (0..=text.len()).filter(|&at| text.is_char_boundary(at));
+        let offsets: Vec<usize> = ends.clone().chain(ends.rev()).collect();
+        for &offset in &offsets {
+            assert_eq!(places.position(0, offset), places.lines(0).position(text, offset), "{offset}");
+        }
+        for (&before, &offset) in offsets.iter().flat_map(|a| offsets.iter().map(move |b| (a, b))) {
+            places.position(0, before);
+            assert_eq!(places.position(0, offset), places.lines(0).position(text, offset), "{offset}");
+            places.position(1, 2);
+        }
+        for offset in 0..=text.len() {
+            let _ = places.position(0, offset);
+        }
+        assert_eq!(places.line(0, 0), (3, "aé東x"));
+        assert_eq!(places.line(0, 1), (12, ""));
+        assert_eq!(places.line(0, 9), (text.len(), ""));
+    }
+}
