@@ -14,7 +14,7 @@ pub fn print(
     name: &str,
     answer: &impl Present,
     empty: &str,
-    journal: &Journal,
+    journal: &Journal<'_>,
     global: &Global,
 ) -> Result<Exit, Failure> {
     write(name, answer, journal, global)?;
@@ -29,7 +29,7 @@ pub fn print(
 ///
 /// # Errors
 /// When there is no such format, or standard output fails.
-pub fn write(name: &str, answer: &impl Present, journal: &Journal, global: &Global) -> Result<(), Failure> {
+pub fn write(name: &str, answer: &impl Present, journal: &Journal<'_>, global: &Global) -> Result<(), Failure> {
     let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
     let envelope = Envelope { report: name, today: journal.env.today };
     let style = global.color.style();
@@ -37,7 +37,7 @@ pub fn write(name: &str, answer: &impl Present, journal: &Journal, global: &Glob
 }
 
 /// A report over a journal with errors says so.
-pub fn warn_of_errors(journal: &Journal, global: &Global) {
+pub fn warn_of_errors(journal: &Journal<'_>, global: &Global) {
     if global.quiet {
         return;
     }

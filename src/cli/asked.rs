@@ -49,7 +49,7 @@ impl Asked {
     ///
     /// # Errors
     /// When it can't be understood or names what the journal does not know.
-    pub fn filter<'m>(&self, journal: &'m Journal) -> Result<Filter<'m>, Failure> {
+    pub fn filter<'m>(&self, journal: &'m Journal<'_>) -> Result<Filter<'m>, Failure> {
         Ok(Filter::strict(&self.query(&journal.env)?, &journal.model, journal.env.today)?)
     }
 

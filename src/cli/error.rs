@@ -52,6 +52,19 @@ pub enum Failure {
     #[error("GOODWILL_TODAY is `{0}`, which is no date")]
     #[diagnostic(help("write it as `2026-03-04`"))]
     Today(String),
+    /// A baseline can't be read as one.
+    #[error("{} is no baseline: {reason}", path.display())]
+    #[diagnostic(help("write it again with `goodwill check --write-baseline`"))]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// What git says.
+    #[error("{0}")]
+    #[diagnostic(help("`--since` asks git what changed: it needs a repository and a revision that it knows"))]
+    Git(String),
     /// A format that the command does not have.
     #[error("no format `{asked}` here")]
     #[diagnostic(help("there are {known}"))]

@@ -7,14 +7,14 @@ use super::Global;
 use super::clock;
 use super::error::Failure;
 use crate::model::{self, Model};
-use crate::project::fs::Disk;
+use crate::project::fs::{Disk, FileSystem};
 use crate::project::{Project, Root};
 use crate::settings::{self, Env, Settings};
 
 /// Everything a command works on.
-pub struct Journal {
+pub struct Journal<'f> {
     /// The files and where they lie.
-    pub project: Project<'static>,
+    pub project: Project<'f>,
     /// What they say.
     pub model: Model,
     /// The day and the settings.
@@ -25,13 +25,21 @@ pub struct Journal {
 ///
 /// # Errors
 /// When there is no journal, a root file can't be read, or the settings can't.
-pub fn open(global: &Global) -> Result<Journal, Failure> {
+pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
+    open_in(&Disk, global)
+}
+
+/// The same, with the files of `fs`.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_in<'f>(fs: &'f dyn FileSystem, global: &Global) -> Result<Journal<'f>, Failure> {
     let today = clock::today(global.today)?;
     let found = find_settings()?;
     let (folder, settings) =
         found.map_or((None, Settings::default()), |(folder, settings)| (Some(folder), settings));
     let roots = roots(&global.file, folder.as_deref(), &settings)?;
-    let mut project = Project::open(&Disk, &roots)?;
+    let mut project = Project::open(fs, &roots)?;
     let model = model::resolve(&mut project);
     Ok(Journal { project, model, env: Env { today, settings } })
 }

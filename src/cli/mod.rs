@@ -7,8 +7,10 @@ mod clock;
 mod commands;
 mod completion;
 mod error;
+mod fix;
 mod exit;
 mod journal;
+mod since;
 mod stdio;
 
 use std::path::PathBuf;

@@ -17,6 +17,20 @@ pub struct Baseline {
 }
 
 impl Baseline {
+    /// The baseline that a file holds.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
+        serde_json::from_slice(bytes).map_err(|error| error.to_string())
+    }
+
+    /// The baseline as a file holds it: sorted, one count a line.
+    #[must_use]
+    pub fn text(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+
     /// The baseline that holds all of `findings` but those that depend on the day.
     #[must_use]
     pub fn of(findings: &[Diagnostic], sources: &SourceMap) -> Self {

@@ -90,6 +90,76 @@ impl FileSystem for Disk {
     }
 }
 
+impl Disk {
+    /// Writes a whole file that need not be there yet, all or nothing.
+    ///
+    /// # Errors
+    /// As the system says; a file that was there is then as it was.
+    pub fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if path.exists() {
+            return self.replace(path, bytes);
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = new_file(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// A file as anybody makes one: temporary files are for their owner's eyes only.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// The disk, with some files as they would be.
+#[derive(Debug, Default)]
+pub struct Overlay {
+    changed: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Overlay {
+    /// Lets a file be `bytes`.
+    pub fn change(&mut self, path: &Path, bytes: Vec<u8>) {
+        self.changed.insert(Disk.canonical(path).unwrap_or_else(|_| path.to_path_buf()), bytes);
+    }
+
+    /// The files that differ from the disk: where, what they are and what they would be.
+    #[must_use]
+    pub fn changed(&self) -> Vec<(PathBuf, Vec<u8>, Vec<u8>)> {
+        let differs = |(path, after): (&PathBuf, &Vec<u8>)| {
+            let before = Disk.read(path).ok()?;
+            (before != *after).then(|| (path.clone(), before, after.clone()))
+        };
+        self.changed.iter().filter_map(differs).collect()
+    }
+}
+
+impl FileSystem for Overlay {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.changed.get(path).map_or_else(|| Disk.read(path), |bytes| Ok(bytes.clone()))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        Disk.list(folder)
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        Disk.canonical(path)
+    }
+
+    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+}
+
 /// Files in memory, by their full path: for tests and editors.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {

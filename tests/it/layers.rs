@@ -35,7 +35,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("miette", &["settings", "project", "query", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("schemars", &["settings"]),
-    ("serde_json", &["render"]),
+    ("serde_json", &["render", "lint"]),
     ("similar", &["format"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),
@@ -51,7 +51,7 @@ const ONLY_THERE: [(&str, &str); 4] = [
     ("chrono::Local", "cli/clock.rs"),
     ("std::net", "nowhere"),
     ("SystemTime", "nowhere"),
-    ("std::process::Command", "nowhere"),
+    ("std::process::Command", "cli/since.rs"),
 ];
 
 #[test]
