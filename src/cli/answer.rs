@@ -29,7 +29,12 @@ pub fn print(
 ///
 /// # Errors
 /// When there is no such format, or standard output fails.
-pub fn write(name: &str, answer: &impl Present, journal: &Journal<'_>, global: &Global) -> Result<(), Failure> {
+pub fn write(
+    name: &str,
+    answer: &impl Present,
+    journal: &Journal<'_>,
+    global: &Global,
+) -> Result<(), Failure> {
     let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
     let envelope = Envelope { report: name, today: journal.env.today };
     let style = global.color.style();

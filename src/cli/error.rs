@@ -63,7 +63,9 @@ pub enum Failure {
     },
     /// What git says.
     #[error("{0}")]
-    #[diagnostic(help("`--since` asks git what changed: it needs a repository and a revision that it knows"))]
+    #[diagnostic(help(
+        "`--since` asks git what changed: it needs a repository and a revision that it knows"
+    ))]
     Git(String),
     /// A format that the command does not have.
     #[error("no format `{asked}` here")]

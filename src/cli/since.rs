@@ -14,19 +14,28 @@ use crate::text::SourceFile;
 ///
 /// # Errors
 /// When git is not there, this is no repository, or there is no such revision.
-pub fn retain_changed(findings: &mut Vec<Diagnostic>, journal: &Journal<'_>, revision: &str) -> Result<(), Failure> {
+pub fn retain_changed(
+    findings: &mut Vec<Diagnostic>,
+    journal: &Journal<'_>,
+    revision: &str,
+) -> Result<(), Failure> {
     let mut changed: Vec<Option<Vec<(u32, u32)>>> = vec![None; journal.model.sources.files().len()];
     let mut failure = None;
     findings.retain(|finding| {
         let start = finding.span().start;
-        let index = journal.model.sources.files().partition_point(|file| file.base <= start).saturating_sub(1);
+        let index =
+            journal.model.sources.files().partition_point(|file| file.base <= start).saturating_sub(1);
         let spans = changed[index].get_or_insert_with(|| {
             let file = &journal.model.sources.files()[index];
-            let lines = journal.project.path(index).map_or(Ok(Vec::new()), |path| changed_lines(path, revision));
-            lines.map(|lines| changed_entries(file, &lines)).unwrap_or_else(|error| {
-                failure.get_or_insert(error);
-                Vec::new()
-            })
+            let lines =
+                journal.project.path(index).map_or(Ok(Vec::new()), |path| changed_lines(path, revision));
+            match lines {
+                Ok(lines) => changed_entries(file, &lines),
+                Err(error) => {
+                    failure.get_or_insert(error);
+                    Vec::new()
+                }
+            }
         });
         spans.iter().any(|&(from, to)| (from..to).contains(&start))
     });
@@ -67,7 +76,8 @@ fn changed_lines(path: &Path, revision: &str) -> Result<Vec<RangeInclusive<usize
     if git(&["ls-files"])?.is_empty() {
         return Ok(std::iter::once(1..=usize::MAX).collect());
     }
-    let difference = git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision])?;
+    let difference =
+        git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision])?;
     Ok(String::from_utf8_lossy(&difference).lines().filter_map(hunk).collect())
 }
 

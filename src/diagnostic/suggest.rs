@@ -7,13 +7,20 @@ use crate::value::name::fold;
 /// The candidate nearest to `word`, if one is near enough to be worth a word: one slip in a short
 /// word, two in one of six letters or more. Among equals the first by code point.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    within(word, candidates, if word.chars().count() < 6 { 1 } else { 2 })
+}
+
+/// The candidate that is one slip from `word`: a letter more, less or other, or two neighbours swapped.
+pub fn one_slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    within(word, candidates, 1)
+}
+
+fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
     let word = fold(word);
     let length = word.chars().count();
-    let allowed = match length {
-        0..=1 => return None,
-        2..=5 => 1,
-        _ => 2,
-    };
+    if length < 2 {
+        return None;
+    }
     candidates
         .into_iter()
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)

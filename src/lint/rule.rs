@@ -57,14 +57,14 @@ impl Rule {
 
 /// Defines the rule of a file: its doc comment is what `explain` prints and what the tests run.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* $name:literal, $severity:ident, $check:expr $(, options: $options:expr)?) => {
+    ($(#[doc = $doc:literal])* $name:literal, $severity:ident, $check:expr $(, options: [$($option:expr),*])?) => {
         $(#[doc = $doc])*
         pub const RULE: $crate::lint::Rule = $crate::lint::Rule {
             name: $name,
             severity: $crate::diagnostic::Severity::$severity,
             check: $check,
             explain: concat!($($doc, "\n"),*),
-            options: { let options: &[(&str, i64)] = &[]; $(let options: &[(&str, i64)] = $options;)? options },
+            options: &[$($($option),*)?],
         };
     };
 }

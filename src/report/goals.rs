@@ -1,17 +1,16 @@
 //! How goals are doing. The rules are those of *Goals* in the language.
 
-mod progress;
 mod table;
 
 use serde::Serialize;
 
+use crate::measure::goal::{self, Audience};
+pub use crate::measure::goal::{State, Target, Todos};
 use crate::model::Model;
 use crate::model::id::GoalId;
 use crate::query::{Field, Filter, Query, Term, Test};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
-use progress::Audience;
-pub use progress::{State, Target, Todos};
 
 /// The rows of `goals`, in their order.
 #[derive(Debug)]
@@ -65,19 +64,19 @@ impl<'m> Goals<'m> {
 }
 
 fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {
-    let goal = &model.goals[id.index()];
-    let audience = Audience::new(model, goal, today);
+    let declared = &model.goals[id.index()];
+    let audience = Audience::new(model, declared, today);
     if !selection.holds(model, id, &audience, today) {
         return None;
     }
-    let targets = progress::targets(model, id, &audience, today);
-    let todos = progress::todos(model, id);
-    let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
-    let progress = progress::progress(&targets, todos);
-    let pace = from.zip(by).and_then(|(from, by)| progress::pace(from, by, today));
+    let targets = goal::targets(model, id, &audience, today);
+    let todos = goal::todos(model, id);
+    let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
+    let progress = goal::progress(&targets, todos);
+    let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
     Some(Row {
         goal: model.goal_name(id),
-        title: goal.title.map(|title| model.text(title)),
+        title: declared.title.map(|title| model.text(title)),
         from,
         by,
         progress: progress.map(crate::value::number::round4),

@@ -11,6 +11,5 @@ pub mod goals;
 pub mod log;
 pub mod people;
 pub mod show;
-mod strength;
 pub mod today;
 mod words;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::strength;
+use crate::measure::strength;
 use crate::model::id::PersonId;
 use crate::model::standing::Lateness;
 use crate::model::{Model, State};
@@ -63,7 +63,7 @@ pub struct Row<'m> {
     circles: Vec<&'m str>,
     /// Contacts up to today.
     count: u64,
-    /// See [`strength`]: for ordering and drawing.
+    /// See `measure::strength`: for ordering and drawing.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     strength: Decimal,
     #[serde(skip)]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::value::Date;
+pub use crate::value::date::days;
 use crate::value::date::days_between;
 use crate::view::Place;
 
@@ -27,11 +28,6 @@ pub fn handles<'m>(model: &'m Model, people: &[PersonId]) -> Vec<&'m str> {
 /// ` @ada @bob`, each with the space before it.
 pub fn at_handles(handles: &[&str]) -> String {
     handles.iter().fold(String::new(), |text, handle| text + " @" + handle)
-}
-
-/// `1 day`, `5 days`.
-pub fn days(count: i64) -> String {
-    if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
 /// `today`, `3 days ago`, `in 3 days`.

@@ -37,6 +37,12 @@ pub fn days_between(from: Date, to: Date) -> i64 {
     (to - from).num_days()
 }
 
+/// `1 day`, `5 days`.
+#[must_use]
+pub fn days(count: i64) -> String {
+    if count == 1 { "1 day".into() } else { format!("{count} days") }
+}
+
 fn limit(year: i32, month: u32, day: u32) -> Date {
     Date::from_ymd_opt(year, month, day).unwrap_or_default()
 }

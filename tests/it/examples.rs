@@ -6,11 +6,24 @@ use std::fs;
 use crate::program::{folder, goodwill};
 
 /// Findings of the examples: life is late there, as it is.
-const FINDINGS: [(&str, &str, usize); 4] = [
+const FINDINGS: [(&str, &str, usize); 17] = [
+    ("examples/first.gw", "goal-behind", 1),
     ("examples/first.gw", "neglected-contact", 1),
     ("examples/first.gw", "overdue-promise", 1),
+    ("examples/first.gw", "reply-owed", 1),
+    ("examples/first.gw", "unacknowledged-news", 1),
+    ("examples/network/main.gw", "cadence-conflict", 1),
+    ("examples/network/main.gw", "drifting-contact", 2),
+    ("examples/network/main.gw", "goal-behind", 3),
     ("examples/network/main.gw", "neglected-contact", 6),
+    ("examples/network/main.gw", "one-sided", 4),
     ("examples/network/main.gw", "overdue-promise", 2),
+    ("examples/network/main.gw", "overdue-wait", 3),
+    ("examples/network/main.gw", "plan-passed", 1),
+    ("examples/network/main.gw", "promise-without-person", 1),
+    ("examples/network/main.gw", "reply-owed", 5),
+    ("examples/network/main.gw", "unacknowledged-news", 3),
+    ("examples/network/main.gw", "unanchored-cadence", 1),
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
-const LAYERS: [(&str, u8); 16] = [
+const LAYERS: [(&str, u8); 17] = [
     ("text", 1),
     ("value", 1),
     ("diagnostic", 2),
@@ -16,6 +16,7 @@ const LAYERS: [(&str, u8); 16] = [
     ("codec", 7),
     ("compose", 7),
     ("format", 7),
+    ("measure", 7),
     ("report", 8),
     ("lint", 8),
     ("render", 10),

@@ -1,6 +1,5 @@
 //! `goodwill check`
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -15,6 +14,7 @@ use crate::render::diagnostic::{self, Format};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags")]
 pub struct Arguments {
     /// Run only these rules, whatever goodwill.toml says
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
@@ -77,7 +77,10 @@ fn rule(name: &str) -> Result<String, String> {
         return Ok(name.to_string());
     }
     let near = crate::diagnostic::suggest::nearest(name, lint::RULES.iter().map(|rule| rule.name));
-    Err(near.map_or_else(|| "no such rule; `goodwill explain --all` lists them".into(), |near| format!("did you mean `{near}`?")))
+    Err(near.map_or_else(
+        || "no such rule; `goodwill explain --all` lists them".into(),
+        |near| format!("did you mean `{near}`?"),
+    ))
 }
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
@@ -135,11 +138,8 @@ fn closes(finding: &Diagnostic, arguments: &Arguments) -> bool {
         FailOn::Warning => finding.severity != Severity::Info,
         FailOn::Info => true,
     };
-    match finding.dated {
-        // Asked for, what the day brings counts whatever its severity: it is never an error by itself.
-        true => arguments.dated,
-        false => is_grave,
-    }
+    // Asked for, what the day brings counts whatever its severity: it is never an error by itself.
+    if finding.dated { arguments.dated } else { is_grave }
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {

@@ -44,7 +44,8 @@ fn no_rule(name: &str) -> Failure {
 fn print_all(out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# Rules\n\n| rule | level | depends on the day | what it does |\n|---|---|---|---|")?;
     for rule in lint::RULES {
-        let (name, severity, summary) = (rule.name, rule.severity.as_str(), rule.summary().replace('|', "\\|"));
+        let (name, severity, summary) =
+            (rule.name, rule.severity.as_str(), rule.summary().replace('|', "\\|"));
         let dated = if rule.is_dated() { "yes" } else { "" };
         writeln!(out, "| [{name}](#{name}) | {severity} | {dated} | {summary} |")?;
     }
@@ -58,7 +59,9 @@ fn print_all(out: &mut dyn Write) -> io::Result<()> {
 
 fn about(rule: &Rule) -> String {
     let clock = if rule.is_dated() { "It depends on the day." } else { "It is the same on every day." };
-    let options = rule.options.iter().map(|(name, default)| format!("`{name} = {default}`")).collect::<Vec<_>>();
-    let options = if options.is_empty() { String::new() } else { format!(" Options: {}.", options.join(", ")) };
+    let options =
+        rule.options.iter().map(|(name, default)| format!("`{name} = {default}`")).collect::<Vec<_>>();
+    let options =
+        if options.is_empty() { String::new() } else { format!(" Options: {}.", options.join(", ")) };
     format!("Level: {}. {clock}{options}", rule.severity.as_str())
 }

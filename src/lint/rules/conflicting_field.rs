@@ -25,6 +25,7 @@ rule! {
     /// ```gw
     /// person @ada
     ///   every: 2w
+    ///   met: 2026-11-20
     /// ```
     "conflicting-field", Error, Check::Reading
 }

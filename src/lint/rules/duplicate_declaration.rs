@@ -19,6 +19,10 @@ rule! {
     ///   every: 2w
     ///
     /// circle inner The people I call first
+    ///
+    /// person @ada
+    ///   circle: inner
+    ///   met: 2026-11-20
     /// ```
     ///
     /// ## Instead
@@ -26,6 +30,10 @@ rule! {
     /// ```gw
     /// circle inner The people I call first
     ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: inner
+    ///   met: 2026-11-20
     /// ```
     "duplicate-declaration", Error, Check::Reading
 }

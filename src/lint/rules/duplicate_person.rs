@@ -19,6 +19,7 @@ rule! {
     ///
     /// person @ada Ada Lovelace
     ///   every: 2w
+    ///   met: 2026-11-20
     /// ```
     ///
     /// ## Instead
@@ -26,6 +27,7 @@ rule! {
     /// ```gw
     /// person @ada Ada Lovelace
     ///   every: 2w
+    ///   met: 2026-11-20
     /// ```
     "duplicate-person", Error, Check::Reading
 }

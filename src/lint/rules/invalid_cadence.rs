@@ -17,6 +17,7 @@ rule! {
     /// ```gw
     /// person @ada
     ///   every: 2w..1w
+    ///   met: 2026-11-20
     /// ```
     ///
     /// ## Instead
@@ -24,6 +25,7 @@ rule! {
     /// ```gw
     /// person @ada
     ///   every: 1w..2w
+    ///   met: 2026-11-20
     /// ```
     "invalid-cadence", Error, Check::Reading
 }

@@ -4,7 +4,7 @@ use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::PromiseState;
 use crate::value::Date;
-use crate::value::date::days_between;
+use crate::value::date::{days, days_between};
 
 rule! {
     /// ## What it does
@@ -39,9 +39,8 @@ rule! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     for (promise, _) in context.model.promises().filter(|(promise, _)| promise.state == PromiseState::Todo) {
         let Some(due) = promise.due.filter(|&due| due < today) else { continue };
-        let passed = days_between(due, today);
-        let days = if passed == 1 { "1 day".into() } else { format!("{passed} days") };
-        let finding = findings.at(promise.prose, format!("promised for {due}, {days} ago"));
+        let finding =
+            findings.at(promise.prose, format!("promised for {due}, {} ago", days(days_between(due, today))));
         findings.push(finding.help(
             "write `done` in place of `todo` when it is kept, `drop` when it is let go, or a new date",
         ));

@@ -26,6 +26,7 @@ rule! {
     /// person @ada
     ///   ; notes on Ada
     ///   every: 2w
+    ///   met: 2026-11-20
     /// ```
     "stray-indent", Error, Check::Reading
 }

@@ -22,6 +22,10 @@ rule! {
     ///
     /// person @ada
     ///   circle: iner
+    ///
+    /// person @bob
+    ///   circle: inner
+    ///   met: 2026-11-20
     /// ```
     ///
     /// ## Instead
@@ -32,6 +36,7 @@ rule! {
     ///
     /// person @ada
     ///   circle: inner
+    ///   met: 2026-11-20
     /// ```
     "unknown-circle", Warning, Check::Static(check)
 }

@@ -25,6 +25,7 @@ rule! {
     /// ```gw
     /// person @ada
     ///   every: 2w
+    ///   met: 2026-11-20
     ///   x-shoe-size: 38
     /// ```
     "unknown-field", Error, Check::Reading

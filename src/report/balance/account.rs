@@ -1,9 +1,10 @@
 //! Accounts: what passed between me and others, added up exactly.
 
 use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxBuildHasher;
 
 use super::By;
+use crate::measure::loan::{self, Moved, Posting};
 use crate::model::Model;
 use crate::model::id::{FavorId, PersonId};
 use crate::model::interaction::Encounter;
@@ -95,17 +96,6 @@ pub struct Accounts {
     pub evens: Vec<Option<Date>>,
 }
 
-/// One exchange with one person.
-#[derive(Clone, Copy)]
-struct Posting {
-    day: Date,
-    person: PersonId,
-    way: Way,
-    favor: FavorId,
-    unit: Unit,
-    number: Decimal,
-}
-
 impl Accounts {
     /// The accounts of the people that `filter` selects, from the interactions it selects.
     pub fn new(model: &Model, filter: &Filter<'_>, by: By, today: Date) -> Self {
@@ -137,32 +127,19 @@ impl Accounts {
 
     fn post(&mut self, model: &Model, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
         let is_loan = !matches!(posting.way, Way::Gave | Way::Got);
-        let Posting { favor, unit, .. } = posting;
+        let Posting { thing: favor, unit, .. } = posting;
         each_group(model, by, posting.person, posting.day, Some(favor), |group| {
             enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
         });
     }
 
-    /// Loans are followed day by day: what comes back brings the balance toward zero, never past it.
-    fn post_loans(&mut self, model: &Model, by: By, mut loans: Vec<Posting>) {
-        // Within a day what is lent comes before what is returned, whatever the order of lines.
-        loans.sort_by_key(|loan| (loan.day, loan.way == Way::Returned));
-        let mut open: FxHashMap<(PersonId, FavorId, Unit), Sum> = FxHashMap::default();
-        for loan in loans {
-            let held = open.entry((loan.person, loan.favor, loan.unit)).or_default();
-            let (gave, got) = match (loan.way, held.written()) {
-                (Way::Lent, _) => (loan.number, Decimal::ZERO),
-                (Way::Borrowed, _) => (Decimal::ZERO, loan.number),
-                (_, Some(held)) if held > Decimal::ZERO => (Decimal::ZERO, loan.number.min(held)),
-                (_, Some(held)) => (loan.number.min(-held), Decimal::ZERO),
-                (_, None) => (Decimal::ZERO, Decimal::ZERO),
-            };
-            held.add(number::add(gave, -got));
+    fn post_loans(&mut self, model: &Model, by: By, loans: Vec<Posting>) {
+        loan::follow(loans, |loan, Moved { gave, got, .. }| {
             self.post(model, by, loan, |sums| {
                 sums.give(gave);
                 sums.get(got);
             });
-        }
+        });
     }
 }
 
@@ -172,9 +149,10 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
             day: encounter.date,
             person,
             way: exchange.way,
-            favor: exchange.favor,
+            thing: exchange.favor,
             unit: exchange.amount.unit,
             number: exchange.amount.number,
+            place: exchange.place,
         })
     })
 }

@@ -98,6 +98,8 @@ impl State {
 }
 
 impl<'m> Audience<'m> {
+    /// Of a goal, on a day.
+    #[must_use]
     pub fn new(model: &'m Model, goal: &'m Goal, today: Date) -> Self {
         // A query that can't be understood was reported, and selects nobody.
         let query = goal.audience.get().and_then(|&text| Query::parse(model.text(text), today).ok());
@@ -109,6 +111,7 @@ impl<'m> Audience<'m> {
     }
 
     /// Handles of those who can help, sorted.
+    #[must_use]
     pub fn who_can_help<'a>(&self, model: &'a Model, today: Date) -> Vec<&'a str> {
         let helps = |id: &PersonId| self.members[id.index()] && !model.person(*id).is_gone(today);
         let mut handles: Vec<&str> = model.others().filter(helps).map(|id| model.handle(id)).collect();
@@ -117,6 +120,7 @@ impl<'m> Audience<'m> {
     }
 
     /// Whether `filter` selects somebody of the audience or an interaction that counts.
+    #[must_use]
     pub fn meets(&self, model: &Model, id: GoalId, filter: &Filter<'_>, today: Date) -> bool {
         let selected = filter.people();
         self.members.iter().zip(&selected).any(|(member, selected)| *member && *selected)
@@ -136,6 +140,7 @@ impl<'m> Audience<'m> {
 }
 
 /// The targets of a goal, each with what was done.
+#[must_use]
 pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today: Date) -> Vec<Target<'m>> {
     let goal = &model.goals[id.index()];
     let mut counters: Vec<Counter> =
@@ -158,6 +163,22 @@ enum Which<'m> {
     These(Box<Filter<'m>>),
     /// It can't be understood, and was reported.
     None,
+}
+
+/// How every declared goal is doing.
+#[must_use]
+pub fn states(model: &Model, today: Date) -> Vec<(GoalId, State)> {
+    let declared =
+        (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+    let state = |id: GoalId| {
+        let goal = &model.goals[id.index()];
+        let audience = Audience::new(model, goal, today);
+        let progress = progress(&targets(model, id, &audience, today), todos(model, id));
+        let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
+        let pace = from.zip(by).and_then(|(from, by)| pace(from, by, today));
+        (id, State::of(progress, pace, by, today))
+    };
+    declared.map(state).collect()
 }
 
 /// Counts toward one target.
@@ -246,6 +267,7 @@ impl<'m> Counter<'m> {
 }
 
 /// The promises with the goal on their line, and those inside the goal.
+#[must_use]
 pub fn todos(model: &Model, id: GoalId) -> Todos {
     let mut todos = Todos::default();
     for (promise, owner) in model.promises() {
@@ -262,6 +284,7 @@ pub fn todos(model: &Model, id: GoalId) -> Todos {
 }
 
 /// The mean of all targets and, weighing as one, all todos.
+#[must_use]
 pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
     let share =
         |done: Decimal, want: Decimal| done.checked_div(want).unwrap_or(Decimal::ONE).min(Decimal::ONE);
@@ -280,6 +303,7 @@ pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
 }
 
 /// The share of the days `from..by` that has passed, today included.
+#[must_use]
 pub fn pace(from: Date, by: Date, today: Date) -> Option<Decimal> {
     let days = |first: Date, last: Date| Decimal::from(days_between(first, last) + 1);
     let share = days(from, today).checked_div(days(from, by))?;

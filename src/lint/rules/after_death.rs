@@ -1,0 +1,52 @@
+//! `after-death`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds contact with somebody after the day they died.
+    ///
+    /// ## Why
+    ///
+    /// Most likely the date is a slip, or the handle is another person's.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   died: 2025-09-12
+    ///
+    /// 2026-03-04 coffee @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   died: 2026-09-12
+    ///
+    /// 2026-03-04 coffee @ada
+    /// ```
+    "after-death", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for encounter in model
+        .encounters()
+        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
+    {
+        for &id in encounter.people() {
+            let Some(died) = model.person(id).died.get().filter(|died| died.date < encounter.date) else {
+                continue;
+            };
+            let message = format!("{} died on {}, before this day", context.called(id), died.date);
+            let finding = findings.at(context.date_span(encounter.place), message);
+            findings.push(
+                finding.help("correct the date or the handle; `note` and `news` record what is no contact"),
+            );
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `before-met`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds contact with somebody before the day you met.
+    ///
+    /// ## Why
+    ///
+    /// One of the two dates is most likely a slip.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   met: 2026-05-14 RustConf
+    ///
+    /// 2026-03-04 coffee @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   met: 2025-05-14 RustConf
+    ///
+    /// 2026-03-04 coffee @ada
+    /// ```
+    "before-met", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for encounter in model
+        .encounters()
+        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
+    {
+        for &id in encounter.people() {
+            let Some(met) =
+                model.person(id).met.get().and_then(|met| met.date).filter(|met| *met > encounter.until)
+            else {
+                continue;
+            };
+            let message = format!("you met {} on {met}, after this day", context.called(id));
+            let finding = findings.at(context.date_span(encounter.place), message);
+            findings.push(finding.help("correct this date, or the one of `met:`"));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `cadence-conflict`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::id::CircleId;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds people whose circles have different cadences.
+    ///
+    /// ## Why
+    ///
+    /// The circle that falls due first decides. If that is not what you mean, give them a cadence of their
+    /// own.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// circle allies
+    ///   every: 6w
+    ///
+    /// person @ada
+    ///   circle: inner, allies
+    ///   met: 2026-11-20
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// circle allies
+    ///   every: 6w
+    ///
+    /// person @ada
+    ///   circle: inner, allies
+    ///   every: 2w..3w
+    ///   met: 2026-11-20
+    /// ```
+    "cadence-conflict", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for id in model.others() {
+        let person = model.person(id);
+        if person.every.place().is_some() {
+            continue;
+        }
+        let every = |circle: &CircleId| model.circles[circle.index()].every.get().copied();
+        let cadences: Vec<_> = person.circles.iter().filter_map(every).collect();
+        if cadences.windows(2).any(|pair| pair[0] != pair[1]) {
+            let finding = findings.at(
+                context.place_of(id),
+                format!("the circles of {} have different cadences", context.called(id)),
+            );
+            findings.push(finding.help(
+                "the one that falls due first holds; an `every:` of their own would say which you mean",
+            ));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `expired-snooze`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::value::Date;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a `snooze:` whose day has come.
+    ///
+    /// ## Why
+    ///
+    /// It does nothing any more, and hides nobody.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   snooze: 2026-11-01 parental leave
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   snooze: 2026-12-01 parental leave
+    /// ```
+    "expired-snooze", Info, Check::Dated(check)
+}
+
+fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
+    let model = context.model;
+    for id in model.others() {
+        let snooze = &model.person(id).snooze;
+        if let (Some(until), Some(place)) =
+            (snooze.get().filter(|snooze| snooze.date <= today), snooze.place())
+        {
+            let finding = findings.at(place, format!("this ended on {}", until.date));
+            findings.push(finding.help("leave the line out, or give it a new date"));
+        }
+    }
+}

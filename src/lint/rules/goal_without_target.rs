@@ -1,0 +1,50 @@
+//! `goal-without-target`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::interaction::Owner;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds goals with nothing to reach.
+    ///
+    /// ## Why
+    ///
+    /// Without a target or a todo no progress can be seen.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// goal ^mentor Find a mentor
+    ///   target: 3 coffee
+    /// ```
+    "goal-without-target", Warning, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let mut has_todos = vec![false; model.goals.len()];
+    for (promise, owner) in model.promises() {
+        if let Owner::Goal(id) = owner {
+            has_todos[id.index()] = true;
+        }
+        for id in model.promise_goals(promise) {
+            has_todos[id.index()] = true;
+        }
+    }
+    for (goal, has_todos) in model.goals.iter().zip(has_todos) {
+        if let Some(&span) = goal.declared.first().filter(|_| goal.targets.is_empty() && !has_todos) {
+            let finding = findings.at(span, "this goal has no target and no todo");
+            findings.push(finding.help(
+                "say what would reach it: `target: 6 coffee`, or a first step: `todo List ten people`",
+            ));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `near-miss`
+
+use crate::diagnostic::suggest::one_slip;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::names::Names;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a tag or a favor used once that is one slip from a common one.
+    ///
+    /// ## Why
+    ///
+    /// What is misspelled is missing where its name is counted.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-11-11 call @ada #maths
+    /// 2026-11-12 call @ada #maths
+    /// 2026-11-13 call @ada #maths
+    /// 2026-11-14 call @ada #maths
+    /// 2026-11-15 call @ada #maths
+    /// 2026-11-16 call @ada #mahts
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-11-11 call @ada #maths
+    /// 2026-11-12 call @ada #maths
+    /// 2026-11-13 call @ada #maths
+    /// 2026-11-14 call @ada #maths
+    /// 2026-11-15 call @ada #maths
+    /// 2026-11-16 call @ada #maths
+    /// ```
+    "near-miss", Warning, Check::Static(check)
+}
+
+/// A name used this often is common.
+const COMMON: u32 = 5;
+/// Shorter names are too alike by nature.
+const SHORTEST: usize = 4;
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let mut tags = vec![0_u32; model.tag_names.len()];
+    let mut favors = vec![0_u32; model.favor_names.len()];
+    for encounter in model.encounters() {
+        encounter.tags().iter().for_each(|tag| tags[tag.index()] += 1);
+        encounter.exchanges().iter().for_each(|exchange| favors[exchange.favor.index()] += 1);
+    }
+    for person in &model.people {
+        person.tags.iter().chain(&person.offers).chain(&person.seeks).for_each(|tag| tags[tag.index()] += 1);
+    }
+    misses("tag", "#", &model.tag_names, &tags, findings);
+    // What is near a declared favor is another rule's.
+    misses("favor", "", &model.favor_names, &favors, findings);
+}
+
+fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut Findings) {
+    let numbered = || (0_u32..).zip(counts);
+    let common: Vec<&str> = numbered()
+        .filter(|(number, count)| **count >= COMMON && !names.is_declared(*number))
+        .map(|(number, _)| names.shown(number))
+        .collect();
+    for (number, _) in numbered().filter(|(number, count)| **count == 1 && !names.is_declared(*number)) {
+        let name = names.shown(number);
+        let near =
+            if name.chars().count() < SHORTEST { None } else { one_slip(name, common.iter().copied()) };
+        if let Some(near) = near {
+            let span = names.first(number);
+            let finding =
+                findings.at(span, format!("the {what} {sigil}{name} is used once, {sigil}{near} often"));
+            findings.push(finding.help(format!("did you mean {sigil}{near}?")).fix(false, span, near));
+        }
+    }
+}

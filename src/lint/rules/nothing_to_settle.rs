@@ -1,0 +1,60 @@
+//! `nothing-to-settle`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::value::Date;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds an `even` with somebody before anything was exchanged.
+    ///
+    /// ## Why
+    ///
+    /// It settles nothing. Most likely its date or its handle is a slip.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 even @ada
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-01 lunch @ada
+    ///   got lunch
+    ///
+    /// 2026-03-04 even @ada
+    /// ```
+    "nothing-to-settle", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let Some(even) = model.kind_names.find("even") else { return };
+    let mut first: Vec<Option<Date>> = vec![None; model.people.len()];
+    for encounter in model.encounters().filter(|encounter| encounter.mark.is_none()) {
+        for id in encounter.exchanges().iter().flat_map(|exchange| model.exchange_people(exchange)) {
+            let first = &mut first[id.index()];
+            *first = Some(first.map_or(encounter.date, |first| first.min(encounter.date)));
+        }
+    }
+    for encounter in
+        model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none())
+    {
+        for &id in encounter.people() {
+            if first[id.index()].is_none_or(|first| first > encounter.date) {
+                let finding = findings.at(
+                    context.header_span(encounter.place),
+                    format!("nothing was exchanged with {} up to here", context.called(id)),
+                );
+                findings.push(finding.help("correct the date or the handle, or leave the line out"));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `overdue-wait`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::syntax::tree::PromiseState;
+use crate::value::Date;
+use crate::value::date::{days, days_between};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds what others promised and whose day has passed.
+    ///
+    /// ## Why
+    ///
+    /// Ask once more, kindly, or let it go with `drop`.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    ///   wait 2026-03-20 her draft chapter
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    ///   done 2026-03-20 her draft chapter
+    /// ```
+    "overdue-wait", Info, Check::Dated(check)
+}
+
+fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
+    for (promise, _) in context.model.promises().filter(|(promise, _)| promise.state == PromiseState::Wait) {
+        let Some(due) = promise.due.filter(|&due| due < today) else { continue };
+        let finding =
+            findings.at(promise.prose, format!("expected by {due}, {} ago", days(days_between(due, today))));
+        findings.push(
+            finding.help("write `done` in place of `wait` when it came, `drop` to let it go, or a new date"),
+        );
+    }
+}

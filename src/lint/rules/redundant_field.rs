@@ -1,0 +1,55 @@
+//! `redundant-field`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds a cadence that a person's circle says already.
+    ///
+    /// ## Why
+    ///
+    /// When the circle's rhythm changes, theirs will not.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: inner
+    ///   every: 2w
+    ///   met: 2026-11-20
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: inner
+    ///   met: 2026-11-20
+    /// ```
+    "redundant-field", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for id in model.others() {
+        let person = model.person(id);
+        let (Some(own), Some(place)) = (person.every.get(), person.every.place()) else { continue };
+        let cadences: Vec<_> =
+            person.circles.iter().filter_map(|circle| model.circles[circle.index()].every.get()).collect();
+        if let [first, others @ ..] = &cadences[..]
+            && *first == own
+            && others.iter().all(|other| *other == own)
+        {
+            let finding = findings.at(place, "their circle says the same");
+            findings.push(finding.help("leave the line out, so that they follow their circle"));
+        }
+    }
+}

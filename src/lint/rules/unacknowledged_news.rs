@@ -1,0 +1,50 @@
+//! `unacknowledged-news`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::value::Date;
+use crate::value::date::{days, days_between};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds news of people that you were not in touch with since.
+    ///
+    /// ## Why
+    ///
+    /// A word of congratulation or comfort is easily forgotten.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-11-05 news @ada Elected fellow of the society
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-11-05 news @ada Elected fellow of the society
+    /// 2026-11-06 postcard to @ada Congratulations
+    /// ```
+    "unacknowledged-news", Info, Check::Dated(check)
+}
+
+fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
+    let model = context.model;
+    for news in
+        model.unacknowledged_news(today).into_iter().filter(|news| !model.person(news.person).is_gone(today))
+    {
+        let encounter = model.encounter(news.interaction);
+        let message = format!(
+            "news of {}, {} ago",
+            context.called(news.person),
+            days(days_between(encounter.date, today))
+        );
+        let finding = findings.at(context.header_span(encounter.place), message);
+        findings.push(finding.help("any contact to them or with them settles it"));
+    }
+}

@@ -1,0 +1,56 @@
+//! `unanchored-cadence`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds people with a cadence whose clock has no start.
+    ///
+    /// ## Why
+    ///
+    /// Without a contact or a `met:` they are listed as new and never fall due.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///   every: 2w
+    ///   met: 2026-11-20
+    /// ```
+    "unanchored-cadence", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let mut seen = vec![false; model.people.len()];
+    for encounter in model
+        .encounters()
+        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
+    {
+        encounter.people().iter().for_each(|id| seen[id.index()] = true);
+    }
+    for id in model.others().filter(|id| !seen[id.index()]) {
+        let person = model.person(id);
+        let has_cadence = person.every.get().is_some()
+            || person.circles.iter().any(|circle| model.circles[circle.index()].every.get().is_some());
+        let rests =
+            [&person.archived, &person.died, &person.snooze].iter().any(|field| field.get().is_some());
+        let has_met = person.met.get().is_some_and(|met| met.date.is_some());
+        if has_cadence && !has_met && !rests && person.pause.get().is_none() {
+            let finding = findings.at(
+                context.place_of(id),
+                format!("a cadence with {}, but no contact yet", context.called(id)),
+            );
+            findings.push(finding.help("say when you met: `met: 2026-11-20`, or note the first contact"));
+        }
+    }
+}

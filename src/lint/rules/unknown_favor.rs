@@ -1,0 +1,67 @@
+//! `unknown-favor`
+
+use crate::diagnostic::suggest::one_slip;
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+use crate::model::interaction::Encounter;
+use crate::syntax::tree::Way;
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds favors that are one slip from a declared one.
+    ///
+    /// ## Why
+    ///
+    /// A favor without an entry counts one point, so a misspelled one is worth something else than its like.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// favor advice
+    ///   worth: 2 per h
+    ///
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    ///   gave 2h advise
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// favor advice
+    ///   worth: 2 per h
+    ///
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada
+    ///   gave 2h advice
+    /// ```
+    "unknown-favor", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let names = &model.favor_names;
+    let numbers = || 0..u32::try_from(names.len()).unwrap_or(u32::MAX);
+    if !numbers().any(|number| names.is_declared(number)) {
+        return;
+    }
+    let mut used = vec![false; names.len()];
+    for exchange in model.encounters().flat_map(Encounter::exchanges) {
+        // Things that are lent have no worth.
+        used[exchange.favor.index()] |= matches!(exchange.way, Way::Gave | Way::Got);
+    }
+    for number in numbers().filter(|&number| used[number as usize] && !names.is_declared(number)) {
+        let (name, span) = (names.shown(number), names.first(number));
+        let declared =
+            numbers().filter(|&number| names.is_declared(number)).map(|number| names.shown(number));
+        // Many favors need no entry: one point each is right for them.
+        if let Some(near) = one_slip(name, declared) {
+            let finding = findings.at(span, format!("the favor `{name}` is not declared"));
+            let help = format!("did you mean `{near}`? else write `favor {name}`");
+            findings.push(finding.help(help).fix(false, span, near));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! `unused-circle`
+
+use crate::lint::rule::rule;
+use crate::lint::{Check, Context, Findings};
+
+rule! {
+    /// ## What it does
+    ///
+    /// Finds circles that nobody is in.
+    ///
+    /// ## Why
+    ///
+    /// Most likely its name is misspelled there or here.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// circle inner
+    ///   every: 2w
+    ///
+    /// person @ada
+    ///   circle: inner
+    ///   met: 2026-11-20
+    /// ```
+    "unused-circle", Info, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let mut used = vec![false; model.circles.len()];
+    for circle in model.people.iter().flat_map(|person| &person.circles) {
+        used[circle.index()] = true;
+    }
+    for (circle, _) in model.circles.iter().zip(used).filter(|(_, used)| !used) {
+        if let Some(&span) = circle.declared.first() {
+            let finding = findings.at(span, "nobody is in this circle");
+            findings.push(finding.help("add it to somebody's `circle:`, or leave it out"));
+        }
+    }
+}

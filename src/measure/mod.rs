@@ -1,0 +1,7 @@
+//! Floor 4: figures that reports and lints share: what counts toward a goal, how strong a tie is, what is lent.
+//!
+//! Functions of a model and a day, with the language's own rules; nothing here is shown to anybody.
+
+pub mod goal;
+pub mod loan;
+pub mod strength;
