@@ -1,23 +1,45 @@
 //! What a rule sees, and where its findings go.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::Model;
-use crate::model::id::PersonId;
+use crate::measure::goal::{self, State};
+use crate::model::id::{GoalId, PersonId};
+use crate::model::{Model, Standing};
 use crate::settings::Settings;
 use crate::text::Span;
+use crate::value::Date;
 
 /// What a rule sees. There is no date in it: a rule that needs one is given it apart.
 pub struct Context<'m> {
     /// The journal.
     pub model: &'m Model,
     settings: &'m Settings,
+    standings: OnceCell<(Date, Vec<Standing>)>,
+    goals: OnceCell<(Date, Vec<(GoalId, State)>)>,
 }
 
 impl<'m> Context<'m> {
     /// For one journal.
     #[must_use]
     pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
-        Self { model, settings }
+        Self { model, settings, standings: OnceCell::new(), goals: OnceCell::new() }
+    }
+
+    /// Where everybody stands on the day that a dated rule was given: several of them ask.
+    #[must_use]
+    pub fn standings(&self, today: Date) -> &[Standing] {
+        let (day, standings) = self.standings.get_or_init(|| (today, self.model.standings(today)));
+        debug_assert_eq!(*day, today, "a run has one day");
+        standings
+    }
+
+    /// How every declared goal is doing on that day, likewise.
+    #[must_use]
+    pub fn goal_states(&self, today: Date) -> &[(GoalId, State)] {
+        let (day, states) = self.goals.get_or_init(|| (today, goal::states(self.model, today)));
+        debug_assert_eq!(*day, today, "a run has one day");
+        states
     }
 
     /// What a person is called in a message: the name, else the handle.
@@ -44,6 +66,22 @@ impl<'m> Context<'m> {
     #[must_use]
     pub fn header_span(&self, start: u32) -> Span {
         self.model.line(start)
+    }
+
+    /// Whether a byte stands in the prose of an interaction, an exchange or a promise.
+    #[must_use]
+    pub fn is_prose(&self, at: u32) -> bool {
+        let holds = |prose: Span| (prose.start..prose.end).contains(&at);
+        let after = self.model.interactions.partition_point(|interaction| interaction.place <= at);
+        let inside = after.checked_sub(1).is_some_and(|index| {
+            let encounter = self.model.encounter(index.into());
+            holds(encounter.prose)
+                || encounter.exchanges().iter().any(|exchange| holds(exchange.prose))
+                || encounter.promises().iter().any(|promise| holds(promise.prose))
+        });
+        let loose =
+            self.model.loose_promises.iter().chain(self.model.goals.iter().flat_map(|goal| &goal.promises));
+        inside || loose.map(|promise| promise.prose).any(holds)
     }
 
     /// An option of `rule`, as `goodwill.toml` sets it.

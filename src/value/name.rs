@@ -57,11 +57,11 @@ fn first_char(text: &str) -> Option<char> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_combining_mark(c)
+    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() && !is_combining_mark(c)
 }
 
 fn goes_on(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_combining_mark(c)
+    c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))
 }
 
 /// What two spellings of one name have in common: normal form C and full case folding.

@@ -32,7 +32,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("csv", &["render"]),
     ("glob", &["project"]),
     ("indexmap", &["settings", "model", "report"]),
-    ("memchr", &["text", "syntax", "model"]),
+    ("memchr", &["text", "syntax", "model", "lint"]),
     ("miette", &["settings", "project", "query", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("schemars", &["settings"]),

@@ -2,6 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
+use crate::value::Date;
 
 rule! {
     /// ## What it does
@@ -34,15 +35,18 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    let died: Vec<Option<Date>> =
+        model.people.iter().map(|person| person.died.get().map(|died| died.date)).collect();
+    if died.iter().all(Option::is_none) {
+        return;
+    }
     for encounter in model
         .encounters()
         .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
     {
         for &id in encounter.people() {
-            let Some(died) = model.person(id).died.get().filter(|died| died.date < encounter.date) else {
-                continue;
-            };
-            let message = format!("{} died on {}, before this day", context.called(id), died.date);
+            let Some(died) = died[id.index()].filter(|died| *died < encounter.date) else { continue };
+            let message = format!("{} died on {}, before this day", context.called(id), died);
             let finding = findings.at(context.date_span(encounter.place), message);
             findings.push(
                 finding.help("correct the date or the handle; `note` and `news` record what is no contact"),

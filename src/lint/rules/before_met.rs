@@ -2,6 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
+use crate::value::Date;
 
 rule! {
     /// ## What it does
@@ -34,16 +35,16 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    let met: Vec<Option<Date>> = model.people.iter().map(|person| person.met.get()?.date).collect();
+    if met.iter().all(Option::is_none) {
+        return;
+    }
     for encounter in model
         .encounters()
         .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
     {
         for &id in encounter.people() {
-            let Some(met) =
-                model.person(id).met.get().and_then(|met| met.date).filter(|met| *met > encounter.until)
-            else {
-                continue;
-            };
+            let Some(met) = met[id.index()].filter(|met| *met > encounter.until) else { continue };
             let message = format!("you met {} on {met}, after this day", context.called(id));
             let finding = findings.at(context.date_span(encounter.place), message);
             findings.push(finding.help("correct this date, or the one of `met:`"));

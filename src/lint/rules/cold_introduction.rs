@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let Some(intro) = model.favor_names.find("intro") else { return };
     let days = context.option(&RULE, "days");
-    let standings = model.standings(today);
+    let standings = context.standings(today);
     for encounter in model
         .encounters()
         .filter(|encounter| encounter.counts(today) && days_between(encounter.date, today) > days)

@@ -43,7 +43,7 @@ rule! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (least, gaps) = (context.option(&RULE, "days"), context.option(&RULE, "gaps"));
-    let (standings, rhythms) = (model.standings(today), model.rhythms(today));
+    let (standings, rhythms) = (context.standings(today), model.rhythms(today));
     for id in model.others().filter(|id| standings[id.index()].state == State::Free) {
         let rhythm = rhythms[id.index()];
         let (Some(twice), Some(since)) = (rhythm.twice_median, rhythm.since) else { continue };

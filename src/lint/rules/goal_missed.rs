@@ -2,7 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::measure::goal::{self, State};
+use crate::measure::goal::State;
 use crate::value::Date;
 
 rule! {
@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
-    for (id, state) in goal::states(context.model, today) {
+    for &(id, state) in context.goal_states(today) {
         let goal = &context.model.goals[id.index()];
         // Dates that contradict each other are another rule's.
         if state == State::Missed && goal.from.get() <= goal.by.get() {

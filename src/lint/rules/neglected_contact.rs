@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
-    let standings = context.model.standings(today);
+    let standings = context.standings(today);
     for id in context.model.others() {
         let standing = &standings[id.index()];
         let (State::Neglected, Some(late)) = (standing.state, standing.late(today)) else { continue };

@@ -252,7 +252,7 @@ fn report_me(model: &mut Model, mut lines: Vec<u32>) {
 }
 
 fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
-    let lines = parsed.lines.iter().filter(|line| line.content != Content::Broken);
+    let lines = parsed.lines.iter().filter(|line| !matches!(line.content, Content::Broken));
     let names = lines.flat_map(|line| parsed.names_of(line));
     names.filter(|name| name.sigil == Sigil::Person && name.role != Role::Broken).map(|name| name.span)
 }

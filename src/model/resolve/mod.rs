@@ -168,7 +168,7 @@ impl<'a> Lowering<'a> {
                 .filter(|line| matches!(line.content, Content::Note(_)))
                 .for_each(|line| self.named(parsed, line));
         }
-        for line in parsed.lines_of(entry).iter().filter(|line| line.content == Content::Broken) {
+        for line in parsed.lines_of(entry).iter().filter(|line| matches!(line.content, Content::Broken)) {
             self.named(parsed, line);
         }
     }
@@ -181,7 +181,7 @@ impl<'a> Lowering<'a> {
         };
         let covers = Span::new(header.span.start, last.span.end);
         self.cover(header, covers);
-        for line in lines.iter().skip(1).filter(|line| line.content == Content::Comment) {
+        for line in lines.iter().skip(1).filter(|line| matches!(line.content, Content::Comment)) {
             self.directive(line, covers);
         }
     }
