@@ -43,8 +43,12 @@ pub fn conflicting_field(again: Span, first: Span, key: &str) -> Diagnostic {
 }
 
 /// A `handle:` that is another person's.
-pub fn duplicate_handle(span: Span, other: Span, handle: &str, owner: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-handle", span, format!("@{handle} is @{owner}'s handle"))
+pub fn duplicate_handle(span: Span, other: Span, handle: &str, rival: Option<&str>) -> Diagnostic {
+    let message = match rival {
+        Some(rival) => format!("@{handle} is claimed by @{rival} as well"),
+        None => format!("@{handle} is another person"),
+    };
+    Diagnostic::error("duplicate-handle", span, message)
         .because("claimed here")
         .also(other, "and here")
         .help("a handle is one person's; this line is ignored until then")

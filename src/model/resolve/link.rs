@@ -44,7 +44,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
         if alias.0 == ME.0 || declared.is_some() {
             for &(_, span) in claims {
                 let other = declared.copied().unwrap_or(span);
-                draft.model.problems.push(fault::duplicate_handle(span, other, shown, shown));
+                draft.model.problems.push(fault::duplicate_handle(span, other, shown, None));
             }
         } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
             for &(of, span) in claims {
@@ -57,7 +57,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
                     (owner, first)
                 };
                 let rival = draft.model.handles.shown(rival.0);
-                draft.model.problems.push(fault::duplicate_handle(span, place, shown, rival));
+                draft.model.problems.push(fault::duplicate_handle(span, place, shown, Some(rival)));
             }
         } else {
             owners[alias.index()] = Some(owner);

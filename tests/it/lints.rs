@@ -1,0 +1,296 @@
+//! The linter from outside: levels, allowances, baselines, fixes, formats, and what closes a gate.
+
+use std::fs;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::program::{Ran, folder, goodwill};
+use crate::untidy;
+
+/// Static and dated findings of several kinds.
+const JOURNAL: &str = "\
+person @ada Ada
+  evry: 2w
+  every: 2w
+
+2026-03-04 cofee @ada
+2026-09-01 coffee @ada
+  todo 2026-09-10 send the call
+2026-12-24 dinner @ada
+";
+
+struct Scratch(tempfile::TempDir);
+
+impl Scratch {
+    fn new(journal: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("main.gw"), journal).expect("a journal");
+        Self(folder)
+    }
+
+    fn with(self, name: &str, text: &str) -> Self {
+        fs::write(self.0.path().join(name), text).expect("a file");
+        self
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).expect("a file")
+    }
+
+    fn check(&self, arguments: &str) -> Ran {
+        goodwill(self.0.path(), std::iter::once("check").chain(arguments.split_whitespace())).run()
+    }
+
+    fn rules(&self, arguments: &str) -> Vec<String> {
+        rules(&self.check(&format!("-O json {arguments}")))
+    }
+}
+
+fn rules(ran: &Ran) -> Vec<String> {
+    let rows = ran.json()["rows"].as_array().expect("rows").clone();
+    rows.iter().map(|row| row["rule"].as_str().expect("a rule").to_string()).collect()
+}
+
+#[test]
+fn errors_close_the_gate_and_life_does_not() {
+    let late = "person @ada Ada\n  every: 2w\n\n2026-09-01 coffee @ada\n  todo 2026-09-10 send the call\n";
+    let scratch = Scratch::new(late);
+    assert_eq!(scratch.rules(""), ["neglected-contact", "overdue-promise"]);
+    assert_eq!(scratch.check("").code, 0);
+    assert_eq!(scratch.check("--dated").code, 1);
+    assert_eq!(scratch.check("--dated --exit-zero").code, 0);
+    let slip = Scratch::new("2026-03-04 cofee\n");
+    assert_eq!((slip.check("").code, slip.check("--fail-on warning").code), (0, 1));
+    let wrong = Scratch::new("2026-02-30 coffee\n");
+    assert_eq!((wrong.check("").code, wrong.check("--exit-zero").code), (1, 0));
+}
+
+#[test]
+fn rules_are_chosen_on_the_command_line() {
+    let scratch = Scratch::new(JOURNAL);
+    let all = ["neglected-contact", "unknown-field", "unknown-kind", "overdue-promise", "future-interaction"];
+    assert_eq!(scratch.rules(""), all);
+    assert_eq!(scratch.rules("--only unknown-kind,overdue-promise"), ["unknown-kind", "overdue-promise"]);
+    assert_eq!(scratch.rules("--ignore unknown-kind --ignore neglected-contact").len(), 3);
+    let ran = scratch.check("--only unknwon-kind");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("did you mean `unknown-kind`?"), "{}", ran.err);
+}
+
+#[test]
+fn levels_come_from_the_settings() {
+    let settings = "[lint]\nunknown-kind = \"error\"\noverdue-promise = \"off\"\n\n[per-file.\"main.gw\"]\nneglected-contact = \"off\"\n";
+    let scratch = Scratch::new(JOURNAL).with("goodwill.toml", settings);
+    let ran = scratch.check("-O json");
+    assert_eq!(rules(&ran), ["unknown-field", "unknown-kind", "future-interaction"]);
+    assert_eq!(ran.json()["rows"][1]["severity"], "error");
+    // Turned off, a rule still runs when it is asked for.
+    assert_eq!(scratch.rules("--select overdue-promise").len(), 4);
+    let scratch = Scratch::new(JOURNAL).with("goodwill.toml", "[lint]\nunknown-knd = \"off\"\n");
+    let ran = scratch.check("");
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("goodwill.toml") && ran.err.contains("did you mean `unknown-kind`?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn options_come_from_the_settings() {
+    let meetings = ["2026-01-01", "2026-01-15", "2026-01-29", "2026-02-12"];
+    let journal =
+        meetings.iter().fold("person @ada\n\n".to_string(), |text, day| text + day + " coffee @ada\n");
+    assert_eq!(Scratch::new(&journal).rules(""), ["drifting-contact"]);
+    let settings = "[lint]\ndrifting-contact = { gaps = 4 }\n";
+    assert_eq!(Scratch::new(&journal).with("goodwill.toml", settings).rules(""), Vec::<String>::new());
+}
+
+#[test]
+fn an_allowance_covers_its_entry_and_no_more() {
+    let above = "; goodwill: allow(unknown-kind) a word of ours\n2026-03-04 cofee\n\n2026-03-05 tee\n";
+    assert_eq!(Scratch::new(above).rules(""), ["unknown-kind"]);
+    let inside = "2026-03-04 cofee\n  ; goodwill: allow(unknown-kind)\n";
+    assert_eq!(Scratch::new(inside).rules(""), Vec::<String>::new());
+    let file = "; goodwill: allow-file(unknown-kind)\n\n2026-03-04 cofee\n2026-03-05 tee\n";
+    assert_eq!(Scratch::new(file).rules(""), Vec::<String>::new());
+    let several = "; goodwill: allow(unknown-kind, mentioned-only)\n2026-03-04 cofee @x\n";
+    assert_eq!(Scratch::new(several).rules(""), ["unused-allow", "undeclared-person"]);
+    for blanket in ["allow", "allow()", "allow(all)", "ignore", "allow(unknwon-kind)"] {
+        let journal = format!("; goodwill: {blanket}\n2026-03-04 cofee\n");
+        assert_eq!(Scratch::new(&journal).rules(""), ["invalid-allow", "unknown-kind"], "{blanket}");
+    }
+}
+
+#[test]
+fn an_allowance_may_run_out_and_then_closes_no_gate() {
+    let journal = "; goodwill: allow(invalid-date) until 2026-11-22 asked Bob\n2026-02-30 coffee\n";
+    let scratch = Scratch::new(journal);
+    assert_eq!(scratch.rules("--today 2026-11-22"), Vec::<String>::new());
+    assert_eq!(scratch.rules("--today 2026-11-23"), ["invalid-date"]);
+    assert_eq!(scratch.check("--today 2026-11-23").code, 0);
+    assert_eq!(scratch.check("--today 2026-11-23 --dated").code, 1);
+}
+
+#[test]
+fn a_baseline_holds_what_was_there_and_shrinks() {
+    let scratch = Scratch::new("2026-02-30 coffee\n2026-02-31 coffee\n2026-03-04 cofee\n");
+    assert_eq!(scratch.check("--write-baseline --baseline b.json").code, 0);
+    let baseline: Value = serde_json::from_str(&scratch.read("b.json")).expect("JSON");
+    assert_eq!(baseline["findings"]["main.gw"]["invalid-date"], 2);
+    assert_eq!(scratch.check("--baseline b.json").code, 0);
+    // Lines move, nothing changes; one more is found; one less is said.
+    let scratch = scratch
+        .with("main.gw", "; x\n\n2026-02-30 coffee\n2026-02-31 coffee\n2026-02-29 tea\n2026-03-04 cofee\n");
+    assert_eq!(scratch.rules("--baseline b.json"), ["invalid-date"]);
+    let scratch = scratch.with("main.gw", "2026-02-30 coffee\n");
+    let ran = scratch.check("--baseline b.json");
+    assert!(ran.code == 0 && ran.err.contains("2 findings of the baseline are gone"), "{ran:?}");
+    let scratch = scratch.with("b.json", "{\"findings\": 3}");
+    assert_eq!(scratch.check("--baseline b.json").code, 2);
+    assert_eq!(scratch.check("--baseline none.json").code, 2);
+}
+
+#[test]
+fn safe_fixes_are_applied_and_others_on_demand() {
+    let journal = "person @ada Ada\n  evry: 2w\n\n2026/03/04 coffee @ada\n; goodwill: allow(mentioned-only)\n2026-03-05 tea @ada\n";
+    let scratch = Scratch::new(journal);
+    let ran = scratch.check("--diff");
+    assert_eq!((ran.code, scratch.read("main.gw").as_str()), (1, journal), "nothing is written");
+    for line in
+        ["-2026/03/04 coffee @ada\n", "+2026-03-04 coffee @ada\n", "-; goodwill: allow(mentioned-only)\n"]
+    {
+        assert!(ran.out.contains(line), "{line}: {}", ran.out);
+    }
+    let ran = scratch.check("--fix -q -O concise");
+    assert_eq!(
+        scratch.read("main.gw"),
+        "person @ada Ada\n  evry: 2w\n\n2026-03-04 coffee @ada\n2026-03-05 tea @ada\n"
+    );
+    assert!(ran.code == 1 && ran.out.contains("unknown-field"), "{ran:?}");
+    assert_eq!(scratch.check("--fix --unsafe-fixes -q").code, 0);
+    assert!(scratch.read("main.gw").contains("\n  every: 2w\n"));
+    let ran = scratch.check("--diff --unsafe-fixes");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+}
+
+/// Findings at one place in several formats, without a word of the diary in those that others see.
+#[test]
+fn what_others_see_holds_nothing_of_the_diary() {
+    let journal = "person @xylophila Xylo Phila\n  every: 2w\n\n2026-09-01 zitherplay @xylophila Quincunx\n  todo 2026-09-10 return the quincunx\n2026-02-30 Quincunx\n";
+    let scratch = Scratch::new(journal);
+    for format in ["github", "gitlab", "sarif", "junit"] {
+        let out = scratch.check(&format!("-O {format}")).out.to_lowercase();
+        assert!(out.contains("invalid-date") && out.contains("unknown-kind"), "{format}: {out}");
+        for word in ["xylo", "phila", "zither", "quincunx", "2026-02-30"] {
+            assert!(!out.contains(word), "{format} says `{word}`: {out}");
+        }
+    }
+}
+
+#[test]
+fn sarif_is_sarif() {
+    let schema = fs::read_to_string(folder("tests/schemas/sarif-2.1.0.json")).expect("the schema");
+    let mut schema: Value = serde_json::from_str(&schema).expect("JSON");
+    // As published, one pattern of it is no regular expression: a bracket too many.
+    for part in ["run", "toolComponent"] {
+        let language = &mut schema["definitions"][part]["properties"]["language"];
+        language.as_object_mut().expect("a property").remove("pattern");
+    }
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for journal in [JOURNAL, "", "2026-02-30 \u{1b}\n"] {
+        let sarif = Scratch::new(journal).check("-O sarif").json();
+        let errors: Vec<String> = validator.iter_errors(&sarif).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+    }
+    assert!(
+        !validator.is_valid(&serde_json::json!({ "version": "2.1.0", "runs": [{}] })),
+        "the schema can say no"
+    );
+}
+
+#[test]
+fn every_format_has_every_finding_once() {
+    let scratch = Scratch::new(JOURNAL);
+    let count = |format: &str| scratch.check(&format!("-O {format}"));
+    assert_eq!(count("concise").out.lines().count(), 5);
+    assert_eq!(count("jsonl").out.lines().count(), 5);
+    assert_eq!(count("github").out.lines().filter(|line| line.starts_with("::")).count(), 5);
+    assert_eq!(count("gitlab").json().as_array().map(Vec::len), Some(5));
+    assert_eq!(count("rdjson").json()["diagnostics"].as_array().map(Vec::len), Some(5));
+    assert_eq!(count("sarif").json()["runs"][0]["results"].as_array().map(Vec::len), Some(5));
+    assert_eq!(count("junit").out.matches("<testcase").count(), 5);
+    let fingerprints: Vec<String> = count("gitlab")
+        .json()
+        .as_array()
+        .expect("issues")
+        .iter()
+        .map(|issue| issue["fingerprint"].to_string())
+        .collect();
+    let mut different = fingerprints.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), fingerprints.len());
+    assert!(count("pretty").out.contains("2 │   evry: 2w"));
+    assert!(!scratch.check("--no-snippet").out.contains('│'));
+    assert!(scratch.check("--statistics").out.starts_with("     1  future-interaction\n"));
+}
+
+#[test]
+fn only_what_changed_since_a_revision() {
+    let git = |scratch: &Scratch, arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command
+            .current_dir(scratch.0.path())
+            .args(["-c", "user.name=x", "-c", "user.email=x@y.example"])
+            .args(arguments);
+        command.output().expect("git runs").status.success()
+    };
+    let scratch = Scratch::new("2026-02-30 coffee\n\n2026-03-04 tea\n");
+    let ran = scratch.check("--since HEAD");
+    assert!(ran.code == 2 && ran.err.contains("--since"), "{ran:?}");
+    assert!(
+        git(&scratch, &["init", "-q"])
+            && git(&scratch, &["add", "."])
+            && git(&scratch, &["commit", "-qm", "a"])
+    );
+    assert_eq!(scratch.rules("--since HEAD"), Vec::<String>::new());
+    let scratch = scratch.with("main.gw", "2026-02-30 coffee\n\n2026-03-04 tea\n  gve x\n");
+    assert_eq!(scratch.rules("--since HEAD"), ["syntax-error"]);
+    assert_eq!(scratch.rules("").len(), 2);
+    assert_eq!(scratch.check("--since nowhere").code, 2);
+    assert_eq!(scratch.check("--since --output=x").code, 2);
+}
+
+/// Each rule once, as people see it: read this snapshot like prose.
+#[test]
+fn every_rule_once() {
+    let mut pages = String::new();
+    for rule in goodwill::lint::RULES {
+        let page = rule.page();
+        let example =
+            page.split("```gw\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        let scratch = Scratch::new(&example.replace("\\u{7}", "\u{7}")).with("other.gw", "");
+        pages.push_str(&scratch.check("-q").out);
+        pages.push('\n');
+    }
+    insta::assert_snapshot!(pages);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// The day decides what is reported, never whether a change may be merged.
+    #[test]
+    fn the_gate_is_the_same_on_any_two_days(
+        journal in untidy::journal(),
+        days in [(1990..2040i32, 1..13u32, 1..29u32), (2020..2030i32, 1..13u32, 1..29u32)],
+    ) {
+        let scratch = Scratch::new("");
+        fs::write(scratch.0.path().join("main.gw"), journal).expect("a journal");
+        let [a, b] = days.map(|(year, month, day)| format!("--today {year}-{month:02}-{day:02} -q -O concise"));
+        prop_assert_eq!(scratch.check(&a).code, scratch.check(&b).code);
+        prop_assert_eq!(scratch.check(&format!("{a} --fail-on info")).code, scratch.check(&format!("{b} --fail-on info")).code);
+    }
+}
