@@ -47,7 +47,10 @@ fn a_wrong_block_is_named_with_its_line() {
         ("```sh\ncargo test --all\n```", "not what .ci/run runs"),
         ("```sh\ncargo run --release -- due --no-such-flag\n```", "ends with 2"),
         ("```sh\nmake\n```", "nobody knows how to run"),
-        ("```yaml\na: 1\n```", "nobody knows how to run blocks of `yaml`"),
+        ("```perl\n1;\n```", "nobody knows how to run blocks of `perl`"),
+        ("```yaml\na: 1\n```", "nothing of it is looked at"),
+        ("```yaml\n- id: goodwill-chek\n```", "names what is not there"),
+        ("```yaml\n- goodwill chek\n```", "names what is not there"),
         ("```\nplain\n```", "nobody knows how to run blocks of ``"),
         ("```gw\nperson @ada", "line 1: a block that nothing closes"),
     ] {
@@ -101,9 +104,35 @@ fn wrong(block: &Block) -> Option<String> {
             .err()
             .map(|error| error.to_string()),
         "json" => serde_json::from_str::<Value>(text).err().map(|error| error.to_string()),
+        "yaml" => wrong_yaml(text),
         kind => Some(format!("nobody knows how to run blocks of `{kind}`")),
     };
     wrong.map(|wrong| format!("README.md, line {}: {wrong}", block.line))
+}
+
+/// Hooks and actions that stand in this checkout, and commands that run.
+fn wrong_yaml(text: &str) -> Option<String> {
+    let hooks = fs::read_to_string(folder(".pre-commit-hooks.yaml")).expect("the hooks");
+    let mut known = 0;
+    for line in text.lines().map(|line| line.trim_start_matches([' ', '-'])) {
+        let wrong = if let Some(id) = line.strip_prefix("id: ") {
+            !hooks.contains(&format!("- id: {id}\n"))
+        } else if let Some((_, action)) = line.split_once("OWNER/goodwill/") {
+            let path = action.split('@').next().unwrap_or_default();
+            !folder(path).join("action.yml").exists()
+        } else if let Some(command) = line.strip_prefix("goodwill ") {
+            let command = command.replace("\"$(git log -1 --format=%cs)\"", "2026-11-23");
+            let words = command.split_whitespace().take_while(|word| *word != ">");
+            goodwill(&folder("examples/network"), words).run().code == 2
+        } else {
+            continue;
+        };
+        known += 1;
+        if wrong {
+            return Some(format!("`{line}` names what is not there"));
+        }
+    }
+    (known == 0).then(|| "nothing of it is looked at".into())
 }
 
 /// `$ COMMAND` lines, each with what it prints below it.
