@@ -294,3 +294,106 @@ proptest! {
         prop_assert_eq!(scratch.check(&format!("{a} --fail-on info")).code, scratch.check(&format!("{b} --fail-on info")).code);
     }
 }
+
+/// Fixes come to an end, change nothing but what they say, and leave a journal in which fewer things are wrong.
+#[test]
+fn fixes_converge_and_change_nothing_else() {
+    let mut journals: Vec<(String, Vec<u8>)> = goodwill::lint::RULES
+        .iter()
+        .flat_map(|rule| {
+            let page = rule.page();
+            let blocks = page
+                .split("```gw\n")
+                .skip(1)
+                .map(|rest| rest.split("```").next().unwrap_or_default().to_string());
+            blocks.map(|block| (rule.name.to_string(), block.into_bytes())).collect::<Vec<_>>()
+        })
+        .collect();
+    for place in ["tests/journals/valid", "tests/journals/broken"] {
+        for entry in fs::read_dir(folder(place)).expect("fixtures") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "gw") {
+                journals.push((path.display().to_string(), fs::read(&path).expect("a fixture")));
+            }
+        }
+    }
+    let mut made = 0;
+    for (name, journal) in journals {
+        for unsafe_too in [false, true] {
+            made += mend(&name, journal.clone(), unsafe_too);
+        }
+    }
+    assert!(made >= 40, "only {made} fixes were made");
+}
+
+/// Applies fixes round by round; how many were made.
+fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
+    use goodwill::text::edit::{Change, apply};
+    let mut made = 0;
+    for _ in 0..20 {
+        let findings = checked(&journal);
+        let fixes =
+            findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe || unsafe_too);
+        // One file: offsets of the common space are those of the file.
+        let changes: Vec<Change> = fixes
+            .flat_map(|fix| &fix.edits)
+            .map(|edit| Change {
+                range: edit.span.start as usize..edit.span.end as usize,
+                text: edit.text.clone(),
+            })
+            .collect();
+        if changes.is_empty() {
+            return made;
+        }
+        let (after, count) = apply(&journal, &changes);
+        assert!(count > 0 && after != journal, "{name}: a fix that changes nothing");
+        // Outside of what was replaced every byte is as it was.
+        let kept = |text: &[u8], ranges: &[std::ops::Range<usize>]| {
+            let mut at = 0;
+            let mut kept = Vec::new();
+            for range in ranges {
+                kept.extend_from_slice(&text[at..range.start.max(at)]);
+                at = range.end.max(at);
+            }
+            kept.extend_from_slice(&text[at..]);
+            kept
+        };
+        let mut ranges: Vec<_> = changes.iter().map(|change| change.range.clone()).collect();
+        ranges.sort_by_key(|range| (range.start, range.end));
+        let outside = kept(&journal, &ranges);
+        let mut left = after.as_slice();
+        for byte in outside {
+            let found = left.iter().position(|b| *b == byte);
+            left =
+                &left[found.unwrap_or_else(|| panic!("{name}: a byte is gone that no fix spoke of")) + 1..];
+        }
+        let wrong = |findings: &[goodwill::diagnostic::Diagnostic]| {
+            findings
+                .iter()
+                .filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe || unsafe_too))
+                .count()
+        };
+        let again = checked(&after);
+        assert!(
+            wrong(&again) < wrong(&findings) || again.len() != findings.len(),
+            "{name}: nothing is mended"
+        );
+        made += count;
+        journal = after;
+    }
+    panic!("{name}: fixes do not come to an end");
+}
+
+fn checked(journal: &[u8]) -> Vec<goodwill::diagnostic::Diagnostic> {
+    use goodwill::project::{Project, Root, fs::Memory};
+    use goodwill::settings::{Env, Settings};
+    let files = Memory::default().with("/main.gw", journal).with("/people/ada.gw", "");
+    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
+    let model = goodwill::model::resolve(&mut project);
+    let today = goodwill::value::date::parse("2026-11-23").expect("a date");
+    let findings = goodwill::lint::check(&model, &Env { today, settings: Settings::default() });
+    let mut told = findings.clone();
+    told.dedup();
+    assert_eq!(told.len(), findings.len(), "nothing is said twice");
+    findings
+}
