@@ -301,6 +301,15 @@ fn family(tags: &Names, word: &str) -> Vec<bool> {
         .collect()
 }
 
+/// Whom a handle on the command line names, with or without `@`.
+///
+/// # Errors
+/// When the journal names nobody so.
+pub fn find_person(model: &Model, handle: &str) -> Result<PersonId, QueryError> {
+    let handle = handle.strip_prefix('@').unwrap_or(handle);
+    model.find_person(handle).ok_or_else(|| unknown("nobody is called", '@', handle, &model.handles))
+}
+
 /// A name on the command line that the journal does not know is a slip.
 fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
     let Test::Word(field, word) = test else { return Ok(()) };
@@ -311,7 +320,7 @@ fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
         Err(unknown(what, sigil, word, names))
     };
     match field {
-        Field::Person if model.find_person(word).is_none() => Err(unknown("nobody is called", '@', word, &model.handles)),
+        Field::Person => find_person(model, word).map(|_| ()),
         Field::Tag | Field::Offers | Field::Seeks if !family(&model.tag_names, word).contains(&true) => {
             Err(unknown("no tag is called", '#', word, &model.tag_names))
         }

@@ -11,7 +11,7 @@ mod term;
 mod text;
 
 pub use error::QueryError;
-pub use filter::Filter;
+pub use filter::{Filter, find_person};
 pub use parse::{looks_like_term, parse};
 pub use text::holds_text;
 pub use term::{Field, Is, Subject, Term, Test};

@@ -6,7 +6,7 @@ mod table;
 use serde::Serialize;
 
 use crate::model::Model;
-use crate::model::id::GoalId;
+use crate::model::id::{GoalId, PersonId};
 use crate::query::{Field, Filter, Query, Term, Test};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
@@ -50,6 +50,20 @@ impl<'m> Goals<'m> {
         rows.sort_by_key(|row| row.goal);
         Self { rows }
     }
+}
+
+/// The goals that are neither done nor missed, by name, each with those of its audience who can help.
+#[must_use]
+pub fn open<'m>(model: &'m Model, env: &Env) -> Vec<(&'m str, Vec<PersonId>)> {
+    let everything = Selection::new(model, &Query::default(), env.today);
+    let declared = (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+    let is_open = |row: &Row| !matches!(row.state, State::Done | State::Missed);
+    let mut open: Vec<_> = declared
+        .filter_map(|id| row(model, id, &everything, env.today).filter(is_open))
+        .map(|row| (row.goal, row.people.iter().filter_map(|handle| model.find_person(handle)).collect()))
+        .collect();
+    open.sort_by_key(|&(goal, _)| goal);
+    open
 }
 
 fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {

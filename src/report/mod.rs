@@ -7,7 +7,9 @@
 
 pub mod balance;
 pub mod due;
+mod evidence;
 pub mod goals;
+pub mod introductions;
 pub mod log;
 mod strength;
 mod words;

@@ -10,6 +10,7 @@ mod explain;
 mod fmt;
 mod goals;
 mod log;
+mod match_;
 
 use clap::Subcommand;
 
@@ -26,6 +27,8 @@ pub enum Command {
     Goals(goals::Arguments),
     /// The interactions, oldest first
     Log(log::Arguments),
+    /// Introductions worth making, what I could offer and ask, who could help with goals
+    Match(match_::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -44,6 +47,7 @@ pub fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
         Command::Balance(arguments) => balance::run(&arguments, global),
         Command::Goals(arguments) => goals::run(&arguments, global),
         Command::Log(arguments) => log::run(&arguments, global),
+        Command::Match(arguments) => match_::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),

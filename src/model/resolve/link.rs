@@ -152,7 +152,7 @@ fn mentions(draft: &mut Draft, linker: &mut Linker) {
         for mentioned in draft.mentions.of(index) {
             let Some(person) = model.people_of_handles[mentioned.handle.index()] else { continue };
             if person == ME {
-                linker.lines_with_me.push(line_start(model, mentioned.span.start));
+                linker.lines_with_me.push(model.line_start(mentioned.span.start));
             } else {
                 mentions.push(Mention { person, span: mentioned.span, with: mentioned.with });
             }
@@ -256,10 +256,4 @@ fn line(model: &Model, start: u32) -> Span {
     let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
     let from = start + len(text) - len(body);
     Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
-}
-
-fn line_start(model: &Model, offset: u32) -> u32 {
-    let file = model.sources.file_at(offset);
-    let before = &file.text.as_bytes()[..(offset - file.base) as usize];
-    file.base + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
 }
