@@ -70,18 +70,32 @@ impl Asked {
         journal: &Journal,
         global: &Global,
     ) -> Result<Exit, Failure> {
-        let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
-        let envelope = Envelope { report: name, today: journal.env.today };
-        let style = global.color.style();
-        stdio::print(|out| report::write(answer, &envelope, format, &style, out))?;
-        if !global.quiet {
-            if answer.rows().is_empty() {
-                stdio::say(empty);
-            }
-            warn_of_errors(journal);
-        }
-        Ok(Exit::Done)
+        print(name, answer, empty, journal, global)
     }
+}
+
+/// Writes a report that takes no query.
+///
+/// # Errors
+/// When standard output fails.
+pub fn print(
+    name: &str,
+    answer: &impl Present,
+    empty: &str,
+    journal: &Journal,
+    global: &Global,
+) -> Result<Exit, Failure> {
+    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+    let envelope = Envelope { report: name, today: journal.env.today };
+    let style = global.color.style();
+    stdio::print(|out| report::write(answer, &envelope, format, &style, out))?;
+    if !global.quiet {
+        if answer.rows().is_empty() {
+            stdio::say(empty);
+        }
+        warn_of_errors(journal);
+    }
+    Ok(Exit::Done)
 }
 
 /// A report over a journal with errors says so.

@@ -11,5 +11,6 @@ mod evidence;
 pub mod goals;
 pub mod introductions;
 pub mod log;
+pub mod path;
 mod strength;
 mod words;

@@ -23,7 +23,7 @@ const LAYERS: [(&str, u8); 16] = [
 ];
 
 /// Crates and the only modules that may name them; a file by its path.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 18] = [
     ("chrono", &["value", "cli/clock.rs"]),
     ("clap", &["report", "cli"]),
     ("csv", &["render"]),
@@ -32,6 +32,7 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("memchr", &["text", "syntax", "model"]),
     ("miette", &["settings", "project", "query", "render", "cli"]),
     ("nom", &["syntax", "query"]),
+    ("petgraph", &["report"]),
     ("serde_json", &["render"]),
     ("similar", &["format"]),
     ("strsim", &["diagnostic"]),

@@ -11,6 +11,7 @@ mod fmt;
 mod goals;
 mod log;
 mod match_;
+mod path;
 
 use clap::Subcommand;
 
@@ -29,6 +30,8 @@ pub enum Command {
     Log(log::Arguments),
     /// Introductions worth making, what I could offer and ask, who could help with goals
     Match(match_::Arguments),
+    /// The shortest chain of introductions from me, or from one person to another
+    Path(path::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -48,6 +51,7 @@ pub fn run(command: Command, global: &Global) -> Result<Exit, Failure> {
         Command::Goals(arguments) => goals::run(&arguments, global),
         Command::Log(arguments) => log::run(&arguments, global),
         Command::Match(arguments) => match_::run(&arguments, global),
+        Command::Path(arguments) => path::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
