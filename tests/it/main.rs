@@ -7,6 +7,7 @@ mod grammar;
 mod hooks;
 mod layers;
 mod lints;
+mod network;
 mod oracle;
 mod program;
 mod readme;
