@@ -99,7 +99,7 @@ pub fn print(
 }
 
 /// A report over a journal with errors says so.
-fn warn_of_errors(journal: &Journal) {
+pub fn warn_of_errors(journal: &Journal) {
     match crate::lint::errors(&journal.model) {
         0 => {}
         1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),

@@ -4,6 +4,7 @@
 //! a terminal as they are; the bytes depend on the value and the [`Style`] alone.
 
 pub mod diagnostic;
+pub mod graph;
 pub mod report;
 mod visible;
 
