@@ -6,6 +6,7 @@
 //! Does not guarantee small writes: give it a buffered writer.
 
 pub mod diagnostic;
+pub mod graph;
 pub mod report;
 pub mod style;
 pub mod visible;

@@ -9,6 +9,7 @@ pub mod balance;
 pub mod due;
 mod evidence;
 pub mod goals;
+pub mod graph;
 pub mod introductions;
 pub mod log;
 pub mod path;

@@ -3,6 +3,7 @@
 //! Guarantees: nothing here knows a terminal, a colour or a file format. Rows of a [`Table`] are made
 //! one at a time when a renderer asks, so that a report of a million rows holds none of them.
 
+mod graph;
 mod place;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 use crate::value::Date;
 
+pub use graph::{Graph, Link, Node};
 pub use place::Place;
 
 /// A report's answer, ready to be shown in every format.

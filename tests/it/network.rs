@@ -99,7 +99,13 @@ fn either_of_a_pair_is_asked_for_and_each_kind_of_row_is_counted() {
     let who = |arguments: &[&str]| -> Vec<String> {
         let rows = rows(SMALL, &[&["match"], arguments].concat());
         rows.iter()
-            .map(|row| format!("{} {}", row["what"].as_str().unwrap(), row["person"].as_str().unwrap()))
+            .map(|row| {
+                format!(
+                    "{} {}",
+                    row["what"].as_str().expect("a word"),
+                    row["person"].as_str().expect("a word")
+                )
+            })
             .collect()
     };
     assert_eq!(who(&["@dee"]), ["introduction dee", "offer dee"]);

@@ -10,6 +10,7 @@ mod due;
 mod explain;
 mod fmt;
 mod goals;
+mod graph;
 mod log;
 mod man;
 mod match_;
@@ -42,6 +43,8 @@ pub enum Command {
     Match(match_::Arguments),
     /// The shortest chain of introductions from me, or from one person to another
     Path(path::Arguments),
+    /// The network: me, my people and who knows whom, as a picture or for other programs
+    Graph(graph::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -71,6 +74,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Show(arguments) => show::run(&arguments, global),
         Command::Match(arguments) => match_::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
+        Command::Graph(arguments) => graph::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),

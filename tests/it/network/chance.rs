@@ -37,8 +37,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 impl Facts {
     fn journal(&self, reversed: bool) -> String {
         let mut entries: Vec<String> = Vec::new();
-        let tags =
-            |of: &BTreeSet<usize>| of.iter().map(|&tag| format!(" #{}", TAGS[tag])).collect::<String>();
+        let tags = |of: &BTreeSet<usize>| of.iter().fold(String::new(), |text, &tag| text + " #" + TAGS[tag]);
         for person in 1..PEOPLE {
             // Everybody seeks #z, which I offer: so the rows of that kind tell the strengths.
             let mut entry = format!("person @p{person}\n  seeks: #z{}\n", tags(&self.seeks[person]));
@@ -54,7 +53,7 @@ impl Facts {
             entries.push(entry);
         }
         for (voice, day, people) in &self.contacts {
-            let people: String = people.iter().map(|person| format!(" @p{person}")).collect();
+            let people = people.iter().fold(String::new(), |text, person| format!("{text} @p{person}"));
             entries.push(format!("2026-10-0{day} {}{people}\n", if *voice { "call" } else { "email" }));
         }
         let intros = self.intros.iter().filter(|(one, other)| one != other);
@@ -76,7 +75,9 @@ impl Facts {
         self.knows.iter().chain(&self.intros).for_each(|&(one, other)| tie(one, other));
         (1..PEOPLE).filter(|&person| self.met[person]).for_each(|person| tie(0, person));
         for (voice, _, people) in &self.contacts {
-            people.iter().for_each(|&person| tie(0, person));
+            for &person in people {
+                tie(0, person);
+            }
             people
                 .iter()
                 .filter(|_| *voice)
@@ -88,9 +89,8 @@ impl Facts {
     /// The fewest steps between any two, by trying every person as a stop.
     fn distances(&self) -> Vec<Vec<Option<usize>>> {
         let ties = self.ties();
-        let direct = |one: usize, other: usize| match one == other {
-            true => Some(0),
-            false => ties.contains(&(one, other)).then_some(1),
+        let direct = |one: usize, other: usize| {
+            if one == other { Some(0) } else { ties.contains(&(one, other)).then_some(1) }
         };
         let mut steps: Vec<Vec<_>> =
             (0..PEOPLE).map(|one| (0..PEOPLE).map(|other| direct(one, other)).collect()).collect();
@@ -192,7 +192,9 @@ proptest! {
             prop_assert_eq!(run(&one, arguments).err, run(&other, arguments).err);
             let without_place = |journal: &str| -> Vec<Value> {
                 let mut rows = rows(journal, arguments);
-                rows.iter_mut().for_each(|row| { row.as_object_mut().expect("a row").remove("place"); });
+                for row in &mut rows {
+                    row.as_object_mut().expect("a row").remove("place");
+                }
                 rows
             };
             prop_assert_eq!(without_place(&one), without_place(&other));

@@ -1,0 +1,128 @@
+//! Where everybody stands in a picture: me in the middle, each circle in a sector of its own, strong ties
+//! nearer, and whoever knows each other drawn together.
+//!
+//! Only sums, products, quotients and square roots, which every machine computes alike: the same network
+//! gives the same picture, byte for byte.
+
+use super::spread::{Extent, neighbours, spread};
+use crate::view::Graph;
+
+/// The share of the picture that is covered by people.
+const DENSITY: f64 = 0.34;
+/// The share of a turn that keeps those who follow each other apart: the golden one.
+const GOLDEN: f64 = 0.618_033_988_749_895;
+
+/// A place in the picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// A place for each node; `extents` is what each takes up.
+pub fn places(graph: &Graph<'_>, extents: &[Extent]) -> Vec<Point> {
+    let area: f64 = extents.iter().map(|extent| 4.0 * extent.x * extent.y).sum();
+    // The radius of a disc that has the area.
+    let radius = (area / DENSITY / 3.0).sqrt();
+    let anchors = anchors(graph, radius);
+    let mut points = anchors.clone();
+    settle(graph, &anchors, radius, &mut points);
+    spread(&mut points, extents);
+    points
+}
+
+/// Where each would stand if nobody knew anybody but me.
+fn anchors(graph: &Graph<'_>, radius: f64) -> Vec<Point> {
+    let mut points = vec![Point { x: 0.0, y: 0.0 }; graph.nodes.len()];
+    let mut others: Vec<usize> = (0..graph.nodes.len()).filter(|&at| !graph.nodes[at].is_me).collect();
+    // Those of no circle come last.
+    let group = |at: usize| graph.nodes[at].group.unwrap_or(usize::MAX);
+    others.sort_by_key(|&at| (group(at), std::cmp::Reverse(graph.nodes[at].size)));
+    let all = as_f64(others.len().max(1));
+    let mut before = 0.0;
+    for members in others.chunk_by(|&a, &b| group(a) == group(b)) {
+        let count = as_f64(members.len());
+        for (rank, &at) in members.iter().enumerate() {
+            let rank = as_f64(rank);
+            let within = (rank * GOLDEN + 0.5).fract();
+            let direction = direction((before + within * count) / all);
+            let distance = radius * ((rank + 1.0) / (count + 1.0)).sqrt();
+            // Wider than high, as screens are; within the disc, since whoever is tied to few drifts outward.
+            points[at] = Point { x: direction.x * distance * 1.05, y: direction.y * distance * 0.7 };
+        }
+        before += count;
+    }
+    points
+}
+
+/// Ties pull, crowds push, and everybody is drawn back a little to where their circle stands.
+fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point]) {
+    let count = points.len();
+    let rounds = if count > 5000 { 20 } else { 200 };
+    let room = radius * 1.8 / as_f64(count.max(1)).sqrt();
+    let reach = Point { x: room * 1.5, y: room * 1.5 };
+    for round in 0..rounds {
+        let mut moves: Vec<Point> = points
+            .iter()
+            .zip(anchors)
+            .map(|(at, anchor)| Point { x: (anchor.x - at.x) * 0.04, y: (anchor.y - at.y) * 0.04 })
+            .collect();
+        let mut pull = |one: usize, other: usize, share: f64| {
+            let (x, y) =
+                ((points[other].x - points[one].x) * share, (points[other].y - points[one].y) * share);
+            moves[one].x += x;
+            moves[one].y += y;
+            moves[other].x -= x;
+            moves[other].y -= y;
+        };
+        for link in &graph.links {
+            let [one, other] = link.ends;
+            if !graph.nodes[one].is_me {
+                let away = distance(points[one], points[other]).max(1.0);
+                let share = (away - room) / away * (0.03 + 0.07 * f64::from(link.size) / 1000.0);
+                pull(one, other, share.max(0.0));
+            }
+        }
+        for (one, other) in neighbours(points, reach) {
+            let away = distance(points[one], points[other]).max(1.0);
+            if away < reach.x {
+                pull(one, other, -0.12 * (reach.x - away) / away);
+            }
+        }
+        // Shorter and shorter steps, so that it comes to rest.
+        let longest = radius / 6.0 * as_f64(rounds - round) / as_f64(rounds);
+        for (at, step) in moves.iter().enumerate().filter(|(at, _)| !graph.nodes[*at].is_me) {
+            let length = (step.x * step.x + step.y * step.y).sqrt();
+            let share = if length > longest { longest / length } else { 1.0 };
+            points[at].x += step.x * share;
+            points[at].y += step.y * share;
+        }
+    }
+}
+
+/// A point of the circle of radius one, about `turn` of a turn from its right side on.
+fn direction(turn: f64) -> Point {
+    let quarter = (turn * 4.0).floor();
+    let u = turn * 4.0 - quarter;
+    let (x, y) = ((1.0 - u * u) / (1.0 + u * u), 2.0 * u / (1.0 + u * u));
+    let quarter = quarter - (quarter / 4.0).floor() * 4.0;
+    if quarter < 0.5 {
+        Point { x, y }
+    } else if quarter < 1.5 {
+        Point { x: -y, y: x }
+    } else if quarter < 2.5 {
+        Point { x: -x, y: -y }
+    } else {
+        Point { x: y, y: -x }
+    }
+}
+
+fn distance(one: Point, other: Point) -> f64 {
+    let (x, y) = (one.x - other.x, one.y - other.y);
+    (x * x + y * y).sqrt()
+}
+
+/// Exact up to 2^32, and nobody knows more people.
+fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,96 @@
+//! Boxes that make room for each other: whatever is drawn in one does not lie on what is drawn in another.
+
+use super::layout::Point;
+
+/// As often as boxes push each other at most.
+const PASSES: usize = 600;
+/// What stays free between two boxes.
+const GAP: f64 = 3.0;
+
+/// Half of what somebody takes up, from the middle to each side.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// Moves `points`, the first one excepted, until no two boxes around them overlap, or for as long as is
+/// worth it.
+pub fn spread(points: &mut [Point], extents: &[Extent]) {
+    let largest = |of: fn(&Extent) -> f64| extents.iter().map(of).fold(1.0, f64::max);
+    let reach =
+        Point { x: 2.0 * largest(|extent| extent.x) + GAP, y: 2.0 * largest(|extent| extent.y) + GAP };
+    // Very many people are drawn to be zoomed into: the last overlap is not worth a minute.
+    let passes = if points.len() > 5000 { PASSES / 20 } else { PASSES };
+    for _ in 0..passes {
+        let mut overlapped = false;
+        for (one, other) in neighbours(points, reach) {
+            let (x, y) = (points[other].x - points[one].x, points[other].y - points[one].y);
+            let over_x = extents[one].x + extents[other].x + GAP - x.abs();
+            let over_y = extents[one].y + extents[other].y + GAP - y.abs();
+            if over_x <= 0.0 || over_y <= 0.0 {
+                continue;
+            }
+            overlapped = true;
+            // The shorter way out; a little more than needed, so that crowds dissolve.
+            let push = if over_x < over_y {
+                Point { x: if x < 0.0 { -over_x } else { over_x }, y: 0.0 }
+            } else {
+                Point { x: 0.0, y: if y < 0.0 { -over_y } else { over_y } }
+            };
+            let share = if one == 0 { 1.05 } else { 0.525 };
+            points[other].x += push.x * share;
+            points[other].y += push.y * share;
+            if one != 0 {
+                points[one].x -= push.x * share;
+                points[one].y -= push.y * share;
+            }
+        }
+        if !overlapped {
+            break;
+        }
+    }
+}
+
+/// All pairs of points that may be nearer to each other than `reach`, the smaller place first, in an order
+/// that depends on the points alone.
+pub fn neighbours(points: &[Point], reach: Point) -> Vec<(usize, usize)> {
+    #[allow(clippy::cast_possible_truncation, reason = "far fewer cells than fit")]
+    let cell = |point: &Point| ((point.y / reach.y).floor() as i64, (point.x / reach.x).floor() as i64);
+    let mut cells: Vec<((i64, i64), usize)> =
+        points.iter().enumerate().map(|(at, point)| (cell(point), at)).collect();
+    cells.sort_unstable();
+    let start = |cell: (i64, i64)| cells.partition_point(|(other, _)| *other < cell);
+    let mut pairs = Vec::new();
+    for alike in cells.chunk_by(|a, b| a.0 == b.0) {
+        let (row, column) = alike[0].0;
+        let right = &cells[start((row, column + 1))..start((row, column + 2))];
+        let below = &cells[start((row + 1, column - 1))..start((row + 1, column + 2))];
+        for (index, &(_, one)) in alike.iter().enumerate() {
+            let others = alike[index + 1..].iter().chain(right).chain(below);
+            pairs.extend(others.map(|&(_, other)| (one.min(other), one.max(other))));
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_dissolves_around_the_first() {
+        let mut points = vec![Point { x: 1.0, y: 2.0 }; 60];
+        let extents = vec![Extent { x: 40.0, y: 12.0 }; 60];
+        spread(&mut points, &extents);
+        assert_eq!((points[0].x.to_bits(), points[0].y.to_bits()), (1.0_f64.to_bits(), 2.0_f64.to_bits()));
+        for (at, one) in points.iter().enumerate() {
+            for other in &points[at + 1..] {
+                assert!(
+                    (one.x - other.x).abs() >= 80.0 || (one.y - other.y).abs() >= 24.0,
+                    "{one:?} {other:?}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! The network: me, my people and who knows whom, ready to be drawn.
+
+use std::cmp::Reverse;
+
+use clap::Args;
+
+use crate::measure::strength;
+use crate::model::acquaintance::{Acquaintance, Tie};
+use crate::model::id::PersonId;
+use crate::model::{ME, Model};
+use crate::query::Filter;
+use crate::report::evidence::word;
+use crate::settings::Env;
+use crate::value::{Date, Decimal, number};
+use crate::view::{Graph, Link, Node};
+
+/// How many ties of each person are kept besides the one with me.
+const STRONGEST: u8 = 3;
+
+/// What `graph` can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// Only people whose tie with me is at least this strong
+    #[arg(long, value_name = "N", value_parser = strength_of)]
+    pub min_strength: Option<Decimal>,
+    /// Everybody and every tie, not each person's strongest few
+    #[arg(long)]
+    pub all: bool,
+}
+
+fn strength_of(text: &str) -> Result<Decimal, String> {
+    number::parse(text).map_err(|_| "a strength is a number such as `2` or `0.5`".into())
+}
+
+/// The people that `filter` selects, with me, and their ties. Unless all are asked for, those who died or
+/// are archived and those without a tie are left out, and so are weak ties between others.
+#[must_use]
+pub fn graph<'m>(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Graph<'m> {
+    let acquaintance = strength::acquaintance(model, env);
+    let mut network = Network::new(model, &acquaintance, env.today);
+    network.select(&filter.people(), options);
+    let ties = network.ties(options);
+    if !options.all {
+        network.leave_out_strangers(&ties);
+    }
+    network.draw(&ties)
+}
+
+struct Network<'m, 'a> {
+    model: &'m Model,
+    acquaintance: &'a Acquaintance,
+    today: Date,
+    /// By person.
+    strengths: Vec<u64>,
+    shown: Vec<bool>,
+}
+
+impl<'m, 'a> Network<'m, 'a> {
+    fn new(model: &'m Model, acquaintance: &'a Acquaintance, today: Date) -> Self {
+        let mut strengths = vec![0; model.people.len()];
+        for tie in acquaintance.mine() {
+            strengths[tie.b.index()] = tie.warmth;
+        }
+        Self { model, acquaintance, today, strengths, shown: Vec::new() }
+    }
+
+    fn select(&mut self, selected: &[bool], options: &Options) {
+        let strong = |person: PersonId| {
+            options
+                .min_strength
+                .is_none_or(|least| strength::written(self.strengths[person.index()]) >= least)
+        };
+        let shows = |person: PersonId| {
+            let there = options.all || !self.model.person(person).is_gone(self.today);
+            person == ME || selected[person.index()] && there && strong(person)
+        };
+        self.shown = (0..selected.len()).map(|index| shows(PersonId::from(index))).collect();
+    }
+
+    /// The ties to show: mine, and of the others those that are among the strongest of either end.
+    fn ties(&self, options: &Options) -> Vec<&'a Tie> {
+        let shows = |tie: &&Tie| self.shown[tie.a.index()] && self.shown[tie.b.index()];
+        let mut ties: Vec<&Tie> = self.acquaintance.ties().iter().filter(shows).collect();
+        if options.all {
+            return ties;
+        }
+        let handles = |tie: &Tie| {
+            let (a, b) = (self.model.handle(tie.a), self.model.handle(tie.b));
+            (a.min(b), a.max(b))
+        };
+        ties.sort_by_cached_key(|tie| (Reverse((tie.warmth, tie.evidence.date)), handles(tie)));
+        let mut seen = vec![0_u8; self.model.people.len()];
+        ties.retain(|tie| {
+            if tie.a == ME {
+                return true;
+            }
+            let ends = [tie.a, tie.b].map(PersonId::index);
+            let is_strong = ends.iter().any(|&end| seen[end] < STRONGEST);
+            for &end in &ends {
+                seen[end] = seen[end].saturating_add(1);
+            }
+            is_strong
+        });
+        ties
+    }
+
+    fn leave_out_strangers(&mut self, ties: &[&Tie]) {
+        self.shown.fill(false);
+        self.shown[ME.index()] = true;
+        for tie in ties {
+            self.shown[tie.a.index()] = true;
+            self.shown[tie.b.index()] = true;
+        }
+    }
+
+    fn draw(&self, ties: &[&Tie]) -> Graph<'m> {
+        let model = self.model;
+        let mut people: Vec<PersonId> =
+            (0..self.shown.len()).filter(|&at| self.shown[at]).map(PersonId::from).collect();
+        people.sort_unstable_by_key(|&person| (person != ME, model.handle(person)));
+        let mut places = vec![0; self.shown.len()];
+        people.iter().enumerate().for_each(|(place, person)| places[person.index()] = place);
+
+        let first =
+            |person: PersonId| model.person(person).circles.first().map(|&circle| model.circle_name(circle));
+        let mut groups: Vec<&str> = people.iter().filter_map(|&person| first(person)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+
+        let contacts = self.contacts();
+        let strongest = people.iter().map(|person| self.strengths[person.index()]).max().unwrap_or(0);
+        let node = |&person: &PersonId| {
+            let circles = &model.person(person).circles;
+            Node {
+                id: model.handle(person),
+                name: model.name(person),
+                circles: circles.iter().map(|&circle| model.circle_name(circle)).collect(),
+                strength: strength::written(self.strengths[person.index()]),
+                contacts: contacts[person.index()],
+                group: first(person).and_then(|circle| groups.binary_search(&circle).ok()),
+                size: thousandths(self.strengths[person.index()], strongest),
+                is_me: person == ME,
+            }
+        };
+        let warmest = ties.iter().map(|tie| tie.warmth).max().unwrap_or(0);
+        let mut links: Vec<Link> = ties
+            .iter()
+            .map(|tie| {
+                let (a, b) = (places[tie.a.index()], places[tie.b.index()]);
+                let ends = [a.min(b), a.max(b)];
+                let [source, target] = ends.map(|end| model.handle(people[end]));
+                let (why, date) = (word(model, tie.evidence.why), tie.evidence.date);
+                let size = thousandths(tie.warmth, warmest);
+                Link { source, target, why, date, warmth: strength::written(tie.warmth), ends, size }
+            })
+            .collect();
+        links.sort_unstable_by_key(|link| link.ends);
+        Graph { nodes: people.iter().map(node).collect(), links, groups }
+    }
+
+    /// How often I was in contact with each person.
+    fn contacts(&self) -> Vec<u64> {
+        let mut contacts = vec![0; self.model.people.len()];
+        for contact in self.model.encounters().filter(|encounter| encounter.is_contact(self.today)) {
+            contact.people().iter().for_each(|person| contacts[person.index()] += 1);
+        }
+        contacts
+    }
+}
+
+fn thousandths(of: u64, all: u64) -> u16 {
+    let share = u128::from(of) * 1000 / u128::from(all.max(1));
+    u16::try_from(share).unwrap_or(1000)
+}
