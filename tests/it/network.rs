@@ -2,6 +2,7 @@
 //! Every journal here is read for 2026-11-23.
 
 mod chance;
+mod picture;
 
 use serde_json::{Value, json};
 
