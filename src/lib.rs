@@ -1,6 +1,7 @@
 //! Plain-text accounting for relationships.
 #![allow(missing_docs)]
 pub mod cli;
+pub mod compose;
 pub mod diagnostic;
 pub mod format;
 pub mod lint;

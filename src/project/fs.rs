@@ -29,6 +29,26 @@ pub trait FileSystem {
     /// # Errors
     /// As the system says; the file is then as it was.
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes a new file with `bytes`, all or nothing, and the folders that it stands in.
+    ///
+    /// # Errors
+    /// As the system says; also where there is such a file already.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Puts `after` in place of `before`, all or nothing; `before` is nothing for a new file.
+    ///
+    /// # Errors
+    /// As the system says, and where the file is no longer as it was read; it is then as it was.
+    fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
+        match before {
+            None => self.create(path, after),
+            Some(before) if self.read(path)? != before => {
+                Err(io::Error::other("it has changed since it was read; run it again"))
+            }
+            Some(_) => self.replace(path, after),
+        }
+    }
 }
 
 /// One name in a folder.
@@ -86,6 +106,20 @@ impl FileSystem for Disk {
         file.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
+
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        // A file like any other: temporary ones are for the user's eyes alone.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|error| error.error)?;
+        Ok(())
+    }
 }
 
 /// Files in memory, by their full path: for tests and editors.
@@ -129,6 +163,10 @@ impl FileSystem for Memory {
     }
 
     fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+
+    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 }

@@ -30,7 +30,7 @@ const CRATES: [(&str, &[&str]); 18] = [
     ("glob", &["project"]),
     ("indexmap", &["settings", "model", "report"]),
     ("memchr", &["text", "syntax", "model"]),
-    ("miette", &["settings", "project", "query", "render", "cli"]),
+    ("miette", &["settings", "project", "query", "compose", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("schemars", &["settings"]),
     ("serde_json", &["render"]),
