@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::compose::ComposeError;
 use crate::project::LoadError;
 use crate::query::QueryError;
 use crate::settings::SettingsError;
@@ -44,6 +45,10 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A change can't be made.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Compose(#[from] ComposeError),
     /// A query can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

@@ -1,6 +1,7 @@
 //! Floor 5: the command line. Reads arguments, finds the journal, calls one function of the house and
 //! prints what it returns. Decides nothing about a journal.
 
+mod ask;
 mod asked;
 mod clock;
 mod commands;
@@ -8,6 +9,7 @@ mod error;
 mod exit;
 mod journal;
 mod stdio;
+mod writing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -39,6 +39,16 @@ impl ComposeError {
         Self::Refused { message: message.into(), help: Some(help.into()) }
     }
 
+    /// Says which line of what was read it is about.
+    pub(super) fn at_line(self, number: usize) -> Self {
+        match self {
+            Self::Refused { message, help } => {
+                Self::Refused { message: format!("line {number}: {message}"), help }
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn unwritable(path: &Path, error: io::Error) -> Self {
         Self::Unwritable { path: path.to_path_buf(), error }
     }

@@ -9,6 +9,7 @@
 //! written where an error would appear that was not there, or where an entry would swallow another.
 //! Does not guarantee the one layout of lines that were there before: that is `format`.
 
+pub mod capture;
 mod edited;
 mod entry;
 mod error;

@@ -3,6 +3,7 @@
 //! One more command: a file here with its arguments and `run`; a line in each of the two lists below; its
 //! section in the README's reference.
 
+mod add;
 mod balance;
 mod check;
 mod due;
@@ -39,6 +40,8 @@ pub enum Command {
     Explain(explain::Arguments),
     /// Give the journal its one layout
     Fmt(fmt::Arguments),
+    /// Write down what happened, in plain words
+    Add(add::Arguments),
 }
 
 /// Runs a command; without one, the morning page.
@@ -57,5 +60,6 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
+        Command::Add(arguments) => add::run(&arguments, global),
     }
 }
