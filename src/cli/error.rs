@@ -16,9 +16,7 @@ use crate::settings::SettingsError;
 pub enum Failure {
     /// No journal was named and none was found.
     #[error("no journal found")]
-    #[diagnostic(help(
-        "name one with `-f FILE` or GOODWILL_FILE, or write `main.gw` here; a first line could be `person @ada Ada Lovelace`"
-    ))]
+    #[diagnostic(help("name one with `-f FILE` or GOODWILL_FILE, or begin one here: `goodwill init`"))]
     NoJournal,
     /// A root file can't be read.
     #[error(transparent)]

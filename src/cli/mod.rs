@@ -4,6 +4,7 @@
 mod ask;
 mod asked;
 mod clock;
+mod closing;
 mod commands;
 mod error;
 mod exit;

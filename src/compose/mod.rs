@@ -15,7 +15,11 @@ mod entry;
 mod error;
 mod insert;
 mod page;
+pub mod people;
+pub mod promises;
 mod prose;
+pub mod rename;
+pub mod starter;
 mod writing;
 
 pub use edited::{Edited, Placed, Written};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::tree::{Content, Entry, Key, Line, Value};
+use crate::syntax::tree::{Content, Entry, Key, Line};
 use crate::syntax::{self, Parsed};
 use crate::text::Span;
 use crate::text::edit::Change;
@@ -77,12 +77,15 @@ impl<'s> Page<'s> {
         self.block_at(offset).map_or(&[], |block| self.parsed.lines_of(block.entry))
     }
 
-    /// The bytes of the entry that holds `offset`, with the blank lines below it.
+    /// The bytes to take out with the entry that holds `offset`: the blank lines below it, or above it where
+    /// it is the last one.
     #[must_use]
     pub fn entry_at(&self, offset: usize) -> Option<Range<usize>> {
-        let lines = self.lines_at(offset);
-        let (first, last) = (lines.first()?, lines.last()?);
-        Some(first.span.start as usize..last.span.end as usize)
+        let after = self.blocks.partition_point(|block| block.range.start <= offset);
+        let own = self.lines_at(offset).last()?.span.end as usize;
+        let above = after.checked_sub(2).map(|above| self.blocks[above].range.end);
+        let start = above.filter(|_| after == self.blocks.len());
+        Some(start.unwrap_or(self.blocks[after - 1].range.start)..own)
     }
 
     fn block_at(&self, offset: usize) -> Option<&Block> {
@@ -111,6 +114,19 @@ impl<'s> Page<'s> {
         let fields = || lines.iter().rev();
         let header = lines.iter().find(|line| line.content != Content::Blank)?;
         let above = fields().find(is_same).or_else(|| fields().find(is_field)).unwrap_or(header);
+        Some(self.line_behind(above, header, lines, line))
+    }
+
+    /// Adds a line at the end of the entry that holds `offset`.
+    #[must_use]
+    pub fn push_line(&self, offset: usize, line: &str) -> Option<Change> {
+        let lines = self.lines_at(offset);
+        let is_visible = |line: &&Line| line.content != Content::Blank;
+        let (header, last) = (lines.iter().find(is_visible)?, lines.iter().rfind(is_visible)?);
+        Some(self.line_behind(last, header, lines, line))
+    }
+
+    fn line_behind(&self, above: &Line, header: &Line, lines: &[Line], line: &str) -> Change {
         let indent = lines
             .iter()
             .skip_while(|line| line.span != header.span)
@@ -122,7 +138,7 @@ impl<'s> Page<'s> {
         let is_open = !self.slice(above.span).ends_with('\n');
         let text =
             if is_open { format!("{line_end}{indent}{line}") } else { format!("{indent}{line}{line_end}") };
-        Some(Change { range: end..end, text })
+        Change { range: end..end, text }
     }
 
     /// Gives the single-valued field `key` of the entry that holds `offset` the text `value`, in place
@@ -163,6 +179,12 @@ impl<'s> Page<'s> {
         base + start..base + end
     }
 
+    /// What [`Page::body`] holds.
+    #[must_use]
+    pub fn text_of(&self, line: &Line) -> &'s str {
+        &self.text[self.body(line)]
+    }
+
     fn indent(&self, line: &Line) -> &'s str {
         let text = self.slice(line.span);
         &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
@@ -172,15 +194,6 @@ impl<'s> Page<'s> {
     #[must_use]
     pub fn slice(&self, span: Span) -> &'s str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
-    }
-
-    /// The value of the field `key` in the entry that holds `offset`.
-    #[must_use]
-    pub fn value(&self, offset: usize, key: Key) -> Option<Value> {
-        self.lines_at(offset).iter().find_map(|line| match line.content {
-            Content::Field(found, value) if found == key => Some(value),
-            _ => None,
-        })
     }
 }
 

@@ -6,17 +6,24 @@
 mod add;
 mod balance;
 mod check;
+mod done;
+mod drop;
 mod due;
 mod explain;
 mod fmt;
 mod goals;
+mod init;
 mod log;
+mod merge_people;
 mod people;
+mod rename;
 mod show;
+mod snooze;
 mod today;
 
 use clap::Subcommand;
 
+use super::closing::Closing;
 use super::{Exit, Failure, Global};
 
 /// What to do.
@@ -41,7 +48,19 @@ pub enum Command {
     /// Give the journal its one layout
     Fmt(fmt::Arguments),
     /// Write down what happened, in plain words
-    Add(add::Arguments),
+    Add(Box<add::Arguments>),
+    /// A promise was kept
+    Done(Closing),
+    /// A promise was let go
+    Drop(Closing),
+    /// Let somebody rest from being due
+    Snooze(snooze::Arguments),
+    /// Give somebody another handle, wherever they are named
+    Rename(rename::Arguments),
+    /// Make two people one
+    MergePeople(merge_people::Arguments),
+    /// Begin a journal; never overwrites
+    Init(init::Arguments),
 }
 
 /// Runs a command; without one, the morning page.
@@ -61,5 +80,11 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
         Command::Add(arguments) => add::run(&arguments, global),
+        Command::Done(closing) => done::run(&closing, global),
+        Command::Drop(closing) => drop::run(&closing, global),
+        Command::Snooze(arguments) => snooze::run(&arguments, global),
+        Command::Rename(arguments) => rename::run(&arguments, global),
+        Command::MergePeople(arguments) => merge_people::run(&arguments, global),
+        Command::Init(arguments) => init::run(&arguments, global),
     }
 }
