@@ -31,11 +31,10 @@ impl Ask for Terminal {
         if !is_somebody_there() {
             return None;
         }
-        let mut question = format!("`{text}` may be:\n");
-        for (index, candidate) in candidates.iter().enumerate() {
-            question.push_str(&format!("  {} {candidate}\n", index + 1));
-        }
-        let answer = line(&format!("{question}which?")).ok()??;
+        let rows =
+            candidates.iter().enumerate().map(|(index, candidate)| format!("  {} {candidate}", index + 1));
+        let rows = rows.collect::<Vec<_>>().join("\n");
+        let answer = line(&format!("`{text}` may be:\n{rows}\nwhich?")).ok()??;
         answer.parse::<usize>().ok()?.checked_sub(1).filter(|&index| index < candidates.len())
     }
 

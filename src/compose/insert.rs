@@ -37,22 +37,34 @@ enum Slot {
     After(usize),
 }
 
+/// The order of new entries that go into one gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Person,
+    Dated(Date),
+    Last,
+}
+
 impl Page<'_> {
     /// The changes that write `entries`, and for each of them where it starts in the text as it will be.
     /// Blank lines come as the layout has them, or as the entries around have them.
     #[must_use]
     pub fn insert(&self, entries: &[NewEntry]) -> (Vec<Change>, Vec<usize>) {
         let ordered = self.is_in_order();
-        let mut order: Vec<(Slot, Option<Date>, usize)> = entries
+        let mut order: Vec<(Slot, Rank, usize)> = entries
             .iter()
             .enumerate()
             .map(|(index, entry)| {
-                let date = if let Place::Date(date) = entry.place { Some(date) } else { None };
-                (self.slot(entry.place, ordered), date.filter(|_| ordered), index)
+                let rank = match entry.place {
+                    Place::People => Rank::Person,
+                    Place::Date(date) if ordered => Rank::Dated(date),
+                    _ => Rank::Last,
+                };
+                (self.slot(entry.place, ordered), rank, index)
             })
             .collect();
         // Stable: entries of one day stay in the order they were given in.
-        order.sort_by_key(|&(slot, date, _)| (slot, date));
+        order.sort_by_key(|&(slot, rank, _)| (slot, rank));
         let mut changes = Vec::new();
         let mut starts = vec![0; entries.len()];
         let mut shift = 0;

@@ -25,7 +25,9 @@ pub fn rename(writing: &mut Writing<'_>, old: &str, new: &str) -> Result<usize, 
         let file = writing.file(index)?;
         let changes = changes(writing.page(file), model, person, old, new);
         count += changes.len();
-        changes.into_iter().for_each(|change| writing.change(file, change));
+        for change in changes {
+            writing.change(file, change);
+        }
     }
     let about = model.person(person);
     let has_handle = |handle: &str| {
@@ -106,10 +108,10 @@ fn changes(page: &Page<'_>, model: &Model, person: PersonId, old: &str, new: &st
 
 /// Where the query of a line names somebody as `@old`.
 fn query_names(page: &Page<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
-    let query = match line.content {
-        Content::Field(Key::Audience, Value::Text(query))
-        | Content::Field(_, Value::Target { query, .. }) => query,
-        _ => return Vec::new(),
+    let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
+        line.content
+    else {
+        return Vec::new();
     };
     let text = page.slice(query);
     let name = |(at, _): (usize, &str)| {

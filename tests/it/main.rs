@@ -1,5 +1,6 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
+mod capture;
 mod grammar;
 mod layers;
 mod oracle;

@@ -18,15 +18,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let mut out = String::new();
+    let mut out = Vec::new();
     for starter in FILES {
         let path = arguments.folder.join(starter.name);
         let path = path.strip_prefix(".").unwrap_or(&path);
         let shown = path.display();
         match Disk.create(path, starter.text.as_bytes()) {
-            Ok(()) => out.push_str(&format!("wrote {shown}\n")),
+            Ok(()) => out.push(format!("wrote {shown}")),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                out.push_str(&format!("kept {shown}\n"));
+                out.push(format!("kept {shown}"));
                 let text = Disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 let lacks = |line: &&str| {
                     text.as_ref().is_ok_and(|text| text.lines().all(|found| found.trim() != *line))
@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
             Err(error) => return Err(Failure::Unwritable { path: path.to_path_buf(), error }),
         }
     }
-    stdio::print(|stdout| stdout.write_all(out.as_bytes()))?;
+    stdio::print(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
     if !global.quiet {
         stdio::say("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
         stdio::say("with git: `git config merge.goodwill.driver 'goodwill merge-driver %O %A %B'`");

@@ -9,6 +9,34 @@ use crate::syntax::tree::{Direction, Mark, PromiseState, Way};
 use crate::value::spoken::{self, Lean};
 use crate::value::{Currency, Date, Time};
 
+/// Words that make a day behind them what is spoken of: `about monday`.
+const OBJECT: [&str; 24] = [
+    "about",
+    "after",
+    "and",
+    "before",
+    "between",
+    "by",
+    "each",
+    "every",
+    "for",
+    "from",
+    "her",
+    "his",
+    "my",
+    "of",
+    "or",
+    "our",
+    "re",
+    "regarding",
+    "since",
+    "than",
+    "the",
+    "their",
+    "till",
+    "until",
+];
+
 /// The day of a line and what else its date phrase says.
 #[derive(Debug, Clone, Copy, Default)]
 struct When {
@@ -42,9 +70,12 @@ impl Capture<'_> {
         if words.first() == Some(&"?") {
             words.remove(0);
         }
+        // `call: the office` names nobody.
+        let is_cut =
+            self.options.kind.is_none() && words.first().is_some_and(|word| word.ends_with([':', ',']));
         let kind = self.kind(&mut words)?;
         self.take_date(&mut words, 0, &mut when);
-        let (direction, listed) = self.about(&kind, &mut words)?;
+        let (direction, listed) = self.about(!is_cut && self.is_contact(&kind), &mut words)?;
         self.take_date(&mut words, 0, &mut when);
         self.take_last_date(&mut words, &mut when);
         let date = self.day(when);
@@ -131,7 +162,11 @@ impl Capture<'_> {
     }
 
     /// Who took part, and the word before them. What the options name stands before what the line names.
-    fn about(&mut self, kind: &str, words: &mut Vec<&str>) -> Result<(&'static str, Listed), ComposeError> {
+    fn about(
+        &mut self,
+        may_name: bool,
+        words: &mut Vec<&str>,
+    ) -> Result<(&'static str, Listed), ComposeError> {
         let mut listed = Listed { people: Vec::new(), taken: 0 };
         let options = self.options;
         let mut told = None;
@@ -162,7 +197,7 @@ impl Capture<'_> {
         });
         let stand = match said {
             Some(_) => Stand::Announced,
-            None if self.is_contact(kind) => Stand::Unannounced,
+            None if may_name => Stand::Unannounced,
             None => Stand::Unlikely,
         };
         let found = self.people(&words[usize::from(said.is_some())..], stand)?;
@@ -282,7 +317,12 @@ impl Capture<'_> {
         let with_at = timed && end > 1 && words[end - 2].eq_ignore_ascii_case("at");
         let phrase = end - usize::from(timed) - usize::from(with_at);
         if let Some((_, len)) = spoken::ends(&words[..phrase], self.today, self.lean()) {
-            self.take_date(words, phrase - len, when);
+            let at = phrase - len;
+            let is_object =
+                at.checked_sub(1).is_some_and(|before| OBJECT.contains(&&*words[before].to_lowercase()));
+            if !is_object {
+                self.take_date(words, at, when);
+            }
         }
     }
 }

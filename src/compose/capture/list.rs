@@ -34,6 +34,10 @@ const NOBODY: [&str; 24] = [
     "new",
 ];
 
+/// What people say behind a name.
+const BEHIND: [&str; 12] =
+    ["and", "&", "+", "about", "regarding", "re", "on", "at", "in", "for", "because", "who"];
+
 /// How a word that may name somebody stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stand {
@@ -121,8 +125,8 @@ impl Capture<'_> {
         if stand == Stand::Unlikely && !is_capital(word) {
             return Ok(None);
         }
-        if let Some((numbers, len)) = self.known.starts(words) {
-            let numbers = numbers.to_vec();
+        let found = self.known.starts(words).map(|(numbers, len)| (numbers.to_vec(), len));
+        if let Some((numbers, len)) = found.filter(|(_, len)| *len >= self.name_words(words)) {
             let text = bare(&words[..len].join(" ")).to_string();
             return match numbers[..] {
                 [one] => Ok(Some((self.handles[one].clone(), len))),
@@ -148,7 +152,16 @@ impl Capture<'_> {
             return true;
         }
         match stand {
-            Stand::Unlikely | Stand::Unannounced => true,
+            Stand::Unlikely => true,
+            // `call Eve`, `call Eve about it`, but `coffee Great talk`.
+            Stand::Unannounced => {
+                let len = self.name_words(words);
+                let rest = &words[len..];
+                let ends = rest.first().is_none_or(|word| BEHIND.contains(&&*word.to_lowercase()))
+                    || words[len - 1].ends_with(',')
+                    || spoken::starts(rest, self.today, Lean::Past).is_some();
+                !word.starts_with(char::is_uppercase) || !ends
+            }
             Stand::Announced => false,
             // `Ada and talked on`, but `ada and zoe`.
             Stand::AfterAnd { is_small } => !is_small && !is_capital(word),
@@ -162,12 +175,13 @@ impl Capture<'_> {
         }
     }
 
-    /// How many words the name of somebody new has: those with a capital letter that stand together.
+    /// How many words a name has: those with a capital letter that stand together. `Ada Byron` is not the
+    /// only Ada there is.
     fn name_words(&self, words: &[&str]) -> usize {
         let mut len = 1;
         while bare(words[len - 1]) == words[len - 1]
             && is_capital(words[0])
-            && words.get(len).is_some_and(|word| is_capital(word))
+            && words.get(len).is_some_and(|word| is_capital(word) && *word != "I")
             && spoken::starts(&words[len..], self.today, Lean::Past).is_none()
         {
             len += 1;

@@ -194,7 +194,11 @@ impl<'a> Capture<'a> {
             return Ok(self.add_person(name));
         }
         let near = nearest(name, self.known.names()).map(|near| format!("did you mean `{near}`? else "));
-        let help = format!("{}say `--new` to write them down as a new person", near.unwrap_or_default());
+        let help = format!(
+            "{}say `--new` to write them down as a new person; what is no name stands behind a colon or a comma, \
+             as in `call: ...` or `call with @ada, ...`",
+            near.unwrap_or_default()
+        );
         Err(ComposeError::refused(format!("nobody is called `{name}`"), help))
     }
 }
