@@ -123,7 +123,7 @@ fn nearest(wanted: Weekday, from: Date, lean: Lean) -> Option<Date> {
 fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
     let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let is_it = |long: &&str| *long == name || is_clear && name.len() >= 3 && long.starts_with(name);
-    let at = names.iter().position(|long| is_it(long))?;
+    let at = names.iter().position(is_it)?;
     Weekday::try_from(u8::try_from(at).ok()?).ok()
 }
 

@@ -1,7 +1,9 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
 mod capture;
+mod change;
 mod grammar;
+mod home;
 mod layers;
 mod oracle;
 mod program;

@@ -3,6 +3,7 @@
 //! The words stay the user's: names become handles, the date moves to the front, and nothing else
 //! changes. A name that may be several people's, or nobody's, is asked about or refused, never guessed.
 
+mod inner;
 mod line;
 mod list;
 mod names;
@@ -11,8 +12,9 @@ use super::{ComposeError, NewEntry, Person, Place, handle_for};
 use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::syntax;
-use crate::syntax::tree::{Act, Content, Role, Sigil};
+use crate::syntax::tree::{Act, Content, Name, Role, Sigil};
 use crate::value::{Date, date};
+use list::Stand;
 use names::Known;
 
 /// What is told besides the line itself.
@@ -138,13 +140,19 @@ impl<'a> Capture<'a> {
     }
 
     fn line(&mut self, line: &str) -> Result<NewEntry, ComposeError> {
-        match ready(line) {
-            Some(date) => {
-                let text = self.with_lines(line.to_string())?;
-                Ok(NewEntry { text, place: Place::Date(date) })
+        let Some(ready) = ready(line) else { return self.spoken(line) };
+        let mut text = line.to_string();
+        if let Some(start) = ready.about {
+            let words: Vec<&str> = line[start..].split_whitespace().collect();
+            let listed = self.people(&words[1..], Stand::Announced)?;
+            if !listed.people.is_empty() {
+                let people = listed.text();
+                let said = [&[words[0], &people], &words[1 + listed.taken..]].concat().join(" ");
+                text = format!("{}{said}", &line[..start]);
             }
-            None => self.spoken(line),
         }
+        let text = self.with_lines(text)?;
+        Ok(NewEntry { text, place: Place::Date(ready.date) })
     }
 
     /// The handle of a new person, who is remembered for the lines to come.
@@ -203,20 +211,29 @@ impl<'a> Capture<'a> {
     }
 }
 
-/// The day of a line that is an entry already. One that names people behind `with` and the like without
-/// their `@` is no entry yet, though the language would read it as prose.
-fn ready(line: &str) -> Option<Date> {
+/// A line that is an entry already.
+struct Ready {
+    date: Date,
+    /// Where its prose starts, if it starts with a word that announces people, but none with an `@`.
+    about: Option<usize>,
+}
+
+fn ready(line: &str) -> Option<Ready> {
     date::parse(line.get(..10)?)?;
     let parsed = syntax::parse(line, 0);
     let [found] = &parsed.lines[..] else { return None };
     let Content::Interaction(interaction) = &found.content else { return None };
-    let is_named =
-        parsed.names_of(found).iter().any(|name| name.sigil == Sigil::Person && name.role == Role::Party);
+    if !parsed.problems.is_empty() {
+        return None;
+    }
+    let is_party = |name: &Name| name.sigil == Sigil::Person && name.role == Role::Party;
+    let is_named = parsed.names_of(found).iter().any(is_party);
     let prose = match &interaction.act {
         Act::Encounter { prose, .. } => *prose,
         Act::Exchange(exchange) => exchange.prose,
     };
-    let first = line[prose.start as usize..].split_whitespace().next().unwrap_or_default();
-    let is_spoken = !is_named && ["with", "to", "from"].iter().any(|word| word.eq_ignore_ascii_case(first));
-    (parsed.problems.is_empty() && !is_spoken).then_some(interaction.date)
+    let start = prose.start as usize;
+    let first = line[start..].split_whitespace().next().unwrap_or_default();
+    let is_about = !is_named && ["with", "to", "from"].iter().any(|word| word.eq_ignore_ascii_case(first));
+    Some(Ready { date: interaction.date, about: is_about.then_some(start) })
 }
