@@ -130,7 +130,7 @@ impl Page<'_> {
         let mut text = String::new();
         if !self.text()[..at].trim_start_matches('\u{feff}').is_empty() && !self.text()[..at].ends_with('\n')
         {
-            text.push_str(end);
+            text.push_str(self.closing(at));
         }
         let comment =
             matches!(slot, Slot::After(_)) && above.is_some_and(|above| above.sort == Sort::Comment);

@@ -103,6 +103,12 @@ impl<'s> Page<'s> {
         }
     }
 
+    /// What ends the line that is left open at byte `offset`. Behind a stray CR an LF would make a line end of
+    /// the two.
+    pub(super) fn closing(&self, offset: usize) -> &'static str {
+        if self.text[..offset].ends_with('\r') { "\r\n" } else { self.line_end(offset) }
+    }
+
     /// Adds a line such as `email: ada@x.org` to the entry that holds `offset`: behind the last field of
     /// the same name, else behind the last field, else behind the header.
     #[must_use]
@@ -136,8 +142,11 @@ impl<'s> Page<'s> {
         let end = above.span.end as usize;
         let line_end = self.line_end(end);
         let is_open = !self.slice(above.span).ends_with('\n');
-        let text =
-            if is_open { format!("{line_end}{indent}{line}") } else { format!("{indent}{line}{line_end}") };
+        let text = if is_open {
+            format!("{}{indent}{line}", self.closing(end))
+        } else {
+            format!("{indent}{line}{line_end}")
+        };
         Change { range: end..end, text }
     }
 

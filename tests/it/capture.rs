@@ -5,6 +5,10 @@ use std::path::Path;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use goodwill::compose::capture::{Capture, Nobody, Options};
+use goodwill::compose::{ComposeError, NewEntry, Place, Writing};
+use goodwill::project::{Project, Root, fs::Disk};
+
 use super::home::{Home, JOURNAL};
 use super::program::goodwill;
 use super::untidy;
@@ -83,6 +87,9 @@ fn prose_stays_prose() {
     assert_eq!(added("walk with the dog"), "2026-11-23 walk with the dog");
     assert_eq!(added("walk with Ada and talked on"), "2026-11-23 walk with @ada and talked on");
     assert_eq!(added("walk with Ada, Really good"), "2026-11-23 walk with @ada Really good");
+    assert_eq!(added("lunch with me and Ada"), "2026-11-23 lunch with @ada");
+    assert_eq!(added("lunch with Ada's mum"), "2026-11-23 lunch with Ada's mum");
+    assert_eq!(added("news Ada elected fellow #x"), "2026-11-23 news @ada elected fellow #x");
     assert_eq!(added("call will and ada about monday"), "2026-11-23 call @will and @ada about monday");
     assert_eq!(
         added("email to Ada: C# and a@b.org  on the way"),
@@ -142,6 +149,13 @@ fn who_is_meant_is_never_guessed() {
         "{ran:?}"
     );
     home.refuses(&["add", "tea with Ada and Eve about it"], "nobody is called `Eve`");
+    home.refuses(&["add", "tea with Ada @eve too"], "nobody is called `@eve`");
+    home.refuses(&["add", "tea with @ada's mum"], "right behind a handle");
+    home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is no date");
+    home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is no date");
+    home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two ways at once");
+    home.refuses(&["add", "done it"], "`done` is no kind");
+    home.refuses(&["add", " "], "nothing to write down");
     home.refuses(&["add", "tea with Ada Byron"], "nobody is called `Ada Byron`");
     home.refuses(&["add", "call Eve yesterday"], "nobody is called `Eve`");
     home.refuses(&["add", "tea with @eve"], "nobody is called `@eve`");
@@ -215,11 +229,7 @@ fn outline(bytes: &[u8]) -> (Vec<String>, usize) {
 }
 
 /// Adds to a journal in a folder, through the library: a process for each case would take minutes.
-fn add(folder: &Path, journal: &[u8], line: &str) -> Vec<u8> {
-    use goodwill::compose::Writing;
-    use goodwill::compose::capture::{Capture, Nobody, Options};
-    use goodwill::project::{Project, Root, fs::Disk};
-
+fn add(folder: &Path, journal: &[u8], line: &str) -> Result<(Vec<u8>, Vec<String>), ComposeError> {
     let path = folder.join("main.gw");
     std::fs::write(&path, journal).expect("written");
     let mut project = Project::open(&Disk, &[Root::File(path.clone())]).expect("a journal");
@@ -228,15 +238,85 @@ fn add(folder: &Path, journal: &[u8], line: &str) -> Vec<u8> {
     let today = goodwill::value::date::parse("2026-11-23").expect("a date");
     let mut nobody = Nobody;
     let mut capture = Capture::new(&model, today, &options, &mut nobody);
-    let entries = capture.lines(line).expect("understood");
+    let entries = capture.lines(line)?;
     let mut writing = Writing::new(&project, &model);
-    let file = writing.file(0).expect("a file");
+    let file = writing.file(0)?;
+    for person in capture.new_people() {
+        writing.insert(file, NewEntry { text: person.text(), place: Place::People });
+    }
     for entry in entries {
         writing.insert(file, entry);
     }
-    writing.finish().expect("good").write().expect("written");
-    std::fs::read(path).expect("a file")
+    let edited = writing.finish()?;
+    edited.write()?;
+    let new = edited.entries().iter().map(|entry| entry.text.clone()).collect();
+    Ok((std::fs::read(path).expect("a file"), new))
 }
+
+/// Words that mean something to `add`, and some that do not.
+const WORDS: &[&str] = &[
+    "lunch",
+    "call",
+    "news",
+    "gave",
+    "lent",
+    "todo",
+    "wait",
+    "with",
+    "to",
+    "from",
+    "and",
+    "&",
+    ",",
+    "about",
+    "Ada",
+    "ada",
+    "Ada,",
+    "@ada",
+    "@eve",
+    "@me",
+    "me",
+    "Eve",
+    "Eve.",
+    "Zoé",
+    "Byron",
+    "東京",
+    "I",
+    "the",
+    "draft",
+    "2h",
+    "18",
+    "EUR",
+    "advice",
+    "yesterday",
+    "last",
+    "monday",
+    "on",
+    "4",
+    "March",
+    "2026-03-04",
+    "4/3/2026",
+    "18:30",
+    "at",
+    "in",
+    "days",
+    "ago",
+    "?",
+    "x",
+    ";",
+    "|",
+    "#maths",
+    "^goal",
+    "#",
+    "@",
+    "\\@ada",
+    "@ada's",
+    "C#",
+    "\u{1}",
+    "\u{feff}",
+    "-",
+    "1.2.3",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
@@ -250,7 +330,7 @@ proptest! {
         let folder = TempDir::new().expect("a folder");
         let entry = format!("2026-03-{day:02} tea @ada New");
         let line = if has_note { format!("{entry}\n  | note") } else { entry };
-        let after = add(folder.path(), &journal, &line);
+        let (after, _) = add(folder.path(), &journal, &line).expect("good");
         let new = put_in(&journal, &after);
         prop_assert!(new.windows(12).any(|part| part == b"tea @ada New"));
         let ((mut was, faults), (is, now)) = (outline(&journal), outline(&after));
@@ -259,5 +339,25 @@ proptest! {
         prop_assert!(at.is_some(), "no such entry: {is:?}");
         was.insert(at.unwrap_or(0).min(was.len()), is[at.unwrap_or(0)].clone());
         prop_assert_eq!(was, is);
+    }
+
+    #[test]
+    fn whatever_is_said_becomes_entries_or_is_refused(
+        words in prop::collection::vec(prop::sample::select(WORDS), 0..9),
+        starts_well in any::<bool>(),
+    ) {
+        let folder = TempDir::new().expect("a folder");
+        let journal = "person @ada Ada Lovelace\nperson @zoe Zoé Q\n2026-03-01 tea @ada\n2026-12-04 ? tea @ada\n";
+        let line = format!("{}{}", if starts_well { "lunch with " } else { "" }, words.join(" "));
+        if let Ok((after, new)) = add(folder.path(), journal.as_bytes(), &line) {
+            let (entries, faults) = outline(&after);
+            prop_assert_eq!(faults, 0, "{}: {:?}", line, new);
+            prop_assert_eq!(entries.len(), 4 + new.len());
+            prop_assert!(new.iter().all(|new| entries.contains(new)));
+            let kept = |entry: &&str| entries.iter().any(|found| found == entry);
+            prop_assert!(journal.lines().all(|entry| kept(&entry)));
+        } else {
+            prop_assert_eq!(std::fs::read_to_string(folder.path().join("main.gw")).expect("a file"), journal);
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::compose::{NewEntry, Place, plain};
 use crate::diagnostic::suggest::nearest;
 use crate::syntax::tree::{Direction, Mark, PromiseState, Way};
 use crate::value::spoken::{self, Lean};
-use crate::value::{Date, Time};
+use crate::value::{Date, Time, date};
 
 /// Words that make a day behind them what is spoken of: `about monday`.
 const OBJECT: [&str; 24] = [
@@ -52,7 +52,8 @@ impl Capture<'_> {
         let mut when = When::default();
         self.take_date(&mut words, 0, &mut when);
         let first = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-        if let Some(state) = PromiseState::ALL.into_iter().find(|state| state.as_str() == first) {
+        let states = [PromiseState::Todo, PromiseState::Wait];
+        if let Some(state) = states.into_iter().find(|state| state.as_str() == first) {
             return self.promise_entry(state, &words[1..], when);
         }
         if let Some(way) = Way::ALL.into_iter().find(|way| way.as_str() == first) {
@@ -78,6 +79,8 @@ impl Capture<'_> {
         let (direction, listed) = self.about(!is_cut && self.is_contact(&kind), &mut words)?;
         self.take_date(&mut words, 0, &mut when);
         self.take_last_date(&mut words, &mut when);
+        let ends = [words.first(), words.iter().rfind(|word| !word.starts_with(['#', '^']))];
+        ends.into_iter().flatten().try_for_each(|word| refuse_other_date(word))?;
         let date = self.day(when);
         let mut text = date.to_string();
         let mut push = |word: &str| {
@@ -119,6 +122,7 @@ impl Capture<'_> {
             words.remove(0);
             return Ok(kind);
         }
+        refuse_other_date(word)?;
         let near = nearest(word, self.model.kind_names.iter());
         let help = near.map_or_else(
             || "begin with one such as `coffee`, `call` or `email`, or say `--kind KIND`".to_string(),
@@ -239,6 +243,17 @@ impl Capture<'_> {
             }
         }
     }
+}
+
+/// Refuses a date of another country or tool where a date may stand; a version such as `1.2.3` is none.
+fn refuse_other_date(word: &str) -> Result<(), ComposeError> {
+    let word = bare(word);
+    let has_year = word.split(['-', '/', '.']).any(|part| part.len() == 4);
+    if date::looks_like_date(word) && (has_year || word.contains('/')) && date::parse(word).is_none() {
+        let near = date::suggest(word).unwrap_or_else(|| "2026-03-04".into());
+        return Err(ComposeError::refused(format!("`{word}` is no date"), format!("write it as `{near}`")));
+    }
+    Ok(())
 }
 
 fn two_directions() -> ComposeError {

@@ -3,7 +3,8 @@
 use super::Capture;
 use super::names::bare;
 use crate::compose::ComposeError;
-use crate::value::name::name_len;
+use crate::model::ME;
+use crate::value::name::{fold, name_len};
 use crate::value::spoken::{self, Lean};
 
 /// What people say behind `with` when they name nobody.
@@ -86,7 +87,7 @@ impl Capture<'_> {
         let mut next = 0;
         while next < words.len() {
             let Some((handle, len)) = self.person(&words[next..], stand)? else { break };
-            if !listed.people.contains(&handle) {
+            if !handle.is_empty() && !listed.people.contains(&handle) {
                 listed.people.push(handle);
             }
             let last = words[next + len - 1];
@@ -102,20 +103,25 @@ impl Capture<'_> {
             if matches!(&*word, "and" | "&" | "+" | ",") {
                 stand = if word == "," { Stand::AfterComma } else { Stand::AfterAnd { is_small } };
                 next += 1;
-            } else if !last.ends_with(',') {
+            } else if !last.ends_with(',') && !is_handle(&word) {
                 break;
             }
         }
         Ok(listed)
     }
 
-    /// The person whom `words` begin with, and the words that name them.
+    /// The person whom `words` begin with, and the words that name them. The owner, who takes part in
+    /// everything, has no name here.
     fn person(&mut self, words: &[&str], stand: Stand) -> Result<Option<(String, usize)>, ComposeError> {
         let word = words[0];
         if let Some(after) = word.strip_prefix('@') {
             let name = &after[..name_len(after)];
-            if name.is_empty() {
+            // `@ada's` is prose.
+            if name.is_empty() || bare(after).len() > name.len() {
                 return Ok(None);
+            }
+            if name == "me" {
+                return Ok(Some((String::new(), 1)));
             }
             return match self.known.handle(name) {
                 Some(number) => Ok(Some((self.handles[number].clone(), 1))),
@@ -125,8 +131,12 @@ impl Capture<'_> {
         if stand == Stand::Unlikely && !is_capital(word) {
             return Ok(None);
         }
+        let len = self.name_words(words);
+        if stand != Stand::Unannounced && self.is_me(bare(&words[..len].join(" "))) {
+            return Ok(Some((String::new(), len)));
+        }
         let found = self.known.starts(words).map(|(numbers, len)| (numbers.to_vec(), len));
-        if let Some((numbers, len)) = found.filter(|(_, len)| *len >= self.name_words(words)) {
+        if let Some((numbers, len)) = found.filter(|(_, found)| *found >= len) {
             let text = bare(&words[..len].join(" ")).to_string();
             return match numbers[..] {
                 [one] => Ok(Some((self.handles[one].clone(), len))),
@@ -136,9 +146,17 @@ impl Capture<'_> {
         if self.is_prose(words, stand) {
             return Ok(None);
         }
-        let len = self.name_words(words);
         let name = bare(&words[..len].join(" ")).to_string();
         self.unknown(&name).map(|handle| Some((handle, len)))
+    }
+
+    /// Whether a name is the owner's.
+    fn is_me(&self, name: &str) -> bool {
+        let own = self.model.name(ME).unwrap_or_default();
+        let first = own.split_whitespace().next().unwrap_or_default();
+        let is_known = self.known.starts(&[name]).is_some();
+        ["me", "myself", own].iter().any(|me| fold(me) == fold(name))
+            || !is_known && fold(first) == fold(name)
     }
 
     /// Whether what follows `with`, `and` or a comma, and is no name that is known, is no name at all.
@@ -188,6 +206,11 @@ impl Capture<'_> {
         }
         len
     }
+}
+
+/// Whether a word is a handle: the language lists them with spaces between.
+fn is_handle(word: &str) -> bool {
+    word.strip_prefix('@').is_some_and(|name| name_len(name) > 0)
 }
 
 /// Whether a word is written as a name is; scripts without capital letters write all words so.

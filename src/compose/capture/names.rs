@@ -67,14 +67,17 @@ impl Known {
         (1..=longest).rev().find_map(|len| {
             let (last, inner) = words[..len].split_last()?;
             let mut folded: Vec<String> = inner.iter().map(|word| fold(word)).collect();
-            // `Martin Luther King Jr.` has a point of its own.
-            [*last, bare(last)].iter().find_map(|last| {
+            // `Martin Luther King Jr.,` has a point of its own.
+            let mut last = *last;
+            loop {
                 folded.push(fold(last));
                 let key = folded.join(" ");
                 folded.pop();
-                let found = self.others.get(&key).or_else(|| self.names.get(&key))?;
-                Some((found.as_slice(), len))
-            })
+                if let Some(found) = self.others.get(&key).or_else(|| self.names.get(&key)) {
+                    return Some((found.as_slice(), len));
+                }
+                last = last.strip_suffix(MARKS)?;
+            }
         })
     }
 }
@@ -86,9 +89,12 @@ fn add(names: &mut FxHashMap<String, Vec<usize>>, name: String, number: usize) {
     }
 }
 
+/// Punctuation that may stand behind a name.
+const MARKS: [char; 7] = [',', '.', ';', ':', '!', '?', ')'];
+
 /// A word without the punctuation behind it.
 pub fn bare(word: &str) -> &str {
-    word.trim_end_matches([',', '.', ';', ':', '!', '?', ')'])
+    word.trim_end_matches(MARKS)
 }
 
 #[cfg(test)]
