@@ -87,6 +87,7 @@ fn prose_stays_prose() {
     assert_eq!(added("walk with the dog"), "2026-11-23 walk with the dog");
     assert_eq!(added("walk with Ada and talked on"), "2026-11-23 walk with @ada and talked on");
     assert_eq!(added("walk with Ada, Really good"), "2026-11-23 walk with @ada Really good");
+    assert_eq!(added("todo mark the paper for Ada by friday"), "todo 2026-11-27 mark the paper for @ada");
     assert_eq!(added("lunch with me and Ada"), "2026-11-23 lunch with @ada");
     assert_eq!(added("lunch with Ada's mum"), "2026-11-23 lunch with Ada's mum");
     assert_eq!(added("news Ada elected fellow #x"), "2026-11-23 news @ada elected fellow #x");
@@ -95,6 +96,17 @@ fn prose_stays_prose() {
         added("email to Ada: C# and a@b.org  on the way"),
         "2026-11-23 email to @ada C# and a@b.org on the way"
     );
+}
+
+#[test]
+fn nothing_that_was_said_is_dropped() {
+    let home = Home::new("person @ada Ada\n");
+    home.becomes(
+        &["add", "todo call Ada", "--note", "soon"],
+        "person @ada Ada\n\ntodo call @ada\n  | soon\n",
+    );
+    // A promise of its own has no place.
+    home.refuses(&["add", "todo call Ada", "--at", "Lab"], "`at:`");
 }
 
 #[test]

@@ -80,6 +80,14 @@ fn two_people_become_one_entry() {
     home.becomes(&["merge-people", "@ada", "@lovelace"], merged);
     home.becomes(&["merge-people", "@ada", "@lovelace"], merged);
     home.becomes(&["rename", "lovelace", "ada"], &merged.replace("tea @lovelace", "tea @ada"));
+    // In another file, and where the last line has no end.
+    let home =
+        Home::with(&[("main.gw", "include b.gw\r\nperson @a\r\n"), ("b.gw", "todo x\n\nperson @b B\n\t| y")]);
+    home.becomes(&["merge-people", "a", "b"], "include b.gw\r\nperson @a B\r\n  handle: @b\r\n  | y\r\n");
+    assert_eq!(home.read("b.gw"), "todo x\n");
+    let home = Home::new("person @a A\nperson @b B");
+    home.becomes(&["merge-people", "a", "b"], "person @a A\n  handle: @b\n  aka: B\n");
+    home.refuses(&["merge-people", "a", "me"], "`@me` is you");
     let home = Home::new("person @a A\n  every: 2w\nperson @b B\n  every: 3w\n");
     home.refuses(&["merge-people", "a", "b"], "the two differ in `every:`");
     let home = Home::new("person @b B\n  every: 3w\n2026-03-04 tea @a @c");

@@ -197,7 +197,8 @@ impl Capture<'_> {
         words: &[&str],
         when: When,
     ) -> Result<NewEntry, ComposeError> {
-        let text = self.promise(state, words, when.date)?;
+        let promise = self.promise(state, words, when.date)?;
+        let text = self.with_lines(promise)?;
         Ok(NewEntry { text, place: Place::End })
     }
 
