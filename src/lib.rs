@@ -32,6 +32,7 @@
 //! - Files are read and written in [`project`] alone, and only whole files replace files.
 
 pub mod cli;
+pub mod compose;
 pub mod diagnostic;
 pub mod format;
 pub mod lint;

@@ -1,7 +1,7 @@
 //! `goodwill.toml`, and what a run knows besides the journal.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use indexmap::IndexMap;
 use miette::{Diagnostic, NamedSource, SourceSpan};
@@ -26,6 +26,9 @@ pub struct Settings {
     /// How strength fades and what a contact weighs.
     #[serde(default)]
     pub strength: Strength,
+    /// Where new entries go.
+    #[serde(default)]
+    pub capture: Capture,
     /// Levels and options of the rules of `check`.
     #[serde(default)]
     #[schemars(with = "IndexMap<String, RuleSetting>")]
@@ -88,6 +91,26 @@ impl Strength {
     }
 }
 
+/// `[capture]`: where `add` writes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Capture {
+    /// A file for new entries, relative to the folder of `goodwill.toml`; `{host}` is the name of the
+    /// machine. With a file for each device no two of them write to the same one.
+    #[serde(deserialize_with = "inbox")]
+    pub inbox: Option<String>,
+}
+
+fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let inbox = String::deserialize(deserializer)?;
+    let is_below =
+        Path::new(&inbox).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if inbox.is_empty() || !is_below || inbox.ends_with('/') {
+        return Err(D::Error::custom("an inbox is a file below this folder, such as `inbox/{host}.gw`"));
+    }
+    Ok(Some(inbox))
+}
+
 fn half_life<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let days = u32::deserialize(deserializer)?;
     if (1..=36_500).contains(&days) {
@@ -115,8 +138,20 @@ pub fn schema() -> String {
 }
 
 /// All keys, for near matches.
-const KEYS: [&str; 8] =
-    ["journal", "strength", "half-life", "in-person", "voice", "written", "online", "other"];
+const KEYS: [&str; 12] = [
+    "journal",
+    "strength",
+    "half-life",
+    "in-person",
+    "voice",
+    "written",
+    "online",
+    "other",
+    "capture",
+    "inbox",
+    "lint",
+    "per-file",
+];
 
 /// What a run knows besides the journal.
 #[derive(Debug, Clone)]
@@ -294,6 +329,10 @@ mod tests {
             settings.lint.values().map(|rule| (rule.level(), rule.options().get("days").copied())).collect();
         assert_eq!(rules, [(Some(Level::Error), Some(30)), (Some(Level::Off), None)]);
         assert_eq!((settings.strength.online, settings.strength.half_life), (250, 90));
+        let inbox =
+            |inbox: &str| Settings::parse(&format!("[capture]\ninbox = {inbox:?}\n"), "goodwill.toml", &[]);
+        assert_eq!(inbox("in/{host}.gw").expect("settings").capture.inbox.as_deref(), Some("in/{host}.gw"));
+        assert!(["", "/in.gw", "../in.gw", "in/"].iter().all(|path| inbox(path).is_err()));
         assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml", &RULES).is_err());
     }
 }

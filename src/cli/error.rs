@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use crate::compose::ComposeError;
 use crate::project::LoadError;
 use crate::query::QueryError;
 use crate::settings::SettingsError;
@@ -15,9 +16,7 @@ use crate::settings::SettingsError;
 pub enum Failure {
     /// No journal was named and none was found.
     #[error("no journal found")]
-    #[diagnostic(help(
-        "name one with `-f FILE` or GOODWILL_FILE, or write `main.gw` here; a first line could be `person @ada Ada Lovelace`"
-    ))]
+    #[diagnostic(help("name one with `-f FILE` or GOODWILL_FILE, or begin one here: `goodwill init`"))]
     NoJournal,
     /// A root file can't be read.
     #[error(transparent)]
@@ -44,6 +43,10 @@ pub enum Failure {
         /// Why.
         error: io::Error,
     },
+    /// A change can't be made.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Compose(#[from] ComposeError),
     /// A query can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

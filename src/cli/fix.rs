@@ -1,5 +1,8 @@
 //! Applying the fixes that findings offer.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use rustc_hash::FxHashMap;
 
 use super::error::Failure;
@@ -8,7 +11,8 @@ use super::{Exit, Global, stdio};
 use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::lint::{self, Selection};
-use crate::project::fs::{Disk, FileSystem as _, Overlay};
+use crate::project::fs::{Disk, FileSystem as _};
+use crate::project::overlay::Overlay;
 use crate::text::SourceMap;
 use crate::text::edit::{self, Change};
 
@@ -28,17 +32,12 @@ pub struct Mending {
 /// # Errors
 /// When the journal can't be read or a file can't be written.
 pub fn apply(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<Mending, Failure> {
-    let (overlay, fixes) = mend(global, selection, unsafe_too)?;
-    let changed = overlay.changed();
-    for (path, before, after) in &changed {
+    let (mended, fixes) = mend(global, selection, unsafe_too)?;
+    for (path, file) in &mended {
         let unwritable = |error| Failure::Unwritable { path: path.clone(), error };
-        if Disk.read(path).map_err(unwritable)? != *before {
-            let error = std::io::Error::other("it has changed since it was read; run it again");
-            return Err(unwritable(error));
-        }
-        Disk.replace(path, after).map_err(unwritable)?;
+        Disk.swap(path, Some(&file.before), &file.after).map_err(unwritable)?;
     }
-    Ok(Mending { fixes, files: changed.len() })
+    Ok(Mending { fixes, files: mended.len() })
 }
 
 /// Prints what [`apply`] would change.
@@ -46,9 +45,9 @@ pub fn apply(global: &Global, selection: &Selection, unsafe_too: bool) -> Result
 /// # Errors
 /// When the journal can't be read.
 pub fn show(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<Exit, Failure> {
-    let (overlay, fixes) = mend(global, selection, unsafe_too)?;
-    for (path, before, after) in overlay.changed() {
-        let text = format::unified_diff(&path.to_string_lossy(), &before, &after);
+    let (mended, fixes) = mend(global, selection, unsafe_too)?;
+    for (path, file) in mended {
+        let text = format::unified_diff(&path.to_string_lossy(), &file.before, &file.after);
         stdio::print(|out| out.write_all(text.as_bytes()))?;
     }
     if fixes == 0 && !global.quiet {
@@ -57,31 +56,43 @@ pub fn show(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<
     Ok(if fixes > 0 { Exit::Findings } else { Exit::Done })
 }
 
-fn mend(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<(Overlay, usize), Failure> {
-    let mut overlay = Overlay::default();
+/// A file as it is and as it would be.
+struct Mended {
+    before: Vec<u8>,
+    after: Vec<u8>,
+}
+
+fn mend(
+    global: &Global,
+    selection: &Selection,
+    unsafe_too: bool,
+) -> Result<(BTreeMap<PathBuf, Mended>, usize), Failure> {
+    let mut mended: BTreeMap<PathBuf, Mended> = BTreeMap::new();
     let mut fixes = 0;
     for _ in 0..ROUNDS {
-        let Journal { project, model, env } = journal::open_in(&overlay, global)?;
+        let over = |overlay: Overlay<'static>, (path, file): (&PathBuf, &Mended)| {
+            overlay.with(path, file.after.clone())
+        };
+        let overlay = mended.iter().fold(Overlay::new(&Disk), over);
+        let Journal { project, model, env, .. } = journal::open_in(&overlay, global)?;
         let findings = lint::check_selected(&model, &env, selection);
         let mut made = 0;
-        let mut mended = Vec::new();
         for (index, changes) in changes(&findings, &model.sources, unsafe_too) {
             // Standard input has no file to mend.
             let Some(path) = project.path(index) else { continue };
-            let (after, count) = edit::apply(model.sources.files()[index].bytes(), &changes);
+            let before = model.sources.files()[index].bytes();
+            let (after, count) = edit::apply(before, &changes);
             made += count;
-            mended.push((path.to_path_buf(), after));
-        }
-        drop(project);
-        for (path, after) in mended {
-            overlay.change(&path, after);
+            let file = mended.entry(path.to_path_buf());
+            let file = file.or_insert_with(|| Mended { before: before.to_vec(), after: Vec::new() });
+            file.after = after;
         }
         fixes += made;
         if made == 0 {
             break;
         }
     }
-    Ok((overlay, fixes))
+    Ok((mended, fixes))
 }
 
 /// The changes of all fixes, by file. A fix of several edits is made whole or not at all.

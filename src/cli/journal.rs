@@ -19,6 +19,8 @@ pub struct Journal<'f> {
     pub model: Model,
     /// The day and the settings.
     pub env: Env,
+    /// Where `goodwill.toml` is; else the working folder.
+    pub folder: PathBuf,
 }
 
 /// Finds the journal, reads all its files and resolves them.
@@ -41,7 +43,7 @@ pub fn open_in<'f>(fs: &'f dyn FileSystem, global: &Global) -> Result<Journal<'f
     let roots = roots(&global.file, folder.as_deref(), &settings)?;
     let mut project = Project::open(fs, &roots)?;
     let model = model::resolve(&mut project);
-    Ok(Journal { project, model, env: Env { today, settings } })
+    Ok(Journal { project, model, env: Env { today, settings }, folder: folder.unwrap_or_default() })
 }
 
 fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Result<Vec<Root>, Failure> {

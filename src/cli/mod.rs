@@ -2,8 +2,10 @@
 //! prints what it returns. Decides nothing about a journal.
 
 mod answer;
+mod ask;
 mod asked;
 mod clock;
+mod closing;
 mod commands;
 mod completion;
 mod error;
@@ -12,6 +14,7 @@ mod fix;
 mod journal;
 mod since;
 mod stdio;
+mod writing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

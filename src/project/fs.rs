@@ -29,6 +29,26 @@ pub trait FileSystem {
     /// # Errors
     /// As the system says; the file is then as it was.
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes a new file with `bytes`, all or nothing, and the folders that it stands in.
+    ///
+    /// # Errors
+    /// As the system says; also where there is such a file already.
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Puts `after` in place of `before`, all or nothing; `before` is nothing for a new file.
+    ///
+    /// # Errors
+    /// As the system says, and where the file is no longer as it was read; it is then as it was.
+    fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
+        match before {
+            None => self.create(path, after),
+            Some(before) if self.read(path)? != before => {
+                Err(io::Error::other("it has changed since it was read; run it again"))
+            }
+            Some(_) => self.replace(path, after),
+        }
+    }
 }
 
 /// One name in a folder.
@@ -88,75 +108,19 @@ impl FileSystem for Disk {
         file.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
-}
 
-impl Disk {
-    /// Writes a whole file that need not be there yet, all or nothing.
-    ///
-    /// # Errors
-    /// As the system says; a file that was there is then as it was.
-    pub fn write(self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if path.exists() {
-            return self.replace(path, bytes);
-        }
+    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = new_file(folder)?;
+        std::fs::create_dir_all(folder)?;
+        let mut builder = tempfile::Builder::new();
+        // A file like any other: temporary ones are for the user's eyes alone.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|error| error.error)?;
         Ok(())
-    }
-}
-
-/// A file as anybody makes one: temporary files are for their owner's eyes only.
-fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}
-
-/// The disk, with some files as they would be.
-#[derive(Debug, Default)]
-pub struct Overlay {
-    changed: BTreeMap<PathBuf, Vec<u8>>,
-}
-
-impl Overlay {
-    /// Lets a file be `bytes`.
-    pub fn change(&mut self, path: &Path, bytes: Vec<u8>) {
-        self.changed.insert(Disk.canonical(path).unwrap_or_else(|_| path.to_path_buf()), bytes);
-    }
-
-    /// The files that differ from the disk: where, what they are and what they would be.
-    #[must_use]
-    pub fn changed(&self) -> Vec<(PathBuf, Vec<u8>, Vec<u8>)> {
-        let differs = |(path, after): (&PathBuf, &Vec<u8>)| {
-            let before = Disk.read(path).ok()?;
-            (before != *after).then(|| (path.clone(), before, after.clone()))
-        };
-        self.changed.iter().filter_map(differs).collect()
-    }
-}
-
-impl FileSystem for Overlay {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.changed.get(path).map_or_else(|| Disk.read(path), |bytes| Ok(bytes.clone()))
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        Disk.list(folder)
-    }
-
-    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        Disk.canonical(path)
-    }
-
-    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 }
 
@@ -201,6 +165,10 @@ impl FileSystem for Memory {
     }
 
     fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+
+    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 }

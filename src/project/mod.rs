@@ -6,6 +6,7 @@
 //! not know what is in a file.
 
 pub mod fs;
+pub mod overlay;
 mod pattern;
 
 pub use pattern::Pattern;
@@ -62,6 +63,7 @@ pub enum IncludeFault {
 /// A journal being read.
 pub struct Project<'f> {
     fs: &'f dyn FileSystem,
+    roots: Vec<Root>,
     sources: SourceMap,
     /// Beside each file of `sources`.
     files: Vec<File>,
@@ -88,6 +90,7 @@ impl<'f> Project<'f> {
     pub fn open(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
         let mut project = Self {
             fs,
+            roots: roots.to_vec(),
             sources: SourceMap::default(),
             files: Vec::new(),
             done: 0,
@@ -182,6 +185,24 @@ impl<'f> Project<'f> {
     #[must_use]
     pub fn sources(&self) -> &SourceMap {
         &self.sources
+    }
+
+    /// Where the files are.
+    #[must_use]
+    pub fn file_system(&self) -> &'f dyn FileSystem {
+        self.fs
+    }
+
+    /// Where it begins.
+    #[must_use]
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
+    }
+
+    /// Whether the file at `path` was read.
+    #[must_use]
+    pub fn has_read(&self, path: &Path) -> bool {
+        self.fs.canonical(path).is_ok_and(|real| self.seen.contains(&real))
     }
 
     /// The path of a file of [`Project::sources`]; standard input has none.

@@ -79,6 +79,14 @@ impl<'m> Due<'m> {
         (self, more)
     }
 
+    /// Where the lines of the promises start that it shows, in its order.
+    pub fn promises(&self) -> impl Iterator<Item = u32> + '_ {
+        self.rows.iter().filter_map(|row| match row {
+            Row::Todo(promise) | Row::Wait(promise) => Some(promise.start),
+            _ => None,
+        })
+    }
+
     /// Whether something other than a plan has its day today or earlier.
     #[must_use]
     pub fn is_anything_due(&self) -> bool {
@@ -155,6 +163,7 @@ impl<'m> Desk<'m> {
                     due: promise.due,
                     text: self.model.prose(promise.prose),
                     place: place(self.model, promise.place),
+                    start: promise.place,
                     ids: ids.to_vec(),
                 };
                 found.push((promise.state, promised));

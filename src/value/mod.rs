@@ -13,6 +13,7 @@ pub mod month;
 pub mod name;
 pub mod number;
 pub mod period;
+pub mod spoken;
 
 pub use amount::{Amount, Currency, Unit};
 pub use cadence::Cadence;

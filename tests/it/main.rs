@@ -1,9 +1,12 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
 mod abnf;
+mod capture;
+mod change;
 mod cli;
 mod examples;
 mod grammar;
+mod home;
 mod hooks;
 mod layers;
 mod lints;

@@ -151,7 +151,13 @@ fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
 fn write_baseline(arguments: &Arguments, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
     let path = arguments.baseline.clone().unwrap_or_else(|| PathBuf::from("goodwill-baseline.json"));
     let unwritable = |error| Failure::Unwritable { path: path.clone(), error };
-    Disk.write(&path, baseline.text().as_bytes()).map_err(unwritable)?;
+    let text = baseline.text();
+    let written = if path.exists() {
+        Disk.replace(&path, text.as_bytes())
+    } else {
+        Disk.create(&path, text.as_bytes())
+    };
+    written.map_err(unwritable)?;
     if !global.quiet {
         stdio::say(&format!("wrote {}", path.display()));
     }

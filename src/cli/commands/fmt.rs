@@ -64,8 +64,5 @@ fn show(arguments: &Arguments, file: &SourceFile, formatted: &[u8]) -> Result<()
 fn write(project: &Project<'_>, index: usize, file: &SourceFile, formatted: &[u8]) -> Result<(), Failure> {
     let Some(path) = project.path(index) else { return Ok(()) };
     let unwritable = |error: io::Error| Failure::Unwritable { path: path.to_path_buf(), error };
-    if Disk.read(path).map_err(unwritable)? != file.bytes() {
-        return Err(unwritable(io::Error::other("it has changed since it was read; run it again")));
-    }
-    Disk.replace(path, formatted).map_err(unwritable)
+    Disk.swap(path, Some(file.bytes()), formatted).map_err(unwritable)
 }

@@ -3,25 +3,33 @@
 //! One more command: a file here with its arguments and `run`; a line in each of the two lists below; its
 //! section in the README's reference.
 
+mod add;
 mod balance;
 mod check;
 mod completions;
+mod done;
+mod drop;
 mod due;
 mod explain;
 mod fmt;
 mod goals;
 mod graph;
+mod init;
 mod log;
 mod man;
 mod match_;
+mod merge_people;
 mod path;
 mod people;
+mod rename;
 mod schema;
 mod show;
+mod snooze;
 mod today;
 
 use clap::Subcommand;
 
+use super::closing::Closing;
 use super::{Exit, Failure, Global};
 
 /// What to do.
@@ -57,6 +65,20 @@ pub enum Command {
     Man(man::Arguments),
     /// The JSON Schema of goodwill.toml
     Schema(schema::Arguments),
+    /// Write down what happened, in plain words
+    Add(Box<add::Arguments>),
+    /// A promise was kept
+    Done(Closing),
+    /// A promise was let go
+    Drop(Closing),
+    /// Let somebody rest from being due
+    Snooze(snooze::Arguments),
+    /// Give somebody another handle, wherever they are named
+    Rename(rename::Arguments),
+    /// Make two people one
+    MergePeople(merge_people::Arguments),
+    /// Begin a journal; never overwrites
+    Init(init::Arguments),
 }
 
 /// Runs a command; without one, the morning page.
@@ -81,5 +103,12 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Completions(arguments) => completions::run(&arguments, global),
         Command::Man(arguments) => man::run(&arguments, global),
         Command::Schema(arguments) => schema::run(&arguments, global),
+        Command::Add(arguments) => add::run(&arguments, global),
+        Command::Done(closing) => done::run(&closing, global),
+        Command::Drop(closing) => drop::run(&closing, global),
+        Command::Snooze(arguments) => snooze::run(&arguments, global),
+        Command::Rename(arguments) => rename::run(&arguments, global),
+        Command::MergePeople(arguments) => merge_people::run(&arguments, global),
+        Command::Init(arguments) => init::run(&arguments, global),
     }
 }

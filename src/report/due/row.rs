@@ -67,6 +67,9 @@ pub struct Promised<'m> {
     pub(super) due: Option<Date>,
     pub(super) text: Cow<'m, str>,
     pub(super) place: Place<'m>,
+    /// Where its line starts.
+    #[serde(skip)]
+    pub(super) start: u32,
     #[serde(skip)]
     pub(super) ids: Vec<PersonId>,
 }

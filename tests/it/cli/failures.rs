@@ -19,7 +19,7 @@ fn without_a_journal_it_says_what_to_do() {
     for report in REPORTS {
         let said = Folder::new().run(report);
         assert!(said.failed().starts_with("goodwill: no journal found\n  help: "), "{said:?}");
-        assert!(said.err.contains("GOODWILL_FILE") && said.err.contains("main.gw"), "{said:?}");
+        assert!(said.err.contains("GOODWILL_FILE") && said.err.contains("goodwill init"), "{said:?}");
     }
     for command in ["", "show @ada", "check", "fmt", "fmt --check"] {
         assert!(Folder::new().run(command).failed().starts_with("goodwill: no journal found"), "{command}");

@@ -1,0 +1,169 @@
+//! `goodwill add`
+
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::journal::Journal;
+use crate::cli::writing::Dry;
+use crate::cli::{Exit, Failure, Global, ask, journal, stdio};
+use crate::compose::capture::{self, Capture};
+use crate::compose::{ComposeError, Edited, NewEntry, Place, Writing};
+use crate::value::spoken::{self, Lean};
+use crate::value::{Date, date};
+
+/// The arguments of `add`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// As in `lunch with Ada and Bob about the engine paper yesterday`; `-` or nothing reads standard input
+    text: Vec<String>,
+    /// The kind of interaction, where the text does not begin with it
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// The day: `2026-03-04`, `yesterday`, `last monday`, `3 days ago`, `4 March`
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// It is planned, and has not taken place yet
+    #[arg(long)]
+    plan: bool,
+    /// I reached out to them
+    #[arg(long, value_name = "PERSON")]
+    to: Vec<String>,
+    /// They reached out to me
+    #[arg(long, value_name = "PERSON")]
+    from: Vec<String>,
+    /// They took part
+    #[arg(long, value_name = "PERSON")]
+    with: Vec<String>,
+    /// What I gave: `intro to Bob`, `2h advice on the draft`
+    #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
+    gave: Vec<String>,
+    /// What I received
+    #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
+    got: Vec<String>,
+    /// What I promised: `send the draft by friday`
+    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
+    todo: Vec<String>,
+    /// What they promised
+    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
+    wait: Vec<String>,
+    /// The place or event
+    #[arg(long, value_name = "PLACE", help_heading = "Lines of the entry")]
+    at: Option<String>,
+    /// The time it took: `45min`, `1h30min`
+    #[arg(long, value_name = "DURATION", help_heading = "Lines of the entry")]
+    took: Option<String>,
+    /// A note
+    #[arg(long, value_name = "TEXT", help_heading = "Lines of the entry")]
+    note: Vec<String>,
+    /// Write down people who are not known yet
+    #[arg(long)]
+    new: bool,
+    #[command(flatten)]
+    dry: Dry,
+}
+
+pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let text = text(arguments)?;
+    let options = options(arguments, journal.env.today)?;
+    let mut terminal = ask::Terminal;
+    let mut capture = Capture::new(&journal.model, journal.env.today, &options, &mut terminal);
+    let entries = capture.lines(&text)?;
+    if entries.is_empty() {
+        return Err(ComposeError::refused(
+            "nothing to write down",
+            "say it as in `lunch with Ada yesterday`",
+        )
+        .into());
+    }
+    let mut writing = Writing::new(&journal.project, &journal.model);
+    let inbox = inbox(&journal);
+    let file = match &inbox {
+        Some(inbox) => writing.file_named(inbox)?,
+        None => writing.file(0)?,
+    };
+    for person in capture.new_people() {
+        writing.insert(file, NewEntry { text: person.text(), place: Place::People });
+    }
+    for entry in entries {
+        writing.insert(file, entry);
+    }
+    let edited = writing.finish()?;
+    if arguments.dry.finish(&edited)? {
+        stdio::print(|out| out.write_all(shown(&edited).as_bytes()))?;
+    }
+    if !global.quiet {
+        for file in edited.files().iter().filter(|file| !file.is_read) {
+            let main = &journal.model.sources.files()[0].name;
+            stdio::say(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Each entry under its place.
+fn shown(edited: &Edited<'_>) -> String {
+    let entry = |entry: &crate::compose::Placed| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
+    edited.entries().iter().map(entry).collect::<Vec<_>>().join("\n")
+}
+
+/// What was said: on the command line, at a prompt, or on standard input.
+fn text(arguments: &Arguments) -> Result<String, Failure> {
+    let mut text = arguments.text.join(" ");
+    if text == "-" || text.is_empty() && arguments.kind.is_none() && !ask::is_somebody_there() {
+        text.clear();
+        if !io::stdin().is_terminal() {
+            io::stdin().lock().read_to_string(&mut text)?;
+        }
+    } else if text.is_empty() && arguments.kind.is_none() {
+        stdio::say("one thing a line, as in `lunch with Ada yesterday`; an empty line ends");
+        while let Some(line) = ask::line(">")?.filter(|line| !line.is_empty()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    // With its kind given, an interaction needs no words.
+    Ok(if text.is_empty() { arguments.kind.clone().unwrap_or_default() } else { text })
+}
+
+fn options(arguments: &Arguments, today: Date) -> Result<capture::Options, Failure> {
+    let lean = if arguments.plan { Lean::Future } else { Lean::Past };
+    let date = |text: &String| {
+        spoken::parse(text, today, lean).ok_or_else(|| {
+            let near = date::suggest(text).unwrap_or_else(|| "2026-03-04".into());
+            ComposeError::refused(
+                format!("`{text}` is no date"),
+                format!("write it as `{near}` or `3 days ago`"),
+            )
+        })
+    };
+    Ok(capture::Options {
+        kind: arguments.kind.clone(),
+        date: arguments.date.as_ref().map(date).transpose()?,
+        plan: arguments.plan,
+        to: arguments.to.clone(),
+        from: arguments.from.clone(),
+        with: arguments.with.clone(),
+        gave: arguments.gave.clone(),
+        got: arguments.got.clone(),
+        todo: arguments.todo.clone(),
+        wait: arguments.wait.clone(),
+        at: arguments.at.clone(),
+        took: arguments.took.clone(),
+        notes: arguments.note.clone(),
+        new: arguments.new,
+    })
+}
+
+/// The file that `[capture]` names.
+fn inbox(journal: &Journal) -> Option<PathBuf> {
+    let inbox = journal.env.settings.capture.inbox.as_ref()?;
+    let host = gethostname::gethostname().to_string_lossy().into_owned();
+    // A host name is part of a file name here, and may hold anything.
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let host: String = host.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+    let host = if host.is_empty() { "host" } else { &host };
+    Some(journal.folder.join(inbox.replace("{host}", host)))
+}

@@ -1,0 +1,45 @@
+//! What all commands that write do last: show it or write it.
+
+use clap::Args;
+
+use super::{Exit, Failure, Global, stdio};
+use crate::compose::Edited;
+use crate::format;
+
+/// What all commands that write can be told.
+#[derive(Debug, Args)]
+pub struct Dry {
+    /// Write nothing; print what would change
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Dry {
+    /// Writes all files, or prints the difference. Whether anything was written.
+    ///
+    /// # Errors
+    /// When a file can't be written; then none has changed.
+    pub fn finish(&self, edited: &Edited<'_>) -> Result<bool, Failure> {
+        if self.dry_run {
+            for file in edited.files() {
+                let before = file.before.as_deref().unwrap_or_default();
+                let diff = format::unified_diff(&file.name, before, &file.after);
+                stdio::print(|out| out.write_all(diff.as_bytes()))?;
+            }
+            return Ok(false);
+        }
+        edited.write()?;
+        Ok(true)
+    }
+
+    /// The same, and names the files on standard error.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn finish_and_say(&self, edited: &Edited<'_>, global: &Global) -> Result<Exit, Failure> {
+        if self.finish(edited)? && !global.quiet {
+            edited.files().iter().for_each(|file| stdio::say(&format!("changed {}", file.name)));
+        }
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,129 @@
+//! Another handle for a person, wherever they are named.
+
+use super::{ComposeError, Page, Writing};
+use crate::diagnostic::suggest::nearest;
+use crate::model::id::PersonId;
+use crate::model::{ME, Model};
+use crate::syntax::tree::{Content, Key, Line, Sigil, Value};
+use crate::text::Span;
+use crate::text::edit::Change;
+use crate::value::name::{fold, name_len, sigil_counts};
+
+/// Names the person of the handle `old` by `new` in every entry of every file, prose, notes and queries
+/// included, and keeps `old` as a `handle:`, so that what is written elsewhere still finds them. Comments
+/// stay as they are. How many places change.
+///
+/// # Errors
+/// When there is no such person, or `new` is no handle or another person's.
+pub fn rename(writing: &mut Writing<'_>, old: &str, new: &str) -> Result<usize, ComposeError> {
+    let model = writing.model();
+    let (old, new) = (old.strip_prefix('@').unwrap_or(old), new.strip_prefix('@').unwrap_or(new));
+    let person = person(model, old)?;
+    check_new(model, person, old, new)?;
+    let mut count = 0;
+    for index in 0..model.sources.files().len() {
+        let file = writing.file(index)?;
+        let changes = changes(writing.page(file), model, person, old, new);
+        count += changes.len();
+        for change in changes {
+            writing.change(file, change);
+        }
+    }
+    let about = model.person(person);
+    let has_handle = |handle: &str| {
+        about.aliases.iter().any(|(alias, _)| fold(model.handles.shown(alias.0)) == fold(handle))
+    };
+    // Where `new` was a `handle:` the two have changed places.
+    let is_kept = has_handle(old) || has_handle(new) || fold(old) == fold(new);
+    if !about.declared.is_empty() && !is_kept {
+        let shown = model.find_person(old).map_or(old, |id| model.handle(id));
+        writing.add_line(person, &format!("handle: @{shown}"))?;
+    }
+    Ok(count)
+}
+
+fn person(model: &Model, handle: &str) -> Result<PersonId, ComposeError> {
+    let person = model.find_person(handle).ok_or_else(|| {
+        let near = nearest(handle, model.handles.iter());
+        let help =
+            near.map_or_else(|| "see `goodwill people`".into(), |near| format!("did you mean `@{near}`?"));
+        ComposeError::refused(format!("nobody has the handle `@{handle}`"), help)
+    })?;
+    if person == ME {
+        Err(ComposeError::refused("`@me` is always `@me`", "rename somebody else"))
+    } else {
+        Ok(person)
+    }
+}
+
+fn check_new(model: &Model, person: PersonId, old: &str, new: &str) -> Result<(), ComposeError> {
+    if new.is_empty() || name_len(new) != new.len() {
+        return Err(ComposeError::refused(
+            format!("`@{new}` is no handle"),
+            "a handle is letters and digits, with single `-` or `_` between them, such as `@ada-l`",
+        ));
+    }
+    match model.find_person(new) {
+        Some(other) if other != person => Err(ComposeError::refused(
+            format!("`@{new}` is somebody else"),
+            format!("where both are one person: `goodwill merge-people @{new} @{old}`"),
+        )),
+        None if fold(model.handle(person)) != fold(old) => {
+            let handle = model.handle(person);
+            Err(ComposeError::refused(
+                format!("`@{old}` is another handle of @{handle}"),
+                format!("rename @{handle} itself"),
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn changes(page: &Page<'_>, model: &Model, person: PersonId, old: &str, new: &str) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut replace = |range: std::ops::Range<usize>, by: &str| {
+        if page.slice(span(&range)) != by {
+            changes.push(Change { range, text: by.to_string() });
+        }
+    };
+    // The handle that is shown is not one of the others.
+    let is_main = fold(model.handle(person)) == fold(old);
+    for line in &page.parsed().lines {
+        let is_handle = matches!(line.content, Content::Field(Key::Handle, _));
+        for name in page.parsed().names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
+            let found = fold(page.slice(name.span));
+            let range = name.span.start as usize..name.span.end as usize;
+            if found == fold(old) && !is_handle {
+                replace(range, new);
+            } else if is_handle && is_main && found == fold(new) && found != fold(old) {
+                replace(range, old);
+            }
+        }
+        for range in query_names(page, line, old) {
+            replace(range, new);
+        }
+    }
+    changes
+}
+
+/// Where the query of a line names somebody as `@old`.
+fn query_names(page: &Page<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
+    let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
+        line.content
+    else {
+        return Vec::new();
+    };
+    let text = page.slice(query);
+    let name = |(at, _): (usize, &str)| {
+        let after = &text[at + 1..];
+        let len = name_len(after);
+        let start = query.start as usize + at + 1;
+        (sigil_counts(text, at) && fold(&after[..len]) == fold(old)).then_some(start..start + len)
+    };
+    text.match_indices('@').filter_map(name).collect()
+}
+
+fn span(range: &std::ops::Range<usize>) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(offset(range.start), offset(range.end))
+}

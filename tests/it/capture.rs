@@ -1,0 +1,375 @@
+//! `add`, run as a user runs it: what it writes, and that it changes nothing else.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+use goodwill::compose::capture::{Capture, Nobody, Options};
+use goodwill::compose::{ComposeError, NewEntry, Place, Writing};
+use goodwill::project::{Project, Root, fs::Disk};
+
+use super::home::{Home, JOURNAL};
+use super::program::goodwill;
+use super::untidy;
+
+#[test]
+fn add_changes_no_other_byte() {
+    let home = Home::new(JOURNAL);
+    let after = JOURNAL.replace(
+        "2026-03-09 call",
+        "2026-03-08 lunch with @ada and @zoé about the paper #maths\n\n2026-03-09 call",
+    );
+    let ran = home.becomes(
+        &["add", "lunch with The Countess and Zoe\u{301} about the paper #maths 2026-03-08"],
+        &after,
+    );
+    assert_eq!(ran.out, "main.gw:9\n2026-03-08 lunch with @ada and @zoé about the paper #maths\n");
+    // At the end, where a line end is missing.
+    home.becomes(&["add", "call", "Ada", "yesterday"], &format!("{after}\n2026-11-22 call @ada\n"));
+}
+
+#[test]
+fn add_keeps_the_line_ends_of_the_file() {
+    let crlf = JOURNAL.replace('\n', "\r\n");
+    let home = Home::new(&crlf);
+    home.becomes(
+        &["add", "email from Bob Brown on 1 Feb", "--note", "a #b", "--todo", "write @bob by friday"],
+        &crlf.replace(
+            "2026-03-04",
+            "\r\n2026-02-01 email from @bob\r\n  | a #b\r\n  todo 2026-11-27 write @bob\r\n\r\n2026-03-04",
+        ),
+    );
+}
+
+#[test]
+fn add_takes_every_option() {
+    let home = Home::new("person @ada Ada\nperson @bob Bob\n");
+    let ran = home.run(&[
+        "add",
+        "--kind",
+        "Coffee",
+        "--from",
+        "Ada",
+        "--date",
+        "3 days ago",
+        "--gave",
+        "2h advice to Bob on the draft",
+        "--got",
+        "18 EUR lunch from Ada",
+        "--wait",
+        "Bob shares the draft in 2 weeks",
+        "--at",
+        "Lab  café",
+        "--took",
+        "1h30min",
+        "the draft",
+    ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        home.read("main.gw"),
+        "person @ada Ada\nperson @bob Bob\n\n2026-11-20 coffee from @ada the draft\n  at: Lab café\n  took: 1h30min\n  \
+         gave 2h advice to @bob on the draft\n  got 18 EUR lunch from @ada\n  wait 2026-12-07 @bob shares the draft\n"
+    );
+}
+
+#[test]
+fn prose_stays_prose() {
+    let home = Home::new("person @ada Ada\nperson @will Will\n");
+    let added = |text: &str| {
+        let ran = home.run(&["add", text]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        ran.out.lines().last().unwrap_or_default().to_string()
+    };
+    assert_eq!(added("coffee Great talk by the team"), "2026-11-23 coffee Great talk by the team");
+    assert_eq!(added("call: Insurance about it"), "2026-11-23 call Insurance about it");
+    assert_eq!(added("note will do"), "2026-11-23 note will do");
+    assert_eq!(added("walk with the dog"), "2026-11-23 walk with the dog");
+    assert_eq!(added("walk with Ada and talked on"), "2026-11-23 walk with @ada and talked on");
+    assert_eq!(added("walk with Ada, Really good"), "2026-11-23 walk with @ada Really good");
+    assert_eq!(added("todo mark the paper for Ada by friday"), "todo 2026-11-27 mark the paper for @ada");
+    assert_eq!(added("lunch with me and Ada"), "2026-11-23 lunch with @ada");
+    assert_eq!(added("lunch with Ada's mum"), "2026-11-23 lunch with Ada's mum");
+    assert_eq!(added("news Ada elected fellow #x"), "2026-11-23 news @ada elected fellow #x");
+    assert_eq!(added("call will and ada about monday"), "2026-11-23 call @will and @ada about monday");
+    assert_eq!(
+        added("email to Ada: C# and a@b.org  on the way"),
+        "2026-11-23 email to @ada C# and a@b.org on the way"
+    );
+}
+
+#[test]
+fn nothing_that_was_said_is_dropped() {
+    let home = Home::new("person @ada Ada\n");
+    home.becomes(
+        &["add", "todo call Ada", "--note", "soon"],
+        "person @ada Ada\n\ntodo call @ada\n  | soon\n",
+    );
+    // A promise of its own has no place.
+    home.refuses(&["add", "todo call Ada", "--at", "Lab"], "`at:`");
+}
+
+#[test]
+fn what_lies_ahead_is_a_plan() {
+    let home = Home::new("person @ada Ada\n");
+    home.becomes(
+        &["add", "dinner with ada tomorrow at 18:30"],
+        "person @ada Ada\n2026-11-24 18:30 ? dinner with @ada\n",
+    );
+}
+
+#[test]
+fn add_reads_lines_and_entries_that_are_ready() {
+    let home = Home::new("person @ada Ada\n");
+    let input =
+        "2026-03-04 tea @ada As it  is\n\t| a note\n\ntea ada yesterday\ntodo write the paper by friday\n";
+    let ran = goodwill(home.folder.path(), ["add", "-"]).input(input).run();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        home.read("main.gw"),
+        "person @ada Ada\n\n2026-03-04 tea @ada As it  is\n  | a note\n\n2026-11-22 tea @ada\ntodo 2026-11-27 write the paper\n"
+    );
+    // All or nothing, and the line is named.
+    let before = home.read("main.gw");
+    let ran = goodwill(home.folder.path(), ["add"]).input("tea ada\ntea with Eve\n").run();
+    assert_eq!((ran.code, home.read("main.gw")), (2, before));
+    assert!(ran.err.contains("line 2: nobody is called `Eve`"), "{ran:?}");
+}
+
+#[test]
+fn an_entry_that_lacks_only_its_signs_gets_them() {
+    let home = Home::new("person @ada Ada\nperson @bob Bob\n");
+    let added = |text: &str| home.run(&["add", text]).out.lines().last().map(str::to_string);
+    assert_eq!(
+        added("2026-03-04..2026-03-05  x trip with Ada and  Bob: to the sea").as_deref(),
+        Some("2026-03-04..2026-03-05  x trip with @ada and @bob to the sea")
+    );
+    assert_eq!(
+        added("2026-03-04 gave 2h advice to Bob").as_deref(),
+        Some("2026-03-04 gave 2h advice to @bob")
+    );
+    assert_eq!(added("2026-03-04 walk with  the dog").as_deref(), Some("2026-03-04 walk with  the dog"));
+    home.refuses(&["add", "2026-03-04 tea with Eve"], "nobody is called `Eve`");
+}
+
+#[test]
+fn who_is_meant_is_never_guessed() {
+    let home = Home::new(JOURNAL);
+    let ran = home.refuses(&["add", "tea with Bob"], "`Bob` may be any of 2 people");
+    assert!(
+        ran.err.contains("@bb Bob Bell, @bob Bob Brown") || ran.err.contains("@bob Bob Brown, @bb Bob Bell"),
+        "{ran:?}"
+    );
+    home.refuses(&["add", "tea with Ada and Eve about it"], "nobody is called `Eve`");
+    home.refuses(&["add", "tea with Ada @eve too"], "nobody is called `@eve`");
+    home.refuses(&["add", "tea with @ada's mum"], "right behind a handle");
+    home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is no date");
+    home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is no date");
+    home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two ways at once");
+    home.refuses(&["add", "done it"], "`done` is no kind");
+    home.refuses(&["add", " "], "nothing to write down");
+    home.refuses(&["add", "tea with Ada Byron"], "nobody is called `Ada Byron`");
+    home.refuses(&["add", "call Eve yesterday"], "nobody is called `Eve`");
+    home.refuses(&["add", "tea with @eve"], "nobody is called `@eve`");
+    home.refuses(&["add", "tae with Ada"], "did you mean `tea`?");
+    home.refuses(&["add", "--took", "2w", "tea with Ada"], "`took: 2w`");
+    // An error that the resolver finds.
+    home.refuses(&["add", "tea with Ada and Zoé", "--gave", "intro"], "does not say with whom");
+}
+
+#[test]
+fn somebody_new_is_written_down_when_told_to() {
+    let home = Home::new("person @ada Ada Lovelace\n  every: 2w\n\n2026-03-04 tea @ada\n");
+    let ran = home.becomes(
+        &["add", "--new", "tea with Ada Byron and 東京 yesterday"],
+        "person @ada Ada Lovelace\n  every: 2w\n\nperson @ada-byron Ada Byron\nperson @東京 東京\n\n2026-03-04 tea @ada\n2026-11-22 tea with @ada-byron and @東京\n",
+    );
+    assert!(ran.out.contains("main.gw:4\nperson @ada-byron Ada Byron\n"), "{ran:?}");
+}
+
+#[test]
+fn a_dry_run_shows_and_writes_nothing() {
+    let home = Home::new("person @ada Ada\n");
+    let ran = home.becomes(&["add", "--dry-run", "tea with Ada"], "person @ada Ada\n");
+    assert_eq!(
+        ran.out,
+        "--- main.gw\n+++ main.gw\n@@ -1 +1,2 @@\n person @ada Ada\n+2026-11-23 tea with @ada\n"
+    );
+}
+
+#[test]
+fn an_inbox_for_each_device() {
+    let settings = "[capture]\ninbox = \"inbox/{host}.gw\"\n";
+    let home = Home::with(&[("goodwill.toml", settings), ("main.gw", "person @ada Ada\n"), ("sub/x", "")]);
+    let ran = goodwill(&home.path("sub"), ["add", "tea with Ada"]).run();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("no `include` in ../main.gw covers ../inbox/"), "{ran:?}");
+    let inbox =
+        std::fs::read_dir(home.path("inbox")).expect("made").next().expect("a file").expect("a file").path();
+    assert_eq!(std::fs::read_to_string(&inbox).expect("text"), "2026-11-23 tea with @ada\n");
+    home.write("main.gw", "person @ada Ada\ninclude inbox/*.gw\n");
+    let ran = home.run(&["add", "--new", "call Eve and Ada"]);
+    assert_eq!((ran.code, &*ran.err), (0, ""), "{ran:?}");
+    assert_eq!(
+        std::fs::read_to_string(&inbox).expect("text"),
+        "2026-11-23 tea with @ada\nperson @eve Eve\n2026-11-23 call @eve and @ada\n"
+    );
+    assert!(home.read("main.gw").ends_with("include inbox/*.gw\n"));
+}
+
+/// What is left of `after` without the lines that `before` lacks: one stretch of bytes that was put in.
+fn put_in<'a>(before: &[u8], after: &'a [u8]) -> &'a [u8] {
+    let same = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let room = before.len() - same;
+    assert!(
+        after.len() >= before.len() && after[after.len() - room..] == before[same..],
+        "other bytes changed"
+    );
+    &after[same..after.len() - room]
+}
+
+fn outline(bytes: &[u8]) -> (Vec<String>, usize) {
+    let text = String::from_utf8_lossy(bytes);
+    let parsed = goodwill::syntax::parse(&text, 0);
+    let entry = |entry: &goodwill::syntax::tree::Entry| {
+        let lines = parsed.lines_of(*entry);
+        let text = &text[lines[0].span.start as usize..lines[lines.len() - 1].span.end as usize];
+        text.trim_matches(['\u{feff}', '\r', '\n', ' ', '\t']).to_string()
+    };
+    let entries = parsed.entries.iter().map(entry).filter(|entry| !entry.is_empty()).collect();
+    (entries, parsed.problems.len())
+}
+
+/// Adds to a journal in a folder, through the library: a process for each case would take minutes.
+fn add(folder: &Path, journal: &[u8], line: &str) -> Result<(Vec<u8>, Vec<String>), ComposeError> {
+    let path = folder.join("main.gw");
+    std::fs::write(&path, journal).expect("written");
+    let mut project = Project::open(&Disk, &[Root::File(path.clone())]).expect("a journal");
+    let model = goodwill::model::resolve(&mut project);
+    let options = Options { new: true, ..Options::default() };
+    let today = goodwill::value::date::parse("2026-11-23").expect("a date");
+    let mut nobody = Nobody;
+    let mut capture = Capture::new(&model, today, &options, &mut nobody);
+    let entries = capture.lines(line)?;
+    let mut writing = Writing::new(&project, &model);
+    let file = writing.file(0)?;
+    for person in capture.new_people() {
+        writing.insert(file, NewEntry { text: person.text(), place: Place::People });
+    }
+    for entry in entries {
+        writing.insert(file, entry);
+    }
+    let edited = writing.finish()?;
+    edited.write()?;
+    let new = edited.entries().iter().map(|entry| entry.text.clone()).collect();
+    Ok((std::fs::read(path).expect("a file"), new))
+}
+
+/// Words that mean something to `add`, and some that do not.
+const WORDS: &[&str] = &[
+    "lunch",
+    "call",
+    "news",
+    "gave",
+    "lent",
+    "todo",
+    "wait",
+    "with",
+    "to",
+    "from",
+    "and",
+    "&",
+    ",",
+    "about",
+    "Ada",
+    "ada",
+    "Ada,",
+    "@ada",
+    "@eve",
+    "@me",
+    "me",
+    "Eve",
+    "Eve.",
+    "Zoé",
+    "Byron",
+    "東京",
+    "I",
+    "the",
+    "draft",
+    "2h",
+    "18",
+    "EUR",
+    "advice",
+    "yesterday",
+    "last",
+    "monday",
+    "on",
+    "4",
+    "March",
+    "2026-03-04",
+    "4/3/2026",
+    "18:30",
+    "at",
+    "in",
+    "days",
+    "ago",
+    "?",
+    "x",
+    ";",
+    "|",
+    "#maths",
+    "^goal",
+    "#",
+    "@",
+    "\\@ada",
+    "@ada's",
+    "C#",
+    "\u{1}",
+    "\u{feff}",
+    "-",
+    "1.2.3",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn adding_leaves_all_other_entries_alone(
+        journal in prop_oneof![3 => untidy::journal(), 1 => untidy::damaged()],
+        day in 1u32..28,
+        has_note in any::<bool>(),
+    ) {
+        let folder = TempDir::new().expect("a folder");
+        let entry = format!("2026-03-{day:02} tea @ada New");
+        let line = if has_note { format!("{entry}\n  | note") } else { entry };
+        let (after, _) = add(folder.path(), &journal, &line).expect("good");
+        let new = put_in(&journal, &after);
+        prop_assert!(new.windows(12).any(|part| part == b"tea @ada New"));
+        let ((mut was, faults), (is, now)) = (outline(&journal), outline(&after));
+        prop_assert!(now <= faults);
+        let at = is.iter().position(|entry| entry.replace('\r', "") == line);
+        prop_assert!(at.is_some(), "no such entry: {is:?}");
+        was.insert(at.unwrap_or(0).min(was.len()), is[at.unwrap_or(0)].clone());
+        prop_assert_eq!(was, is);
+    }
+
+    #[test]
+    fn whatever_is_said_becomes_entries_or_is_refused(
+        words in prop::collection::vec(prop::sample::select(WORDS), 0..9),
+        starts_well in any::<bool>(),
+    ) {
+        let folder = TempDir::new().expect("a folder");
+        let journal = "person @ada Ada Lovelace\nperson @zoe Zoé Q\n2026-03-01 tea @ada\n2026-12-04 ? tea @ada\n";
+        let line = format!("{}{}", if starts_well { "lunch with " } else { "" }, words.join(" "));
+        if let Ok((after, new)) = add(folder.path(), journal.as_bytes(), &line) {
+            let (entries, faults) = outline(&after);
+            prop_assert_eq!(faults, 0, "{}: {:?}", line, new);
+            prop_assert_eq!(entries.len(), 4 + new.len());
+            prop_assert!(new.iter().all(|new| entries.contains(new)));
+            let kept = |entry: &&str| entries.iter().any(|found| found == entry);
+            prop_assert!(journal.lines().all(|entry| kept(&entry)));
+        } else {
+            prop_assert_eq!(std::fs::read_to_string(folder.path().join("main.gw")).expect("a file"), journal);
+        }
+    }
+}
