@@ -1,6 +1,7 @@
 //! Tests through the public surface: the library's entrances and the program itself.
 
 mod abnf;
+mod cases;
 mod cli;
 mod examples;
 mod grammar;
