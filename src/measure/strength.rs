@@ -5,6 +5,8 @@
 //! Counted in whole numbers, so that it is the same on every machine.
 
 use crate::model::Model;
+use crate::model::acquaintance::Acquaintance;
+use crate::model::interaction::Encounter;
 use crate::settings::{Env, Strength};
 use crate::value::{Date, Decimal, date::days_between};
 
@@ -14,16 +16,41 @@ const ONE: u64 = 1_000_000;
 /// The strength of my tie with everybody, by person.
 #[must_use]
 pub fn strengths(model: &Model, env: &Env) -> Vec<u64> {
-    let fading = Fading::new(&env.settings.strength, env.today);
+    let weigher = Weigher::new(model, env);
     let mut strengths = vec![0_u64; model.people.len()];
     for contact in model.encounters().filter(|encounter| encounter.is_contact(env.today)) {
-        let weight = env.settings.strength.weight(model.kind(contact.kind).channel());
-        let share = fading.of(weight, contact.contact_day(env.today));
+        let share = weigher.weigh(contact);
         for person in contact.people() {
             strengths[person.index()] = strengths[person.index()].saturating_add(share);
         }
     }
     strengths
+}
+
+/// Who knows whom; the warmth of a tie is the strength of the contacts that both took part in.
+#[must_use]
+pub fn acquaintance(model: &Model, env: &Env) -> Acquaintance {
+    let weigher = Weigher::new(model, env);
+    Acquaintance::new(model, env.today, |contact| weigher.weigh(contact))
+}
+
+/// What a contact adds to the strength of a tie.
+struct Weigher<'m> {
+    model: &'m Model,
+    settings: &'m Strength,
+    fading: Fading,
+}
+
+impl<'m> Weigher<'m> {
+    fn new(model: &'m Model, env: &'m Env) -> Self {
+        let settings = &env.settings.strength;
+        Self { model, settings, fading: Fading::new(settings, env.today) }
+    }
+
+    fn weigh(&self, contact: Encounter<'_>) -> u64 {
+        let weight = self.settings.weight(self.model.kind(contact.kind).channel());
+        self.fading.of(weight, contact.contact_day(self.fading.today))
+    }
 }
 
 /// A strength as it is written: rounded to four decimals.

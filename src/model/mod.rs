@@ -4,6 +4,7 @@
 //! never; each exchange says with whom, or counts for nobody and was reported. The order of entries and
 //! files changes ids, never a result. Does not know the day: what depends on it takes `today`.
 
+pub mod acquaintance;
 pub mod answer;
 pub mod declaration;
 pub mod id;
@@ -139,6 +140,15 @@ impl Model {
         let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
         let from = start + len(text) - len(body);
         Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
+    }
+
+    /// The start of the line that holds `offset`.
+    #[must_use]
+    pub fn line_start(&self, offset: u32) -> u32 {
+        let file = self.sources.file_at(offset);
+        let before = &file.text.as_bytes()[..(offset - file.base) as usize];
+        file.base
+            + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
     }
 
     /// All interactions, with their lists.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::measure::goal::{self, Audience};
 pub use crate::measure::goal::{State, Target, Todos};
 use crate::model::Model;
-use crate::model::id::GoalId;
+use crate::model::id::{GoalId, PersonId};
 use crate::query::{Field, Filter, Query, Term, Test};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
@@ -61,6 +61,14 @@ impl<'m> Goals<'m> {
         goals.rows.retain(|row| states.contains(&row.state));
         goals
     }
+}
+
+/// The goals that are neither done nor missed, by name, each with those of its audience who can help.
+#[must_use]
+pub fn open<'m>(model: &'m Model, env: &Env) -> Vec<(&'m str, Vec<PersonId>)> {
+    let states = [State::Ahead, State::OnPace, State::Behind, State::Open];
+    let people = |row: &Row| row.people.iter().filter_map(|handle| model.find_person(handle)).collect();
+    Goals::in_states(model, &states, env).rows.iter().map(|row| (row.goal, people(row))).collect()
 }
 
 fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {

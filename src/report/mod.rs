@@ -7,8 +7,11 @@
 
 pub mod balance;
 pub mod due;
+mod evidence;
 pub mod goals;
+pub mod introductions;
 pub mod log;
+pub mod path;
 pub mod people;
 pub mod show;
 pub mod today;

@@ -10,6 +10,7 @@ use super::balance::{self, Balance, Points};
 use super::due::{self, Due};
 use super::log::{self, Log};
 use super::people::contact_counts;
+use crate::measure::strength;
 use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
 use crate::model::{ME, Standing};
@@ -127,7 +128,11 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
     let rhythm = model.rhythms(today)[id.index()];
     let person = model.person(id);
     let texts = |key: Key| person.texts_of(key).map(|span| model.text(span)).collect::<Vec<_>>();
-    let common: Vec<&str> = Vec::new();
+    let acquaintance = strength::acquaintance(model, env);
+    let is_common =
+        |other: &PersonId| *other != id && acquaintance.knows(ME, *other) && acquaintance.knows(id, *other);
+    let mut common: Vec<&str> = model.others().filter(is_common).map(|other| model.handle(other)).collect();
+    common.sort_unstable();
     Row {
         person: model.handle(id),
         name: model.name(id),

@@ -1,6 +1,7 @@
 //! The hooks of `.pre-commit-hooks.yaml`, run by pre-commit itself.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -9,7 +10,7 @@ use crate::program::folder;
 #[test]
 fn pre_commit_runs_the_hooks() {
     if Command::new("pre-commit").arg("--version").output().is_err() {
-        eprintln!("skipped: pre-commit is not installed");
+        let _ = writeln!(std::io::stderr(), "skipped: pre-commit is not installed");
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");

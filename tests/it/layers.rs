@@ -24,7 +24,7 @@ const LAYERS: [(&str, u8); 17] = [
 ];
 
 /// Crates and the only modules that may name them; a file by its path.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("chrono", &["value", "cli/clock.rs"]),
     ("clap", &["report", "cli"]),
     ("clap_complete", &["cli"]),
@@ -35,6 +35,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("memchr", &["text", "syntax", "model", "lint"]),
     ("miette", &["settings", "project", "query", "render", "cli"]),
     ("nom", &["syntax", "query"]),
+    ("petgraph", &["report"]),
     ("schemars", &["settings"]),
     ("serde_json", &["render", "lint"]),
     ("similar", &["format"]),

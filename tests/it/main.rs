@@ -8,6 +8,7 @@ mod grammar;
 mod hooks;
 mod layers;
 mod lints;
+mod network;
 mod oracle;
 mod program;
 mod readme;

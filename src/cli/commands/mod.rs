@@ -12,6 +12,8 @@ mod fmt;
 mod goals;
 mod log;
 mod man;
+mod match_;
+mod path;
 mod people;
 mod schema;
 mod show;
@@ -36,6 +38,10 @@ pub enum Command {
     People(people::Arguments),
     /// The brief before a meeting
     Show(show::Arguments),
+    /// Introductions worth making, what I could offer and ask, who could help with goals
+    Match(match_::Arguments),
+    /// The shortest chain of introductions from me, or from one person to another
+    Path(path::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -63,6 +69,8 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Log(arguments) => log::run(&arguments, global),
         Command::People(arguments) => people::run(&arguments, global),
         Command::Show(arguments) => show::run(&arguments, global),
+        Command::Match(arguments) => match_::run(&arguments, global),
+        Command::Path(arguments) => path::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),

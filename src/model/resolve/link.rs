@@ -162,7 +162,7 @@ fn mentions(draft: &mut Draft, linker: &mut Linker) {
         for mentioned in draft.mentions.of(index) {
             let Some(person) = model.people_of_handles[mentioned.handle.index()] else { continue };
             if person == ME {
-                linker.lines_with_me.push(line_start(model, mentioned.span.start));
+                linker.lines_with_me.push(model.line_start(mentioned.span.start));
             } else {
                 mentions.push(Mention { person, span: mentioned.span, with: mentioned.with });
             }
@@ -255,10 +255,4 @@ fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
     let lines = parsed.lines.iter().filter(|line| !matches!(line.content, Content::Broken));
     let names = lines.flat_map(|line| parsed.names_of(line));
     names.filter(|name| name.sigil == Sigil::Person && name.role != Role::Broken).map(|name| name.span)
-}
-
-fn line_start(model: &Model, offset: u32) -> u32 {
-    let file = model.sources.file_at(offset);
-    let before = &file.text.as_bytes()[..(offset - file.base) as usize];
-    file.base + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
 }

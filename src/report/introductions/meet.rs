@@ -1,0 +1,101 @@
+//! Who should meet whom: the best pairs, without looking at all of them.
+//!
+//! A pair is as warm as the weaker of my two ties. So people are taken by the strength of theirs, and each is
+//! held beside those before them, strongest first, until enough do not know each other: what comes later is
+//! no better. For each person that is a walk of `limit` steps besides those they know.
+
+use std::cmp::Reverse;
+
+use super::tags::{ByTag, Families};
+use crate::model::Model;
+use crate::model::acquaintance::Acquaintance;
+use crate::model::id::PersonId;
+
+/// One of my people, and how strong my tie with them is.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate {
+    pub person: PersonId,
+    pub strength: u64,
+    /// Whether the query selects them: one of a pair must be.
+    pub selected: bool,
+}
+
+/// Two people who should meet.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    pub seeker: PersonId,
+    pub offerer: PersonId,
+    /// The strengths of my ties with them.
+    pub weaker: u64,
+    pub stronger: u64,
+}
+
+/// The best `limit` pairs of `candidates`, who are sorted by strength, the strongest first, then by handle.
+pub fn pairs(
+    model: &Model,
+    families: &Families,
+    acquaintance: &Acquaintance,
+    candidates: &[Candidate],
+    limit: usize,
+) -> Vec<Pair> {
+    let (mut all, mut selected) = (Index::new(families), Index::new(families));
+    let mut found: Vec<Pair> = Vec::new();
+    let mut rank = 0;
+    for alike in candidates.chunk_by(|a, b| a.strength == b.strength) {
+        let need = limit.saturating_sub(found.len());
+        if need == 0 {
+            break;
+        }
+        let mut of_class = Vec::new();
+        for one in alike {
+            let index = if one.selected { &all } else { &selected };
+            let person = model.person(one.person);
+            let strangers = |ranks: &mut dyn Iterator<Item = u32>| -> Vec<Candidate> {
+                let people = ranks.map(|rank| candidates[rank as usize]);
+                people.filter(|other| !acquaintance.knows(one.person, other.person)).take(need).collect()
+            };
+            let offering = strangers(&mut index.offers.meeting(families, &person.seeks));
+            let seeking = strangers(&mut index.seeks.meeting(families, &person.offers));
+            let pair = |seeker, offerer, stronger| Pair { seeker, offerer, weaker: one.strength, stronger };
+            of_class.extend(offering.iter().map(|other| pair(one.person, other.person, other.strength)));
+            of_class.extend(seeking.iter().map(|other| pair(other.person, one.person, other.strength)));
+            if of_class.len() > 4096.max(need.saturating_mul(2)) {
+                keep_best(model, &mut of_class, need);
+            }
+            all.insert(model, families, one.person, rank);
+            if one.selected {
+                selected.insert(model, families, one.person, rank);
+            }
+            rank += 1;
+        }
+        keep_best(model, &mut of_class, need);
+        found.append(&mut of_class);
+    }
+    found
+}
+
+fn keep_best(model: &Model, pairs: &mut Vec<Pair>, count: usize) {
+    let key = |pair: &Pair| {
+        (Reverse(pair.weaker), Reverse(pair.stronger), model.handle(pair.seeker), model.handle(pair.offerer))
+    };
+    pairs.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+    pairs.truncate(count);
+}
+
+/// Who seeks and who offers what.
+struct Index {
+    seeks: ByTag,
+    offers: ByTag,
+}
+
+impl Index {
+    fn new(families: &Families) -> Self {
+        Self { seeks: ByTag::new(families), offers: ByTag::new(families) }
+    }
+
+    fn insert(&mut self, model: &Model, families: &Families, person: PersonId, rank: u32) {
+        let person = model.person(person);
+        self.seeks.insert(families, &person.seeks, rank);
+        self.offers.insert(families, &person.offers, rank);
+    }
+}

@@ -1,0 +1,81 @@
+//! How to reach somebody: the shortest chain of introductions, over who knows whom.
+
+mod chain;
+mod near;
+mod row;
+mod table;
+
+use crate::measure::strength;
+use crate::model::Model;
+use crate::model::acquaintance::Acquaintance;
+use crate::model::id::PersonId;
+use crate::report::evidence::word;
+use crate::report::words::place;
+use crate::settings::Env;
+use crate::value::Date;
+use chain::Chains;
+pub use row::{Near, Row, Step};
+
+/// The steps of a chain, or who is near its end.
+#[derive(Debug)]
+pub struct Path<'m> {
+    model: &'m Model,
+    today: Date,
+    ends: [PersonId; 2],
+    rows: Vec<Row<'m>>,
+}
+
+impl<'m> Path<'m> {
+    /// From `from` to `to`: the fewest steps, then the warmest ties. Whoever died or is archived stands at
+    /// an end or nowhere: they introduce nobody.
+    #[must_use]
+    pub fn new(model: &'m Model, from: PersonId, to: PersonId, env: &Env) -> Self {
+        let acquaintance = strength::acquaintance(model, env);
+        let ends = [from, to];
+        let chains = Chains::new(model, &acquaintance, ends, env.today);
+        let rows = match chains.shortest(from, to) {
+            Some(people) => steps(model, &acquaintance, &people),
+            None => near::near(model, &acquaintance, &chains, ends, env.today)
+                .into_iter()
+                .map(Row::Near)
+                .collect(),
+        };
+        Self { model, today: env.today, ends, rows }
+    }
+
+    /// Why there is no chain, where there is none.
+    #[must_use]
+    pub fn remark(&self) -> Option<String> {
+        let [from, to] = self.ends;
+        let [start, end] = self.ends.map(|person| self.model.handle(person));
+        match self.rows.first() {
+            _ if from == to => Some(format!("@{end} is where the chain starts: no step is needed")),
+            Some(Row::Step(_)) => None,
+            Some(Row::Near(_)) => Some(format!(
+                "no chain of introductions leads from @{start} to @{end}: these people are nearest"
+            )),
+            None => {
+                Some(format!("no chain of introductions leads from @{start} to @{end}, and nobody is near"))
+            }
+        }
+    }
+}
+
+fn steps<'m>(model: &'m Model, acquaintance: &Acquaintance, people: &[PersonId]) -> Vec<Row<'m>> {
+    let ties = people
+        .windows(2)
+        .filter_map(|pair| Some(([pair[0], pair[1]], acquaintance.between(pair[0], pair[1])?)));
+    let step = |(index, ([from, to], tie)): (usize, ([PersonId; 2], &crate::model::acquaintance::Tie))| {
+        Row::Step(Step {
+            number: index + 1,
+            from: model.handle(from),
+            to: model.handle(to),
+            why: word(model, tie.evidence.why),
+            date: tie.evidence.date,
+            place: place(model, tie.evidence.place),
+            people: [from, to],
+            evidence: tie.evidence,
+        })
+    };
+    ties.enumerate().map(step).collect()
+}
