@@ -60,10 +60,17 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
 #[must_use]
 pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
-    let mut findings = Findings::new(&rules::invalid_query::RULE);
-    rules::invalid_query::check(&Context::new(model, &settings), &mut findings);
+    let context = Context::new(model, &settings);
+    // The other rules of this level add nothing graver than a warning to what was found while reading.
+    let found = [&rules::invalid_query::RULE, &rules::goal_dates::RULE].map(|rule| {
+        let mut findings = Findings::new(rule);
+        if let Check::Static(check) = rule.check {
+            check(&context, &mut findings);
+        }
+        findings.into_found().len()
+    });
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-    model.problems.iter().filter(is_error).count() + findings.into_found().len()
+    model.problems.iter().filter(is_error).count() + found.iter().sum::<usize>()
 }
 
 /// The rule of that name.

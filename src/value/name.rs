@@ -75,6 +75,16 @@ pub fn fold(name: &str) -> String {
     if is_nfc(&folded) { folded } else { folded.nfc().collect() }
 }
 
+/// The same with plain letters for accented ones.
+#[must_use]
+pub fn without_accents(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_string()
+    } else {
+        text.nfd().filter(|&c| !is_combining_mark(c)).nfc().collect()
+    }
+}
+
 /// Whether the sigil at byte `at` of `text` counts: at the start, or after a space, a tab or a
 /// comma and any opening brackets or quotes.
 #[must_use]

@@ -2,6 +2,7 @@
 
 mod abnf;
 mod capture;
+mod cases;
 mod change;
 mod cli;
 mod examples;

@@ -2,6 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
+use crate::model::id::PersonId;
 use crate::syntax::tree::Way;
 use crate::value::Date;
 use crate::value::date::days_between;
@@ -9,7 +10,7 @@ use crate::value::date::days_between;
 rule! {
     /// ## What it does
     ///
-    /// Finds introductions of yours after which nothing was heard.
+    /// Finds introductions after which nothing was heard: people you brought together, or somebody you were introduced to.
     ///
     /// ## Why
     ///
@@ -41,23 +42,32 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let Some(intro) = model.favor_names.find("intro") else { return };
     let days = context.option(&RULE, "days");
     let standings = context.standings(today);
+    let last = |id: PersonId| standings[id.index()].contact;
     for encounter in model
         .encounters()
         .filter(|encounter| encounter.counts(today) && days_between(encounter.date, today) > days)
     {
-        for exchange in encounter
-            .exchanges()
-            .iter()
-            .filter(|exchange| exchange.favor.0 == intro && exchange.way == Way::Gave)
-        {
-            let people = model.exchange_people(exchange);
-            let heard = people
-                .iter()
-                .any(|id| standings[id.index()].contact.is_some_and(|last| last > encounter.date));
-            if people.len() > 1 && !heard {
-                let finding = findings
-                    .at(context.header_span(exchange.place), "nothing was heard since this introduction");
-                findings.push(finding.help("ask one of them how it went"));
+        for exchange in encounter.exchanges().iter().filter(|exchange| exchange.favor.0 == intro) {
+            let finding = match exchange.way {
+                Way::Gave => {
+                    let people = model.exchange_people(exchange);
+                    let heard = people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
+                    (people.len() > 1 && !heard).then_some((
+                        "nothing was heard since this introduction",
+                        "ask one of them how it went",
+                    ))
+                }
+                Way::Got => {
+                    let is_here = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
+                    let mut to = encounter.mentions().iter().filter(|mention| is_here(mention.span.start));
+                    // Whoever was there that day as well has been met.
+                    to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date))
+                        .then_some(("no contact since this introduction", "write to them, or let it be"))
+                }
+                Way::Lent | Way::Borrowed | Way::Returned => None,
+            };
+            if let Some((message, help)) = finding {
+                findings.push(findings.at(context.header_span(exchange.place), message).help(help));
             }
         }
     }

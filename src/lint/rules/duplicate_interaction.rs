@@ -3,9 +3,10 @@
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
-use crate::model::id::InteractionId;
+use crate::model::id::{FavorId, InteractionId, KindId, PersonId};
 use crate::model::interaction::Encounter;
-use rustc_hash::FxHasher;
+use crate::value::{Amount, Date, Decimal};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
 rule! {
@@ -46,15 +47,15 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     hashes.sort_unstable();
     let id = |hash: u64| InteractionId(u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0));
     for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-        let first = model.encounter(id(alike[0]));
-        for again in alike[1..]
-            .iter()
-            .map(|&hash| model.encounter(id(hash)))
-            .filter(|again| says_the_same(model, first, *again))
-        {
-            let finding = findings.at(context.header_span(again.place), "this interaction is written twice");
-            let finding = finding.also(context.header_span(first.place), "it stands here as well");
-            findings.push(finding.help("remove one of them, or say what was different"));
+        let mut said: FxHashMap<Content<'_>, u32> = FxHashMap::default();
+        for again in alike.iter().map(|&hash| model.encounter(id(hash))) {
+            let first = *said.entry(Content::of(model, again)).or_insert(again.place);
+            if first != again.place {
+                let finding =
+                    findings.at(context.header_span(again.place), "this interaction is written twice");
+                let finding = finding.also(context.header_span(first), "it stands here as well");
+                findings.push(finding.help("remove one of them, or say what was different"));
+            }
         }
     }
 }
@@ -62,19 +63,52 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// Of what is at hand: to look at the text of a million interactions would take longer than to read them.
 fn hash(encounter: Encounter<'_>) -> u64 {
     let mut hasher = FxHasher::default();
-    (encounter.date, encounter.until, encounter.kind, encounter.people(), encounter.prose.len())
-        .hash(&mut hasher);
+    let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
+    (encounter.date, encounter.until, encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
     hasher.finish()
 }
 
-fn says_the_same(model: &Model, a: Encounter<'_>, b: Encounter<'_>) -> bool {
-    // Exchanges that stand alone say what they are in their own words.
-    let favors = |encounter: Encounter<'_>| {
-        encounter.exchanges().iter().map(|exchange| (exchange.favor, exchange.amount)).collect::<Vec<_>>()
-    };
-    (a.date, a.until, a.time, a.mark, a.kind, a.people())
-        == (b.date, b.until, b.time, b.mark, b.kind, b.people())
-        && model.text(a.prose) == model.text(b.prose)
-        && favors(a) == favors(b)
-        && a.notes().len() == b.notes().len()
+/// All that an interaction says, but for the order of its people.
+#[derive(PartialEq, Eq, Hash)]
+struct Content<'m> {
+    days: (Date, Date),
+    minutes: Option<u16>,
+    mark: Option<u8>,
+    kind: KindId,
+    direction: u8,
+    people: Vec<PersonId>,
+    exchanges: Vec<(u8, FavorId, Amount, &'m [PersonId])>,
+    promises: Vec<(u8, Option<Date>)>,
+    took: Option<Decimal>,
+    texts: Vec<&'m str>,
+}
+
+impl<'m> Content<'m> {
+    fn of(model: &'m Model, encounter: Encounter<'m>) -> Self {
+        let (exchanges, promises) = (encounter.exchanges(), encounter.promises());
+        let mut people = encounter.people().to_vec();
+        people.sort_unstable();
+        let texts = std::iter::once(&encounter.prose)
+            .chain(exchanges.iter().map(|exchange| &exchange.prose))
+            .chain(promises.iter().map(|promise| &promise.prose))
+            .chain(encounter.notes())
+            .chain(encounter.at());
+        Self {
+            days: (encounter.date, encounter.until),
+            minutes: encounter.time.map(|time| time.minutes),
+            mark: encounter.mark.map(|mark| mark as u8),
+            kind: encounter.kind,
+            direction: encounter.direction as u8,
+            people,
+            exchanges: exchanges
+                .iter()
+                .map(|exchange| {
+                    (exchange.way as u8, exchange.favor, exchange.amount, model.exchange_people(exchange))
+                })
+                .collect(),
+            promises: promises.iter().map(|promise| (promise.state as u8, promise.due)).collect(),
+            took: encounter.took(),
+            texts: texts.map(|&span| model.text(span)).collect(),
+        }
+    }
 }

@@ -31,7 +31,7 @@ rule! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    for id in model.others() {
+    for id in model.others().filter(|&id| !model.person(id).is_gone(today)) {
         let snooze = &model.person(id).snooze;
         if let (Some(until), Some(place)) =
             (snooze.get().filter(|snooze| snooze.date <= today), snooze.place())

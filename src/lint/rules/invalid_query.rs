@@ -2,7 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::query::{Field, Query};
+use crate::query::{Field, Query, QueryError};
 use crate::text::Span;
 use crate::value::Date;
 
@@ -34,10 +34,14 @@ rule! {
     "invalid-query", Error, Check::Static(check)
 }
 
-/// Any day will do: whether a query can be read does not depend on it.
-const ANY_DAY: Date = Date::MIN;
+/// `2026..today` is a period from 2026 on, `today..2026` up to then: a query that can be read on an early or on a
+/// late day is one, so that no day makes it an error.
+fn any_day<T>(read: impl Fn(Date) -> Result<T, QueryError>) -> Result<T, QueryError> {
+    let day = |year| Date::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    read(day(9000)).or_else(|_| read(day(1100)))
+}
 
-pub(in crate::lint) fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for goal in &model.goals {
         for target in &goal.targets {
@@ -56,7 +60,7 @@ pub(in crate::lint) fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {
-    Query::parse(context.model.text(text), ANY_DAY).unwrap_or_else(|error| {
+    any_day(|day| Query::parse(context.model.text(text), day)).unwrap_or_else(|error| {
         let finding = findings.at(text, error.message);
         findings.push(match error.help {
             Some(help) => finding.help(help),

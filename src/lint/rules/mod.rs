@@ -23,7 +23,7 @@ mod expired_snooze;
 mod foreign_syntax;
 mod future_interaction;
 mod goal_behind;
-mod goal_dates;
+pub(super) mod goal_dates;
 mod goal_missed;
 mod goal_without_target;
 mod include;

@@ -55,6 +55,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         encounter.tags().iter().for_each(|tag| tags[tag.index()] += 1);
         encounter.exchanges().iter().for_each(|exchange| favors[exchange.favor.index()] += 1);
     }
+    for (promise, _) in model.promises() {
+        model.promise_tags(promise).iter().for_each(|tag| tags[tag.index()] += 1);
+    }
     for person in &model.people {
         person.tags.iter().chain(&person.offers).chain(&person.seeks).for_each(|tag| tags[tag.index()] += 1);
     }
@@ -71,8 +74,12 @@ fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut
         .collect();
     for (number, _) in numbered().filter(|(number, count)| **count == 1 && !names.is_declared(*number)) {
         let name = names.shown(number);
-        let near =
-            if name.chars().count() < SHORTEST { None } else { one_slip(name, common.iter().copied()) };
+        if name.chars().count() < SHORTEST {
+            continue;
+        }
+        // Names that differ in their digits were numbered on purpose: `#rustconf25`, `#rustconf26`.
+        let numbered_alike = |other: &&str| letters(name).eq(letters(other));
+        let near = one_slip(name, common.iter().copied().filter(|other| !numbered_alike(other)));
         if let Some(near) = near {
             let span = names.first(number);
             let finding =
@@ -80,4 +87,8 @@ fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut
             findings.push(finding.help(format!("did you mean {sigil}{near}?")).fix(false, span, near));
         }
     }
+}
+
+fn letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.chars().filter(|c| !c.is_numeric()).flat_map(char::to_lowercase)
 }

@@ -4,6 +4,7 @@ use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::State;
 use crate::value::Date;
+use crate::value::date::days;
 
 rule! {
     /// ## What it does
@@ -40,8 +41,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         let standing = &standings[id.index()];
         let (State::Neglected, Some(late)) = (standing.state, standing.late(today)) else { continue };
         let message = format!(
-            "{} days since {} and you were in touch; planned: every {}",
-            late.since,
+            "{} since {} and you were in touch; planned: every {}",
+            days(late.since),
             context.called(id),
             late.target
         );

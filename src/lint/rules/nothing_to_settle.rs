@@ -7,7 +7,7 @@ use crate::value::Date;
 rule! {
     /// ## What it does
     ///
-    /// Finds an `even` with somebody before anything was exchanged.
+    /// Finds an `even` with nobody, or with somebody before anything was exchanged.
     ///
     /// ## Why
     ///
@@ -47,6 +47,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for encounter in
         model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none())
     {
+        if encounter.people().is_empty() {
+            let finding = findings.at(context.header_span(encounter.place), "this does not say with whom");
+            findings.push(finding.help("name them: `even @ada`"));
+        }
         for &id in encounter.people() {
             if first[id.index()].is_none_or(|first| first > encounter.date) {
                 let finding = findings.at(

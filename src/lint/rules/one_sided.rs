@@ -46,11 +46,11 @@ rule! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (days, times) = (context.option(&RULE, "days"), context.option(&RULE, "times"));
-    let from = plus_days(today, -days);
     let mut sides = vec![(0_i64, 0_i64); model.people.len()];
-    for encounter in model.encounters().filter(|encounter| encounter.counts(today) && encounter.date > from) {
+    let since = since(context, today, plus_days(today, -days));
+    for encounter in model.encounters().filter(|encounter| encounter.counts(today)) {
         for exchange in encounter.exchanges() {
-            for id in model.exchange_people(exchange) {
+            for id in model.exchange_people(exchange).iter().filter(|id| encounter.date > since[id.index()]) {
                 let (gave, got) = &mut sides[id.index()];
                 match exchange.way {
                     Way::Gave => *gave += 1,
@@ -77,4 +77,17 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
                 "`goodwill show` tells what they seek and offer; `even` says that nobody owes anybody",
             ));
     }
+}
+
+/// The day after which favors with each person are looked at: an `even` ends what was before it.
+fn since(context: &Context<'_>, today: Date, from: Date) -> Vec<Date> {
+    let model = context.model;
+    let mut since = vec![from; model.people.len()];
+    let Some(kind) = model.kind_names.find("even") else { return since };
+    for even in model.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(today)) {
+        for id in even.people() {
+            since[id.index()] = since[id.index()].max(even.date);
+        }
+    }
+    since
 }

@@ -4,7 +4,8 @@ use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::syntax::tree::Key;
-use crate::value::name::fold;
+use crate::text::Span;
+use crate::value::name::{fold, without_accents};
 use rustc_hash::FxHashSet;
 
 rule! {
@@ -42,7 +43,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut keys: Vec<(String, &str, PersonId)> = Vec::new();
     for id in model.others() {
         let person = model.person(id);
-        let names = person.name.iter().map(|&name| ("name", name));
+        let is_full = |name: &&Span| model.text(**name).split_whitespace().nth(1).is_some();
+        // A short other name is a nickname, and many have the same.
+        let names = person.name.iter().chain(person.aka.iter().filter(is_full)).map(|&name| ("name", name));
         let emails = person.texts_of(Key::Email).map(|email| ("e-mail", email));
         let uids = person.texts_of(Key::Uid).map(|uid| ("uid", uid));
         keys.extend(
@@ -66,8 +69,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// What two ways to write one thing have in common.
+/// What two ways to write one thing have in common: of a name its words in any order, without accents.
 fn key(what: &str, text: &str) -> String {
-    let folded = fold(text);
-    if what == "name" { folded.split_whitespace().collect::<Vec<_>>().join(" ") } else { folded }
+    if what != "name" {
+        return fold(text);
+    }
+    let plain = fold(&without_accents(text));
+    let mut words: Vec<&str> =
+        plain.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
 }

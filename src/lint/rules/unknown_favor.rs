@@ -3,6 +3,7 @@
 use crate::diagnostic::suggest::one_slip;
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
+use crate::model::declaration::Measure;
 use crate::model::interaction::Encounter;
 use crate::syntax::tree::Way;
 
@@ -52,6 +53,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for exchange in model.encounters().flat_map(Encounter::exchanges) {
         // Things that are lent have no worth.
         used[exchange.favor.index()] |= matches!(exchange.way, Way::Gave | Way::Got);
+    }
+    for target in model.goals.iter().flat_map(|goal| &goal.targets) {
+        if let Measure::Gave(favor) | Measure::Got(favor) = target.measure {
+            used[favor.index()] = true;
+        }
     }
     for number in numbers().filter(|&number| used[number as usize] && !names.is_declared(number)) {
         let (name, span) = (names.shown(number), names.first(number));
