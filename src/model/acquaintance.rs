@@ -148,7 +148,9 @@ impl Collector<'_> {
         let why = Why::Contact(contact.kind);
         let evidence = Evidence { why, date: Some(contact.contact_day(today)), place: contact.place };
         let people = contact.people();
-        people.iter().for_each(|&person| self.tie(ME, person, warmth, evidence));
+        for &person in people {
+            self.tie(ME, person, warmth, evidence);
+        }
         let channel = self.model.kind(contact.kind).channel();
         if people.len() <= CROWD && matches!(channel, Channel::InPerson | Channel::Voice) {
             self.all_of(people, warmth, evidence);
@@ -174,7 +176,9 @@ impl Collector<'_> {
             let Some(declared) = person.declared.first() else { continue };
             let place = model.line_start(declared.start);
             for (others, why) in [(&ties.via, Why::Via), (&ties.knows, Why::Knows)] {
-                others.iter().for_each(|&other| self.tie(id, other, 0, Evidence { why, date: None, place }));
+                for &other in others {
+                    self.tie(id, other, 0, Evidence { why, date: None, place });
+                }
             }
         }
     }

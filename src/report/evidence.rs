@@ -6,7 +6,7 @@ use crate::report::words::when;
 use crate::value::Date;
 
 /// The word that the journal says it with: a kind, `intro`, or the name of a field.
-pub fn word<'m>(model: &'m Model, why: Why) -> &'m str {
+pub fn word(model: &Model, why: Why) -> &str {
     match why {
         Why::Contact(kind) => model.kind_name(kind),
         Why::Introduced => "intro",

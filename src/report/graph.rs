@@ -96,7 +96,9 @@ impl<'m, 'a> Network<'m, 'a> {
             }
             let ends = [tie.a, tie.b].map(PersonId::index);
             let is_strong = ends.iter().any(|&end| seen[end] < STRONGEST);
-            ends.iter().for_each(|&end| seen[end] = seen[end].saturating_add(1));
+            for end in ends {
+                seen[end] = seen[end].saturating_add(1);
+            }
             is_strong
         });
         ties

@@ -67,7 +67,7 @@ fn steps<'m>(model: &'m Model, acquaintance: &Acquaintance, people: &[PersonId])
         .filter_map(|pair| Some(([pair[0], pair[1]], acquaintance.between(pair[0], pair[1])?)));
     let step = |(index, ([from, to], tie)): (usize, ([PersonId; 2], &crate::model::acquaintance::Tie))| {
         Row::Step(Step {
-            step: index + 1,
+            number: index + 1,
             from: model.handle(from),
             to: model.handle(to),
             why: word(model, tie.evidence.why),

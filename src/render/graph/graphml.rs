@@ -1,4 +1,4 @@
-//! GraphML, for Gephi, yEd, networkx and the like.
+//! `GraphML`, for Gephi, yEd, networkx and the like.
 
 use std::io::{self, Write};
 

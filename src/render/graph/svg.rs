@@ -83,9 +83,10 @@ fn write_node(
 ) -> io::Result<()> {
     let radius = radius(node);
     let color = if node.is_me { ME } else { color(node.group) };
-    let title = match node.circles.is_empty() {
-        true => format!("@{}", node.id),
-        false => format!("@{}, {}", node.id, node.circles.join(", ")),
+    let title = if node.circles.is_empty() {
+        format!("@{}", node.id)
+    } else {
+        format!("@{}, {}", node.id, node.circles.join(", "))
     };
     // The dot at the top of its box, the name below.
     let top = middle.y - extent.y + radius;

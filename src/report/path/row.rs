@@ -21,7 +21,8 @@ pub enum Row<'m> {
 #[derive(Debug, Serialize)]
 pub struct Step<'m> {
     /// From 1.
-    pub(super) step: usize,
+    #[serde(rename = "step")]
+    pub(super) number: usize,
     pub(super) from: &'m str,
     pub(super) to: &'m str,
     /// The word that the journal says it with: a kind, `intro`, `met`, `via` or `knows`.

@@ -47,14 +47,14 @@ impl Path<'_> {
     fn step<'a>(&'a self, step: &'a Step<'_>, cells: &mut Vec<Cell<'a>>) {
         let [from, to] =
             step.people.map(|person| if person == ME { "you".into() } else { who(self.model, &[person]) });
-        cells.push(Cell::number(step.step));
+        cells.push(Cell::number(step.number));
         cells.extend([from, to].map(|person| Cell::text(person).tone(Tone::Strong)));
         cells.push(Cell::default());
         cells.push(Cell::text(said(self.model, &step.evidence, self.today)));
         cells.push(Cell::text(format!("{}:{}", step.place.file, step.place.line)).tone(Tone::Quiet));
 
         cells.push(Cell::text("step"));
-        cells.push(Cell::number(step.step));
+        cells.push(Cell::number(step.number));
         cells.push(Cell::text(step.from));
         cells.extend([Cell::default(), Cell::default()]);
         cells.extend([step.to, step.why].map(Cell::text));

@@ -37,8 +37,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 impl Facts {
     fn journal(&self, reversed: bool) -> String {
         let mut entries: Vec<String> = Vec::new();
-        let tags =
-            |of: &BTreeSet<usize>| of.iter().map(|&tag| format!(" #{}", TAGS[tag])).collect::<String>();
+        let tags = |of: &BTreeSet<usize>| of.iter().flat_map(|&tag| [" #", TAGS[tag]]).collect::<String>();
         for person in 1..PEOPLE {
             // Everybody seeks #z, which I offer: so the rows of that kind tell the strengths.
             let mut entry = format!("person @p{person}\n  seeks: #z{}\n", tags(&self.seeks[person]));
@@ -54,8 +53,9 @@ impl Facts {
             entries.push(entry);
         }
         for (voice, day, people) in &self.contacts {
-            let people: String = people.iter().map(|person| format!(" @p{person}")).collect();
-            entries.push(format!("2026-10-0{day} {}{people}\n", if *voice { "call" } else { "email" }));
+            let people: Vec<String> = people.iter().map(|person| format!("@p{person}")).collect();
+            let kind = if *voice { "call" } else { "email" };
+            entries.push(format!("2026-10-0{day} {kind} {}\n", people.join(" ")));
         }
         let intros = self.intros.iter().filter(|(one, other)| one != other);
         entries.extend(intros.map(|(one, other)| format!("2026-10-01 gave intro @p{one} @p{other}\n")));
@@ -76,7 +76,9 @@ impl Facts {
         self.knows.iter().chain(&self.intros).for_each(|&(one, other)| tie(one, other));
         (1..PEOPLE).filter(|&person| self.met[person]).for_each(|person| tie(0, person));
         for (voice, _, people) in &self.contacts {
-            people.iter().for_each(|&person| tie(0, person));
+            for &person in people {
+                tie(0, person);
+            }
             people
                 .iter()
                 .filter(|_| *voice)
@@ -88,9 +90,8 @@ impl Facts {
     /// The fewest steps between any two, by trying every person as a stop.
     fn distances(&self) -> Vec<Vec<Option<usize>>> {
         let ties = self.ties();
-        let direct = |one: usize, other: usize| match one == other {
-            true => Some(0),
-            false => ties.contains(&(one, other)).then_some(1),
+        let direct = |one: usize, other: usize| {
+            if one == other { Some(0) } else { ties.contains(&(one, other)).then_some(1) }
         };
         let mut steps: Vec<Vec<_>> =
             (0..PEOPLE).map(|one| (0..PEOPLE).map(|other| direct(one, other)).collect()).collect();
@@ -192,7 +193,9 @@ proptest! {
             prop_assert_eq!(run(&one, arguments).err, run(&other, arguments).err);
             let without_place = |journal: &str| -> Vec<Value> {
                 let mut rows = rows(journal, arguments);
-                rows.iter_mut().for_each(|row| { row.as_object_mut().expect("a row").remove("place"); });
+                for row in &mut rows {
+                    row.as_object_mut().expect("a row").remove("place");
+                }
                 rows
             };
             prop_assert_eq!(without_place(&one), without_place(&other));

@@ -138,7 +138,7 @@ fn xml_is_well_formed_whatever_names_hold() {
                     open += 1;
                 }
                 Event::Empty(tag) => {
-                    tag.attributes().for_each(|attribute| drop(attribute.expect("an attribute")))
+                    tag.attributes().for_each(|attribute| drop(attribute.expect("an attribute")));
                 }
                 Event::End(_) => open -= 1,
                 Event::Comment(_) | Event::CData(_) | Event::PI(_) | Event::DocType(_) => {
@@ -193,7 +193,7 @@ fn two_hundred_people_have_room_and_the_order_of_entries_changes_no_byte() {
         .map(|at| {
             let (circle, friend, day) = (["inner", "allies", "club"][at % 3], at * 7 % 200, 1 + at % 28);
             let mut entry = format!("person @p{at} Person Number {at}\n  circle: {circle}\n");
-            let _ = write!(entry, "2026-{:02}-{day:02} coffee @p{at} @p{friend}\n", 1 + at % 11);
+            let _ = writeln!(entry, "2026-{:02}-{day:02} coffee @p{at} @p{friend}", 1 + at % 11);
             entry
         })
         .collect();
