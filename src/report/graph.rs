@@ -96,7 +96,7 @@ impl<'m, 'a> Network<'m, 'a> {
             }
             let ends = [tie.a, tie.b].map(PersonId::index);
             let is_strong = ends.iter().any(|&end| seen[end] < STRONGEST);
-            for &end in &ends {
+            for end in ends {
                 seen[end] = seen[end].saturating_add(1);
             }
             is_strong

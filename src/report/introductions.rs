@@ -44,11 +44,12 @@ impl<'m> Introductions<'m> {
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let acquaintance = strength::acquaintance(model, env);
         let network = Network { model, acquaintance: &acquaintance, families: Families::new(model) };
-        let candidates = network.candidates(&filter.people(), env.today);
+        let selected = filter.people();
+        let candidates = network.candidates(&selected, env.today);
         let mut rows = network.introductions(&candidates, options.count);
         rows.extend(network.offers(&candidates, options.count));
         rows.extend(network.asks(&candidates, options.count));
-        rows.extend(network.helpers(&filter.people(), options.count, env));
+        rows.extend(network.helpers(&selected, options.count, env));
         Self { model, today: env.today, rows }
     }
 }

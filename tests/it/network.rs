@@ -97,17 +97,10 @@ fn who_should_meet() {
 
 #[test]
 fn either_of_a_pair_is_asked_for_and_each_kind_of_row_is_counted() {
+    let text = |row: &Value, key: &str| row[key].as_str().expect("text").to_string();
     let who = |arguments: &[&str]| -> Vec<String> {
         let rows = rows(SMALL, &[&["match"], arguments].concat());
-        rows.iter()
-            .map(|row| {
-                format!(
-                    "{} {}",
-                    row["what"].as_str().expect("a word"),
-                    row["person"].as_str().expect("a word")
-                )
-            })
-            .collect()
+        rows.iter().map(|row| format!("{} {}", text(row, "what"), text(row, "person"))).collect()
     };
     assert_eq!(who(&["@dee"]), ["introduction dee", "offer dee"]);
     assert_eq!(who(&["@bob"]), ["introduction ada", "introduction dee"]);

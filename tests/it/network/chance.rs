@@ -37,7 +37,7 @@ fn facts() -> impl Strategy<Value = Facts> {
 impl Facts {
     fn journal(&self, reversed: bool) -> String {
         let mut entries: Vec<String> = Vec::new();
-        let tags = |of: &BTreeSet<usize>| of.iter().fold(String::new(), |text, &tag| text + " #" + TAGS[tag]);
+        let tags = |of: &BTreeSet<usize>| of.iter().flat_map(|&tag| [" #", TAGS[tag]]).collect::<String>();
         for person in 1..PEOPLE {
             // Everybody seeks #z, which I offer: so the rows of that kind tell the strengths.
             let mut entry = format!("person @p{person}\n  seeks: #z{}\n", tags(&self.seeks[person]));
@@ -53,8 +53,9 @@ impl Facts {
             entries.push(entry);
         }
         for (voice, day, people) in &self.contacts {
-            let people = people.iter().fold(String::new(), |text, person| format!("{text} @p{person}"));
-            entries.push(format!("2026-10-0{day} {}{people}\n", if *voice { "call" } else { "email" }));
+            let people: Vec<String> = people.iter().map(|person| format!("@p{person}")).collect();
+            let kind = if *voice { "call" } else { "email" };
+            entries.push(format!("2026-10-0{day} {kind} {}\n", people.join(" ")));
         }
         let intros = self.intros.iter().filter(|(one, other)| one != other);
         entries.extend(intros.map(|(one, other)| format!("2026-10-01 gave intro @p{one} @p{other}\n")));
@@ -130,6 +131,16 @@ impl Facts {
     }
 }
 
+/// The most warmth that a walk of so many steps can have, by trying all of them.
+fn warmest(warmth: &BTreeMap<(usize, usize), f64>, from: usize, to: usize, steps: usize) -> f64 {
+    if steps == 0 {
+        return if from == to { 0.0 } else { f64::NEG_INFINITY };
+    }
+    let next = warmth.iter().filter(|((one, _), _)| *one == from);
+    next.map(|(&(_, other), warm)| warm + warmest(warmth, other, to, steps - 1))
+        .fold(f64::NEG_INFINITY, f64::max)
+}
+
 fn number(row: &Value, key: &str) -> usize {
     let handle = row[key].as_str().expect("a handle");
     handle.strip_prefix('p').map_or(0, |number| number.parse().expect("a number"))
@@ -157,6 +168,26 @@ proptest! {
             at = other;
         }
         prop_assert!(steps.is_empty() || at == to);
+    }
+
+    #[test]
+    fn the_network_is_whole_and_no_chain_as_short_is_warmer(facts in facts(), from in 0..PEOPLE, to in 1..PEOPLE) {
+        prop_assume!(from != to);
+        let journal = facts.journal(false);
+        let ran = run(&journal, &["graph", "--all", "-O", "json"]).json();
+        let mut warmth = BTreeMap::new();
+        for link in ran["links"].as_array().expect("links") {
+            let (one, other) = (number(link, "source"), number(link, "target"));
+            let warm: f64 = link["warmth"].to_string().parse().expect("a number");
+            warmth.extend([((one, other), warm), ((other, one), warm)]);
+        }
+        prop_assert_eq!(warmth.keys().copied().collect::<BTreeSet<_>>(), facts.ties());
+
+        let handle = |person: usize| if person == 0 { "me".to_string() } else { format!("p{person}") };
+        let steps = of("step", &rows(&journal, &["path", &handle(from), &handle(to)]));
+        let found: f64 = steps.iter().map(|step| warmth[&(number(step, "from"), number(step, "to"))]).sum();
+        let best = warmest(&warmth, from, to, steps.len());
+        prop_assert!(steps.is_empty() || (found - best).abs() < 0.001, "{found} {best}");
     }
 
     #[test]
