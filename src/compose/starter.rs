@@ -21,7 +21,7 @@ pub const FILES: [Starter; 4] = [
 
 /// Which merge driver the journal's files have. Never `merge=union`, which puts the lines of one entry
 /// under the header of another.
-const MERGE: &str = "*.gw merge=goodwill";
+const MERGE: &str = "*.gw merge=text";
 
 const JOURNAL: &str = "\
 ; My journal. People are the accounts, what happened between us are the transactions.
@@ -62,9 +62,8 @@ journal = \"main.gw\"
 ";
 
 const ATTRIBUTES: &str = "\
-# Merge journals by entry. The driver has to be named once in each clone:
-#   git config merge.goodwill.driver 'goodwill merge-driver %O %A %B'
-*.gw merge=goodwill
+# Journals merge line by line. `merge=union` would mix the lines of two entries.
+*.gw merge=text
 ";
 
 const HOOKS: &str = "\

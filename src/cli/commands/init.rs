@@ -43,7 +43,6 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     stdio::print(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
     if !global.quiet {
         stdio::say("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
-        stdio::say("with git: `git config merge.goodwill.driver 'goodwill merge-driver %O %A %B'`");
     }
     Ok(Exit::Done)
 }
