@@ -62,7 +62,7 @@ journal = \"main.gw\"
 ";
 
 const ATTRIBUTES: &str = "\
-# Journals merge line by line. `merge=union` would mix the lines of two entries.
+# Journals merge as text: a union of lines would mix two entries.
 *.gw merge=text
 ";
 
