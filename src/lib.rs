@@ -18,7 +18,7 @@
 //! | words | [`text`], [`value`], [`diagnostic`] |
 //! | the language | [`syntax`] |
 //! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
-//! | answers | [`format`](mod@format), [`measure`], [`report`], [`lint`] |
+//! | answers | [`format`](mod@format), [`compose`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
 //! | surfaces | [`render`], [`cli`] |
 //!
 //! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
@@ -34,7 +34,9 @@
 pub mod cli;
 pub mod compose;
 pub mod diagnostic;
+pub mod export;
 pub mod format;
+pub mod import;
 pub mod lint;
 pub mod measure;
 pub mod model;

@@ -29,6 +29,9 @@ pub struct Settings {
     /// Where new entries go.
     #[serde(default)]
     pub capture: Capture,
+    /// How files of other programs are read.
+    #[serde(default)]
+    pub import: Import,
     /// Levels and options of the rules of `check`.
     #[serde(default)]
     #[schemars(with = "IndexMap<String, RuleSetting>")]
@@ -101,6 +104,26 @@ pub struct Capture {
     pub inbox: Option<String>,
 }
 
+/// `[import]`: what files of other programs do not say themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Import {
+    /// The time zone that moments are told in, such as `Europe/Berlin`; else that of the file, else UTC.
+    pub zone: Option<String>,
+    /// What the columns of a CSV file are.
+    pub csv: Columns,
+}
+
+/// `[import.csv]`: columns by what they hold, as `email = "Mail address"`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Columns {
+    /// Of a file whose rows are people.
+    pub people: IndexMap<String, String>,
+    /// Of a file whose rows are interactions.
+    pub interactions: IndexMap<String, String>,
+}
+
 fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let inbox = String::deserialize(deserializer)?;
     let is_below =
@@ -138,7 +161,7 @@ pub fn schema() -> String {
 }
 
 /// All keys, for near matches.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 17] = [
     "journal",
     "strength",
     "half-life",
@@ -149,6 +172,11 @@ const KEYS: [&str; 12] = [
     "other",
     "capture",
     "inbox",
+    "import",
+    "zone",
+    "csv",
+    "people",
+    "interactions",
     "lint",
     "per-file",
 ];

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
-const LAYERS: [(&str, u8); 17] = [
+const LAYERS: [(&str, u8); 18] = [
     ("text", 1),
     ("value", 1),
     ("diagnostic", 2),
@@ -13,12 +13,13 @@ const LAYERS: [(&str, u8); 17] = [
     ("project", 4),
     ("model", 5),
     ("query", 6),
-    ("codec", 7),
     ("compose", 7),
     ("format", 7),
     ("measure", 7),
     ("report", 8),
     ("lint", 8),
+    ("import", 8),
+    ("export", 9),
     ("render", 10),
     ("cli", 12),
 ];
@@ -29,16 +30,16 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("clap", &["report", "cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["render"]),
+    ("csv", &["render", "import", "export"]),
     ("gethostname", &["cli/commands/add.rs"]),
     ("glob", &["project"]),
-    ("indexmap", &["settings", "model", "report"]),
+    ("indexmap", &["settings", "model", "report", "import"]),
     ("memchr", &["text", "syntax", "model", "lint"]),
-    ("miette", &["settings", "project", "query", "compose", "render", "cli"]),
+    ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),
     ("schemars", &["settings"]),
-    ("serde_json", &["render", "lint"]),
+    ("serde_json", &["render", "lint", "import", "export"]),
     ("similar", &["format"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),

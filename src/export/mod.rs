@@ -1,0 +1,47 @@
+//! Floor 4: the journal for other programs.
+//!
+//! An exporter is a function of a model, the day and a few options to the bytes of a file, the same bytes
+//! each time. Comments are never exported, notes only where they are asked for.
+//!
+//! One more format: a file here with `FORMAT`, a line in the list of modules and one in [`FORMATS`], a
+//! test that reads the result with another program's parser, its section in the README's reference.
+
+mod anonymous;
+mod csv;
+mod error;
+mod friends;
+mod ics;
+mod json;
+mod vcard;
+
+pub use error::ExportError;
+
+use crate::model::Model;
+use crate::query::Filter;
+use crate::settings::Env;
+
+/// A format that can be written.
+pub struct Format {
+    /// As it is called on the command line.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub what: &'static str,
+    /// Writes a journal.
+    pub write: fn(&Exported) -> Result<Vec<u8>, ExportError>,
+}
+
+/// What is written.
+pub struct Exported<'a> {
+    /// The journal.
+    pub model: &'a Model,
+    /// Which of it.
+    pub filter: &'a Filter<'a>,
+    /// The day, and `goodwill.toml`.
+    pub env: &'a Env,
+    /// Notes too.
+    pub notes: bool,
+}
+
+/// All formats, by name.
+pub const FORMATS: [Format; 6] =
+    [anonymous::FORMAT, csv::FORMAT, friends::FORMAT, ics::FORMAT, json::FORMAT, vcard::FORMAT];

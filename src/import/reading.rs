@@ -1,0 +1,161 @@
+//! What a file of another program says, in the words of the journal.
+
+use indexmap::IndexMap;
+
+use crate::syntax::tree::{Direction, Key, Mark, PromiseState};
+use crate::value::{Date, Time};
+
+/// What was read of one file. Texts are plain: signs such as `@` are escaped when they are written.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// People.
+    pub contacts: Vec<Contact>,
+    /// What took place, or is planned.
+    pub events: Vec<Event>,
+    /// What is to be done.
+    pub promises: Vec<Promise>,
+    /// Records that could not be read.
+    pub refused: Vec<Refused>,
+    /// What the journal has no place for: the field's name there, and the lines it stands on, from 1.
+    pub left_out: IndexMap<String, Vec<usize>>,
+}
+
+impl Reading {
+    /// Counts a field that was not carried over.
+    pub fn leave_out(&mut self, field: &str, line: usize) {
+        match self.left_out.get_mut(field) {
+            Some(lines) => lines.push(line),
+            None => _ = self.left_out.insert(field.to_string(), vec![line]),
+        }
+    }
+
+    /// Says that a record could not be read.
+    pub fn refuse(&mut self, line: usize, why: impl Into<String>) {
+        self.refused.push(Refused { line, why: why.into() });
+    }
+}
+
+/// A record that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Where it starts in the file, from 1.
+    pub line: usize,
+    /// What is wrong with it: lower case, no full stop.
+    pub why: String,
+}
+
+/// Somebody in an address book.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Where the record starts in the file, from 1.
+    pub line: usize,
+    /// The whole name, or nothing.
+    pub name: String,
+    /// Fields of the language with their plain values, as many of one name as there are: `Key::Email` and
+    /// `ada@x.org`. A `uid:`, `url:` or `email:` is what the contact is found by another time. Dates
+    /// are `2026-03-04`, yearless `12-28`; `Key::Tags` values are names without `#`; `Key::Met` is
+    /// `[DATE] [TEXT]`; `Key::Date` is `12-28 Wedding day`.
+    pub fields: Vec<(Key, String)>,
+    /// `via:` and `knows:` with the people meant.
+    pub ties: Vec<(Key, Who)>,
+    /// Prose of any number of lines.
+    pub notes: Vec<String>,
+}
+
+/// Somebody, as a file names them; empty where it does not say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Who {
+    /// The whole name.
+    pub name: String,
+    /// `ada@x.org`
+    pub email: String,
+    /// A page that is theirs alone.
+    pub url: String,
+    /// The mark by which the other program knows them.
+    pub uid: String,
+}
+
+/// Something that took place, or will.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Where the record starts in the file, from 1.
+    pub line: usize,
+    /// What it is found by another time; the same for the same event in every export. Written as `x-uid:`.
+    /// Empty: it is found by its day, kind, people and prose.
+    pub uid: String,
+    /// First day.
+    pub date: Date,
+    /// Last day, where it is another.
+    pub until: Option<Date>,
+    /// Time of day, as lived.
+    pub time: Option<Time>,
+    /// `?` or `x`.
+    pub mark: Option<Mark>,
+    /// KIND, or an exchange that stands alone without its people: `gave gift`, `lent 20 EUR money`.
+    pub kind: String,
+    /// Who reached out.
+    pub direction: Direction,
+    /// Who took part, the keeper of the journal apart.
+    pub people: Vec<Who>,
+    /// What it was about.
+    pub prose: String,
+    /// Topics, without `#`.
+    pub tags: Vec<String>,
+    /// `at:`; empty where nobody says.
+    pub at: String,
+    /// `took:` in minutes.
+    pub took: Option<u32>,
+    /// Prose of any number of lines.
+    pub notes: Vec<String>,
+}
+
+impl Event {
+    /// On a day, of a kind.
+    #[must_use]
+    pub fn new(line: usize, date: Date, kind: impl Into<String>) -> Self {
+        Self {
+            line,
+            uid: String::new(),
+            date,
+            until: None,
+            time: None,
+            mark: None,
+            kind: kind.into(),
+            direction: Direction::Mutual,
+            people: Vec::new(),
+            prose: String::new(),
+            tags: Vec::new(),
+            at: String::new(),
+            took: None,
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// A promise outside any event: a task, a reminder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promise {
+    /// Where the record starts in the file, from 1.
+    pub line: usize,
+    /// What it is found by another time, as for an [`Event`].
+    pub uid: String,
+    /// `todo`, `wait`, `done`, `drop`.
+    pub state: PromiseState,
+    /// Due on this day.
+    pub due: Option<Date>,
+    /// Whom it is about.
+    pub people: Vec<Who>,
+    /// What it is.
+    pub prose: String,
+}
+
+/// The keeper of the journal, as `person @me` says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Owner {
+    /// Name and other names, folded.
+    pub names: Vec<String>,
+    /// Addresses, in lower case.
+    pub emails: Vec<String>,
+    /// Pages, as [`super::identity::page`] shortens them.
+    pub urls: Vec<String>,
+}
