@@ -101,7 +101,23 @@ pub enum Failure {
         #[help]
         help: String,
     },
+    /// A file of another program can't be told or taken.
+    #[error("{message}")]
+    Foreign {
+        /// Why.
+        message: String,
+        /// What to do instead.
+        #[help]
+        help: String,
+    },
     /// Standard output or input failed for another reason than a closed pipe.
     #[error("{0}")]
     Stdio(#[from] io::Error),
+}
+
+impl Failure {
+    /// A file of another program, and what to do about it.
+    pub fn foreign(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Foreign { message: message.into(), help: help.into() }
+    }
 }

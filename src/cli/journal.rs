@@ -1,11 +1,12 @@
 //! Which journal, which settings, which day.
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Global;
 use super::clock;
 use super::error::Failure;
+use super::input;
 use crate::model::{self, Model};
 use crate::project::fs::{Disk, FileSystem};
 use crate::project::{Project, Root};
@@ -63,29 +64,10 @@ fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Resul
 }
 
 fn root(path: &Path) -> Result<Root, Failure> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(Root::Stream("<stdin>".into(), bytes));
-    }
-    // What the shell makes of `-f <(gpg -d journal.gw.gpg)` is a pipe.
-    if !is_pipe(path) {
-        return Ok(Root::File(path.to_path_buf()));
-    }
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.map_err(|error| Failure::Unreadable { path: path.to_path_buf(), error })?;
-    Ok(Root::Stream(path.to_string_lossy().into_owned(), bytes))
-}
-
-#[cfg(unix)]
-fn is_pipe(path: &Path) -> bool {
-    use std::os::unix::fs::FileTypeExt as _;
-    std::fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
-}
-
-#[cfg(not(unix))]
-fn is_pipe(_: &Path) -> bool {
-    false
+    Ok(match input::stream(path)? {
+        Some((name, bytes)) => Root::Stream(name, bytes),
+        None => Root::File(path.to_path_buf()),
+    })
 }
 
 /// The nearest `goodwill.toml` from here upward, not past a repository's root: its folder and what it says.

@@ -11,6 +11,7 @@ mod completion;
 mod error;
 mod exit;
 mod fix;
+mod input;
 mod journal;
 mod since;
 mod stdio;

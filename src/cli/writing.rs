@@ -15,6 +15,12 @@ pub struct Dry {
 }
 
 impl Dry {
+    /// Dry too where `dry` says so.
+    #[must_use]
+    pub fn or_if(&self, dry: bool) -> Self {
+        Self { dry_run: self.dry_run || dry }
+    }
+
     /// Writes all files, or prints the difference. Whether anything was written.
     ///
     /// # Errors

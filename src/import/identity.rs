@@ -1,5 +1,214 @@
 //! Who is who: the people of a file among those of the journal.
 
+use rustc_hash::FxHashMap;
+
+use super::{Contact, Who};
+use crate::model::id::PersonId;
+use crate::model::{ME, Model};
+use crate::syntax::tree::Key;
+use crate::value::name::fold;
+
+/// Somebody who is written about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Somebody {
+    /// Of the journal.
+    Known(PersonId),
+    /// Written down now, by their place among those.
+    New(usize),
+}
+
+/// What somebody is found by, in the spelling that all spellings have in common.
+#[derive(Debug, Clone, Default)]
+pub struct Marks {
+    uids: Vec<String>,
+    /// Pages and addresses: two people may share one.
+    addresses: Vec<String>,
+    names: Vec<String>,
+}
+
+/// Whom marks mean.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// This one.
+    One(Somebody),
+    /// Nobody who is known.
+    Nobody,
+    /// Any of these.
+    Several(Vec<Somebody>),
+}
+
+/// Everybody, by their marks.
+pub struct Directory {
+    /// How many of them are of the journal: those stand first, by their numbers there.
+    known: usize,
+    everybody: Vec<(Somebody, Marks)>,
+    by_mark: FxHashMap<String, Vec<usize>>,
+}
+
+impl Marks {
+    /// Of a record in an address book.
+    #[must_use]
+    pub fn of_contact(contact: &Contact) -> Self {
+        let mut marks = Self::default();
+        marks.add_name(&contact.name);
+        for (key, value) in &contact.fields {
+            marks.add_field(*key, value);
+        }
+        marks
+    }
+
+    /// Of somebody who took part.
+    #[must_use]
+    pub fn of_who(who: &Who) -> Self {
+        let mut marks = Self::default();
+        marks.add_name(&who.name);
+        for (key, value) in [(Key::Uid, &who.uid), (Key::Url, &who.url), (Key::Email, &who.email)] {
+            marks.add_field(key, value);
+        }
+        marks
+    }
+
+    fn of_person(model: &Model, id: PersonId) -> Self {
+        let mut marks = Self::default();
+        let person = model.person(id);
+        model.name(id).iter().for_each(|name| marks.add_name(name));
+        person.aka.iter().for_each(|&span| model.text(span).split(',').for_each(|name| marks.add_name(name)));
+        for &(key, span) in &person.texts {
+            marks.add_field(key, model.text(span));
+        }
+        marks
+    }
+
+    fn add_name(&mut self, name: &str) {
+        push(&mut self.names, same_name(name));
+    }
+
+    fn add_field(&mut self, key: Key, value: &str) {
+        match key {
+            Key::Uid => push(&mut self.uids, format!("uid {}", value.trim())),
+            Key::Url => push(&mut self.addresses, page(value)),
+            Key::Email => push(&mut self.addresses, value.trim().to_lowercase()),
+            Key::Aka => self.add_name(value),
+            _ => {}
+        }
+    }
+
+    /// Whether the other program says itself that these are two.
+    fn is_another(&self, other: &Self) -> bool {
+        !self.uids.is_empty() && !other.uids.is_empty() && !meet(&self.uids, &other.uids)
+    }
+
+    fn is_marked(&self) -> bool {
+        !self.uids.is_empty() || !self.addresses.is_empty()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &String> {
+        self.uids.iter().chain(&self.addresses).chain(&self.names)
+    }
+}
+
+impl Directory {
+    /// Of a journal.
+    #[must_use]
+    pub fn new(model: &Model) -> Self {
+        let mut directory =
+            Self { known: model.people.len(), everybody: Vec::new(), by_mark: FxHashMap::default() };
+        for id in [ME].into_iter().chain(model.others()) {
+            directory.add(Somebody::Known(id), Marks::of_person(model, id));
+        }
+        directory
+    }
+
+    /// Somebody, or more marks of theirs. Those who are new come in the order of their numbers.
+    pub fn add(&mut self, somebody: Somebody, marks: Marks) {
+        let at = match somebody {
+            Somebody::Known(id) => id.index(),
+            Somebody::New(number) => self.known + number,
+        };
+        if at == self.everybody.len() {
+            self.everybody.push((somebody, Marks::default()));
+        }
+        for mark in marks.all() {
+            let of_mark = self.by_mark.entry(mark.clone()).or_default();
+            if !of_mark.contains(&at) {
+                of_mark.push(at);
+            }
+        }
+        let own = &mut self.everybody[at].1;
+        marks.uids.into_iter().for_each(|mark| push(&mut own.uids, mark));
+        marks.addresses.into_iter().for_each(|mark| push(&mut own.addresses, mark));
+        marks.names.into_iter().for_each(|mark| push(&mut own.names, mark));
+    }
+
+    /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
+    /// by a whole name. A `record` of an address book is somebody else than the record before it that
+    /// only has the same name.
+    #[must_use]
+    pub fn find(&self, marks: &Marks, is_record: bool) -> Found {
+        let by_uid = self.with(&marks.uids);
+        if !by_uid.is_empty() {
+            return self.found(&by_uid);
+        }
+        let is_other_name =
+            |own: &Marks| !own.names.is_empty() && !marks.names.is_empty() && !meet(&own.names, &marks.names);
+        let mut near = self.with(&marks.addresses);
+        near.retain(|&at| !(self.marks(at).is_another(marks) && is_other_name(self.marks(at))));
+        if near.len() > 1 && near.iter().any(|&at| meet(&self.marks(at).names, &marks.names)) {
+            near.retain(|&at| meet(&self.marks(at).names, &marks.names));
+        }
+        if !near.is_empty() {
+            return self.found(&near);
+        }
+        let mut namesakes = self.with(&marks.names);
+        namesakes.retain(|&at| {
+            let (somebody, own) = &self.everybody[at];
+            let is_new = matches!(somebody, Somebody::New(_));
+            !(is_new && is_record && own.is_marked() && marks.is_marked())
+        });
+        match namesakes[..] {
+            // A name alone does not outweigh that the other program tells them apart.
+            [one] if self.marks(one).is_another(marks) => Found::Several(vec![self.everybody[one].0]),
+            _ => self.found(&namesakes),
+        }
+    }
+
+    fn marks(&self, at: usize) -> &Marks {
+        &self.everybody[at].1
+    }
+
+    fn with(&self, marks: &[String]) -> Vec<usize> {
+        let mut found: Vec<usize> =
+            marks.iter().filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn found(&self, found: &[usize]) -> Found {
+        match found {
+            [] => Found::Nobody,
+            [one] => Found::One(self.everybody[*one].0),
+            several => Found::Several(several.iter().map(|&at| self.everybody[at].0).collect()),
+        }
+    }
+}
+
+fn push(marks: &mut Vec<String>, mark: String) {
+    if !mark.is_empty() && !marks.contains(&mark) {
+        marks.push(mark);
+    }
+}
+
+fn meet(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|mark| b.contains(mark))
+}
+
+/// A name as all its spellings have it.
+#[must_use]
+pub fn same_name(name: &str) -> String {
+    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
 /// A page without what its address may or may not have: scheme, `www.`, a slash at the end, what
 /// follows a `?`; in lower case.
 #[must_use]
@@ -8,4 +217,57 @@ pub fn page(url: &str) -> String {
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
     url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(name: &str, fields: &[(Key, &str)]) -> Marks {
+        let fields = fields.iter().map(|&(key, value)| (key, value.to_string())).collect();
+        Marks::of_contact(&Contact { name: name.into(), fields, ..Contact::default() })
+    }
+
+    fn directory(people: &[Marks]) -> Directory {
+        let mut directory = Directory { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
+        for (number, marks) in people.iter().enumerate() {
+            directory.add(Somebody::New(number), marks.clone());
+        }
+        directory
+    }
+
+    #[test]
+    fn a_uid_outweighs_an_address_and_that_a_name() {
+        let known = directory(&[
+            marks("Ada Lovelace", &[(Key::Uid, "1"), (Key::Email, "home@x.org")]),
+            marks("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
+            marks("Bob Brown", &[(Key::Url, "https://www.linkedin.com/in/bob/")]),
+        ]);
+        let find = |marks: Marks| known.find(&marks, false);
+        assert_eq!(find(marks("Bob Brown", &[(Key::Uid, "1")])), Found::One(Somebody::New(0)));
+        assert_eq!(find(marks("bob  BROWN", &[(Key::Email, "Home@x.org")])), Found::One(Somebody::New(1)));
+        assert_eq!(
+            find(marks("B.", &[(Key::Email, "home@x.org")])),
+            Found::Several(vec![Somebody::New(0), Somebody::New(1)])
+        );
+        assert_eq!(
+            find(marks("X", &[(Key::Url, "http://linkedin.com/in/bob?src=1")])),
+            Found::One(Somebody::New(2))
+        );
+        assert_eq!(find(marks("Bob Brown", &[])), Found::Several(vec![Somebody::New(1), Somebody::New(2)]));
+        assert_eq!(find(marks("Zoé", &[])), Found::Nobody);
+    }
+
+    #[test]
+    fn who_shares_an_address_is_another_where_uid_and_name_say_so() {
+        let known = directory(&[marks("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
+        let find = |marks: Marks| known.find(&marks, true);
+        assert_eq!(find(marks("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Found::Nobody);
+        assert_eq!(
+            find(marks("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])),
+            Found::One(Somebody::New(0))
+        );
+        assert_eq!(find(marks("Ada", &[(Key::Email, "ada@y.org")])), Found::Nobody);
+        assert_eq!(find(marks("Ada", &[])), Found::One(Somebody::New(0)));
+    }
 }

@@ -13,13 +13,15 @@ mod google;
 mod ical;
 mod identity;
 mod land;
+mod line;
 mod linkedin;
 mod mail;
 mod monica;
 mod reading;
 mod vcard;
 
-pub use land::{Landing, Options, land};
+pub use identity::{page, same_name};
+pub use land::{Count, Landing, Options, land};
 pub use reading::{Contact, Event, Owner, Promise, Reading, Refused, Who};
 
 use crate::settings;

@@ -2,6 +2,8 @@
 
 use indexmap::IndexMap;
 
+use super::identity::{page, same_name};
+use crate::model::{ME, Model};
 use crate::syntax::tree::{Direction, Key, Mark, PromiseState};
 use crate::value::{Date, Time};
 
@@ -152,10 +154,27 @@ pub struct Promise {
 /// The keeper of the journal, as `person @me` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// Name and other names, folded.
+    /// Name and other names, as [`super::same_name`] has them.
     pub names: Vec<String>,
     /// Addresses, in lower case.
     pub emails: Vec<String>,
-    /// Pages, as [`super::identity::page`] shortens them.
+    /// Pages, as [`super::page`] has them.
     pub urls: Vec<String>,
+}
+
+impl Owner {
+    /// As a journal says.
+    #[must_use]
+    pub fn of(model: &Model) -> Self {
+        let person = model.person(ME);
+        let texts = |wanted: Key| {
+            person.texts.iter().filter(move |(key, _)| *key == wanted).map(|&(_, span)| model.text(span))
+        };
+        let aka = person.aka.iter().flat_map(|&span| model.text(span).split(','));
+        Self {
+            names: model.name(ME).into_iter().chain(aka).map(same_name).collect(),
+            emails: texts(Key::Email).map(|email| email.trim().to_lowercase()).collect(),
+            urls: texts(Key::Url).map(page).collect(),
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod explain;
 mod fmt;
 mod goals;
 mod graph;
+mod import;
 mod init;
 mod log;
 mod man;
@@ -79,6 +80,8 @@ pub enum Command {
     MergePeople(merge_people::Arguments),
     /// Begin a journal; never overwrites
     Init(init::Arguments),
+    /// Take over what other programs know
+    Import(import::Arguments),
 }
 
 /// Runs a command; without one, the morning page.
@@ -110,5 +113,6 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Rename(arguments) => rename::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),
+        Command::Import(arguments) => import::run(&arguments, global),
     }
 }

@@ -1,0 +1,215 @@
+//! Lines of the journal: what they say, whether they say it already, whether they can be read.
+
+use super::identity::{page, same_name};
+use crate::compose::{plain, title};
+use crate::syntax::{
+    self,
+    tree::{Key, Role, Sigil},
+};
+use crate::value::name::{name_len, tag_len};
+use crate::value::{Decimal, duration};
+
+/// What is to be done about one field of somebody.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// Lines to add.
+    pub lines: Vec<String>,
+    /// What the journal says otherwise: its value, and the one that was not taken.
+    pub kept: Option<String>,
+    /// Values that can't be written in the language.
+    pub unreadable: Vec<String>,
+}
+
+impl Field {
+    /// The `values` of a field beside what is `held` already.
+    #[must_use]
+    pub fn new(key: Key, values: &[&str], held: &[(Option<Key>, String)]) -> Self {
+        let own: Vec<&str> =
+            held.iter().filter(|(other, _)| *other == Some(key)).map(|(_, value)| value.as_str()).collect();
+        let own: Vec<&str> = own.iter().flat_map(|value| parts(key, value)).collect();
+        let mut field = Self::default();
+        let mut new: Vec<String> = Vec::new();
+        for value in values {
+            let Some(value) = written(key, value) else {
+                field.unreadable.push((*value).to_string());
+                continue;
+            };
+            let is_same = |other: &str| same(key, other) == same(key, &value);
+            if own.iter().copied().chain(new.iter().map(String::as_str)).any(is_same) {
+                continue;
+            }
+            if adds_up(key) || own.is_empty() && (new.is_empty() || is_list(key)) {
+                new.push(value);
+            } else if let Some(first) = own.first() {
+                field.kept = Some(format!("`{first}`, not `{value}`"));
+            } else {
+                field.unreadable.push(value);
+            }
+        }
+        field.lines = lines(key, &new);
+        field
+    }
+}
+
+/// Whether a person has as many of a field as there are; of the others only a blank is filled.
+fn adds_up(key: Key) -> bool {
+    use Key::{Aka, Date, Email, Handle, Knows, Likes, Offers, Phone, Seeks, Tags, Uid, Url, Via};
+    matches!(
+        key,
+        Aka | Date | Email | Handle | Knows | Likes | Offers | Phone | Seeks | Tags | Uid | Url | Via
+    )
+}
+
+/// What stands on one line with the others of its kind.
+fn is_list(key: Key) -> bool {
+    use Key::{Aka, Circle, Handle, Knows, Offers, Seeks, Tags, Via};
+    matches!(key, Aka | Circle | Handle | Knows | Offers | Seeks | Tags | Via)
+}
+
+fn parts(key: Key, value: &str) -> Vec<&str> {
+    match key {
+        Key::Aka | Key::Circle => value.split(',').map(str::trim).collect(),
+        _ if is_list(key) => value.split([' ', '\t', ',']).filter(|part| !part.is_empty()).collect(),
+        _ => vec![value],
+    }
+}
+
+/// A value as the language has it; nothing where it has no such value.
+fn written(key: Key, value: &str) -> Option<String> {
+    let value = title(value);
+    let value = match key {
+        Key::Aka => plain(&value.replace(',', " ")),
+        Key::Tags | Key::Offers | Key::Seeks => {
+            let tag = value.trim_start_matches('#');
+            (tag_len(tag) == tag.len() && !tag.is_empty()).then(|| format!("#{tag}"))?
+        }
+        Key::Circle => (name_len(&value) == value.len()).then_some(value)?,
+        _ => value,
+    };
+    let line = format!("{}: {value}", key.as_str());
+    (!value.is_empty() && is_sound(&format!("person @x\n  {line}"), 1).is_ok()).then_some(value)
+}
+
+fn lines(key: Key, values: &[String]) -> Vec<String> {
+    let line = |value: &str| format!("{}: {value}", key.as_str());
+    match key {
+        _ if values.is_empty() => Vec::new(),
+        Key::Aka | Key::Circle => vec![line(&values.join(", "))],
+        _ if is_list(key) => vec![line(&values.join(" "))],
+        _ => values.iter().map(|value| line(value)).collect(),
+    }
+}
+
+/// What spellings of a value have in common.
+fn same(key: Key, value: &str) -> String {
+    match key {
+        Key::Url => page(value),
+        Key::Uid => value.trim().to_string(),
+        Key::Phone => value.chars().filter(char::is_ascii_digit).collect(),
+        _ => same_name(value),
+    }
+}
+
+/// The field and the value of a line of a person; a note as it stands.
+#[must_use]
+pub fn read(line: &str) -> (Option<Key>, String) {
+    let field = line.split_once(':').and_then(|(name, value)| Some((Key::parse(name.trim())?, value.trim())));
+    match field {
+        Some((key, value)) if !line.starts_with('|') => (Some(key), value.to_string()),
+        _ => (None, line.to_string()),
+    }
+}
+
+/// What a line of the journal is known by: its mark, or all of it but the state of a promise. Empty for
+/// lines that nothing is known by.
+#[must_use]
+pub fn identity(line: &str) -> String {
+    let body = line.trim();
+    if let Some((name, uid)) = body.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("x-uid")) {
+        debug_assert!(!name.is_empty());
+        return mark(uid);
+    }
+    let is_top = !line.starts_with([' ', '\t']);
+    if is_top && body.starts_with(|c: char| c.is_ascii_digit()) {
+        return plain(body);
+    }
+    let (first, rest) = body.split_once([' ', '\t']).unwrap_or((body, ""));
+    let is_promise = ["todo", "wait", "done", "drop"].iter().any(|word| word.eq_ignore_ascii_case(first));
+    if is_top && is_promise { format!("promise {}", plain(rest)) } else { String::new() }
+}
+
+/// The identity of an entry with this `x-uid:`.
+#[must_use]
+pub fn mark(uid: &str) -> String {
+    format!("x-uid {}", plain(uid))
+}
+
+/// Minutes as a DURATION.
+#[must_use]
+pub fn took(minutes: u32) -> String {
+    duration::display(Decimal::from(minutes))
+}
+
+/// Whether `text` is one entry without a problem, whose header names so many people.
+///
+/// # Errors
+/// Says what is wrong with it.
+pub fn is_sound(text: &str, people: usize) -> Result<(), String> {
+    let parsed = syntax::parse(text, 0);
+    if let Some(problem) = parsed.problems.first() {
+        return Err(problem.message.clone());
+    }
+    let [entry] = parsed.entries[..] else { return Err("this is more than one entry".into()) };
+    let is_party = |name: &&syntax::tree::Name| name.sigil == Sigil::Person && name.role == Role::Party;
+    let header = &parsed.lines_of(entry)[0];
+    let named = parsed.names_of(header).iter().filter(is_party).count();
+    if named == people { Ok(()) } else { Err("the words would name other people".into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(key: Key, values: &[&str], held: &[&str]) -> Field {
+        Field::new(key, values, &held.iter().map(|line| read(line)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_is_there_stays_and_blanks_are_filled() {
+        let lines = |field: Field| field.lines;
+        let held = [
+            "email: Ada@x.org",
+            "tags: #maths, #art",
+            "phone: +49 (30) 1",
+            "org: Analytical",
+            "aka: Countess, A. L.",
+        ];
+        assert_eq!(lines(field(Key::Email, &["ada@X.org", "a@y.org", "A@y.org"], &held)), ["email: a@y.org"]);
+        assert_eq!(lines(field(Key::Tags, &["Art", "#rust", "no tag"], &held)), ["tags: #rust"]);
+        assert_eq!(lines(field(Key::Phone, &["+49-30-1"], &held)), Vec::<String>::new());
+        assert_eq!(lines(field(Key::Aka, &["a. l.", "Lovelace, Ada"], &held)), ["aka: Lovelace Ada"]);
+        let org = field(Key::Org, &["Engines"], &held);
+        assert_eq!((org.lines, org.kept), (vec![], Some("`Analytical`, not `Engines`".into())));
+        assert_eq!(lines(field(Key::Birthday, &["12-10"], &held)), ["birthday: 12-10"]);
+        assert_eq!(field(Key::Birthday, &["13-10"], &held).unreadable, ["13-10"]);
+        assert_eq!(field(Key::Tags, &["no tag"], &held).unreadable, ["no tag"]);
+    }
+
+    #[test]
+    fn lines_are_known_by_their_mark_or_by_what_they_say() {
+        assert_eq!(identity("  X-UID:  a b "), mark("a b"));
+        assert_eq!(identity("2026-03-04  coffee @ada\r"), "2026-03-04 coffee @ada");
+        assert_eq!(identity("done 2026-03-04 call @ada"), identity("todo  2026-03-04 call @ada"));
+        for line in ["  todo call", "person @ada", "", "  | x-uid: 1"] {
+            assert_eq!(identity(line), "", "{line}");
+        }
+    }
+
+    #[test]
+    fn what_would_mean_something_else_is_found() {
+        assert_eq!(is_sound("2026-03-04 coffee @ada The paper", 1), Ok(()));
+        assert!(is_sound("2026-03-04 coffee @ada and @bob", 1).is_err());
+        assert!(is_sound("2026-03-04 coffee\n2026-03-04 tea", 0).is_err());
+        assert!(is_sound("2026-02-30 coffee", 0).is_err());
+    }
+}
