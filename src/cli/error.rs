@@ -101,9 +101,9 @@ pub enum Failure {
         #[help]
         help: String,
     },
-    /// A file of another program can't be told or taken.
+    /// What was asked for makes no sense.
     #[error("{message}")]
-    Foreign {
+    Refused {
         /// Why.
         message: String,
         /// What to do instead.
@@ -116,8 +116,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// A file of another program, and what to do about it.
-    pub fn foreign(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Foreign { message: message.into(), help: help.into() }
+    /// What was asked for makes no sense, and what to ask instead.
+    pub fn refused(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Refused { message: message.into(), help: help.into() }
     }
 }

@@ -113,7 +113,9 @@ impl Lander<'_, '_, '_> {
             self.refuse(refused.line, &refused.why);
         }
         for (field, lines) in &reading.left_out {
-            lines.iter().for_each(|&line| self.leave_out(field, line));
+            for &line in lines {
+                self.leave_out(field, line);
+            }
         }
         let mut met = Vec::new();
         for contact in &reading.contacts {
@@ -301,11 +303,12 @@ impl Lander<'_, '_, '_> {
             return;
         }
         let Some(people) = self.people(&promise.people, promise.line) else { return };
-        let mut prose = escape(&promise.prose);
-        people.iter().for_each(|handle| prose.push_str(&format!(" @{handle}")));
+        let named = people.iter().map(|handle| format!("@{handle}"));
+        let prose = [escape(&promise.prose)].into_iter().chain(named).collect::<Vec<_>>().join(" ");
         let mut text = compose::promise(promise.state, promise.due, prose.trim_start());
         if !promise.uid.is_empty() {
-            text.push_str(&format!("\n  x-uid: {}", plain(&promise.uid)));
+            text.push_str("\n  x-uid: ");
+            text.push_str(&plain(&promise.uid));
         }
         if let Err(why) = line::is_sound(&text, 0) {
             self.refuse(promise.line, &why);

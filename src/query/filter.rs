@@ -236,6 +236,36 @@ impl<'m> Filter<'m> {
         of_terms.chain(self.narrow.iter().filter_map(|period| period.last)).min()
     }
 
+    /// Those of the days `from` to `to` that the periods leave.
+    #[must_use]
+    pub fn days(&self, from: Date, to: Date) -> (Date, Date) {
+        let hull = self.groups.iter().filter(|group| group.field == Field::Date).map(|group| {
+            let met = group.checks.iter().filter_map(|check| match check {
+                Check::Date(period) if period.overlaps(from, to) => Some(*period),
+                _ => None,
+            });
+            met.reduce(|a, b| Period {
+                first: a.first.zip(b.first).map(|(a, b)| a.min(b)),
+                last: a.last.zip(b.last).map(|(a, b)| a.max(b)),
+            })
+            .unwrap_or_default()
+        });
+        let left = hull.chain(self.narrow.iter().copied()).fold(Period::days(from, to), Period::and);
+        (left.first.unwrap_or(from), left.last.unwrap_or(to))
+    }
+
+    /// Whether the periods leave a day.
+    #[must_use]
+    pub fn leaves(&self, day: Date) -> bool {
+        let holds = |group: &Group| {
+            group.checks.iter().any(|check| matches!(check, Check::Date(period) if period.contains(day)))
+        };
+        let is_date = |group: &&Group| group.field == Field::Date;
+        self.narrow.iter().all(|period| period.contains(day))
+            && self.groups.iter().filter(is_date).all(holds)
+            && !self.nots.iter().filter(is_date).any(holds)
+    }
+
     /// Who took part in one interaction that satisfies all `groups` and lies in the periods. Only what
     /// took place counts, unless plans are asked for.
     fn who_took_part(&self, groups: &[&Group]) -> Vec<bool> {

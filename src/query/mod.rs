@@ -65,6 +65,19 @@ impl Query {
         Self { terms: vec![Term { not: false, test }], narrow: Vec::new() }
     }
 
+    /// The same for the period right before the one that `-p`, `-b` and `-e` narrow it to.
+    ///
+    /// # Errors
+    /// When they do not say a first and a last day.
+    pub fn before(&self) -> Result<Self, QueryError> {
+        let period = self.narrow.iter().copied().fold(Period::default(), Period::and);
+        let before = period.before().ok_or_else(|| {
+            let help = "say a period with a first and a last day: `-p 2026-Q1`, `-p 90d`, `-p last-month`";
+            QueryError::new("there is no period to compare with the one before it", Some(help.into()))
+        })?;
+        Ok(Self { terms: self.terms.clone(), narrow: vec![before] })
+    }
+
     /// Whether it selects everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {

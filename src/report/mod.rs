@@ -15,5 +15,6 @@ pub mod log;
 pub mod path;
 pub mod people;
 pub mod show;
+pub mod stats;
 pub mod today;
 mod words;

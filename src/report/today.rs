@@ -54,7 +54,7 @@ impl<'m> Present for Today<'m> {
             let mut goals = self.behind.document().blocks;
             for block in &mut goals {
                 if let Block::Table(table) = block {
-                    table.count = table.count.min(GOALS);
+                    table.cut(GOALS);
                 }
             }
             blocks.extend(goals);

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::CalendarSpan;
-use super::date::{self, Date, plus_days};
+use super::date::{self, Date, days_between, plus_days};
+use super::{CalendarSpan, Month};
 
 /// Days from `first` to `last`, both included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +36,28 @@ impl Period {
         let period = Self { first: from.and_then(|p| p.first), last: to.and_then(|p| p.last) };
         let reversed = period.first.zip(period.last).is_some_and(|(first, last)| last < first);
         (!reversed).then_some(period)
+    }
+
+    /// The days that lie in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let first = self.first.into_iter().chain(other.first).max();
+        Self { first, last: self.last.into_iter().chain(other.last).min() }
+    }
+
+    /// The period of the same length right before: as many months for whole months, else as many days.
+    /// Nothing for a period with an open end, or without a day.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        let (first, last) = self.first.zip(self.last).filter(|(first, last)| first <= last)?;
+        let months = Month::of(last).number() - Month::of(first).number() + 1;
+        let is_whole = first.day() == 1 && plus_days(last, 1).day() == 1;
+        let start = if is_whole {
+            first.checked_sub_months(chrono::Months::new(months))?
+        } else {
+            plus_days(first, -days_between(first, last) - 1)
+        };
+        Some(Self::days(start, plus_days(first, -1)))
     }
 
     /// Whether one of the days `from` to `to` lies in it.
@@ -154,6 +176,21 @@ mod tests {
         ] {
             assert_eq!(shown(text), days, "{text}");
         }
+    }
+
+    #[test]
+    fn the_period_before_is_as_long() {
+        let today = date::parse("2026-03-04").expect("a date");
+        let before = |text| {
+            let before = Period::parse(text, today).expect("a period").before()?;
+            Some(format!("{}..{}", before.first?, before.last?))
+        };
+        assert_eq!(before("2026-03").as_deref(), Some("2026-02-01..2026-02-28"));
+        assert_eq!(before("2024-Q1").as_deref(), Some("2023-10-01..2023-12-31"));
+        assert_eq!(before("2026").as_deref(), Some("2025-01-01..2025-12-31"));
+        assert_eq!(before("30d").as_deref(), Some("2026-01-04..2026-02-02"));
+        assert_eq!(before("2026-02-28").as_deref(), Some("2026-02-27..2026-02-27"));
+        assert_eq!(before("2026.."), None);
     }
 
     #[test]

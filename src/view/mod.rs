@@ -48,14 +48,14 @@ pub enum Block<'a> {
 
 /// Records under a header, one a line, for two sorts of readers.
 pub struct Table<'a> {
-    /// How many records there are.
-    pub count: usize,
     people: Side<'a>,
     programs: Side<'a>,
 }
 
 /// A table as one sort of readers sees it.
 pub struct Side<'a> {
+    /// How many records there are.
+    pub count: usize,
     /// The columns, from left to right.
     pub columns: Vec<Column>,
     /// Which of the cells that are made belong to them.
@@ -128,6 +128,8 @@ pub enum Content<'a> {
     Number(Cow<'a, str>),
     /// A share of the whole, in thousandths from 0 to 1000: drawn as a bar for people.
     Bar(u16),
+    /// How something went, step by step, in thousandths of the highest: drawn as a line for people.
+    Course(Vec<u16>),
 }
 
 /// How a cell is meant; never the only carrier of what it says.
@@ -226,26 +228,33 @@ impl<'a> Table<'a> {
         let columns: Vec<Column> = columns.into_iter().collect();
         let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
         Self {
-            count: rows.len(),
-            people: Side::new(&columns, Shown::ToPrograms, Rc::clone(&fill)),
-            programs: Side::new(&columns, Shown::ToPeople, fill),
+            people: Side::new(rows.len(), &columns, Shown::ToPrograms, Rc::clone(&fill)),
+            programs: Side::new(rows.len(), &columns, Shown::ToPeople, fill),
         }
     }
 
-    /// A table of `rows` whose cells are made apart for each sort of readers: for tables so long that it matters.
-    pub fn in_two<R>(
-        rows: &'a [R],
-        (columns, cells): (Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
-        (program_columns, program_cells): (Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
+    /// A table that is made apart for each sort of readers, people first: where they see other records, or where
+    /// making cells that nobody sees takes its time.
+    pub fn in_two<R, S>(
+        (rows, columns, cells): (&'a [R], Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
+        (program_rows, program_columns, program_cells): (
+            &'a [S],
+            Vec<Column>,
+            impl Fn(&'a S, &mut Vec<Cell<'a>>) + 'a,
+        ),
     ) -> Self {
+        let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
+        let program_fill: Fill<'a> = Rc::new(move |at, into| program_cells(&program_rows[at], into));
         Self {
-            count: rows.len(),
-            people: Side::new(&columns, Shown::ToPrograms, Rc::new(move |at, into| cells(&rows[at], into))),
-            programs: Side::new(
-                &program_columns,
-                Shown::ToPeople,
-                Rc::new(move |at, into| program_cells(&rows[at], into)),
-            ),
+            people: Side::new(rows.len(), &columns, Shown::ToPrograms, fill),
+            programs: Side::new(program_rows.len(), &program_columns, Shown::ToPeople, program_fill),
+        }
+    }
+
+    /// The table without what stands below the first `count` records.
+    pub fn cut(&mut self, count: usize) {
+        for side in [&mut self.people, &mut self.programs] {
+            side.count = side.count.min(count);
         }
     }
 
@@ -260,10 +269,10 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Side<'a> {
-    fn new(columns: &[Column], hidden: Shown, fill: Fill<'a>) -> Self {
+    fn new(count: usize, columns: &[Column], hidden: Shown, fill: Fill<'a>) -> Self {
         let shown: Vec<bool> = columns.iter().map(|column| column.shown != hidden).collect();
         let columns = columns.iter().filter(|column| column.shown != hidden).copied().collect();
-        Self { columns, shown, fill }
+        Self { count, columns, shown, fill }
     }
 
     /// Puts the cells of record `at` into `cells`, in place of what they held.
@@ -280,7 +289,7 @@ impl std::fmt::Debug for Table<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Table")
             .field("columns", &self.people.columns)
-            .field("count", &self.count)
+            .field("count", &self.people.count)
             .finish_non_exhaustive()
     }
 }

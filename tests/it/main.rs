@@ -18,5 +18,6 @@ mod readme;
 mod registry;
 mod render;
 mod roundtrip;
+mod stats;
 mod syntax;
 mod untidy;

@@ -42,6 +42,30 @@ fn reports_agree_on_queries() {
     }
 }
 
+/// `stats` grouped in every way, over every journal and some queries, beside `tests/oracle/stats.py`.
+#[test]
+fn stats_agree() {
+    let folder = folder("tests/journals/oracle");
+    let answers = fs::read_to_string(folder.join("stats.json")).expect("the answers");
+    let answers: serde_json::Map<String, Value> = serde_json::from_str(&answers).expect("JSON");
+    assert!(answers.len() >= 7 * 10 * 6, "{}", answers.len());
+    for (asked, expected) in answers {
+        let [journal, by, query] = asked.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{asked}") };
+        let file = format!("{journal}.gw");
+        let mut run = vec!["stats", "-f", &file, "-O", "json"];
+        if by != "all" {
+            run.extend(["--by", by]);
+        }
+        run.extend(query.split('|').filter(|term| !term.is_empty()));
+        let found = goodwill(&folder, &run).run().json();
+        let rows = expected.as_array().expect("rows");
+        for (found, expected) in found["rows"].as_array().expect("rows").iter().zip(rows) {
+            assert_eq!(found, expected, "{asked}");
+        }
+        assert_eq!(found["rows"], expected, "{asked}");
+    }
+}
+
 /// None of the journals holds an error, so the reports are whole.
 #[test]
 fn the_journals_are_valid() {

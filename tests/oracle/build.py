@@ -3,7 +3,7 @@ nothing with the program, answers for them. Run it where it lies: python3 build.
 import json, os, random, sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-import generate, oracle
+import generate, oracle, stats
 from datetime import date
 T = date(2026, 11, 23)
 os.chdir(os.path.join(HERE, "..", "journals", "oracle"))
@@ -83,5 +83,18 @@ for k, (rep, spec) in enumerate(Q, 1):
     open(f"{n}.q{k}.json", "w", encoding="utf-8").write(out)
     if best[0][0] == 0:
         print("empty everywhere:", rep, spec)
+# stats: all ways to group, over each journal and some queries.
+STATS = ["", "date:2026-Q3", "date:2026-05..2026-10", "circle:inner", "channel:written", "date:90d|not:kind:coffee"]
+answers = {}
+for n in [*names[::3], "network"]:
+    for spec in STATS:
+        for by in stats.BY:
+            with open(f"{n}.gw", encoding="utf-8", newline="") as fh:
+                j = oracle.Journal(fh.read(), f"{n}.gw", T)
+            q = oracle.parse_query(" ".join(spec.split("|")), j)
+            answers[f"{n} {by} {spec}"] = [json.loads(oracle.dump(r)) for r in stats.stats(j, q, by)]
+with open("stats.json", "w", encoding="utf-8") as fh:
+    stored = [f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in answers.items()]
+    fh.write("{\n" + ",\n".join(stored) + "\n}\n")
 open("queries.tsv", "w", encoding="utf-8").write("\n".join(lines) + "\n")
 print(len(lines), "queries")

@@ -101,7 +101,7 @@ fn readings(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Rea
         let source = Source { name: &name, bytes: &bytes };
         let format = format.or_else(|| import::sniff(&source)).ok_or_else(|| {
             let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-            Failure::foreign(
+            Failure::refused(
                 format!("{name} looks like none of the formats"),
                 format!("name it: one of {known}"),
             )
@@ -120,7 +120,7 @@ fn asked(what: &[PathBuf]) -> Result<(Option<&'static Format>, &[PathBuf]), Fail
         // A format with a slip in it would be called a missing file.
         let names = FORMATS.iter().map(|format| format.name);
         if let Some(near) = nearest(first, names).filter(|_| !rest.is_empty() && !Path::new(first).exists()) {
-            return Err(Failure::foreign(
+            return Err(Failure::refused(
                 format!("there is no format `{first}`"),
                 format!("did you mean `{near}`?"),
             ));
@@ -128,7 +128,7 @@ fn asked(what: &[PathBuf]) -> Result<(Option<&'static Format>, &[PathBuf]), Fail
         return Ok((None, what));
     };
     if rest.is_empty() {
-        return Err(Failure::foreign(
+        return Err(Failure::refused(
             "no file is named",
             format!("say `goodwill import {first} FILE`; `-` is standard input"),
         ));

@@ -26,6 +26,7 @@ mod rename;
 mod schema;
 mod show;
 mod snooze;
+mod stats;
 mod today;
 
 use clap::Subcommand;
@@ -48,6 +49,8 @@ pub enum Command {
     People(people::Arguments),
     /// The brief before a meeting
     Show(show::Arguments),
+    /// What works: contacts, new people, answers, favors and time by channel, kind, circle, month ...
+    Stats(stats::Arguments),
     /// Introductions worth making, what I could offer and ask, who could help with goals
     Match(match_::Arguments),
     /// The shortest chain of introductions from me, or from one person to another
@@ -97,6 +100,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Log(arguments) => log::run(&arguments, global),
         Command::People(arguments) => people::run(&arguments, global),
         Command::Show(arguments) => show::run(&arguments, global),
+        Command::Stats(arguments) => stats::run(&arguments, global),
         Command::Match(arguments) => match_::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
         Command::Graph(arguments) => graph::run(&arguments, global),

@@ -1,6 +1,7 @@
-//! A share of the whole as a bar of ten cells.
+//! A share of the whole as a bar of ten cells; steps as a line of cells of eight heights.
 
-const CELLS: u16 = 10;
+/// How wide a bar is.
+pub(super) const CELLS: u16 = 10;
 const PARTS: [char; 8] = ['░', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /// The bar for `permille`, in eighths of a cell. It is empty only at nothing and full only at all:
@@ -16,11 +17,15 @@ pub(super) fn bar(permille: u16) -> String {
         .collect()
 }
 
-/// The share as a number from 0 to 1, exact.
-pub(super) fn share(permille: u16) -> String {
-    let permille = permille.min(1000);
-    let number = format!("{}.{:03}", permille / 1000, permille % 1000);
-    number.trim_end_matches('0').trim_end_matches('.').to_owned()
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The line for steps in thousandths: a dot is nothing.
+pub(super) fn course(steps: &[u16]) -> String {
+    let height = |&step: &u16| match usize::from(step) {
+        0 => '·',
+        step => HEIGHTS[(step * HEIGHTS.len() / 1000).min(HEIGHTS.len() - 1)],
+    };
+    steps.iter().map(height).collect()
 }
 
 #[cfg(test)]
@@ -39,8 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn a_share_is_a_number() {
-        let all = [0, 5, 350, 999, 1000].map(share);
-        assert_eq!(all, ["0", "0.005", "0.35", "0.999", "1"]);
+    fn a_line_tells_little_from_nothing() {
+        assert_eq!(course(&[0, 1, 124, 125, 500, 999, 1000]), "·▁▁▂▅██");
     }
 }

@@ -34,7 +34,7 @@ fn write_table(table: &Table<'_>, separator: Separator, out: &mut dyn Write) -> 
     let mut lines = Lines::new(separator, out);
     lines.write(side.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
     let mut cells = Vec::new();
-    for record in 0..table.count {
+    for record in 0..side.count {
         side.record(record, &mut cells);
         lines.write(cells.iter().map(|cell| plain(&cell.content)))?;
     }
@@ -47,6 +47,9 @@ fn plain<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
         Content::Nothing => Cow::Borrowed(""),
         Content::Number(number) => Cow::Borrowed(number),
         Content::Bar(thousandths) => Cow::Owned(thousandths.to_string()),
+        Content::Course(steps) => {
+            Cow::Owned(steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        }
         Content::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
             Cow::Owned(format!("'{text}"))
         }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::terminal;
+use super::bar;
 use crate::render::visible::visible;
 use crate::view::{Align, Block, Content, Document, Reader, Table};
 
@@ -30,7 +30,7 @@ fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     });
     write_row(rules, out)?;
     let mut cells = Vec::new();
-    for record in 0..table.count {
+    for record in 0..side.count {
         side.record(record, &mut cells);
         write_row(cells.iter().map(|cell| shown_cell(&cell.content)), out)?;
     }
@@ -49,7 +49,8 @@ fn shown_cell(content: &Content<'_>) -> String {
         Content::Nothing => String::new(),
         Content::Text(text) => escaped(text),
         Content::Number(number) => number.to_string(),
-        Content::Bar(thousandths) => terminal::bar(*thousandths),
+        Content::Bar(thousandths) => bar::bar(*thousandths),
+        Content::Course(steps) => bar::course(steps),
     }
 }
 

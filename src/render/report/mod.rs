@@ -1,5 +1,6 @@
 //! Reports in every format. One more format: a file here, its name below.
 
+mod bar;
 mod csv;
 pub(super) mod json;
 mod markdown;

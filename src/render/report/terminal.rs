@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::bar;
 use crate::render::Style;
 use crate::render::style::of_tone;
 use crate::render::visible::{self, cut, visible};
@@ -11,7 +12,6 @@ use crate::view::{Align, Block, Cell, Column, Content, Document, Reader, Table, 
 const GAP: usize = 2;
 /// No column is cut below this.
 const NARROWEST: usize = 8;
-const BAR: usize = 10;
 
 /// All of a document.
 pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
@@ -35,7 +35,7 @@ fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Resu
     let mut cells = Vec::new();
     // Nothing is known of a column that is empty so far; text may be there and take no width.
     let mut widths: Vec<Option<usize>> = vec![None; side.columns.len()];
-    for record in 0..table.count {
+    for record in 0..side.count {
         side.record(record, &mut cells);
         for (width, cell) in
             widths.iter_mut().zip(&cells).filter(|(_, cell)| cell.content != Content::Nothing)
@@ -45,7 +45,7 @@ fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Resu
     }
     // A column that says nothing in any record is left out.
     let named = |(at, width): (usize, Option<usize>)| {
-        let width = width.or((table.count == 0).then_some(0))?;
+        let width = width.or((side.count == 0).then_some(0))?;
         Some((at, width.max(visible::width(side.columns[at].name))))
     };
     let mut columns: Vec<(usize, usize)> = widths.into_iter().enumerate().filter_map(named).collect();
@@ -57,7 +57,7 @@ fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Resu
         (name, width, side.columns[at].align)
     });
     write_line(header, style, out)?;
-    for record in 0..table.count {
+    for record in 0..side.count {
         side.record(record, &mut cells);
         let line = columns
             .iter()
@@ -125,7 +125,8 @@ fn write_line<'a>(
 
 fn width_of(content: &Content<'_>) -> usize {
     match content {
-        Content::Bar(_) => BAR,
+        Content::Bar(_) => usize::from(bar::CELLS),
+        Content::Course(steps) => steps.len(),
         content => visible::width(&text_of(content)),
     }
 }
@@ -135,17 +136,9 @@ fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
         Content::Nothing => Cow::Borrowed(""),
         Content::Text(text) => visible(text),
         Content::Number(number) => Cow::Borrowed(number),
-        Content::Bar(thousandths) => Cow::Owned(bar(*thousandths)),
+        Content::Bar(thousandths) => Cow::Owned(bar::bar(*thousandths)),
+        Content::Course(steps) => Cow::Owned(bar::course(steps)),
     }
-}
-
-/// A share of the whole in eighths of blocks.
-pub fn bar(thousandths: u16) -> String {
-    let eighths = usize::from(thousandths.min(1000)) * BAR * 8 / 1000;
-    let (full, rest) = (eighths / 8, eighths % 8);
-    let part = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][rest];
-    let empty = BAR - full - usize::from(rest > 0);
-    format!("{}{part}{}", "█".repeat(full), "░".repeat(empty))
 }
 
 fn painted(text: &str, tone: Tone, style: Style) -> String {

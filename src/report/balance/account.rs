@@ -5,12 +5,13 @@ use rustc_hash::FxBuildHasher;
 
 use super::By;
 use crate::measure::loan::{self, Moved, Posting};
+use crate::measure::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{FavorId, PersonId};
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::syntax::tree::Way;
-use crate::value::{Date, Decimal, Month, Unit, number};
+use crate::value::{Date, Decimal, Month, Unit};
 
 /// The group of people who are in no circle.
 pub const NO_CIRCLE: u32 = u32::MAX;
@@ -26,41 +27,6 @@ pub struct Key {
     pub favor: FavorId,
     /// What it is counted in.
     pub unit: Unit,
-}
-
-/// An exact sum; too large for a decimal, it is unknown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sum(Option<Decimal>);
-
-impl Default for Sum {
-    fn default() -> Self {
-        Self(Some(Decimal::ZERO))
-    }
-}
-
-impl Sum {
-    /// Adds `number`.
-    pub fn add(&mut self, number: Option<Decimal>) {
-        self.0 = self.0.zip(number).and_then(|(sum, number)| number::add(sum, number));
-    }
-
-    /// The difference.
-    #[must_use]
-    pub fn less(self, other: Self) -> Self {
-        Self(self.0.zip(other.0).and_then(|(sum, other)| number::add(sum, -other)))
-    }
-
-    /// The sum, as it was written: money keeps its decimals.
-    #[must_use]
-    pub fn written(self) -> Option<Decimal> {
-        self.0
-    }
-
-    /// The sum without trailing zeros.
-    #[must_use]
-    pub fn exact(self) -> Option<Decimal> {
-        self.0.map(|sum| sum.normalize())
-    }
 }
 
 /// The two sides of an account.

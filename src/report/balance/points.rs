@@ -4,14 +4,15 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 
-use super::account::{Accounts, Sum, each_group};
+use super::account::{Accounts, each_group};
 use super::{By, Holder, Options, holder};
+use crate::measure::points::{self, Points as Value};
 use crate::model::Model;
 use crate::query::Filter;
 use crate::settings::Env;
 use crate::syntax::tree::Direction;
-use crate::value::number::{multiply, ratio, round4};
-use crate::value::{Date, Decimal, Unit};
+use crate::value::number::ratio;
+use crate::value::{Date, Decimal};
 
 /// The rows of `balance --points`, in their order.
 #[derive(Debug)]
@@ -56,11 +57,11 @@ pub struct LeftOut<'m> {
     pub(super) got: Option<Decimal>,
 }
 
-/// Sums of one holder. Points are kept in sixtieths, so that minutes add up exactly.
+/// Sums of one holder.
 #[derive(Default)]
 struct Tally<'m> {
-    gave: Sum,
-    got: Sum,
+    gave: Value,
+    got: Value,
     out: u64,
     came_in: u64,
     left_out: Vec<LeftOut<'m>>,
@@ -81,10 +82,8 @@ fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<R
         let points = groups.entry(key.group).or_default();
         match model.favors[key.favor.index()].worth(key.unit) {
             Some(worth) => {
-                let sixtieths = if key.unit == Unit::Time { Decimal::ONE } else { Decimal::from(60) };
-                let value = |sum: Sum| multiply(multiply(sum.exact()?, worth)?, sixtieths);
-                points.gave.add(value(sums.gave));
-                points.got.add(value(sums.got));
+                points.gave.add(sums.gave.exact(), key.unit, worth);
+                points.got.add(sums.got.exact(), key.unit, worth);
             }
             None => points.left_out.push(LeftOut {
                 favor: model.favor_name(key.favor),
@@ -127,17 +126,16 @@ fn count_contacts(
 
 fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> Row<'m> {
     points.left_out.sort();
-    let sixty = Decimal::from(60);
-    let whole = |sum: Sum| sum.exact().map(|sixtieths| round4(sixtieths / sixty));
-    let net = points.gave.less(points.got);
-    let mut all = points.gave;
-    all.add(points.got.exact());
+    let (gave, got) = (points.gave.sixtieths(), points.got.sixtieths());
+    let net = gave.less(got);
+    let mut all = gave;
+    all.add(got.exact());
     let count = |n: u64| Decimal::from(n);
     Row {
         holder: holder(model, by, group),
-        gave: whole(points.gave),
-        got: whole(points.got),
-        net: whole(net),
+        gave: points.gave.rounded(),
+        got: points.got.rounded(),
+        net: points::rounded(net),
         index: net.exact().zip(all.exact()).and_then(|(net, all)| ratio(net, all)),
         out: points.out,
         came_in: points.came_in,

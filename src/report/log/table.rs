@@ -42,8 +42,10 @@ impl<'m> Present for Log<'m> {
             Column::number("line"),
             Column::number("column"),
         ];
-        let table =
-            Table::in_two(&self.rows, (to_people_columns, to_people), (to_programs_columns, to_programs));
+        let table = Table::in_two(
+            (&self.rows, to_people_columns, to_people),
+            (&self.rows, to_programs_columns, to_programs),
+        );
         Document { blocks: vec![Block::Table(table)] }
     }
 }

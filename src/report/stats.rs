@@ -1,0 +1,184 @@
+//! What works: the same measures for whatever the interactions are grouped by. The rules are those of *Statistics*
+//! in the language; these are counts, not verdicts.
+
+mod group;
+mod table;
+mod tally;
+
+use std::cmp::Reverse;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::measure::goal::Audience;
+use crate::measure::newcomer::Newcomers;
+use crate::measure::outreach::Answers;
+use crate::model::Model;
+use crate::model::id::GoalId;
+use crate::query::Filter;
+use crate::settings::Env;
+use crate::value::{Decimal, Month};
+use crate::view::Cell;
+pub use group::By;
+use group::Holder;
+use tally::{MONTHS, Measures, Tallies};
+
+/// What `stats` can be told.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Options {
+    /// What to group the interactions by; else all are one group
+    #[arg(long, value_enum)]
+    pub by: Option<By>,
+    /// Set the period of `-p`, `-b` and `-e` beside the one before it
+    #[arg(long)]
+    pub compare: bool,
+}
+
+/// The rows of `stats`, in their order.
+#[derive(Debug)]
+pub struct Stats<'m> {
+    by: Option<By>,
+    rows: Vec<Row<'m>>,
+    /// Where all is one group: its measures, one a line.
+    lines: Vec<(&'static str, Cell<'static>)>,
+    /// The last of the months that rows show as a line.
+    last_month: Month,
+}
+
+/// The measures of one group.
+#[derive(Debug, Serialize)]
+pub struct Row<'m> {
+    #[serde(flatten)]
+    holder: Holder<'m>,
+    #[serde(flatten)]
+    measures: Measures<'m>,
+    /// The same in the period before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<Measures<'m>>,
+    /// What is more now than before, or less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+    /// Interactions in each of the last months.
+    #[serde(skip)]
+    months: [u32; MONTHS],
+}
+
+/// Now less before; unknown where one of the two is.
+#[derive(Debug, Serialize)]
+pub struct Change {
+    interactions: i64,
+    people: i64,
+    new: i64,
+    reached_out: i64,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    followed_up: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    kept: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    answered: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    answer_days: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    gave: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    got: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    minutes: Option<Decimal>,
+}
+
+/// What is the same for all groups and periods.
+pub(super) struct Ground<'m> {
+    model: &'m Model,
+    env: &'m Env,
+    newcomers: Newcomers,
+    answers: Answers,
+    goals: Vec<(GoalId, Audience<'m>)>,
+}
+
+impl<'m> Stats<'m> {
+    /// The interactions that `filter` selects, beside those that `before` does.
+    #[must_use]
+    pub fn new(
+        model: &'m Model,
+        filter: &Filter<'m>,
+        before: Option<&Filter<'m>>,
+        by: Option<By>,
+        env: &'m Env,
+    ) -> Self {
+        let declared = model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty());
+        let ground = Ground {
+            model,
+            env,
+            newcomers: Newcomers::new(model, env.today),
+            answers: Answers::new(model, env.today),
+            goals: declared
+                .map(|(index, goal)| (index.into(), Audience::new(model, goal, env.today)))
+                .collect(),
+        };
+        let last_month = Month::of(filter.last_day().map_or(env.today, |last| last.min(env.today)));
+        let now = Tallies::new(&ground, filter, by, last_month);
+        let then = before.map(|before| Tallies::new(&ground, before, by, last_month));
+        let mut rows = rows(&ground, now, then);
+        // In time as it passes, else the most first; what belongs to no group last.
+        let is_time = by.is_some_and(By::is_time);
+        rows.sort_by(|a, b| {
+            let rank = |row: &Row| {
+                let count = (!is_time).then_some(Reverse(row.measures.interactions));
+                (row.holder.label().is_none(), count)
+            };
+            rank(a).cmp(&rank(b)).then_with(|| a.holder.cmp(&b.holder))
+        });
+        let mut stats = Self { by, rows, lines: Vec::new(), last_month };
+        if by.is_none() {
+            stats.lines = stats.lines_of();
+        }
+        stats
+    }
+}
+
+fn rows<'m>(ground: &Ground<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
+    let is_compared = then.is_some();
+    let mut before = then.map(Tallies::measures).unwrap_or_default();
+    let empty = || Measures::nothing();
+    let row = |holder, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
+        change: before.as_ref().map(|before| Change::new(&measures, before)),
+        holder,
+        measures,
+        before,
+        months,
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for (holder, tally) in now.groups() {
+        let then = before.shift_remove(&holder);
+        let months = tally.months;
+        let measures = tally.measures(ground.model);
+        rows.push(row(holder, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
+    }
+    // What was then and is no more is a row too.
+    rows.extend(before.into_iter().map(|(holder, then)| row(holder, empty(), [0; MONTHS], Some(then))));
+    rows
+}
+
+impl Change {
+    fn new(now: &Measures<'_>, before: &Measures<'_>) -> Self {
+        let count = |of: fn(&Measures<'_>) -> u64| {
+            i64::try_from(of(now)).unwrap_or(i64::MAX) - i64::try_from(of(before)).unwrap_or(i64::MAX)
+        };
+        let known = |of: fn(&Measures<'_>) -> Option<Decimal>| {
+            crate::value::number::add(of(now)?, -of(before)?).map(|change| change.normalize())
+        };
+        Self {
+            interactions: count(|measures| measures.interactions),
+            people: count(|measures| measures.people),
+            new: count(|measures| measures.new),
+            reached_out: count(|measures| measures.reached_out),
+            followed_up: known(|measures| measures.followed_up.share),
+            kept: known(|measures| measures.kept.share),
+            answered: known(|measures| measures.answered.share),
+            answer_days: known(|measures| measures.answer_days),
+            gave: known(|measures| measures.gave),
+            got: known(|measures| measures.got),
+            minutes: known(|measures| measures.minutes),
+        }
+    }
+}

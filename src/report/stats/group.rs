@@ -1,0 +1,277 @@
+//! What interactions are grouped by.
+
+use std::borrow::Cow;
+
+use clap::ValueEnum;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::id::{CircleId, KindId, PersonId, TagId};
+use crate::model::interaction::Encounter;
+use crate::value::name::fold;
+use crate::value::{Channel, Date, Month};
+
+/// What interactions are grouped by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// In person, voice, written, online
+    Channel,
+    /// Coffee, call, email ...
+    Kind,
+    /// The circles of those who took part
+    Circle,
+    /// The tags of the interaction
+    Tag,
+    /// The place or event
+    At,
+    /// Month by month
+    Month,
+    /// Quarter by quarter
+    Quarter,
+    /// Year by year
+    Year,
+    /// Those who took part
+    Person,
+}
+
+impl By {
+    /// Whether its groups follow each other in time.
+    #[must_use]
+    pub const fn is_time(self) -> bool {
+        self.months().is_some()
+    }
+
+    /// How many months one of its groups has.
+    const fn months(self) -> Option<u32> {
+        match self {
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Year => Some(12),
+            _ => None,
+        }
+    }
+
+    /// Its name, as the key of a row.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::Kind => "kind",
+            Self::Circle => "circle",
+            Self::Tag => "tag",
+            Self::At => "at",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Year => "year",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// The group of what has no tag, no place, nobody in a circle.
+const NONE: u32 = u32::MAX;
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Holder<'m> {
+    /// Everything that was selected.
+    All {},
+    /// `written`
+    Channel {
+        /// The channel.
+        channel: &'static str,
+    },
+    /// `coffee`
+    Kind {
+        /// The kind.
+        kind: &'m str,
+    },
+    /// `inner`; nothing for people who are in no circle.
+    Circle {
+        /// The circle.
+        circle: Option<&'m str>,
+    },
+    /// `rust`; nothing for what has no tag.
+    Tag {
+        /// The tag, without `#`.
+        tag: Option<&'m str>,
+    },
+    /// `Lab café`; nothing where nobody says.
+    At {
+        /// The place or event.
+        at: Option<&'m str>,
+    },
+    /// `2026-03`
+    Month {
+        /// The month.
+        month: String,
+    },
+    /// `2026-Q1`
+    Quarter {
+        /// The quarter.
+        quarter: String,
+    },
+    /// `2026`
+    Year {
+        /// The year.
+        year: String,
+    },
+    /// `ada`
+    Person {
+        /// The handle.
+        person: &'m str,
+        /// The name.
+        name: Option<&'m str>,
+    },
+}
+
+impl Holder<'_> {
+    /// What people call it; nothing for what belongs to no group.
+    #[must_use]
+    pub fn label(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::All {} => Some("all".into()),
+            Self::Channel { channel } => Some((*channel).into()),
+            Self::Kind { kind } => Some((*kind).into()),
+            Self::Circle { circle: name } | Self::At { at: name } => name.map(Into::into),
+            Self::Tag { tag } => tag.map(|tag| format!("#{tag}").into()),
+            Self::Month { month: time } | Self::Quarter { quarter: time } | Self::Year { year: time } => {
+                Some(time.into())
+            }
+            Self::Person { person, name: Some(name) } => Some(format!("@{person} {name}").into()),
+            Self::Person { person, name: None } => Some(format!("@{person}").into()),
+        }
+    }
+
+    /// What programs read of it: nothing where all is one group, handle and name of a person.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let (key, name) = match self {
+            Self::All {} => (None, None),
+            Self::Channel { channel } => (Some(*channel), None),
+            Self::Kind { kind } => (Some(*kind), None),
+            Self::Circle { circle: key } | Self::At { at: key } | Self::Tag { tag: key } => {
+                (Some(key.unwrap_or_default()), None)
+            }
+            Self::Month { month: key } | Self::Quarter { quarter: key } | Self::Year { year: key } => {
+                (Some(key.as_str()), None)
+            }
+            Self::Person { person, name } => (Some(*person), Some(name.unwrap_or_default())),
+        };
+        key.into_iter().chain(name)
+    }
+}
+
+/// Groups by their numbers.
+pub struct Groups<'m> {
+    model: &'m Model,
+    by: Option<By>,
+    /// Places by what their spellings have in common.
+    places: FxHashMap<String, u32>,
+    place_names: Vec<&'m str>,
+}
+
+impl<'m> Groups<'m> {
+    /// Of a journal.
+    #[must_use]
+    pub fn new(model: &'m Model, by: Option<By>) -> Self {
+        Self { model, by, places: FxHashMap::default(), place_names: Vec::new() }
+    }
+
+    /// Puts the groups of an interaction into `groups`, each once, in the order of time where they are times.
+    /// `days` are those of its days that matter.
+    pub fn of(&mut self, encounter: Encounter<'m>, days: (Date, Date), groups: &mut Vec<u32>) {
+        groups.clear();
+        let Some(by) = self.by else { return groups.push(0) };
+        let model = self.model;
+        match by {
+            By::Channel => groups.push(channel_number(model.kind(encounter.kind).channel())),
+            By::Kind => groups.push(encounter.kind.0),
+            By::Person => groups.extend(encounter.people().iter().map(|person| person.0)),
+            By::Tag => groups.extend(encounter.tags().iter().map(|tag| tag.0)),
+            By::Circle => {
+                for &person in encounter.people() {
+                    groups.extend(circles(model, person));
+                }
+            }
+            By::At => {
+                for &at in encounter.at() {
+                    groups.push(self.place(model.text(at)));
+                }
+            }
+            By::Month | By::Quarter | By::Year => {
+                let months = by.months().unwrap_or(1);
+                let number = |day: Date| Month::of(day).number() / months;
+                groups.extend(number(days.0)..=number(days.1));
+            }
+        }
+        if groups.is_empty() && by != By::Person {
+            groups.push(NONE);
+        }
+        if !by.is_time() && groups.len() > 1 {
+            groups.sort_unstable();
+            groups.dedup();
+        }
+    }
+
+    /// The group that a day falls into, where groups are times.
+    #[must_use]
+    pub fn of_day(&self, day: Date) -> Option<u32> {
+        Some(Month::of(day).number() / self.by?.months()?)
+    }
+
+    /// Whether what passed with `person` is of the group.
+    #[must_use]
+    pub fn holds(&self, group: u32, person: PersonId) -> bool {
+        match self.by {
+            Some(By::Person) => group == person.0,
+            Some(By::Circle) => circles(self.model, person).any(|circle| circle == group),
+            _ => true,
+        }
+    }
+
+    fn place(&mut self, at: &'m str) -> u32 {
+        let at = at.trim();
+        let next = u32::try_from(self.place_names.len()).unwrap_or(NONE);
+        let number = *self.places.entry(fold(at)).or_insert(next);
+        match self.place_names.get_mut(number as usize) {
+            // Of several spellings the smallest is shown, whichever stands first.
+            Some(name) => *name = (*name).min(at),
+            None => self.place_names.push(at),
+        }
+        number
+    }
+
+    /// What a group is called.
+    #[must_use]
+    pub fn holder(&self, group: u32) -> Holder<'m> {
+        let model = self.model;
+        let known = (group != NONE).then_some(group);
+        match self.by {
+            None => Holder::All {},
+            Some(By::Channel) => Holder::Channel { channel: Channel::ALL[group as usize].as_str() },
+            Some(By::Kind) => Holder::Kind { kind: model.kind_name(KindId(group)) },
+            Some(By::Circle) => {
+                Holder::Circle { circle: known.map(|circle| model.circle_name(CircleId(circle))) }
+            }
+            Some(By::Tag) => Holder::Tag { tag: known.map(|tag| model.tag_name(TagId(tag))) },
+            Some(By::At) => Holder::At { at: known.map(|at| self.place_names[at as usize]) },
+            Some(By::Month) => Holder::Month { month: Month::from_number(group).to_string() },
+            Some(By::Quarter) => Holder::Quarter { quarter: format!("{:04}-Q{}", group / 4, group % 4 + 1) },
+            Some(By::Year) => Holder::Year { year: format!("{group:04}") },
+            Some(By::Person) => {
+                Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) }
+            }
+        }
+    }
+}
+
+fn circles(model: &Model, person: PersonId) -> impl Iterator<Item = u32> {
+    let circles = &model.person(person).circles;
+    circles.iter().map(|circle| circle.0).chain(circles.is_empty().then_some(NONE))
+}
+
+fn channel_number(channel: Channel) -> u32 {
+    Channel::ALL.iter().position(|other| *other == channel).map_or(0, |at| u32::try_from(at).unwrap_or(0))
+}

@@ -1,0 +1,310 @@
+//! The measures of groups, counted in one pass over the interactions.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use serde::Serialize;
+
+use super::Ground;
+use super::group::{By, Groups, Holder};
+use crate::measure::outreach;
+use crate::measure::points::Points;
+use crate::measure::sum::Sum;
+use crate::model::Model;
+use crate::model::id::{GoalId, PersonId};
+use crate::model::interaction::Encounter;
+use crate::query::Filter;
+use crate::syntax::tree::Way;
+use crate::value::{Decimal, Month, number};
+
+/// How many months a row shows as a line.
+pub const MONTHS: usize = 12;
+
+/// What is measured of a group.
+#[derive(Debug, Serialize)]
+pub struct Measures<'m> {
+    /// Interactions of all kinds, contact or not.
+    pub interactions: u64,
+    /// People who took part, each once.
+    pub people: u64,
+    /// Those of them whose first contact ever this was.
+    pub new: u64,
+    /// Of the new: contact again within 60 days.
+    pub followed_up: Share,
+    /// Of the new: contact 180 days after the first or later.
+    pub kept: Share,
+    /// Messages of mine, one for each person written to.
+    pub reached_out: u64,
+    /// Those of them that were answered within 30 days.
+    pub answered: Share,
+    /// The median of the days to an answer.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub answer_days: Option<Decimal>,
+    /// Favors given, in points.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub gave: Option<Decimal>,
+    /// Favors received, in points.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub got: Option<Decimal>,
+    /// Favors that have no worth in points.
+    pub left_out: u64,
+    /// Time spent, as far as somebody wrote it down.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub minutes: Option<Decimal>,
+    /// How many of the interactions count toward each goal.
+    pub goals: Vec<Contribution<'m>>,
+}
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// For how many it is so.
+    pub count: u64,
+    /// Of how many it is known.
+    pub of: u64,
+    /// The one over the other, rounded to four decimals.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub share: Option<Decimal>,
+}
+
+/// What was done for a goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Contribution<'m> {
+    /// The goal, without `^`.
+    pub goal: &'m str,
+    /// Interactions that count toward it.
+    pub interactions: u64,
+}
+
+/// The counts of one group.
+#[derive(Debug, Default)]
+pub struct Tally {
+    interactions: u64,
+    people: u64,
+    new: u64,
+    followed_up: Share,
+    kept: Share,
+    reached_out: u64,
+    waits: Vec<i64>,
+    gave: Points,
+    got: Points,
+    left_out: u64,
+    minutes: Sum,
+    goals: IndexMap<GoalId, u64, FxBuildHasher>,
+    /// Interactions in each of the last months.
+    pub months: [u32; MONTHS],
+}
+
+/// The counts of all groups.
+pub struct Tallies<'m> {
+    model: &'m Model,
+    groups: Groups<'m>,
+    tallies: IndexMap<u32, Tally, FxBuildHasher>,
+    /// Who took part in a group, and who was new in it: group and person in one number.
+    seen: FxHashSet<u64>,
+    seen_new: FxHashSet<u64>,
+    last_month: Month,
+}
+
+impl<'m> Tallies<'m> {
+    /// Of the interactions that `filter` selects.
+    pub fn new(ground: &Ground<'m>, filter: &Filter<'m>, by: Option<By>, last_month: Month) -> Self {
+        let model = ground.model;
+        let mut tallies = Self {
+            model,
+            groups: Groups::new(model, by),
+            tallies: IndexMap::default(),
+            seen: FxHashSet::default(),
+            seen_new: FxHashSet::default(),
+            last_month,
+        };
+        let mut groups = Vec::new();
+        for encounter in model.encounters() {
+            if encounter.counts(ground.env.today) && filter.holds(encounter) {
+                tallies.count(ground, filter, encounter, &mut groups);
+            }
+        }
+        tallies
+    }
+
+    fn count(
+        &mut self,
+        ground: &Ground<'m>,
+        filter: &Filter<'m>,
+        encounter: Encounter<'m>,
+        groups: &mut Vec<u32>,
+    ) {
+        let today = ground.env.today;
+        let days = filter.days(encounter.date, encounter.until.min(today));
+        self.groups.of(encounter, days, groups);
+        for (at, &group) in groups.iter().enumerate() {
+            let tally = self.tallies.entry(group).or_default();
+            tally.interactions += 1;
+            for &person in encounter.people().iter().filter(|person| self.groups.holds(group, **person)) {
+                tally.people += u64::from(self.seen.insert(together(group, person)));
+            }
+            // Of what lasts, the first month has the exchanges and the time, as in a balance.
+            if at == 0 || self.groups.of_day(days.0).is_none() {
+                tally.count_what_passed(ground, &self.groups, group, encounter);
+            }
+            let ago = self.last_month.number().checked_sub(Month::of(days.0).number());
+            let month = ago.and_then(|ago| usize::try_from(ago).ok()).filter(|&ago| ago < MONTHS);
+            if let Some(ago) = month {
+                tally.months[MONTHS - 1 - ago] += 1;
+            }
+        }
+        if encounter.is_contact(today) {
+            self.count_new(ground, filter, encounter, groups);
+        }
+    }
+
+    /// Who was met for the first time ever, on a day that the query leaves.
+    fn count_new(
+        &mut self,
+        ground: &Ground<'m>,
+        filter: &Filter<'m>,
+        contact: Encounter<'m>,
+        groups: &[u32],
+    ) {
+        let day = contact.contact_day(ground.env.today);
+        let is_first = |person: &&PersonId| ground.newcomers.first(**person) == Some(day);
+        if !contact.people().iter().any(|person| is_first(&person)) || !filter.leaves(day) {
+            return;
+        }
+        let only = self.groups.of_day(day);
+        for &group in groups.iter().filter(|group| only.is_none_or(|only| only == **group)) {
+            let Some(tally) = self.tallies.get_mut(&group) else { continue };
+            for &person in contact.people().iter().filter(is_first) {
+                if self.groups.holds(group, person) && self.seen_new.insert(together(group, person)) {
+                    tally.new += 1;
+                    tally.followed_up.count(ground.newcomers.was_followed_up(person));
+                    tally.kept.count(ground.newcomers.was_kept(person));
+                }
+            }
+        }
+    }
+
+    /// The groups with their counts.
+    pub fn groups(self) -> impl Iterator<Item = (Holder<'m>, Tally)> {
+        let groups = self.groups;
+        self.tallies.into_iter().map(move |(group, tally)| (groups.holder(group), tally))
+    }
+
+    /// The groups with their measures.
+    pub fn measures(self) -> IndexMap<Holder<'m>, Measures<'m>> {
+        let model = self.model;
+        self.groups().map(|(holder, tally)| (holder, tally.measures(model))).collect()
+    }
+}
+
+impl Tally {
+    fn count_what_passed<'m>(
+        &mut self,
+        ground: &Ground<'m>,
+        groups: &Groups<'m>,
+        group: u32,
+        encounter: Encounter<'m>,
+    ) {
+        let model = ground.model;
+        let holds = |person: &&PersonId| groups.holds(group, **person);
+        if outreach::is_outreach(model, encounter, ground.env.today) {
+            for &person in encounter.people().iter().filter(holds) {
+                self.reached_out += 1;
+                self.waits.extend(ground.answers.days_to(encounter, person));
+            }
+        }
+        for exchange in encounter.exchanges() {
+            let points = match exchange.way {
+                Way::Gave => &mut self.gave,
+                Way::Got => &mut self.got,
+                Way::Lent | Way::Borrowed | Way::Returned => continue,
+            };
+            let worth = model.favors[exchange.favor.index()].worth(exchange.amount.unit);
+            for _ in model.exchange_people(exchange).iter().filter(holds) {
+                match worth {
+                    Some(worth) => points.add(Some(exchange.amount.number), exchange.amount.unit, worth),
+                    None => self.left_out += 1,
+                }
+            }
+        }
+        if let Some(took) = encounter.took() {
+            self.minutes.add(Some(took));
+        }
+        for (goal, audience) in &ground.goals {
+            if audience.counts(encounter, *goal, ground.env.today) {
+                *self.goals.entry(*goal).or_default() += 1;
+            }
+        }
+    }
+
+    /// What they come to.
+    pub fn measures(mut self, model: &Model) -> Measures<'_> {
+        self.waits.sort_unstable();
+        let mut goals: Vec<Contribution> = self
+            .goals
+            .iter()
+            .map(|(&goal, &interactions)| Contribution { goal: model.goal_name(goal), interactions })
+            .collect();
+        goals.sort_unstable();
+        let answered = Share { count: self.waits.len() as u64, of: self.reached_out, share: None };
+        Measures {
+            interactions: self.interactions,
+            people: self.people,
+            new: self.new,
+            followed_up: self.followed_up.known(),
+            kept: self.kept.known(),
+            reached_out: self.reached_out,
+            answered: answered.known(),
+            answer_days: median(&self.waits),
+            gave: self.gave.rounded(),
+            got: self.got.rounded(),
+            left_out: self.left_out,
+            minutes: self.minutes.exact(),
+            goals,
+        }
+    }
+}
+
+impl Measures<'_> {
+    /// Of a group in which there was nothing.
+    pub fn nothing() -> Self {
+        Self {
+            interactions: 0,
+            people: 0,
+            new: 0,
+            followed_up: Share::default(),
+            kept: Share::default(),
+            reached_out: 0,
+            answered: Share::default(),
+            answer_days: None,
+            gave: Some(Decimal::ZERO),
+            got: Some(Decimal::ZERO),
+            left_out: 0,
+            minutes: Some(Decimal::ZERO),
+            goals: Vec::new(),
+        }
+    }
+}
+
+impl Share {
+    fn count(&mut self, is_so: Option<bool>) {
+        self.of += u64::from(is_so.is_some());
+        self.count += u64::from(is_so == Some(true));
+    }
+
+    fn known(mut self) -> Self {
+        self.share = number::ratio(self.count.into(), self.of.into());
+        self
+    }
+}
+
+fn together(group: u32, person: PersonId) -> u64 {
+    u64::from(group) << 32 | u64::from(person.0)
+}
+
+/// The middle one, or between the middle two.
+fn median(sorted: &[i64]) -> Option<Decimal> {
+    let middle = sorted.len() / 2;
+    let upper = *sorted.get(middle)?;
+    let twice = if sorted.len() % 2 == 1 { 2 * upper } else { upper + sorted[middle - 1] };
+    Some((Decimal::from(twice) / Decimal::TWO).normalize())
+}

@@ -1,0 +1,174 @@
+//! `stats`: figures worked out by hand at the edges of every rule, and sums that must add up.
+
+use serde_json::{Value, json};
+
+use crate::home::Home;
+use crate::program::{folder, goodwill};
+
+fn rows(journal: &str, arguments: &[&str]) -> Vec<Value> {
+    let ran = Home::new(journal).run(&[&["stats", "-O", "json"], arguments].concat());
+    ran.json()["rows"].as_array().expect("rows").clone()
+}
+
+/// Today is 2026-11-23. Ada was met on day 60 after the first contact, Bob on day 61; 60 days have passed for
+/// both, but for Cy only 59. Ada was met on day 180, Bob on day 179.
+#[test]
+fn follow_ups_count_to_the_day() {
+    let journal = "\
+2026-01-01 coffee @ada
+2026-03-02 coffee @ada
+2026-06-30 coffee @ada
+2026-01-02 coffee @bob
+2026-03-04 coffee @bob
+2026-06-30 coffee @bob
+2026-09-25 coffee @cy
+2026-10-01 coffee @cy
+";
+    let all = &rows(journal, &[])[0];
+    assert_eq!(all["new"], 3);
+    assert_eq!(all["followed_up"], json!({"count": 1, "of": 2, "share": 0.5}));
+    assert_eq!(all["kept"], json!({"count": 1, "of": 2, "share": 0.5}));
+    // In March nobody was new; in January two were.
+    let months = rows(journal, &["--by", "month"]);
+    let new: Vec<&Value> = months.iter().map(|row| &row["new"]).collect();
+    assert_eq!(new, [2, 0, 0, 1, 0], "{months:?}");
+}
+
+/// An answer on day 30 is one, on day 31 none; what they wrote the same day is one; a call of mine is none.
+#[test]
+fn answers_count_to_the_day() {
+    let journal = "\
+2026-01-01 email to @ada
+2026-01-31 call from @ada
+2026-01-01 email to @bob @cy
+2026-02-01 coffee @bob
+2026-01-01 message from @cy
+2026-03-01 letter to @dee
+2026-03-02 call to @dee
+2026-03-01 call to @ada
+";
+    let all = &rows(journal, &[])[0];
+    assert_eq!(all["reached_out"], 4);
+    assert_eq!(all["answered"], json!({"count": 2, "of": 4, "share": 0.5}));
+    // 30 days and none.
+    assert_eq!(all["answer_days"], 15);
+}
+
+/// A conference over the turn of a month belongs to both; what was given there, and its hours, to the first.
+#[test]
+fn what_lasts_belongs_to_each_month_and_passes_in_the_first() {
+    let journal = "\
+favor advice
+  worth: 3 per h
+
+2026-08-30..2026-09-02 conference @ada
+  took: 8h
+  gave 20min advice
+  got intro
+";
+    let figures = |row: &Value| [row["interactions"].clone(), row["gave"].clone(), row["minutes"].clone()];
+    let months = rows(journal, &["--by", "month"]);
+    assert_eq!(months.iter().map(|row| row["month"].clone()).collect::<Vec<_>>(), ["2026-08", "2026-09"]);
+    assert_eq!(figures(&months[0]), [json!(1), json!(1), json!(480)]);
+    assert_eq!(figures(&months[1]), [json!(1), json!(0), json!(0)]);
+    // The contact is on the last day, so that is when she was new.
+    assert_eq!([&months[0]["new"], &months[1]["new"]], [0, 1]);
+    // Asked for September alone, it is all of September's.
+    let september = rows(journal, &["--by", "month", "-p", "2026-09"]);
+    assert_eq!(september.len(), 1);
+    assert_eq!(figures(&september[0]), [json!(1), json!(1), json!(480)]);
+}
+
+#[test]
+fn a_period_is_set_beside_the_one_before() {
+    let journal = "\
+2026-02-01 coffee @ada
+2026-02-02 call @ada
+2026-03-01 coffee @bob
+2026-03-31 coffee @ada
+  gave 2 intro @bob
+2026-03-02 tea @bob
+";
+    let rows = rows(journal, &["--by", "kind", "-p", "2026-03", "--compare"]);
+    let figures = |kind: &str| {
+        let row = rows.iter().find(|row| row["kind"] == kind).expect("a row");
+        [&row["interactions"], &row["before"]["interactions"], &row["change"]["interactions"]]
+            .map(Value::clone)
+    };
+    assert_eq!(figures("coffee"), [2, 1, 1].map(Value::from));
+    assert_eq!(figures("tea"), [1, 0, 1].map(Value::from));
+    assert_eq!(figures("call"), [0, 1, -1].map(Value::from));
+    let coffee = rows.iter().find(|row| row["kind"] == "coffee").expect("a row");
+    assert_eq!(coffee["change"]["gave"], 2);
+    // Ada was met again the day after, and so was Bob.
+    assert_eq!(coffee["change"]["followed_up"], 0);
+    assert_eq!(coffee["change"]["answered"], Value::Null);
+}
+
+#[test]
+fn what_can_t_be_compared_is_said() {
+    let home = Home::new("2026-02-01 coffee @ada\n");
+    let ran = |arguments: &[&str]| home.run(&[&["stats", "--compare"], arguments].concat());
+    for arguments in [&[][..], &["-b", "2026-01"], &["date:2026"], &["-p", "2026", "--by", "month"]] {
+        let ran = ran(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains("help:"), "{}", ran.err);
+    }
+    assert_eq!(ran(&["-p", "2026"]).code, 0);
+}
+
+#[test]
+fn people_read_a_measure_a_line_and_programs_a_row() {
+    let home = Home::new("2026-10-01 email to @ada\n2026-11-01 coffee @ada #x\n  took: 90min\n");
+    let stats = |arguments: &[&str]| home.run(&[&["stats"], arguments].concat()).out;
+    let lines = "\
+MEASURE                  VALUE
+interactions             2
+people                   1
+met for the first time   1
+written to               1
+answered within 30 days  0/1
+time spent               1h30min
+month by month           ··········██
+                         by month: the twelve months to 2026-11
+";
+    assert_eq!(stats(&[]), lines);
+    let csv = stats(&["-O", "csv"]);
+    assert_eq!(csv.lines().count(), 2);
+    assert!(csv.starts_with("interactions,people,new,"), "{csv}");
+    let none = home.run(&["stats", "kind:call", "-O", "json"]);
+    assert_eq!(none.json()["rows"], json!([]));
+    assert!(none.err.contains("no interaction is selected"), "{}", none.err);
+}
+
+/// Groups that do not overlap add up to the whole, and a query selects no more than there is.
+#[test]
+fn groups_add_up() {
+    let folder = folder("tests/journals/oracle");
+    for journal in ["001.gw", "007.gw", "016.gw", "network.gw"] {
+        let stats = |arguments: &[&str]| {
+            let ran = goodwill(&folder, [&["stats", "-f", journal, "-O", "json"], arguments].concat()).run();
+            ran.json()["rows"].as_array().expect("rows").clone()
+        };
+        let sum = |rows: &[Value], key: &str| -> f64 {
+            rows.iter().map(|row| row[key].as_f64().expect("a number")).sum()
+        };
+        let all = stats(&[]);
+        for by in ["channel", "kind"] {
+            let groups = stats(&["--by", by]);
+            for key in ["interactions", "reached_out", "left_out", "minutes"] {
+                let (sum, all) = (sum(&groups, key), all[0][key].as_f64().expect("a number"));
+                assert!((sum - all).abs() < 1e-9, "{journal} {by} {key}: {sum} {all}");
+            }
+        }
+        for query in ["kind:coffee", "circle:inner", "date:2026-Q3", "not:channel:written"] {
+            for row in stats(&["--by", "kind", query]) {
+                let whole = stats(&["--by", "kind"]);
+                let whole = whole.iter().find(|whole| whole["kind"] == row["kind"]).expect("the group");
+                for key in ["interactions", "people", "new", "reached_out"] {
+                    assert!(row[key].as_u64() <= whole[key].as_u64(), "{journal} {query} {key}");
+                }
+            }
+        }
+    }
+}
