@@ -211,6 +211,8 @@ fn the_reference_names_every_key() {
         .iter()
         .flat_map(|by| [[&["balance"], *by].concat(), [&["balance", "--points"], *by].concat()])
         .collect();
+    let by = ["channel", "kind", "circle", "tag", "at", "month", "quarter", "year", "person"];
+    let stats = by.iter().map(|by| vec!["stats", "--by", *by]).collect();
     for (report, commands) in [
         ("due", vec![vec!["due", "--within", "400d"]]),
         ("balance", balance),
@@ -218,6 +220,7 @@ fn the_reference_names_every_key() {
         ("log", vec![vec!["log"]]),
         ("people", vec![vec!["people"]]),
         ("show", vec![vec!["show", "@ada"]]),
+        ("stats", stats),
         ("check", vec![vec!["check"]]),
     ] {
         let reference = reference(report);

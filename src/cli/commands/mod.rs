@@ -49,7 +49,7 @@ pub enum Command {
     People(people::Arguments),
     /// The brief before a meeting
     Show(show::Arguments),
-    /// What works: contacts, new people, answers, favors and time by channel, kind, circle, month ...
+    /// What works: contacts, new people, answers and favors by channel, circle, month
     Stats(stats::Arguments),
     /// Introductions worth making, what I could offer and ask, who could help with goals
     Match(match_::Arguments),
