@@ -13,7 +13,7 @@ use goodwill::project::{Project, Root};
 use goodwill::query::{Filter, Query};
 use goodwill::report::{balance, due, goals};
 use goodwill::settings::{Env, Settings};
-use goodwill::syntax::{Parsed, Reader};
+use goodwill::syntax;
 use goodwill::value::date;
 
 fn stages(criterion: &mut Criterion) {
@@ -73,11 +73,9 @@ const fn shapes(interactions: u64) -> [(&'static str, Shape); 6] {
 }
 
 fn parse(text: &str) {
-    let mut reader = Reader::new(text, 0);
-    let mut parsed = Parsed::default();
-    while reader.next_piece(&mut parsed) {
+    syntax::read(text, 0, |parsed| {
         black_box(&parsed);
-    }
+    });
 }
 
 fn resolve(disk: &Memory) -> Model {

@@ -15,7 +15,7 @@
 //!
 //! | floor | modules |
 //! |---|---|
-//! | words | [`text`], [`value`], [`diagnostic`] |
+//! | words | [`cores`], [`text`], [`value`], [`diagnostic`] |
 //! | the language | [`syntax`] |
 //! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
 //! | answers | [`format`](mod@format), [`compose`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
@@ -33,6 +33,7 @@
 
 pub mod cli;
 pub mod compose;
+pub mod cores;
 pub mod diagnostic;
 pub mod export;
 pub mod format;

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::error::Failure;
 use super::journal::Journal;
 use crate::diagnostic::Diagnostic;
-use crate::syntax::{Parsed, Reader};
+use crate::syntax;
 use crate::text::SourceFile;
 
 /// Keeps the findings on entries that hold a line that changed since `revision`.
@@ -45,9 +45,7 @@ pub fn retain_changed(
 /// The entries that hold one of `lines`, as bytes of the common offset space.
 fn changed_entries(file: &SourceFile, lines: &[RangeInclusive<usize>]) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    let mut reader = Reader::new(&file.text, file.base);
-    let mut parsed = Parsed::default();
-    while reader.next_piece(&mut parsed) {
+    syntax::read(&file.text, file.base, |parsed| {
         for &entry in &parsed.entries {
             let [first, .., last] = parsed.lines_of(entry) else {
                 continue;
@@ -58,7 +56,7 @@ fn changed_entries(file: &SourceFile, lines: &[RangeInclusive<usize>]) -> Vec<(u
                 found.push((first.span.start, last.span.end));
             }
         }
-    }
+    });
     found
 }
 

@@ -22,7 +22,7 @@ pub use diff::unified_diff;
 use sheet::Sheet;
 
 use crate::syntax::tree::{Content, Entry, Line};
-use crate::syntax::{Parsed, Reader};
+use crate::syntax::{self, Parsed};
 use crate::text::SourceFile;
 
 const BOM: &str = "\u{feff}";
@@ -32,13 +32,11 @@ const BOM: &str = "\u{feff}";
 pub fn format(file: &SourceFile) -> Option<Vec<u8>> {
     let mut page = Page::new(&file.text, file.bytes());
     // Spans are counted from this file's start: the layout needs no other file.
-    let mut reader = Reader::new(&file.text, 0);
-    let mut parsed = Parsed::default();
-    while reader.next_piece(&mut parsed) {
+    syntax::read(&file.text, 0, |parsed| {
         for entry in &parsed.entries {
-            page.entry(&parsed, *entry);
+            page.entry(parsed, *entry);
         }
-    }
+    });
     page.sheet.finish()
 }
 

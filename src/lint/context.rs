@@ -1,6 +1,6 @@
 //! What a rule sees, and where its findings go.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::measure::goal::{self, State};
@@ -15,15 +15,15 @@ pub struct Context<'m> {
     /// The journal.
     pub model: &'m Model,
     settings: &'m Settings,
-    standings: OnceCell<(Date, Vec<Standing>)>,
-    goals: OnceCell<(Date, Vec<(GoalId, State)>)>,
+    standings: OnceLock<(Date, Vec<Standing>)>,
+    goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
 }
 
 impl<'m> Context<'m> {
     /// For one journal.
     #[must_use]
     pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
-        Self { model, settings, standings: OnceCell::new(), goals: OnceCell::new() }
+        Self { model, settings, standings: OnceLock::new(), goals: OnceLock::new() }
     }
 
     /// Where everybody stands on the day that a dated rule was given: several of them ask.

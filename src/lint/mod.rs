@@ -17,6 +17,7 @@ pub use levels::Selection;
 pub use rule::{Check, Rule};
 pub use rules::RULES;
 
+use crate::cores;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::model::Model;
 use crate::settings::{Env, KnownRule, Settings};
@@ -35,15 +36,17 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
     let levels = Levels::new(&env.settings, selection);
     let context = Context::new(model, &env.settings);
     let mut found = model.problems.clone();
-    for rule in RULES.iter().filter(|rule| levels.runs(rule.name)) {
-        let mut findings = Findings::new(rule);
-        match rule.check {
+    let running: Vec<&Rule> = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
+    let run = |number: usize| {
+        let mut findings = Findings::new(running[number]);
+        match running[number].check {
             Check::Reading | Check::Running => {}
             Check::Static(check) => check(&context, &mut findings),
             Check::Dated(check) => check(&context, env.today, &mut findings),
         }
-        found.append(&mut findings.into_found());
-    }
+        findings.into_found()
+    };
+    found.extend(cores::map(running.len(), run).into_iter().flatten());
     let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
     let (mut suppressions, mut unclear) = Suppressions::read(model, &names);
     found.append(&mut unclear);

@@ -23,18 +23,32 @@ pub mod tree;
 mod unknown;
 
 pub use prose::unescape;
-pub use reader::Reader;
+use reader::Reader;
 pub use tree::Parsed;
+
+use crate::cores;
+
+/// Parses a file piece by piece, each in place of one before, and gives the pieces to `take` in the order of the
+/// text. Of a long file the next pieces are parsed on another core meanwhile.
+pub fn read(text: &str, base: u32, mut take: impl FnMut(&mut Parsed)) {
+    let mut reader = Reader::new(text, base);
+    if text.len() > LONG {
+        return cores::ahead(|piece| reader.next_piece(piece), take);
+    }
+    let mut piece = Parsed::default();
+    while reader.next_piece(&mut piece) {
+        take(&mut piece);
+    }
+}
+
+/// Bytes from which on a second thread is worth its start.
+const LONG: usize = 1024 * 1024;
 
 /// Parses a whole file, whose first byte lies at `base` of the common offset space.
 #[must_use]
 pub fn parse(text: &str, base: u32) -> Parsed {
     let mut whole = Parsed::default();
-    let mut piece = Parsed::default();
-    let mut reader = Reader::new(text, base);
-    while reader.next_piece(&mut piece) {
-        append(&mut whole, &mut piece);
-    }
+    read(text, base, |piece| append(&mut whole, piece));
     debug_assert!(tiles(&whole, text, base), "the lines of all entries are the text");
     whole
 }

@@ -7,7 +7,7 @@ mod graph;
 mod place;
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ pub use place::Place;
 /// A report's answer, ready to be shown in every format.
 pub trait Present {
     /// One record, as `-O json` and `-O jsonl` print it.
-    type Row: Serialize;
+    type Row: Serialize + Sync;
 
     /// All records, in the report's order.
     fn rows(&self) -> &[Self::Row];
@@ -72,7 +72,7 @@ pub enum Reader {
     Program,
 }
 
-type Fill<'a> = Rc<dyn Fn(usize, &mut Vec<Cell<'a>>) + 'a>;
+type Fill<'a> = Arc<dyn Fn(usize, &mut Vec<Cell<'a>>) + Send + Sync + 'a>;
 
 /// One column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,31 +220,31 @@ impl<'a> Cell<'a> {
 
 impl<'a> Table<'a> {
     /// A table of `rows`; `cells` makes one cell for each of the columns, whoever reads.
-    pub fn new<R>(
+    pub fn new<R: Sync>(
         columns: impl IntoIterator<Item = Column>,
         rows: &'a [R],
-        cells: impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a,
+        cells: impl Fn(&'a R, &mut Vec<Cell<'a>>) + Send + Sync + 'a,
     ) -> Self {
         let columns: Vec<Column> = columns.into_iter().collect();
-        let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
+        let fill: Fill<'a> = Arc::new(move |at, into| cells(&rows[at], into));
         Self {
-            people: Side::new(rows.len(), &columns, Shown::ToPrograms, Rc::clone(&fill)),
+            people: Side::new(rows.len(), &columns, Shown::ToPrograms, Arc::clone(&fill)),
             programs: Side::new(rows.len(), &columns, Shown::ToPeople, fill),
         }
     }
 
     /// A table that is made apart for each sort of readers, people first: where they see other records, or where
     /// making cells that nobody sees takes its time.
-    pub fn in_two<R, S>(
-        (rows, columns, cells): (&'a [R], Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + 'a),
+    pub fn in_two<R: Sync, S: Sync>(
+        (rows, columns, cells): (&'a [R], Vec<Column>, impl Fn(&'a R, &mut Vec<Cell<'a>>) + Send + Sync + 'a),
         (program_rows, program_columns, program_cells): (
             &'a [S],
             Vec<Column>,
-            impl Fn(&'a S, &mut Vec<Cell<'a>>) + 'a,
+            impl Fn(&'a S, &mut Vec<Cell<'a>>) + Send + Sync + 'a,
         ),
     ) -> Self {
-        let fill: Fill<'a> = Rc::new(move |at, into| cells(&rows[at], into));
-        let program_fill: Fill<'a> = Rc::new(move |at, into| program_cells(&program_rows[at], into));
+        let fill: Fill<'a> = Arc::new(move |at, into| cells(&rows[at], into));
+        let program_fill: Fill<'a> = Arc::new(move |at, into| program_cells(&program_rows[at], into));
         Self {
             people: Side::new(rows.len(), &columns, Shown::ToPrograms, fill),
             programs: Side::new(program_rows.len(), &program_columns, Shown::ToPeople, program_fill),

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
-const LAYERS: [(&str, u8); 18] = [
+const LAYERS: [(&str, u8); 19] = [
+    ("cores", 1),
     ("text", 1),
     ("value", 1),
     ("diagnostic", 2),

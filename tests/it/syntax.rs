@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use goodwill::diagnostic::Diagnostic;
 use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Name, Parsed, Role, Sigil, Value};
-use goodwill::syntax::{Reader, parse};
+use goodwill::syntax::{self, parse};
 use goodwill::text::{SourceMap, Span};
 use proptest::prelude::*;
 
@@ -102,9 +102,9 @@ fn spans(content: &Content) -> Vec<Span> {
 /// Reads `text` piece by piece; fails unless that says what `parse` says.
 fn check_pieces(text: &str, base: u32) -> usize {
     let whole = parse(text, base);
-    let (mut reader, mut piece, mut count) = (Reader::new(text, base), Parsed::default(), 0);
+    let mut count = 0;
     let (mut lines, mut names, mut entries, mut problems) = (0, 0, 0, Vec::<Diagnostic>::new());
-    while reader.next_piece(&mut piece) {
+    syntax::read(text, base, |piece| {
         count += 1;
         for line in &piece.lines {
             let same: &Line = &whole.lines[lines];
@@ -118,7 +118,7 @@ fn check_pieces(text: &str, base: u32) -> usize {
         }
         names += u32::try_from(piece.names.len()).expect("small");
         problems.append(&mut piece.problems);
-    }
+    });
     assert_eq!((lines, entries), (whole.lines.len(), whole.entries.len()));
     assert_eq!(problems, whole.problems);
     check(&whole, text, base);

@@ -17,7 +17,7 @@ use super::list::Lists;
 use super::person::Person;
 use super::{Directive, Model};
 use crate::project::Project;
-use crate::syntax::Reader;
+use crate::syntax;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Way};
 use crate::text::{SourceFile, SourceMap, Span};
 use crate::value::Channel;
@@ -27,16 +27,14 @@ use crate::value::Channel;
 #[must_use]
 pub fn resolve(project: &mut Project<'_>) -> Model {
     let mut draft = Draft::new();
-    let mut parsed = Parsed::default();
     let mut includes = Vec::new();
     while let Some(index) = project.next_file() {
         let sources = project.sources();
         let file = &sources.files()[index];
-        let mut reader = Reader::new(&file.text, file.base);
-        while reader.next_piece(&mut parsed) {
+        syntax::read(&file.text, file.base, |parsed| {
             draft.model.problems.append(&mut parsed.problems);
-            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(&parsed);
-        }
+            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(parsed);
+        });
         draft.waiting.clear();
         for (span, pattern) in includes.drain(..) {
             for fault in project.include(index, &pattern).err().into_iter().flatten() {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
+use super::pieces;
 use crate::view::{Block, Content, Document, Reader, Table};
 
 /// What stands between two cells.
@@ -31,14 +33,18 @@ pub fn write(document: &Document<'_>, separator: Separator, out: &mut dyn Write)
 
 fn write_table(table: &Table<'_>, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
     let side = table.side(Reader::Program);
-    let mut lines = Lines::new(separator, out);
-    lines.write(side.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
-    let mut cells = Vec::new();
-    for record in 0..side.count {
-        side.record(record, &mut cells);
-        lines.write(cells.iter().map(|cell| plain(&cell.content)))?;
-    }
-    lines.flush()
+    let mut header = Lines::new(separator);
+    header.push(side.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
+    out.write_all(&header.finish()?)?;
+    let draw = |range: Range<usize>| {
+        let (mut lines, mut cells) = (Lines::new(separator), Vec::new());
+        for record in range {
+            side.record(record, &mut cells);
+            lines.push(cells.iter().map(|cell| plain(&cell.content)))?;
+        }
+        lines.finish()
+    };
+    pieces::each(side.count, draw, |piece: io::Result<Vec<u8>>| out.write_all(&piece?))
 }
 
 /// A cell without formulas: a spreadsheet would run a text that starts like one.
@@ -57,53 +63,45 @@ fn plain<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
     }
 }
 
-enum Lines<'o> {
-    Quoted(Box<csv::Writer<&'o mut dyn Write>>),
-    Escaped(&'o mut dyn Write),
+enum Lines {
+    Quoted(Box<csv::Writer<Vec<u8>>>),
+    Escaped(Vec<u8>),
 }
 
-impl<'o> Lines<'o> {
-    fn new(separator: Separator, out: &'o mut dyn Write) -> Self {
+impl Lines {
+    fn new(separator: Separator) -> Self {
         match separator {
-            Separator::Comma => Self::Quoted(Box::new(csv::WriterBuilder::new().from_writer(out))),
-            Separator::Tab => Self::Escaped(out),
+            Separator::Comma => Self::Quoted(Box::new(csv::WriterBuilder::new().from_writer(Vec::new()))),
+            Separator::Tab => Self::Escaped(Vec::new()),
         }
     }
 
-    fn write<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
+    fn push<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
         match self {
             Self::Quoted(writer) => {
                 for cell in cells {
-                    writer.write_field(cell.as_bytes()).map_err(as_it_was)?;
+                    writer.write_field(cell.as_bytes()).map_err(io::Error::other)?;
                 }
-                writer.write_record(None::<&[u8]>).map_err(as_it_was)?;
+                writer.write_record(None::<&[u8]>).map_err(io::Error::other)?;
             }
-            Self::Escaped(out) => {
+            Self::Escaped(lines) => {
                 for (index, cell) in cells.enumerate() {
                     if index > 0 {
-                        out.write_all(b"\t")?;
+                        lines.push(b'\t');
                     }
-                    out.write_all(escaped(&cell).as_bytes())?;
+                    lines.extend_from_slice(escaped(&cell).as_bytes());
                 }
-                out.write_all(b"\n")?;
+                lines.push(b'\n');
             }
         }
         Ok(())
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    fn finish(self) -> io::Result<Vec<u8>> {
         match self {
-            Self::Quoted(writer) => writer.flush(),
-            Self::Escaped(_) => Ok(()),
+            Self::Quoted(writer) => writer.into_inner().map_err(|error| io::Error::other(error.to_string())),
+            Self::Escaped(lines) => Ok(lines),
         }
-    }
-}
-
-/// The system's own error: its kind tells a reader that left from a disk that is full.
-fn as_it_was(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        kind => io::Error::other(format!("{kind:?}")),
     }
 }
 

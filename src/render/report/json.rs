@@ -4,23 +4,51 @@
 //! the object too each row has a line of its own, so that a difference of two answers shows rows.
 
 use std::io;
+use std::ops::Range;
 
 use serde::Serialize;
 
-use super::Envelope;
+use super::{Envelope, pieces};
 
 /// `{"report":…,"schema":1,"today":…,"rows":[…]}`.
 pub(super) fn write(
-    rows: &[impl Serialize],
+    rows: &[impl Serialize + Sync],
     envelope: Envelope<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     open(envelope, out)?;
-    write_rows(rows, out)?;
-    out.write_all(b"]}\n")
+    let row = |number, piece: &mut Vec<u8>| {
+        piece.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
+        Ok(serde_json::to_writer(piece, &rows[number])?)
+    };
+    write_pieces(rows.len(), row, out)?;
+    out.write_all(if rows.is_empty() { b"]}\n" } else { b"\n]}\n" })
 }
 
-/// The rows, one a line.
+/// The rows alone, one a line.
+pub(super) fn write_alone(rows: &[impl Serialize + Sync], out: &mut dyn io::Write) -> io::Result<()> {
+    let row = |number: usize, piece: &mut Vec<u8>| {
+        serde_json::to_writer(&mut *piece, &rows[number])?;
+        piece.push(b'\n');
+        Ok(())
+    };
+    write_pieces(rows.len(), row, out)
+}
+
+fn write_pieces(
+    count: usize,
+    row: impl Fn(usize, &mut Vec<u8>) -> io::Result<()> + Sync,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let draw = |range: Range<usize>| {
+        let mut piece = Vec::new();
+        range.into_iter().try_for_each(|number| row(number, &mut piece))?;
+        Ok(piece)
+    };
+    pieces::each(count, draw, |piece: io::Result<Vec<u8>>| out.write_all(&piece?))
+}
+
+/// Rows that are made one by one, each on a line.
 pub(in crate::render) fn write_lines(
     rows: impl IntoIterator<Item = impl Serialize>,
     out: &mut dyn io::Write,
@@ -39,7 +67,7 @@ pub(in crate::render) fn open(envelope: Envelope<'_>, out: &mut dyn io::Write) -
     write!(out, ",\"schema\":1,\"today\":\"{}\",\"rows\":[", envelope.today.format("%F"))
 }
 
-/// The rows, each on a line of its own, with commas between them.
+/// The same with commas between them.
 pub(in crate::render) fn write_rows(
     rows: impl IntoIterator<Item = impl Serialize>,
     out: &mut dyn io::Write,

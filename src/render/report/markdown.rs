@@ -1,8 +1,9 @@
 //! Markdown tables, as GitHub reads them.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use super::bar;
+use super::{bar, pieces};
 use crate::render::visible::visible;
 use crate::view::{Align, Block, Content, Document, Reader, Table};
 
@@ -29,19 +30,30 @@ fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
         Align::Right => "---:".to_string(),
     });
     write_row(rules, out)?;
-    let mut cells = Vec::new();
-    for record in 0..side.count {
-        side.record(record, &mut cells);
-        write_row(cells.iter().map(|cell| shown_cell(&cell.content)), out)?;
-    }
-    Ok(())
+    let draw = |range: Range<usize>| {
+        let (mut piece, mut cells) = (String::new(), Vec::new());
+        for record in range {
+            side.record(record, &mut cells);
+            push_row(cells.iter().map(|cell| shown_cell(&cell.content)), &mut piece);
+        }
+        piece
+    };
+    pieces::each(side.count, draw, |piece| out.write_all(piece.as_bytes()))
 }
 
 fn write_row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
+    let mut row = String::new();
+    push_row(cells, &mut row);
+    out.write_all(row.as_bytes())
+}
+
+fn push_row(cells: impl Iterator<Item = String>, row: &mut String) {
     for cell in cells {
-        write!(out, "| {cell} ")?;
+        row.push_str("| ");
+        row.push_str(&cell);
+        row.push(' ');
     }
-    out.write_all(b"|\n")
+    row.push_str("|\n");
 }
 
 fn shown_cell(content: &Content<'_>) -> String {

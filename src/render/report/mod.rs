@@ -4,6 +4,7 @@ mod bar;
 mod csv;
 pub(super) mod json;
 mod markdown;
+mod pieces;
 mod terminal;
 
 use std::io::{self, Write};
@@ -77,7 +78,7 @@ pub fn write<P: Present>(
     match format {
         Format::Table => terminal::write(&answer.document(), style, out),
         Format::Json => json::write(answer.rows(), envelope, out),
-        Format::Jsonl => json::write_lines(answer.rows(), out),
+        Format::Jsonl => json::write_alone(answer.rows(), out),
         Format::Csv => csv::write(&answer.document(), csv::Separator::Comma, out),
         Format::Tsv => csv::write(&answer.document(), csv::Separator::Tab, out),
         Format::Md => markdown::write(&answer.document(), out),

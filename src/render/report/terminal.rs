@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::Range;
 
-use super::bar;
+use super::{bar, pieces};
 use crate::render::Style;
 use crate::render::style::of_tone;
 use crate::render::visible::{self, cut, visible};
-use crate::view::{Align, Block, Cell, Column, Content, Document, Reader, Table, Tone};
+use crate::view::{Align, Block, Column, Content, Document, Reader, Side, Table, Tone};
 
 const GAP: usize = 2;
 /// No column is cut below this.
@@ -21,7 +22,9 @@ pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::
                 if index > 0 {
                     out.write_all(b"\n")?;
                 }
-                writeln!(out, "{}", painted(&visible(text), Tone::Strong, style))?;
+                let mut heading = String::new();
+                style.paint(of_tone(Tone::Strong), &visible(text), &mut heading);
+                writeln!(out, "{heading}")?;
             }
             Block::Line(text) => writeln!(out, "{}", visible(text))?,
             Block::Table(table) => write_table(table, style, out)?,
@@ -32,39 +35,85 @@ pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::
 
 fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     let side = table.side(Reader::Person);
-    let mut cells = Vec::new();
-    // Nothing is known of a column that is empty so far; text may be there and take no width.
-    let mut widths: Vec<Option<usize>> = vec![None; side.columns.len()];
-    for record in 0..side.count {
-        side.record(record, &mut cells);
-        for (width, cell) in
-            widths.iter_mut().zip(&cells).filter(|(_, cell)| cell.content != Content::Nothing)
-        {
-            *width = (*width).max(Some(width_of(&cell.content)));
-        }
-    }
+    let mut drawn: Vec<Drawn> = Vec::new();
+    pieces::each(
+        side.count,
+        |range| Drawn::new(side, range),
+        |piece| {
+            drawn.push(piece);
+            Ok(())
+        },
+    )?;
     // A column that says nothing in any record is left out.
-    let named = |(at, width): (usize, Option<usize>)| {
+    let named = |(at, column): (usize, &Column)| {
+        let width = drawn.iter().filter_map(|piece| piece.widths[at]).max();
         let width = width.or((side.count == 0).then_some(0))?;
-        Some((at, width.max(visible::width(side.columns[at].name))))
+        Some((at, width.max(visible::width(column.name))))
     };
-    let mut columns: Vec<(usize, usize)> = widths.into_iter().enumerate().filter_map(named).collect();
+    let mut columns: Vec<(usize, usize)> = side.columns.iter().enumerate().filter_map(named).collect();
     if let Some(room) = style.width {
         fit(&mut columns, &side.columns, room);
     }
-    let header = columns.iter().map(|&(at, width)| {
-        let name = Cell::text(side.columns[at].name.to_uppercase()).tone(Tone::Quiet);
-        (name, width, side.columns[at].align)
+    let mut header = String::new();
+    let names = columns.iter().map(|&(at, width)| {
+        let name = side.columns[at].name.to_uppercase();
+        (name, Tone::Quiet, width, side.columns[at].align)
     });
-    write_line(header, style, out)?;
-    for record in 0..side.count {
-        side.record(record, &mut cells);
-        let line = columns
-            .iter()
-            .map(|&(at, width)| (std::mem::take(&mut cells[at]), width, side.columns[at].align));
-        write_line(line, style, out)?;
+    push_line(names, style, &mut header);
+    out.write_all(header.as_bytes())?;
+    let draw = |range: Range<usize>| {
+        let mut lines = String::new();
+        drawn[range].iter().for_each(|piece| piece.push_lines(&columns, &side.columns, style, &mut lines));
+        lines
+    };
+    pieces::each_of(drawn.len(), 1, draw, |lines| out.write_all(lines.as_bytes()))
+}
+
+/// Records as text, their cells not yet in line: how wide columns are is known when all are drawn.
+struct Drawn {
+    text: String,
+    cells: Vec<DrawnCell>,
+    /// The widest cell of each column; nothing of one that is empty so far. Text may be there and take no width.
+    widths: Vec<Option<usize>>,
+}
+
+/// Where a cell ends in the text, and how it is meant.
+struct DrawnCell {
+    end: usize,
+    tone: Tone,
+}
+
+impl Drawn {
+    fn new(side: &Side<'_>, range: Range<usize>) -> Self {
+        let count = side.columns.len();
+        let (text, cells) = (String::new(), Vec::with_capacity(range.len() * count));
+        let mut drawn = Self { text, cells, widths: vec![None; count] };
+        let mut record = Vec::new();
+        for number in range {
+            side.record(number, &mut record);
+            for (cell, width) in record.iter().zip(&mut drawn.widths) {
+                if cell.content != Content::Nothing {
+                    let text = text_of(&cell.content);
+                    *width = (*width).max(Some(visible::width(&text)));
+                    drawn.text.push_str(&text);
+                }
+                drawn.cells.push(DrawnCell { end: drawn.text.len(), tone: cell.tone });
+            }
+        }
+        drawn
     }
-    Ok(())
+
+    fn push_lines(&self, columns: &[(usize, usize)], of: &[Column], style: Style, lines: &mut String) {
+        let mut start = 0;
+        for record in self.cells.chunks(of.len()) {
+            let cell = |&(at, width): &(usize, usize)| {
+                let from = if at == 0 { start } else { record[at - 1].end };
+                (&self.text[from..record[at].end], record[at].tone, width, of[at].align)
+            };
+            push_line(columns.iter().map(cell), style, lines);
+            start = record.last().map_or(start, |last| last.end);
+        }
+    }
 }
 
 /// Narrows what gives way, the widest first, then any text, until a line fits in `room`.
@@ -94,41 +143,32 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
     }
 }
 
-fn write_line<'a>(
-    cells: impl Iterator<Item = (Cell<'a>, usize, Align)>,
+fn push_line(
+    cells: impl Iterator<Item = (impl AsRef<str>, Tone, usize, Align)>,
     style: Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+    line: &mut String,
+) {
     // Spaces are written before the next cell, so that no line ends in one.
     let mut owed = 0;
-    for (index, (cell, width, align)) in cells.enumerate() {
+    for (index, (text, tone, width, align)) in cells.enumerate() {
         if index > 0 {
             owed += GAP;
         }
-        let text = text_of(&cell.content);
-        let text = cut(&text, width);
-        let len = visible::width(&text);
-        let pad = width.saturating_sub(len);
+        let text = cut(text.as_ref(), width);
+        let pad = width.saturating_sub(visible::width(&text));
         if align == Align::Right {
             owed += pad;
         }
         if !text.is_empty() {
-            write!(out, "{:owed$}{}", "", painted(&text, cell.tone, style))?;
+            line.extend(std::iter::repeat_n(' ', owed));
+            style.paint(of_tone(tone), &text, line);
             owed = 0;
         }
         if align == Align::Left {
             owed += pad;
         }
     }
-    out.write_all(b"\n")
-}
-
-fn width_of(content: &Content<'_>) -> usize {
-    match content {
-        Content::Bar(_) => usize::from(bar::CELLS),
-        Content::Course(steps) => steps.len(),
-        content => visible::width(&text_of(content)),
-    }
+    line.push('\n');
 }
 
 fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
@@ -141,15 +181,10 @@ fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
     }
 }
 
-fn painted(text: &str, tone: Tone, style: Style) -> String {
-    let mut painted = String::new();
-    style.paint(of_tone(tone), text, &mut painted);
-    painted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Cell;
 
     fn drawn(rows: &[(&'static str, &'static str, i64)], style: Style) -> String {
         let columns = vec![
@@ -187,12 +222,5 @@ mod tests {
         assert_eq!(drawn(&rows, narrow), "WHO   COUNT  WHY\n@ada      1  a reason that is…\n");
         let colored = Style { color: true, width: None };
         assert!(drawn(&rows, colored).contains("\u{1b}[1m@ada\u{1b}[0m"));
-    }
-
-    #[test]
-    fn bars_fill_from_the_left() {
-        assert_eq!(bar(0), "░░░░░░░░░░");
-        assert_eq!(bar(1000), "██████████");
-        assert_eq!(bar(425), "████▎░░░░░");
     }
 }

@@ -1,0 +1,100 @@
+//! Floor 1: work on all cores. Whatever is done in whatever order, results come in theirs: the same bytes on any
+//! machine.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// The results of `work` for each number below `count`, in order. For fewer than two, or on one core, no thread is
+/// started.
+pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let threads = cores().min(count);
+    if threads < 2 {
+        return (0..count).map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    // Who is done with one takes the next: pieces need not be equally long.
+    let take = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= count {
+                return done;
+            }
+            done.push((number, work(number)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for other in others {
+            // A panic is a defect wherever it happens.
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Calls `take` with what `make` makes until it makes nothing, in order, while on another core the next ones are made.
+/// `make` is given what was taken already, to be made anew.
+pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut take: impl FnMut(&mut T)) {
+    if cores() < 2 {
+        let mut made = T::default();
+        while make(&mut made) {
+            take(&mut made);
+        }
+        return;
+    }
+    thread::scope(|scope| {
+        let (hand_over, ready) = mpsc::sync_channel::<T>(AHEAD);
+        let (hand_back, spent) = mpsc::channel::<T>();
+        scope.spawn(move || {
+            loop {
+                // Memory that was used before is in the caches, and needs no zeros from the system.
+                let mut made = spent.try_recv().unwrap_or_default();
+                if !make(&mut made) || hand_over.send(made).is_err() {
+                    break;
+                }
+            }
+        });
+        for mut made in ready {
+            take(&mut made);
+            // The other side may have ended already.
+            let _ = hand_back.send(made);
+        }
+    });
+}
+
+/// How much may wait: enough that neither side does.
+const AHEAD: usize = 4;
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order() {
+        for count in [0, 1, 2, 1000] {
+            let squares = map(count, |number| number * number);
+            assert_eq!(squares, (0..count).map(|number| number * number).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn what_is_made_ahead_is_taken_in_order() {
+        let (mut next, mut taken) = (0, Vec::new());
+        let make = |made: &mut i32| {
+            next += 1;
+            *made = next;
+            next <= 100
+        };
+        ahead(make, |made| taken.push(*made));
+        assert_eq!(taken, (1..=100).collect::<Vec<_>>());
+    }
+}
