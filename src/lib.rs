@@ -18,7 +18,7 @@
 //! | words | [`text`], [`value`], [`diagnostic`] |
 //! | the language | [`syntax`] |
 //! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
-//! | answers | [`format`](mod@format), [`measure`], [`report`], [`lint`] |
+//! | answers | [`format`](mod@format), [`measure`], [`merge`], [`report`], [`lint`] |
 //! | surfaces | [`render`], [`cli`] |
 //!
 //! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
@@ -37,6 +37,7 @@ pub mod diagnostic;
 pub mod format;
 pub mod lint;
 pub mod measure;
+pub mod merge;
 pub mod model;
 pub mod project;
 pub mod query;

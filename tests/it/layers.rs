@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
-const LAYERS: [(&str, u8); 17] = [
+const LAYERS: [(&str, u8); 18] = [
     ("text", 1),
     ("value", 1),
     ("diagnostic", 2),
@@ -17,6 +17,7 @@ const LAYERS: [(&str, u8); 17] = [
     ("compose", 7),
     ("format", 7),
     ("measure", 7),
+    ("merge", 7),
     ("report", 8),
     ("lint", 8),
     ("render", 10),
@@ -39,7 +40,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("petgraph", &["report"]),
     ("schemars", &["settings"]),
     ("serde_json", &["render", "lint"]),
-    ("similar", &["format"]),
+    ("similar", &["format", "merge"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),
     ("terminal_size", &["cli/stdio.rs"]),

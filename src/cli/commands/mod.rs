@@ -18,6 +18,7 @@ mod init;
 mod log;
 mod man;
 mod match_;
+mod merge_driver;
 mod merge_people;
 mod path;
 mod people;
@@ -77,6 +78,8 @@ pub enum Command {
     Rename(rename::Arguments),
     /// Make two people one
     MergePeople(merge_people::Arguments),
+    /// Merge three versions of a journal file by entry, for git
+    MergeDriver(merge_driver::Arguments),
     /// Begin a journal; never overwrites
     Init(init::Arguments),
 }
@@ -109,6 +112,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Snooze(arguments) => snooze::run(&arguments, global),
         Command::Rename(arguments) => rename::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),
+        Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),
     }
 }
