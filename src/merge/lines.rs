@@ -60,6 +60,7 @@ pub(super) fn without_conflicts(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn is_marker(line: &[u8], sign: u8) -> bool {
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let signs = line.iter().take_while(|byte| **byte == sign).count();
     signs >= MARKER && matches!(line.get(signs), None | Some(b' ' | b'\t' | b'\r' | b'\n'))
 }

@@ -129,14 +129,13 @@ fn met<'a>(piece: &'a Piece<'_>) -> Option<&'a Meeting> {
     if let Kind::Met(meeting) = &piece.kind { Some(meeting) } else { None }
 }
 
-/// Day, kind and people are alike: it is another meeting all the same where nothing else is.
+/// Day, kind and people are alike: it is another meeting all the same where little else is.
 fn is_the_same_meeting(a: &Piece<'_>, b: &Piece<'_>) -> bool {
     let (Some(before), Some(after)) = (met(a), met(b)) else { return false };
-    let is_word = |word: &&str| after.prose.split_whitespace().any(|other| other == *word);
-    before.prose.is_empty()
-        || after.prose.is_empty()
-        || before.prose.split_whitespace().any(|word| is_word(&word))
-        || shared_lines(a, b) > 0
+    let words = |prose: &str| prose.split_whitespace().count();
+    let kept = |word: &&str| after.prose.split_whitespace().any(|other| other == *word);
+    let shared = before.prose.split_whitespace().filter(kept).count();
+    2 * shared >= words(&before.prose).min(words(&after.prose)) || shared_lines(a, b) > 0
 }
 
 /// More than the day speaks for it: all of the prose, or a line below.

@@ -11,6 +11,7 @@ mod home;
 mod hooks;
 mod layers;
 mod lints;
+mod merge;
 mod network;
 mod oracle;
 mod program;

@@ -1,0 +1,3 @@
+//! Each rule, by hand.
+
+use super::{merged, text};

@@ -1,0 +1,136 @@
+//! Over journals of chance: what must hold, with the merge called directly and by git itself.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::chance::Triple;
+use super::{held, merged, text};
+
+/// How many triples: more with `GOODWILL_MERGES=20000`.
+fn triples() -> u64 {
+    std::env::var("GOODWILL_MERGES").ok().and_then(|number| number.parse().ok()).unwrap_or(600)
+}
+
+#[test]
+fn nothing_is_lost_invented_or_mixed() {
+    let mut conflicts = 0;
+    for seed in 0..triples() {
+        let Triple { base, ours, theirs } = Triple::new(seed);
+        let made = merged(&base, &ours, &theirs);
+        let shown = || format!("seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{}", text(&made));
+        if let Err(wrong) = held::check(&base, &ours, &theirs, text(&made)) {
+            panic!("{wrong}\n{}", shown());
+        }
+        conflicts += u64::from(made.conflicts > 0);
+        // The other way round the same entries stand there.
+        let back = merged(&base, &theirs, &ours);
+        let all = |text: &str| {
+            let mut entries = held::entries(text).expect("as checked");
+            entries.values_mut().for_each(|entry| entry.iter_mut().for_each(|lines| lines[1..].sort()));
+            entries.values_mut().for_each(|entry| entry.sort());
+            entries
+        };
+        assert_eq!(all(text(&made)), all(text(&back)), "{}", shown());
+        assert_eq!(made.conflicts, back.conflicts, "{}", shown());
+        // A merge with itself or with what it began as changes nothing.
+        for side in [&ours, &theirs] {
+            assert_eq!(text(&merged(&base, side, side)), side);
+            assert_eq!(text(&merged(&base, side, &base)), side);
+            assert_eq!(text(&merged(&base, &base, side)), side);
+        }
+    }
+    assert!(conflicts > 0 && conflicts < triples() / 2, "{conflicts}");
+}
+
+/// The same with git itself, which calls the program as its driver.
+#[test]
+fn git_merges_by_entry() {
+    let repository = Repository::new();
+    for seed in 0..triples() / 10 {
+        let Triple { base, ours, theirs } = Triple::new(seed);
+        let (made, is_clean) = repository.merge(&base, &ours, &theirs);
+        let direct = merged(&base, &ours, &theirs);
+        assert_eq!((&*made, is_clean), (text(&direct), direct.conflicts == 0), "seed {seed}");
+        if let Err(wrong) = held::check(&base, &ours, &theirs, &made) {
+            panic!("seed {seed}: {wrong}");
+        }
+    }
+}
+
+/// What git offers for files of lines loses and mixes entries, and the same check sees it.
+#[test]
+fn a_union_does_not_hold_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut wrong, mut mixed) = (0, 0);
+    for seed in 0..100 {
+        let Triple { base, ours, theirs } = Triple::new(seed);
+        for (name, text) in [("base", &base), ("ours", &ours), ("theirs", &theirs)] {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let made = git(folder.path(), &["merge-file", "--union", "-p", "ours", "base", "theirs"], "");
+        wrong += u32::from(held::check(&base, &ours, &theirs, &made).is_err());
+        mixed += u32::from(held::entries(&made).is_err_and(|said| said.contains("under the header")));
+    }
+    assert!(wrong >= 30 && mixed >= 5, "{wrong} of a hundred, {mixed} of them with a line under a foreign header");
+}
+
+/// A repository whose driver is the program.
+struct Repository(tempfile::TempDir);
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self(tempfile::tempdir().expect("a folder"));
+        let driver = format!("'{}' merge-driver %O %A %B -L %L -P %P", env!("CARGO_BIN_EXE_goodwill"));
+        repository.git(&["init", "-q"], "");
+        repository.git(&["config", "core.autocrlf", "false"], "");
+        repository.git(&["config", "merge.goodwill.name", "goodwill"], "");
+        repository.git(&["config", "merge.goodwill.driver", &driver], "");
+        fs::create_dir_all(repository.0.path().join(".git/info")).expect("a folder");
+        fs::write(repository.0.path().join(".git/info/attributes"), "*.gw merge=goodwill\n").expect("a file");
+        repository
+    }
+
+    fn git(&self, arguments: &[&str], input: &str) -> String {
+        git(self.0.path(), arguments, input)
+    }
+
+    fn commit(&self, text: &str, parent: Option<&str>) -> String {
+        let blob = self.git(&["hash-object", "-w", "--stdin"], text);
+        let tree = self.git(&["mktree"], &format!("100644 blob {}\tmain.gw\n", blob.trim()));
+        let commit = ["commit-tree", "-m", "x", tree.trim()];
+        let parent = parent.map_or(Vec::new(), |parent| vec!["-p", parent]);
+        self.git(&[&commit[..], &parent].concat(), "").trim().to_string()
+    }
+
+    /// What stands in the file after `git merge`, and whether git is content.
+    fn merge(&self, base: &str, ours: &str, theirs: &str) -> (String, bool) {
+        let base = self.commit(base, None);
+        let (ours, theirs) = (self.commit(ours, Some(&base)), self.commit(theirs, Some(&base)));
+        self.git(&["checkout", "-q", "-f", &ours], "");
+        let ran = command(self.0.path(), &["merge", "-q", "-m", "x", &theirs]).output().expect("git runs");
+        let made = fs::read_to_string(self.0.path().join("main.gw")).expect("text");
+        (made, ran.status.success())
+    }
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(arguments).env("GIT_CONFIG_NOSYSTEM", "1").env("HOME", folder);
+    for (name, value) in [("AUTHOR", "x"), ("COMMITTER", "x")] {
+        command.env(format!("GIT_{name}_NAME"), value).env(format!("GIT_{name}_EMAIL"), "x@y.example");
+    }
+    command
+}
+
+/// What git prints.
+fn git(folder: &Path, arguments: &[&str], input: &str) -> String {
+    use std::io::Write as _;
+    let mut command = command(folder, arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("git runs");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    let ran = child.wait_with_output().expect("git ends");
+    assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).expect("text")
+}
