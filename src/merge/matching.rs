@@ -10,7 +10,13 @@ use super::sheet::{Kind, Meeting, Piece};
 /// What is declared is known by its name. All else by what it says: word for word, by the same header, by
 /// its day, kind and people; among those alike by the order in which they stand.
 pub(super) fn pairs(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Option<usize>> {
-    let mut matching = Matching { old, new, of: vec![None; old.len()], done: vec![false; old.len()], taken: vec![false; new.len()] };
+    let mut matching = Matching {
+        old,
+        new,
+        of: vec![None; old.len()],
+        done: vec![false; old.len()],
+        taken: vec![false; new.len()],
+    };
     matching.pass(content, |_, _| true);
     matching.pass(declared, |_, _| true);
     matching.pass(header, |_, _| true);

@@ -67,15 +67,13 @@ fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Me
         paper.mark_byte_order();
     }
     let outcomes = order::arrange(&base, &ours, &theirs);
-    let last = outcomes.iter().rposition(|outcome| !outcome.is_empty());
-    for (place, outcome) in outcomes.iter().enumerate() {
+    let mut visible = outcomes.iter().filter(|outcome| !outcome.is_empty()).peekable();
+    while let Some(outcome) = visible.next() {
         match outcome {
             Outcome::Merged { rows, .. } => paper.rows(rows),
             Outcome::Conflict { ours, theirs, .. } => paper.conflict(*ours, *theirs),
         }
-        if !outcome.is_empty() {
-            paper.gap(outcome.versions(), Some(place) == last);
-        }
+        paper.gap(outcome.versions(), visible.peek().map(|next| next.versions()));
     }
     Some(paper.finish())
 }

@@ -11,9 +11,16 @@ use crate::value::{Date, Time};
 
 /// An entry of the result.
 pub(super) enum Outcome<'a, 's> {
-    Merged { rows: Vec<Row<'s>>, versions: Versions<'a, 's> },
+    Merged {
+        rows: Vec<Row<'s>>,
+        versions: Versions<'a, 's>,
+    },
     /// Both sides did something to it that can't both be had.
-    Conflict { base: Option<&'a Piece<'s>>, ours: Option<&'a Piece<'s>>, theirs: Option<&'a Piece<'s>> },
+    Conflict {
+        base: Option<&'a Piece<'s>>,
+        ours: Option<&'a Piece<'s>>,
+        theirs: Option<&'a Piece<'s>>,
+    },
 }
 
 impl<'a, 's> Outcome<'a, 's> {
@@ -43,9 +50,8 @@ pub(super) fn arrange<'a, 's>(
     let known = |before: &[Option<usize>]| before.iter().map(Option::is_some).collect();
     let twin = twins(ours, theirs, (known(&ours_before), known(&theirs_before)));
     // Of each entry of ours, the same one of theirs.
-    let across: Vec<Option<usize>> = (0..ours.len())
-        .map(|at| ours_before[at].and_then(|before| to_theirs[before]).or(twin[at]))
-        .collect();
+    let across: Vec<Option<usize>> =
+        (0..ours.len()).map(|at| ours_before[at].and_then(|before| to_theirs[before]).or(twin[at])).collect();
     let back = inverse(&across, theirs.len());
 
     let left = Side { pieces: ours, base, before: ours_before, across };
@@ -118,10 +124,7 @@ impl<'a, 's> Side<'a, 's> {
         let (ours, theirs) = if is_ours { (piece, None) } else { (None, piece) };
         match base {
             Some(_) => Outcome::Conflict { base, ours, theirs },
-            None => Outcome::Merged {
-                rows: self.pieces[at].rows.clone(),
-                versions: [None, ours, theirs],
-            },
+            None => Outcome::Merged { rows: self.pieces[at].rows.clone(), versions: [None, ours, theirs] },
         }
     }
 
@@ -198,13 +201,13 @@ fn units(side: &Side<'_, '_>, run: &[usize], is_ours: bool) -> Vec<Unit> {
     for &at in run {
         let piece = &side.pieces[at];
         above.push(at);
-        let speaks_of_next = piece.kind == Kind::Comment
-            && piece.gap.is_some_and(<[u8]>::is_empty)
-            && run.contains(&(at + 1));
+        let speaks_of_next =
+            piece.kind == Kind::Comment && piece.gap.is_some_and(<[u8]>::is_empty) && run.contains(&(at + 1));
         if speaks_of_next {
             continue;
         }
-        let own = if let Kind::Met(meeting) = &piece.kind { Some((meeting.date, meeting.time)) } else { None };
+        let own =
+            if let Kind::Met(meeting) = &piece.kind { Some((meeting.date, meeting.time)) } else { None };
         let day = own.or_else(|| units.last().and_then(|unit| unit.day));
         units.push(Unit { pieces: std::mem::take(&mut above), day, is_ours });
     }

@@ -55,27 +55,34 @@ impl<'s> Paper<'s> {
         self.put_end(end);
     }
 
-    /// The blank lines below the entry that was just written. They are what a side made of them; at the end of
-    /// the file, what stands at the end of a side's.
-    pub fn gap(&mut self, [base, ours, theirs]: Versions<'_, 's>, is_last: bool) {
-        let gap = |piece: Option<&Piece<'s>>| piece.and_then(|piece| piece.gap);
-        let ends_a_side = [ours, theirs].into_iter().flatten().any(|piece| piece.gap.is_none());
-        let gap: &[u8] = match (gap(base), gap(ours), gap(theirs)) {
-            _ if is_last && ends_a_side => b"",
-            (_, None, None) => {
-                let above = [ours, theirs].into_iter().flatten().find_map(|piece| piece.above);
-                let is_block = || [ours, theirs].into_iter().flatten().any(|piece| piece.rows.len() > 1);
-                let usual = || if is_block() { self.line_end } else { b"" };
-                if is_last { b"" } else { above.unwrap_or_else(usual) }
-            }
+    /// The blank lines below the entry that was just written, with `next` below it. They are what a side made of
+    /// them; at the end of the file, what stands at the end of a side's.
+    pub fn gap(&mut self, versions: Versions<'_, 's>, next: Option<Versions<'_, 's>>) {
+        let [base, ours, theirs] = versions.map(|piece| piece.and_then(|piece| piece.gap));
+        let ends_a_side = versions[1..].iter().flatten().any(|piece| piece.gap.is_none());
+        let gap: &[u8] = match (base, ours, theirs) {
+            _ if next.is_none() && ends_a_side => b"",
+            (_, None, None) => next.map_or(b"", |next| self.unknown_gap(versions, next)),
             (_, Some(one), None) | (_, None, Some(one)) => one,
             (Some(base), Some(ours), Some(theirs)) if ours == base => theirs,
             (Some(base), Some(ours), Some(theirs)) if theirs == base => ours,
-            (_, Some(ours), Some(theirs)) => if theirs.len() > ours.len() { theirs } else { ours },
+            (_, Some(ours), Some(theirs)) if theirs.len() > ours.len() => theirs,
+            (_, Some(ours), Some(_)) => ours,
         };
         if !gap.is_empty() {
             self.put(gap);
             self.is_open = !gap.ends_with(b"\n");
+        }
+    }
+
+    /// Between two entries that no side has seen beside each other.
+    fn unknown_gap(&self, versions: Versions<'_, 's>, next: Versions<'_, 's>) -> &'s [u8] {
+        let is_block = |of: &Versions<'_, 's>| of[1..].iter().flatten().any(|piece| piece.is_block());
+        let above = versions[1..].iter().flatten().find_map(|piece| piece.above);
+        match (is_block(&versions), is_block(&next)) {
+            (false, false) => above.unwrap_or_default(),
+            (true, true) => above.unwrap_or(self.line_end),
+            _ => self.line_end,
         }
     }
 

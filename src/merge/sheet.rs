@@ -19,7 +19,7 @@ pub(super) struct Piece<'s> {
     pub rows: Vec<Row<'s>>,
     /// The blank lines below; unknown where nothing follows that they could keep apart.
     pub gap: Option<&'s [u8]>,
-    /// The blank lines that part it from the entry above.
+    /// The blank lines that part it from the entry above, where that is of one line as well, or of several too.
     pub above: Option<&'s [u8]>,
     pub kind: Kind,
 }
@@ -72,10 +72,11 @@ impl<'s> Sheet<'s> {
         let bom = if file.text.starts_with(BOM) { BOM.len() } else { 0 };
         let page = Page { text: &file.text, bytes: file.bytes(), bom, parsed: &syntax::parse(&file.text, 0) };
         let mut pieces = page.pieces();
-        let mut above = None;
+        let mut before: Option<(bool, Option<&[u8]>)> = None;
         for piece in &mut pieces {
-            piece.above = above;
-            above = piece.gap.filter(|_| piece.kind != Kind::Start);
+            let is_block = piece.is_block();
+            piece.above = before.filter(|(was_block, _)| *was_block == is_block).and_then(|(_, gap)| gap);
+            before = Some((is_block, piece.gap)).filter(|_| piece.kind != Kind::Start);
         }
         if let Some(last) = pieces.last_mut() {
             last.gap = last.gap.filter(|gap| !gap.is_empty());
@@ -94,6 +95,11 @@ impl Piece<'_> {
 
     pub fn bodies(&self) -> impl Iterator<Item = &[u8]> {
         self.rows.iter().map(|row| row.body)
+    }
+
+    /// Whether it has more than one line.
+    pub fn is_block(&self) -> bool {
+        self.rows.len() > 1
     }
 
     pub fn date(&self) -> Option<Date> {
@@ -133,7 +139,8 @@ impl<'s> Page<'s, '_> {
     }
 
     fn piece(&self, lines: &[Line]) -> Piece<'s> {
-        let visible = lines.iter().rposition(|line| line.content != Content::Blank).map_or(0, |last| last + 1);
+        let visible =
+            lines.iter().rposition(|line| line.content != Content::Blank).map_or(0, |last| last + 1);
         let end = lines.last().map_or(0, |line| line.span.end as usize);
         let gap = lines.get(visible).map_or(end, |line| self.start(line));
         Piece {

@@ -49,11 +49,9 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     }
     if !global.quiet {
         let name = arguments.path.as_deref().unwrap_or(&arguments.ours).display();
-        let entries = if merged.conflicts == 1 { "an entry" } else { "entries" };
-        stdio::say(&format!(
-            "{name}: both sides changed {entries} ({}): choose between the markers",
-            merged.conflicts
-        ));
+        let entries = if merged.conflicts == 1 { "entry" } else { "entries" };
+        let count = merged.conflicts;
+        stdio::say(&format!("{name}: {count} {entries} in conflict, choose between the markers"));
     }
     Ok(Exit::Findings)
 }

@@ -62,7 +62,7 @@ impl Triple {
             if chance.one_in(4) {
                 text = text.trim_end_matches('\n').to_string();
             }
-            let mark = if bom != chance.one_in(12) { "\u{feff}" } else { "" };
+            let mark = if bom == chance.one_in(12) { "" } else { "\u{feff}" };
             mark.to_string() + &if crlf { text.replace('\n', "\r\n") } else { text }
         };
         Self { base: written(&base), ours: written(&ours), theirs: written(&theirs) }
@@ -80,7 +80,10 @@ fn entry(chance: &mut Chance, number: &mut usize) -> Entry {
     let n = *number;
     let day = 1 + chance.below(28);
     let (header, kinds): (String, &[&str]) = match chance.below(12) {
-        0 | 1 => (format!("person @p{n} Name ~{n}"), &["tags: #a", "email: a@x.org", "org: Lab", "| note", "circle: inner"]),
+        0 | 1 => (
+            format!("person @p{n} Name ~{n}"),
+            &["tags: #a", "email: a@x.org", "org: Lab", "| note", "circle: inner"],
+        ),
         2 => (format!("goal ^g{n} Title ~{n}"), &["target: 2 coffee", "todo call", "| note"]),
         3 => (format!("; comment ~{n}"), &[]),
         4 => (format!("todo 2026-03-{day:02} promise ~{n}"), &["| note"]),
@@ -90,7 +93,10 @@ fn entry(chance: &mut Chance, number: &mut usize) -> Entry {
             let people = PEOPLE[chance.below(PEOPLE.len())];
             let prose = ["About it", "w"][chance.below(2)];
             let prose = if prose == "w" { format!("w{n}") } else { format!("{prose}{n}") };
-            (format!("2026-03-{day:02} {kind} {people} {prose} ~{n}"), &["| note", "gave intro to @bob", "got 2h advice from @ada", "todo send", "at: Lab"])
+            (
+                format!("2026-03-{day:02} {kind} {people} {prose} ~{n}"),
+                &["| note", "gave intro to @bob", "got 2h advice from @ada", "todo send", "at: Lab"],
+            )
         }
     };
     let mut lines = vec![header];

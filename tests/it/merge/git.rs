@@ -4,8 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use goodwill::compose::starter::DRIVER;
+
 use super::chance::Triple;
 use super::{held, merged, text};
+use crate::program::goodwill;
 
 /// How many triples: more with `GOODWILL_MERGES=20000`.
 fn triples() -> u64 {
@@ -18,7 +21,12 @@ fn nothing_is_lost_invented_or_mixed() {
     for seed in 0..triples() {
         let Triple { base, ours, theirs } = Triple::new(seed);
         let made = merged(&base, &ours, &theirs);
-        let shown = || format!("seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{}", text(&made));
+        let shown = || {
+            format!(
+                "seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{}",
+                text(&made)
+            )
+        };
         if let Err(wrong) = held::check(&base, &ours, &theirs, text(&made)) {
             panic!("{wrong}\n{}", shown());
         }
@@ -27,8 +35,10 @@ fn nothing_is_lost_invented_or_mixed() {
         let back = merged(&base, &theirs, &ours);
         let all = |text: &str| {
             let mut entries = held::entries(text).expect("as checked");
-            entries.values_mut().for_each(|entry| entry.iter_mut().for_each(|lines| lines[1..].sort()));
-            entries.values_mut().for_each(|entry| entry.sort());
+            for entry in entries.values_mut() {
+                entry.iter_mut().for_each(|lines| lines[1..].sort());
+                entry.sort();
+            }
             entries
         };
         assert_eq!(all(text(&made)), all(text(&back)), "{}", shown());
@@ -58,6 +68,44 @@ fn git_merges_by_entry() {
     }
 }
 
+/// As `init` says it is done.
+#[test]
+fn a_journal_that_begins_has_the_driver() {
+    let repository = Repository(tempfile::tempdir().expect("a folder"));
+    let here = repository.0.path();
+    repository.git(&["init", "-q", "-b", "main"], "");
+    let ran = goodwill(here, ["init"]).run();
+    assert!(DRIVER.iter().all(|command| ran.err.contains(command)), "{ran:?}");
+    let program = Path::new(env!("CARGO_BIN_EXE_goodwill")).parent().expect("a folder");
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default());
+    for command in DRIVER {
+        assert!(
+            Command::new("sh").args(["-c", command]).current_dir(here).status().expect("it runs").success()
+        );
+    }
+    let journal = fs::read_to_string(here.join("main.gw")).expect("the journal");
+    let commit = |more: &str| {
+        fs::write(here.join("main.gw"), format!("{journal}\n{more}")).expect("a file");
+        repository.git(&["add", "."], "");
+        repository.git(&["commit", "-qm", "x"], "");
+    };
+    commit("");
+    repository.git(&["checkout", "-qb", "other"], "");
+    commit("2026-03-03 tea @ada\n");
+    repository.git(&["checkout", "-q", "main"], "");
+    commit("2026-03-02 tea @bob\n");
+    let merge =
+        || command(here, &["merge", "-q", "-m", "x", "other"]).env("PATH", &path).output().expect("git runs");
+    let ran = merge();
+    assert!(ran.status.success(), "{ran:?}");
+    let made = fs::read_to_string(here.join("main.gw")).expect("the journal");
+    assert_eq!(made, format!("{journal}\n2026-03-02 tea @bob\n2026-03-03 tea @ada\n"));
+    // Where git was not told, it merges by line, and both wrote at one place.
+    repository.git(&["reset", "-q", "--hard", "HEAD^"], "");
+    repository.git(&["config", "--remove-section", "merge.goodwill"], "");
+    assert!(!merge().status.success());
+}
+
 /// What git offers for files of lines loses and mixes entries, and the same check sees it.
 #[test]
 fn a_union_does_not_hold_it() {
@@ -72,7 +120,10 @@ fn a_union_does_not_hold_it() {
         wrong += u32::from(held::check(&base, &ours, &theirs, &made).is_err());
         mixed += u32::from(held::entries(&made).is_err_and(|said| said.contains("under the header")));
     }
-    assert!(wrong >= 30 && mixed >= 5, "{wrong} of a hundred, {mixed} of them with a line under a foreign header");
+    assert!(
+        wrong >= 30 && mixed >= 5,
+        "{wrong} of a hundred, {mixed} of them with a line under a foreign header"
+    );
 }
 
 /// A repository whose driver is the program.
