@@ -12,6 +12,7 @@ mod error;
 mod exit;
 mod fix;
 mod journal;
+mod revision;
 mod since;
 mod stdio;
 mod writing;

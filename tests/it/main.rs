@@ -5,6 +5,7 @@ mod capture;
 mod cases;
 mod change;
 mod cli;
+mod diff;
 mod examples;
 mod grammar;
 mod home;

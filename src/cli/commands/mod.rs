@@ -7,6 +7,7 @@ mod add;
 mod balance;
 mod check;
 mod completions;
+mod diff;
 mod done;
 mod drop;
 mod due;
@@ -54,6 +55,8 @@ pub enum Command {
     Path(path::Arguments),
     /// The network: me, my people and who knows whom, as a picture or for other programs
     Graph(graph::Arguments),
+    /// What has changed since a revision of git, in words
+    Diff(diff::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -100,6 +103,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Match(arguments) => match_::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
         Command::Graph(arguments) => graph::run(&arguments, global),
+        Command::Diff(arguments) => diff::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
