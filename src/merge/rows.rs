@@ -28,13 +28,33 @@ pub(super) fn merge<'s>(
         let Some(old) = old else { break };
         match (left.kept[place], right.kept[place]) {
             (Some(a), Some(b)) => merged.push(line(old, ours[a], theirs[b])?),
-            (Some(kept), None) if ours[kept].body != old.body => return None,
-            (None, Some(kept)) if theirs[kept].body != old.body => return None,
-            (None, None) if !left.puts_the_same(ours, &right, theirs, place) => return None,
+            (Some(kept), None) if ours[kept].body != old.body => {
+                is_among(&ours[kept], &right.instead_of(base, place, theirs)).then_some(())?;
+            }
+            (None, Some(kept)) if theirs[kept].body != old.body => {
+                is_among(&theirs[kept], &left.instead_of(base, place, ours)).then_some(())?;
+            }
+            (None, None) => {
+                let (mine, other) =
+                    (left.instead_of(base, place, ours), right.instead_of(base, place, theirs));
+                agree(&mine, &other).then_some(())?;
+            }
             _ => {}
         }
     }
     once_each(merged, ours, theirs)
+}
+
+/// Whether a side that changed a line and one that put these in its stead can both be had: then the line stands there
+/// already.
+fn is_among(row: &Row<'_>, others: &[&[u8]]) -> bool {
+    others.contains(&said(row))
+}
+
+/// Whether what two sides put in the stead of a line can both be had: nothing, or the same and perhaps more.
+fn agree(mine: &[&[u8]], other: &[&[u8]]) -> bool {
+    let holds = |all: &[&[u8]], some: &[&[u8]]| some.iter().all(|line| all.contains(line));
+    mine.is_empty() == other.is_empty() && (holds(mine, other) || holds(other, mine))
 }
 
 /// One line in three versions.
@@ -135,14 +155,11 @@ impl Side {
         }
     }
 
-    /// Whether both sides, which took away the line at `place`, put the same in its stead.
-    fn puts_the_same(&self, ours: &[Row<'_>], other: &Self, theirs: &[Row<'_>], place: usize) -> bool {
-        let put = |side: &Self, rows: &[Row<'_>]| -> Vec<Vec<u8>> {
-            let start = side.instead[place];
-            let lines = start.into_iter().flat_map(|start| side.added[start..=place].iter().flatten());
-            lines.map(|&at| said(&rows[at]).to_vec()).collect()
-        };
-        put(self, ours) == put(other, theirs)
+    /// What stands in the stead of the line at `place`, which is gone: lines of the same sort.
+    fn instead_of<'s>(&self, base: &[Row<'_>], place: usize, side: &[Row<'s>]) -> Vec<&'s [u8]> {
+        let start = self.instead[place];
+        let lines = start.into_iter().flat_map(|start| self.added[start..=place].iter().flatten());
+        lines.map(|&at| &side[at]).filter(|row| row.says == base[place].says).map(said).collect()
     }
 }
 

@@ -64,6 +64,8 @@ pub(super) enum Says {
     Promise,
     Exchange(Way),
     Note,
+    Extra,
+    Comment,
     Other,
 }
 
@@ -164,6 +166,8 @@ impl<'s> Page<'s, '_> {
             Content::Promise(_) => Says::Promise,
             Content::Exchange(exchange) => Says::Exchange(exchange.way),
             Content::Note(_) => Says::Note,
+            Content::Extra(_) => Says::Extra,
+            Content::Comment => Says::Comment,
             _ => Says::Other,
         };
         Row { body, end: &whole[body.len()..], says }

@@ -1,6 +1,7 @@
 //! What has changed between two versions of a journal, one line for each thing. Compared is what the journals
 //! mean: layout, order, and the file that something stands in are no change.
 
+mod differences;
 mod pairs;
 mod said;
 mod table;
@@ -11,6 +12,7 @@ use crate::model::Model;
 use crate::report::words::place;
 use crate::value::Date;
 use crate::view::Place;
+use differences::differences;
 use said::Thing;
 
 /// The rows of `diff`, in their order.
@@ -69,14 +71,14 @@ pub struct Row<'m> {
     /// The name of a person, the title of a goal or circle, the prose of an interaction or promise.
     text: Option<String>,
     /// What else it says that it did not say, and the reverse.
-    fields: Vec<Field>,
+    fields: Vec<Difference>,
     /// Where it stands now.
     place: Option<Place<'m>>,
 }
 
 /// What has changed in a field. What stayed is not told.
 #[derive(Debug, Serialize)]
-struct Field {
+struct Difference {
     field: &'static str,
     from: Vec<String>,
     to: Vec<String>,
@@ -96,12 +98,12 @@ impl<'m> Diff<'m> {
                 is_new[at] = false;
                 rows.extend(changed(old, &new[at], after));
             } else {
-                rows.push(row(old, Change::Removed, said::differences(Some(old), None), None));
+                rows.push(row(old, Change::Removed, differences(Some(old), None), None));
             }
         }
         for (thing, _) in new.iter().zip(is_new).filter(|(_, is_new)| *is_new) {
             let place = thing.place.map(|at| place(after, at));
-            rows.push(row(thing, Change::New, said::differences(None, Some(thing)), place));
+            rows.push(row(thing, Change::New, differences(None, Some(thing)), place));
         }
         rows.sort_by(|a, b| key(a).cmp(&key(b)));
         Self { rows }
@@ -110,7 +112,7 @@ impl<'m> Diff<'m> {
 
 /// The row of a thing that is in both, if it says anything else now.
 fn changed<'m>(old: &Thing, new: &Thing, model: &'m Model) -> Option<Row<'m>> {
-    let fields = said::differences(Some(old), Some(new));
+    let fields = differences(Some(old), Some(new));
     if fields.is_empty() {
         return None;
     }
@@ -123,7 +125,7 @@ fn changed<'m>(old: &Thing, new: &Thing, model: &'m Model) -> Option<Row<'m>> {
     Some(row(new, change, fields, new.place.map(|at| place(model, at))))
 }
 
-fn row<'m>(thing: &Thing, change: Change, fields: Vec<Field>, place: Option<Place<'m>>) -> Row<'m> {
+fn row<'m>(thing: &Thing, change: Change, fields: Vec<Difference>, place: Option<Place<'m>>) -> Row<'m> {
     let Thing { what, name, date, people, text, .. } = thing.clone();
     Row { what, change, name, date, people, text, fields, place }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, What};
+use super::What;
 use crate::model::Model;
 use crate::model::declaration::{Goal, Measure, Target};
 use crate::model::id::PersonId;
@@ -27,52 +27,6 @@ pub(super) struct Thing {
     /// All else, each field with its values, if it has any; the same fields for all things of one sort.
     pub fields: Vec<(&'static str, Vec<String>)>,
     pub place: Option<u32>,
-}
-
-/// What two versions of a thing say differently; one of them alone says all it says.
-pub(super) fn differences(old: Option<&Thing>, new: Option<&Thing>) -> Vec<Field> {
-    let both = old.zip(new);
-    let mut fields: Vec<Field> = both.map_or_else(Vec::new, |(old, new)| heads(old, new));
-    let of =
-        |thing: Option<&Thing>, at: usize| thing.map_or_else(Vec::new, |thing| thing.fields[at].1.clone());
-    let names = new.or(old).into_iter().flat_map(|thing| &thing.fields).enumerate();
-    fields.extend(names.filter_map(|(at, (name, _))| difference(name, of(old, at), of(new, at))));
-    if both.is_none() {
-        // Most are mutual: worth a word where it changes.
-        fields.retain(|field| !field.from.iter().chain(&field.to).eq(["mutual"]));
-    }
-    fields
-}
-
-/// What a thing is known by, as fields where two versions differ in it.
-fn heads(old: &Thing, new: &Thing) -> Vec<Field> {
-    let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
-    let day = |thing: &Thing| thing.date.iter().map(Date::to_string).collect::<Vec<_>>();
-    let (name, date, text) = match new.what {
-        What::Person => ("handle", "date", "name"),
-        What::Interaction => ("kind", "date", "text"),
-        What::Promise => ("name", "due", "text"),
-        _ => ("name", "date", "title"),
-    };
-    let heads = [
-        (name, one(&old.name), one(&new.name)),
-        (date, day(old), day(new)),
-        ("people", old.people.clone(), new.people.clone()),
-        (text, one(&old.text), one(&new.text)),
-    ];
-    heads.into_iter().filter_map(|(name, from, to)| difference(name, from, to)).collect()
-}
-
-/// What has gone and what has come, each as often.
-fn difference(field: &'static str, mut from: Vec<String>, mut to: Vec<String>) -> Option<Field> {
-    from.retain(|value| match to.iter().position(|other| other == value) {
-        Some(at) => {
-            to.remove(at);
-            false
-        }
-        None => true,
-    });
-    (!from.is_empty() || !to.is_empty()).then_some(Field { field, from, to })
 }
 
 /// All that `model` speaks of. People are called as they are in `later`, where that knows them.
@@ -113,7 +67,7 @@ impl Telling<'_> {
         people.iter().map(|id| format!("@{}", self.names[id.index()])).collect()
     }
 
-    fn dated(&self, date: impl ToString, text: Span) -> String {
+    fn dated(&self, date: &impl ToString, text: Span) -> String {
         format!("{} {}", date.to_string(), self.model.text(text)).trim().to_string()
     }
 
@@ -140,11 +94,11 @@ impl Telling<'_> {
         let alias = |handle: &str| format!("@{handle}");
         let pause = person.pause.get().map(|pause| {
             let last = pause.last.map_or_else(String::new, |last| last.to_string());
-            self.dated(format!("{}..{last}", pause.first), pause.text)
+            self.dated(&format!("{}..{last}", pause.first), pause.text)
         });
         let met = person.met.get();
         let day = |field: &crate::model::single::Single<crate::model::person::Dated>| {
-            one(field.get().map(|dated| self.dated(dated.date, dated.text)))
+            one(field.get().map(|dated| self.dated(&dated.date, dated.text)))
         };
         let mut fields = vec![
             ("aka", texts(&person.aka)),
@@ -158,7 +112,7 @@ impl Telling<'_> {
             (
                 "met",
                 one(met.map(|met| {
-                    self.dated(met.date.map_or_else(String::new, |day| day.to_string()), met.text)
+                    self.dated(&met.date.map_or_else(String::new, |day| day.to_string()), met.text)
                 })),
             ),
             ("via", self.signed(&ties.via)),

@@ -1,6 +1,6 @@
 //! The rows of `diff`, as people read them.
 
-use super::{Change, Diff, Field, Row, What};
+use super::{Change, Diff, Difference, Row, What};
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 
 impl<'m> Present for Diff<'m> {
@@ -136,13 +136,13 @@ fn how(row: &Row<'_>) -> String {
 }
 
 /// `every: 2w`, and what says itself what it is: `todo`, `gave intro`
-fn whole(field: &Field) -> String {
+fn whole(field: &Difference) -> String {
     let values = [&field.from[..], &field.to].concat().join(", ");
     if matches!(field.field, "state" | "exchange") { values } else { format!("{}: {values}", field.field) }
 }
 
 /// `every: 2w -> 3w`, `circle: inner`, `tags: #a gone`
-fn words(field: &Field) -> String {
+fn words(field: &Difference) -> String {
     let (from, to) = (field.from.join(", "), field.to.join(", "));
     let name = field.field;
     match (field.from.is_empty(), field.to.is_empty()) {
@@ -152,6 +152,6 @@ fn words(field: &Field) -> String {
     }
 }
 
-fn fields(fields: &[Field]) -> String {
+fn fields(fields: &[Difference]) -> String {
     fields.iter().map(words).collect::<Vec<_>>().join("; ")
 }

@@ -108,6 +108,9 @@ fn entry(chance: &mut Chance, number: &mut usize) -> Entry {
         if lines[0].starts_with("person") && chance.one_in(2) {
             lines.push(format!("  met: place {n} ~{n}"));
         }
+        if lines[0].starts_with("2026") && chance.one_in(3) {
+            lines.push(format!("  took: {}min ~{n}", 10 + n));
+        }
     }
     let gap = if lines.len() > 1 { 1 } else { chance.below(2) };
     Entry { number: n, lines, gap }

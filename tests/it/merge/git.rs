@@ -43,6 +43,13 @@ fn nothing_is_lost_invented_or_mixed() {
         };
         assert_eq!(all(text(&made)), all(text(&back)), "{}", shown());
         assert_eq!(made.conflicts, back.conflicts, "{}", shown());
+        // What was merged once is merged: a side that comes again brings nothing.
+        if made.conflicts == 0 {
+            for side in [&ours, &theirs] {
+                let again = merged(side, text(&made), side);
+                assert_eq!(text(&again), text(&made), "{}", shown());
+            }
+        }
         // A merge with itself or with what it began as changes nothing.
         for side in [&ours, &theirs] {
             assert_eq!(text(&merged(&base, side, side)), side);
