@@ -17,27 +17,25 @@ pub(super) fn pairs(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Option<usize>> 
         done: vec![false; old.len()],
         taken: vec![false; new.len()],
     };
-    matching.pass(content, |_, _| true);
-    matching.pass(declared, |_, _| true);
-    matching.pass(header, |_, _| true);
-    matching.pass(promise, |_, _| true);
-    matching.pass(meeting, is_the_same_meeting);
-    matching.pass(day_and_act, says_much_the_same);
-    matching.pass(day_and_people, says_much_the_same);
+    matching.surely();
+    matching.likely();
     matching.of
 }
 
 /// For each entry of `old` that the base does not have, the one of `new` that it does not have either and that
 /// is the same: to the letter, or declared under the same name. Two interactions that are merely alike may
-/// both have taken place.
+/// both have taken place, unless the base was `open`, and had them in versions that nobody had decided between.
 pub(super) fn twins(
     old: &[Piece<'_>],
     new: &[Piece<'_>],
     (old_known, new_known): (Vec<bool>, Vec<bool>),
+    open: bool,
 ) -> Vec<Option<usize>> {
     let mut matching = Matching { old, new, of: vec![None; old.len()], done: old_known, taken: new_known };
-    matching.pass(content, |_, _| true);
-    matching.pass(declared, |_, _| true);
+    matching.surely();
+    if open {
+        matching.likely();
+    }
     matching.of
 }
 
@@ -54,6 +52,19 @@ struct Matching<'a, 's> {
 const COMPARED: usize = 64;
 
 impl<'a, 's> Matching<'a, 's> {
+    fn surely(&mut self) {
+        self.pass(content, |_, _| true);
+        self.pass(declared, |_, _| true);
+    }
+
+    fn likely(&mut self) {
+        self.pass(header, |_, _| true);
+        self.pass(promise, |_, _| true);
+        self.pass(meeting, is_the_same_meeting);
+        self.pass(day_and_act, says_much_the_same);
+        self.pass(day_and_people, says_much_the_same);
+    }
+
     /// Pairs what is still alone, has the same key and is accepted. Where several have it, the one that
     /// shares most lines, the first of those.
     fn pass<K: Eq + Hash>(

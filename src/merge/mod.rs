@@ -55,9 +55,10 @@ fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Me
         return None;
     }
     // Git merges several bases into one first, conflicts and all. What it could not decide is in no base.
-    let base = lines::without_conflicts(base)?;
+    let decided = lines::without_conflicts(base)?;
+    let open = decided.len() < base.len();
     let mut map = SourceMap::default();
-    for version in [&base[..], ours, theirs] {
+    for version in [&decided[..], ours, theirs] {
         map.add(String::new(), version.to_vec()).ok()?;
     }
     let [base, ours, theirs] = map.files() else { return None };
@@ -66,7 +67,7 @@ fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Me
     if if ours.bom == base.bom { theirs.bom } else { ours.bom } {
         paper.mark_byte_order();
     }
-    let outcomes = order::arrange(&base, &ours, &theirs);
+    let outcomes = order::arrange(&base, &ours, &theirs, open);
     let mut visible = outcomes.iter().filter(|outcome| !outcome.is_empty()).peekable();
     while let Some(outcome) = visible.next() {
         match outcome {

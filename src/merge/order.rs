@@ -38,17 +38,18 @@ impl<'a, 's> Outcome<'a, 's> {
     }
 }
 
-/// The entries of the result, in their order.
+/// The entries of the result, in their order. An `open` base had conflicts.
 pub(super) fn arrange<'a, 's>(
     base: &'a Sheet<'s>,
     ours: &'a Sheet<'s>,
     theirs: &'a Sheet<'s>,
+    open: bool,
 ) -> Vec<Outcome<'a, 's>> {
     let (base, ours, theirs) = (&base.pieces[..], &ours.pieces[..], &theirs.pieces[..]);
     let (to_ours, to_theirs) = (pairs(base, ours), pairs(base, theirs));
     let (ours_before, theirs_before) = (inverse(&to_ours, ours.len()), inverse(&to_theirs, theirs.len()));
     let known = |before: &[Option<usize>]| before.iter().map(Option::is_some).collect();
-    let twin = twins(ours, theirs, (known(&ours_before), known(&theirs_before)));
+    let twin = twins(ours, theirs, (known(&ours_before), known(&theirs_before)), open);
     // Of each entry of ours, the same one of theirs.
     let across: Vec<Option<usize>> =
         (0..ours.len()).map(|at| ours_before[at].and_then(|before| to_theirs[before]).or(twin[at])).collect();
@@ -198,11 +199,12 @@ fn weave(left: &Side<'_, '_>, ours: &[usize], right: &Side<'_, '_>, theirs: &[us
 fn units(side: &Side<'_, '_>, run: &[usize], is_ours: bool) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut above = Vec::new();
-    for &at in run {
+    for (place, &at) in run.iter().enumerate() {
         let piece = &side.pieces[at];
         above.push(at);
-        let speaks_of_next =
-            piece.kind == Kind::Comment && piece.gap.is_some_and(<[u8]>::is_empty) && run.contains(&(at + 1));
+        let speaks_of_next = piece.kind == Kind::Comment
+            && piece.gap.is_some_and(<[u8]>::is_empty)
+            && run.get(place + 1) == Some(&(at + 1));
         if speaks_of_next {
             continue;
         }

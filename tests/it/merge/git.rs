@@ -75,6 +75,29 @@ fn git_merges_by_entry() {
     }
 }
 
+/// Two sides that merged each other have two bases, and git makes one of them first, conflicts and all.
+#[test]
+fn what_was_merged_crosswise_merges_again() {
+    let repository = Repository::new();
+    let base = repository.commit("todo a\n2026-03-01 tea @ada\n  | x\n", &[]);
+    let ours = repository.commit("done a\n2026-03-01 tea @ada\n  | y\n", &[&base]);
+    let theirs = repository.commit("drop a\n2026-03-01 tea @ada\n  | z\n", &[&base]);
+    let merge = |left: &str, right: &str| {
+        let left = repository.commit(left, &[&ours, &theirs]);
+        let right = repository.commit(right, &[&theirs, &ours]);
+        repository.merge_commits(&left, &right)
+    };
+    let resolved = "done a\n2026-03-01 tea @ada\n  | y\n  | z\n";
+    assert_eq!(
+        merge(&format!("todo b\n{resolved}"), &format!("{resolved}todo c\n")),
+        (format!("todo b\n{resolved}todo c\n"), true)
+    );
+    // Resolved in two ways, it is still to be decided.
+    let (made, is_clean) = merge(resolved, &resolved.replace("done", "drop"));
+    let open = "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n";
+    assert_eq!((&*made, is_clean), (&*resolved.replace("done a\n", open), false));
+}
+
 /// As `init` says it is done.
 #[test]
 fn a_journal_that_begins_has_the_driver() {
@@ -153,20 +176,23 @@ impl Repository {
         git(self.0.path(), arguments, input)
     }
 
-    fn commit(&self, text: &str, parent: Option<&str>) -> String {
+    fn commit(&self, text: &str, parents: &[&str]) -> String {
         let blob = self.git(&["hash-object", "-w", "--stdin"], text);
         let tree = self.git(&["mktree"], &format!("100644 blob {}\tmain.gw\n", blob.trim()));
-        let commit = ["commit-tree", "-m", "x", tree.trim()];
-        let parent = parent.map_or(Vec::new(), |parent| vec!["-p", parent]);
-        self.git(&[&commit[..], &parent].concat(), "").trim().to_string()
+        let mut arguments = vec!["commit-tree", "-m", "x", tree.trim()];
+        arguments.extend(parents.iter().flat_map(|parent| ["-p", parent]));
+        self.git(&arguments, "").trim().to_string()
     }
 
     /// What stands in the file after `git merge`, and whether git is content.
     fn merge(&self, base: &str, ours: &str, theirs: &str) -> (String, bool) {
-        let base = self.commit(base, None);
-        let (ours, theirs) = (self.commit(ours, Some(&base)), self.commit(theirs, Some(&base)));
-        self.git(&["checkout", "-q", "-f", &ours], "");
-        let ran = command(self.0.path(), &["merge", "-q", "-m", "x", &theirs]).output().expect("git runs");
+        let base = self.commit(base, &[]);
+        self.merge_commits(&self.commit(ours, &[&base]), &self.commit(theirs, &[&base]))
+    }
+
+    fn merge_commits(&self, ours: &str, theirs: &str) -> (String, bool) {
+        self.git(&["checkout", "-q", "-f", ours], "");
+        let ran = command(self.0.path(), &["merge", "-q", "-m", "x", theirs]).output().expect("git runs");
         let made = fs::read_to_string(self.0.path().join("main.gw")).expect("text");
         (made, ran.status.success())
     }
