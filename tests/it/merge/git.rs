@@ -36,7 +36,9 @@ fn nothing_is_lost_invented_or_mixed() {
         let all = |text: &str| {
             let mut entries = held::entries(text).expect("as checked");
             for entry in entries.values_mut() {
-                entry.iter_mut().for_each(|lines| lines[1..].sort());
+                for lines in entry.iter_mut() {
+                    lines[1..].sort();
+                }
                 entry.sort();
             }
             entries
