@@ -82,10 +82,10 @@ impl FileSystem for Revision {
         if !self.files.contains(&inner) {
             return Err(io::ErrorKind::NotFound.into());
         }
-        let mut name = std::ffi::OsString::from(&self.commit);
-        name.push(":");
-        name.push(&inner);
-        git(&self.top, [OsStr::new("cat-file"), OsStr::new("blob"), &name])
+        let parts: Vec<_> = inner.iter().map(OsStr::to_string_lossy).collect();
+        let name = format!("{}:{}", self.commit, parts.join("/"));
+        // As git would write the file, decrypted for one, where that is a filter's work.
+        git(&self.top, ["cat-file", "--filters", &name])
             .map_err(|failure| io::Error::other(failure.to_string()))
     }
 

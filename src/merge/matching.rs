@@ -18,6 +18,7 @@ pub(super) fn pairs(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Option<usize>> 
         taken: vec![false; new.len()],
     };
     matching.surely();
+    matching.renamed();
     matching.likely();
     matching.of
 }
@@ -55,6 +56,22 @@ impl<'a, 's> Matching<'a, 's> {
     fn surely(&mut self) {
         self.pass(content, |_, _| true);
         self.pass(declared, |_, _| true);
+    }
+
+    /// A person with another handle, who keeps the old one in `handle:`.
+    fn renamed(&mut self) {
+        let mut free: HashMap<&str, usize> = HashMap::new();
+        for (index, piece) in self.new.iter().enumerate().filter(|(index, _)| !self.taken[*index]) {
+            free.extend(piece.aliases.iter().map(|alias| (&**alias, index)));
+        }
+        for (index, piece) in self.old.iter().enumerate().filter(|(_, piece)| is_person(piece)) {
+            let Some((_, name)) = declared(piece).filter(|_| !self.done[index]) else { continue };
+            if let Some(at) = free.remove(name).filter(|at| !self.taken[*at]) {
+                self.of[index] = Some(at);
+                self.done[index] = true;
+                self.taken[at] = true;
+            }
+        }
     }
 
     fn likely(&mut self) {
@@ -119,6 +136,10 @@ fn declared<'a>(piece: &'a Piece<'_>) -> Option<(&'static str, &'a str)> {
         Kind::Declared(word, name) => Some((word, name)),
         _ => None,
     }
+}
+
+fn is_person(piece: &Piece<'_>) -> bool {
+    matches!(piece.kind, Kind::Declared("person", _))
 }
 
 fn header<'a>(piece: &'a Piece<'_>) -> Option<&'a [u8]> {

@@ -22,6 +22,8 @@ pub(super) struct Piece<'s> {
     /// The blank lines that part it from the entry above, where that is of one line as well, or of several too.
     pub above: Option<&'s [u8]>,
     pub kind: Kind,
+    /// The handles of its `handle:` lines, in their folded form: what a person was called before.
+    pub aliases: Vec<String>,
 }
 
 /// What an entry is, as far as that says whether two versions are of one entry.
@@ -88,7 +90,8 @@ impl<'s> Sheet<'s> {
 }
 
 impl Piece<'_> {
-    const START: Self = Self { rows: Vec::new(), gap: Some(&[]), above: None, kind: Kind::Start };
+    const START: Self =
+        Self { rows: Vec::new(), gap: Some(&[]), above: None, kind: Kind::Start, aliases: Vec::new() };
 
     /// Whether both say the same, line ends and blank lines apart.
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -150,6 +153,12 @@ impl<'s> Page<'s, '_> {
             gap: Some(&self.bytes[gap..end]),
             above: None,
             kind: lines.first().map_or(Kind::Start, |line| self.kind(line)),
+            aliases: lines
+                .iter()
+                .filter(|line| matches!(line.content, Content::Field(Key::Handle, _)))
+                .flat_map(|line| self.parsed.names_of(line))
+                .map(|name| name::fold(self.slice(name.span)))
+                .collect(),
         }
     }
 

@@ -221,6 +221,23 @@ fn a_header_may_change_on_one_side() {
 }
 
 #[test]
+fn a_person_who_was_renamed_is_the_same() {
+    both_ways(
+        "person @ada Ada\n  every: 2w\n\n2026-03-01 tea @ada About engines\n",
+        "person @lovelace Ada\n  every: 2w\n  handle: @ada\n\n2026-03-01 tea @lovelace About engines\n",
+        "person @ada Ada\n  every: 3w\n\n2026-03-01 tea @ada About engines\n  todo call her\n",
+        "person @lovelace Ada\n  every: 3w\n  handle: @ada\n\n2026-03-01 tea @lovelace About engines\n  todo call her\n",
+    );
+    // Made one with another, that entry is gone: what was changed in it is to be decided.
+    conflicts(
+        "person @ada\n\nperson @bob\n",
+        "person @ada\n  handle: @bob\n",
+        "person @ada\n\nperson @bob\n  every: 2w\n",
+        "person @ada\n  handle: @bob\n\n<<<<<<< ours\n=======\nperson @bob\n  every: 2w\n>>>>>>> theirs\n",
+    );
+}
+
+#[test]
 fn bytes_stay_as_they_were() {
     // Line ends, a byte order mark and what is no text, each kept by the side that did not touch it.
     let base = "\u{feff}todo a\r\n2026-03-01 tea @ada\r\n\t | x  \r\n\r\n\r\ntodo c\r\n";

@@ -2,6 +2,7 @@
 //!
 //! Each line of a chance journal ends in `~N`, the number of its entry, so a line under a foreign header shows.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// The entries of a journal by number: each time it stands there, its lines.
@@ -46,15 +47,7 @@ pub fn check(base: &str, ours: &str, theirs: &str, merged: &str) -> Result<(), S
         let made = result.get(number).unwrap_or(&none);
         let is_conflict = in_conflict(merged, number);
         let told = |what: &str| Err(format!("{what}: ~{number}\n{old:?}\n{a:?}\n{b:?}\n-> {made:?}"));
-        // How often an entry stands there is changed by the sides one by one.
         let (was, left, right) = (old.len(), a.len(), b.len());
-        let count = match (left == was, right == was) {
-            (_, true) => left,
-            (true, false) => right,
-            (false, false) if left > was && right > was => left.max(right),
-            (false, false) if left < was && right < was => left.min(right),
-            (false, false) => continue,
-        };
         if is_conflict {
             if (left == was && a == old) || (right == was && b == old) || (a == b) {
                 return told("a conflict where one side did nothing");
@@ -65,6 +58,7 @@ pub fn check(base: &str, ours: &str, theirs: &str, merged: &str) -> Result<(), S
             }
             continue;
         }
+        let Some(count) = wanted(was, left, right) else { continue };
         if made.len() != count {
             return told(&format!("{count} times wanted"));
         }
@@ -76,18 +70,26 @@ pub fn check(base: &str, ours: &str, theirs: &str, merged: &str) -> Result<(), S
         for line in old.iter().chain(&a).chain(&b).chain(&made) {
             let of = |lines: &[String]| lines.iter().filter(|other| *other == line).count();
             let (was, left, right, now) = (of(&old), of(&a), of(&b), of(&made));
-            let wanted = match (left == was, right == was) {
-                (_, true) => left,
-                (true, false) => right,
-                (false, false) => left.max(right).min(if left < was { left } else { usize::MAX }),
-            };
-            let is_there = !(a.is_empty() || b.is_empty()) || was == 0;
-            if is_there && now != wanted {
-                return told(&format!("{line:?} {wanted} times wanted"));
+            let is_shared = !a.is_empty() && !b.is_empty() || was == 0;
+            let count = wanted(was, left, right).filter(|_| is_shared);
+            if count.is_some_and(|count| count != now) {
+                return told(&format!("{line:?} {count:?} times wanted"));
             }
         }
     }
     Ok(())
+}
+
+/// How often something stands there that stood there so often: as often as the side that changed it says; where
+/// both added, what they added is one, and where both took away, likewise.
+fn wanted(was: usize, left: usize, right: usize) -> Option<usize> {
+    match (left.cmp(&was), right.cmp(&was)) {
+        (_, Ordering::Equal) => Some(left),
+        (Ordering::Equal, _) => Some(right),
+        (Ordering::Greater, Ordering::Greater) => Some(left.max(right)),
+        (Ordering::Less, Ordering::Less) => Some(left.min(right)),
+        _ => None,
+    }
 }
 
 /// Whether the entry stands between markers.
