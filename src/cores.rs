@@ -41,9 +41,9 @@ pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
 /// `make` is given what was taken already, to be made anew.
 pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut take: impl FnMut(&mut T)) {
     if cores() < 2 {
-        let mut made = T::default();
-        while make(&mut made) {
-            take(&mut made);
+        let mut piece = T::default();
+        while make(&mut piece) {
+            take(&mut piece);
         }
         return;
     }
@@ -53,16 +53,16 @@ pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut
         scope.spawn(move || {
             loop {
                 // Memory that was used before is in the caches, and needs no zeros from the system.
-                let mut made = spent.try_recv().unwrap_or_default();
-                if !make(&mut made) || hand_over.send(made).is_err() {
+                let mut piece = spent.try_recv().unwrap_or_default();
+                if !make(&mut piece) || hand_over.send(piece).is_err() {
                     break;
                 }
             }
         });
-        for mut made in ready {
-            take(&mut made);
+        for mut piece in ready {
+            take(&mut piece);
             // The other side may have ended already.
-            let _ = hand_back.send(made);
+            let _ = hand_back.send(piece);
         }
     });
 }
@@ -89,12 +89,12 @@ mod tests {
     #[test]
     fn what_is_made_ahead_is_taken_in_order() {
         let (mut next, mut taken) = (0, Vec::new());
-        let make = |made: &mut i32| {
+        let make = |piece: &mut i32| {
             next += 1;
-            *made = next;
+            *piece = next;
             next <= 100
         };
-        ahead(make, |made| taken.push(*made));
+        ahead(make, |piece| taken.push(*piece));
         assert_eq!(taken, (1..=100).collect::<Vec<_>>());
     }
 }

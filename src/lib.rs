@@ -18,7 +18,7 @@
 //! | words | [`cores`], [`text`], [`value`], [`diagnostic`] |
 //! | the language | [`syntax`] |
 //! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
-//! | answers | [`format`](mod@format), [`compose`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
+//! | answers | [`format`](mod@format), [`compose`], [`merge`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
 //! | surfaces | [`render`], [`cli`] |
 //!
 //! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
@@ -40,6 +40,7 @@ pub mod format;
 pub mod import;
 pub mod lint;
 pub mod measure;
+pub mod merge;
 pub mod model;
 pub mod project;
 pub mod query;

@@ -67,7 +67,7 @@ pub enum Failure {
     /// What git says.
     #[error("{0}")]
     #[diagnostic(help(
-        "`--since` asks git what changed: it needs a repository and a revision that it knows"
+        "`--since` and `diff` ask git what was: they need a repository and a revision that it knows"
     ))]
     Git(String),
     /// A format that the command does not have.

@@ -13,6 +13,7 @@ mod exit;
 mod fix;
 mod input;
 mod journal;
+mod revision;
 mod since;
 mod stdio;
 mod writing;

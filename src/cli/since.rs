@@ -1,5 +1,6 @@
-//! Findings on what changed since a revision of git.
+//! What git says of a revision: the only place that runs it.
 
+use std::ffi::OsStr;
 use std::ops::RangeInclusive;
 use std::path::Path;
 use std::process::Command;
@@ -65,11 +66,8 @@ fn changed_lines(path: &Path, revision: &str) -> Result<Vec<RangeInclusive<usize
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default();
     let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.current_dir(folder).args(arguments).arg("--").arg(name);
-        let ran = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
-        let said = String::from_utf8_lossy(&ran.stderr).trim().to_string();
-        if ran.status.success() { Ok(ran.stdout) } else { Err(Failure::Git(said)) }
+        let arguments = arguments.iter().map(OsStr::new);
+        git(folder, arguments.chain([OsStr::new("--"), name]))
     };
     if git(&["ls-files"])?.is_empty() {
         return Ok(std::iter::once(1..=usize::MAX).collect());
@@ -77,6 +75,21 @@ fn changed_lines(path: &Path, revision: &str) -> Result<Vec<RangeInclusive<usize
     let difference =
         git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision])?;
     Ok(String::from_utf8_lossy(&difference).lines().filter_map(hunk).collect())
+}
+
+/// What git prints, run in `folder`.
+///
+/// # Errors
+/// When git is not there, or says that it can't: then in its words.
+pub fn git<S: AsRef<OsStr>>(
+    folder: &Path,
+    arguments: impl IntoIterator<Item = S>,
+) -> Result<Vec<u8>, Failure> {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(arguments);
+    let ran = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
+    let said = String::from_utf8_lossy(&ran.stderr).trim().to_string();
+    if ran.status.success() { Ok(ran.stdout) } else { Err(Failure::Git(said)) }
 }
 
 /// `@@ -1,2 +3,4 @@`: the lines that are new; where lines only went, those around the place.

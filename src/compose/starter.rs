@@ -20,8 +20,14 @@ pub const FILES: [Starter; 4] = [
 ];
 
 /// Which merge driver the journal's files have. Never `merge=union`, which puts the lines of one entry
-/// under the header of another.
-const MERGE: &str = "*.gw merge=text";
+/// under the header of another. Where git does not know the driver it merges by line, as for any file.
+const MERGE: &str = "*.gw merge=goodwill";
+
+/// What tells git of the driver. A repository's files can't: git runs no program that a clone brings along.
+pub const DRIVER: [&str; 2] = [
+    "git config merge.goodwill.name goodwill",
+    "git config merge.goodwill.driver 'goodwill merge-driver %O %A %B -L %L -P %P'",
+];
 
 const JOURNAL: &str = "\
 ; My journal. People are the accounts, what happened between us are the transactions.
@@ -62,8 +68,10 @@ journal = \"main.gw\"
 ";
 
 const ATTRIBUTES: &str = "\
-# Journals merge as text: a union of lines would mix two entries.
-*.gw merge=text
+# Journals merge by entry, once git knows how, in each clone:
+#   git config merge.goodwill.name goodwill
+#   git config merge.goodwill.driver 'goodwill merge-driver %O %A %B -L %L -P %P'
+*.gw merge=goodwill
 ";
 
 const HOOKS: &str = "\
@@ -100,5 +108,6 @@ mod tests {
     fn a_union_is_never_made() {
         assert!(FILES.iter().all(|file| !file.text.contains("merge=union")));
         assert!(ATTRIBUTES.lines().any(|line| line == MERGE));
+        assert!(DRIVER.iter().all(|command| ATTRIBUTES.contains(command)));
     }
 }

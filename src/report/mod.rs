@@ -6,6 +6,7 @@
 //! command in `cli/commands`; its rows in the README's reference.
 
 pub mod balance;
+pub mod diff;
 pub mod due;
 mod evidence;
 pub mod goals;

@@ -103,7 +103,8 @@ fn init_never_overwrites() {
         ran.out,
         "wrote main.gw\nwrote goodwill.toml\nkept .gitattributes\nwrote .pre-commit-config.yaml\n"
     );
-    assert!(ran.err.contains("add this line to it: *.gw merge=text"), "{ran:?}");
+    assert!(ran.err.contains("add this line to it: *.gw merge=goodwill"), "{ran:?}");
+    assert!(ran.err.contains("goodwill merge-driver %O %A %B -L %L -P %P"), "{ran:?}");
     let once = home.everything();
     assert_eq!(home.run(&["init"]).out.matches("kept").count(), 4);
     assert_eq!(home.everything(), once);

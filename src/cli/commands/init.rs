@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::{Exit, Failure, Global, stdio};
-use crate::compose::starter::FILES;
+use crate::compose::starter::{DRIVER, FILES};
 use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `init`.
@@ -42,6 +42,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     }
     stdio::print(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
     if !global.quiet {
+        stdio::say(&format!("so that git merges journals by entry: `{}`", DRIVER.join(" && ")));
         stdio::say("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
     }
     Ok(Exit::Done)

@@ -7,6 +7,7 @@ mod add;
 mod balance;
 mod check;
 mod completions;
+mod diff;
 mod done;
 mod drop;
 mod due;
@@ -19,6 +20,7 @@ mod init;
 mod log;
 mod man;
 mod match_;
+mod merge_driver;
 mod merge_people;
 mod path;
 mod people;
@@ -57,6 +59,8 @@ pub enum Command {
     Path(path::Arguments),
     /// The network: me, my people and who knows whom, as a picture or for other programs
     Graph(graph::Arguments),
+    /// What has changed since a revision of git, in words
+    Diff(diff::Arguments),
     /// Everything that is wrong or worth a look in the journal
     Check(check::Arguments),
     /// What a rule of `check` is about, with examples
@@ -81,6 +85,8 @@ pub enum Command {
     Rename(rename::Arguments),
     /// Make two people one
     MergePeople(merge_people::Arguments),
+    /// Merge three versions of a journal file by entry, for git
+    MergeDriver(merge_driver::Arguments),
     /// Begin a journal; never overwrites
     Init(init::Arguments),
     /// Take over what other programs know
@@ -104,6 +110,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Match(arguments) => match_::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
         Command::Graph(arguments) => graph::run(&arguments, global),
+        Command::Diff(arguments) => diff::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
@@ -116,6 +123,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Snooze(arguments) => snooze::run(&arguments, global),
         Command::Rename(arguments) => rename::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),
+        Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),
         Command::Import(arguments) => import::run(&arguments, global),
     }

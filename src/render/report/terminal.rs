@@ -55,11 +55,11 @@ fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Resu
         fit(&mut columns, &side.columns, room);
     }
     let mut header = String::new();
-    let names = columns.iter().map(|&(at, width)| {
+    let titles = columns.iter().map(|&(at, width)| {
         let name = side.columns[at].name.to_uppercase();
         (name, Tone::Quiet, width, side.columns[at].align)
     });
-    push_line(names, style, &mut header);
+    push_line(titles, style, &mut header);
     out.write_all(header.as_bytes())?;
     let draw = |range: Range<usize>| {
         let mut lines = String::new();

@@ -56,6 +56,7 @@ pub struct Measures<'m> {
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[allow(clippy::struct_field_names, reason = "`share` is the key that scripts read")]
 pub struct Share {
     /// For how many it is so.
     pub count: u64,
@@ -98,7 +99,7 @@ pub struct Tally {
 pub struct Tallies<'m> {
     model: &'m Model,
     groups: Groups<'m>,
-    tallies: IndexMap<u32, Tally, FxBuildHasher>,
+    by_group: IndexMap<u32, Tally, FxBuildHasher>,
     /// Who took part in a group, and who was new in it: group and person in one number.
     seen: FxHashSet<u64>,
     seen_new: FxHashSet<u64>,
@@ -112,7 +113,7 @@ impl<'m> Tallies<'m> {
         let mut tallies = Self {
             model,
             groups: Groups::new(model, by),
-            tallies: IndexMap::default(),
+            by_group: IndexMap::default(),
             seen: FxHashSet::default(),
             seen_new: FxHashSet::default(),
             last_month,
@@ -137,7 +138,7 @@ impl<'m> Tallies<'m> {
         let days = filter.days(encounter.date, encounter.until.min(today));
         self.groups.of(encounter, days, groups);
         for (at, &group) in groups.iter().enumerate() {
-            let tally = self.tallies.entry(group).or_default();
+            let tally = self.by_group.entry(group).or_default();
             tally.interactions += 1;
             for &person in encounter.people().iter().filter(|person| self.groups.holds(group, **person)) {
                 tally.people += u64::from(self.seen.insert(together(group, person)));
@@ -172,7 +173,7 @@ impl<'m> Tallies<'m> {
         }
         let only = self.groups.of_day(day);
         for &group in groups.iter().filter(|group| only.is_none_or(|only| only == **group)) {
-            let Some(tally) = self.tallies.get_mut(&group) else { continue };
+            let Some(tally) = self.by_group.get_mut(&group) else { continue };
             for &person in contact.people().iter().filter(is_first) {
                 if self.groups.holds(group, person) && self.seen_new.insert(together(group, person)) {
                     tally.new += 1;
@@ -186,7 +187,7 @@ impl<'m> Tallies<'m> {
     /// The groups with their counts.
     pub fn groups(self) -> impl Iterator<Item = (Holder<'m>, Tally)> {
         let groups = self.groups;
-        self.tallies.into_iter().map(move |(group, tally)| (groups.holder(group), tally))
+        self.by_group.into_iter().map(move |(group, tally)| (groups.holder(group), tally))
     }
 
     /// The groups with their measures.

@@ -1,0 +1,132 @@
+//! The files of a journal as they were at a revision of git.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::Failure;
+use super::since::git;
+use crate::model::{self, Model};
+use crate::project::fs::{Disk, Entry, FileSystem};
+use crate::project::{Project, Root};
+
+/// Reads the journal of `roots` as it was at `revision`. A root that was not there yet held nothing.
+///
+/// # Errors
+/// When git is not there, a root lies in no repository, or there is no such revision.
+pub fn model_at(roots: &[Root], revision: &str) -> Result<Model, Failure> {
+    let mut files = None;
+    let mut there = Vec::new();
+    for root in roots {
+        let Root::File(path) = root else {
+            return Err(Failure::Git("what comes from a stream has no revisions".into()));
+        };
+        let files = match &files {
+            Some(files) => files,
+            None => files.insert(Revision::new(folder_of(path), revision)?),
+        };
+        match files.canonical(path) {
+            Ok(_) => there.push(root.clone()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Failure::Git(format!("{}: {error}", path.display()))),
+        }
+    }
+    let Some(files) = &files else { return Ok(Model::default()) };
+    Ok(model::resolve(&mut Project::open(files, &there)?))
+}
+
+/// A commit, as a file system.
+struct Revision {
+    /// The repository's folder, without links.
+    top: PathBuf,
+    commit: String,
+    /// All files by their path in the repository, links apart.
+    files: BTreeSet<PathBuf>,
+}
+
+impl Revision {
+    fn new(folder: &Path, revision: &str) -> Result<Self, Failure> {
+        let text =
+            |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_string();
+        let top = PathBuf::from(text(git(folder, ["rev-parse", "--show-toplevel"])?));
+        let top = Disk.canonical(&top).unwrap_or(top);
+        let name = format!("{revision}^{{commit}}");
+        let commit = git(&top, ["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
+            .map_err(|_| Failure::Git(format!("git knows no revision `{revision}` here")))?;
+        let commit = text(commit);
+        let listed = git(&top, ["ls-tree", "-r", "-z", "--full-tree", &commit])?;
+        // `MODE TYPE HASH<tab>PATH`; a path that is not UTF-8 can't be written in a journal.
+        let file = |line: &[u8]| {
+            let (about, path) = std::str::from_utf8(line).ok()?.split_once('\t')?;
+            about.starts_with("100").then(|| PathBuf::from(path))
+        };
+        let files = listed.split(|byte| *byte == 0).filter_map(file).collect();
+        Ok(Self { top, commit, files })
+    }
+
+    /// The path in the repository, with the links resolved of as much of it as there is now.
+    fn inner(&self, path: &Path) -> io::Result<PathBuf> {
+        let outside = || io::Error::other(format!("is not in the repository at {}", self.top.display()));
+        resolved(path).strip_prefix(&self.top).map(Path::to_path_buf).map_err(|_| outside())
+    }
+
+    fn below<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = &'f Path> {
+        self.files.range(folder.to_path_buf()..).map_while(move |file| file.strip_prefix(folder).ok())
+    }
+}
+
+impl FileSystem for Revision {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let inner = self.inner(path)?;
+        if !self.files.contains(&inner) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let parts: Vec<_> = inner.iter().map(OsStr::to_string_lossy).collect();
+        let name = format!("{}:{}", self.commit, parts.join("/"));
+        // As git would write the file, decrypted for one, where that is a filter's work.
+        git(&self.top, ["cat-file", "--filters", &name])
+            .map_err(|failure| io::Error::other(failure.to_string()))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let inner = self.inner(folder)?;
+        let mut entries: Vec<Entry> = Vec::new();
+        for file in self.below(&inner) {
+            let mut parts = file.iter();
+            let Some(name) = parts.next().and_then(OsStr::to_str) else { continue };
+            if entries.last().is_none_or(|last| last.name != name) {
+                entries.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
+            }
+        }
+        if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
+    }
+
+    fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
+        let inner = self.inner(path)?;
+        let is_there = self.files.contains(&inner) || self.below(&inner).next().is_some();
+        if is_there { Ok(self.top.join(inner)) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+
+    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+
+    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn resolved(path: &Path) -> PathBuf {
+    if let Ok(real) = Disk.canonical(path) {
+        return real;
+    }
+    match path.file_name() {
+        Some(name) if path != folder_of(path) => resolved(folder_of(path)).join(name),
+        _ => path.to_path_buf(),
+    }
+}

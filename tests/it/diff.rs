@@ -1,0 +1,264 @@
+//! What has changed since a revision, with git itself.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::home::Home;
+use crate::program::Ran;
+
+const BEFORE: &str = "\
+circle inner
+  every: 2w
+person @ada Ada Lovelace
+  every: 2w
+  tags: #a #b
+  email: a@x.org
+person @bob Bob
+goal ^mentor Find one
+  by: 2026-12-31
+  target: 2 coffee
+2026-03-01 tea @ada About engines
+  todo 2026-03-10 send the paper
+  wait she calls
+2026-03-02 call @bob
+todo book a table
+";
+
+impl Home {
+    fn git(&self, arguments: &[&str]) {
+        let mut command = Command::new("git");
+        command.current_dir(self.folder.path()).args(["-c", "user.name=x", "-c", "user.email=x@y.example"]);
+        let ran = command.args(arguments).output().expect("git runs");
+        assert!(ran.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    }
+
+    fn commit(&self) {
+        self.git(&["add", "."]);
+        self.git(&["commit", "-qm", "x"]);
+    }
+}
+
+/// A repository with these files in its only commit.
+fn repository(files: &[(&str, &str)]) -> Home {
+    let home = Home::with(files);
+    std::fs::remove_dir(home.path(".git")).expect("the folder that stands for a repository");
+    home.git(&["init", "-q"]);
+    home.commit();
+    home
+}
+
+/// Rows of every sort, for the reference.
+pub fn rows() -> Vec<Value> {
+    let home = repository(&[("main.gw", BEFORE)]);
+    home.write(
+        "main.gw",
+        &BEFORE.replace("2w", "3w").replace("todo book", "done book").replace("@bob", "@cy"),
+    );
+    home.run(&["diff", "-O", "json"]).json()["rows"].as_array().expect("rows").clone()
+}
+
+/// What `diff` prints once `BEFORE` has become `after`, line by line.
+#[track_caller]
+fn changes(after: &str) -> Vec<String> {
+    let home = repository(&[("main.gw", BEFORE)]);
+    home.write("main.gw", after);
+    lines(&home.run(&["diff"]))
+}
+
+/// The rows, each with its cells parted by one `|`, without summary and header.
+#[track_caller]
+fn lines(ran: &Ran) -> Vec<String> {
+    assert_eq!((ran.code, &*ran.err), (0, ""), "{ran:?}");
+    let cells = |line: &str| {
+        let cells = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join("|")
+    };
+    ran.out.lines().skip(2).map(cells).collect()
+}
+
+#[test]
+fn a_person_is_told_by_fields() {
+    let after = BEFORE.replace("every: 2w\n  tags: #a #b", "every: 3w\n  tags: #b #c\n  circle: inner");
+    assert_eq!(
+        changes(&after),
+        ["person|changed|@ada Ada Lovelace|circle: inner; every: 2w -> 3w; tags: #a -> #c"]
+    );
+    assert_eq!(
+        changes(&BEFORE.replace("  email: a@x.org\n", "")),
+        ["person|changed|@ada Ada Lovelace|email: a@x.org gone"]
+    );
+    assert_eq!(
+        changes(&BEFORE.replace("@bob Bob\n", "@bob Bob Brown\n")),
+        ["person|changed|@bob Bob Brown|name: Bob -> Bob Brown"]
+    );
+    assert_eq!(changes(&format!("{BEFORE}person @cy\n  | tall\n")), ["person|new|@cy|note: tall"]);
+    // Somebody who is only named is somebody too.
+    assert_eq!(
+        changes(&BEFORE.replace("call @bob", "call @bob @dan")),
+        ["person|new|@dan", "interaction|changed|2026-03-02 call @bob @dan|people: dan"]
+    );
+}
+
+#[test]
+fn interactions_come_go_and_change() {
+    let new = "2026-03-05 lunch to @bob His move\n  gave 2h advice\n";
+    assert_eq!(
+        changes(&format!("{BEFORE}{new}")),
+        ["interaction|new|2026-03-05 lunch @bob|His move; direction: out; gave 2h advice"]
+    );
+    assert_eq!(
+        changes(&BEFORE.replace("2026-03-02 call @bob\n", "")),
+        ["interaction|removed|2026-03-02 call @bob"]
+    );
+    assert_eq!(
+        changes(&BEFORE.replace("2026-03-01 tea @ada", "2026-03-03 tea @ada")),
+        ["interaction|changed|2026-03-03 tea @ada|date: 2026-03-01 -> 2026-03-03"]
+    );
+    assert_eq!(
+        changes(
+            &BEFORE.replace("2026-03-02 call @bob", "2026-03-02 18:30 ? call @bob About Lisbon\n  at: Lab")
+        ),
+        ["interaction|changed|2026-03-02 call @bob|text: About Lisbon; time: 18:30; mark: plan; at: Lab"]
+    );
+    // Two that are alike are two.
+    assert_eq!(changes(&format!("{BEFORE}2026-03-02 call @bob\n")), ["interaction|new|2026-03-02 call @bob"]);
+}
+
+#[test]
+fn promises_are_kept_and_let_go() {
+    let after = BEFORE
+        .replace("todo 2026-03-10", "done 2026-03-10")
+        .replace("wait she", "drop she")
+        .replace("todo book", "todo 2026-04-01 book");
+    assert_eq!(
+        changes(&after),
+        [
+            "promise|let go|she calls",
+            "promise|kept|2026-03-10 send the paper",
+            "promise|changed|2026-04-01 book a table|due: 2026-04-01"
+        ]
+    );
+    assert_eq!(changes(&format!("{BEFORE}todo call her\n")), ["promise|new|call her|todo"]);
+    assert_eq!(changes(&BEFORE.replace("todo book a table\n", "")), ["promise|removed|book a table|todo"]);
+}
+
+#[test]
+fn goals_circles_kinds_and_favors_are_told() {
+    let after = BEFORE
+        .replace("target: 2 coffee", "target: 3 coffee\n  target: 2h got advice")
+        .replace("circle inner\n  every: 2w", "circle inner Dear ones\n  every: 1w");
+    assert_eq!(
+        changes(&format!("{after}kind chess\n  channel: in-person\nfavor advice\n  worth: 2 per h\n")),
+        [
+            "goal|changed|^mentor Find one|target: 2 coffee -> 3 coffee, 2h got advice",
+            "circle|changed|inner Dear ones|title: Dear ones; every: 2w -> 1w",
+            "kind|new|chess|channel: in-person",
+            "favor|new|advice|worth: 2 per h",
+        ]
+    );
+}
+
+#[test]
+fn what_means_the_same_has_not_changed() {
+    let home = repository(&[("main.gw", BEFORE)]);
+    let nothing = |home: &Home| {
+        let ran = home.run(&["diff"]);
+        assert_eq!(
+            (ran.code, ran.out.lines().count(), &*ran.err),
+            (0, 1, "goodwill: nothing has changed since HEAD\n")
+        );
+        assert_eq!(home.run(&["diff", "-q"]).err, "");
+        assert_eq!(home.run(&["diff", "-O", "json"]).json()["rows"], Value::Array(Vec::new()));
+    };
+    nothing(&home);
+    // Layout, order and comments.
+    let mut entries: Vec<&str> = BEFORE.split_inclusive('\n').collect();
+    entries.rotate_left(2);
+    home.write(
+        "main.gw",
+        &format!(
+            "; mine\r\n{}",
+            entries.concat().replace("\n  ", "\r\n\t").replace("@ada Ada", "@ada   Ada")
+        ),
+    );
+    nothing(&home);
+    // Another file.
+    home.write("main.gw", "include b.gw\n");
+    home.write("b.gw", BEFORE);
+    nothing(&home);
+}
+
+#[test]
+fn a_person_who_was_renamed_is_the_same() {
+    let home = repository(&[("main.gw", BEFORE)]);
+    assert_eq!(home.run(&["rename", "@ada", "@lovelace"]).code, 0);
+    assert_eq!(lines(&home.run(&["diff"])), ["person|changed|@lovelace Ada Lovelace|handle: @ada"]);
+    let home = repository(&[("main.gw", BEFORE)]);
+    assert_eq!(home.run(&["merge-people", "@ada", "@bob"]).code, 0);
+    assert_eq!(lines(&home.run(&["diff"])), ["person|changed|@ada Ada Lovelace|aka: Bob; handle: @bob"]);
+}
+
+#[test]
+fn any_revision_and_every_file_of_it() {
+    let home =
+        repository(&[("main.gw", "include in/*.gw\n"), ("in/a.gw", "todo a\n"), ("in/b.gw", "todo b\n")]);
+    home.write("in/c.gw", "todo c\n");
+    std::fs::remove_file(home.path("in/a.gw")).expect("removed");
+    home.commit();
+    home.write("in/b.gw", "done b\n");
+    assert_eq!(lines(&home.run(&["diff"])), ["promise|kept|b"]);
+    assert_eq!(
+        lines(&home.run(&["diff", "HEAD~1"])),
+        ["promise|removed|a|todo", "promise|kept|b", "promise|new|c|todo"]
+    );
+    // From a folder below, and where the journal is newer than the revision.
+    let ran = crate::program::goodwill(&home.path("in"), ["diff", "-f", "../main.gw"]).run();
+    assert_eq!(lines(&ran), ["promise|kept|b"]);
+    home.write("new.gw", "todo n\n");
+    assert_eq!(lines(&home.run(&["diff", "-f", "new.gw"])), ["promise|new|n|todo"]);
+}
+
+#[test]
+fn rows_are_plain_values() {
+    let home = repository(&[("main.gw", BEFORE)]);
+    home.write(
+        "main.gw",
+        &BEFORE.replace("every: 2w\n  tags", "every: 3w\n  tags").replace("todo book", "done book"),
+    );
+    let ran = home.run(&["diff", "-O", "json"]);
+    let json = ran.json();
+    assert_eq!(
+        (&json["report"], &json["schema"], &json["today"]),
+        (&"diff".into(), &1.into(), &"2026-11-23".into())
+    );
+    let row = serde_json::json!({
+        "what": "person", "change": "changed", "name": "ada", "date": null, "people": [], "text": "Ada Lovelace",
+        "fields": [{"field": "every", "from": ["2w"], "to": ["3w"]}],
+        "place": {"file": "main.gw", "line": 3, "column": 1},
+    });
+    assert_eq!((&json["rows"][0], &json["rows"][1]["change"]), (&row, &"kept".into()));
+    assert!(home.run(&["diff"]).out.starts_with("1 person changed, 1 promise kept\nWHAT "));
+    let csv = home.run(&["diff", "-O", "csv"]).out;
+    assert_eq!(
+        csv.lines().take(2).collect::<Vec<_>>(),
+        [
+            "what,change,name,date,people,text,fields,file,line",
+            "person,changed,ada,,,Ada Lovelace,every: 2w -> 3w,main.gw,3"
+        ]
+    );
+}
+
+#[test]
+fn what_git_does_not_know_is_said() {
+    let home = repository(&[("main.gw", BEFORE)]);
+    home.refuses(&["diff", "nowhere"], "git knows no revision `nowhere` here\n  help: ");
+    home.refuses(&["diff", "--", "--output=x"], "git knows no revision `--output=x` here");
+    home.refuses(&["diff", "-f", "-"], "what comes from a stream has no revisions");
+    let outside = Home::new(BEFORE);
+    outside.refuses(&["diff"], "not a git repository");
+    let empty = Home::new(BEFORE);
+    std::fs::remove_dir(empty.path(".git")).expect("the folder that stands for a repository");
+    empty.git(&["init", "-q"]);
+    empty.refuses(&["diff"], "git knows no revision `HEAD` here");
+}
