@@ -12,11 +12,12 @@ use crate::view::Place;
 /// `@ada Ada Lovelace`, or for several `@ada @bob`.
 pub fn who(model: &Model, people: &[PersonId]) -> String {
     match people {
-        [one] => match model.name(*one) {
-            Some(name) => format!("@{} {name}", model.handle(*one)),
-            None => format!("@{}", model.handle(*one)),
-        },
-        several => several.iter().map(|&id| format!("@{}", model.handle(id))).collect::<Vec<_>>().join(" "),
+        [one] => {
+            let (handle, name) = (model.handle(*one), model.name(*one).unwrap_or_default());
+            let space = if name.is_empty() { "" } else { " " };
+            ["@", handle, space, name].concat()
+        }
+        several => at_handles(&handles(model, several)).trim_start().to_string(),
     }
 }
 

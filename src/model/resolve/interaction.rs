@@ -1,6 +1,6 @@
 //! Interactions and promises.
 
-use super::{DraftExchange, Lowering, Mentioned, fault};
+use super::{Lowering, Mentioned, fault};
 use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::single::Single;
@@ -54,7 +54,7 @@ impl Lowering<'_> {
         let draft = &mut *self.draft;
         draft.parties.open();
         draft.mentions.open();
-        draft.exchanges.open();
+        draft.model.exchanges.open();
         draft.model.tags.open();
         draft.model.goals_of.open();
         draft.model.promises.open();
@@ -149,10 +149,12 @@ impl Lowering<'_> {
             }
         }
         let people = (start, count(self.draft.exchange_people.len()));
-        let only_in_prose = in_prose && people.0 == people.1;
+        if in_prose && people.0 == people.1 {
+            self.draft.only_in_prose.push(self.draft.model.exchanges.items().len());
+        }
         let tree::Exchange { way, amount, prose, .. } = *exchange;
         let exchange = Exchange { place: line.span.start, way, favor, amount, prose, people };
-        self.draft.exchanges.push(DraftExchange { exchange, only_in_prose });
+        self.draft.model.exchanges.push(exchange);
     }
 
     pub(super) fn promise(&mut self, parsed: &Parsed, line: &Line, promise: tree::Promise) -> Promise {
