@@ -58,6 +58,31 @@ impl<T> Lists<T> {
         &mut self.items[range]
     }
 
+    /// The lists with each item made into another, or left out; it is told whose list it is of.
+    #[must_use]
+    pub fn filter_map<U>(self, mut make: impl FnMut(usize, T) -> Option<U>) -> Lists<U> {
+        let Self { len, blocks, mut starts, items } = self;
+        let mut filled = blocks.iter().enumerate().flat_map(|(at, block)| {
+            (0..64).filter(|bit| block.filled >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+        });
+        let (mut list, mut owner, mut kept) = (0, 0, 0);
+        // Where both sorts of items are of one size, the memory stays the same.
+        let items = items
+            .into_iter()
+            .enumerate()
+            .filter_map(|(number, item)| {
+                if starts.get(list) == Some(&count(number)) {
+                    starts[list] = kept;
+                    (list, owner) = (list + 1, filled.next().unwrap_or_default());
+                }
+                let made = make(owner, item);
+                kept += u32::from(made.is_some());
+                made
+            })
+            .collect();
+        Lists { len, blocks, starts, items }
+    }
+
     fn range(&self, index: usize) -> Range<usize> {
         let block = self.blocks[index / 64];
         let bit = 1 << (index % 64);
@@ -113,6 +138,15 @@ mod tests {
         for index in 0..310 {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
             assert_eq!(lists.of(index), expected);
+        }
+        let odd = lists.clone().filter_map(|owner, (index, item)| {
+            assert_eq!(owner, index);
+            (item % 2 == 1).then_some(index * 10 + item)
+        });
+        for index in 0..310 {
+            let expected: Vec<_> =
+                (0..length(index)).filter(|item| item % 2 == 1).map(|item| index * 10 + item).collect();
+            assert_eq!(odd.of(index), expected);
         }
         lists.of_mut(61)[0] = (0, 7);
         assert_eq!((lists.of(61), lists.len(), lists.items().len()), (&[(0, 7)][..], 310, 16));

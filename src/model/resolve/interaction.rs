@@ -28,13 +28,17 @@ impl Lowering<'_> {
         self.draft.model.interactions.push(Interaction {
             place: header.span.start,
             date: interaction.date,
-            until: interaction.until,
-            time: interaction.time,
             mark: interaction.mark,
             direction,
             kind,
             prose,
         });
+        if interaction.until != interaction.date {
+            self.draft.model.untils.push(interaction.until);
+        }
+        if let Some(time) = interaction.time {
+            self.draft.model.times.push(time);
+        }
         for name in parsed.names_of(header) {
             self.name(name, Role::Party);
         }
@@ -55,6 +59,8 @@ impl Lowering<'_> {
         draft.parties.open();
         draft.mentions.open();
         draft.model.exchanges.open();
+        draft.model.untils.open();
+        draft.model.times.open();
         draft.model.tags.open();
         draft.model.goals_of.open();
         draft.model.promises.open();

@@ -16,8 +16,8 @@ pub fn link(mut draft: Draft) -> Model {
     people(&mut draft, &owners);
     ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
-    draft.model.parties = linker.parties(&draft.model, &draft.parties);
-    draft.parties = Lists::default();
+    let parties = std::mem::take(&mut draft.parties);
+    draft.model.parties = linker.parties(&draft.model, parties);
     mentions(&mut draft, &mut linker);
     exchanges(&mut draft, &mut linker);
     promises(&mut draft, &mut linker);
@@ -113,13 +113,20 @@ struct Linker {
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: &Lists<HandleId>) -> Lists<PersonId> {
-        let mut people = Lists::default();
-        for (index, interaction) in model.interactions.iter().enumerate() {
-            people.open();
-            self.people(model, interaction.place, handles.of(index), |person| people.push(person));
-        }
-        people
+    fn parties(&mut self, model: &Model, handles: Lists<HandleId>) -> Lists<PersonId> {
+        let mut last = usize::MAX;
+        handles.filter_map(|index, handle| {
+            if index != last {
+                self.seen.next();
+                last = index;
+            }
+            let person = model.person_of(handle)?;
+            if person == ME {
+                self.lines_with_me.push(model.interactions[index].place);
+                return None;
+            }
+            self.seen.is_first(person).then_some(person)
+        })
     }
 
     fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut take: impl FnMut(PersonId)) {

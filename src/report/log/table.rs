@@ -56,9 +56,9 @@ impl<'m> Present for Log<'m> {
 fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     let (model, encounter) = (row.model, row.encounter());
     let mut date = encounter.date.to_string();
-    if encounter.until > encounter.date {
+    if encounter.until() > encounter.date {
         // Writing to a string never fails.
-        let _ = write!(date, "..{}", encounter.until);
+        let _ = write!(date, "..{}", encounter.until());
     }
     let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
     cells.push(Cell::text(date));
