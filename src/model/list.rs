@@ -75,9 +75,9 @@ impl<T> Lists<T> {
                     starts[list] = kept;
                     (list, owner) = (list + 1, filled.next().unwrap_or_default());
                 }
-                let made = make(owner, item);
-                kept += u32::from(made.is_some());
-                made
+                let other = make(owner, item);
+                kept += u32::from(other.is_some());
+                other
             })
             .collect();
         Lists { len, blocks, starts, items }

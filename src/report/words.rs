@@ -21,6 +21,42 @@ pub fn who(model: &Model, people: &[PersonId]) -> String {
     }
 }
 
+/// What [`who`] says of everybody, side by side: a long report asks for each of them again and again.
+pub struct Labels {
+    text: String,
+    /// Where each person's ends.
+    ends: Vec<usize>,
+}
+
+impl Labels {
+    /// Of all people of a journal.
+    pub fn new(model: &Model) -> Self {
+        let mut labels = Self { text: String::new(), ends: Vec::with_capacity(model.people.len()) };
+        for person in (0..model.people.len()).map(PersonId::from) {
+            labels.text.push_str(&who(model, &[person]));
+            labels.ends.push(labels.text.len());
+        }
+        labels
+    }
+
+    /// What [`who`] says of `people`.
+    pub fn of(&self, people: &[PersonId]) -> String {
+        let label = |person: &PersonId| {
+            let start = person.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+            &self.text[start..self.ends[person.index()]]
+        };
+        match people {
+            [one] => label(one).to_string(),
+            // Of several only the handles: no handle has a space.
+            several => {
+                let handles =
+                    several.iter().map(|person| label(person).split(' ').next().unwrap_or_default());
+                handles.collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}
+
 /// The handles of `people`, without `@`.
 pub fn handles<'m>(model: &'m Model, people: &[PersonId]) -> Vec<&'m str> {
     people.iter().map(|&id| model.handle(id)).collect()

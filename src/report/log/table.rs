@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Log, Row};
 use crate::model::interaction::Encounter;
-use crate::report::words::{at_handles, who};
+use crate::report::words::{Labels, at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::duration;
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
@@ -45,15 +45,18 @@ impl<'m> Present for Log<'m> {
             Column::number("line"),
             Column::number("column"),
         ];
+        // Where there are more rows than people, each is named more than once.
+        let model = self.rows.first().map(|row| row.model);
+        let labels = model.filter(|model| self.rows.len() > model.people.len()).map(Labels::new);
         let table = Table::in_two(
-            (&self.rows, to_people_columns, to_people),
+            (&self.rows, to_people_columns, move |row, cells| to_people(row, labels.as_ref(), cells)),
             (&self.rows, to_programs_columns, to_programs),
         );
         Document { blocks: vec![Block::Table(table)] }
     }
 }
 
-fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+fn to_people<'a>(row: &'a Row<'_>, labels: Option<&Labels>, cells: &mut Vec<Cell<'a>>) {
     let (model, encounter) = (row.model, row.encounter());
     let mut date = encounter.date.to_string();
     if encounter.until() > encounter.date {
@@ -63,7 +66,9 @@ fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
     cells.push(Cell::text(date));
     cells.push(Cell::text(kind(row, encounter)).tone(tone));
-    cells.push(Cell::text(who(model, encounter.people())).tone(Tone::Strong));
+    let people = encounter.people();
+    let who = labels.map_or_else(|| who(model, people), |labels| labels.of(people));
+    cells.push(Cell::text(who).tone(Tone::Strong));
     cells.push(Cell::text(said(row, encounter)).tone(tone));
 }
 
