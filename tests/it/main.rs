@@ -15,6 +15,7 @@ mod network;
 mod oracle;
 mod program;
 mod readme;
+mod reference;
 mod registry;
 mod render;
 mod roundtrip;
