@@ -18,6 +18,7 @@ mod readme;
 mod reference;
 mod registry;
 mod render;
+mod reports;
 mod roundtrip;
 mod syntax;
 mod untidy;
