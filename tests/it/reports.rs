@@ -63,3 +63,24 @@ fn the_morning_page_is_made_of_reports() {
     assert!(!goals.is_empty());
     assert_eq!(page["goals"].as_array(), Some(&goals));
 }
+
+/// Words read what a goal says, notes too; those of one field are alternatives, bare ones must all be there.
+#[test]
+fn words_choose_goals() {
+    let journal = "goal ^one Ship the engine\n  | Before June\ngoal ^two Meet people\n  | Before July\n";
+    for (query, found) in [
+        (&["text:engine", "text:people"][..], &["one", "two"][..]),
+        (&["engine", "people"], &[]),
+        (&["before"], &["one", "two"]),
+        (&["before", "not:june"], &["two"]),
+        (&["text:june", "text:people", "goal:one"], &["one"]),
+    ] {
+        let ran = goodwill(&folder("tests"), [&["goals", "-f", "-", "-O", "json"], query].concat());
+        let ran = ran.input(journal).run();
+        let json = ran.json();
+        let rows = json["rows"].as_array().expect("rows");
+        let goals: Vec<&str> = rows.iter().filter_map(|row| row["goal"].as_str()).collect();
+        assert_eq!(goals, found, "{query:?}");
+        assert_eq!(ran.err.contains("no goal fits"), found.is_empty(), "{query:?}: {}", ran.err);
+    }
+}
