@@ -1,6 +1,20 @@
 //! Every report over the example network, as programs read it: whatever changes here is seen in review.
 
+mod queries;
+mod totals;
+
+use serde_json::Value;
+
 use crate::program::{folder, goodwill};
+
+/// What a report says of a journal of the oracle.
+fn ask(journal: &str, command: &[&str]) -> Value {
+    let file = format!("{journal}.gw");
+    let ran =
+        goodwill(&folder("tests/journals/oracle"), [command, &["-f", &file, "-O", "json"]].concat()).run();
+    assert_eq!(ran.code, 0, "{journal} {command:?}: {}", ran.err);
+    ran.json()
+}
 
 /// The name of each snapshot, and the command that prints it.
 const REPORTS: [(&str, &[&str]); 13] = [
