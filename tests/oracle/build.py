@@ -24,7 +24,7 @@ def people(name):
     nodes, links = network.graph(j, False)
     answers = {
         "people": persons.people(j, []),
-        "order": {by: [r["person"] for r in persons.people(j, [], by)] for by in ("name", "late", "last", "count")},
+        "order": {by: [r["person"] for r in persons.people(j, [], by)] for by in ("name", "late", "last", "count", "strength")},
         "show": persons.briefs(j), "match": network.match(j, []), "path": network.paths(j),
         "graph": {"rows": nodes, "links": links}, "graph --all": {"rows": all_nodes, "links": all_links},
     }

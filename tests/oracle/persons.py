@@ -28,7 +28,7 @@ def circles(j, p):
 
 
 def people(j, q, sort=None):
-    """everybody by handle; or most late, latest, most contacts, first name first, who has none last"""
+    """everybody by handle; or most late, latest, most contacts, strongest, first name first, who has none last"""
     keys = sorted((k for k, p in j.persons.items() if oracle.select_person(j, p, q)), key=j.handle)
     rows = {k: person_row(j, k) for k in keys}
     late = {k: getattr(j.clock(j.persons[k]), "late", None) for k in keys}
@@ -38,6 +38,7 @@ def people(j, q, sort=None):
         "late": lambda k: (late[k] is None, -(late[k] or 0)),
         "last": lambda k: (rows[k]["last"] is None, -(rows[k]["last"].toordinal() if rows[k]["last"] else 0)),
         "count": lambda k: -rows[k]["count"],
+        "strength": lambda k: -sum((network.weigh(j, i) for i in j.contacts[k]), Fraction(0)),
     }[sort]
     return [rows[k] for k in sorted(keys, key=order)]
 

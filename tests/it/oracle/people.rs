@@ -19,7 +19,7 @@ fn everybody_and_their_order() {
         let found = ask(&journal, &["people"]);
         agree(&found["rows"], &expected["people"], &journal);
         assert_eq!(keys(&found["rows"]), keys(&expected["people"]), "{journal}: no key more");
-        for by in ["name", "late", "last", "count"] {
+        for by in ["name", "late", "last", "count", "strength"] {
             let sorted = ask(&journal, &["people", "--sort", by]);
             let handles: Vec<&Value> =
                 sorted["rows"].as_array().expect("rows").iter().map(|row| &row["person"]).collect();
