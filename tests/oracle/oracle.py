@@ -2,7 +2,7 @@
 """Independent reference reading of the goodwill journal language (language.md, cli.md).
 
 python3 oracle.py REPORT FILE --today DATE [--within 7d] [QUERY...]
-REPORT: due | balance | balance-points | goals | log | people-lite
+REPORT: due | balance | balance-points | goals | log | people-lite; persons.py and network.py beside it compute the others.
 Exact arithmetic only (Fraction); never a float.
 """
 import re
