@@ -17,7 +17,7 @@ fn ask(journal: &str, command: &[&str]) -> Value {
 }
 
 /// The name of each snapshot, and the command that prints it.
-const REPORTS: [(&str, &[&str]); 13] = [
+const REPORTS: [(&str, &[&str]); 16] = [
     ("today", &[]),
     ("due", &["due"]),
     ("balance", &["balance"]),
@@ -27,6 +27,9 @@ const REPORTS: [(&str, &[&str]); 13] = [
     ("log", &["log"]),
     ("people", &["people"]),
     ("show", &["show", "kwame"]),
+    ("stats", &["stats"]),
+    ("stats-by-channel", &["stats", "--by", "channel"]),
+    ("stats-compared", &["stats", "--by", "circle", "-p", "2026-Q3", "--compare"]),
     ("match", &["match"]),
     ("path", &["path", "siobhán", "thảo"]),
     ("path-from-me", &["path", "ebba"]),

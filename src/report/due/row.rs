@@ -29,6 +29,18 @@ pub enum Row<'m> {
 }
 
 impl Row<'_> {
+    /// The day it falls on; nothing for a promise without one, and for who was never met.
+    pub(super) const fn day(&self) -> Option<Date> {
+        match self {
+            Self::Contact(contact) => contact.due,
+            Self::Todo(promise) | Self::Wait(promise) => promise.due,
+            Self::Reply(reply) => Some(reply.since),
+            Self::News(news) => Some(news.date),
+            Self::Day(day) => Some(day.date),
+            Self::Plan(plan) => Some(plan.date),
+        }
+    }
+
     /// Its place in the order of kinds.
     pub(super) const fn order(&self) -> usize {
         match self {
