@@ -7,6 +7,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::compose::ComposeError;
+use crate::export::ExportError;
 use crate::project::LoadError;
 use crate::query::QueryError;
 use crate::settings::SettingsError;
@@ -47,6 +48,10 @@ pub enum Failure {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Compose(#[from] ComposeError),
+    /// An export can't be made.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Export(#[from] ExportError),
     /// A query can't be used.
     #[error(transparent)]
     #[diagnostic(transparent)]

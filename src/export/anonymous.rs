@@ -6,6 +6,7 @@ use super::{ExportError, Exported, Format};
 pub(super) const FORMAT: Format = Format {
     name: "anonymous",
     what: "the same journal with invented names and prose, for bug reports",
+    is_binary: false,
     write,
 };
 

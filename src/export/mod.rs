@@ -26,6 +26,8 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, in a few words.
     pub what: &'static str,
+    /// Whether it is nothing to read on a terminal.
+    pub is_binary: bool,
     /// Writes a journal.
     pub write: fn(&Exported) -> Result<Vec<u8>, ExportError>,
 }

@@ -11,7 +11,7 @@ use crate::model::id::InteractionId;
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::value::Date;
-pub use record::Record;
+pub use record::{Exchange, Record};
 
 /// What `log` can be told.
 #[derive(Debug, Clone, Args)]

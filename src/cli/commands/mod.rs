@@ -12,6 +12,7 @@ mod done;
 mod drop;
 mod due;
 mod explain;
+mod export;
 mod fmt;
 mod goals;
 mod graph;
@@ -91,6 +92,8 @@ pub enum Command {
     Init(init::Arguments),
     /// Take over what other programs know
     Import(import::Arguments),
+    /// The journal for other programs
+    Export(Box<export::Arguments>),
 }
 
 /// Runs a command; without one, the morning page.
@@ -126,5 +129,6 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),
         Command::Import(arguments) => import::run(&arguments, global),
+        Command::Export(arguments) => export::run(&arguments, global),
     }
 }

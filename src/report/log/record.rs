@@ -57,14 +57,19 @@ pub struct Record<'m> {
 /// A favor or a loan.
 #[derive(Debug, Serialize)]
 pub struct Exchange<'m> {
-    pub(super) way: &'static str,
+    /// The verb.
+    pub way: &'static str,
     /// How much; time in minutes.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
-    pub(super) amount: Decimal,
-    pub(super) unit: String,
-    pub(super) favor: &'m str,
-    pub(super) people: Vec<&'m str>,
-    text: Cow<'m, str>,
+    pub amount: Decimal,
+    /// `count`, `min` or a currency.
+    pub unit: String,
+    /// The favor or thing.
+    pub favor: &'m str,
+    /// With whom.
+    pub people: Vec<&'m str>,
+    /// The rest of the line.
+    pub text: Cow<'m, str>,
 }
 
 /// A promise.
