@@ -29,10 +29,9 @@ pub fn unescape(value: &str) -> String {
     out
 }
 
-/// The bytes that quoted-printable text writes. What is no escape stands for itself.
+/// The bytes that quoted-printable writes. What is no escape stands for itself.
 #[must_use]
-pub fn quoted_printable(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
+pub fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -41,7 +40,7 @@ pub fn quoted_printable(text: &str) -> Vec<u8> {
         out.push(escaped.unwrap_or(byte));
     }
     // A soft break that nothing follows.
-    if out.last() == Some(&b'=') && text.ends_with('=') {
+    if bytes.ends_with(b"=") {
         out.pop();
     }
     out
@@ -68,9 +67,9 @@ mod tests {
 
     #[test]
     fn quoted_printable_is_bytes() {
-        assert_eq!(quoted_printable("Zo=C3=A9=20=e9"), b"Zo\xc3\xa9 \xe9");
-        assert_eq!(quoted_printable("1+1=2 =4 =zz =="), b"1+1=2 =4 =zz =");
-        assert_eq!(quoted_printable("a=3D"), b"a=");
-        assert_eq!(quoted_printable(""), b"");
+        assert_eq!(quoted_printable(b"Zo=C3=A9=20=e9"), b"Zo\xc3\xa9 \xe9");
+        assert_eq!(quoted_printable(b"1+1=2 =4 =zz =="), b"1+1=2 =4 =zz =");
+        assert_eq!(quoted_printable(b"a=3D"), b"a=");
+        assert_eq!(quoted_printable(b""), b"");
     }
 }

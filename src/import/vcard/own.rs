@@ -1,0 +1,46 @@
+//! What only this program writes: `X-GOODWILL-*`, and marks that are made of handles.
+
+use super::draft::Draft;
+use super::{relation, value};
+use crate::codec::content_line::Property;
+use crate::codec::uid;
+use crate::syntax::tree::Key;
+use crate::value::name::fold;
+
+/// Reads a field of the language, by its name in upper case.
+pub fn read(draft: &mut Draft, field: &str, property: &Property) {
+    let text = value::line(property);
+    match Key::parse(field) {
+        Some(Key::Handle) if draft.contact.handle.is_empty() => draft.contact.handle = text,
+        Some(Key::Handle) => draft.add(Key::Handle, format!("@{text}"), property),
+        Some(Key::Via) => relation::Relation::introduction().read(draft, property),
+        Some(key @ (Key::Offers | Key::Seeks)) => {
+            value::list(property).iter().for_each(|tag| draft.add(key, tag, property));
+        }
+        Some(
+            key @ (Key::Circle
+            | Key::Every
+            | Key::Snooze
+            | Key::Pause
+            | Key::Archived
+            | Key::Died
+            | Key::Met
+            | Key::Uid),
+        ) => draft.add(key, text, property),
+        _ => draft.leave_out(property),
+    }
+}
+
+/// The mark of a card. One that is made of the handle says nothing new.
+pub fn uid(draft: &mut Draft, property: &Property) {
+    let text = value::line(property);
+    let own = draft.card.all("X-GOODWILL-HANDLE").next();
+    if own.is_none_or(|handle| of_handle(&value::line(handle)) != text) {
+        draft.add(Key::Uid, text, property);
+    }
+}
+
+/// The mark of somebody without one.
+pub fn of_handle(handle: &str) -> String {
+    uid::urn("person", &[&fold(handle)])
+}
