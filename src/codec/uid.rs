@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::value::name::fold;
+
 /// The mark of the thing that `words` name, as a URN: the same for the same words everywhere, another for others. `what` says
 /// what it is, such as `person`, so that two things of one name stay two.
 #[must_use]
@@ -16,6 +18,12 @@ pub fn urn(what: &str, words: &[&str]) -> String {
     Uuid::new_v5(&space, name.as_bytes()).urn().to_string()
 }
 
+/// The mark of a person without a `uid:`, by their handle.
+#[must_use]
+pub fn of_person(handle: &str) -> String {
+    urn("person", &[&fold(handle)])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,6 +35,7 @@ mod tests {
         assert!(ada.starts_with("urn:uuid:") && ada.len() == 45, "{ada}");
         // Version 5, made of names.
         assert_eq!(&ada[23..24], "5");
+        assert_eq!(of_person("Ada"), ada);
         for other in [urn("person", &["bob"]), urn("person", &["a", "da"]), urn("event", &["ada"])] {
             assert_ne!(ada, other);
         }

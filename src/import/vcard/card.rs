@@ -34,6 +34,11 @@ impl Card {
         }
     }
 
+    /// The handle that this program wrote; nothing in the cards of others.
+    pub fn handle(&self) -> Option<String> {
+        self.all("X-GOODWILL-HANDLE").next().map(value::line)
+    }
+
     /// Whether it was written before vCard 4.0.
     pub fn is_old(&self) -> bool {
         self.all("VERSION").all(|version| !version.value.trim().starts_with('4'))

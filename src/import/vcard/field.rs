@@ -36,8 +36,8 @@ pub fn read(draft: &mut Draft, property: &Property) {
         | "X-MS-ANNIVERSARY"
         | "X-KADDRESSBOOK-X-ANNIVERSARY" => day(draft, "Anniversary", property),
         "X-ABDATE" => {
-            let label = draft.card.label(&property.group).map(|label| relation::plain_label(&label));
-            day(draft, label.as_deref().unwrap_or("Day to remember"), property);
+            let label = draft.card.label(&property.group);
+            day(draft, label.as_deref().map_or("Day to remember", relation::unhooked), property);
         }
         "DEATHDATE" => died(draft, property),
         "CATEGORIES" | "EXPERTISE" => tags(draft, property),
@@ -104,7 +104,12 @@ fn phone(draft: &mut Draft, property: &Property) {
 fn email(draft: &mut Draft, property: &Property) {
     let address = value::line(property);
     let address = without_scheme(&address, "mailto:");
-    if address.contains('@') { draft.add(Key::Email, address, property) } else { draft.leave_out(property) }
+    let is_own = draft.card.handle().is_some();
+    if address.contains('@') || is_own {
+        draft.add(Key::Email, address, property)
+    } else {
+        draft.leave_out(property)
+    }
 }
 
 /// `scheme` in lower case, with its colon.

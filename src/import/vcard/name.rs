@@ -32,7 +32,7 @@ pub fn read(draft: &mut Draft) {
 
 /// Names written whole; not the handle that stands where the journal has no name.
 fn written(card: &Card) -> impl Iterator<Item = &Property> {
-    let is_own = card.all("X-GOODWILL-HANDLE").next().is_some();
+    let is_own = card.handle().is_some();
     let is_stopgap = move |name: &Property| {
         is_own && name.param("DERIVED").is_some_and(|is| is.eq_ignore_ascii_case("true"))
     };
@@ -57,15 +57,11 @@ fn call(draft: &mut Draft, name: &str, from: &Property) {
     }
 }
 
-/// All names so far.
+/// All names so far, without commas: before them or behind them the parts of a name stand in another order.
 fn known(draft: &Draft) -> String {
-    let others = draft.contact.fields.iter().filter(|(key, _)| *key == Key::Aka).map(|(_, name)| fold(name));
-    [fold(&draft.contact.name)]
-        .into_iter()
-        .chain(others)
-        .filter(|name| !name.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    let others = draft.contact.fields.iter().filter(|(key, _)| *key == Key::Aka).map(|(_, name)| name);
+    let names = [&draft.contact.name].into_iter().chain(others);
+    names.map(|name| fold(&join(&[&name.replace(',', " ")]))).collect::<Vec<_>>().join("\n")
 }
 
 /// Counts what no name holds.

@@ -5,7 +5,6 @@ use super::{relation, value};
 use crate::codec::content_line::Property;
 use crate::codec::uid;
 use crate::syntax::tree::Key;
-use crate::value::name::fold;
 
 /// Reads a field of the language, by its name in upper case.
 pub fn read(draft: &mut Draft, field: &str, property: &Property) {
@@ -34,13 +33,7 @@ pub fn read(draft: &mut Draft, field: &str, property: &Property) {
 /// The mark of a card. One that is made of the handle says nothing new.
 pub fn uid(draft: &mut Draft, property: &Property) {
     let text = value::line(property);
-    let own = draft.card.all("X-GOODWILL-HANDLE").next();
-    if own.is_none_or(|handle| of_handle(&value::line(handle)) != text) {
+    if draft.card.handle().is_none_or(|handle| uid::of_person(&handle) != text) {
         draft.add(Key::Uid, text, property);
     }
-}
-
-/// The mark of somebody without one.
-pub fn of_handle(handle: &str) -> String {
-    uid::urn("person", &[&fold(handle)])
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::card::Card;
 use super::draft::Draft;
 use super::field::without_scheme;
-use super::{name, own, value};
+use super::{name, value};
 use crate::codec::content_line::Property;
+use crate::codec::uid;
 use crate::import::{Who, same_name};
 use crate::syntax::tree::Key;
 
@@ -29,7 +30,7 @@ impl Neighbours {
             if !who.uid.is_empty() {
                 neighbours.by_uid.insert(bare(&who.uid).to_string(), at);
             }
-            if !who.handle.is_empty() && own::of_handle(&who.handle) == who.uid {
+            if !who.handle.is_empty() && uid::of_person(&who.handle) == who.uid {
                 who.uid.clear();
             }
             let name = same_name(&who.name);
@@ -52,7 +53,7 @@ impl Neighbours {
             return Some(Who { name: address.to_string(), email: address.to_string(), ..Who::default() });
         }
         let handle = property.param("X-GOODWILL-HANDLE")?;
-        let uid = if own::of_handle(handle) == text { String::new() } else { text.to_string() };
+        let uid = if uid::of_person(handle) == text { String::new() } else { text.to_string() };
         Some(Who { name: handle.to_string(), uid, handle: handle.to_string(), ..Who::default() })
     }
 }
@@ -69,7 +70,7 @@ fn who(card: &Card) -> Who {
         email: without_scheme(&first("EMAIL"), "mailto:").to_string(),
         url: String::new(),
         uid: first("UID"),
-        handle: first("X-GOODWILL-HANDLE"),
+        handle: card.handle().unwrap_or_default(),
     }
 }
 
@@ -157,10 +158,15 @@ const MAKERS: [(&str, &str); 12] = [
     ("X-KADDRESSBOOK-X-ASSISTANTSNAME", "assistant"),
 ];
 
-/// `_$!<Spouse>!$_` is Apple's `Spouse`, `REFERRED_BY` is Google's `referred by`.
-pub fn plain_label(label: &str) -> String {
+/// `_$!<Spouse>!$_` is Apple's `Spouse`.
+pub fn unhooked(label: &str) -> &str {
     let label = label.trim();
-    let label = label.strip_prefix("_$!<").and_then(|label| label.strip_suffix(">!$_")).unwrap_or(label);
+    label.strip_prefix("_$!<").and_then(|label| label.strip_suffix(">!$_")).unwrap_or(label)
+}
+
+/// The same; `REFERRED_BY` is Google's `referred by`.
+fn plain_label(label: &str) -> String {
+    let label = unhooked(label);
     let is_constant = label.len() > 1 && label.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
     if is_constant { label.to_lowercase().replace('_', " ") } else { label.to_string() }
 }

@@ -8,7 +8,7 @@ use crate::compose::plain;
 
 /// The whole text, lines and all.
 pub fn text(property: &Property) -> String {
-    decoded(property, &property.value)
+    decoded(property, &property.value).replace("\r\n", "\n")
 }
 
 /// The text on one line.
@@ -43,8 +43,12 @@ fn encodings(property: &Property) -> impl Iterator<Item = &str> {
 
 /// The lines of an address become one.
 fn in_one_line(text: &str) -> String {
-    let lines = text.lines().map(|line| plain(line).trim_end_matches(',').to_string());
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+    let lines: Vec<String> = text.lines().map(plain).filter(|line| !line.is_empty()).collect();
+    let last = lines.len().saturating_sub(1);
+    let joined = |(at, line): (usize, &String)| {
+        if at == last { line.clone() } else { format!("{}, ", line.trim_end_matches(',')) }
+    };
+    lines.iter().enumerate().map(joined).collect()
 }
 
 fn decoded(property: &Property, raw: &str) -> String {
