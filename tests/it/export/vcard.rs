@@ -177,7 +177,7 @@ fn line() -> impl Strategy<Value = String> {
     let tag = prop::sample::select(vec!["Rust", "lang/rust", "köln.de", "a_b"]);
     prop_oneof![
         6 => (text, words(14)).prop_map(|(key, text)| format!("{key}: {text}")),
-        1 => words(3).prop_map(|text| format!("aka: {}", text.replace(',', ""))),
+        1 => words(3).prop_map(|text| format!("aka: {}", text.replace(',', "x"))),
         1 => (day.clone(), words(4)).prop_map(|(day, text)| format!("date: {day} {text}")),
         1 => day.clone().prop_map(|day| format!("date: {day} Anniversary")),
         1 => day.prop_map(|day| format!("birthday: {day}")),
