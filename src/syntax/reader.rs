@@ -11,7 +11,7 @@ use super::tree::{Content, Entry, Line, Parsed, Role};
 use crate::diagnostic::Diagnostic;
 
 /// Bytes of text that are parsed at a time: small enough for the processor's caches.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 128 * 1024;
 
 /// Reads a file piece by piece, whole entries each time.
 pub struct Reader<'s> {
