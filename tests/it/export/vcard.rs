@@ -13,6 +13,8 @@ use goodwill::settings::{self, Env, Settings};
 use goodwill::value::date;
 use proptest::prelude::*;
 
+use crate::program::goodwill;
+
 fn journal(text: &str) -> Model {
     let files = Memory::default().with("/main.gw", text);
     let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
@@ -154,6 +156,28 @@ fn read_back_they_are_the_same_people() {
     let alone = read(&cards(ADA, "@ada", true));
     let whom: Vec<_> = alone[0].ties.iter().map(|(_, who)| (&*who.handle, &*who.name, &*who.uid)).collect();
     assert_eq!(whom, [("bob", "bob", ""), ("mary", "mary", "")]);
+}
+
+#[test]
+fn a_journal_that_reads_its_own_cards_stays_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("main.gw");
+    let book = cards(ADA, "", true);
+    std::fs::write(folder.path().join("book.vcf"), &book).expect("a file");
+    let import = || goodwill(folder.path(), ["import", "--write", "book.vcf"]).run();
+
+    std::fs::write(&path, ADA).expect("a journal");
+    let ran = import();
+    assert!(ran.err.contains("nothing is new"), "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&path).expect("a journal"), ADA);
+
+    // In an empty journal they become the same people, and stay so.
+    std::fs::write(&path, "circle inner\ncircle maths\n").expect("a journal");
+    assert_eq!(import().code, 0);
+    let copy = std::fs::read_to_string(&path).expect("a journal");
+    assert_eq!(cards(&copy, "", true), book);
+    import();
+    assert_eq!(std::fs::read_to_string(&path).expect("a journal"), copy);
 }
 
 /// Somebody made up: lines of their entry, and what a card must say of them.

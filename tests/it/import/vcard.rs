@@ -5,6 +5,8 @@ use goodwill::settings;
 use goodwill::value::date;
 use proptest::prelude::*;
 
+use crate::program::goodwill;
+
 pub fn read(bytes: &[u8]) -> Reading {
     let ground = Ground {
         today: date::parse("2026-11-23").expect("a date"),
@@ -254,6 +256,27 @@ fn any_encoding_and_any_line_ends() {
             Some("vcard")
         );
     }
+}
+
+#[test]
+fn a_book_is_read_into_the_journal_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
+    write("main.gw", "person @me Sam\nperson @ada Ada Lovelace\n  org: Engines\n");
+    write(
+        "book.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nUID:1\nFN:Ada Lovelace\nORG:Other\nEMAIL:ada@x.org\nX-ABRELATEDNAMES:Bob Brown\nEND:VCARD\n\
+         BEGIN:VCARD\nVERSION:3.0\nUID:2\nFN:Bob Brown\nTITLE:Cook\nROLE:Baker\nNOTE:Ask @ada\nPHOTO:x\nEND:VCARD\n",
+    );
+    let import = || goodwill(folder.path(), ["import", "--write", "book.vcf"]).run();
+    let ran = import();
+    let wanted = "person @me Sam\nperson @ada Ada Lovelace\n  org: Engines\n  knows: @bob\n  email: ada@x.org\n  uid: 1\n\n\
+        person @bob Bob Brown\n  role: Cook\n  role: Baker\n  uid: 2\n  | Ask \\@ada\n";
+    let journal = || std::fs::read_to_string(folder.path().join("main.gw")).expect("a journal");
+    assert_eq!(journal(), wanted, "{ran:?}");
+    assert!(ran.err.contains("PHOTO (1)"), "{ran:?}");
+    assert!(import().err.contains("nothing is new"));
+    assert_eq!(journal(), wanted);
 }
 
 #[test]
