@@ -82,13 +82,14 @@ impl Frame<'_> {
             ("BEGIN", true) => self.begin(property.line),
             ("END", true) => self.close(property.line),
             ("AGENT", _) if !self.open.is_empty() => self.agent(property),
-            _ => match self.open.last() {
-                Some(&card) => self.cards[card].properties.push(property),
-                None => {
+            _ => {
+                if let Some(&card) = self.open.last() {
+                    self.cards[card].properties.push(property);
+                } else {
                     self.is_lost = was_lost;
                     self.lose(property.line, "this line stands in no card");
                 }
-            },
+            }
         }
     }
 
@@ -168,7 +169,10 @@ impl Frame<'_> {
 mod tests {
     use super::*;
 
-    fn framed(text: &str) -> (Vec<(usize, Vec<String>)>, Vec<(usize, String)>) {
+    /// Lines, each with what stands there.
+    type Lines<T> = Vec<(usize, T)>;
+
+    fn framed(text: &str) -> (Lines<Vec<String>>, Lines<String>) {
         let mut reading = Reading::default();
         let cards = cards(text.as_bytes(), &mut reading);
         let said = |card: &Card| card.properties.iter().map(|found| found.name.clone()).collect();

@@ -106,9 +106,9 @@ fn email(draft: &mut Draft, property: &Property) {
     let address = without_scheme(&address, "mailto:");
     let is_own = draft.card.handle().is_some();
     if address.contains('@') || is_own {
-        draft.add(Key::Email, address, property)
+        draft.add(Key::Email, address, property);
     } else {
-        draft.leave_out(property)
+        draft.leave_out(property);
     }
 }
 

@@ -14,7 +14,9 @@ pub fn read(draft: &mut Draft, field: &str, property: &Property) {
         Some(Key::Handle) => draft.add(Key::Handle, format!("@{text}"), property),
         Some(Key::Via) => relation::Relation::introduction().read(draft, property),
         Some(key @ (Key::Offers | Key::Seeks)) => {
-            value::list(property).iter().for_each(|tag| draft.add(key, tag, property));
+            for tag in value::list(property) {
+                draft.add(key, tag, property);
+            }
         }
         Some(
             key @ (Key::Circle

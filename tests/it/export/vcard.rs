@@ -127,6 +127,33 @@ END:VCARD
 }
 
 #[test]
+fn another_parser_reads_the_card() {
+    let cards = cards(ADA, "@ada", true);
+    let calcard::Entry::VCard(card) = calcard::Parser::new(&cards).strict().entry() else {
+        panic!("no card: {cards}")
+    };
+    for (property, text) in [
+        (VCardProperty::Uid, "4711"),
+        (VCardProperty::Nickname, "Countess,A. L."),
+        (VCardProperty::Org, "Engines, Ltd."),
+        (VCardProperty::Url, "https://ada.example/a,b;c"),
+        (VCardProperty::Categories, "maths,lang/rust"),
+        (VCardProperty::Note, "Poetical science.\n\nAsk @bob, she said."),
+    ] {
+        assert_eq!(said(&card, &property), [text], "{property:?}");
+    }
+    assert_eq!(said(&card, &VCardProperty::Adr)[0].trim_matches(','), "London, United Kingdom");
+    let days = [VCardProperty::Bday, VCardProperty::Deathdate, VCardProperty::Anniversary].map(|property| {
+        let entry = card.entries.iter().find(|entry| entry.name == property).expect("a day");
+        let VCardValue::PartialDateTime(day) = &entry.values[0] else { panic!("{entry:?}") };
+        (day.year, day.month, day.day)
+    });
+    let wanted =
+        [(Some(1815), Some(12), Some(10)), (Some(1852), Some(11), Some(27)), (None, Some(7), Some(8))];
+    assert_eq!(days, wanted);
+}
+
+#[test]
 fn everybody_has_a_card_by_handle_and_notes_are_asked_for() {
     let text = cards(ADA, "", false);
     let starts: Vec<&str> =
@@ -273,7 +300,7 @@ proptest! {
     #[test]
     fn people_stay_who_they_are(people in prop::collection::vec(somebody(), 5)) {
         let entries: Vec<Vec<String>> = people.iter().enumerate().map(|(at, somebody)| entry(at, somebody)).collect();
-        let text: String = entries.iter().map(|lines| format!("{}\n", lines.join("\n  "))).collect();
+        let text = entries.iter().map(|lines| lines.join("\n  ")).collect::<Vec<_>>().join("\n");
         let cards = cards(&text, "", true);
         prop_assert!(cards.lines().all(|line| line.len() <= 75), "{cards}");
         let contacts = read(&cards);
