@@ -64,19 +64,17 @@ impl<'m> Due<'m> {
         Self { model, today: env.today, rows }
     }
 
-    /// Only the first rows of each kind, so many of each in their order; and how many were left out.
+    /// Only the first rows of each kind, so many of each in their order.
     #[must_use]
-    pub fn first_of_each(mut self, most: [usize; 7]) -> (Self, usize) {
+    pub fn first_of_each(&self, most: [usize; 7]) -> Self {
         let mut left = most;
-        let all = self.rows.len();
-        self.rows.retain(|row| {
+        let fits = |row: &&Row| {
             let left = &mut left[row.order()];
             let fits = *left > 0;
             *left = left.saturating_sub(1);
             fits
-        });
-        let more = all - self.rows.len();
-        (self, more)
+        };
+        Self { model: self.model, today: self.today, rows: self.rows.iter().filter(fits).cloned().collect() }
     }
 
     /// Where the lines of the promises start that it shows, in its order.

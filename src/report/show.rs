@@ -144,7 +144,7 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
         due: standing.due(),
         count: contact_counts(model, today)[id.index()],
         rhythm: Usual {
-            median: rhythm.twice_median.map(|twice| Decimal::from(twice) / Decimal::TWO),
+            median: rhythm.twice_median.map(|twice| (Decimal::from(twice) / Decimal::TWO).normalize()),
             gap: rhythm.since,
         },
         met: person.met.get().map(|met| Met { date: met.date, text: model.text(met.text) }),

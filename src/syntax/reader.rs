@@ -88,6 +88,14 @@ impl<'s> Page<'_, 's> {
                 Stance::Indented => self.indented(body),
             };
             let span = self.sink.span(line);
+            match self.parsed.lines.last_mut() {
+                // Ten million of them are as little as one.
+                Some(above) if content == Content::Blank && above.content == Content::Blank => {
+                    above.span.end = span.end;
+                    continue;
+                }
+                _ => {}
+            }
             self.parsed.lines.push(Line { span, content, names: (names, self.sink.count()) });
             if let Some(entry) = self.parsed.entries.last_mut() {
                 entry.end += 1;
