@@ -18,7 +18,7 @@
 //! | words | [`cores`], [`text`], [`value`], [`diagnostic`] |
 //! | the language | [`syntax`] |
 //! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
-//! | answers | [`format`](mod@format), [`compose`], [`merge`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
+//! | answers | [`codec`], [`format`](mod@format), [`compose`], [`merge`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
 //! | surfaces | [`render`], [`cli`] |
 //!
 //! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
@@ -32,6 +32,7 @@
 //! - Files are read and written in [`project`] alone, and only whole files replace files.
 
 pub mod cli;
+pub mod codec;
 pub mod compose;
 pub mod cores;
 pub mod diagnostic;

@@ -24,6 +24,8 @@ pub struct Marks {
     /// Pages and addresses: two people may share one.
     addresses: Vec<String>,
     names: Vec<String>,
+    /// In the journal, or in an export of one.
+    handle: String,
 }
 
 /// Whom marks mean.
@@ -49,7 +51,7 @@ impl Marks {
     /// Of a record in an address book.
     #[must_use]
     pub fn of_contact(contact: &Contact) -> Self {
-        let mut marks = Self::default();
+        let mut marks = Self { handle: contact.handle.clone(), ..Self::default() };
         marks.add_name(&contact.name);
         for (key, value) in &contact.fields {
             marks.add_field(*key, value);
@@ -60,7 +62,7 @@ impl Marks {
     /// Of somebody who took part.
     #[must_use]
     pub fn of_who(who: &Who) -> Self {
-        let mut marks = Self::default();
+        let mut marks = Self { handle: who.handle.clone(), ..Self::default() };
         marks.add_name(&who.name);
         for (key, value) in [(Key::Uid, &who.uid), (Key::Url, &who.url), (Key::Email, &who.email)] {
             marks.add_field(key, value);
@@ -69,7 +71,7 @@ impl Marks {
     }
 
     fn of_person(model: &Model, id: PersonId) -> Self {
-        let mut marks = Self::default();
+        let mut marks = Self { handle: model.handle(id).to_string(), ..Self::default() };
         let person = model.person(id);
         model.name(id).iter().for_each(|name| marks.add_name(name));
         person.aka.iter().for_each(|&span| model.text(span).split(',').for_each(|name| marks.add_name(name)));
@@ -102,8 +104,19 @@ impl Marks {
         !self.uids.is_empty() || !self.addresses.is_empty()
     }
 
-    fn all(&self) -> impl Iterator<Item = &String> {
-        self.uids.iter().chain(&self.addresses).chain(&self.names)
+    fn all(&self) -> impl Iterator<Item = String> {
+        let marks = self.uids.iter().chain(&self.addresses).chain(&self.names).cloned();
+        marks.chain(self.by_handle())
+    }
+
+    /// The handle, where there is one.
+    #[must_use]
+    pub fn handle(&self) -> &str {
+        &self.handle
+    }
+
+    fn by_handle(&self) -> Option<String> {
+        (!self.handle.is_empty()).then(|| format!("handle {}", fold(&self.handle)))
     }
 }
 
@@ -129,7 +142,7 @@ impl Directory {
             self.everybody.push((somebody, Marks::default()));
         }
         for mark in marks.all() {
-            let of_mark = self.by_mark.entry(mark.clone()).or_default();
+            let of_mark = self.by_mark.entry(mark).or_default();
             if !of_mark.contains(&at) {
                 of_mark.push(at);
             }
@@ -138,11 +151,14 @@ impl Directory {
         marks.uids.into_iter().for_each(|mark| push(&mut own.uids, mark));
         marks.addresses.into_iter().for_each(|mark| push(&mut own.addresses, mark));
         marks.names.into_iter().for_each(|mark| push(&mut own.names, mark));
+        if own.handle.is_empty() {
+            own.handle = marks.handle;
+        }
     }
 
     /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
-    /// by a whole name. A `record` of an address book is somebody else than the record before it that
-    /// only has the same name.
+    /// by a whole name, of several the one with that handle; else by the handle, where a record has no name. A
+    /// `record` of an address book is somebody else than the record before it that only has the same name.
     #[must_use]
     pub fn find(&self, marks: &Marks, is_record: bool) -> Found {
         let by_uid = self.with(&marks.uids);
@@ -165,6 +181,14 @@ impl Directory {
             let is_new = matches!(somebody, Somebody::New(_));
             !(is_new && is_record && own.is_marked() && marks.is_marked())
         });
+        let is_called =
+            |at: usize| !marks.handle.is_empty() && fold(&self.marks(at).handle) == fold(&marks.handle);
+        if namesakes.len() > 1 && namesakes.iter().filter(|&&at| is_called(at)).count() == 1 {
+            namesakes.retain(|&at| is_called(at));
+        }
+        if namesakes.is_empty() && (marks.names.is_empty() || !is_record) {
+            namesakes = self.with(marks.by_handle().as_slice());
+        }
         match namesakes[..] {
             // A name alone does not outweigh that the other program tells them apart.
             [one] if self.marks(one).is_another(marks) => Found::Several(vec![self.everybody[one].0]),
@@ -256,6 +280,17 @@ mod tests {
         );
         assert_eq!(find(marks("Bob Brown", &[])), Found::Several(vec![Somebody::New(1), Somebody::New(2)]));
         assert_eq!(find(marks("Zoé", &[])), Found::Nobody);
+    }
+
+    #[test]
+    fn a_handle_tells_namesakes_apart_and_stands_for_a_name() {
+        let called = |name: &str, handle: &str| Marks { handle: handle.into(), ..marks(name, &[]) };
+        let known = directory(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
+        assert_eq!(known.find(&called("Bob", "bobby"), true), Found::One(Somebody::New(1)));
+        assert_eq!(known.find(&called("", "mary"), true), Found::One(Somebody::New(2)));
+        assert_eq!(known.find(&called("Mary", "mary"), true), Found::Nobody);
+        assert_eq!(known.find(&called("mary", "mary"), false), Found::One(Somebody::New(2)));
+        assert_eq!(known.find(&called("Zoé", "zoé"), false), Found::Nobody);
     }
 
     #[test]

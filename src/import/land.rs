@@ -14,6 +14,7 @@ use crate::model::ME;
 use crate::model::id::PersonId;
 use crate::syntax::tree::Key;
 use crate::value::date::{days_between, plus_days};
+use crate::value::name::{fold, name_len};
 use crate::value::{CalendarSpan, Date};
 
 /// How it is to be written.
@@ -117,6 +118,7 @@ impl Lander<'_, '_, '_> {
                 self.leave_out(field, line);
             }
         }
+        self.reserve(reading);
         let mut met = Vec::new();
         for contact in &reading.contacts {
             met.push(self.identify(contact));
@@ -130,6 +132,25 @@ impl Lander<'_, '_, '_> {
         reading.events.iter().for_each(|event| self.event(event));
         reading.promises.iter().for_each(|promise| self.promise(promise));
         Ok(())
+    }
+
+    /// Other handles that come with people are given to nobody else.
+    fn reserve(&mut self, reading: &Reading) {
+        let fields = reading.contacts.iter().flat_map(|contact| &contact.fields);
+        let handles = fields.filter(|(key, _)| *key == Key::Handle);
+        self.taken.extend(handles.map(|(_, handle)| fold(handle.trim_start_matches('@'))));
+    }
+
+    /// A handle that is another's would be an error in the journal.
+    fn leave_handles_of_others(&mut self, line: usize, somebody: Somebody, fields: &mut Vec<(Key, String)>) {
+        let model = self.writing.model();
+        let before = fields.len();
+        fields.retain(|(key, handle)| {
+            let owner = model.handles.find(handle.trim_start_matches('@')).map(|_| model.find_person(handle));
+            *key != Key::Handle
+                || owner.is_none_or(|owner| owner.is_some() && owner.map(Somebody::Known) == Some(somebody))
+        });
+        (fields.len()..before).for_each(|_| self.leave_out("handle", line));
     }
 
     fn refuse(&mut self, line: usize, why: &str) {
@@ -178,15 +199,19 @@ impl Lander<'_, '_, '_> {
     /// Writes somebody down by name, else by what else is said of them.
     fn add_person(&mut self, name: &str, else_by: &str, marks: Marks) -> Option<Somebody> {
         let name = compose::title(name);
-        let spoken = if name.is_empty() { else_by.split('@').next().unwrap_or_default() } else { &name };
+        let wish = marks.handle().to_string();
+        let else_by = if wish.is_empty() { else_by.split('@').next().unwrap_or_default() } else { &wish };
+        let spoken = if name.is_empty() { else_by } else { &name };
         if plain(spoken).is_empty() {
             return None;
         }
         let handles = &self.writing.model().handles;
-        let is_taken =
-            |handle: &str| handle == "me" || handles.find(handle).is_some() || self.taken.contains(handle);
-        let handle = handle_for(spoken, is_taken);
-        self.taken.insert(handle.clone());
+        let is_taken = |handle: &str| {
+            handle == "me" || handles.find(handle).is_some() || self.taken.contains(&fold(handle))
+        };
+        let is_granted = !wish.is_empty() && name_len(&wish) == wish.len() && !is_taken(&wish);
+        let handle = if is_granted { wish } else { handle_for(spoken, is_taken) };
+        self.taken.insert(fold(&handle));
         self.new.push(Person { handle, name, lines: Vec::new() });
         let somebody = Somebody::New(self.new.len() - 1);
         self.directory.add(somebody, marks);
@@ -213,6 +238,7 @@ impl Lander<'_, '_, '_> {
                 _ => notes.push(format!("{} {}", key.as_str(), who.name)),
             }
         }
+        self.leave_handles_of_others(contact.line, somebody, &mut fields);
         fields.sort_by_key(|(key, _)| *key as u8);
         let held = self.held(somebody);
         let mut lines = Vec::new();

@@ -38,7 +38,7 @@ impl Field {
             if own.iter().copied().chain(new.iter().map(String::as_str)).any(is_same) {
                 continue;
             }
-            if adds_up(key) || own.is_empty() && (new.is_empty() || is_list(key)) {
+            if adds_up(key) || own.is_empty() && (new.is_empty() || key.repeats()) {
                 new.push(value);
             } else if let Some(first) = own.first() {
                 field.kept = Some(format!("`{first}`, not `{value}`"));

@@ -53,6 +53,8 @@ pub struct Contact {
     pub line: usize,
     /// The whole name, or nothing.
     pub name: String,
+    /// The handle, without `@`, that an export of this program says; else nothing.
+    pub handle: String,
     /// Fields of the language with their plain values, as many of one name as there are: `Key::Email` and
     /// `ada@x.org`. A `uid:`, `url:` or `email:` is what the contact is found by another time. Dates
     /// are `2026-03-04`, yearless `12-28`; `Key::Tags` values are names without `#`; `Key::Met` is
@@ -75,6 +77,8 @@ pub struct Who {
     pub url: String,
     /// The mark by which the other program knows them.
     pub uid: String,
+    /// The handle, without `@`, that an export of this program says.
+    pub handle: String,
 }
 
 /// Something that took place, or will.

@@ -14,6 +14,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("project", 4),
     ("model", 5),
     ("query", 6),
+    ("codec", 7),
     ("compose", 7),
     ("format", 7),
     ("measure", 7),
@@ -33,10 +34,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("csv", &["render", "import", "export"]),
+    ("encoding_rs", &["codec"]),
     ("gethostname", &["cli/commands/add.rs"]),
     ("glob", &["project"]),
     ("indexmap", &["settings", "model", "report", "import"]),
-    ("memchr", &["text", "syntax", "model", "lint"]),
+    ("memchr", &["codec", "text", "syntax", "model", "lint"]),
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),
@@ -50,6 +52,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("unicase", &["value"]),
     ("unicode_normalization", &["value"]),
     ("unicode_width", &["render"]),
+    ("uuid", &["codec"]),
 ];
 
 /// What only one file may do.

@@ -1,0 +1,75 @@
+//! The lines of a card.
+
+use crate::codec::content_line::{escape, fold, parameter};
+
+/// A card that is being written.
+pub struct Card<'o> {
+    out: &'o mut String,
+    groups: usize,
+}
+
+impl<'o> Card<'o> {
+    /// Begins a card.
+    pub fn begin(out: &'o mut String) -> Self {
+        let mut card = Self { out, groups: 0 };
+        card.value("BEGIN", "VCARD");
+        card.value("VERSION", "4.0");
+        card.value("PRODID", "-//goodwill//goodwill//EN");
+        card
+    }
+
+    /// Ends it.
+    pub fn end(mut self) {
+        self.value("END", "VCARD");
+    }
+
+    /// A property whose value is written as it stands.
+    pub fn value(&mut self, head: &str, value: &str) {
+        fold(self.out, &format!("{head}:{value}"));
+    }
+
+    /// A property whose value is plain text.
+    pub fn text(&mut self, head: &str, text: &str) {
+        self.value(head, &escape(text));
+    }
+
+    /// A property whose value is a list of plain texts; none where the list is empty.
+    pub fn list<'t>(&mut self, head: &str, texts: impl Iterator<Item = &'t str>) {
+        let texts: Vec<String> = texts.map(escape).collect();
+        if !texts.is_empty() {
+            self.value(head, &texts.join(","));
+        }
+    }
+
+    /// A property whose value is an address as URIs are: those have no escapes. Anything else is text.
+    pub fn address(&mut self, head: &str, address: &str) {
+        if is_uri(address) {
+            self.value(head, address);
+        } else {
+            self.text(&format!("{head};VALUE=text"), address);
+        }
+    }
+
+    /// A day with a label, as Apple and Google have it.
+    pub fn labelled(&mut self, name: &str, value: &str, label: &str) {
+        self.groups += 1;
+        let group = format!("item{}", self.groups);
+        self.value(&format!("{group}.{name}"), value);
+        self.text(&format!("{group}.X-ABLABEL"), label);
+    }
+}
+
+/// A name with a parameter; without one where there is nothing to say.
+pub fn with(name: &str, key: &str, text: &str) -> String {
+    if text.is_empty() { name.to_string() } else { format!("{name};{key}={}", parameter(text)) }
+}
+
+/// `urn:uuid:...`, `https://...`: a scheme, and no sign that a URI can't hold.
+fn is_uri(text: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    };
+    text.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
+        && !text.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control())
+}

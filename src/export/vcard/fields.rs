@@ -1,0 +1,140 @@
+//! A person as a card.
+
+use super::card::{Card, with};
+use crate::codec::content_line::escape;
+use crate::codec::uid;
+use crate::model::Model;
+use crate::model::id::{PersonId, TagId};
+use crate::model::person::{Dated, Person};
+use crate::syntax::tree::Key;
+use crate::text::Span;
+use crate::value::YearDay;
+
+/// Writes the card of a person; `notes` only where they are asked for.
+pub fn person(out: &mut String, model: &Model, id: PersonId, notes: bool) {
+    let mut card = Card::begin(out);
+    let person = model.person(id);
+    card.address("UID", &mark(model, id));
+    names(&mut card, model, id);
+    texts(&mut card, model, person);
+    days(&mut card, model, person);
+    tags(&mut card, model, "CATEGORIES", &person.tags);
+    acquaintances(&mut card, model, id);
+    rest(&mut card, model, person);
+    if notes && !person.notes.is_empty() {
+        let lines: Vec<_> = person.notes.iter().map(|&note| model.prose(note)).collect();
+        card.text("NOTE", &lines.join("\n"));
+    }
+    card.end();
+}
+
+/// What a person is known by: the first `uid:`, else a mark made of the handle.
+fn mark(model: &Model, id: PersonId) -> String {
+    let own = model.person(id).texts_of(Key::Uid).next();
+    own.map_or_else(|| uid::of_person(model.handle(id)), |own| model.text(own).to_string())
+}
+
+fn names(card: &mut Card, model: &Model, id: PersonId) {
+    let person = model.person(id);
+    match model.name(id) {
+        Some(name) => {
+            card.text("FN", name);
+            // Which of the words is the family's name, the journal does not say.
+            card.value("N", &format!(";{};;;", escape(name)));
+        }
+        // A card can't be without a name.
+        None => card.text("FN;DERIVED=TRUE", model.handle(id)),
+    }
+    card.list("NICKNAME", person.aka.iter().map(|&aka| model.text(aka)));
+    card.text("X-GOODWILL-HANDLE", model.handle(id));
+    for (alias, _) in &person.aliases {
+        card.text("X-GOODWILL-HANDLE", model.handles.shown(alias.0));
+    }
+}
+
+fn texts(card: &mut Card, model: &Model, person: &Person) {
+    let texts = |key| person.texts_of(key).map(|span| model.text(span));
+    texts(Key::Org).for_each(|org| card.text("ORG", org));
+    texts(Key::Role).for_each(|role| card.text("TITLE", role));
+    texts(Key::Email).for_each(|email| card.text("EMAIL", email));
+    texts(Key::Phone).for_each(|phone| card.text("TEL", phone));
+    for place in texts(Key::Location) {
+        card.value("ADR", &format!(";;;{};;;", escape(place)));
+    }
+    texts(Key::Url).for_each(|url| card.address("URL", url));
+    texts(Key::Likes).for_each(|likes| card.text("INTEREST", likes));
+    texts(Key::Uid).skip(1).for_each(|uid| card.text("X-GOODWILL-UID", uid));
+}
+
+fn days(card: &mut Card, model: &Model, person: &Person) {
+    if let Some(&day) = person.birthday.get() {
+        card.value("BDAY", &basic(day));
+    }
+    if let Some(died) = person.died.get() {
+        let date = died.date.to_string().replace('-', "");
+        card.value(&with("DEATHDATE", "X-GOODWILL-TEXT", model.text(died.text)), &date);
+    }
+    // vCard has one anniversary, and no word for it.
+    let anniversary = person.days.iter().position(|&(_, text)| model.text(text) == "Anniversary");
+    for (at, &(day, text)) in person.days.iter().enumerate() {
+        if anniversary == Some(at) {
+            card.value("ANNIVERSARY", &basic(day));
+        } else {
+            card.labelled("X-ABDATE", &basic(day), model.text(text));
+        }
+    }
+}
+
+/// `18151210` or `--1210`
+fn basic(day: YearDay) -> String {
+    let year = day.year.map_or_else(|| "--".to_string(), |year| format!("{year:04}"));
+    format!("{year}{:02}{:02}", day.month, day.day)
+}
+
+fn tags(card: &mut Card, model: &Model, head: &str, tags: &[TagId]) {
+    card.list(head, tags.iter().map(|&tag| model.tag_name(tag)));
+}
+
+fn acquaintances(card: &mut Card, model: &Model, id: PersonId) {
+    let ties = &model.ties[id.index()];
+    for (head, others) in [("RELATED;TYPE=acquaintance", &ties.knows), ("X-GOODWILL-VIA", &ties.via)] {
+        for &other in others {
+            card.address(&with(head, "X-GOODWILL-HANDLE", model.handle(other)), &mark(model, other));
+        }
+    }
+}
+
+/// What vCard has no place for.
+fn rest(card: &mut Card, model: &Model, person: &Person) {
+    let worded = |day: String, text: Span| format!("{day} {}", model.text(text)).trim().to_string();
+    let dated = |field: &Dated| worded(field.date.to_string(), field.text);
+    for &circle in &person.circles {
+        card.text("X-GOODWILL-CIRCLE", model.circle_name(circle));
+    }
+    let fields = [
+        ("EVERY", person.every.get().map(ToString::to_string)),
+        ("SNOOZE", person.snooze.get().map(dated)),
+        (
+            "PAUSE",
+            person.pause.get().map(|pause| {
+                let last = pause.last.map_or_else(String::new, |last| last.to_string());
+                worded(format!("{}..{last}", pause.first), pause.text)
+            }),
+        ),
+        ("ARCHIVED", person.archived.get().map(dated)),
+        (
+            "MET",
+            person
+                .met
+                .get()
+                .map(|met| worded(met.date.map_or_else(String::new, |date| date.to_string()), met.text)),
+        ),
+    ];
+    for (name, value) in fields {
+        if let Some(value) = value {
+            card.text(&format!("X-GOODWILL-{name}"), &value);
+        }
+    }
+    tags(card, model, "X-GOODWILL-OFFERS", &person.offers);
+    tags(card, model, "X-GOODWILL-SEEKS", &person.seeks);
+}

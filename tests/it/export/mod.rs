@@ -1,0 +1,3 @@
+//! The journal for other programs.
+
+mod vcard;
