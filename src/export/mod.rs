@@ -40,6 +40,8 @@ pub struct Exported<'a> {
     pub filter: &'a Filter<'a>,
     /// The day, and `goodwill.toml`.
     pub env: &'a Env,
+    /// Whether that is all of it.
+    pub is_whole: bool,
     /// Notes too.
     pub notes: bool,
 }

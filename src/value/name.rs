@@ -60,7 +60,9 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() && !is_combining_mark(c)
 }
 
-fn goes_on(c: char) -> bool {
+/// Whether a name may go on with `c`, joiners apart.
+#[must_use]
+pub fn goes_on(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))
 }
 

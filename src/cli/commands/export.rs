@@ -41,8 +41,13 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     }
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
-    let exported =
-        Exported { model: &journal.model, filter: &filter, env: &journal.env, notes: arguments.notes };
+    let exported = Exported {
+        model: &journal.model,
+        filter: &filter,
+        env: &journal.env,
+        is_whole: !arguments.asked.is_selective(),
+        notes: arguments.notes,
+    };
     let bytes = (format.write)(&exported)?;
     match &arguments.output {
         None => stdio::print(|out| out.write_all(&bytes))?,

@@ -1,3 +1,4 @@
 //! The journal for other programs.
 
 mod vcard;
+mod whole;

@@ -28,7 +28,7 @@ fn cards(text: &str, query: &str, notes: bool) -> String {
     let env = Env { today: date::parse("2026-11-23").expect("a date"), settings: Settings::default() };
     let query = Query::parse(query, env.today).expect("a query");
     let filter = Filter::lenient(&query, &model, env.today);
-    let exported = Exported { model: &model, filter: &filter, env: &env, notes };
+    let exported = Exported { model: &model, filter: &filter, env: &env, is_whole: true, notes };
     let format = export::FORMATS.into_iter().find(|format| format.name == "vcard").expect("the format");
     String::from_utf8((format.write)(&exported).expect("cards")).expect("UTF-8 comes out")
 }
