@@ -1,4 +1,5 @@
 //! Everything that a journal says, for programs.
+#![allow(clippy::struct_field_names, reason = "fields are the keys that programs read")]
 
 use std::borrow::Cow;
 

@@ -1,15 +1,167 @@
-//! any CSV, with its columns named in goodwill.toml
+//! Any table whose columns `goodwill.toml` names: people, or interactions.
+//!
+//! `[import.csv.people]` and `[import.csv.interactions]` say which column holds what: `email = "Mail address"`. A
+//! column that is called like a field needs no line there.
 
-use super::{Format, Ground, Reading, Source};
+use indexmap::IndexMap;
+
+use super::sheet::{Row, Sheet};
+use super::{Contact, Event, Format, Ground, Reading, Source, Who};
+use crate::settings::{INTERACTION_COLUMNS, PEOPLE_COLUMNS};
+use crate::syntax::tree::{Direction, Key, Mark};
+use crate::value::{Time, date, duration};
 
 /// The format.
 pub(super) const FORMAT: Format =
     Format { name: "csv", what: "any CSV, with its columns named in goodwill.toml", fits, read };
 
+/// Only who names the format can mean it: a table of any sort is one.
 fn fits(_: &Source) -> bool {
     false
 }
 
-fn read(_: &Source, _: &Ground) -> Reading {
-    Reading::default()
+/// Which column holds what.
+struct Columns {
+    names: Vec<(&'static str, String)>,
+}
+
+impl Columns {
+    /// As the settings and the header say.
+    fn new(known: &[&'static str], settings: &IndexMap<String, String>, header: &[String]) -> Self {
+        let column = |name: &&'static str| {
+            let wanted = settings.get(*name).map_or(*name, String::as_str);
+            let found = header.iter().find(|cell| cell.eq_ignore_ascii_case(wanted))?;
+            Some((*name, found.clone()))
+        };
+        Self { names: known.iter().filter_map(column).collect() }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(known, _)| *known == name)
+    }
+
+    fn get<'r>(&self, row: &Row<'r>, name: &str) -> &'r str {
+        self.names.iter().find(|(known, _)| *known == name).map_or("", |(_, column)| row.get(column))
+    }
+
+    /// Counts the cells that no column of the map holds.
+    fn leave_out_rest(&self, row: &Row, reading: &mut Reading) {
+        for (column, _) in
+            row.cells().filter(|(column, _)| !self.names.iter().any(|(_, known)| known == column))
+        {
+            reading.leave_out(column, row.line);
+        }
+    }
+}
+
+fn read(source: &Source, ground: &Ground) -> Reading {
+    let mut reading = Reading::default();
+    let settings = &ground.settings.csv;
+    let columns = |cells: &[String]| {
+        (
+            Columns::new(&PEOPLE_COLUMNS, &settings.people, cells),
+            Columns::new(&INTERACTION_COLUMNS, &settings.interactions, cells),
+        )
+    };
+    let fits = |cells: &[String]| {
+        let (people, interactions) = columns(cells);
+        people.has("name") || people.has("handle") || interactions.has("date") && interactions.has("people")
+    };
+    let Some(sheet) = Sheet::read(source, fits, &mut reading) else {
+        reading.refuse(
+            1,
+            "no line is a header: name the columns in goodwill.toml, as `[import.csv.people]` with `name = \"Full name\"`",
+        );
+        return reading;
+    };
+    let (people, interactions) = columns(sheet.header());
+    for row in sheet.rows().filter(|row| row.cells().next().is_some()) {
+        if row.is_odd() {
+            reading.refuse(row.line, "this record has more cells than the header");
+        } else if interactions.has("date") && interactions.has("people") {
+            event(&interactions, &row, &mut reading);
+        } else {
+            person(&people, &row, &mut reading);
+        }
+    }
+    reading
+}
+
+fn person(columns: &Columns, row: &Row, reading: &mut Reading) {
+    let mut contact = Contact {
+        line: row.line,
+        name: columns.get(row, "name").to_string(),
+        handle: columns.get(row, "handle").trim_start_matches('@').to_string(),
+        ..Contact::default()
+    };
+    for (name, column) in &columns.names {
+        let cell = row.get(column);
+        if cell.is_empty() {
+            continue;
+        }
+        let lists = ["aka", "circle", "tags", "offers", "seeks", "email", "phone", "url", "likes"];
+        match (Key::parse(name), *name) {
+            (_, "name" | "handle") => {}
+            (_, "note") => contact.notes.push(cell.to_string()),
+            (Some(key), name) if lists.contains(&name) => {
+                let parts = cell.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+                parts.for_each(|part| contact.fields.push((key, part.to_string())));
+            }
+            (Some(key), _) => contact.fields.push((key, cell.to_string())),
+            (None, _) => {}
+        }
+    }
+    columns.leave_out_rest(row, reading);
+    reading.contacts.push(contact);
+}
+
+fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
+    let get = |name| columns.get(row, name);
+    let Some(day) = date::parse(get("date")) else {
+        return reading.refuse(row.line, format!("`{}` is no date: write it as 2026-03-04", get("date")));
+    };
+    let kind = if get("kind").is_empty() { "meeting" } else { get("kind") };
+    let mut event = Event::new(row.line, day, kind.to_lowercase());
+    event.until = date::parse(get("until"));
+    event.time = Time::parse(get("time"));
+    event.mark = match get("mark").to_lowercase().as_str() {
+        "plan" | "?" => Some(Mark::Plan),
+        "cancelled" | "x" => Some(Mark::Cancelled),
+        _ => None,
+    };
+    event.direction = match get("direction").to_lowercase().as_str() {
+        "out" | "to" | "sent" => Direction::Out,
+        "in" | "from" | "received" => Direction::In,
+        _ => Direction::Mutual,
+    };
+    event.people =
+        get("people").split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(who).collect();
+    event.prose = get("prose").to_string();
+    event.at = get("at").to_string();
+    let tags = get("tags").split([',', ';', ' ']).map(|tag| tag.trim_start_matches('#'));
+    event.tags = tags.filter(|tag| !tag.is_empty()).map(str::to_string).collect();
+    let took = get("took");
+    event.took =
+        duration::parse(took).or_else(|| took.parse().ok()).and_then(|minutes| u32::try_from(minutes).ok());
+    event.uid = get("uid").to_string();
+    let note = get("note");
+    event.notes.extend((!note.is_empty()).then(|| note.to_string()));
+    for (name, is_read) in
+        [("until", event.until.is_some()), ("time", event.time.is_some()), ("took", event.took.is_some())]
+    {
+        if !get(name).is_empty() && !is_read {
+            reading.leave_out(name, row.line);
+        }
+    }
+    columns.leave_out_rest(row, reading);
+    reading.events.push(event);
+}
+
+/// `@ada`, `ada@x.org` or a name.
+fn who(text: &str) -> Who {
+    match text.strip_prefix('@') {
+        Some(handle) => Who { handle: handle.to_string(), ..Who::default() },
+        None if text.contains('@') => Who { email: text.to_string(), ..Who::default() },
+        None => Who { name: text.to_string(), ..Who::default() },
+    }
 }

@@ -18,6 +18,7 @@ mod linkedin;
 mod mail;
 mod monica;
 mod reading;
+mod sheet;
 mod vcard;
 
 pub use identity::{page, same_name};

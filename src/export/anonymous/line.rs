@@ -44,10 +44,9 @@ pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Words, out: &m
         at = range.end;
         let part = &text[range.clone()];
         match fate {
-            Fate::Name => words.push(part, true, out),
             Fate::Prose => push_prose(text, parsed, line, range, words, out),
             Fate::Known if words.is_of_language(part) => out.push_str(part),
-            Fate::Known => words.push(part, true, out),
+            Fate::Name | Fate::Known => words.push(part, true, out),
             Fate::Query => push_query(part, words, out),
             Fate::Comment if part.trim_start_matches([';', ' ', '\t']).starts_with("goodwill:") => {
                 words.push_directive(part, out);

@@ -69,7 +69,7 @@ impl Words {
 
     /// The same for a line of which nothing was understood: words of the language stay.
     pub fn push_broken(&mut self, text: &str, out: &mut String) {
-        self.push_unless(text, |words, word| words.is_of_language(word), out);
+        self.push_unless(text, Self::is_of_language, out);
     }
 
     /// The same for a comment that speaks to this program.

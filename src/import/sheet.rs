@@ -1,0 +1,110 @@
+//! Tables of other programs: a header somewhere near the top, then records with their lines.
+
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::{Reading, Source};
+use crate::codec::text;
+
+/// How many lines may stand above a header.
+const PREAMBLE: usize = 20;
+
+/// The records of a file below its header.
+pub struct Sheet {
+    header: Vec<String>,
+    records: Vec<(usize, StringRecord)>,
+}
+
+/// One record.
+pub struct Row<'s> {
+    /// The line it starts on, from 1.
+    pub line: usize,
+    sheet: &'s Sheet,
+    record: &'s StringRecord,
+}
+
+impl Sheet {
+    /// The table below the first line whose cells `fit` a header; records that can't be read are refused in
+    /// `reading`.
+    pub fn read(source: &Source, fit: impl Fn(&[String]) -> bool, reading: &mut Reading) -> Option<Self> {
+        let text = text::decode(source.bytes);
+        let (above, delimiter) = header(&text, fit)?;
+        let table: Cow<str> = text.split_inclusive('\n').skip(above).collect::<String>().into();
+        let mut csv = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(table.as_bytes());
+        let header = csv.headers().ok()?.iter().map(|cell| cell.trim().to_string()).collect();
+        let mut records = Vec::new();
+        for record in csv.records() {
+            match record {
+                Ok(record) => {
+                    let line =
+                        record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + above;
+                    records.push((line, record));
+                }
+                Err(error) => {
+                    let line =
+                        error.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + above;
+                    reading.refuse(line, "this is no record of the table");
+                }
+            }
+        }
+        Some(Self { header, records })
+    }
+
+    /// Whether a file has a header that `fit`s.
+    pub fn fits(source: &Source, fit: impl Fn(&[String]) -> bool) -> bool {
+        // A header stands near the top; a large file is not decoded for it.
+        let start = &source.bytes[..source.bytes.len().min(64 * 1024)];
+        header(&text::decode(start), fit).is_some()
+    }
+
+    /// The names of the columns.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// The records, in their order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.records.iter().map(|(line, record)| Row { line: *line, sheet: self, record })
+    }
+}
+
+impl<'s> Row<'s> {
+    /// The cell below the column of this name, whatever its case; empty where there is none.
+    pub fn get(&self, column: &str) -> &'s str {
+        let at = self.sheet.header.iter().position(|name| name.eq_ignore_ascii_case(column));
+        at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
+    }
+
+    /// The cells that are not empty, with their columns.
+    pub fn cells(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let names = self.sheet.header.iter().map(String::as_str);
+        names.zip(self.record.iter().map(str::trim)).filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// Whether it has cells that its header does not name, or no cell at all.
+    pub fn is_odd(&self) -> bool {
+        self.record.len() > self.sheet.header.len()
+    }
+}
+
+/// How many lines stand above the header, and what separates its cells.
+fn header(text: &str, fit: impl Fn(&[String]) -> bool) -> Option<(usize, u8)> {
+    for (above, line) in text.lines().take(PREAMBLE).enumerate() {
+        for delimiter in [b',', b';', b'\t'] {
+            let mut csv =
+                ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(line.as_bytes());
+            let Some(Ok(record)) = csv.records().next() else { continue };
+            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_string()).collect();
+            if fit(&cells) {
+                return Some((above, delimiter));
+            }
+        }
+    }
+    None
+}
+
+/// Whether all `wanted` are among the cells of a header, whatever their case.
+pub fn has_all(cells: &[String], wanted: &[&str]) -> bool {
+    wanted.iter().all(|name| cells.iter().any(|cell| cell.eq_ignore_ascii_case(name)))
+}
