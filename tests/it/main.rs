@@ -10,6 +10,7 @@ mod examples;
 mod grammar;
 mod home;
 mod hooks;
+mod import;
 mod layers;
 mod lints;
 mod merge;

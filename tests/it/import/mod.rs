@@ -1,0 +1,3 @@
+//! Files of other programs, read into a journal.
+
+mod mail;
