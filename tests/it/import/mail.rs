@@ -287,11 +287,3 @@ proptest! {
         let _ = import::sniff(&Source { name: "x", bytes: &bytes });
     }
 }
-
-#[test]
-fn cut_off_anywhere_it_is_read_as_far_as_it_goes() {
-    for end in 0..BOX.len() {
-        let cut = BOX.as_bytes().get(..end).unwrap_or_default();
-        assert!(read(cut).events.len() <= 2);
-    }
-}
