@@ -35,8 +35,9 @@ fn read(source: &Source, ground: &Ground) -> Reading {
         reading.block("no address of yours is known, so nobody can tell who wrote to whom", help);
         return reading;
     }
-    // What stands behind `:2,` in the name of a Maildir's file.
-    let flags = source.name.rsplit_once(":2,").map_or("", |(_, flags)| flags);
+    // `:` is no character for names everywhere.
+    let flags = [":2,", ";2,", "!2,"].iter().find_map(|mark| source.name.rsplit_once(mark));
+    let flags = flags.map_or("", |(_, flags)| flags);
     for piece in Pieces::new(source.bytes) {
         let letter = Letter { head: Head::new(piece.head), envelope: piece.envelope, flags };
         match letter.read(piece.line, ground) {

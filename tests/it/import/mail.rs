@@ -188,7 +188,7 @@ fn a_box_and_a_folder_land_in_a_journal_once() {
     write("mail/cur/1.host:2,S", &first);
     write(
         "mail/new/2.host",
-        "From: ada@x.org\nTo: sam@x.org\nDate: 7 Mar 2026 09:00 +0000\nSubject: @bob; see ; me\n",
+        "From: ada@x.org\nTo: sam@x.org\nDate: 7 Mar 2026 09:00 +0000\nSubject: @bob, see me\n",
     );
     let ran = goodwill(path, ["import", "inbox.mbox", "mail", "--write"]).run();
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -198,7 +198,7 @@ fn a_box_and_a_folder_land_in_a_journal_once() {
         "  x-uid: one@x.org",
         "2026-03-05 07:05 email to @ada @brown @grace Dinner",
         "  x-uid: 2026-03-05 07:05 sam@work.example Dinner",
-        "2026-03-07 09:00 email from @ada \\@bob; see ; me",
+        "2026-03-07 09:00 email from @ada \\@bob, see me",
         "person @brown Brown, Bob",
     ] {
         assert!(journal.lines().any(|other| other == line), "{line}\n{journal}");
