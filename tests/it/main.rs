@@ -7,6 +7,8 @@ mod change;
 mod cli;
 mod diff;
 mod examples;
+#[cfg(unix)]
+mod faults;
 mod grammar;
 mod home;
 mod hooks;
