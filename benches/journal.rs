@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use generate::Shape;
 
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
@@ -51,6 +51,28 @@ fn findings(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What it takes to write one thing down, as a person does all day: less than 20 ms. `true` is what it takes to
+/// start any program here; `--dry-run` is without the disk.
+fn add(criterion: &mut Criterion) {
+    let (_folder, path) = write(Shape::usual(10_000));
+    let text = std::fs::read(&path).expect("the journal");
+    let mut group = criterion.benchmark_group("add to 10000 interactions");
+    group.sample_size(50).measurement_time(Duration::from_secs(5));
+    group.bench_function("true", |bench| bench.iter(|| Command::new("true").status().expect("it runs")));
+    for (name, flags) in [("add", &[][..]), ("add --dry-run", &["--dry-run"][..])] {
+        let arguments = [&["add", "coffee with @p1 and @p2 about the engine paper today"], flags].concat();
+        group.bench_function(name, |bench| {
+            let begin = || std::fs::write(&path, &text).expect("the journal");
+            bench.iter_batched(
+                begin,
+                |()| assert_eq!(run(&path, &arguments), Some(0)),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
 fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in generate::files(shape) {
@@ -66,5 +88,5 @@ fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
 
-criterion_group!(benches, whole_runs, findings);
+criterion_group!(benches, add, whole_runs, findings);
 criterion_main!(benches);

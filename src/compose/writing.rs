@@ -10,9 +10,11 @@ use super::{ComposeError, NewEntry, Page, Person, Place};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::project::Project;
+use crate::syntax::count_entries;
 use crate::syntax::tree::Key;
 use crate::text::edit::{Change, apply};
-use crate::text::{LineIndex, SourceFile, SourceMap};
+use crate::text::source::text_of;
+use crate::text::{LineIndex, SourceFile};
 
 /// What is to be written into the files of a journal. Offsets are those of the files as they were read,
 /// whatever was asked for before.
@@ -227,7 +229,7 @@ impl<'j> Writing<'j> {
                 (0..self.entries.len()).filter(|&at| self.entries[at].0 == number).collect();
             let new: Vec<NewEntry> = own.iter().map(|&at| self.entries[at].1.clone()).collect();
             let (after, starts) = draft.made(&new)?;
-            let lines = LineIndex::new(&text_of(&after)?);
+            let lines = LineIndex::new(&text_of(&after));
             for (&at, start) in own.iter().zip(starts) {
                 let line = lines.line_of(start) + 1;
                 let text = self.entries[at].1.text.trim_end_matches(['\r', '\n']).to_string();
@@ -255,15 +257,24 @@ impl Draft<'_> {
             let message = format!("two changes to {} would meet in one place", self.name);
             return Err(ComposeError::refused(message, "make them one after the other"));
         }
-        let text = text_of(&changed)?;
-        let page = Page::new(&text);
-        let kept = page.count();
-        if !self.changes.is_empty() && Page::new(&text_of(before)?).count() != kept + self.removed {
+        if u32::try_from(changed.len()).is_err() {
+            return Err(ComposeError::refused(
+                "the journal would be larger than 4 GiB",
+                "write to another file",
+            ));
+        }
+        let text = text_of(&changed);
+        let kept = count_entries(&text);
+        if !self.changes.is_empty() && count_entries(&text_of(before)) != kept + self.removed {
             return Err(self.not_alone());
         }
-        let (inserts, starts) = page.insert(new);
+        if new.is_empty() {
+            drop(text);
+            return Ok((changed, Vec::new()));
+        }
+        let (inserts, starts) = Page::new(&text).insert(new);
         let (after, _) = apply(&changed, &inserts);
-        if !new.is_empty() && Page::new(&text_of(&after)?).count() != kept + new.len() {
+        if count_entries(&text_of(&after)) != kept + new.len() {
             return Err(self.not_alone());
         }
         Ok((after, starts))
@@ -272,16 +283,5 @@ impl Draft<'_> {
     fn not_alone(&self) -> ComposeError {
         let message = format!("an entry of {} would not stay one entry", self.name);
         ComposeError::refused(message, "write it by hand, then run `goodwill check`")
-    }
-}
-
-/// The text of bytes, as long as they are.
-fn text_of(bytes: &[u8]) -> Result<String, ComposeError> {
-    let mut map = SourceMap::default();
-    match map.add(String::new(), bytes.to_vec()) {
-        Ok(file) => Ok(file.text.clone()),
-        Err(_) => {
-            Err(ComposeError::refused("the journal would be larger than 4 GiB", "write to another file"))
-        }
     }
 }
