@@ -68,7 +68,7 @@ pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut
 }
 
 /// How much may wait: enough that neither side does.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)

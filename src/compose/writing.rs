@@ -229,9 +229,10 @@ impl<'j> Writing<'j> {
                 (0..self.entries.len()).filter(|&at| self.entries[at].0 == number).collect();
             let new: Vec<NewEntry> = own.iter().map(|&at| self.entries[at].1.clone()).collect();
             let (after, starts) = draft.made(&new)?;
-            let lines = LineIndex::new(&text_of(&after));
+            let text = text_of(&after);
+            let index = LineIndex::new(&text);
             for (&at, start) in own.iter().zip(starts) {
-                let line = lines.line_of(start) + 1;
+                let line = index.of(&text).line_of(start) + 1;
                 let text = self.entries[at].1.text.trim_end_matches(['\r', '\n']).to_string();
                 entries[at] = Some(Placed { file: draft.name.clone(), line, text });
             }

@@ -134,7 +134,7 @@ impl<'m> Audience<'m> {
     pub fn counts(&self, encounter: Encounter<'_>, id: GoalId, today: Date) -> bool {
         let period = Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied() };
         encounter.counts(today)
-            && period.overlaps(encounter.date, encounter.until)
+            && period.overlaps(encounter.date, encounter.until())
             && (encounter.goals().contains(&id)
                 || encounter.people().iter().any(|person| self.members[person.index()]))
     }

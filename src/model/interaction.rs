@@ -13,10 +13,6 @@ pub struct Interaction {
     pub place: u32,
     /// First day.
     pub date: Date,
-    /// Last day.
-    pub until: Date,
-    /// Time of day, as lived.
-    pub time: Option<Time>,
     /// `?` or `x`.
     pub mark: Option<Mark>,
     /// Who reached out.
@@ -116,10 +112,22 @@ impl<'m> Encounter<'m> {
         self.counts(today) && self.model.kinds[self.kind.index()].is_contact()
     }
 
+    /// The last day; the first one where it lasts no longer.
+    #[must_use]
+    pub fn until(self) -> Date {
+        self.model.untils.of(self.id.index()).first().copied().unwrap_or(self.date)
+    }
+
+    /// The time of day, as lived.
+    #[must_use]
+    pub fn time(self) -> Option<Time> {
+        self.model.times.of(self.id.index()).first().copied()
+    }
+
     /// The day of the contact: the last one, or today while it lasts.
     #[must_use]
     pub fn contact_day(self, today: Date) -> Date {
-        self.until.min(today)
+        self.until().min(today)
     }
 
     /// Who took part, each once, without `@me`.

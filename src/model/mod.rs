@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::unescape;
 use crate::text::{Position, SourceMap, Span};
+use crate::value::{Date, Decimal, Time};
 use declaration::{Circle, Favor, Goal, Kind};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
 use interaction::{Encounter, Exchange, Interaction, Mention, Owner, Promise};
@@ -78,6 +79,8 @@ pub struct Model {
     people_of_handles: Vec<Option<PersonId>>,
     /// Beside `people`: whether a declaration may stand on a line that could not be understood.
     maybe_declared: Vec<bool>,
+    untils: Lists<Date>,
+    times: Lists<Time>,
     parties: Lists<PersonId>,
     mentions: Lists<Mention>,
     tags: Lists<TagId>,
@@ -86,7 +89,7 @@ pub struct Model {
     promises: Lists<Promise>,
     notes: Lists<Span>,
     at: Lists<Span>,
-    took: Lists<crate::value::Decimal>,
+    took: Lists<Decimal>,
     exchange_people: Vec<PersonId>,
     promise_people: Vec<PersonId>,
     promise_goals: Vec<GoalId>,

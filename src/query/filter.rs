@@ -151,7 +151,7 @@ impl<'m> Filter<'m> {
 
     fn holds_where(&self, encounter: Encounter<'_>, matters: impl Fn(&Group) -> bool) -> bool {
         let found = |group: &Group| group.checks.iter().any(|check| self.finds(check, encounter));
-        self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until))
+        self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
             && self.groups.iter().filter(|group| matters(group)).all(found)
             && !self.nots.iter().filter(|group| matters(group)).any(found)
     }
@@ -180,7 +180,7 @@ impl<'m> Filter<'m> {
                     || encounter.promises().iter().any(|promise| needle.is_in(&prose(&promise.prose)))
             }
             Check::At(needle) => encounter.at().iter().any(|at| needle.is_in(text(at))),
-            Check::Date(period) => period.overlaps(encounter.date, encounter.until),
+            Check::Date(period) => period.overlaps(encounter.date, encounter.until()),
             Check::Plan => encounter.mark == Some(Mark::Plan),
         }
     }
@@ -273,7 +273,7 @@ impl<'m> Filter<'m> {
         let mut found = vec![false; self.model.people.len()];
         for encounter in self.model.encounters() {
             let fits = (plans || encounter.counts(self.today))
-                && self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until))
+                && self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
                 && groups.iter().all(|group| group.checks.iter().any(|check| self.finds(check, encounter)));
             if fits {
                 encounter.people().iter().for_each(|person| found[person.index()] = true);

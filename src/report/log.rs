@@ -41,7 +41,7 @@ impl<'m> Log<'m> {
         let mut found: Vec<_> = model
             .encounters()
             .filter(|encounter| filter.holds(*encounter))
-            .map(|encounter| (encounter.date, encounter.time, encounter.place, encounter.id))
+            .map(|encounter| (encounter.date, encounter.time(), encounter.place, encounter.id))
             .collect();
         found.sort_unstable();
         let skipped = options.last.map_or(0, |last| found.len().saturating_sub(last));

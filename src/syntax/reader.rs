@@ -11,7 +11,7 @@ use super::tree::{Content, Entry, Line, Parsed, Role};
 use crate::diagnostic::Diagnostic;
 
 /// Bytes of text that are parsed at a time: small enough for the processor's caches.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 128 * 1024;
 
 /// Reads a file piece by piece, whole entries each time.
 pub struct Reader<'s> {
@@ -88,6 +88,14 @@ impl<'s> Page<'_, 's> {
                 Stance::Indented => self.indented(body),
             };
             let span = self.sink.span(line);
+            match self.parsed.lines.last_mut() {
+                // Ten million of them are as little as one.
+                Some(above) if content == Content::Blank && above.content == Content::Blank => {
+                    above.span.end = span.end;
+                    continue;
+                }
+                _ => {}
+            }
             self.parsed.lines.push(Line { span, content, names: (names, self.sink.count()) });
             if let Some(entry) = self.parsed.entries.last_mut() {
                 entry.end += 1;

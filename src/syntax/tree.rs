@@ -31,10 +31,10 @@ pub struct Entry {
     pub end: u32,
 }
 
-/// A physical line.
+/// A physical line, or a run of blank ones.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// With its ending.
+    /// With its ending, or all of theirs.
     pub span: Span,
     /// What it says.
     pub content: Content,

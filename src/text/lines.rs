@@ -11,47 +11,80 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Where each line of a text starts.
+/// Where lines of a text start: every sixteenth, and what lies between two of those is counted. A million
+/// interactions have so many lines that to keep them all takes a tenth of the memory.
 #[derive(Debug)]
 pub struct LineIndex {
-    starts: Vec<u32>,
+    marks: Vec<u32>,
+    count: usize,
+}
+
+/// Lines between two marks.
+const STEP: usize = 16;
+
+/// The lines of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines<'t> {
+    text: &'t str,
+    index: &'t LineIndex,
 }
 
 impl LineIndex {
     /// Scans `text` once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
         let after = |newline: usize| u32::try_from(newline + 1).unwrap_or(u32::MAX);
-        starts.extend(memchr_iter(b'\n', text.as_bytes()).map(after));
-        Self { starts }
+        let (mut marks, mut count) = (vec![0], 1);
+        for newline in memchr_iter(b'\n', text.as_bytes()) {
+            if count % STEP == 0 {
+                marks.push(after(newline));
+            }
+            count += 1;
+        }
+        Self { marks, count }
     }
 
+    /// With the `text` that was indexed.
+    #[must_use]
+    pub const fn of<'t>(&'t self, text: &'t str) -> Lines<'t> {
+        Lines { text, index: self }
+    }
+}
+
+impl Lines<'_> {
     /// How many lines there are; an empty text has one.
     #[must_use]
-    pub fn count(&self) -> usize {
-        self.starts.len()
+    pub const fn count(&self) -> usize {
+        self.index.count
     }
 
     /// The line, from 0, that holds byte `offset`.
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start as usize <= offset) - 1
+        let offset = offset.min(self.text.len());
+        let mark = self.index.marks.partition_point(|&start| start as usize <= offset) - 1;
+        let before = &self.text.as_bytes()[self.index.marks[mark] as usize..offset];
+        mark * STEP + memchr_iter(b'\n', before).count()
     }
 
     /// The first byte of line `line`, from 0.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
-        self.starts.get(line).map(|&start| start as usize)
+        let mark = *self.index.marks.get(line / STEP)? as usize;
+        let mut after = memchr_iter(b'\n', &self.text.as_bytes()[mark..]);
+        match line % STEP {
+            0 => Some(mark),
+            lines => after.nth(lines - 1).map(|newline| mark + newline + 1),
+        }
     }
 
-    /// Line and column of byte `offset` of the `text` that was indexed.
+    /// Line and column of byte `offset`.
     #[must_use]
-    pub fn position(&self, text: &str, offset: usize) -> Position {
-        let offset = offset.min(text.len());
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
         let line = self.line_of(offset);
-        let start = self.starts[line] as usize;
-        let before = text.get(start..text.floor_char_boundary(offset)).unwrap_or_default();
+        let start = self.start(line).unwrap_or(offset);
+        let before = self.text.get(start..self.text.floor_char_boundary(offset)).unwrap_or_default();
         let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
         let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Position { line: count(line), column: count(before.chars().count()) }
@@ -66,10 +99,38 @@ mod tests {
     fn columns_count_characters() {
         let text = "\u{feff}é@a\n\n東京 x";
         let index = LineIndex::new(text);
-        let at = |offset| index.position(text, offset);
+        let at = |offset| index.of(text).position(offset);
         assert_eq!(at(3), Position { line: 1, column: 1 });
         assert_eq!(at(5), Position { line: 1, column: 2 });
         assert_eq!(at(text.find('x').expect("x")), Position { line: 3, column: 4 });
         assert_eq!(at(usize::MAX), Position { line: 3, column: 5 });
+    }
+
+    #[test]
+    fn lines_between_marks_are_counted() {
+        for text in
+            ["", "\n", &"ab\n".repeat(15), &"ab\n".repeat(16), &"a\n".repeat(100), &"a\n\nb".repeat(50)]
+        {
+            let (index, starts) = (
+                LineIndex::new(text),
+                text.split_inclusive('\n').scan(0, |at, line| {
+                    let start = *at;
+                    *at += line.len();
+                    Some(start)
+                }),
+            );
+            let mut starts: Vec<usize> = starts.collect();
+            if text.is_empty() || text.ends_with('\n') {
+                starts.push(text.len());
+            }
+            let lines = index.of(text);
+            assert_eq!(lines.count(), starts.len(), "{text:?}");
+            assert!((0..starts.len()).all(|line| lines.start(line) == Some(starts[line])), "{text:?}");
+            assert_eq!(lines.start(starts.len()), None, "{text:?}");
+            for offset in 0..=text.len() {
+                let line = starts.iter().rposition(|&start| start <= offset);
+                assert_eq!(Some(lines.line_of(offset)), line, "{text:?} {offset}");
+            }
+        }
     }
 }

@@ -9,6 +9,6 @@ pub mod lines;
 pub mod source;
 pub mod span;
 
-pub use lines::{LineIndex, Position};
+pub use lines::{LineIndex, Lines, Position};
 pub use source::{SourceFile, SourceMap};
 pub use span::Span;

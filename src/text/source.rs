@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{LineIndex, Position, Span};
+use super::{LineIndex, Lines, Position, Span};
 
 /// Stands in the text for each byte that is not UTF-8 (U+001A, SUBSTITUTE), so that offsets stay
 /// those of the file. It is a control character, hence an error for every reader of the text.
@@ -34,8 +34,8 @@ impl SourceFile {
 
     /// Where its lines start.
     #[must_use]
-    pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    pub fn lines(&self) -> Lines<'_> {
+        self.lines.get_or_init(|| LineIndex::new(&self.text)).of(&self.text)
     }
 
     /// The span of the whole file.
@@ -114,7 +114,7 @@ impl SourceMap {
     pub fn position(&self, offset: u32) -> (&str, Position) {
         let file = self.file_at(offset);
         let local = (offset - file.base) as usize;
-        (&file.name, file.lines().position(&file.text, local))
+        (&file.name, file.lines().position(local))
     }
 }
 

@@ -349,7 +349,7 @@ fn problems(text: &str) -> String {
 fn findings(file: &SourceFile) -> Vec<(String, Diagnostic)> {
     let index = goodwill::text::LineIndex::new(&file.text);
     let place = |problem: &Diagnostic| {
-        let at = index.position(&file.text, problem.span().start as usize);
+        let at = index.of(&file.text).position(problem.span().start as usize);
         format!("{}:{}", at.line, at.column)
     };
     parse(&file.text, 0).problems.into_iter().map(|problem| (place(&problem), problem)).collect()

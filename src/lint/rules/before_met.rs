@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
     {
         for &id in encounter.people() {
-            let Some(met) = met[id.index()].filter(|met| *met > encounter.until) else { continue };
+            let Some(met) = met[id.index()].filter(|met| *met > encounter.until()) else { continue };
             let message = format!("you met {} on {met}, after this day", context.called(id));
             let finding = findings.at(context.date_span(encounter.place), message);
             findings.push(finding.help("correct this date, or the one of `met:`"));

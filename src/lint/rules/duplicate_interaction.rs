@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn hash(encounter: Encounter<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
-    (encounter.date, encounter.until, encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
+    (encounter.date, encounter.until(), encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -94,8 +94,8 @@ impl<'m> Content<'m> {
             .chain(encounter.notes())
             .chain(encounter.at());
         Self {
-            days: (encounter.date, encounter.until),
-            minutes: encounter.time.map(|time| time.minutes),
+            days: (encounter.date, encounter.until()),
+            minutes: encounter.time().map(|time| time.minutes),
             mark: encounter.mark.map(|mark| mark as u8),
             kind: encounter.kind,
             direction: encounter.direction as u8,

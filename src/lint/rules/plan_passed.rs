@@ -34,11 +34,12 @@ rule! {
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
-    for plan in context.model.encounters().filter(|plan| plan.mark == Some(Mark::Plan) && plan.until < today)
+    for plan in
+        context.model.encounters().filter(|plan| plan.mark == Some(Mark::Plan) && plan.until() < today)
     {
         let finding = findings.at(
             context.header_span(plan.place),
-            format!("planned for {}, {} ago", plan.until, days(days_between(plan.until, today))),
+            format!("planned for {}, {} ago", plan.until(), days(days_between(plan.until(), today))),
         );
         findings.push(finding.help("take the `?` away if it took place, or write `x` in its place"));
     }

@@ -1,6 +1,6 @@
 //! Interactions and promises.
 
-use super::{DraftExchange, Lowering, Mentioned, fault};
+use super::{Lowering, Mentioned, fault};
 use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::single::Single;
@@ -28,13 +28,17 @@ impl Lowering<'_> {
         self.draft.model.interactions.push(Interaction {
             place: header.span.start,
             date: interaction.date,
-            until: interaction.until,
-            time: interaction.time,
             mark: interaction.mark,
             direction,
             kind,
             prose,
         });
+        if interaction.until != interaction.date {
+            self.draft.model.untils.push(interaction.until);
+        }
+        if let Some(time) = interaction.time {
+            self.draft.model.times.push(time);
+        }
         for name in parsed.names_of(header) {
             self.name(name, Role::Party);
         }
@@ -54,7 +58,9 @@ impl Lowering<'_> {
         let draft = &mut *self.draft;
         draft.parties.open();
         draft.mentions.open();
-        draft.exchanges.open();
+        draft.model.exchanges.open();
+        draft.model.untils.open();
+        draft.model.times.open();
         draft.model.tags.open();
         draft.model.goals_of.open();
         draft.model.promises.open();
@@ -149,10 +155,12 @@ impl Lowering<'_> {
             }
         }
         let people = (start, count(self.draft.exchange_people.len()));
-        let only_in_prose = in_prose && people.0 == people.1;
+        if in_prose && people.0 == people.1 {
+            self.draft.only_in_prose.push(self.draft.model.exchanges.items().len());
+        }
         let tree::Exchange { way, amount, prose, .. } = *exchange;
         let exchange = Exchange { place: line.span.start, way, favor, amount, prose, people };
-        self.draft.exchanges.push(DraftExchange { exchange, only_in_prose });
+        self.draft.model.exchanges.push(exchange);
     }
 
     pub(super) fn promise(&mut self, parsed: &Parsed, line: &Line, promise: tree::Promise) -> Promise {

@@ -3,7 +3,7 @@
 use super::{Draft, fault};
 use crate::diagnostic;
 use crate::model::id::{HandleId, PersonId};
-use crate::model::interaction::{Exchange, Mention};
+use crate::model::interaction::Mention;
 use crate::model::list::Lists;
 use crate::model::person::{Person, Ties};
 use crate::model::{ME, Model};
@@ -16,8 +16,8 @@ pub fn link(mut draft: Draft) -> Model {
     people(&mut draft, &owners);
     ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
-    draft.model.parties = linker.parties(&draft.model, &draft.parties);
-    draft.parties = Lists::default();
+    let parties = std::mem::take(&mut draft.parties);
+    draft.model.parties = linker.parties(&draft.model, parties);
     mentions(&mut draft, &mut linker);
     exchanges(&mut draft, &mut linker);
     promises(&mut draft, &mut linker);
@@ -113,13 +113,20 @@ struct Linker {
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: &Lists<HandleId>) -> Lists<PersonId> {
-        let mut people = Lists::default();
-        for (index, interaction) in model.interactions.iter().enumerate() {
-            people.open();
-            self.people(model, interaction.place, handles.of(index), |person| people.push(person));
-        }
-        people
+    fn parties(&mut self, model: &Model, handles: Lists<HandleId>) -> Lists<PersonId> {
+        let mut last = usize::MAX;
+        handles.filter_map(|index, handle| {
+            if index != last {
+                self.seen.next();
+                last = index;
+            }
+            let person = model.person_of(handle)?;
+            if person == ME {
+                self.lines_with_me.push(model.interactions[index].place);
+                return None;
+            }
+            self.seen.is_first(person).then_some(person)
+        })
     }
 
     fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut take: impl FnMut(PersonId)) {
@@ -174,18 +181,20 @@ fn mentions(draft: &mut Draft, linker: &mut Linker) {
 
 fn exchanges(draft: &mut Draft, linker: &mut Linker) {
     let model = &mut draft.model;
-    let mut exchanges = Lists::default();
+    let mut exchanges = std::mem::take(&mut model.exchanges);
     let mut people: Vec<PersonId> = Vec::with_capacity(draft.exchange_people.len());
     let count = |people: &Vec<PersonId>| u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let mut only_in_prose = draft.only_in_prose.iter().copied().peekable();
+    let mut number = 0;
     for index in 0..model.interactions.len() {
-        exchanges.open();
-        for drafted in draft.exchanges.of(index) {
-            let exchange = drafted.exchange;
+        for exchange in exchanges.of_mut(index) {
+            let in_prose = only_in_prose.next_if_eq(&number).is_some();
+            number += 1;
             let (start, end) = exchange.people;
             let named = &draft.exchange_people[start as usize..end as usize];
             let start = count(&people);
             if named.is_empty() {
-                let why = match (drafted.only_in_prose, model.parties.of(index)) {
+                let why = match (in_prose, model.parties.of(index)) {
                     (true, _) => Some("somebody is named, but not right behind the favor"),
                     (false, [one]) => {
                         people.push(*one);
@@ -201,7 +210,7 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
             } else {
                 linker.people(model, exchange.place, named, |person| people.push(person));
             }
-            exchanges.push(Exchange { people: (start, count(&people)), ..exchange });
+            exchange.people = (start, count(&people));
         }
     }
     model.exchanges = exchanges;

@@ -12,7 +12,6 @@ use rustc_hash::FxBuildHasher;
 
 use super::declaration::Kind;
 use super::id::HandleId;
-use super::interaction::Exchange;
 use super::list::Lists;
 use super::person::Person;
 use super::{Directive, Model};
@@ -54,7 +53,9 @@ struct Draft {
     handles: Vec<Seen>,
     parties: Lists<HandleId>,
     mentions: Lists<Mentioned>,
-    exchanges: Lists<DraftExchange>,
+    /// Of all exchanges in their order, those with no PEOPLE but somebody in the prose: nobody can tell who was
+    /// meant.
+    only_in_prose: Vec<usize>,
     /// Directives that wait for the entry below them.
     waiting: Vec<usize>,
     exchange_people: Vec<HandleId>,
@@ -76,12 +77,6 @@ struct Mentioned {
     with: bool,
 }
 
-struct DraftExchange {
-    exchange: Exchange,
-    /// No PEOPLE, but somebody in the prose: nobody can tell who was meant.
-    only_in_prose: bool,
-}
-
 impl Draft {
     fn new() -> Self {
         let mut draft = Self {
@@ -90,7 +85,7 @@ impl Draft {
             handles: Vec::new(),
             parties: Lists::default(),
             mentions: Lists::default(),
-            exchanges: Lists::default(),
+            only_in_prose: Vec::new(),
             waiting: Vec::new(),
             exchange_people: Vec::new(),
             promise_people: Vec::new(),

@@ -4,15 +4,14 @@
 //! and a column counts characters within its line only. The last column found is remembered, so
 //! that findings in one very long line do not count it from its start again and again.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::ops::Range;
 
-use crate::text::{LineIndex, Position, SourceFile, SourceMap, Span};
+use crate::text::{Lines, Position, SourceFile, SourceMap, Span};
 
 /// The files and what is known of their lines.
 pub(super) struct Places<'a> {
     sources: &'a SourceMap,
-    lines: Vec<OnceCell<LineIndex>>,
     last: Cell<Option<Counted>>,
 }
 
@@ -34,9 +33,8 @@ struct Counted {
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn new(sources: &'a SourceMap) -> Self {
-        let lines = sources.files().iter().map(|_| OnceCell::new()).collect();
-        Self { sources, lines, last: Cell::new(None) }
+    pub(super) const fn new(sources: &'a SourceMap) -> Self {
+        Self { sources, last: Cell::new(None) }
     }
 
     /// Where `span` lies; `None` only where there are no files at all.
@@ -54,8 +52,8 @@ impl<'a> Places<'a> {
         &self.sources.files()[file]
     }
 
-    pub(super) fn lines(&self, file: usize) -> &LineIndex {
-        self.lines[file].get_or_init(|| LineIndex::new(&self.file(file).text))
+    pub(super) fn lines(&self, file: usize) -> Lines<'a> {
+        self.file(file).lines()
     }
 
     /// Where line `line`, from 0, starts, and its text without its end and without a byte order mark.
@@ -122,11 +120,11 @@ mod tests {
         let ends = (0..=text.len()).filter(|&at| text.is_char_boundary(at));
         let offsets: Vec<usize> = ends.clone().chain(ends.rev()).collect();
         for &offset in &offsets {
-            assert_eq!(places.position(0, offset), places.lines(0).position(text, offset), "{offset}");
+            assert_eq!(places.position(0, offset), places.lines(0).position(offset), "{offset}");
         }
         for (&before, &offset) in offsets.iter().flat_map(|a| offsets.iter().map(move |b| (a, b))) {
             places.position(0, before);
-            assert_eq!(places.position(0, offset), places.lines(0).position(text, offset), "{offset}");
+            assert_eq!(places.position(0, offset), places.lines(0).position(offset), "{offset}");
             places.position(1, 2);
         }
         for offset in 0..=text.len() {

@@ -11,6 +11,8 @@ use crate::render::visible::{self, cut, visible};
 use crate::view::{Align, Block, Column, Content, Document, Reader, Side, Table, Tone};
 
 const GAP: usize = 2;
+/// Bytes of a record, as a first guess.
+const USUAL_LINE: usize = 64;
 /// No column is cut below this.
 const NARROWEST: usize = 8;
 
@@ -86,7 +88,8 @@ struct DrawnCell {
 impl Drawn {
     fn new(side: &Side<'_>, range: Range<usize>) -> Self {
         let count = side.columns.len();
-        let (text, cells) = (String::new(), Vec::with_capacity(range.len() * count));
+        let (text, cells) =
+            (String::with_capacity(range.len() * USUAL_LINE), Vec::with_capacity(range.len() * count));
         let mut drawn = Self { text, cells, widths: vec![None; count] };
         let mut record = Vec::new();
         for number in range {
@@ -160,7 +163,7 @@ fn push_line(
             owed += pad;
         }
         if !text.is_empty() {
-            line.extend(std::iter::repeat_n(' ', owed));
+            push_spaces(owed, line);
             style.paint(of_tone(tone), &text, line);
             owed = 0;
         }
@@ -169,6 +172,15 @@ fn push_line(
         }
     }
     line.push('\n');
+}
+
+fn push_spaces(mut count: usize, line: &mut String) {
+    const SPACES: &str = "                                                                ";
+    while count > 0 {
+        let some = count.min(SPACES.len());
+        line.push_str(&SPACES[..some]);
+        count -= some;
+    }
 }
 
 fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {

@@ -147,9 +147,12 @@ impl Telling<'_> {
         let fields = vec![
             (
                 "until",
-                (encounter.until > encounter.date).then(|| encounter.until.to_string()).into_iter().collect(),
+                (encounter.until() > encounter.date)
+                    .then(|| encounter.until().to_string())
+                    .into_iter()
+                    .collect(),
             ),
-            ("time", encounter.time.iter().map(ToString::to_string).collect()),
+            ("time", encounter.time().iter().map(ToString::to_string).collect()),
             ("mark", encounter.mark.map(Mark::as_str).into_iter().map(str::to_string).collect()),
             ("direction", vec![encounter.direction.as_str().to_string()]),
             ("at", texts(encounter.at())),

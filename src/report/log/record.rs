@@ -90,8 +90,8 @@ impl<'m> Record<'m> {
         let owner = Owner::Interaction(encounter.id);
         Self {
             date: encounter.date,
-            until: (encounter.until > encounter.date).then_some(encounter.until),
-            time: encounter.time.map(|time| time.to_string()),
+            until: (encounter.until() > encounter.date).then_some(encounter.until()),
+            time: encounter.time().map(|time| time.to_string()),
             mark: encounter.mark.map(Mark::as_str),
             kind: model.kind_name(encounter.kind),
             channel: model.kind(encounter.kind).channel().as_str(),

@@ -1,8 +1,11 @@
 //! The rows of `log`, as people read them.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use super::{Log, Row};
 use crate::model::interaction::Encounter;
-use crate::report::words::{at_handles, who};
+use crate::report::words::{Labels, at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::duration;
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
@@ -42,55 +45,67 @@ impl<'m> Present for Log<'m> {
             Column::number("line"),
             Column::number("column"),
         ];
+        // Where there are more rows than people, each is named more than once.
+        let model = self.rows.first().map(|row| row.model);
+        let labels = model.filter(|model| self.rows.len() > model.people.len()).map(Labels::new);
         let table = Table::in_two(
-            (&self.rows, to_people_columns, to_people),
+            (&self.rows, to_people_columns, move |row, cells| to_people(row, labels.as_ref(), cells)),
             (&self.rows, to_programs_columns, to_programs),
         );
         Document { blocks: vec![Block::Table(table)] }
     }
 }
 
-fn to_people<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+fn to_people<'a>(row: &'a Row<'_>, labels: Option<&Labels>, cells: &mut Vec<Cell<'a>>) {
     let (model, encounter) = (row.model, row.encounter());
-    let date = if encounter.until > encounter.date {
-        format!("{}..{}", encounter.date, encounter.until)
-    } else {
-        encounter.date.to_string()
-    };
+    let mut date = encounter.date.to_string();
+    if encounter.until() > encounter.date {
+        // Writing to a string never fails.
+        let _ = write!(date, "..{}", encounter.until());
+    }
     let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
     cells.push(Cell::text(date));
     cells.push(Cell::text(kind(row, encounter)).tone(tone));
-    cells.push(Cell::text(who(model, encounter.people())).tone(Tone::Strong));
+    let people = encounter.people();
+    let who = labels.map_or_else(|| who(model, people), |labels| labels.of(people));
+    cells.push(Cell::text(who).tone(Tone::Strong));
     cells.push(Cell::text(said(row, encounter)).tone(tone));
 }
 
 /// As the journal writes it: `? dinner`, `email to`.
-fn kind(row: &Row<'_>, encounter: Encounter<'_>) -> String {
-    let mut kind = row.model.kind_name(encounter.kind).to_string();
+fn kind<'m>(row: &Row<'m>, encounter: Encounter<'_>) -> Cow<'m, str> {
+    let mut kind = Cow::Borrowed(row.model.kind_name(encounter.kind));
     if let Some(mark) = encounter.mark {
-        kind = format!("{} {kind}", mark.sign());
+        kind = format!("{} {kind}", mark.sign()).into();
     }
     if encounter.direction != Direction::Mutual {
-        kind = format!("{kind} {}", encounter.direction.word());
+        kind.to_mut().push(' ');
+        kind.to_mut().push_str(encounter.direction.word());
     }
     kind
 }
 
 /// The prose, then what was exchanged and how long it took.
-fn said(row: &Row<'_>, encounter: Encounter<'_>) -> String {
+fn said<'m>(row: &Row<'m>, encounter: Encounter<'m>) -> Cow<'m, str> {
     let model = row.model;
-    let mut parts = vec![model.prose(encounter.prose).into_owned()];
-    let is_exchange = |way: &str| model.kind_name(encounter.kind) == way;
-    parts.extend(encounter.exchanges().iter().map(|exchange| {
+    let mut said = model.prose(encounter.prose);
+    let mut add = |part: &str| {
+        if !part.is_empty() {
+            let said = said.to_mut();
+            said.push_str(if said.is_empty() { "" } else { "; " });
+            said.push_str(part);
+        }
+    };
+    for exchange in encounter.exchanges() {
         let amount = exchange.amount;
         let amount = if amount == crate::value::Amount::ONE { String::new() } else { format!("{amount} ") };
-        let verb = if is_exchange(exchange.way.as_str()) { "" } else { exchange.way.as_str() };
+        let verb = exchange.way.as_str();
+        let verb = if model.kind_name(encounter.kind) == verb { "" } else { verb };
         let prose = model.prose(exchange.prose);
-        format!("{verb} {amount}{} {prose}", model.favor_name(exchange.favor)).trim().to_string()
-    }));
-    parts.extend(encounter.took().map(duration::display));
-    parts.retain(|part| !part.is_empty());
-    parts.join("; ")
+        add(format!("{verb} {amount}{} {prose}", model.favor_name(exchange.favor)).trim());
+    }
+    encounter.took().iter().for_each(|&took| add(&duration::display(took)));
+    said
 }
 
 fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {

@@ -135,7 +135,7 @@ impl<'m> Tallies<'m> {
         groups: &mut Vec<u32>,
     ) {
         let today = ground.env.today;
-        let days = filter.days(encounter.date, encounter.until.min(today));
+        let days = filter.days(encounter.date, encounter.until().min(today));
         self.groups.of(encounter, days, groups);
         for (at, &group) in groups.iter().enumerate() {
             let tally = self.by_group.entry(group).or_default();
