@@ -1,5 +1,6 @@
 //! All changes of one run: made together, read again, written together.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::io;
@@ -253,7 +254,13 @@ impl Draft<'_> {
     /// The file as it will be, and where its new entries start.
     fn made(&self, new: &[NewEntry]) -> Result<(Vec<u8>, Vec<usize>), ComposeError> {
         let before = self.before.bytes().unwrap_or_default();
-        let (changed, made) = apply(before, &self.changes);
+        let (changed, made) = match self.changes[..] {
+            [] => (Cow::Borrowed(before), 0),
+            ref changes => {
+                let (after, made) = apply(before, changes);
+                (Cow::Owned(after), made)
+            }
+        };
         if made < self.changes.len() {
             let message = format!("two changes to {} would meet in one place", self.name);
             return Err(ComposeError::refused(message, "make them one after the other"));
@@ -271,7 +278,7 @@ impl Draft<'_> {
         }
         if new.is_empty() {
             drop(text);
-            return Ok((changed, Vec::new()));
+            return Ok((changed.into_owned(), Vec::new()));
         }
         let (inserts, starts) = Page::new(&text).insert(new);
         let (after, _) = apply(&changed, &inserts);
