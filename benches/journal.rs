@@ -12,19 +12,34 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use generate::Shape;
 
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
-const COMMANDS: [&[&str]; 5] = [&["due"], &["balance"], &["goals"], &["log"], &["check", "-O", "concise"]];
+const COMMANDS: [&[&str]; 12] = [
+    &["due"],
+    &["balance"],
+    &["goals"],
+    &["log"],
+    &["people"],
+    &["show", "@p1"],
+    &["stats", "--by", "kind"],
+    &["match"],
+    &["path", "@p1", "@p9"],
+    &["graph", "-O", "json"],
+    &["graph", "-O", "svg"],
+    &["check", "-O", "concise"],
+];
 
 fn whole_runs(criterion: &mut Criterion) {
-    for size in SIZES {
-        let (folder, path) = write(Shape::usual(size));
+    let sizes = SIZES.map(|size| (format!("{size} interactions"), Shape::usual(size)));
+    let crowd = Shape { people: 100_000, ..Shape::usual(1_000_000) };
+    for (name, shape) in sizes.into_iter().chain([("100000 people in 1000000 interactions".into(), crowd)]) {
+        let (folder, path) = write(shape);
         let bytes = std::fs::metadata(&path).expect("the journal").len();
-        let mut group = criterion.benchmark_group(format!("{size} interactions"));
+        let mut group = criterion.benchmark_group(name);
         group.sample_size(10).measurement_time(Duration::from_secs(5)).throughput(Throughput::Bytes(bytes));
         group.bench_function("count newlines", |bench| {
             bench.iter(|| memchr::memchr_iter(b'\n', &std::fs::read(&path).expect("the journal")).count());
         });
         for arguments in COMMANDS {
-            group.bench_function(BenchmarkId::from_parameter(arguments[0]), |bench| {
+            group.bench_function(BenchmarkId::from_parameter(arguments.join(" ")), |bench| {
                 bench.iter(|| black_box(run(&path, arguments)));
             });
         }

@@ -3,9 +3,11 @@
 //!
 //! Messages say what *is*, in lower case and without a full stop; help says what to write.
 
+mod counts;
 pub mod suggest;
 
 use crate::text::Span;
+pub use counts::Counts;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

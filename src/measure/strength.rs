@@ -13,7 +13,8 @@ use crate::value::{Date, Decimal, date::days_between};
 /// Ties are counted in these: a millionth of a contact of weight one today.
 const ONE: u64 = 1_000_000;
 
-/// The strength of my tie with everybody, by person.
+/// The strength of my tie with everybody, by person: the warmth that [`acquaintance`] has for it, without looking at the
+/// ties of others, which are many times as many.
 #[must_use]
 pub fn strengths(model: &Model, env: &Env) -> Vec<u64> {
     let weigher = Weigher::new(model, env);

@@ -95,6 +95,8 @@ pub struct Goal {
     pub targets: Vec<Target>,
     /// Promises inside it.
     pub promises: Vec<Promise>,
+    /// `|` notes.
+    pub notes: Vec<Span>,
 }
 
 /// MEASURE: what a target counts.

@@ -17,18 +17,15 @@ use crate::value::{CalendarSpan, Date};
 pub use row::{Contact, Day, News, Planned, Promised, Reply, Row};
 
 /// What `due` can be told.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Options {
-    /// How far to look ahead
-    #[arg(long, value_name = "SPAN", default_value = "7d", value_parser = span)]
-    pub within: CalendarSpan,
+    /// How far to look ahead, day by day [default: 7d, kind by kind]
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    pub within: Option<CalendarSpan>,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { within: CalendarSpan::days(7) }
-    }
-}
+/// How many days are looked ahead where nobody says.
+const AHEAD: u32 = 7;
 
 fn span(text: &str) -> Result<CalendarSpan, String> {
     CalendarSpan::parse(text)
@@ -41,6 +38,16 @@ pub struct Due<'m> {
     model: &'m Model,
     today: Date,
     rows: Vec<Row<'m>>,
+    /// The same for people who look ahead: by the day they fall on, what lies behind first. Empty where nobody does.
+    by_day: Vec<Ahead<'m>>,
+}
+
+/// A row under its day.
+#[derive(Debug)]
+struct Ahead<'m> {
+    /// What the day is called, where the row is the first of it.
+    label: String,
+    row: Row<'m>,
 }
 
 impl<'m> Due<'m> {
@@ -51,7 +58,7 @@ impl<'m> Due<'m> {
         let desk = Desk {
             model,
             today: env.today,
-            horizon: options.within.after(env.today),
+            horizon: options.within.unwrap_or(CalendarSpan::days(AHEAD)).after(env.today),
             selected: filter.map(Filter::people),
         };
         let standings = model.standings(env.today);
@@ -61,22 +68,42 @@ impl<'m> Due<'m> {
         rows.extend(desk.news(&standings));
         rows.extend(desk.days(&standings));
         rows.extend(desk.plans());
-        Self { model, today: env.today, rows }
+        Self { model, today: env.today, rows, by_day: Vec::new() }
     }
 
-    /// Only the first rows of each kind, so many of each in their order; and how many were left out.
+    /// For people who look ahead: the same, day by day.
     #[must_use]
-    pub fn first_of_each(mut self, most: [usize; 7]) -> (Self, usize) {
+    pub fn day_by_day(mut self) -> Self {
+        let mut rows = self.rows.clone();
+        // Stable: on one day they stand as they do without days. What has no day comes last.
+        rows.sort_by_key(|row| (row.day().is_none(), row.day().max(Some(self.today))));
+        let mut above = String::new();
+        let ahead = |row: Row<'m>| {
+            let label = match row.day() {
+                None => "no day".into(),
+                Some(day) if day <= self.today => "today".into(),
+                Some(day) => day.format("%a %F").to_string(),
+            };
+            let is_first = label != above;
+            above.clone_from(&label);
+            Ahead { label: if is_first { label } else { String::new() }, row }
+        };
+        self.by_day = rows.into_iter().map(ahead).collect();
+        self
+    }
+
+    /// Only the first rows of each kind, so many of each in their order.
+    #[must_use]
+    pub fn first_of_each(&self, most: [usize; 7]) -> Self {
         let mut left = most;
-        let all = self.rows.len();
-        self.rows.retain(|row| {
+        let fits = |row: &&Row| {
             let left = &mut left[row.order()];
             let fits = *left > 0;
             *left = left.saturating_sub(1);
             fits
-        });
-        let more = all - self.rows.len();
-        (self, more)
+        };
+        let rows = self.rows.iter().filter(fits).cloned().collect();
+        Self { model: self.model, today: self.today, rows, by_day: Vec::new() }
     }
 
     /// Where the lines of the promises start that it shows, in its order.
@@ -90,15 +117,8 @@ impl<'m> Due<'m> {
     /// Whether something other than a plan has its day today or earlier.
     #[must_use]
     pub fn is_anything_due(&self) -> bool {
-        let by = |date: Option<Date>| date.is_some_and(|date| date <= self.today);
-        self.rows.iter().any(|row| match row {
-            Row::Contact(contact) => by(contact.due),
-            Row::Todo(promise) | Row::Wait(promise) => by(promise.due),
-            Row::Reply(reply) => by(Some(reply.since)),
-            Row::News(news) => by(Some(news.date)),
-            Row::Day(day) => by(Some(day.date)),
-            Row::Plan(_) => false,
-        })
+        let is_due = |row: &Row| row.day().is_some_and(|day| day <= self.today);
+        self.rows.iter().any(|row| !matches!(row, Row::Plan(_)) && is_due(row))
     }
 }
 

@@ -98,39 +98,45 @@ fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date)
 
 /// Which goals a query selects.
 struct Selection<'m> {
-    goals: Vec<Term>,
+    /// Terms that read the goal itself.
+    own: Vec<Term>,
     others: Option<Filter<'m>>,
 }
 
 impl<'m> Selection<'m> {
     fn new(model: &'m Model, query: &Query, today: Date) -> Self {
-        let names_goals = |term: &&Term| matches!(term.test.field(), Field::Goal | Field::Text);
-        let goals = query.terms.iter().filter(names_goals).cloned().collect();
-        let others: Vec<Term> = query.terms.iter().filter(|term| !names_goals(term)).cloned().collect();
+        let reads_goals = |term: &&Term| matches!(term.test.field(), Field::Goal | Field::Text);
+        let own = query.terms.iter().filter(reads_goals).cloned().collect();
+        let others: Vec<Term> = query.terms.iter().filter(|term| !reads_goals(term)).cloned().collect();
         let others = Query { terms: others, narrow: query.narrow.clone() };
-        Self { goals, others: (!others.is_empty()).then(|| Filter::lenient(&others, model, today)) }
+        Self { own, others: (!others.is_empty()).then(|| Filter::lenient(&others, model, today)) }
     }
 
     fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
-        let found = |term: &&Term| term.not != Self::names(model, id, term);
-        let (named, words): (Vec<&Term>, Vec<&Term>) =
-            self.goals.iter().partition(|term| term.test.field() == Field::Goal && !term.not);
-        let by_name = named.is_empty() || named.iter().any(found);
-        let by_word = words.iter().all(found);
-        by_name
-            && by_word
+        let is_bare = |term: &Term| matches!(term.test, Test::Bare(_));
+        // Terms of one field are alternatives; bare words and what is left out stand each for itself.
+        let any_of = |field: Field| {
+            let alike = |term: &&Term| !term.not && !is_bare(term) && term.test.field() == field;
+            let mut terms = self.own.iter().filter(alike).peekable();
+            terms.peek().is_none() || terms.any(|term| reads(model, id, term))
+        };
+        let mut each = self.own.iter().filter(|term| term.not || is_bare(term));
+        each.all(|term| term.not != reads(model, id, term))
+            && any_of(Field::Goal)
+            && any_of(Field::Text)
             && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
     }
+}
 
-    fn names(model: &Model, id: GoalId, term: &Term) -> bool {
-        let goal = &model.goals[id.index()];
-        match &term.test {
-            Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),
-            Test::Bare(word) | Test::Word(_, word) => {
-                let title = goal.title.map_or("", |title| model.text(title));
-                [model.goal_name(id), title].iter().any(|text| crate::query::holds_text(text, word))
-            }
-            _ => true,
+/// Whether a term holds for what a goal says: its name, its title, its notes.
+fn reads(model: &Model, id: GoalId, term: &Term) -> bool {
+    let goal = &model.goals[id.index()];
+    match &term.test {
+        Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),
+        Test::Bare(word) | Test::Word(_, word) => {
+            let texts = goal.title.iter().chain(&goal.notes).map(|&span| model.text(span));
+            texts.chain([model.goal_name(id)]).any(|text| crate::query::holds_text(text, word))
         }
+        _ => true,
     }
 }

@@ -10,6 +10,7 @@ use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::query::Filter;
 use crate::report::evidence::word;
+use crate::report::people::contact_counts;
 use crate::settings::Env;
 use crate::value::{Date, Decimal, number};
 use crate::view::{Graph, Link, Node};
@@ -127,7 +128,7 @@ impl<'m, 'a> Network<'m, 'a> {
         groups.sort_unstable();
         groups.dedup();
 
-        let contacts = self.contacts();
+        let contacts = contact_counts(model, self.today);
         let strongest = people.iter().map(|person| self.strengths[person.index()]).max().unwrap_or(0);
         let node = |&person: &PersonId| {
             let circles = &model.person(person).circles;
@@ -156,15 +157,6 @@ impl<'m, 'a> Network<'m, 'a> {
             .collect();
         links.sort_unstable_by_key(|link| link.ends);
         Graph { nodes: people.iter().map(node).collect(), links, groups }
-    }
-
-    /// How often I was in contact with each person.
-    fn contacts(&self) -> Vec<u64> {
-        let mut contacts = vec![0; self.model.people.len()];
-        for contact in self.model.encounters().filter(|encounter| encounter.is_contact(self.today)) {
-            contact.people().iter().for_each(|person| contacts[person.index()] += 1);
-        }
-        contacts
     }
 }
 

@@ -123,7 +123,7 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
     let today = env.today;
     let filter = Filter::lenient(&Query::person(model.handle(id)), model, today);
     // Everything that has a day within a year, and all that has none.
-    let within = due::Options { within: CalendarSpan::years(1) };
+    let within = due::Options { within: Some(CalendarSpan::years(1)) };
     let options = balance::Options::default();
     let rhythm = model.rhythms(today)[id.index()];
     let person = model.person(id);
@@ -144,7 +144,7 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
         due: standing.due(),
         count: contact_counts(model, today)[id.index()],
         rhythm: Usual {
-            median: rhythm.twice_median.map(|twice| Decimal::from(twice) / Decimal::TWO),
+            median: rhythm.twice_median.map(|twice| (Decimal::from(twice) / Decimal::TWO).normalize()),
             gap: rhythm.since,
         },
         met: person.met.get().map(|met| Met { date: met.date, text: model.text(met.text) }),

@@ -1,7 +1,11 @@
-//! The morning page: what is due, goals that are behind, how many findings; one screen.
+//! The morning page: what is due, goals that are behind, how many findings; one screen. Programs have no screen and are
+//! told all of it.
+
+use serde::Serialize;
 
 use super::due::{self, Due};
-use super::goals::{Goals, State};
+use super::goals::{self, Goals, State};
+use crate::diagnostic::Counts;
 use crate::model::Model;
 use crate::settings::Env;
 use crate::value::Date;
@@ -18,19 +22,27 @@ const GOALS: usize = 3;
 pub struct Today<'m> {
     day: Date,
     due: Due<'m>,
-    /// Rows that are not on the page.
-    more: usize,
+    /// The rows of `due` that fit on the page.
+    first: Due<'m>,
     behind: Goals<'m>,
-    findings: Option<String>,
+    findings: Counts,
+}
+
+/// What programs are told beside the rows of `due`.
+#[derive(Serialize)]
+struct Beside<'p, 'm> {
+    goals: &'p [goals::Row<'m>],
+    findings: Counts,
 }
 
 impl<'m> Today<'m> {
-    /// The page for `env.today`. `findings` says how many there are, if there are any.
+    /// The page for `env.today`, with so many `findings` of `check`.
     #[must_use]
-    pub fn new(model: &'m Model, findings: Option<String>, env: &Env) -> Self {
-        let (due, more) = Due::new(model, None, &due::Options::default(), env).first_of_each(MOST);
+    pub fn new(model: &'m Model, findings: Counts, env: &Env) -> Self {
+        let due = Due::new(model, None, &due::Options::default(), env);
+        let first = due.first_of_each(MOST);
         let behind = Goals::in_states(model, &[State::Behind, State::Missed], env);
-        Self { day: env.today, due, more, behind, findings }
+        Self { day: env.today, due, first, behind, findings }
     }
 }
 
@@ -41,13 +53,17 @@ impl<'m> Present for Today<'m> {
         self.due.rows()
     }
 
+    fn beside(&self) -> impl Serialize {
+        Beside { goals: self.behind.rows(), findings: self.findings }
+    }
+
     fn document(&self) -> Document<'_> {
         let mut blocks = vec![Block::Heading(self.day.format("%A, %-d %B %Y").to_string().into())];
         if self.due.rows().is_empty() {
             blocks.push(Block::Line("Nothing is due within a week.".into()));
         } else {
-            blocks.extend(self.due.document().blocks);
-            blocks.extend(more(self.more, "goodwill due"));
+            blocks.extend(self.first.document().blocks);
+            blocks.extend(more(self.due.rows().len() - self.first.rows().len(), "goodwill due"));
         }
         if !self.behind.rows().is_empty() {
             blocks.push(Block::Heading("Goals behind".into()));
@@ -60,7 +76,7 @@ impl<'m> Present for Today<'m> {
             blocks.extend(goals);
             blocks.extend(more(self.behind.rows().len().saturating_sub(GOALS), "goodwill goals"));
         }
-        if let Some(findings) = &self.findings {
+        if let Some(findings) = self.findings.said() {
             blocks.push(Block::Heading("Journal".into()));
             blocks.push(Block::Line(format!("{findings}: see `goodwill check`").into()));
         }

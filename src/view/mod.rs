@@ -24,9 +24,18 @@ pub trait Present {
     /// All records, in the report's order.
     fn rows(&self) -> &[Self::Row];
 
+    /// What `-O json` prints beside them: a struct, each field a key.
+    fn beside(&self) -> impl Serialize {
+        Nothing {}
+    }
+
     /// The same for people: `-O table` and `md` draw all of it, `csv` and `tsv` its tables.
     fn document(&self) -> Document<'_>;
 }
+
+/// A report that has rows only.
+#[derive(Serialize)]
+struct Nothing {}
 
 /// Blocks, one below the other.
 #[derive(Debug, Default)]

@@ -1,6 +1,5 @@
-//! The README, run: every block of it does what it shows, and its tables name the keys that reports print.
+//! The README, run: every block of it does what it shows.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -69,7 +68,7 @@ struct Block {
     is_closed: bool,
 }
 
-fn readme() -> String {
+pub fn readme() -> String {
     fs::read_to_string(folder("README.md")).expect("the README")
 }
 
@@ -204,121 +203,4 @@ fn shell(command: &str) -> Output {
         .stdin(Stdio::null())
         .output()
         .expect("sh runs")
-}
-
-/// The reference names the keys that rows have: all of them, and no others.
-#[test]
-fn the_reference_names_every_key() {
-    let by: [&[&str]; 4] = [&[], &["--by", "favor"], &["--by", "circle"], &["--by", "month"]];
-    let balance: Vec<Vec<&str>> = by
-        .iter()
-        .flat_map(|by| [[&["balance"], *by].concat(), [&["balance", "--points"], *by].concat()])
-        .collect();
-    let by = ["channel", "kind", "circle", "tag", "at", "month", "quarter", "year", "person"];
-    let stats = by.iter().map(|by| vec!["stats", "--by", *by]).collect();
-    for (report, commands) in [
-        ("due", vec![vec!["due", "--within", "400d"]]),
-        ("balance", balance),
-        ("goals", vec![vec!["goals"]]),
-        ("log", vec![vec!["log"]]),
-        ("people", vec![vec!["people"]]),
-        ("show", vec![vec!["show", "@ada"]]),
-        ("stats", stats),
-        ("check", vec![vec!["check"]]),
-    ] {
-        assert_names(report, commands.iter().flat_map(|command| rows(command)));
-    }
-    assert_names("diff", crate::diff::rows());
-}
-
-/// The tables below `#### REPORT` name the keys of `rows`, and no others.
-fn assert_names(report: &str, rows: impl IntoIterator<Item = Value>) {
-    let reference = reference(report);
-    let mut printed = BTreeSet::new();
-    for row in rows {
-        for (key, value) in row.as_object().expect("an object") {
-            printed.insert(key.clone());
-            for inner in inner_keys(key, value) {
-                let line = reference.iter().find(|line| line.keys.contains(key)).map(|line| &line.value[..]);
-                let is_named = line.is_some_and(|line| words(line).contains(&inner));
-                assert!(is_named, "{report}: the line of `{key}` does not name `{inner}`");
-            }
-        }
-    }
-    let named: BTreeSet<String> = reference.into_iter().flat_map(|line| line.keys).collect();
-    assert_eq!(named, printed, "{report}");
-}
-
-/// A line of a table of keys.
-struct Line {
-    keys: BTreeSet<String>,
-    value: String,
-}
-
-/// The lines of the tables below `#### REPORT` that have a column of keys.
-fn reference(report: &str) -> Vec<Line> {
-    let readme = readme();
-    let section = readme.split("\n#### ").find(|section| section.starts_with(&format!("`{report}`\n")));
-    let section = section.unwrap_or_else(|| panic!("no section on {report}"));
-    let section = section.split("\n## ").next().unwrap_or_default();
-    let mut lines = Vec::new();
-    let mut column = None;
-    for line in section.lines() {
-        let Some(cells) = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |")) else { continue };
-        let cells: Vec<&str> = cells.split(" | ").collect();
-        if let Some(header) = cells.iter().position(|cell| *cell == "key") {
-            column = Some(header);
-            // A table by `what` names that key in its header.
-            lines.push(Line { keys: words(line), value: String::new() });
-        } else if let Some(column) = column {
-            // A first cell may be empty, where it is that of the line above.
-            let at = cells.len() - 2;
-            assert!(at <= column, "{line}");
-            lines.push(Line { keys: words(cells[at]), value: cells[at + 1].to_string() });
-        }
-    }
-    lines
-}
-
-/// The words between backticks that could be keys.
-fn words(text: &str) -> BTreeSet<String> {
-    let could_be =
-        |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    text.split('`').skip(1).step_by(2).filter(could_be).map(str::to_string).collect()
-}
-
-fn inner_keys(key: &str, value: &Value) -> BTreeSet<String> {
-    match value {
-        // What a place is stands above the tables.
-        Value::Object(_) if key == "place" => BTreeSet::new(),
-        Value::Object(map) => map
-            .iter()
-            .flat_map(|(key, value)| {
-                let mut keys = inner_keys(key, value);
-                keys.insert(key.clone());
-                keys
-            })
-            .collect(),
-        Value::Array(values) => values.iter().flat_map(|value| inner_keys(key, value)).collect(),
-        _ => BTreeSet::new(),
-    }
-}
-
-/// The rows of a command over the journals of the oracle and one with mistakes.
-fn rows(command: &[&str]) -> Vec<Value> {
-    let folder = folder("tests/journals/oracle");
-    let broken = "person @ada\n  evry: 2w\n  met: 2026-01-01\n  offers: #x\nperson @ada\n  due: 2w\n";
-    let of = |arguments: &[&str]| {
-        let json =
-            goodwill(&folder, [command, &["-O", "json"], arguments].concat()).input(broken).run().json();
-        json["rows"].as_array().expect("rows").clone()
-    };
-    let mut rows = of(&["-f", "-"]);
-    // A command about one person has enough in that journal.
-    if command[0] != "show" {
-        for journal in ["001.gw", "002.gw", "003.gw", "004.gw", "005.gw", "006.gw"] {
-            rows.extend(of(&["-f", journal]));
-        }
-    }
-    rows
 }

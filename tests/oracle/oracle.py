@@ -2,7 +2,7 @@
 """Independent reference reading of the goodwill journal language (language.md, cli.md).
 
 python3 oracle.py REPORT FILE --today DATE [--within 7d] [QUERY...]
-REPORT: due | balance | balance-points | goals | log | people-lite
+REPORT: due | balance | balance-points | goals | log | people-lite; persons.py and network.py beside it compute the others.
 Exact arithmetic only (Fraction); never a float.
 """
 import re
@@ -272,7 +272,9 @@ class Journal:
         return [self.tagref(w) for w in re.split(r"[ \t,]+", s) if w]
 
     def handles(self, s):
-        return [self.pn.use(w.lstrip("@")) for w in re.split(r"[ \t,]+", s) if w]
+        """separated as people are everywhere"""
+        words = [w.lstrip("@") for w in re.split(r"[ \t,]+", s) if w and fold(w) not in ("&", "and")]
+        return [self.pn.use(w) for w in words]
 
     def fields(self, e, promises=None, goal=None):
         """yields (name, value); notes as '|'"""
@@ -338,9 +340,7 @@ class Journal:
     def person(self, e, rest):
         w, name = first_word(rest)
         key = self.pn.declare(w.lstrip("@"))
-        p = self.persons.setdefault(key, None) or Obj(
-            key=key, name=None, aka=[], handles=[], circles=[], every=None, snooze=None, pause=[], archived=None,
-            died=None, met=None, birthday=None, days=[], tags=[], offers=[], seeks=[], org=[], location=[], texts=[])
+        p = self.persons.setdefault(key, None) or self.blank(key)
         self.persons[key] = p
         if name.strip(WS):
             p.name = name.strip(WS)
@@ -364,7 +364,8 @@ class Journal:
                 a, r = first_word(v)
                 d = to_date(a)
                 p.met = d
-                p.texts.append(v if d is None else r)
+                p.met_text = v if d is None else r.strip(WS)
+                p.texts.append(p.met_text)
             elif f == "birthday":
                 p.birthday = v
             elif f == "date":
@@ -374,13 +375,14 @@ class Journal:
             elif f in ("tags", "offers", "seeks"):
                 getattr(p, f).extend(self.taglist(v))
             elif f in ("via", "knows"):
-                self.handles(v)
-            elif f in ("org", "location"):
+                getattr(p, f).extend(self.handles(v))
+            elif f in ("org", "location", "likes", "role", "email", "phone", "url"):
                 getattr(p, f).append(v)
                 p.texts.append(v)
-            elif f in ("likes", "role", "email", "phone", "url", "uid"):
+            elif f == "uid":
                 p.texts.append(v)
             elif f == "|":
+                p.notes.append(unescape(v))
                 p.texts.append(unescape(v))
                 for s, n in sigils(v):
                     (self.pn if s == "@" else self.tn if s == "#" else self.gn).use(n)
@@ -552,8 +554,9 @@ class Journal:
 
     def blank(self, key):
         return Obj(key=key, name=None, aka=[], handles=[], circles=[], every=None, snooze=None, pause=[],
-                   archived=None, died=None, met=None, birthday=None, days=[], tags=[], offers=[], seeks=[], org=[],
-                   location=[], texts=[])
+                   archived=None, died=None, met=None, met_text=None, birthday=None, days=[], tags=[], offers=[],
+                   seeks=[], org=[], location=[], role=[], email=[], phone=[], url=[], likes=[], via=[], knows=[],
+                   notes=[], texts=[])
 
     def link(self):
         for k in list(self.pn.used):
@@ -1255,18 +1258,26 @@ def dump(v):
     return "{" + ", ".join(f"{dump(k)}: {dump(x)}" for k, x in v.items()) + "}"
 
 
-def run(report, path, today, within, args, shown=None):
+def load(path, today, shown=None):
     with open(path, encoding="utf-8", newline="") as fh:
         text = fh.read()
     j = Journal(text, shown or path, today)
     for g in j.goals.values():      # spellings in targets are known before anything is shown
         for s in g.targets:
             read_target(j, s)
+    return j
+
+
+def run(report, path, today, within, args, shown=None):
+    j = load(path, today, shown)
     q = parse_query(" ".join(args), j)
     rows = {"due": lambda: due(j, q, within), "balance": lambda: balance(j, q), "balance-points": lambda: points(j, q),
             "goals": lambda: goals(j, q), "log": lambda: log(j, q),
             "people-lite": lambda: people_lite(j, q)}[report]()
-    name = "balance" if report == "balance-points" else report
+    return written("balance" if report == "balance-points" else report, today, rows)
+
+
+def written(name, today, rows):
     body = ",\n".join("  " + dump(r) for r in rows)
     return (f'{{"report": {dump(name)}, "schema": 1, "today": "{today}", "rows": ['
             + ("\n" + body + "\n" if rows else "") + "]}\n")

@@ -76,4 +76,54 @@ assert [x["what"] for x in run("due", "@bo", today=date(2026, 11, 22))] == ["rep
 b = run("balance")
 assert [(x["person"], x["favor"], x["unit"], x["gave"], x["got"], x["net"]) for x in b] == [
     ("ann", "intro", "count", 1, 0, 1), ("bo", "intro", "count", 1, 0, 1), ("bo", "lunch", "CHF", 0, 1.5, -1.5)]
+
+# People and who knows whom; half-life 90 days, a coffee weighs 3, a call 2, an email 1.
+P = os.path.join(os.path.dirname(PATH), "p.gw")
+open(P, "w").write("""\
+person @me
+  offers: #rust
+  tags: #x
+person @ann Ann
+  every: 10d
+  seeks: #rust #lang
+  tags: #x #y
+person @bo
+  offers: #lang/rust
+  met: 2026-11-01 at a talk
+  knows: @cy & @dee
+person @cy
+  died: 2026-11-22
+2026-11-01 coffee @ann
+2026-11-03 call @ann
+2026-11-03 email from @ann
+2026-11-08 coffee @ann
+2026-08-25 coffee @cy
+2026-11-23 party @a @b @c @d @e @f @g
+2026-11-23 call @a @b @c @d @e @f
+2026-11-22 note nobody met
+  gave intro @a @g
+""")
+import network, persons
+j = oracle.load(P, T)
+rows = {r["person"]: r for r in persons.people(j, [])}
+assert list(rows) == ["a", "ann", "b", "bo", "c", "cy", "d", "dee", "e", "f", "g"]
+assert (rows["ann"]["state"], rows["ann"]["count"], str(rows["ann"]["due"])) == ("neglected", 4, "2026-11-18")
+assert (rows["cy"]["state"], rows["cy"]["strength"], rows["bo"]["state"], rows["bo"]["last"]) == ("died", 1.5, "free", None)
+assert rows["a"]["strength"] == 5 and [r["person"] for r in persons.people(j, [], "late")][:2] == ["ann", "a"]
+brief = {r["person"]: r for r in persons.briefs(j)}
+# Days of contact 1, 3 and 8: gaps of 2 and 5.
+assert brief["ann"]["rhythm"] == {"median": 3.5, "gap": 15} and brief["ann"]["shared_tags"] == ["rust", "x"]
+assert brief["ann"]["seeks"] == [{"tag": "rust", "people": []}, {"tag": "lang", "people": ["bo"]}]
+assert brief["bo"]["common_people"] == ["cy"] and brief["bo"]["met"] == {"date": date(2026, 11, 1), "text": "at a talk"}
+assert brief["a"]["common_people"] == ["b", "c", "d", "e", "f", "g"] and brief["g"]["common_people"] == ["a"]
+got = [(r["what"], r["person"], r.get("to"), r["tags"]) for r in network.match(j, [])]
+assert got == [("introduction", "ann", "bo", ["lang/rust"]), ("offer", "ann", None, ["rust"])], got
+far = {(r["from"], r["to"]): r["steps"] for r in network.paths(j)}
+assert far["me", "dee"] == 2 and far["me", "cy"] == 1 and far["dee", "g"] == 3 and far["e", "a"] == 1
+nodes, links = network.graph(j)
+assert [(t["source"], t["target"], t["why"], str(t["date"])) for t in links if "bo" in t.values()] == [
+    ("me", "bo", "met", "2026-11-01"), ("bo", "cy", "knows", "None"), ("bo", "dee", "knows", "None")]
+assert [(t["why"], t["warmth"]) for t in links if (t["source"], t["target"]) in (("a", "b"), ("a", "g"))] == [
+    ("call", 2), ("intro", 0)]
+assert [n["id"] for n in network.graph(j, False)[0]] == ["me", "a", "ann", "b", "bo", "c", "d", "dee", "e", "f", "g"]
 print("ok")

@@ -7,7 +7,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::fix::{self, Mending};
 use crate::cli::{Exit, Failure, Global, completion, journal, since, stdio};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Severity};
 use crate::lint::{self, Baseline, Selection};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::render::diagnostic::{self, Format};
@@ -125,7 +125,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         stdio::print(|out| diagnostic::write(&findings, sources, journal.env.today, format, style, out))?;
     }
     if !global.quiet {
-        stdio::say(&summary(&findings));
+        stdio::say(&Counts::of(&findings).said().unwrap_or_else(|| "nothing to report".into()));
     }
     let is_closed = !arguments.exit_zero && findings.iter().any(|finding| closes(finding, arguments));
     Ok(if is_closed { Exit::Findings } else { Exit::Done })
@@ -180,21 +180,6 @@ fn print_statistics(findings: &[Diagnostic]) -> Result<(), Failure> {
         })
     })?;
     Ok(())
-}
-
-/// `2 errors, 1 warning`
-pub fn summary(findings: &[Diagnostic]) -> String {
-    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let parts: Vec<String> = [
-        (of(Severity::Error), "error", "errors"),
-        (of(Severity::Warning), "warning", "warnings"),
-        (of(Severity::Info), "remark", "remarks"),
-    ]
-    .into_iter()
-    .filter(|(number, ..)| *number > 0)
-    .map(|(number, one, many)| count(number, one, many))
-    .collect();
-    if parts.is_empty() { "nothing to report".into() } else { parts.join(", ") }
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {

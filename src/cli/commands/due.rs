@@ -23,6 +23,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let filter = arguments.asked.filter(&journal)?;
     let filter = arguments.asked.is_selective().then_some(filter);
     let due = Due::new(&journal.model, filter.as_ref(), &arguments.options, &journal.env);
+    let due = if arguments.options.within.is_some() { due.day_by_day() } else { due };
     let exit = answer::print("due", &due, "nothing is due", &journal, global)?;
     Ok(if arguments.exit_code && due.is_anything_due() { Exit::Findings } else { exit })
 }

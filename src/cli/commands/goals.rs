@@ -18,5 +18,6 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     // Tied to the journal for its names alone: a slip is an error here as everywhere.
     arguments.asked.filter(&journal)?;
     let goals = Goals::new(&journal.model, &arguments.asked.query(&journal.env)?, &journal.env);
-    answer::print("goals", &goals, "no goal is declared here", &journal, global)
+    let empty = if arguments.asked.is_selective() { "no goal fits" } else { "no goal is declared here" };
+    answer::print("goals", &goals, empty, &journal, global)
 }

@@ -10,7 +10,6 @@ use crate::report::graph::{Options, graph as network};
 
 /// The arguments of `graph`.
 #[derive(Debug, Args)]
-#[command(after_help = "Formats: -O dot, graphml, json or svg")]
 pub struct Arguments {
     #[command(flatten)]
     asked: Asked,

@@ -68,9 +68,13 @@ impl Lowering<'_> {
         goal.title = smaller(self.sources, goal.title, Some(title));
         self.report_duplicate(first, subject.span, "goal", name);
         for line in lines {
-            if let Content::Promise(promise) = &line.content {
-                let promise = self.promise(parsed, line, *promise);
-                self.draft.model.goals[id.index()].promises.push(promise);
+            match &line.content {
+                Content::Promise(promise) => {
+                    let promise = self.promise(parsed, line, *promise);
+                    self.draft.model.goals[id.index()].promises.push(promise);
+                }
+                Content::Note(note) => self.draft.model.goals[id.index()].notes.push(*note),
+                _ => {}
             }
         }
         let sources = self.sources;

@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Label, Severity};
 use crate::render::report::{Envelope, json};
 use crate::text::{Position, Span};
 use crate::value::Date;
@@ -24,7 +24,7 @@ pub(super) fn write(
     json::open(Envelope { report: "check", today }, out)?;
     json::write_rows(findings.iter().map(|finding| Row::new(finding, places)), out)?;
     out.write_all(b"],\"summary\":")?;
-    serde_json::to_writer(&mut *out, &Summary::of(findings))?;
+    serde_json::to_writer(&mut *out, &Counts::of(findings))?;
     out.write_all(b"}\n")
 }
 
@@ -82,13 +82,6 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-#[derive(Serialize, Default)]
-struct Summary {
-    error: usize,
-    warning: usize,
-    info: usize,
-}
-
 impl<'a> Row<'a> {
     fn new(finding: &'a Diagnostic, places: &Places<'a>) -> Self {
         let place = finding.labels.first().and_then(|label| places.of(label.span));
@@ -130,20 +123,6 @@ impl<'a> Edit<'a> {
         let place = places.of(span)?;
         let bytes = [place.bytes.start, place.bytes.end];
         Some(Self { file: &places.file(place.file).name, bytes, text })
-    }
-}
-
-impl Summary {
-    fn of(findings: &[Diagnostic]) -> Self {
-        let mut summary = Self::default();
-        for finding in findings {
-            *match finding.severity {
-                Severity::Error => &mut summary.error,
-                Severity::Warning => &mut summary.warning,
-                Severity::Info => &mut summary.info,
-            } += 1;
-        }
-        summary
     }
 }
 

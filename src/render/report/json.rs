@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use super::{Envelope, pieces};
 
-/// `{"report":…,"schema":1,"today":…,"rows":[…]}`.
+/// `{"report":…,"schema":1,"today":…,"rows":[…]}`, and the keys of `beside` after them.
 pub(super) fn write(
     rows: &[impl Serialize + Sync],
+    beside: impl Serialize,
     envelope: Envelope<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -22,7 +23,16 @@ pub(super) fn write(
         Ok(serde_json::to_writer(piece, &rows[number])?)
     };
     write_pieces(rows.len(), row, out)?;
-    out.write_all(if rows.is_empty() { b"]}\n" } else { b"\n]}\n" })
+    out.write_all(if rows.is_empty() { b"]" } else { b"\n]" })?;
+    // An object of its own, whose braces are the ones around the rows.
+    let beside = serde_json::to_vec(&beside)?;
+    if let [b'{', keys @ .., b'}'] = &beside[..]
+        && !keys.is_empty()
+    {
+        out.write_all(b",")?;
+        out.write_all(keys)?;
+    }
+    out.write_all(b"}\n")
 }
 
 /// The rows alone, one a line.
@@ -92,10 +102,19 @@ mod tests {
         last: Option<u8>,
     }
 
-    fn written(rows: &[Row]) -> String {
+    #[derive(Serialize)]
+    struct Nothing {}
+
+    #[derive(Serialize)]
+    struct Beside {
+        more: Option<u8>,
+        of: &'static str,
+    }
+
+    fn written(rows: &[Row], beside: impl Serialize) -> String {
         let today = date::parse("2026-11-23").expect("a date");
         let mut out = Vec::new();
-        write(rows, Envelope { report: "due", today }, &mut out).expect("memory");
+        write(rows, beside, Envelope { report: "due", today }, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -103,15 +122,18 @@ mod tests {
     fn one_row_a_line_and_keys_in_their_order() {
         let rows = [Row { name: "Ada", last: None }, Row { name: "a\u{1b}\"\n", last: Some(1) }];
         assert_eq!(
-            written(&rows),
+            written(&rows, Beside { more: Some(2), of: "}" }),
             concat!(
                 "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[\n",
                 "{\"name\":\"Ada\",\"last\":null},\n",
                 "{\"name\":\"a\\u001b\\\"\\n\",\"last\":1}\n",
-                "]}\n",
+                "],\"more\":2,\"of\":\"}\"}\n",
             )
         );
-        assert_eq!(written(&[]), "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[]}\n");
+        assert_eq!(
+            written(&[], Nothing {}),
+            "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[]}\n"
+        );
     }
 
     #[test]

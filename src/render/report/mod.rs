@@ -77,7 +77,7 @@ pub fn write<P: Present>(
 ) -> io::Result<()> {
     match format {
         Format::Table => terminal::write(&answer.document(), style, out),
-        Format::Json => json::write(answer.rows(), envelope, out),
+        Format::Json => json::write(answer.rows(), answer.beside(), envelope, out),
         Format::Jsonl => json::write_alone(answer.rows(), out),
         Format::Csv => csv::write(&answer.document(), csv::Separator::Comma, out),
         Format::Tsv => csv::write(&answer.document(), csv::Separator::Tab, out),

@@ -9,7 +9,7 @@ use crate::value::{Date, Decimal};
 use crate::view::Place;
 
 /// One thing to do or to know.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum Row<'m> {
     /// Somebody to be in touch with.
@@ -29,6 +29,18 @@ pub enum Row<'m> {
 }
 
 impl Row<'_> {
+    /// The day it falls on; nothing for a promise without one, and for who was never met.
+    pub(super) const fn day(&self) -> Option<Date> {
+        match self {
+            Self::Contact(contact) => contact.due,
+            Self::Todo(promise) | Self::Wait(promise) => promise.due,
+            Self::Reply(reply) => Some(reply.since),
+            Self::News(news) => Some(news.date),
+            Self::Day(day) => Some(day.date),
+            Self::Plan(plan) => Some(plan.date),
+        }
+    }
+
     /// Its place in the order of kinds.
     pub(super) const fn order(&self) -> usize {
         match self {
@@ -44,7 +56,7 @@ impl Row<'_> {
 }
 
 /// Somebody to be in touch with.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Contact<'m> {
     pub(super) person: &'m str,
     pub(super) name: Option<&'m str>,
@@ -61,7 +73,7 @@ pub struct Contact<'m> {
 }
 
 /// A promise that is open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Promised<'m> {
     pub(super) people: Vec<&'m str>,
     pub(super) due: Option<Date>,
@@ -75,7 +87,7 @@ pub struct Promised<'m> {
 }
 
 /// A message to answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Reply<'m> {
     pub(super) person: &'m str,
     pub(super) since: Date,
@@ -85,7 +97,7 @@ pub struct Reply<'m> {
 }
 
 /// News to acknowledge.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct News<'m> {
     pub(super) person: &'m str,
     pub(super) date: Date,
@@ -96,7 +108,7 @@ pub struct News<'m> {
 }
 
 /// A day that comes back.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Day<'m> {
     pub(super) person: &'m str,
     pub(super) text: &'m str,
@@ -107,7 +119,7 @@ pub struct Day<'m> {
 }
 
 /// An interaction that is planned.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Planned<'m> {
     pub(super) people: Vec<&'m str>,
     pub(super) date: Date,

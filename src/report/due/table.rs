@@ -1,6 +1,6 @@
 //! The rows of `due`, as people read them: each says why in a few words.
 
-use super::{Due, Promised, Row};
+use super::{Ahead, Due, Promised, Row};
 use crate::report::words::{days, when, who};
 use crate::value::date::days_between;
 use crate::value::{Date, Decimal};
@@ -14,36 +14,44 @@ impl<'m> Present for Due<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("what").to_people(),
-            Column::text("when").to_people(),
-            Column::text("who").to_people(),
-            Column::text("why").to_people().giving_way(),
-            Column::text("what").to_programs(),
-            Column::text("person").to_programs(),
-            Column::text("people").to_programs(),
-            Column::text("name").to_programs(),
-            Column::text("state").to_programs(),
-            Column::text("last").to_programs(),
-            Column::text("due").to_programs(),
-            Column::text("neglected").to_programs(),
-            Column::text("every").to_programs(),
-            Column::number("late").to_programs(),
-            Column::text("since").to_programs(),
-            Column::text("date").to_programs(),
-            Column::text("kind").to_programs(),
-            Column::text("text").to_programs(),
-            Column::number("years").to_programs(),
-            Column::text("file").to_programs(),
-            Column::number("line").to_programs(),
-            Column::number("column").to_programs(),
-        ];
-        let table = Table::new(columns, &self.rows, |row, cells| {
-            self.to_people(row, cells);
-            to_programs(row, cells);
-        });
+        let programs = (&*self.rows, program_columns(), to_programs);
+        let first = if self.by_day.is_empty() { ["what", "when"] } else { ["day", "what"] };
+        let mut columns: Vec<Column> = first.map(Column::text).into();
+        columns.extend([Column::text("who"), Column::text("why").giving_way()]);
+        let table = if self.by_day.is_empty() {
+            Table::in_two((&self.rows, columns, |row, cells| self.to_people(row, cells)), programs)
+        } else {
+            Table::in_two(
+                (&self.by_day, columns, |ahead, cells| self.to_people_ahead(ahead, cells)),
+                programs,
+            )
+        };
         Document { blocks: vec![Block::Table(table)] }
     }
+}
+
+fn program_columns() -> Vec<Column> {
+    let text = Column::text;
+    vec![
+        text("what"),
+        text("person"),
+        text("people"),
+        text("name"),
+        text("state"),
+        text("last"),
+        text("due"),
+        text("neglected"),
+        text("every"),
+        Column::number("late"),
+        text("since"),
+        text("date"),
+        text("kind"),
+        text("text"),
+        Column::number("years"),
+        text("file"),
+        Column::number("line"),
+        Column::number("column"),
+    ]
 }
 
 impl Due<'_> {
@@ -64,18 +72,26 @@ impl Due<'_> {
             Row::Day(_) => ("day", Tone::Plain),
             Row::Plan(_) => ("plan", Tone::Plain),
         };
-        let (date, people) = match row {
-            Row::Contact(contact) => (contact.due, std::slice::from_ref(&contact.id)),
-            Row::Todo(promise) | Row::Wait(promise) => (promise.due, &promise.ids[..]),
-            Row::Reply(reply) => (Some(reply.since), std::slice::from_ref(&reply.id)),
-            Row::News(news) => (Some(news.date), std::slice::from_ref(&news.id)),
-            Row::Day(day) => (Some(day.date), std::slice::from_ref(&day.id)),
-            Row::Plan(plan) => (Some(plan.date), &plan.ids[..]),
+        let people = match row {
+            Row::Contact(contact) => std::slice::from_ref(&contact.id),
+            Row::Todo(promise) | Row::Wait(promise) => &promise.ids[..],
+            Row::Reply(reply) => std::slice::from_ref(&reply.id),
+            Row::News(news) => std::slice::from_ref(&news.id),
+            Row::Day(day) => std::slice::from_ref(&day.id),
+            Row::Plan(plan) => &plan.ids[..],
         };
         cells.push(Cell::text(what).tone(tone));
-        cells.push(Cell::date(date));
+        cells.push(Cell::date(row.day()));
         cells.push(Cell::text(who(self.model, people)).tone(Tone::Strong));
         cells.push(Cell::text(self.why(row)));
+    }
+
+    /// The same under its day.
+    fn to_people_ahead<'a>(&'a self, ahead: &'a Ahead<'_>, cells: &mut Vec<Cell<'a>>) {
+        cells.push(Cell::text(&*ahead.label).tone(Tone::Strong));
+        self.to_people(&ahead.row, cells);
+        // The day is named already.
+        cells.remove(2);
     }
 
     fn why(&self, row: &Row<'_>) -> String {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Folder;
+use crate::home::Home;
 use crate::program::{folder, goodwill};
 
 const FIRST: [&str; 2] = ["-f", "examples/first.gw"];
@@ -253,4 +254,25 @@ fn what_would_hide_or_move_text_is_shown_as_what_it_is() {
     }
     assert!(folder.run("log -O md").done().contains("a\\|b"));
     assert!(folder.run("log -O json").done().contains("olleh"));
+}
+
+/// Who looks ahead reads day by day, each day named once; programs read the same as ever.
+#[test]
+fn who_looks_ahead_reads_day_by_day() {
+    let home = Home::new(
+        "person @ada\n  every: 1w\n  birthday: 11-25\n\n2026-11-10 coffee @ada\n\ntodo 2026-11-25 call @ada\ntodo 2026-12-01 write\ntodo think\n",
+    );
+    assert_eq!(
+        home.run(&["due", "--within", "9d"]).out,
+        "\
+DAY             WHAT  WHO   WHY
+today           due   @ada  13 days, planned every 7
+Wed 2026-11-25  todo  @ada  call @ada (due in 2 days)
+                day   @ada  birthday (in 2 days)
+Tue 2026-12-01  todo        write (due in 8 days)
+no day          todo        think (no date)
+"
+    );
+    let json = |arguments: &[&str]| home.run(&[&["due", "-O", "json"], arguments].concat()).out;
+    assert_eq!(json(&["--within", "7d"]), json(&[]));
 }
