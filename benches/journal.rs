@@ -4,6 +4,7 @@
 mod generate;
 
 use std::hint::black_box;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -66,6 +67,32 @@ fn findings(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What it takes to write one thing down, as a person does all day: less than 20 ms. `true` is what it takes to
+/// start any program here, `write` what the disk takes for the file; `--dry-run` is without the disk.
+fn add(criterion: &mut Criterion) {
+    let (folder, path) = write(Shape::usual(10_000));
+    let text = std::fs::read(&path).expect("the journal");
+    let mut group = criterion.benchmark_group("add to 10000 interactions");
+    group.sample_size(50).measurement_time(Duration::from_secs(5));
+    group.bench_function("true", |bench| bench.iter(|| Command::new("true").status().expect("it runs")));
+    group.bench_function("write", |bench| bench.iter(|| replace(folder.path(), &path, &text)));
+    for (name, flags) in [("add", &[][..]), ("add --dry-run", &["--dry-run"][..])] {
+        let arguments = [&["add", "coffee with @p1 and @p2 about the engine paper today"], flags].concat();
+        // It grows by a line each time: restored in between, the disk would be at work on that.
+        replace(folder.path(), &path, &text);
+        group.bench_function(name, |bench| bench.iter(|| assert_eq!(run(&path, &arguments), Some(0))));
+    }
+    group.finish();
+}
+
+/// As the program does: beside it, onto the disk, in its place.
+fn replace(folder: &Path, path: &Path, text: &[u8]) {
+    let mut file = tempfile::NamedTempFile::new_in(folder).expect("a file");
+    file.write_all(text).expect("written");
+    file.as_file().sync_all().expect("on the disk");
+    file.persist(path).expect("in its place");
+}
+
 fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in generate::files(shape) {
@@ -81,5 +108,5 @@ fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
 
-criterion_group!(benches, whole_runs, findings);
+criterion_group!(benches, add, whole_runs, findings);
 criterion_main!(benches);

@@ -36,7 +36,7 @@ impl Closing {
             let mut now = *promise;
             now.state = state;
             let shown = promises::shown(&journal.model, &now);
-            stdio::print(|out| writeln!(out, "{shown}"))?;
+            stdio::print_done(|out| writeln!(out, "{shown}"))?;
         }
         Ok(Exit::Done)
     }

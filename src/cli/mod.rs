@@ -89,15 +89,7 @@ pub fn main() -> ExitCode {
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are answers, all else is a bad flag; nobody may be reading either.
-            let _ = error.print();
-            let asked = matches!(
-                error.kind(),
-                clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion
-            );
-            return if asked { Exit::Done } else { Exit::Failed }.into();
-        }
+        Err(error) => return answer_clap(&error).into(),
     };
     let ended = commands::run(cli.command, &cli.global);
     ended
@@ -106,4 +98,19 @@ pub fn main() -> ExitCode {
             Exit::Failed
         })
         .into()
+}
+
+/// Help and version are answers, all else is a bad flag.
+fn answer_clap(said: &clap::Error) -> Exit {
+    let printed = stdio::heard(said.print());
+    if said.use_stderr() {
+        return Exit::Failed;
+    }
+    printed.map_or_else(
+        |error| {
+            stdio::complain(&Failure::from(error));
+            Exit::Failed
+        },
+        |()| Exit::Done,
+    )
 }

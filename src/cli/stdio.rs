@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use clap::ValueEnum;
 use miette::Diagnostic;
 
+use super::Failure;
 use crate::render::Style;
 
 /// When to colour.
@@ -47,14 +48,34 @@ impl Color {
 /// As the system says; a closed pipe is none, since nobody reads any more.
 pub fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-            // What is left in the buffer has no reader.
-            let _ = out.into_parts();
-            Ok(())
-        }
-        other => other,
+    let written = write(&mut out).and_then(|()| out.flush());
+    if written.is_err() {
+        // What is left in the buffer has no reader.
+        let _ = out.into_parts();
     }
+    heard(written)
+}
+
+/// What became of something written to standard output.
+///
+/// # Errors
+/// As [`print`].
+pub fn heard(written: io::Result<()>) -> io::Result<()> {
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(io::Error::new(error.kind(), format!("can't write to standard output: {error}"))),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// The same, after files were written: who reads only that it failed would do it all again.
+///
+/// # Errors
+/// Likewise; says that the files are written.
+pub fn print_done(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    print(write).map_err(|error| {
+        Failure::refused(error.to_string(), "what was to be written to files is written: do not do it again")
+    })
 }
 
 /// A line on standard error; nobody may be reading.

@@ -95,13 +95,14 @@ impl<'j> Edited<'j> {
         let overlay = self
             .files
             .iter()
-            .fold(Overlay::new(self.fs), |overlay, file| overlay.with(&file.path, file.after.clone()));
+            .fold(Overlay::new(self.fs), |overlay, file| overlay.with(&file.path, &file.after));
         let mut project = Project::open(&overlay, roots).map_err(lost)?;
         let after = model::resolve(&mut project);
         compare(before, &after)?;
-        for file in &mut self.files {
-            file.is_read = project.has_read(&file.path);
-            if file.is_read {
+        let is_read: Vec<bool> = self.files.iter().map(|file| project.has_read(&file.path)).collect();
+        for (file, is_read) in self.files.iter_mut().zip(is_read) {
+            file.is_read = is_read;
+            if is_read {
                 continue;
             }
             // Nobody includes it, so it is read as a journal of its own.

@@ -47,7 +47,9 @@ impl<'s> Page<'s> {
     #[must_use]
     pub fn new(text: &'s str) -> Self {
         let parsed = syntax::parse(text, 0);
-        let blocks = parsed.entries.iter().filter_map(|&entry| Block::new(text, &parsed, entry)).collect();
+        let blocks: Vec<Block> =
+            parsed.entries.iter().filter_map(|&entry| Block::new(text, &parsed, entry)).collect();
+        debug_assert_eq!(blocks.len(), syntax::count_entries(text), "entries are counted as they are read");
         Self { text, parsed, blocks }
     }
 

@@ -1,5 +1,6 @@
 //! All changes of one run: made together, read again, written together.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write as _;
 use std::io;
@@ -10,9 +11,11 @@ use super::{ComposeError, NewEntry, Page, Person, Place};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::project::Project;
+use crate::syntax::count_entries;
 use crate::syntax::tree::Key;
 use crate::text::edit::{Change, apply};
-use crate::text::{LineIndex, SourceFile, SourceMap};
+use crate::text::source::text_of;
+use crate::text::{LineIndex, SourceFile};
 
 /// What is to be written into the files of a journal. Offsets are those of the files as they were read,
 /// whatever was asked for before.
@@ -227,7 +230,7 @@ impl<'j> Writing<'j> {
                 (0..self.entries.len()).filter(|&at| self.entries[at].0 == number).collect();
             let new: Vec<NewEntry> = own.iter().map(|&at| self.entries[at].1.clone()).collect();
             let (after, starts) = draft.made(&new)?;
-            let text = text_of(&after)?;
+            let text = text_of(&after);
             let index = LineIndex::new(&text);
             for (&at, start) in own.iter().zip(starts) {
                 let line = index.of(&text).line_of(start) + 1;
@@ -251,20 +254,35 @@ impl Draft<'_> {
     /// The file as it will be, and where its new entries start.
     fn made(&self, new: &[NewEntry]) -> Result<(Vec<u8>, Vec<usize>), ComposeError> {
         let before = self.before.bytes().unwrap_or_default();
-        let (changed, made) = apply(before, &self.changes);
+        let (changed, made) = match self.changes[..] {
+            [] => (Cow::Borrowed(before), 0),
+            ref changes => {
+                let (after, made) = apply(before, changes);
+                (Cow::Owned(after), made)
+            }
+        };
         if made < self.changes.len() {
             let message = format!("two changes to {} would meet in one place", self.name);
             return Err(ComposeError::refused(message, "make them one after the other"));
         }
-        let text = text_of(&changed)?;
-        let page = Page::new(&text);
-        let kept = page.count();
-        if !self.changes.is_empty() && Page::new(&text_of(before)?).count() != kept + self.removed {
+        if u32::try_from(changed.len()).is_err() {
+            return Err(ComposeError::refused(
+                "the journal would be larger than 4 GiB",
+                "write to another file",
+            ));
+        }
+        let text = text_of(&changed);
+        let kept = count_entries(&text);
+        if !self.changes.is_empty() && count_entries(&text_of(before)) != kept + self.removed {
             return Err(self.not_alone());
         }
-        let (inserts, starts) = page.insert(new);
+        if new.is_empty() {
+            drop(text);
+            return Ok((changed.into_owned(), Vec::new()));
+        }
+        let (inserts, starts) = Page::new(&text).insert(new);
         let (after, _) = apply(&changed, &inserts);
-        if !new.is_empty() && Page::new(&text_of(&after)?).count() != kept + new.len() {
+        if count_entries(&text_of(&after)) != kept + new.len() {
             return Err(self.not_alone());
         }
         Ok((after, starts))
@@ -273,16 +291,5 @@ impl Draft<'_> {
     fn not_alone(&self) -> ComposeError {
         let message = format!("an entry of {} would not stay one entry", self.name);
         ComposeError::refused(message, "write it by hand, then run `goodwill check`")
-    }
-}
-
-/// The text of bytes, as long as they are.
-fn text_of(bytes: &[u8]) -> Result<String, ComposeError> {
-    let mut map = SourceMap::default();
-    match map.add(String::new(), bytes.to_vec()) {
-        Ok(file) => Ok(file.text.clone()),
-        Err(_) => {
-            Err(ComposeError::refused("the journal would be larger than 4 GiB", "write to another file"))
-        }
     }
 }

@@ -86,6 +86,10 @@ impl Marks {
     }
 
     fn add_field(&mut self, key: Key, value: &str) {
+        // Nothing said is nothing in common.
+        if value.trim().is_empty() {
+            return;
+        }
         match key {
             Key::Uid => push(&mut self.uids, format!("uid {}", value.trim())),
             Key::Url => push(&mut self.addresses, page(value)),
@@ -304,5 +308,14 @@ mod tests {
         );
         assert_eq!(find(marks("Ada", &[(Key::Email, "ada@y.org")])), Found::Nobody);
         assert_eq!(find(marks("Ada", &[])), Found::One(Somebody::New(0)));
+    }
+
+    #[test]
+    fn nothing_said_is_nothing_in_common() {
+        let who = |email: &str| Marks::of_who(&Who { email: email.into(), ..Who::default() });
+        let mut directory = Directory { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
+        directory.add(Somebody::New(0), who("ada@x.org"));
+        assert_eq!(directory.find(&who("bob@x.org"), false), Found::Nobody);
+        assert_eq!(directory.find(&who("Ada@x.org "), false), Found::One(Somebody::New(0)));
     }
 }

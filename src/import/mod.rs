@@ -23,7 +23,7 @@ mod vcard;
 
 pub use identity::{page, same_name};
 pub use land::{Count, Landing, Options, land};
-pub use reading::{Contact, Event, Owner, Promise, Reading, Refused, Who};
+pub use reading::{Blocked, Contact, Event, Owner, Promise, Reading, Refused, Who};
 
 use crate::settings;
 use crate::value::Date;

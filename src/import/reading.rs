@@ -20,6 +20,17 @@ pub struct Reading {
     pub refused: Vec<Refused>,
     /// What the journal has no place for: the field's name there, and the lines it stands on, from 1.
     pub left_out: IndexMap<String, Vec<usize>>,
+    /// Why nothing of this sort can be read yet.
+    pub blocked: Option<Blocked>,
+}
+
+/// What has to be said before files of a format can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// What is missing: lower case, no full stop.
+    pub why: String,
+    /// What to write, and where.
+    pub help: String,
 }
 
 impl Reading {
@@ -34,6 +45,11 @@ impl Reading {
     /// Says that a record could not be read.
     pub fn refuse(&mut self, line: usize, why: impl Into<String>) {
         self.refused.push(Refused { line, why: why.into() });
+    }
+
+    /// Says that no file of this sort can be read until something is told.
+    pub fn block(&mut self, why: impl Into<String>, help: impl Into<String>) {
+        self.blocked = Some(Blocked { why: why.into(), help: help.into() });
     }
 }
 

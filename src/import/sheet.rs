@@ -1,7 +1,5 @@
 //! Tables of other programs: a header somewhere near the top, then records with their lines.
 
-use std::borrow::Cow;
-
 use csv::{ReaderBuilder, StringRecord};
 
 use super::{Reading, Source};
@@ -30,7 +28,8 @@ impl Sheet {
     pub fn read(source: &Source, fit: impl Fn(&[String]) -> bool, reading: &mut Reading) -> Option<Self> {
         let text = text::decode(source.bytes);
         let (above, delimiter) = header(&text, fit)?;
-        let table: Cow<str> = text.split_inclusive('\n').skip(above).collect::<String>().into();
+        // A record that ends in two characters is counted one line too early.
+        let table = text.split_inclusive('\n').skip(above).collect::<String>().replace("\r\n", "\n");
         let mut csv = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(table.as_bytes());
         let header = csv.headers().ok()?.iter().map(|cell| cell.trim().to_string()).collect();
         let mut records = Vec::new();

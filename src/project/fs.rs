@@ -43,13 +43,17 @@ pub trait FileSystem {
     fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
         match before {
             None => self.create(path, after),
-            Some(before) if self.read(path)? != before => {
-                Err(io::Error::other("it has changed since it was read; run it again"))
-            }
+            Some(before) if self.read(path)? != before => Err(changed()),
             Some(_) => self.replace(path, after),
         }
     }
 }
+
+/// How often a folder that another run holds is asked for, and how long after.
+#[cfg(unix)]
+const PATIENCE: u32 = 2000;
+#[cfg(unix)]
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(5);
 
 /// One name in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,24 +99,14 @@ impl FileSystem for Disk {
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let target = std::fs::canonicalize(path)?;
-        let about = std::fs::metadata(&target)?;
-        // A rename would replace a file that the user has made read-only.
-        if about.permissions().readonly() {
-            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
-        }
-        let folder = target.parent().unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().set_permissions(about.permissions())?;
-        file.as_file().sync_all()?;
-        file.persist(&target).map_err(|error| error.error)?;
+        beside(&target, bytes)?.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
 
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
+        let mut builder = builder();
         // A file like any other: temporary ones are for the user's eyes alone.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
@@ -122,6 +116,80 @@ impl FileSystem for Disk {
         file.persist_noclobber(path).map_err(|error| error.error)?;
         Ok(())
     }
+
+    fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
+        let Some(before) = before else { return self.create(path, after) };
+        let target = std::fs::canonicalize(path)?;
+        let file = beside(&target, after)?;
+        // Written first: nothing slow stands between the look and the rename.
+        let _held = hold(&target)?;
+        if !holds(&target, before)? {
+            return Err(changed());
+        }
+        file.persist(&target).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+fn changed() -> io::Error {
+    io::Error::other("it has changed since it was read; run it again")
+}
+
+/// Whether a file's content is `bytes`, without keeping it.
+fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let mut file = std::fs::File::open(path)?;
+    let (mut rest, mut part) = (bytes, vec![0; 64 * 1024]);
+    loop {
+        match file.read(&mut part)? {
+            0 => return Ok(rest.is_empty()),
+            count if rest.starts_with(&part[..count]) => rest = &rest[count..],
+            _ => return Ok(false),
+        }
+    }
+}
+
+/// Temporary files, by a name that patterns of `include` pass over and that says whose they are.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".goodwill-");
+    builder
+}
+
+/// What will stand in the place of `target`, whole and on the disk.
+fn beside(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+    let about = std::fs::metadata(target)?;
+    // A rename would replace a file that the user has made read-only.
+    if about.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
+    }
+    let mut file = builder().tempfile_in(target.parent().unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().set_permissions(about.permissions())?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Keeps other runs from writing beside `target` until the file is dropped. Some disks know no locks: there
+/// the look at the file alone must do.
+#[cfg(unix)]
+fn hold(target: &Path) -> io::Result<Option<std::fs::File>> {
+    // The folder, not the file: `flock main.gw goodwill ...` is of the user, and after a rename the file is another.
+    let folder = std::fs::File::open(target.parent().unwrap_or(Path::new(".")))?;
+    for _ in 0..PATIENCE {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(std::fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(std::fs::TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(io::Error::other("another program holds its folder; run it again"))
+}
+
+/// Elsewhere a folder can't be held.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "as on the other systems")]
+fn hold(_: &Path) -> io::Result<Option<std::fs::File>> {
+    Ok(None)
 }
 
 /// Files in memory, by their full path: for tests and editors.

@@ -1,5 +1,6 @@
 //! Files as they will be: what a change would write, over what is on the disk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use super::fs::{Entry, FileSystem};
 /// Files in memory over those of another file system.
 pub struct Overlay<'f> {
     below: &'f dyn FileSystem,
-    files: BTreeMap<PathBuf, Vec<u8>>,
+    files: BTreeMap<PathBuf, Cow<'f, [u8]>>,
 }
 
 impl<'f> Overlay<'f> {
@@ -21,8 +22,8 @@ impl<'f> Overlay<'f> {
 
     /// With these bytes as the content of `path`, whether or not there is such a file.
     #[must_use]
-    pub fn with(mut self, path: &Path, bytes: Vec<u8>) -> Self {
-        self.files.insert(self.real(path), bytes);
+    pub fn with(mut self, path: &Path, bytes: impl Into<Cow<'f, [u8]>>) -> Self {
+        self.files.insert(self.real(path), bytes.into());
         self
     }
 
@@ -39,7 +40,7 @@ impl<'f> Overlay<'f> {
 
 impl FileSystem for Overlay<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&self.real(path)).map_or_else(|| self.below.read(path), |bytes| Ok(bytes.clone()))
+        self.files.get(&self.real(path)).map_or_else(|| self.below.read(path), |bytes| Ok(bytes.to_vec()))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {

@@ -1,6 +1,6 @@
 //! Lines and pieces: where a line ends, what it starts with, where a text may be cut. No grammar.
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 /// The byte order mark that may stand at the start of a file.
 pub const BOM: char = '\u{feff}';
@@ -63,6 +63,18 @@ pub fn cut(text: &str, size: usize) -> (&str, &str) {
         }
     }
     (text, "")
+}
+
+/// How many entries `text` has that are more than blank lines, without reading them.
+#[must_use]
+pub fn count_entries(text: &str) -> usize {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    let is_top = |line: &[u8]| !matches!(line, [] | [b' ' | b'\t' | b'\n', ..] | [b'\r', b'\n', ..]);
+    let lines = memchr_iter(b'\n', text.as_bytes()).map(|newline| &text.as_bytes()[newline + 1..]);
+    let tops = [text.as_bytes()].into_iter().chain(lines).filter(|line| is_top(line)).count();
+    // Indented lines above all others are an entry of their own.
+    let mut stances = text.lines().map(stance);
+    tops + usize::from(stances.find(|stance| *stance != Stance::Blank) == Some(Stance::Indented))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod top;
 pub mod tree;
 mod unknown;
 
+pub use frame::count_entries;
 pub use prose::unescape;
 use reader::Reader;
 pub use tree::Parsed;

@@ -1,5 +1,6 @@
 //! The files of a journal, laid end to end in one offset space.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -120,6 +121,12 @@ impl SourceMap {
 fn u32_len(text: &str) -> u32 {
     // `SourceMap::add` has refused anything longer.
     u32::try_from(text.len()).unwrap_or(u32::MAX)
+}
+
+/// The text of a file's bytes, as long as they are: [`SUBSTITUTE`] for each that is not UTF-8.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| Cow::Owned(substitute(bytes)), Cow::Borrowed)
 }
 
 fn substitute(bytes: &[u8]) -> String {

@@ -8,6 +8,8 @@ mod cli;
 mod diff;
 mod examples;
 mod export;
+#[cfg(unix)]
+mod faults;
 mod grammar;
 mod home;
 mod hooks;

@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     }
     let edited = writing.finish()?;
     if arguments.dry.finish(&edited)? {
-        stdio::print(|out| out.write_all(shown(&edited).as_bytes()))?;
+        stdio::print_done(|out| out.write_all(shown(&edited).as_bytes()))?;
     }
     if !global.quiet {
         for file in edited.files().iter().filter(|file| !file.is_read) {

@@ -106,7 +106,10 @@ fn readings(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Rea
                 format!("name it: one of {known}"),
             )
         })?;
-        let reading = (format.read)(&source, &ground);
+        let mut reading = (format.read)(&source, &ground);
+        if let Some(blocked) = reading.blocked.take() {
+            return Err(Failure::refused(blocked.why, blocked.help));
+        }
         readings.push((name, reading));
     }
     Ok(readings)

@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
             Err(error) => return Err(Failure::Unwritable { path: path.to_path_buf(), error }),
         }
     }
-    stdio::print(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
+    stdio::print_done(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
     if !global.quiet {
         stdio::say(&format!("so that git merges journals by entry: `{}`", DRIVER.join(" && ")));
         stdio::say("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");

@@ -1,3 +1,5 @@
 //! Files of other programs, read into a journal.
 
+mod mail;
+mod sheets;
 mod vcard;

@@ -1,0 +1,104 @@
+//! Mail that no person wrote to a few others: lists, robots, drafts, spam.
+
+use super::head::Head;
+
+/// Why a message is left out, if it is. `flags` are those of a Maildir's file name.
+#[must_use]
+pub fn reason(head: &Head, sender: &str, flags: &str) -> Option<&'static str> {
+    let value = |name: &str| head.raw(name).unwrap_or_default().to_ascii_lowercase();
+    let labels = value("X-Gmail-Labels");
+    let is_labeled = |label: &str| labels.split(',').any(|other| other.trim_matches(['"', ' ']) == label);
+    if flags.contains('D') || head.has("X-Mozilla-Draft-Info") || is_labeled("draft") || is_labeled("drafts")
+    {
+        return Some("drafts");
+    }
+    if is_labeled("spam") || value("X-Spam-Flag").starts_with("yes") {
+        return Some("spam");
+    }
+    let is_bulk = matches!(value("Precedence").as_str(), "bulk" | "list" | "junk");
+    if is_bulk || head.has("List-Id") || head.has("List-Unsubscribe") {
+        return Some("mailing lists");
+    }
+    let automatic = value("Auto-Submitted");
+    let is_automatic = !automatic.is_empty() && automatic.split([';', ' ']).next() != Some("no");
+    let is_bounce = head.raw("Return-Path").is_some_and(|path| path.replace(' ', "") == "<>");
+    (is_automatic || is_bounce || is_robot(sender)).then_some("robots")
+}
+
+/// Whether nobody reads what is sent to an address: `no-reply@x.org`, `ada-noreply+1@x.org`.
+#[must_use]
+pub fn is_robot(address: &str) -> bool {
+    const NAMES: [&[&str]; 8] = [
+        &["noreply"],
+        &["no", "reply"],
+        &["donotreply"],
+        &["do", "not", "reply"],
+        &["mailerdaemon"],
+        &["mailer", "daemon"],
+        &["notification"],
+        &["notifications"],
+    ];
+    let local = address.split('@').next().unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = local
+        .split(|c: char| !c.is_alphanumeric())
+        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
+        .collect();
+    NAMES.iter().any(|name| words.windows(name.len()).any(|window| window == *name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn robots_are_known_by_their_names() {
+        for robot in [
+            "noreply@x.org",
+            "No-Reply@x.org",
+            "no_reply2@x.org",
+            "messages-noreply@x.org",
+            "do-not-reply@x.org",
+            "donotreply+1@x.org",
+            "MAILER-DAEMON@x.org",
+            "mailer-daemon",
+            "notifications@x.org",
+            "ada.notification@x.org",
+        ] {
+            assert!(is_robot(robot), "{robot}");
+        }
+        for person in
+            ["juno.reply@x.org", "no@reply.org", "ada@noreply.org", "notify@x.org", "", "reply@x.org"]
+        {
+            assert!(!is_robot(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn what_no_person_wrote_is_left_out() {
+        let why = |head: &str| reason(&Head::new(head.as_bytes()), "ada@x.org", "");
+        for (head, expected) in [
+            ("List-Id: Friends <f.x.org>\n", Some("mailing lists")),
+            ("list-unsubscribe: <https://x.org>\n", Some("mailing lists")),
+            ("Precedence: Bulk\n", Some("mailing lists")),
+            ("Precedence: junk\n", Some("mailing lists")),
+            ("Precedence: first-class\n", None),
+            ("Auto-Submitted: auto-replied; owner-email=a@x.org\n", Some("robots")),
+            ("Auto-Submitted: no\n", None),
+            ("Auto-Submitted: No; because=why\n", None),
+            ("Return-Path: <>\n", Some("robots")),
+            ("Return-Path: < >\n", Some("robots")),
+            ("Return-Path: <ada@x.org>\n", None),
+            ("X-Spam-Flag: YES\n", Some("spam")),
+            ("X-Spam-Flag: NO\n", None),
+            ("X-Gmail-Labels: Inbox,Spam\n", Some("spam")),
+            ("X-Gmail-Labels: \"Drafts\",Opened\n", Some("drafts")),
+            ("X-Gmail-Labels: Spam reports\n", None),
+            ("X-Mozilla-Draft-Info: internal/draft\n", Some("drafts")),
+            ("", None),
+        ] {
+            assert_eq!(why(head), expected, "{head}");
+        }
+        assert_eq!(reason(&Head::new(b""), "ada@x.org", "DS"), Some("drafts"));
+        assert_eq!(reason(&Head::new(b""), "ada@x.org", "RS"), None);
+    }
+}

@@ -1,0 +1,139 @@
+//! `kill -9` at any moment of a run that writes.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{journal, left_behind};
+use crate::home::Home;
+use crate::program::goodwill;
+
+/// How often each command is killed; `GOODWILL_KILLS` says otherwise.
+const KILLS: u32 = 60;
+
+#[test]
+fn add_is_killed() {
+    old_or_new(&["add", "tea with Ada today"], &journal(400));
+}
+
+#[test]
+fn done_is_killed() {
+    old_or_new(&["done", "call"], &journal(400));
+}
+
+#[test]
+fn snooze_is_killed() {
+    old_or_new(&["snooze", "@ada", "2w"], &journal(400));
+}
+
+#[test]
+fn rename_is_killed() {
+    old_or_new(&["rename", "@ada", "@countess"], &journal(400));
+}
+
+#[test]
+fn fmt_is_killed() {
+    old_or_new(&["fmt"], &journal(400));
+}
+
+#[test]
+fn fix_is_killed() {
+    old_or_new(&["check", "--fix", "-q"], &journal(400).replace("2025-03-04", "2025/03/04"));
+}
+
+/// Kills a run again and again: at any moment of it, and just after it began to write.
+fn old_or_new(arguments: &[&str], old: &str) {
+    let home = Home::new(old);
+    let folder = home.folder.path();
+    let began = Instant::now();
+    let whole = home.run(arguments);
+    let took = began.elapsed();
+    assert!(whole.code < 2, "{whole:?}");
+    let new = home.read("main.gw");
+    assert_ne!(new, old);
+    let mut dice = Dice(u64::from(KILLS));
+    let kills = std::env::var("GOODWILL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    let (mut kept, mut made, mut stray) = (0, 0, 0);
+    for round in 0..kills {
+        home.write("main.gw", old);
+        let mut child = start(folder, arguments);
+        if round % 3 == 0 {
+            wait(dice.below(took));
+        } else {
+            wait_for_writing(&mut child, folder);
+            wait(dice.below(Duration::from_millis(2)));
+        }
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().expect("it ends");
+        match home.read("main.gw") {
+            text if text == old => kept += 1,
+            text if text == new => made += 1,
+            text => panic!("{arguments:?}: neither the old file nor the new one: {} bytes", text.len()),
+        }
+        for name in left_behind(folder) {
+            stray += 1;
+            // The last one stays, to see that it is in nobody's way.
+            if round + 1 < kills {
+                std::fs::remove_file(home.path(&name)).expect("removed");
+            }
+        }
+    }
+    assert_eq!(kept + made, kills);
+    home.write(".goodwill-stray", "2026-13-77 a file that was cut off");
+    home.write("main.gw", old);
+    assert_eq!(home.run(arguments).code, whole.code);
+    assert_eq!(home.read("main.gw"), new, "{kept} kept, {made} made, {stray} left behind");
+    if std::env::var_os("GOODWILL_KILLS").is_some() {
+        #[expect(clippy::print_stderr, reason = "asked for")]
+        {
+            eprintln!(
+                "{arguments:?} in {took:?}: {kept} times the old file, {made} the new, {stray} left behind"
+            );
+        }
+    }
+}
+
+fn start(folder: &Path, arguments: &[&str]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
+    command.args(arguments).current_dir(folder).env_clear().env("GOODWILL_TODAY", "2026-11-23");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts")
+}
+
+fn wait_for_writing(child: &mut Child, folder: &Path) {
+    while child.try_wait().expect("a child").is_none() && left_behind(folder).is_empty() {}
+}
+
+/// Sleeping is too coarse for so short a time.
+fn wait(time: Duration) {
+    let began = Instant::now();
+    while began.elapsed() < time {
+        std::hint::spin_loop();
+    }
+}
+
+/// The same moments in every run of this test, as far as the machine lets them be.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, time: Duration) -> Duration {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        let micros = u64::try_from(time.as_micros()).unwrap_or(u64::MAX).max(1);
+        Duration::from_micros(self.0 % micros)
+    }
+}
+
+/// What a killed run leaves is hidden, so that no pattern finds it.
+#[test]
+fn what_is_left_behind_is_no_part_of_a_journal() {
+    let stray = ".goodwill-Ab12Cd";
+    let home = Home::with(&[
+        ("main.gw", "include **/*\n"),
+        ("a.gw", "person @ada Ada\n"),
+        (stray, "2026-13-77 x\n"),
+    ]);
+    let ran = goodwill(home.folder.path(), ["check", "-q"]).run();
+    assert_eq!((ran.code, &*ran.out), (0, ""), "{ran:?}");
+}

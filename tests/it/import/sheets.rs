@@ -1,0 +1,183 @@
+//! LinkedIn, Google Contacts and any table, through the program: what comes in, and that it comes in once.
+
+use crate::home::Home;
+
+const ME: &str = "person @me Sam Okafor\n  url: https://www.linkedin.com/in/sam\n";
+
+/// Imports a file, looks for `lines`, and asserts that the second import changes no byte.
+#[track_caller]
+fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, String) {
+    let home = Home::with(&[("main.gw", journal), (name, file)]);
+    let first = home.run(&["import", name]);
+    assert_eq!(first.code, 0, "{first:?}");
+    let after = home.read("main.gw");
+    for line in lines {
+        assert!(after.lines().any(|found| found == *line), "no line `{line}` in\n{after}");
+    }
+    let second = home.run(&["import", name]);
+    assert_eq!((second.code, home.read("main.gw")), (0, after.clone()), "{second:?}");
+    assert!(second.err.contains("nothing is new"), "{second:?}");
+    let check =
+        home.run(&["check", "--select", "syntax-error,invalid-date,duplicate-person", "-O", "concise"]);
+    assert_eq!(check.out, "", "{after}");
+    (after, first.err)
+}
+
+const CONNECTIONS: &str = "\u{feff}Notes:\r\n\"When exporting your connection data, you may notice that some of the email addresses are missing.\"\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\nAda,\"Lovelace, PhD\",https://www.linkedin.com/in/ada-l,ada@x.org,Analytical Engines,\"Head of \"\"Numbers\"\"\",14 Mar 2024\r\nZoé,Q,https://www.linkedin.com/in/zoé,,,,15-Jan-24\r\n,,,,,,02 Jan 2024\r\nBob,Brown,https://www.linkedin.com/in/bob/,,Brown & Sons,Partner,99/99/99\r\n";
+
+/// Connected is how somebody was met, and no contact; the page is what they are found by.
+#[test]
+fn connections_are_people() {
+    let (after, said) = imports(
+        "person @bb Bob B.\n  url: linkedin.com/in/bob\n  org: Own Firm\n",
+        "Connections.csv",
+        CONNECTIONS,
+        &[
+            "person @ada Ada Lovelace, PhD",
+            "  org: Analytical Engines",
+            "  role: Head of \"Numbers\"",
+            "  email: ada@x.org",
+            "  url: https://www.linkedin.com/in/ada-l",
+            "  met: 2024-03-14 LinkedIn",
+            "  met: 2024-01-15 LinkedIn",
+            "  role: Partner",
+            "  aka: Bob Brown",
+            "  org: Own Firm",
+        ],
+    );
+    assert!(!after.contains("Brown & Sons") && !after.contains("\n20"), "{after}");
+    assert!(said.contains("people: 2 new, 1 with blanks filled"), "{said}");
+    assert!(said.contains("Connections.csv:8: `99/99/99` is no date"), "{said}");
+    assert!(said.contains("not carried over: connections without a name (1)"), "{said}");
+    assert!(said.contains("kept as the journal has it: org (1)"), "{said}");
+}
+
+const MESSAGES: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n\
+c1,,Ada Lovelace,https://www.linkedin.com/in/ada,Sam Okafor,https://www.linkedin.com/in/sam,2024-03-15 09:30:00 UTC,Engines,\"dear, Sam\n\nsecret\",INBOX\n\
+c1,,Sam Okafor,https://www.linkedin.com/in/sam,Ada Lovelace,https://www.linkedin.com/in/ada,2024-03-15 10:30:00 UTC,,answer,INBOX\n\
+c1,,Sam Okafor,https://www.linkedin.com/in/sam,Ada Lovelace,https://www.linkedin.com/in/ada,2024-03-15 10:31:00 UTC,,more,INBOX\n\
+c2,,Sam Okafor,https://www.linkedin.com/in/sam,Bob Brown,https://www.linkedin.com/in/bob,2024-04-01 10:31:00 UTC,,draft,DRAFT\n\
+c3,,Eve,https://www.linkedin.com/in/eve,Sam Okafor,https://www.linkedin.com/in/sam,some day,,x,INBOX\n";
+
+/// One event for each way and day; what was written stays there.
+#[test]
+fn messages_have_a_direction_and_no_content() {
+    let (after, said) = imports(
+        ME,
+        "messages.csv",
+        MESSAGES,
+        &["person @ada Ada Lovelace", "2024-03-15 linkedin from @ada Engines", "2024-03-15 linkedin to @ada"],
+    );
+    assert_eq!(after.matches("linkedin to @ada").count(), 1, "{after}");
+    assert!(!after.contains("secret") && !after.contains("@bob"), "{after}");
+    assert!(said.contains("messages.csv:8: `some day` is no date"), "{said}");
+    assert!(said.contains("drafts and spam (1)") && said.contains("CONTENT (3)"), "{said}");
+    // Without `url:` the one who takes part in all conversations is the owner.
+    let one = MESSAGES.lines().take(6).collect::<Vec<_>>().join("\n") + "\n";
+    imports("", "messages.csv", &one, &["2024-03-15 linkedin from @sam Engines"][..0]);
+}
+
+const GOOGLE_NEW: &str = "First Name,Middle Name,Last Name,Phonetic First Name,Nickname,File As,Organization Name,Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - City,Address 1 - Country,Website 1 - Label,Website 1 - Value,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value\r\n\
+Ada,King,Lovelace,,Countess,,Analytical,Engineer, --12-10,\"First line\r\nsecond @line\",https://photo,Friends ::: * myContacts,* Work,ada@x.org ::: countess@y.org,Mobile,+44 1,Home,\"1 Street\r\nLondon\",London,UK,,https://ada.example,Anniversary,1835-07-08,Spouse,William\r\n";
+
+const GOOGLE_OLD: &str = "Name,Given Name,Additional Name,Family Name,Yomi Name,Birthday,Gender,Location,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Name,Organization 1 - Title\n\
+Bob Brown,Bob,,Brown,,1970-01-31,,Lisbon,,* My Contacts ::: Old Friends,* Home,bob@x.org,Brown,Partner\n\
+Eve,Eve,,,,31.1.,f,,,,,eve@x.org,,\n";
+
+#[test]
+fn google_contacts_are_people() {
+    let (after, said) = imports(
+        "",
+        "contacts.csv",
+        GOOGLE_NEW,
+        &[
+            "person @ada Ada King Lovelace",
+            "  aka: Countess",
+            "  org: Analytical",
+            "  role: Engineer",
+            "  birthday: 12-10",
+            "  tags: #friends",
+            "  email: ada@x.org",
+            "  email: countess@y.org",
+            "  phone: +44 1",
+            "  location: London, UK",
+            "  url: https://ada.example",
+            "  date: 1835-07-08 Anniversary",
+            "  | First line",
+            "  | second \\@line",
+            "  | Spouse: William",
+        ],
+    );
+    assert!(!after.contains("mycontacts") && said.contains("not carried over: Photo (1)"), "{after}{said}");
+    let (_, said) = imports(
+        "",
+        "contacts.csv",
+        GOOGLE_OLD,
+        &[
+            "person @bob Bob Brown",
+            "  birthday: 1970-01-31",
+            "  location: Lisbon",
+            "  tags: #old-friends",
+            "person @eve Eve",
+        ],
+    );
+    assert!(said.contains("contacts.csv:3: `31.1.` is no birthday"), "{said}");
+}
+
+/// A table of one's own, with its columns named in `goodwill.toml`.
+#[test]
+fn any_table_is_read_by_its_map() {
+    let toml = "[import.csv.people]\nname = \"Full name\"\nemail = \"Mail\"\n\n[import.csv.interactions]\ndate = \"When\"\npeople = \"Who\"\nprose = \"About\"\n";
+    let people = "Full name;Mail;Shoe size\nAda Lovelace;ada@x.org, a@y.org;38\n;;\nBob;b@x.org;1;2\n";
+    let events = "When\tWho\tkind\tAbout\ttook\tdirection\n2026-03-04\tAda Lovelace; @bob\tCoffee\tThe #paper @home\t90\tin\n4.3.2026\tAda\tcall\t\t\t\n";
+    let home = Home::with(&[
+        ("main.gw", ""),
+        ("goodwill.toml", toml),
+        ("people.csv", people),
+        ("events.tsv", events),
+    ]);
+    assert_eq!(
+        home.run(&["import", "people.csv"]).code,
+        2,
+        "a table is read only where it is said to be one"
+    );
+    let ran = home.run(&["import", "csv", "people.csv", "events.tsv"]);
+    assert_eq!(
+        home.read("main.gw"),
+        "person @ada Ada Lovelace\n  email: ada@x.org\n  email: a@y.org\n\nperson @bob\n\n2026-03-04 coffee from @ada @bob The \\#paper \\@home\n  took: 1h30min\n",
+        "{ran:?}"
+    );
+    assert!(ran.err.contains("people.csv:4: this record has more cells"), "{ran:?}");
+    assert!(ran.err.contains("events.tsv:3: `4.3.2026` is no date"), "{ran:?}");
+    assert!(ran.err.contains("Shoe size (1)"), "{ran:?}");
+    let before = home.read("main.gw");
+    home.run(&["import", "csv", "people.csv", "events.tsv"]);
+    assert_eq!(home.read("main.gw"), before);
+    home.write("goodwill.toml", "[import.csv.people]\nnam = \"x\"\n");
+    let ran = home.run(&["due"]);
+    assert!(ran.code == 2 && ran.err.contains("did you mean `name`?"), "{ran:?}");
+}
+
+/// Nobody takes the other's file for theirs, and no bytes bring a reader down.
+#[test]
+fn files_are_told_apart_and_broken_ones_are_said() {
+    let home = Home::new(ME);
+    for (name, text) in [
+        ("c.csv", CONNECTIONS),
+        ("m.csv", MESSAGES),
+        ("g.csv", GOOGLE_NEW),
+        ("o.csv", GOOGLE_OLD),
+        ("x.csv", "a,b\n1,2\n"),
+    ] {
+        for cut in (0..text.len()).filter(|&at| text.is_char_boundary(at)).step_by(97) {
+            home.write(name, &text[..cut]);
+            let ran = home.run(&["import", "--dry-run", name]);
+            assert!(ran.code == 0 || ran.code == 2, "{name} {cut}: {ran:?}");
+        }
+    }
+    home.write("x.csv", "a,b\n1,2\n");
+    let ran = home.run(&["import", "x.csv"]);
+    assert!(ran.code == 2 && ran.err.contains("looks like none of the formats"), "{ran:?}");
+    let ran = home.run(&["import", "gogle", "x.csv"]);
+    assert!(ran.code == 2 && ran.err.contains("did you mean `google`?"), "{ran:?}");
+}
