@@ -12,6 +12,7 @@ mod error;
 mod friends;
 mod ics;
 mod json;
+mod sqlite;
 mod vcard;
 
 pub use error::ExportError;
@@ -47,5 +48,12 @@ pub struct Exported<'a> {
 }
 
 /// All formats, by name.
-pub const FORMATS: [Format; 6] =
-    [anonymous::FORMAT, csv::FORMAT, friends::FORMAT, ics::FORMAT, json::FORMAT, vcard::FORMAT];
+pub const FORMATS: [Format; 7] = [
+    anonymous::FORMAT,
+    csv::FORMAT,
+    friends::FORMAT,
+    ics::FORMAT,
+    json::FORMAT,
+    sqlite::FORMAT,
+    vcard::FORMAT,
+];

@@ -43,6 +43,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),
+    ("rusqlite", &["export/sqlite.rs"]),
     ("schemars", &["settings"]),
     ("serde_json", &["render", "lint", "import", "export"]),
     ("similar", &["format", "merge"]),

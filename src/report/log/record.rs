@@ -75,10 +75,14 @@ pub struct Exchange<'m> {
 /// A promise.
 #[derive(Debug, Serialize)]
 pub struct Promise<'m> {
-    what: &'static str,
-    due: Option<Date>,
-    people: Vec<&'m str>,
-    text: Cow<'m, str>,
+    /// The verb.
+    pub what: &'static str,
+    /// By when.
+    pub due: Option<Date>,
+    /// Whom it is about.
+    pub people: Vec<&'m str>,
+    /// What.
+    pub text: Cow<'m, str>,
 }
 
 impl<'m> Record<'m> {

@@ -1,4 +1,5 @@
 //! The journal for other programs.
 
+mod sqlite;
 mod vcard;
 mod whole;
