@@ -1,0 +1,10 @@
+//! Any text as `goodwill.toml`: settings or an error, no panic.
+
+#![no_main]
+
+use goodwill::settings::Settings;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let _ = Settings::parse(text, "goodwill.toml", &goodwill::lint::known_rules());
+});
