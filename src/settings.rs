@@ -12,7 +12,7 @@ use thiserror::Error;
 use toml::Spanned;
 
 use crate::diagnostic::suggest::nearest;
-use crate::value::{Channel, Date, Decimal, number};
+use crate::value::{Channel, Date, Decimal, Zone, number};
 
 /// The name of the file, beside the journal or above it.
 pub const FILE_NAME: &str = "goodwill.toml";
@@ -109,6 +109,7 @@ pub struct Capture {
 #[serde(deny_unknown_fields, default)]
 pub struct Import {
     /// The time zone that moments are told in, such as `Europe/Berlin`; else that of the file, else UTC.
+    #[serde(deserialize_with = "zone")]
     pub zone: Option<String>,
     /// What the columns of a CSV file are.
     pub csv: Columns,
@@ -180,6 +181,13 @@ fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D
         return Err(D::Error::custom("an inbox is a file below this folder, such as `inbox/{host}.gw`"));
     }
     Ok(Some(inbox))
+}
+
+fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let zone = String::deserialize(deserializer)?;
+    let is_known = Zone::parse(&zone).is_some();
+    let why = || D::Error::custom("a time zone is a name of the IANA database, such as `Europe/Berlin`");
+    is_known.then_some(Some(zone)).ok_or_else(why)
 }
 
 fn half_life<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
@@ -410,5 +418,9 @@ mod tests {
         assert_eq!(inbox("in/{host}.gw").expect("settings").capture.inbox.as_deref(), Some("in/{host}.gw"));
         assert!(["", "/in.gw", "../in.gw", "in/"].iter().all(|path| inbox(path).is_err()));
         assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml", &RULES).is_err());
+        let zone =
+            |zone: &str| Settings::parse(&format!("[import]\nzone = {zone:?}\n"), "goodwill.toml", &[]);
+        assert_eq!(zone("Europe/Berlin").expect("settings").import.zone.as_deref(), Some("Europe/Berlin"));
+        assert!(["", "Berlin", "+01:00"].iter().all(|name| zone(name).is_err()));
     }
 }

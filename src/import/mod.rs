@@ -19,6 +19,8 @@ mod mail;
 mod monica;
 mod reading;
 mod sheet;
+mod tag;
+mod value;
 mod vcard;
 
 pub use identity::{page, same_name};

@@ -12,10 +12,8 @@ mod field;
 mod name;
 mod own;
 mod relation;
-mod tag;
-mod value;
 
-use super::{Format, Ground, Reading, Source};
+use super::{Format, Ground, Reading, Source, tag, value};
 use crate::codec::text;
 use card::Card;
 use draft::Draft;

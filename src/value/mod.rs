@@ -14,6 +14,7 @@ pub mod name;
 pub mod number;
 pub mod period;
 pub mod spoken;
+pub mod zone;
 
 pub use amount::{Amount, Currency, Unit};
 pub use cadence::Cadence;
@@ -22,3 +23,4 @@ pub use channel::Channel;
 pub use date::{Date, Time, YearDay};
 pub use month::Month;
 pub use rust_decimal::Decimal;
+pub use zone::Zone;

@@ -29,7 +29,8 @@ const LAYERS: &[(&str, u8)] = &[
 
 /// Crates and the only modules that may name them; a file by its path.
 const CRATES: &[(&str, &[&str])] = &[
-    ("chrono", &["value", "cli/clock.rs"]),
+    ("chrono", &["value", "import", "cli/clock.rs"]),
+    ("chrono_tz", &["value"]),
     ("clap", &["report", "cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
@@ -43,6 +44,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),
+    ("rrule", &["import/ical/rule.rs"]),
     ("rusqlite", &["export/sqlite.rs"]),
     ("schemars", &["settings"]),
     ("serde_json", &["render", "lint", "import", "export"]),

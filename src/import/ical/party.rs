@@ -1,0 +1,189 @@
+//! Who was asked, and who came.
+
+use super::component::Component;
+use crate::codec::content_line::Property;
+use crate::compose::plain;
+use crate::import::{Owner, Reading, Who, same_name, value};
+
+/// Those who take part in something.
+#[derive(Debug, Default)]
+pub struct Party {
+    /// All but the keeper of the journal: the organizer, then the others in their order.
+    pub people: Vec<Who>,
+    /// Whether the keeper said no.
+    pub is_declined: bool,
+    /// Whether the keeper asked the others.
+    pub is_mine: bool,
+    /// Those who are left out, with the reason and the line.
+    left_out: Vec<(&'static str, usize)>,
+}
+
+impl Party {
+    /// Of an event or a task.
+    pub fn of(component: &Component, owner: &Owner) -> Self {
+        let mut party = Self::default();
+        let organizer = component.first("ORGANIZER").map(|property| (property, who(property)));
+        let attendees: Vec<(&Property, Who)> =
+            component.all("ATTENDEE").map(|property| (property, who(property))).collect();
+        if let Some((property, who)) = organizer {
+            party.is_mine = is_owner(&who, owner);
+            // An organizer may be asked like everybody else, and say no. Who asked nobody only published it.
+            let is_asked = attendees.iter().any(|(_, asked)| is_same(asked, &who));
+            if !is_asked && !party.is_mine && !attendees.is_empty() {
+                party.add(property, who);
+            }
+        }
+        for (property, who) in attendees {
+            if is_owner(&who, owner) {
+                party.is_declined |= answer(property) == "DECLINED";
+            } else {
+                party.add(property, who);
+            }
+        }
+        party
+    }
+
+    /// Counts those who are left out.
+    pub fn count(&self, reading: &mut Reading) {
+        self.left_out.iter().for_each(|&(why, line)| reading.leave_out(why, line));
+    }
+
+    fn add(&mut self, property: &Property, who: Who) {
+        let why = absence(property).or_else(|| {
+            let is_nobody = who.name.is_empty() && who.email.is_empty();
+            is_nobody.then_some("ATTENDEE without a name")
+        });
+        match why {
+            Some(why) => self.left_out.push((why, property.line)),
+            None if self.people.iter().any(|other| is_same(other, &who)) => {}
+            None => self.people.push(who),
+        }
+    }
+}
+
+/// Why somebody who was asked did not take part.
+fn absence(property: &Property) -> Option<&'static str> {
+    let param = |name: &str| property.param(name).unwrap_or_default().to_ascii_uppercase();
+    match (&*answer(property), &*param("CUTYPE"), &*param("ROLE")) {
+        ("DECLINED", ..) => Some("ATTENDEE declined"),
+        ("DELEGATED", ..) => Some("ATTENDEE delegated"),
+        (_, "ROOM" | "RESOURCE", _) => Some("ATTENDEE room or resource"),
+        (_, "GROUP", _) => Some("ATTENDEE group"),
+        (_, _, "NON-PARTICIPANT") => Some("ATTENDEE for information"),
+        _ => None,
+    }
+}
+
+fn answer(property: &Property) -> String {
+    property.param("PARTSTAT").unwrap_or_default().to_ascii_uppercase()
+}
+
+/// Name and address of a calendar user.
+fn who(property: &Property) -> Who {
+    let email = email(&value::line(property)).or_else(|| email(property.param("EMAIL").unwrap_or_default()));
+    let email = email.unwrap_or_default();
+    // Some write `Lovelace\, Ada` or `Lovelace, Ada` without quotes.
+    let parts: Vec<&str> = property.params_of("CN").map(|part| part.trim_end_matches('\\').trim()).collect();
+    let name = plain(&parts.join(", "));
+    let name = name.trim_matches(['\'', '"']).trim();
+    // Programs that know no name write the address twice.
+    let name = if name.contains('@') && !name.contains(' ') { "" } else { name };
+    Who { name: name.to_string(), email, ..Who::default() }
+}
+
+/// The address that `mailto:ada@x.org` writes; nobody has one that no mail comes to.
+fn email(text: &str) -> Option<String> {
+    let scheme = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    let address = scheme.map_or(text, |_| &text[7..]);
+    let address = address.split('?').next().unwrap_or_default().trim().trim_matches(['<', '>']);
+    let is_address =
+        address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+            && !address.contains([' ', ':', '/']);
+    let is_nobody = address.to_ascii_lowercase().starts_with("unknownorganizer@");
+    (is_address && !is_nobody).then(|| address.to_string())
+}
+
+fn is_owner(who: &Who, owner: &Owner) -> bool {
+    owner.emails.contains(&who.email.to_lowercase())
+        || !who.name.is_empty() && owner.names.contains(&same_name(&who.name))
+}
+
+/// By address; by name where one of them has none.
+fn is_same(a: &Who, b: &Who) -> bool {
+    if a.email.is_empty() || b.email.is_empty() {
+        !a.name.is_empty() && same_name(&a.name) == same_name(&b.name)
+    } else {
+        a.email.eq_ignore_ascii_case(&b.email)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::ical::component::components;
+
+    fn party(lines: &str) -> (Party, Reading) {
+        let owner =
+            Owner { names: vec!["sam okafor".into()], emails: vec!["sam@x.org".into()], urls: vec![] };
+        let text = format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n");
+        let mut reading = Reading::default();
+        let party = Party::of(&components(text.as_bytes(), &mut reading)[0], &owner);
+        party.count(&mut reading);
+        (party, reading)
+    }
+
+    fn people(lines: &str) -> Vec<String> {
+        party(lines).0.people.iter().map(|who| format!("{} <{}>", who.name, who.email)).collect()
+    }
+
+    #[test]
+    fn everybody_but_the_keeper() {
+        let lines = "ORGANIZER;CN=Grace Hopper:MAILTO:grace@x.org\nATTENDEE;CN=Sam:mailto:Sam@X.org\n\
+            ATTENDEE;CN=ada@x.org:mailto:ada@x.org\nATTENDEE;CN=Grace:mailto:Grace@x.org\nATTENDEE:mailto:ada@x.org\n\
+            ATTENDEE;CN=SAM  OKAFOR:mailto:other@x.org";
+        assert_eq!(people(lines), [" <ada@x.org>", "Grace <Grace@x.org>"]);
+        assert_eq!(people("ORGANIZER;CN=Bob:invalid:nomail\nATTENDEE:mailto:sam@x.org"), ["Bob <>"]);
+        assert_eq!(people("ORGANIZER;CN=Club:mailto:club@x.org"), [""; 0]);
+        assert!(party("ORGANIZER:mailto:sam@x.org\nATTENDEE:mailto:ada@x.org").0.is_mine);
+    }
+
+    #[test]
+    fn who_does_not_come_is_counted() {
+        let (party, reading) = party(
+            "ORGANIZER:mailto:bob@x.org\nATTENDEE;PARTSTAT=DECLINED:mailto:bob@x.org\n\
+             ATTENDEE;CUTYPE=ROOM;CN=Blue room:mailto:blue@x.org\nATTENDEE;ROLE=NON-PARTICIPANT:mailto:c@x.org\n\
+             ATTENDEE;PARTSTAT=delegated:mailto:d@x.org\nATTENDEE:urn:uuid:1\nATTENDEE;PARTSTAT=TENTATIVE:mailto:e@x.org",
+        );
+        assert_eq!(party.people.iter().map(|who| &*who.email).collect::<Vec<_>>(), ["e@x.org"]);
+        let left: Vec<String> =
+            reading.left_out.iter().map(|(why, lines)| format!("{why} {lines:?}")).collect();
+        let wanted = [
+            "ATTENDEE declined [3]",
+            "ATTENDEE room or resource [4]",
+            "ATTENDEE for information [5]",
+            "ATTENDEE delegated [6]",
+            "ATTENDEE without a name [7]",
+        ];
+        assert_eq!(left, wanted);
+    }
+
+    #[test]
+    fn the_keeper_may_say_no() {
+        let is_declined = |lines: &str| party(lines).0.is_declined;
+        assert!(is_declined("ATTENDEE;PARTSTAT=DECLINED;CN=Sam Okafor:urn:uuid:1"));
+        assert!(!is_declined("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org\nATTENDEE:mailto:sam@x.org"));
+    }
+
+    #[test]
+    fn names_and_addresses_as_programs_write_them() {
+        for (line, wanted) in [
+            ("ATTENDEE;CN=\"Lovelace, Ada\":mailto:ada@x.org?subject=x", "Lovelace, Ada <ada@x.org>"),
+            ("ATTENDEE;CN=Lovelace\\, Ada:mailto:ada@x.org", "Lovelace, Ada <ada@x.org>"),
+            ("ATTENDEE;CN='Ada':ada@x.org", "Ada <ada@x.org>"),
+            ("ATTENDEE;CN=Ada;EMAIL=ada@x.org:/123/principal/", "Ada <ada@x.org>"),
+            ("ATTENDEE;CN=Ada:unknownorganizer@calendar.google.com", "Ada <>"),
+        ] {
+            assert_eq!(people(line), [wanted], "{line}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! When a rule lets something recur. The days are found by the crate rrule, on the clock of the wall: summer time
+//! moves no meeting.
+
+use chrono::{NaiveDateTime, TimeZone};
+use rrule::{Frequency, RRule, Tz, Unvalidated};
+
+use super::moment::Moment;
+use crate::codec::content_line::Property;
+
+/// A rule such as `FREQ=WEEKLY;BYDAY=TU`.
+#[derive(Debug)]
+pub struct Rule {
+    rule: RRule<Unvalidated>,
+    /// The last moment, on the wall where the event takes place.
+    until: Option<NaiveDateTime>,
+}
+
+impl Rule {
+    /// The rule that a property writes. `wall` tells the end of it by the clock of the event.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn parse(property: &Property, wall: impl Fn(&Moment) -> NaiveDateTime) -> Result<Self, &'static str> {
+        const UNREADABLE: &str = "its rule can't be read";
+        let text = property.value.replace('\\', "").to_ascii_uppercase();
+        let (mut rest, mut until) = (Vec::new(), None);
+        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            match part.split_once('=') {
+                Some(("UNTIL", value)) => {
+                    let moment = Moment::parse(property, value).ok_or("the end of its rule can't be read")?;
+                    let last = wall(&moment);
+                    // The whole of a last day counts.
+                    let is_day = !value.contains('T');
+                    until =
+                        Some(if is_day { last.date().and_hms_opt(23, 59, 59).unwrap_or(last) } else { last });
+                }
+                Some((name, _)) if name.starts_with("X-") => {}
+                _ => rest.push(part),
+            }
+        }
+        // The crate cuts texts by bytes.
+        let rest = Some(rest.join(";")).filter(|rest| rest.is_ascii()).ok_or(UNREADABLE)?;
+        let rule = rest.parse::<RRule<Unvalidated>>().map_err(|_| UNREADABLE)?;
+        match rule.get_freq() {
+            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => Err("it recurs within a day"),
+            _ => Ok(Self { rule, until }),
+        }
+    }
+
+    /// Whether it is for single days of the year.
+    pub fn is_yearly(&self) -> bool {
+        self.rule.get_freq() == Frequency::Yearly && self.rule.get_count().is_none()
+    }
+
+    /// The last moment that it allows.
+    pub fn until(&self) -> Option<NaiveDateTime> {
+        self.until
+    }
+
+    /// When it lets something recur that took place first at `start`: in order, perhaps without end, but never
+    /// searching without end. Nothing for a rule that contradicts itself.
+    pub fn times(&self, start: NaiveDateTime) -> Option<impl Iterator<Item = NaiveDateTime> + use<>> {
+        let set = self.rule.clone().build(Tz::UTC.from_utc_datetime(&start)).ok()?.limit();
+        let until = self.until;
+        let times = (&set).into_iter().map(|time| time.naive_utc());
+        Some(times.take_while(move |time| until.is_none_or(|until| *time <= until)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codec::content_line::unfold;
+
+    fn rule(text: &str) -> Result<Rule, &'static str> {
+        let property = Property::parse(&unfold(format!("RRULE:{text}").as_bytes())[0]).expect("a property");
+        Rule::parse(&property, |moment| moment.wall)
+    }
+
+    /// The first days of a rule that begins on Wednesday, 2026-03-04 at nine.
+    fn days(text: &str) -> Vec<String> {
+        let start = "2026-03-04T09:00:00".parse().expect("a moment");
+        let times = rule(text).expect("a rule").times(start);
+        times.into_iter().flatten().take(4).map(|time| time.format("%m-%d %H:%M").to_string()).collect()
+    }
+
+    #[test]
+    fn days_recur() {
+        let wednesdays = ["03-04 09:00", "03-11 09:00", "03-18 09:00", "03-25 09:00"];
+        assert_eq!(days("FREQ=WEEKLY"), wednesdays);
+        assert_eq!(days("freq=weekly;byday=we;"), wednesdays);
+        assert_eq!(days("FREQ=WEEKLY\\;COUNT=2"), wednesdays[..2]);
+        assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318T090000Z"), wednesdays[..3]);
+        assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318"), wednesdays[..3]);
+        assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318T085959"), wednesdays[..2]);
+        assert_eq!(days("FREQ=WEEKLY;UNTIL=20200101;X-A=1"), [""; 0]);
+        assert_eq!(days("FREQ=MONTHLY;BYDAY=-1FR;COUNT=2"), ["03-27 09:00", "04-24 09:00"]);
+        assert_eq!(days("FREQ=DAILY;BYHOUR=9,15;COUNT=3"), ["03-04 09:00", "03-04 15:00", "03-05 09:00"]);
+    }
+
+    #[test]
+    fn a_rule_that_never_fits_ends() {
+        for never in [
+            "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31",
+            "FREQ=DAILY;INTERVAL=0",
+        ] {
+            assert_eq!(days(never), [""; 0], "{never}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_rule_is_said() {
+        let why = |text: &str| rule(text).err().unwrap_or_default();
+        for text in [
+            "",
+            "FREQ=",
+            "FREQ=SOMETIMES",
+            "FREQ=DAILY;INTERVAL=x",
+            "FREQ=DAILY;BYDAY=é",
+            "FREQ=DAILY;FREQ=DAILY;",
+        ] {
+            assert_eq!(why(text), "its rule can't be read", "{text}");
+        }
+        assert_eq!(why("FREQ=DAILY;UNTIL=soon"), "the end of its rule can't be read");
+        assert_eq!(why("FREQ=HOURLY"), "it recurs within a day");
+        let start = "2026-03-04T09:00:00".parse().expect("a moment");
+        assert!(rule("FREQ=WEEKLY;BYMONTHDAY=3").is_ok_and(|rule| rule.times(start).is_none()));
+    }
+}
