@@ -1,11 +1,101 @@
-//! friends.md of the program friends
+//! friends.md, as friends 0.55 writes it: activities and notes with the newest first, friends, locations.
+//!
+//! friends has no way to escape its signs: what would be one in a text is written a little differently.
+
+mod event;
+mod name;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ExportError, Exported, Format};
+use crate::model::Model;
+use crate::model::id::PersonId;
+use crate::syntax::tree::Key;
+use event::Event;
+use name::{Names, alias, place};
 
 /// The format.
 pub(super) const FORMAT: Format =
     Format { name: "friends", what: "friends.md of the program friends", is_binary: false, write };
 
-fn write(_: &Exported) -> Result<Vec<u8>, ExportError> {
-    Ok(Vec::new())
+#[expect(clippy::unnecessary_wraps, reason = "it is a format's `write`, and other formats can fail")]
+fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
+    let model = exported.model;
+    let names = Names::new(model);
+    let mut selected = exported.filter.people();
+    let (mut activities, mut notes, mut places) = (Vec::new(), Vec::new(), Places::default());
+    let told = |encounter: &crate::model::interaction::Encounter| {
+        encounter.counts(exported.env.today) && exported.filter.holds(*encounter)
+    };
+    for encounter in model.encounters().filter(told) {
+        encounter.people().iter().for_each(|person| selected[person.index()] = true);
+        encounter.at().iter().for_each(|&at| _ = places.add(model.text(at)));
+        let event = Event::new(model, &names, encounter, exported.notes);
+        if encounter.is_contact(exported.env.today) { activities.push(event) } else { notes.push(event) }
+    }
+    let people = model.others().filter(|id| selected[id.index()]);
+    let mut friends: Vec<String> = people.map(|id| friend(model, &names, id, &mut places)).collect();
+    friends.sort_unstable();
+    Ok(file([event::lines(activities), event::lines(notes), friends, places.lines()]).into_bytes())
+}
+
+/// The sections, each with its lines.
+fn file(sections: [Vec<String>; 4]) -> String {
+    let headers = ["### Activities:", "### Notes:", "### Friends:", "### Locations:"];
+    let section = |(header, lines): (&str, Vec<String>)| {
+        let lines = lines.into_iter().map(|line| format!("- {line}\n")).collect::<String>();
+        format!("{header}\n{lines}")
+    };
+    headers.into_iter().zip(sections).map(section).collect::<Vec<_>>().join("\n")
+}
+
+/// `Ada Lovelace (a.k.a. Countess) [London] @maths`
+fn friend(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> String {
+    let (name, person) = (names.of(id), model.person(id));
+    let mut line = name.to_string();
+    let called =
+        model.name(id).into_iter().chain(person.aka.iter().flat_map(|&aka| model.text(aka).split(',')));
+    let mut aliases: Vec<String> = Vec::new();
+    // Who is called like somebody else would be taken for them.
+    for alias in called.filter_map(alias).filter(|alias| !names.is_taken(alias)) {
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
+    }
+    if !aliases.is_empty() {
+        line.push_str(&format!(" (a.k.a. {})", aliases.join(" a.k.a. ")));
+    }
+    let home = person.texts_of(Key::Location).find_map(|span| places.add(model.text(span)));
+    line.extend(home.map(|home| format!(" [{home}]")));
+    let tags: BTreeSet<String> = person.tags.iter().map(|&tag| text::tag(model.tag_name(tag))).collect();
+    line.extend(tags.iter().map(|tag| format!(" {tag}")));
+    line
+}
+
+/// The places that are named, with their names as the journal has them where those are others.
+#[derive(Default)]
+struct Places {
+    aliases: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Places {
+    /// The name of a place, if one is left of it.
+    fn add(&mut self, text: &str) -> Option<String> {
+        let name = place(text)?;
+        let aliases = self.aliases.entry(name.clone()).or_default();
+        aliases.extend(alias(text).filter(|alias| *alias != name));
+        Some(name)
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let line = |(name, aliases): (&String, &BTreeSet<String>)| {
+            let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
+            if aliases.is_empty() {
+                return name.clone();
+            }
+            format!("{name} (a.k.a. {})", aliases.join(" a.k.a. "))
+        };
+        self.aliases.iter().map(line).collect()
+    }
 }

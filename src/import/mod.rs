@@ -12,6 +12,7 @@ mod friends;
 mod google;
 mod ical;
 mod identity;
+mod kind;
 mod land;
 mod line;
 mod linkedin;

@@ -1,0 +1,107 @@
+//! Interactions as lines of friends: a day and a sentence, with those who took part and the place marked.
+
+use super::name::{Names, place};
+use super::text::prose;
+use crate::model::Model;
+use crate::model::id::PersonId;
+use crate::model::interaction::{Encounter, Exchange};
+use crate::syntax::tree::{Direction, Way};
+use crate::value::{Amount, Date, Time};
+
+/// An activity or a note, in the order in which friends has the oldest first.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Event {
+    date: Date,
+    time: Option<Time>,
+    text: String,
+}
+
+/// The lines of a section, the newest first.
+pub fn lines(mut events: Vec<Event>) -> Vec<String> {
+    events.sort_unstable_by(|a, b| b.cmp(a));
+    events.into_iter().map(|event| format!("{}: {}", event.date, event.text)).collect()
+}
+
+impl Event {
+    /// An interaction as friends tells it; with its notes where those are asked for.
+    pub fn new(model: &Model, names: &Names, encounter: Encounter<'_>, notes: bool) -> Self {
+        let (mut text, said) = match standing_alone(model, encounter) {
+            Some(exchange) => (exchanged(model, names, exchange), model.text(exchange.prose)),
+            None => (met(model, names, encounter), model.text(encounter.prose)),
+        };
+        if encounter.until() > encounter.date {
+            text.push_str(&format!(" until {}", encounter.until()));
+        }
+        for (at, name) in encounter.at().iter().filter_map(|&at| place(model.text(at))).enumerate() {
+            text.push_str(&format!("{} _{name}_", if at == 0 { " at" } else { " and" }));
+        }
+        let noted = encounter.notes().iter().filter(|_| notes).map(|&note| model.text(note));
+        let said: Vec<String> = [said]
+            .into_iter()
+            .chain(noted)
+            .map(|said| prose(model, names, said))
+            .filter(|said| !said.trim().is_empty())
+            .collect();
+        if !said.is_empty() {
+            let said = said.join("; ");
+            text = if text.is_empty() { said } else { format!("{text}: {said}") };
+        }
+        Self { date: encounter.date, time: encounter.time(), text: text.trim().to_string() }
+    }
+}
+
+/// The one exchange of an entry that is nothing else.
+fn standing_alone<'m>(model: &'m Model, encounter: Encounter<'m>) -> Option<&'m Exchange> {
+    let kind = model.kind_name(encounter.kind);
+    let is_verb = Way::ALL.iter().any(|way| way.as_str().eq_ignore_ascii_case(kind));
+    encounter.exchanges().first().filter(|_| is_verb)
+}
+
+/// `Coffee with **Ada Lovelace** and **Bob Brown**`; what is noted about somebody starts with them.
+fn met(model: &Model, names: &Names, encounter: Encounter<'_>) -> String {
+    let kind = model.kind_name(encounter.kind);
+    let people = marked(names, encounter.people());
+    let is_record = ["note", "news"].iter().any(|record| record.eq_ignore_ascii_case(kind));
+    let has_text = !model.text(encounter.prose).is_empty();
+    match (is_record && has_text, people.is_empty()) {
+        (true, _) => people,
+        (false, true) => capital(kind),
+        (false, false) => {
+            let word = match encounter.direction {
+                Direction::Mutual => "with",
+                Direction::Out => "to",
+                Direction::In => "from",
+            };
+            format!("{} {word} {people}", capital(kind))
+        }
+    }
+}
+
+/// `Gave 2h advice to **Ada Lovelace**`
+fn exchanged(model: &Model, names: &Names, exchange: &Exchange) -> String {
+    let word = match exchange.way {
+        Way::Gave | Way::Lent => " to ",
+        Way::Got | Way::Borrowed => " from ",
+        Way::Returned => " with ",
+    };
+    let people = marked(names, model.exchange_people(exchange));
+    let amount = if exchange.amount == Amount::ONE { String::new() } else { format!(" {}", exchange.amount) };
+    let favor = model.favor_name(exchange.favor);
+    let people = if people.is_empty() { people } else { format!("{word}{people}") };
+    format!("{}{amount} {favor}{people}", capital(exchange.way.as_str()))
+}
+
+/// `**Ada**, **Bob** and **Zoé**`
+fn marked(names: &Names, people: &[PersonId]) -> String {
+    let marked: Vec<String> = people.iter().map(|&id| format!("**{}**", names.of(id))).collect();
+    match marked.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

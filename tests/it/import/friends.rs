@@ -1,0 +1,243 @@
+//! friends.md: what is read, and what is said about the rest.
+
+use proptest::prelude::*;
+
+use goodwill::import::{Event, FORMATS, Ground, Owner, Reading, Source, format, sniff};
+use goodwill::settings::Import;
+use goodwill::syntax::tree::Key;
+use goodwill::value::date;
+
+const FILE: &str = "\
+### Activities:
+- 2018-11-01: **Ada Lovelace** and I went to _The Engine Room_. Bob could not come.
+- 2018-01-04: Got lunch with **Ada Lovelace** and **Bob Brown**. @food
+- 2018-01-04: @science:wet:algae-farming: **Bob Brown** wrote to bob@x.org
+- 2017-12-31: Took a train to _Paris_ with **Zoé O'Neill**. @partying
+- 2017-11-15: Talked to **Bob Brown** on the phone for an hour.
+
+### Notes:
+- 2018-06-15: **Ada Lovelace** found out about lunch in _Rome_. @navy
+
+### Friends:
+- Ada Lovelace (a.k.a. Countess a.k.a. The (Only) One) [London] @maths @maths:poetry
+- Bob Brown
+- Zoé O'Neill [Paris]
+
+### Locations:
+- Atlantis
+- London
+- New York City (a.k.a. NYC a.k.a. NY)
+- Paris
+- Rome
+- The Engine Room
+";
+
+fn read(bytes: impl AsRef<[u8]>) -> Reading {
+    let ground = Ground {
+        today: date::parse("2026-11-23").expect("a day"),
+        owner: Owner::default(),
+        settings: &Import::default(),
+    };
+    let source = Source { name: "friends.md", bytes: bytes.as_ref() };
+    (format("friends").expect("the format").read)(&source, &ground)
+}
+
+/// Day, kind, people, place, tags and text.
+fn told(event: &Event) -> String {
+    let people: Vec<&str> = event.people.iter().map(|who| who.name.as_str()).collect();
+    let (people, tags) = (people.join("+"), event.tags.join("+"));
+    format!("{} {}|{people}|{}|{tags}|{}", event.date, event.kind, event.at, event.prose)
+}
+
+fn fields(reading: &Reading, index: usize) -> Vec<(Key, &str)> {
+    reading.contacts[index].fields.iter().map(|(key, value)| (*key, value.as_str())).collect()
+}
+
+fn left_out(reading: &Reading) -> Vec<(&str, &[usize])> {
+    reading.left_out.iter().map(|(field, lines)| (field.as_str(), lines.as_slice())).collect()
+}
+
+fn refused(reading: &Reading) -> Vec<(usize, &str)> {
+    reading.refused.iter().map(|refused| (refused.line, refused.why.as_str())).collect()
+}
+
+#[test]
+fn a_whole_file_is_read() {
+    let reading = read(FILE);
+    let events: Vec<String> = reading.events.iter().map(told).collect();
+    assert_eq!(
+        events,
+        [
+            "2018-11-01 meeting|Ada Lovelace|The Engine Room||Ada Lovelace and I went to The Engine Room. Bob could not come.",
+            // The train to Paris is the last thing that says where.
+            "2018-01-04 lunch|Ada Lovelace+Bob Brown|Paris|food|Got lunch with Ada Lovelace and Bob Brown.",
+            "2018-01-04 meeting|Bob Brown|Paris|science/wet/algae-farming|Bob Brown wrote to bob@x.org",
+            "2017-12-31 meeting|Zoé O'Neill|Paris|partying|Took a train to Paris with Zoé O'Neill.",
+            "2017-11-15 phone|Bob Brown|||Talked to Bob Brown on the phone for an hour.",
+            "2018-06-15 note|Ada Lovelace|Rome|navy|Ada Lovelace found out about lunch in Rome.",
+        ]
+    );
+    assert_eq!(reading.events[1].line, 3);
+    let names: Vec<&str> = reading.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    assert_eq!(names, ["Ada Lovelace", "Bob Brown", "Zoé O'Neill"]);
+    assert_eq!(
+        fields(&reading, 0),
+        [
+            (Key::Aka, "Countess"),
+            (Key::Aka, "The (Only) One"),
+            (Key::Location, "London"),
+            (Key::Tags, "maths"),
+            (Key::Tags, "maths/poetry")
+        ]
+    );
+    assert_eq!(left_out(&reading), [("location alias", &[19, 19][..]), ("location", &[17, 19])]);
+    assert_eq!(refused(&reading), []);
+}
+
+/// friends' own `clean` drops or changes something on each of these lines and says nothing.
+#[test]
+fn what_friends_loses_in_silence_is_kept_or_said() {
+    let reading = read(
+        "### Friends:\n- Marie Curie (Polonium) [Paris] @science\n- Grace Hopper [Paris] (a.k.a. Amazing Grace) @navy\n- Ada Lovelace @math [London]\n",
+    );
+    assert_eq!(fields(&reading, 0), [(Key::Location, "Paris"), (Key::Tags, "science")]);
+    assert_eq!(
+        fields(&reading, 1),
+        [(Key::Location, "Paris"), (Key::Aka, "Amazing Grace"), (Key::Tags, "navy")]
+    );
+    assert_eq!(fields(&reading, 2), [(Key::Tags, "math"), (Key::Location, "London")]);
+    assert_eq!(left_out(&reading), [("text in brackets", &[2][..])]);
+
+    let reading = read(
+        "### Activities:\n- 2018-02-30: Lunch with **Grace Hopper**\n- Lunch with **Grace Hopper** in the park\n- 2018-13-45: x\n- 2018-03-01: Tea\n",
+    );
+    assert_eq!(
+        refused(&reading),
+        [
+            (2, "`2018-02-30` is no day of the calendar: write it as YYYY-MM-DD"),
+            (3, "this has no date: write `YYYY-MM-DD: ` before it"),
+            (4, "`2018-13-45` is no day of the calendar: write it as YYYY-MM-DD"),
+        ]
+    );
+    assert_eq!(reading.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
+}
+
+#[test]
+fn older_files_are_read() {
+    // Nothing but friends; tags with `#`; no notes; no dashes; a place that was moved to; CRLF and a mark.
+    let reading = read(
+        "\u{feff}### Friends:\r\nAda Lovelace #maths\r\nBob\r\n\r\n### Activities:\r\n2016-02-01: Tea with **Ada Lovelace** #food\r\n2016-01-01: Moved to _Paris_",
+    );
+    assert_eq!(fields(&reading, 0), [(Key::Tags, "maths")]);
+    assert_eq!(reading.contacts[1].name, "Bob");
+    assert_eq!(
+        reading.events.iter().map(told).collect::<Vec<_>>(),
+        [
+            "2016-02-01 tea|Ada Lovelace|Paris|food|Tea with Ada Lovelace",
+            "2016-01-01 meeting||Paris||Moved to Paris"
+        ]
+    );
+    assert_eq!((refused(&reading), left_out(&reading)), (vec![], vec![]));
+}
+
+#[test]
+fn the_place_of_a_journey_holds_until_the_next_one() {
+    let reading = read(
+        "### Activities:\n- 2020-01-05: Tea\n- 2020-01-04: Flew to _Rome_\n- 2020-01-01: Supper\n- 2020-01-01: Drove to _Paris_\n- 2020-01-01: Lunch\n- 2020-01-03: Saw _The Alps_\n### Notes:\n- 2020-01-06: Quiet\n",
+    );
+    let at: Vec<&str> = reading.events.iter().map(|event| event.at.as_str()).collect();
+    // Of the first day only what stands above the drive is later; a note takes place nowhere.
+    assert_eq!(at, ["Rome", "Rome", "Paris", "Paris", "", "The Alps", ""]);
+}
+
+#[test]
+fn each_line_that_is_out_of_its_place_is_said() {
+    let reading = read(
+        "Hello\n### Friends:\n- Ada ada@x.org [London] (a.k.a. A) [Rome] @2020\n- Ada\n- (a.k.a. Nobody)\n-\n- Bob ((a.k.a. B) x [\n\nMy friends are above.\n- Zoé\n\n### Enemies\n- Eve\n### activities\n  - 2020-01-02\n- 3.4.2020: x\n- 2020/5/6: y\n- 03/04/2020: z\n- 2020-05-06 A walk\n* 2020-05-07:Run: fast @1st\n",
+    );
+    let names: Vec<&str> = reading.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    assert_eq!(names, ["Ada", "Bob", "Zoé"]);
+    assert_eq!(fields(&reading, 0), [(Key::Location, "London"), (Key::Aka, "A")]);
+    assert_eq!(
+        left_out(&reading),
+        [
+            ("text outside the lists", &[1, 9, 13][..]),
+            ("second location", &[3]),
+            ("tag that starts with a digit", &[3, 20]),
+            ("text behind the name", &[3, 7]),
+            ("text in brackets", &[7]),
+        ]
+    );
+    assert_eq!(
+        refused(&reading),
+        [
+            (4, "`Ada` stands on line 3 already: friends has each name once"),
+            (5, "nobody is named here: the name comes first"),
+            (6, "nothing stands behind the dash"),
+            (12, "`### Enemies` is no section: there are Activities, Notes, Friends and Locations"),
+            (15, "nothing follows the date"),
+            (16, "`3.4.2020` is no date here: write `2020-04-03`"),
+            (17, "`2020/5/6` is no date here: write `2020-05-06`"),
+            (18, "`03/04/2020` is no day of the calendar: write it as YYYY-MM-DD"),
+        ]
+    );
+    let events: Vec<String> = reading.events.iter().map(told).collect();
+    assert_eq!(events, ["2020-05-06 walk||||A walk", "2020-05-07 run||||Run: fast @1st"]);
+}
+
+#[test]
+fn the_file_is_known_by_its_first_line() {
+    let name = |bytes: &[u8]| sniff(&Source { name: "x", bytes }).map(|format| format.name);
+    for file in [FILE, "\u{feff}\n\r\n### Friends:\r\n- Ada\r\n", "### Locations:"] {
+        assert_eq!(name(file.as_bytes()), Some("friends"), "{file}");
+    }
+    for file in ["", "# Friends\n", "Name,E-mail\n### Friends:\n", "### Friends: and foes\n"] {
+        assert_ne!(name(file.as_bytes()), Some("friends"), "{file}");
+    }
+    assert!(FORMATS.iter().any(|format| format.name == "friends"));
+}
+
+#[test]
+fn what_is_cut_short_or_no_text_costs_its_own_line() {
+    let reading = read(b"### Friends:\n- Ada\n- Z\xff\n- Bob [Par");
+    assert_eq!(reading.contacts.len(), 2);
+    assert_eq!(refused(&reading), [(3, "this line is not UTF-8: save the file as UTF-8")]);
+    assert_eq!(left_out(&reading), [("text behind the name", &[4][..])]);
+    for file in ["", "\n\n", "### Friends:", "\0\0\0"] {
+        assert_eq!(read(file).contacts.len() + read(file).events.len(), 0, "{file:?}");
+    }
+}
+
+/// A second time over would take minutes.
+#[test]
+fn long_lines_take_their_time_once() {
+    for part in ["(", "[", "( (", "((a) ", "**", "**a** ", "_a", "_a_ ", "@a ", "@", "(#", "x", " - "] {
+        let long = part.repeat(60_000 / part.len());
+        let file = format!(
+            "### Activities:\n- 2020-01-01: {long}\n### Friends:\n- A {long}\n### Locations:\n- {long}\n"
+        );
+        assert!(read(file).refused.len() < 3, "{part}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
+    }
+
+    /// Every line is read, refused or counted.
+    #[test]
+    fn no_line_is_lost(lines in proptest::collection::vec("(- )?(2020-01-0[1-9]: )?[@#*_()\\[\\] a-c:é-]{1,30}", 1..20)) {
+        for header in ["### Activities:", "### Notes:", "### Friends:", "### Locations:"] {
+            let reading = read(format!("{header}\n{}", lines.join("\n")));
+            let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+            let headings = lines.iter().filter(|line| line.starts_with("# ") || line.starts_with("##")).count();
+            let said = reading.contacts.len() + reading.events.len() + reading.refused.len();
+            let blank = lines.iter().filter(|line| line.is_empty()).count();
+            // A place that nobody names is left out; so is what follows a heading that is none.
+            let counted: usize = reading.left_out.iter().filter(|(field, _)| ["location", "text outside the lists"].contains(&field.as_str())).map(|(_, lines)| lines.len()).sum();
+            prop_assert!(said + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {reading:?}");
+        }
+    }
+}
