@@ -13,6 +13,7 @@ mod faults;
 mod grammar;
 mod home;
 mod hooks;
+mod hostile;
 mod import;
 mod layers;
 mod lints;
