@@ -7,6 +7,7 @@ mod name;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::{ExportError, Exported, Format};
 use crate::model::Model;
@@ -44,8 +45,8 @@ fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
 fn file(sections: [Vec<String>; 4]) -> String {
     let headers = ["### Activities:", "### Notes:", "### Friends:", "### Locations:"];
     let section = |(header, lines): (&str, Vec<String>)| {
-        let lines = lines.into_iter().map(|line| format!("- {line}\n")).collect::<String>();
-        format!("{header}\n{lines}")
+        let lines: Vec<String> = lines.into_iter().map(|line| format!("- {line}\n")).collect();
+        format!("{header}\n{}", lines.concat())
     };
     headers.into_iter().zip(sections).map(section).collect::<Vec<_>>().join("\n")
 }
@@ -64,7 +65,8 @@ fn friend(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> St
         }
     }
     if !aliases.is_empty() {
-        line.push_str(&format!(" (a.k.a. {})", aliases.join(" a.k.a. ")));
+        // Writing to a string never fails.
+        let _ = write!(line, " (a.k.a. {})", aliases.join(" a.k.a. "));
     }
     let home = person.texts_of(Key::Location).find_map(|span| places.add(model.text(span)));
     line.extend(home.map(|home| format!(" [{home}]")));

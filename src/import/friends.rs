@@ -141,7 +141,9 @@ impl Reader {
         let is_named = |name: &str| places.contains(name) || homes.contains(name);
         let unused: Vec<usize> =
             self.places.iter().filter(|place| !is_named(&place.name)).map(|place| place.line).collect();
-        unused.into_iter().for_each(|line| self.reading.leave_out("location", line));
+        for line in unused {
+            self.reading.leave_out("location", line);
+        }
         self.reading
     }
 }

@@ -1,5 +1,7 @@
 //! Interactions as lines of friends: a day and a sentence, with those who took part and the place marked.
 
+use std::fmt::Write as _;
+
 use super::name::{Names, place};
 use super::text::prose;
 use crate::model::Model;
@@ -24,18 +26,19 @@ pub fn lines(mut events: Vec<Event>) -> Vec<String> {
 
 impl Event {
     /// An interaction as friends tells it; with its notes where those are asked for.
-    pub fn new(model: &Model, names: &Names, encounter: Encounter<'_>, notes: bool) -> Self {
+    pub fn new(model: &Model, names: &Names, encounter: Encounter<'_>, with_notes: bool) -> Self {
         let (mut text, said) = match standing_alone(model, encounter) {
             Some(exchange) => (exchanged(model, names, exchange), model.text(exchange.prose)),
             None => (met(model, names, encounter), model.text(encounter.prose)),
         };
+        // Writing to a string never fails.
         if encounter.until() > encounter.date {
-            text.push_str(&format!(" until {}", encounter.until()));
+            let _ = write!(text, " until {}", encounter.until());
         }
         for (at, name) in encounter.at().iter().filter_map(|&at| place(model.text(at))).enumerate() {
-            text.push_str(&format!("{} _{name}_", if at == 0 { " at" } else { " and" }));
+            let _ = write!(text, "{} _{name}_", if at == 0 { " at" } else { " and" });
         }
-        let noted = encounter.notes().iter().filter(|_| notes).map(|&note| model.text(note));
+        let noted = encounter.notes().iter().filter(|_| with_notes).map(|&note| model.text(note));
         let said: Vec<String> = [said]
             .into_iter()
             .chain(noted)

@@ -3,5 +3,6 @@
 mod friends;
 mod ical;
 mod mail;
+mod monica;
 mod sheets;
 mod vcard;

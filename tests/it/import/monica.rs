@@ -1,0 +1,299 @@
+//! Monica's JSON export: what is read, and what is said about the rest.
+
+use proptest::prelude::*;
+
+use goodwill::import::{Contact, Event, Ground, Owner, Promise, Reading, Source, format, sniff};
+use goodwill::settings::Import;
+use goodwill::syntax::tree::Direction;
+use goodwill::value::date;
+
+use crate::home::Home;
+
+const ACCOUNT: &str = include_str!("../../import/monica/account.json");
+
+fn read(bytes: impl AsRef<[u8]>) -> Reading {
+    let ground = Ground {
+        today: date::parse("2026-11-23").expect("a day"),
+        owner: Owner::default(),
+        settings: &Import::default(),
+    };
+    let source = Source { name: "monica.json", bytes: bytes.as_ref() };
+    (format("monica").expect("the format").read)(&source, &ground)
+}
+
+/// The line of the fixture that holds this.
+fn line(text: &str) -> usize {
+    ACCOUNT.lines().position(|line| line.contains(text)).expect(text) + 1
+}
+
+fn contact(contact: &Contact) -> Vec<String> {
+    let fields = contact.fields.iter().map(|(key, value)| format!("{}: {value}", key.as_str()));
+    let ties = contact.ties.iter().map(|(key, who)| format!("{} -> {} {}", key.as_str(), who.name, who.uid));
+    let notes = contact.notes.iter().map(|note| format!("| {note}"));
+    [contact.name.clone()].into_iter().chain(fields).chain(ties).chain(notes).collect()
+}
+
+fn event(event: &Event) -> String {
+    let way = match event.direction {
+        Direction::Out => " to",
+        Direction::In => " from",
+        Direction::Mutual => "",
+    };
+    let people: Vec<String> = event.people.iter().map(|who| format!(" {}", who.uid)).collect();
+    let notes: Vec<String> = event.notes.iter().map(|note| format!(" | {note:?}")).collect();
+    format!(
+        "{}: {} {}{way}{} {}{}",
+        event.uid,
+        event.date,
+        event.kind,
+        people.concat(),
+        event.prose,
+        notes.concat()
+    )
+}
+
+fn promise(promise: &Promise) -> String {
+    let due = promise.due.map_or_else(String::new, |due| format!(" {due}"));
+    format!("{}: {}{due} {} / {}", promise.uid, promise.state.as_str(), promise.prose, promise.people[0].uid)
+}
+
+fn left_out(reading: &Reading) -> Vec<(&str, &[usize])> {
+    reading.left_out.iter().map(|(field, lines)| (field.as_str(), lines.as_slice())).collect()
+}
+
+fn refused(reading: &Reading) -> Vec<(usize, &str)> {
+    reading.refused.iter().map(|refused| (refused.line, refused.why.as_str())).collect()
+}
+
+#[test]
+fn people_are_read() {
+    let reading = read(ACCOUNT);
+    let [ada, bob, peter] = &reading.contacts[..] else { panic!("{:?}", reading.contacts) };
+    assert_eq!(ada.line, line("\"uuid\": \"ada\"") - 1);
+    assert_eq!(
+        contact(ada),
+        [
+            "Ada King Lovelace",
+            "aka: Countess",
+            "role: Programmer",
+            "org: Analytical Engines",
+            "likes: Espresso",
+            "uid: ada",
+            "every: 30d",
+            "tags: old-friends",
+            "birthday: 1815-12-10",
+            "met: 2010-09-01 RustConf",
+            "email: ada@x.org",
+            "phone: +44 20 1234",
+            "url: https://www.linkedin.com/in/ada",
+            "location: 12 Square, SW1 London, United Kingdom",
+            "date: 07-08 Wedding day",
+            "via -> Bob bob",
+            "knows -> Bob bob",
+            "| Poetical science.\nEspresso, no sugar.",
+            "| colleague: Bob",
+            "| child: Byron",
+            "| best friend: Sam Okafor",
+        ]
+    );
+    assert_eq!(
+        contact(bob),
+        [
+            "Bob",
+            "uid: bob",
+            "date: 09-12 Day of death",
+            "knows -> Ada King Lovelace ada",
+            "| colleague: Ada King Lovelace"
+        ]
+    );
+    assert_eq!(contact(peter), ["Peter", "uid: peter", "birthday: 05-15", "died: 2025-09-12"]);
+}
+
+#[test]
+fn events_are_read() {
+    let reading = read(ACCOUNT);
+    assert_eq!(
+        reading.events.iter().map(event).collect::<Vec<_>>(),
+        [
+            "call-1: 2024-01-05 call to ada Weekend plans",
+            "call-3: 2024-03-05 call from ada  | \"First line\\nsecond #line\"",
+            "talk-1/2024-01-06/out: 2024-01-06 email to ada  | \"How are you?\" | \"Good!\"",
+            "talk-1/2024-01-06/in: 2024-01-06 email from ada Fine.",
+            "talk-1/2024-01-07/in: 2024-01-07 email from ada Still fine.",
+            "talk-2/2024-01-08/mutual: 2024-01-08 message ada ",
+            "debt-1: 2024-01-02 borrowed 50.00 USD money ada ",
+            // The account counts in euros, and there it is the only debt: it came back.
+            "debt-2: 2024-01-03 lent 1012.50 EUR money ada Rent",
+            "debt-2/settled: 2024-02-03 returned 1012.50 EUR money ada Rent",
+            // In dollars both owe: what came back must not settle the other one.
+            "debt-3: 2024-01-04 lent 20 USD money ada ",
+            "debt-3/settled: 2024-03-04 borrowed 20 USD money ada  | \"paid back\"",
+            "gift-1: 2023-12-25 gave gift ada Book: Engines | \"She loves it\" | \"for Byron\" | \"worth 35.99\"",
+            "gift-2: 2023-12-21 got gift ada Tea",
+            "note-1: 2023-06-01 note ada  | \"Two\\nlines\"",
+            "life-1: 2023-08-15 news ada new job: At the Engine Works | \"At last\"",
+            "dinner: 2024-01-03 dinner ada bob Pasta | \"By the river\"",
+            "alone: 2024-01-04 meeting Thought | \"just hung out\"",
+            "diary-1: 2024-05-01 note A good day | \"Sun.\"",
+        ]
+    );
+}
+
+#[test]
+fn promises_are_read() {
+    let reading = read(ACCOUNT);
+    assert_eq!(
+        reading.promises.iter().map(promise).collect::<Vec<_>>(),
+        [
+            "gift-3: todo gift: Telescope: https://x.org/t / ada",
+            "reminder-3: todo 2027-02-01 Ask about the book: the second one / ada",
+            // 31 January, then March, May, July, September, November: that one has 30 days.
+            "reminder-4: todo 2026-11-30 Send news / ada",
+            "reminder-5: todo 2026-11-23 Write / ada",
+            "task-1: todo Send the paper: with the figures / ada",
+            "task-2: done Return the key / ada",
+        ]
+    );
+}
+
+#[test]
+fn everything_else_is_said_with_its_line() {
+    let reading = read(ACCOUNT);
+    assert_eq!(
+        left_out(&reading),
+        [
+            ("contact that is you", &[line("\"uuid\": \"sam\"")][..]),
+            ("contact tag", &[line("C++")]),
+            ("contact is_starred", &[line("is_starred")]),
+            ("contact number_of_views", &[line("number_of_views")]),
+            ("contact gender", &[line("\"gender\"")]),
+            ("contact avatar", &[line("\"avatar\"")]),
+            ("call emotions", &[line("call-1")]),
+            ("contact field Twitter", &[line("field-4")]),
+            ("address name", &[line("address-1")]),
+            ("second address", &[line("address-2")]),
+            ("gift photos", &[line("gift-1")]),
+            ("note is_favorite", &[line("note-1")]),
+            ("reminder frequency", &[line("reminder-4"), line("reminder-5")]),
+            ("reminder that is off", &[line("reminder-6")]),
+            ("task completed_at", &[line("task-2")]),
+            ("pet", &[line("pet-1")]),
+            ("contact birthdate that is an age", &[line("\"uuid\": \"bob\"")]),
+            ("contact is_dead, without a date", &[line("\"uuid\": \"bob\"")]),
+            ("contact that is archived, without a date", &[line("\"uuid\": \"bob\"")]),
+            ("contact first_met_date", &[line("\"uuid\": \"bob\"")]),
+            ("contact first_met_through", &[line("\"uuid\": \"bob\"")]),
+            ("partial contact birthdate", &[line("\"uuid\": \"child\"")]),
+            ("relationship of a partial contact", &[line("tie-6")]),
+            ("activity that is not in the file", &[line("\"lost\"")]),
+            ("photo", &[line("dataUrl")]),
+            ("document", &[line("document-1")]),
+            ("journal day", &[line("diary-2")]),
+            ("account modules", &[line("modules")]),
+        ]
+    );
+    assert_eq!(
+        refused(&reading),
+        [
+            (line("nonsense"), "this contact is no record: records stand in `{}`"),
+            (line("call-2"), "no day is known for this call: give it one in Monica"),
+            (line("debt-4"), "this debt has no amount above zero: write it as `12.50`"),
+            (line("gift-4"), "this gift is neither an idea nor offered nor received"),
+            (line("tie-7"), "this relationship is of somebody who is not in the file"),
+        ]
+    );
+}
+
+/// Other programs write the format with other names of types, numbers as texts and lists as objects.
+#[test]
+fn shapes_may_differ() {
+    let reading = read(
+        r#"{"account": {"data": {"0": {"type": "contacts", "values": [{"uuid": "1", "properties": {"first_name": "Ada", "stay_in_touch_frequency": "14", "tags": {"1": "maths"}, "is_partial": "0", "birthdate": "1815-12-10", "deceased_date": [], "job": null},
+            "data": [{"type": "calls", "values": [{"uuid": "9", "properties": [], "called_at": "2024-01-05 10:00:00", "contact_called": "1"}]}, {"type": "life-events"}, 7]}]}}}}"#,
+    );
+    assert_eq!(
+        contact(&reading.contacts[0]),
+        ["Ada", "uid: 1", "every: 14d", "tags: maths", "birthday: 1815-12-10"]
+    );
+    assert_eq!(event(&reading.events[0]), "9: 2024-01-05 call from 1 ");
+    assert_eq!((left_out(&reading), refused(&reading)), (vec![], vec![]));
+}
+
+#[test]
+fn what_is_no_export_is_refused_with_its_line() {
+    let why = |text: &str| {
+        let reading = read(text);
+        assert_eq!(reading.contacts.len() + reading.events.len(), 0);
+        refused(&reading).into_iter().map(|(line, why)| format!("{line}: {why}")).collect::<Vec<_>>()
+    };
+    assert_eq!(why(""), ["1: the file ends in the middle: export it again"]);
+    assert_eq!(why("{\n\"account\": {\n,"), ["3: this is no JSON: export it again"]);
+    let cut = &ACCOUNT[..ACCOUNT.find("call-2").expect("a call")];
+    assert_eq!(why(cut), [format!("{}: the file ends in the middle: export it again", line("call-2"))]);
+    for text in ["{}", "[]", "7", "{\"account\": 7}"] {
+        assert_eq!(
+            why(text),
+            ["1: there is no `account` here: choose the JSON export in Monica's settings"],
+            "{text}"
+        );
+    }
+    let reading = read(b"{\n\"\xff\"}");
+    assert_eq!(refused(&reading), [(2, "the file is not UTF-8 from here on: export it again")]);
+    assert_eq!(read("[".repeat(100_000)).refused.len(), 1);
+}
+
+#[test]
+fn the_file_is_known_by_what_it_says_first() {
+    let name = |bytes: &[u8]| sniff(&Source { name: "x", bytes }).map(|format| format.name);
+    assert_eq!(name(ACCOUNT.as_bytes()), Some("monica"));
+    assert_eq!(name(format!("\u{feff}{ACCOUNT}").as_bytes()), Some("monica"));
+    assert_ne!(name(b"{\"account\": {}}"), Some("monica"));
+    assert_ne!(name(b""), Some("monica"));
+}
+
+/// What is in the journal once is not written again, and nothing of it is an error there.
+#[test]
+fn the_same_file_again_changes_nothing() {
+    let home = Home::new("person @me Sam Okafor\n");
+    home.write("monica.json", ACCOUNT);
+    let ran = home.run(&["import", "--write", "monica.json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let once = home.read("main.gw");
+    let crlf = ACCOUNT.replace('\n', "\r\n");
+    home.write("monica.json", &crlf);
+    home.run(&["import", "--write", "monica.json"]);
+    assert_eq!(home.read("main.gw"), once);
+    let ran = home.run(&["check", "--fail-on", "error"]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    for text in [
+        "person @ada Ada King Lovelace",
+        "\n2024-01-05 call to @ada Weekend plans\n  x-uid: call-1\n",
+        "\n2024-01-03 dinner @ada @bob Pasta\n",
+        "\n2024-02-03 returned 1012.50 EUR money @ada Rent\n",
+        "\n2023-12-21 got gift @ada Tea\n",
+        "\ntodo 2026-11-30 Send news @ada\n  x-uid: reminder-4\n",
+    ] {
+        assert!(once.contains(text), "{text}\n{once}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read(&bytes);
+    }
+
+    /// Any value may stand in the place of any other.
+    #[test]
+    fn no_shape_stops_it(at in 0..400usize, other in "null|true|0|-1|1e9|\"\"|\"x\"|\"2024-01-01\"|\\[\\]|\\{\\}|\\[7, \\[\\]\\]|\\{\"uuid\": \\{\\}\\}") {
+        let starts: Vec<usize> = ACCOUNT.match_indices(": ").map(|(at, _)| at + 2).collect();
+        let at = starts[at % starts.len()];
+        let rest = &ACCOUNT[at..];
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<serde_json::Value>();
+        if values.next().is_some_and(|value| value.is_ok()) {
+            let file = format!("{}{other}{}", &ACCOUNT[..at], &rest[values.byte_offset()..]);
+            let reading = read(&file);
+            prop_assert!(reading.refused.iter().all(|refused| refused.line > 0 && refused.line <= file.lines().count()));
+        }
+    }
+}
