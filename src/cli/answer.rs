@@ -18,11 +18,16 @@ pub fn print(
     global: &Global,
 ) -> Result<Exit, Failure> {
     write(name, answer, journal, global)?;
+    warn(answer, empty, journal, global);
+    Ok(Exit::Done)
+}
+
+/// Says on standard error where an answer is empty, and whether the journal has errors.
+pub fn warn(answer: &impl Present, empty: &str, journal: &Journal<'_>, global: &Global) {
     if !global.quiet && answer.rows().is_empty() {
         stdio::say(empty);
     }
     warn_of_errors(journal, global);
-    Ok(Exit::Done)
 }
 
 /// Writes a report in the format that was asked for.

@@ -47,7 +47,7 @@ pub struct Global {
     /// The day to answer for [env: `GOODWILL_TODAY`] [else: the local date]
     #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     today: Option<Date>,
-    /// How to write it: table, json, jsonl, csv, tsv, md; for `graph` dot, graphml, json, svg; for
+    /// How to write it: table, json, jsonl, csv, tsv, md; for `due` ics too; for `graph` dot, graphml, json, svg; for
     /// `check` pretty, concise, json, jsonl, sarif, github, gitlab, rdjson, junit
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     format: Option<String>,

@@ -16,6 +16,7 @@ mod sqlite;
 mod vcard;
 
 pub use error::ExportError;
+pub use ics::of_due;
 
 use crate::model::Model;
 use crate::query::Filter;

@@ -1,6 +1,6 @@
-//! A SQLite file, for questions that nobody thought of.
+//! An `SQLite` file, for questions that nobody thought of.
 //!
-//! Amounts stand twice: `amount` as written, exact, and `value` as a number that SQLite can add up, rounded as its numbers
+//! Amounts stand twice: `amount` as written, exact, and `value` as a number that `SQLite` can add up, rounded as its numbers
 //! are.
 
 use super::{ExportError, Exported, Format};

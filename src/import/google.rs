@@ -81,16 +81,14 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
             contact.notes.push(cell.to_string());
             true
         }
-        ("birthday", "") => match day(cell) {
-            Some(day) => {
+        ("birthday", "") => {
+            if let Some(day) = day(cell) {
                 contact.fields.push((Key::Birthday, day));
-                true
-            }
-            None => {
+            } else {
                 reading.refuse(row.line, format!("`{cell}` is no birthday"));
-                true
             }
-        },
+            true
+        }
         ("event", "value") => {
             let label = row.get(&format!("{} - Label", &column[..head.len()]));
             let label = if label.is_empty() { row.get(&format!("{} - Type", &column[..head.len()])) } else { label };

@@ -55,12 +55,18 @@ impl<'m> Due<'m> {
     /// the people it selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: Option<&Filter<'m>>, options: &Options, env: &Env) -> Self {
-        let desk = Desk {
-            model,
-            today: env.today,
-            horizon: options.within.unwrap_or(CalendarSpan::days(AHEAD)).after(env.today),
-            selected: filter.map(Filter::people),
-        };
+        let horizon = options.within.unwrap_or(CalendarSpan::days(AHEAD)).after(env.today);
+        Self::up_to(horizon, false, model, filter, env)
+    }
+
+    /// All that is due on some day, however far ahead; of days that come back the next return.
+    #[must_use]
+    pub fn ever(model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
+        Self::up_to(CalendarSpan::years(9000).after(env.today), true, model, filter, env)
+    }
+
+    fn up_to(horizon: Date, once: bool, model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
+        let desk = Desk { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
         let standings = model.standings(env.today);
         let mut rows = desk.contacts(&standings);
         rows.extend(desk.promises());
@@ -130,6 +136,8 @@ struct Desk<'m> {
     model: &'m Model,
     today: Date,
     horizon: Date,
+    /// Only the next return of a day that comes back.
+    once: bool,
     selected: Option<Vec<bool>>,
 }
 
@@ -254,10 +262,11 @@ impl<'m> Desk<'m> {
                         text,
                         date,
                         years: day.years_at(date),
+                        day,
                         id,
                     });
                     from = plus_days(date, 1);
-                    if from <= date {
+                    if self.once || from <= date {
                         break;
                     }
                 }
@@ -279,6 +288,7 @@ impl<'m> Desk<'m> {
                 kind: self.model.kind_name(plan.kind),
                 text: self.model.prose(plan.prose),
                 place: place(self.model, plan.place),
+                id: plan.id,
                 ids: plan.people().to_vec(),
             });
         }

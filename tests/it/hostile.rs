@@ -49,7 +49,10 @@ fn long_lines_and_many_names_are_read() {
         format!("2026-01-01 coffee @ada {}\n2026-01-02 tea @ada\n", "x".repeat(2_000_000)),
         format!("2026-13-01 coffee @ada {}\n2026-01-02 tea @ada\n", "x".repeat(2_000_000)),
         format!("2026-01-01 coffee {}\n2026-01-02 tea @ada\n", "@ada ".repeat(100_000)),
-        format!("2026-01-02 tea @ada {}\n", (0..50_000).map(|n| format!("#t{n} ")).collect::<String>()),
+        format!(
+            "2026-01-02 tea @ada {}\n",
+            (0..50_000).map(|n| format!("#t{n}")).collect::<Vec<_>>().join(" ")
+        ),
         format!("person @{0} Ada\n2026-01-02 tea @{0} #{0}\n", "a".repeat(100_000)),
         format!("2026-01-02 tea @ada\n{}", "  todo x @ada\n".repeat(20_000)),
         format!("2026-01-02 tea @ada\n{}", "  gave intro\n".repeat(50_000)),

@@ -119,7 +119,7 @@ impl<'f> Meeting<'f> {
         event.time = (!is_whole_days).then(|| time(start));
         event.took = u32::try_from(length.lived.num_minutes()).ok().filter(|&took| took > 0 && !is_long);
         event.mark = (event.date > self.today).then_some(Mark::Plan);
-        event.people = self.party.people.clone();
+        event.people.clone_from(&self.party.people);
         // The kind says it already.
         event.prose = if summary.eq_ignore_ascii_case(kind) { String::new() } else { summary };
         event.tags = self.categories().into_iter().filter_map(|(tag, _)| tag).collect();
@@ -156,13 +156,13 @@ impl<'f> Meeting<'f> {
             let is_again = said.contains(&&*property.name);
             match &*property.name {
                 "DTEND" | "DURATION" if self.length.is_odd => {
-                    reading.leave_out(&property.name, property.line)
+                    reading.leave_out(&property.name, property.line);
                 }
                 "STATUS" if self.component.word("STATUS") == "TENTATIVE" => {
                     reading.leave_out("STATUS tentative", property.line);
                 }
                 "SUMMARY" | "LOCATION" | "ORGANIZER" | "DTSTART" | "DTEND" if is_again => {
-                    reading.leave_out(&property.name, property.line)
+                    reading.leave_out(&property.name, property.line);
                 }
                 name if READ.contains(&name) => {}
                 name => reading.leave_out(name, property.line),
@@ -213,9 +213,8 @@ fn time(moment: NaiveDateTime) -> Time {
 fn kind(summary: &str) -> &'static str {
     let kinds = || [Channel::InPerson, Channel::Voice].iter().flat_map(|channel| channel.kinds());
     let summary = plain(summary);
-    let words = summary.split(|c: char| !c.is_alphanumeric());
+    let mut words = summary.split(|c: char| !c.is_alphanumeric());
     words
-        .filter_map(|word| kinds().find(|kind| kind.eq_ignore_ascii_case(word)))
-        .next()
+        .find_map(|word| kinds().find(|kind| kind.eq_ignore_ascii_case(word)))
         .map_or("meeting", |kind| *kind)
 }

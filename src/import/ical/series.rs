@@ -108,17 +108,17 @@ impl<'r, 'f> Reader<'r, 'f> {
         let (whole, changed) = series.parts();
         let whole = whole.and_then(|component| Some((component, self.meeting(component)?)));
         let frame = whole.as_ref().map(|(_, meeting)| &meeting.start.frame);
-        let changes = changed.filter_map(|component| self.change(component, frame)).collect();
+        let others = changed.filter_map(|component| self.change(component, frame)).collect();
         match whole {
             Some((component, meeting)) if Times::recurs(component) => {
-                self.recurring(uid, component, &meeting, changes);
+                self.recurring(uid, component, &meeting, others);
             }
             Some((_, meeting)) => {
                 let only = Occasion { wall: meeting.start.wall, length: None, uid: uid.to_string() };
                 self.carry(&meeting, vec![only]);
-                self.alone(uid, &changes);
+                self.alone(uid, &others);
             }
-            None => self.alone(uid, &changes),
+            None => self.alone(uid, &others),
         }
     }
 

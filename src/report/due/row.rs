@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::model::id::PersonId;
-use crate::value::{Date, Decimal};
+use crate::model::id::{InteractionId, PersonId};
+use crate::value::{Date, Decimal, YearDay};
 use crate::view::Place;
 
 /// One thing to do or to know.
@@ -61,71 +61,96 @@ pub struct Contact<'m> {
     pub(super) person: &'m str,
     pub(super) name: Option<&'m str>,
     pub(super) state: &'static str,
-    pub(super) last: Option<Date>,
-    pub(super) due: Option<Date>,
+    /// Where the clock starts.
+    pub last: Option<Date>,
+    /// Due from this day on; nothing for who is new.
+    pub due: Option<Date>,
     pub(super) neglected: Option<Date>,
-    pub(super) every: String,
+    /// The cadence that holds.
+    pub every: String,
     /// Days since `last` over the days from it to `due`.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub(super) late: Option<Decimal>,
+    /// Who.
     #[serde(skip)]
-    pub(super) id: PersonId,
+    pub id: PersonId,
 }
 
 /// A promise that is open.
 #[derive(Debug, Clone, Serialize)]
 pub struct Promised<'m> {
     pub(super) people: Vec<&'m str>,
-    pub(super) due: Option<Date>,
-    pub(super) text: Cow<'m, str>,
+    /// By when.
+    pub due: Option<Date>,
+    /// What.
+    pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
     /// Where its line starts.
     #[serde(skip)]
     pub(super) start: u32,
+    /// Whom it is about.
     #[serde(skip)]
-    pub(super) ids: Vec<PersonId>,
+    pub ids: Vec<PersonId>,
 }
 
 /// A message to answer.
 #[derive(Debug, Clone, Serialize)]
 pub struct Reply<'m> {
     pub(super) person: &'m str,
-    pub(super) since: Date,
+    /// The day of their message.
+    pub since: Date,
     pub(super) place: Place<'m>,
+    /// Who.
     #[serde(skip)]
-    pub(super) id: PersonId,
+    pub id: PersonId,
 }
 
 /// News to acknowledge.
 #[derive(Debug, Clone, Serialize)]
 pub struct News<'m> {
     pub(super) person: &'m str,
-    pub(super) date: Date,
-    pub(super) text: Cow<'m, str>,
+    /// The day they happened.
+    pub date: Date,
+    /// What happened.
+    pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
+    /// To whom.
     #[serde(skip)]
-    pub(super) id: PersonId,
+    pub id: PersonId,
 }
 
 /// A day that comes back.
 #[derive(Debug, Clone, Serialize)]
 pub struct Day<'m> {
     pub(super) person: &'m str,
-    pub(super) text: &'m str,
-    pub(super) date: Date,
+    /// What it is.
+    pub text: &'m str,
+    /// Its next return.
+    pub date: Date,
     pub(super) years: Option<i32>,
+    /// The day itself.
     #[serde(skip)]
-    pub(super) id: PersonId,
+    pub day: YearDay,
+    /// Whose.
+    #[serde(skip)]
+    pub id: PersonId,
 }
 
 /// An interaction that is planned.
 #[derive(Debug, Clone, Serialize)]
 pub struct Planned<'m> {
     pub(super) people: Vec<&'m str>,
-    pub(super) date: Date,
-    pub(super) kind: &'m str,
-    pub(super) text: Cow<'m, str>,
+    /// First day.
+    pub date: Date,
+    /// KIND
+    pub kind: &'m str,
+    /// What it is about.
+    pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
+    /// Which interaction.
     #[serde(skip)]
-    pub(super) ids: Vec<PersonId>,
+    pub id: InteractionId,
+    /// Who is to take part.
+    #[serde(skip)]
+    pub ids: Vec<PersonId>,
 }

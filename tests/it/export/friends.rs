@@ -98,7 +98,7 @@ fn the_order_of_entries_changes_nothing() {
     let mut entries: Vec<String> = Vec::new();
     for line in JOURNAL.lines().filter(|line| !line.is_empty()) {
         match entries.last_mut().filter(|_| line.starts_with(' ')) {
-            Some(entry) => entry.push_str(&format!("{line}\n")),
+            Some(entry) => entry.extend([line, "\n"]),
             None => entries.push(format!("{line}\n")),
         }
     }

@@ -1,6 +1,7 @@
 //! The journal for other programs.
 
 mod friends;
+mod ics;
 mod sqlite;
 mod vcard;
 mod whole;

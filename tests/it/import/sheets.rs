@@ -1,4 +1,4 @@
-//! LinkedIn, Google Contacts and any table, through the program: what comes in, and that it comes in once.
+//! `LinkedIn`, Google Contacts and any table, through the program: what comes in, and that it comes in once.
 
 use crate::home::Home;
 

@@ -1,0 +1,274 @@
+//! The calendar, read back by a parser that is not ours.
+
+use std::collections::BTreeMap;
+
+use calcard::common::PartialDateTime;
+use calcard::common::timezone::Tz;
+use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty as Property};
+use goodwill::export::{self, Exported};
+use goodwill::model::{self, Model};
+use goodwill::project::fs::Memory;
+use goodwill::project::{Project, Root};
+use goodwill::query::{Filter, Query};
+use goodwill::settings::{Env, Settings};
+use goodwill::value::date;
+use proptest::prelude::*;
+
+use crate::home::Home;
+
+fn journal(text: &str) -> Model {
+    let files = Memory::default().with("/main.gw", text);
+    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
+    model::resolve(&mut project)
+}
+
+/// The calendar of a journal on a day.
+fn calendar(text: &str, today: &str, notes: bool) -> String {
+    let model = journal(text);
+    assert_eq!(model.problems, [], "{text}");
+    let env = Env { today: date::parse(today).expect("a date"), settings: Settings::default() };
+    let query = Query::parse("", env.today).expect("a query");
+    let filter = Filter::lenient(&query, &model, env.today);
+    let exported = Exported { model: &model, filter: &filter, env: &env, is_whole: true, notes };
+    let format = export::FORMATS.into_iter().find(|format| format.name == "ics").expect("the format");
+    String::from_utf8((format.write)(&exported).expect("a calendar")).expect("UTF-8 comes out")
+}
+
+fn parsed(text: &str) -> ICalendar {
+    assert!(text.ends_with("\r\n") && text.matches('\n').count() == text.matches("\r\n").count());
+    assert!(text.lines().all(|line| line.len() <= 75), "{text}");
+    ICalendar::parse(text).expect("a calendar")
+}
+
+/// The events as another program understands them.
+fn events(calendar: &ICalendar) -> Vec<&ICalendarComponent> {
+    calendar.components.iter().filter(|component| component.component_type.is_event()).collect()
+}
+
+fn text(event: &ICalendarComponent, property: &Property) -> String {
+    let values =
+        event.property(property).map(|entry| entry.values.iter().filter_map(|value| value.as_text()));
+    values.map(|values| values.collect::<Vec<_>>().join(",")).unwrap_or_default()
+}
+
+fn moment(event: &ICalendarComponent, property: &Property) -> String {
+    let moment = event.property(property).and_then(|entry| entry.values.first()?.as_partial_date_time());
+    moment.map_or(String::new(), |moment: &PartialDateTime| {
+        let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}"));
+        let day = format!("{}-{}-{}", moment.year.unwrap_or_default(), part(moment.month), part(moment.day));
+        let zone = if moment.tz_hour.is_some() { "Z" } else { "" };
+        moment
+            .hour
+            .map_or(day.clone(), |_| format!("{day} {}:{}{zone}", part(moment.hour), part(moment.minute)))
+    })
+}
+
+fn told(event: &ICalendarComponent) -> String {
+    let (start, end) = (moment(event, &Property::Dtstart), moment(event, &Property::Dtend));
+    format!("{start}..{end} {}", text(event, &Property::Summary))
+}
+
+const JOURNAL: &str = "
+person @ada Ada Lovelace
+  every: 10d..3w
+  birthday: 1815-12-10
+  date: 06-01 Name day; of a sort
+person @bob Bob Brown
+  birthday: 02-29
+person @zoé
+  every: 3y
+person @old
+  birthday: 12-01
+  archived: 2026-01-01
+2026-11-20 coffee @ada
+  todo 2026-12-03 send her the paper, soon
+  wait 2026-11-30 @bob shares his draft
+  todo some day
+  done 2026-12-24 old
+2026-10-01 call @zoé
+2026-11-01 email from @bob Hello
+2026-12-05 18:30 ? dinner @bob @ada End, of; year\\#
+  took: 1h30min
+  at: Lab café
+  | Bring \\@wine
+2026-12-12 18:30 ? dinner @ada @bob End, of; year\\#
+2026-12-20..2026-12-22 ? trip @bob
+2026-12-31 23:30 ? party
+  took: 45min
+2026-12-06 x call @ada
+todo 2027-05-01 ask @zoé about the book
+";
+
+#[test]
+fn what_has_a_day_is_in_it() {
+    let out = calendar(JOURNAL, "2026-11-23", false);
+    let calendar = parsed(&out);
+    assert_eq!(
+        events(&calendar).into_iter().map(told).collect::<Vec<_>>(),
+        [
+            "2026-11-30..2026-12-01 be in touch with Ada Lovelace",
+            "2029-10-01..2029-10-02 be in touch with @zoé",
+            "2026-12-03..2026-12-04 todo: send her the paper, soon",
+            "2027-05-01..2027-05-02 todo: ask @zoé about the book",
+            "2026-11-30..2026-12-01 wait: @bob shares his draft",
+            "2026-12-10..2026-12-11 Ada Lovelace: birthday",
+            "2027-02-28..2027-03-01 Bob Brown: birthday",
+            "2027-06-01..2027-06-02 Ada Lovelace: Name day; of a sort",
+            "2026-12-05 18:30..2026-12-05 20:00 dinner with Bob Brown, Ada Lovelace: End, of; year#",
+            "2026-12-12 18:30.. dinner with Ada Lovelace, Bob Brown: End, of; year#",
+            "2026-12-20..2026-12-23 trip with Bob Brown",
+            "2026-12-31 23:30..2027-01-01 00:15 party",
+        ]
+    );
+    let all = events(&calendar);
+    let mut uids: Vec<String> = all.iter().map(|event| text(event, &Property::Uid)).collect();
+    uids.sort_unstable();
+    uids.dedup();
+    assert_eq!(uids.len(), all.len());
+    assert!(all.iter().all(|event| moment(event, &Property::Dtstamp) == "2026-11-23 00:00Z"));
+    assert_eq!(text(all[0], &Property::Description), "last contact 2026-11-20, planned every 10d..3w");
+    assert_eq!(text(all[2], &Property::Description), "about Ada Lovelace");
+    assert_eq!(text(all[5], &Property::Description), "since 1815");
+    assert_eq!(
+        (text(all[8], &Property::Location), text(all[8], &Property::Description)),
+        ("Lab café".into(), String::new())
+    );
+    // A plan takes up time, what is due does not.
+    let transparency: Vec<String> = [0, 8].map(|at| format!("{:?}", all[at].transparency())).into();
+    assert_eq!(transparency, ["Some(Transparent)", "Some(Opaque)"]);
+}
+
+#[test]
+fn notes_only_where_they_are_asked_for() {
+    assert!(!calendar(JOURNAL, "2026-11-23", false).contains("wine"));
+    assert!(calendar(JOURNAL, "2026-11-23", true).contains("DESCRIPTION:Bring @wine\r\n"));
+}
+
+/// A leap day is in each year, as another program reads the rule.
+#[test]
+fn days_come_back_each_year() {
+    let days = |field: &str| -> Vec<String> {
+        let calendar = parsed(&calendar(&format!("person @bob\n  {field}\n"), "2026-11-23", false));
+        let found = calendar.expand_dates(Tz::UTC, 3);
+        found.events.iter().map(|event| event.start.naive_local().date().to_string()).collect()
+    };
+    assert_eq!(days("date: 2020-12-28 Wedding"), ["2026-12-28", "2027-12-28", "2028-12-28"]);
+    assert_eq!(days("birthday: 02-29"), ["2027-02-28", "2028-02-29", "2029-02-28"]);
+}
+
+#[test]
+fn an_empty_journal_is_an_empty_calendar() {
+    let out = calendar("", "2026-11-23", false);
+    assert_eq!(events(&parsed(&out)).len(), 0);
+    assert!(
+        out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:") && out.ends_with("END:VCALENDAR\r\n")
+    );
+    // The last day of the language has no day after it.
+    let last = calendar("todo 9999-12-31 wait\n", "9999-12-31", false);
+    assert_eq!(events(&parsed(&last)).into_iter().map(told).collect::<Vec<_>>(), ["9999-12-31.. todo: wait"]);
+}
+
+#[test]
+fn a_moved_thing_is_the_same_thing() {
+    let uids = |text: &str, today: &str| -> Vec<String> {
+        let calendar = parsed(&calendar(text, today, false));
+        events(&calendar).iter().map(|event| self::text(event, &Property::Uid)).collect()
+    };
+    let before = "person @ada\n  every: 10d\n  birthday: 12-10\n2026-11-20 coffee @ada\n  todo 2026-12-01 call\n2026-12-05 ? lunch @ada @bob Soup\n";
+    let after = "; moved\n2027-01-05 ? LUNCH @Bob @ada Soup\nperson @Ada Ada\n  every: 3w\n  birthday: 12-11\n2026-11-22 call @ada\n  todo 2026-12-09 call\n";
+    let (before, after) = (uids(before, "2026-11-23"), uids(after, "2026-11-30"));
+    assert_eq!((before.len(), &before), (4, &after));
+    // Two of the same words are two, and the second becomes the first when that is done.
+    let two = uids("todo 2026-12-01 call\ntodo 2026-12-02 call\n", "2026-11-23");
+    assert_ne!(two[0], two[1]);
+    assert_eq!(uids("todo 2026-12-02 call\n", "2026-11-23"), two[..1]);
+}
+
+#[test]
+fn what_is_due_as_a_calendar() {
+    let home = Home::new(JOURNAL);
+    let ran = home.run(&["due", "-O", "ics"]);
+    let summaries = |out: &str| -> Vec<String> {
+        events(&parsed(out)).iter().map(|event| text(event, &Property::Summary)).collect()
+    };
+    // Seven days ahead, and the answer that is owed.
+    assert_eq!(
+        summaries(&ran.out),
+        ["be in touch with Ada Lovelace", "wait: @bob shares his draft", "answer Bob Brown"]
+    );
+    let ran = home.run(&["due", "-O", "ics", "--within", "3y", "@bob"]);
+    let found = summaries(&ran.out);
+    assert_eq!(found.iter().filter(|summary| *summary == "Bob Brown: birthday").count(), 1, "{found:?}");
+    let whole = home.run(&["export", "ics"]).out;
+    let uid = |out: &str| -> BTreeMap<String, String> {
+        let calendar = parsed(out);
+        events(&calendar)
+            .iter()
+            .map(|event| (text(event, &Property::Summary), text(event, &Property::Uid)))
+            .collect()
+    };
+    let (some, all) = (uid(&ran.out), uid(&whole));
+    assert!(
+        some.iter().all(|(summary, uid)| summary.starts_with("answer") || all.get(summary) == Some(uid)),
+        "{some:?} {all:?}"
+    );
+    let ran = home.run(&["due", "-O", "pdf"]);
+    assert!(ran.err.contains("table, json, jsonl, csv, tsv, md, ics"), "{ran:?}");
+    let empty = Home::new("");
+    let ran = empty.run(&["due", "-O", "ics"]);
+    assert!(
+        ran.err.contains("nothing is due") && ran.code == 0 && ran.out.contains("END:VCALENDAR"),
+        "{ran:?}"
+    );
+}
+
+/// A line of a journal with something that has a day, perhaps.
+fn line() -> impl Strategy<Value = String> {
+    let day = || {
+        (0u32..400).prop_map(|days| {
+            let first = date::parse("2026-06-01").expect("a date");
+            date::plus_days(first, i64::from(days)).to_string()
+        })
+    };
+    let who = || prop::sample::select(vec!["@a", "@b", "@a @b", "@b @a", ""]);
+    let words = || {
+        prop::sample::select(vec![
+            "",
+            "x",
+            "Soup, please; \\ now",
+            "日本語の長い言葉日本語の長い言葉日本語の長い言葉",
+        ])
+    };
+    prop_oneof![
+        (day(), who(), words()).prop_map(|(day, who, words)| format!("{day} ? dinner {who} {words}")),
+        (day(), who(), words())
+            .prop_map(|(day, who, words)| format!("{day} 18:30 ? dinner {who} {words}\n  took: 9h")),
+        (day(), words(), who()).prop_map(|(day, words, who)| format!("todo {day} do {words} {who}")),
+        (day(), words(), who()).prop_map(|(day, words, who)| format!("wait {day} do {words} {who}")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_another_day_things_have_the_same_marks(lines in prop::collection::vec(line(), 0..12), later in 0i64..500) {
+        let people = "person @a Ann\n  every: 2w\n  birthday: 02-29\n  date: 03-01 X\n  date: 1990-04-01 X\nperson @b\n  met: 2026-01-01\n  every: 1m\n2026-05-01 call @a\n";
+        let text = format!("{people}{}\n", lines.join("\n"));
+        let first = date::parse("2026-11-23").expect("a date");
+        let on = |today: &str| {
+            let calendar = parsed(&calendar(&text, today, false));
+            let mut found: Vec<(String, String)> = events(&calendar)
+                .iter()
+                .map(|event| (self::text(event, &Property::Uid), self::text(event, &Property::Summary)))
+                .collect();
+            found.sort();
+            found
+        };
+        let before = on("2026-11-23");
+        let mut uids: Vec<&String> = before.iter().map(|(uid, _)| uid).collect();
+        uids.dedup();
+        prop_assert_eq!(uids.len(), before.len());
+        prop_assert_eq!(&before, &on(&date::plus_days(first, later).to_string()));
+    }
+}
