@@ -1,10 +1,10 @@
 //! Google Contacts, exported as CSV: the old headers and the new ones.
 
 use super::sheet::{Row, Sheet, has_all};
+use super::tag::of_category;
 use super::{Contact, Format, Ground, Reading, Source};
 use crate::syntax::tree::Key;
 use crate::value::YearDay;
-use crate::value::name::tag_len;
 
 /// The format.
 pub(super) const FORMAT: Format = Format { name: "google", what: "Google Contacts, as CSV", fits, read };
@@ -58,67 +58,73 @@ fn name(row: &Row) -> String {
 /// Takes one cell over; false where the journal has no place for it.
 fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mut Reading) -> bool {
     let lower = column.to_lowercase();
-    let all = |contact: &mut Contact, key: Key| {
-        values(cell).for_each(|value| contact.fields.push((key, value.to_string())));
-        true
-    };
     // `E-mail 1 - Value` is a value, `E-mail 1 - Label` says what it is.
     let (head, tail) = lower.split_once(" - ").unwrap_or((&lower, ""));
     let what = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    if let Some(key) = key(what, tail) {
+        contact.fields.extend(values(cell).map(|value| (key, value.to_string())));
+        return true;
+    }
+    let head = &column[..head.len()];
     match (what, tail) {
         ("name" | "first name" | "middle name" | "last name" | "given name" | "additional name"
         | "family name" | "file as", "")
         // What a value is called, and what a birthday or an event belongs to, is said with the value.
         | ("e-mail" | "phone" | "address" | "website" | "event" | "relation" | "organization", "type" | "label") => true,
-        ("nickname" | "short name" | "maiden name", "") => all(contact, Key::Aka),
-        ("e-mail", "value") => all(contact, Key::Email),
-        ("phone", "value") => all(contact, Key::Phone),
-        ("website", "value") => all(contact, Key::Url),
-        ("organization name", "") | ("organization", "name") => all(contact, Key::Org),
-        ("organization title" | "occupation", "") | ("organization", "title") => all(contact, Key::Role),
-        ("location", "") => all(contact, Key::Location),
         ("notes", "") => {
             contact.notes.push(cell.to_string());
             true
         }
         ("birthday", "") => {
-            if let Some(day) = day(cell) {
-                contact.fields.push((Key::Birthday, day));
-            } else {
-                reading.refuse(row.line, format!("`{cell}` is no birthday"));
+            match day(cell) {
+                Some(day) => contact.fields.push((Key::Birthday, day)),
+                None => reading.refuse(row.line, format!("`{cell}` is no birthday")),
             }
             true
         }
         ("event", "value") => {
-            let label = row.get(&format!("{} - Label", &column[..head.len()]));
-            let label = if label.is_empty() { row.get(&format!("{} - Type", &column[..head.len()])) } else { label };
-            let label = label.trim_start_matches("* ");
-            let label = if label.is_empty() { "day" } else { label };
-            day(cell).is_some_and(|day| {
-                contact.fields.push((Key::Date, format!("{day} {label}")));
-                true
-            })
+            let dated = day(cell).map(|day| format!("{day} {}", label(row, head).unwrap_or("day")));
+            contact.fields.extend(dated.clone().map(|dated| (Key::Date, dated)));
+            dated.is_some()
         }
-        ("address", part) => address(contact, row, &column[..head.len()], part),
+        ("address", part) => address(contact, row, head, part),
         ("relation", "value") => {
-            let label = row.get(&format!("{} - Label", &column[..head.len()]));
-            let label = if label.is_empty() { row.get(&format!("{} - Type", &column[..head.len()])) } else { label };
-            contact.notes.push(format!("{}: {cell}", if label.is_empty() { "relation" } else { label }));
+            contact.notes.push(format!("{}: {cell}", label(row, head).unwrap_or("relation")));
             true
         }
         ("labels" | "group membership", "") => {
             for label in values(cell).filter(|label| !is_system(cell, label)) {
-                let tag = label.replace(' ', "-").to_lowercase();
-                if tag_len(&tag) == tag.len() {
-                    contact.fields.push((Key::Tags, tag));
-                } else {
-                    reading.leave_out(column, row.line);
+                match of_category(label) {
+                    Some(tag) => contact.fields.push((Key::Tags, tag)),
+                    None => reading.leave_out(column, row.line),
                 }
             }
             true
         }
         _ => false,
     }
+}
+
+/// The field that holds the values of a column as they are.
+fn key(what: &str, tail: &str) -> Option<Key> {
+    Some(match (what, tail) {
+        ("nickname" | "short name" | "maiden name", "") => Key::Aka,
+        ("e-mail", "value") => Key::Email,
+        ("phone", "value") => Key::Phone,
+        ("website", "value") => Key::Url,
+        ("organization name", "") | ("organization", "name") => Key::Org,
+        ("organization title" | "occupation", "") | ("organization", "title") => Key::Role,
+        ("location", "") => Key::Location,
+        _ => return None,
+    })
+}
+
+/// What the value of `Event 1` or `Relation 1` is called: the new headers say `Label`, the old ones `Type`.
+fn label<'r>(row: &'r Row, head: &str) -> Option<&'r str> {
+    ["Label", "Type"]
+        .into_iter()
+        .map(|column| row.get(&format!("{head} - {column}")).trim_start_matches("* "))
+        .find(|label| !label.is_empty())
 }
 
 /// City and country; where those are not said, the first line of the whole address.

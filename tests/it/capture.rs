@@ -150,6 +150,10 @@ fn an_entry_that_lacks_only_its_signs_gets_them() {
     );
     assert_eq!(added("2026-03-04 walk with  the dog").as_deref(), Some("2026-03-04 walk with  the dog"));
     home.refuses(&["add", "2026-03-04 tea with Eve"], "nobody is called `Eve`");
+    // What took place is missing, and `with` says nothing of it.
+    home.refuses(&["add", "2026-03-04 with Ada"], "`with` is no kind of interaction");
+    // A byte order mark in the middle of what is said is no part of it.
+    assert_eq!(added("2026-03-04 tea @ada \u{feff}").as_deref(), Some("2026-03-04 tea @ada"));
 }
 
 #[test]

@@ -114,6 +114,7 @@ impl<'a> Capture<'a> {
     /// The first line that can't be understood.
     pub fn lines(&mut self, text: &str) -> Result<Vec<NewEntry>, ComposeError> {
         let mut entries: Vec<NewEntry> = Vec::new();
+        let text = text.replace('\u{feff}', "");
         let is_many = text.trim_end().contains('\n');
         for (number, line) in text.lines().map(str::trim_end).enumerate().filter(|(_, line)| !line.is_empty())
         {
@@ -123,7 +124,7 @@ impl<'a> Capture<'a> {
                     entry.text.push_str(line.trim_start());
                 }
                 _ => {
-                    let entry = self.line(line.trim_start_matches(['\u{feff}', ' ', '\t']));
+                    let entry = self.line(line.trim_start());
                     entries.push(
                         entry.map_err(|error| if is_many { error.at_line(number + 1) } else { error })?,
                     );
@@ -211,6 +212,9 @@ impl<'a> Capture<'a> {
     }
 }
 
+/// The words before the people of a line.
+const ANNOUNCING: [&str; 3] = ["with", "to", "from"];
+
 /// A line that is an entry already.
 struct Ready {
     date: Date,
@@ -226,14 +230,18 @@ fn ready(line: &str) -> Option<Ready> {
     if !parsed.problems.is_empty() {
         return None;
     }
+    let announces = |word: &str| ANNOUNCING.iter().any(|known| known.eq_ignore_ascii_case(word));
     let is_party = |name: &Name| name.sigil == Sigil::Person && name.role == Role::Party;
     let is_named = parsed.names_of(found).iter().any(is_party);
     let prose = match &interaction.act {
+        // A kind has been forgotten before the people.
+        Act::Encounter { kind, .. } if announces(&line[kind.start as usize..kind.end as usize]) => {
+            return None;
+        }
         Act::Encounter { prose, .. } => *prose,
         Act::Exchange(exchange) => exchange.prose,
     };
     let start = prose.start as usize;
     let first = line[start..].split_whitespace().next().unwrap_or_default();
-    let is_about = !is_named && ["with", "to", "from"].iter().any(|word| word.eq_ignore_ascii_case(first));
-    Some(Ready { date: interaction.date, about: is_about.then_some(start) })
+    Some(Ready { date: interaction.date, about: (!is_named && announces(first)).then_some(start) })
 }

@@ -96,7 +96,7 @@ fn google_contacts_are_people() {
             "  org: Analytical",
             "  role: Engineer",
             "  birthday: 12-10",
-            "  tags: #friends",
+            "  tags: #Friends",
             "  email: ada@x.org",
             "  email: countess@y.org",
             "  phone: +44 1",
