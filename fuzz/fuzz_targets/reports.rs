@@ -7,8 +7,9 @@ use goodwill::project::fs::Memory;
 use goodwill::project::{Project, Root};
 use goodwill::query::{Filter, Query};
 use goodwill::render::Style;
+use goodwill::render::graph::{self as drawing, Format as Drawing};
 use goodwill::render::report::{self, Envelope, Format};
-use goodwill::report::{balance, due, goals, introductions, log, people, stats};
+use goodwill::report::{balance, due, goals, graph, introductions, log, path, people, show, stats};
 use goodwill::settings::{Env, Settings};
 use goodwill::value::date;
 use goodwill::view::Present;
@@ -34,12 +35,23 @@ fn answers(bytes: &[u8]) -> Vec<u8> {
     write(&balance::Points::new(&model, &all, &balance::Options::default(), &env), &env, &mut out);
     write(&goals::Goals::new(&model, &Query::default(), &env), &env, &mut out);
     write(&log::Log::new(&model, &all, &log::Options { last: None }), &env, &mut out);
-    write(&people::People::new(&model, &all, &people::Options { sort: people::Sort::Late }, &env), &env, &mut out);
+    for sort in [people::Sort::Late, people::Sort::Strength] {
+        write(&people::People::new(&model, &all, &people::Options { sort }, &env), &env, &mut out);
+    }
     for by in [None, Some(stats::By::Month), Some(stats::By::At), Some(stats::By::Circle)] {
         write(&stats::Stats::new(&model, &all, Some(&all), by, &env), &env, &mut out);
     }
     let few = introductions::Options { count: 20 };
     write(&introductions::Introductions::new(&model, &all, &few, &env), &env, &mut out);
+    let others: Vec<_> = model.others().take(3).collect();
+    for &id in &others {
+        write(&show::Show::new(&model, id, &env), &env, &mut out);
+        write(&path::Path::new(&model, others[0], id, &env), &env, &mut out);
+    }
+    let network = graph::graph(&model, &all, &graph::Options { min_strength: None, all: true }, &env);
+    for format in Drawing::ALL {
+        drawing::write(&network, &Envelope { report: "graph", today }, format, &mut out).expect("memory");
+    }
     for finding in goodwill::lint::check(&model, &env) {
         out.extend(finding.message.bytes());
     }

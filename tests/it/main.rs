@@ -20,6 +20,7 @@ mod lints;
 mod merge;
 mod network;
 mod oracle;
+mod privacy;
 mod program;
 mod readme;
 mod reference;
