@@ -16,7 +16,7 @@ pub const CUT: char = '…';
 /// or a line.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if is_printable_ascii(text) || !text.chars().any(is_hidden) {
+    if plain_width(text).is_some() || !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -59,7 +59,7 @@ pub fn is_hidden(c: char) -> bool {
 /// The columns that visible `text` takes in a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if is_printable_ascii(text) { text.len() } else { text.width() }
+    plain_width(text).unwrap_or_else(|| text.width())
 }
 
 /// The columns that `c` takes as [`push`] shows it, at most: an emoji made of several characters
@@ -94,8 +94,19 @@ pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{kept}{CUT}"))
 }
 
-fn is_printable_ascii(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// The columns of text of nothing but Latin letters and printable ASCII, where each character takes one and none
+/// hides: most text, told without looking at its characters. No step depends on the one before, so that a compiler
+/// takes many bytes at once.
+fn plain_width(text: &str) -> Option<usize> {
+    let mut is_plain = true;
+    let mut width = 0;
+    for byte in text.bytes() {
+        let continues = matches!(byte, 0x80..=0xbf);
+        // The leads of U+00C0 to U+02FF.
+        is_plain &= continues || matches!(byte, b' '..=b'~' | 0xc3..=0xcb);
+        width += usize::from(!continues);
+    }
+    is_plain.then_some(width)
 }
 
 #[cfg(test)]
@@ -129,6 +140,21 @@ mod tests {
             push(c, &mut shown);
             assert_eq!(char_width(c), width(&shown), "{c:?}");
         }
+    }
+
+    #[test]
+    fn plain_characters_are_those_of_one_column_that_show() {
+        let mut count = 0;
+        for c in '\0'..=char::MAX {
+            let mut text = [0; 4];
+            if let Some(width) = plain_width(c.encode_utf8(&mut text)) {
+                assert!(width == 1 && c.width() == Some(1) && !is_hidden(c), "{c:?}");
+                count += 1;
+            }
+        }
+        // Those of ASCII, and nine leads with 64 characters each.
+        assert_eq!(count, 95 + 9 * 64);
+        assert_eq!(plain_width("Zoë, née Šimůnková"), Some(18));
     }
 
     #[test]

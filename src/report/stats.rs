@@ -121,12 +121,9 @@ impl<'m> Stats<'m> {
         let mut rows = rows(&ground, now, then);
         // In time as it passes, else the most first; what belongs to no group last.
         let is_time = by.is_some_and(By::is_time);
-        rows.sort_by(|a, b| {
-            let rank = |row: &Row| {
-                let count = (!is_time).then_some(Reverse(row.measures.interactions));
-                (row.holder.label().is_none(), count)
-            };
-            rank(a).cmp(&rank(b)).then_with(|| a.holder.cmp(&b.holder))
+        rows.sort_by_cached_key(|row| {
+            let count = (!is_time).then_some(Reverse(row.measures.interactions));
+            (row.holder.is_rest(), count, row.holder.clone())
         });
         let mut stats = Self { by, rows, lines: Vec::new(), last_month };
         if by.is_none() {

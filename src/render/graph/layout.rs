@@ -4,13 +4,16 @@
 //! Only sums, products, quotients and square roots, which every machine computes alike: the same network
 //! gives the same picture, byte for byte.
 
-use super::spread::{Extent, neighbours, spread};
+use super::spread::{Extent, STEPS, neighbours, spread};
 use crate::view::Graph;
 
 /// The share of the picture that is covered by people.
 const DENSITY: f64 = 0.34;
 /// The share of a turn that keeps those who follow each other apart: the golden one.
 const GOLDEN: f64 = 0.618_033_988_749_895;
+
+/// As often as ties pull and crowds push at most.
+const ROUNDS: usize = 200;
 
 /// A place in the picture.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +61,7 @@ fn anchors(graph: &Graph<'_>, radius: f64) -> Vec<Point> {
 /// Ties pull, crowds push, and everybody is drawn back a little to where their circle stands.
 fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point]) {
     let count = points.len();
-    let rounds = if count > 5000 { 20 } else { 200 };
+    let rounds = (STEPS / count.max(1)).min(ROUNDS);
     let room = radius * 1.8 / as_f64(count.max(1)).sqrt();
     let reach = Point { x: room * 1.5, y: room * 1.5 };
     for round in 0..rounds {

@@ -4,6 +4,9 @@ use super::layout::Point;
 
 /// As often as boxes push each other at most.
 const PASSES: usize = 600;
+/// How many steps of single points a picture is worth: the last overlap of very many people, who are drawn to be
+/// zoomed into, is not worth a minute.
+pub const STEPS: usize = 500_000;
 /// What stays free between two boxes.
 const GAP: f64 = 3.0;
 
@@ -20,8 +23,7 @@ pub fn spread(points: &mut [Point], extents: &[Extent]) {
     let largest = |of: fn(&Extent) -> f64| extents.iter().map(of).fold(1.0, f64::max);
     let reach =
         Point { x: 2.0 * largest(|extent| extent.x) + GAP, y: 2.0 * largest(|extent| extent.y) + GAP };
-    // Very many people are drawn to be zoomed into: the last overlap is not worth a minute.
-    let passes = if points.len() > 5000 { PASSES / 20 } else { PASSES };
+    let passes = (STEPS / points.len().max(1)).min(PASSES);
     for pass in 1..=passes {
         // Where pushing alone takes long, there is too little room.
         if let Some(middle) = points.first().copied().filter(|_| pass % 20 == 0) {

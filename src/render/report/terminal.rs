@@ -12,7 +12,7 @@ use crate::view::{Align, Block, Column, Content, Document, Reader, Side, Table, 
 
 const GAP: usize = 2;
 /// Bytes of a record, as a first guess.
-const USUAL_LINE: usize = 64;
+const USUAL_LINE: usize = 128;
 /// No column is cut below this.
 const NARROWEST: usize = 8;
 
@@ -59,13 +59,17 @@ fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Resu
     let mut header = String::new();
     let titles = columns.iter().map(|&(at, width)| {
         let name = side.columns[at].name.to_uppercase();
-        (name, Tone::Quiet, width, side.columns[at].align)
+        let taken = visible::width(&name);
+        (name, taken, Tone::Quiet, width, side.columns[at].align)
     });
     push_line(titles, style, &mut header);
     out.write_all(header.as_bytes())?;
     let draw = |range: Range<usize>| {
-        let mut lines = String::new();
-        drawn[range].iter().for_each(|piece| piece.push_lines(&columns, &side.columns, style, &mut lines));
+        let pieces = &drawn[range];
+        let mut lines = String::with_capacity(pieces.iter().map(|piece| piece.most_bytes(&columns)).sum());
+        for piece in pieces {
+            piece.push_lines(&columns, &side.columns, style, &mut lines);
+        }
         lines
     };
     pieces::each_of(drawn.len(), 1, draw, |lines| out.write_all(lines.as_bytes()))
@@ -79,9 +83,10 @@ struct Drawn {
     widths: Vec<Option<usize>>,
 }
 
-/// Where a cell ends in the text, and how it is meant.
+/// Where a cell ends in the text, the columns that it takes, and how it is meant.
 struct DrawnCell {
     end: usize,
+    taken: usize,
     tone: Tone,
 }
 
@@ -95,15 +100,25 @@ impl Drawn {
         for number in range {
             side.record(number, &mut record);
             for (cell, width) in record.iter().zip(&mut drawn.widths) {
+                let mut taken = 0;
                 if cell.content != Content::Nothing {
                     let text = text_of(&cell.content);
-                    *width = (*width).max(Some(visible::width(&text)));
+                    taken = visible::width(&text);
+                    *width = (*width).max(Some(taken));
                     drawn.text.push_str(&text);
                 }
-                drawn.cells.push(DrawnCell { end: drawn.text.len(), tone: cell.tone });
+                drawn.cells.push(DrawnCell { end: drawn.text.len(), taken, tone: cell.tone });
             }
         }
         drawn
+    }
+
+    /// How long the lines can become, without colours.
+    fn most_bytes(&self, columns: &[(usize, usize)]) -> usize {
+        let line: usize = columns.iter().map(|(_, width)| width + GAP).sum();
+        // The last column is not filled up; its text is counted with all text.
+        let spaces = line - columns.last().map_or(0, |(_, width)| width + GAP) + "\n".len();
+        self.text.len() + self.cells.len() / self.widths.len().max(1) * spaces
     }
 
     fn push_lines(&self, columns: &[(usize, usize)], of: &[Column], style: Style, lines: &mut String) {
@@ -111,7 +126,8 @@ impl Drawn {
         for record in self.cells.chunks(of.len()) {
             let cell = |&(at, width): &(usize, usize)| {
                 let from = if at == 0 { start } else { record[at - 1].end };
-                (&self.text[from..record[at].end], record[at].tone, width, of[at].align)
+                let DrawnCell { end, taken, tone } = record[at];
+                (&self.text[from..end], taken, tone, width, of[at].align)
             };
             push_line(columns.iter().map(cell), style, lines);
             start = record.last().map_or(start, |last| last.end);
@@ -146,19 +162,20 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
     }
 }
 
+/// Each cell with the columns that its text takes, its tone, the width of its column and where it stands there.
 fn push_line(
-    cells: impl Iterator<Item = (impl AsRef<str>, Tone, usize, Align)>,
+    cells: impl Iterator<Item = (impl AsRef<str>, usize, Tone, usize, Align)>,
     style: Style,
     line: &mut String,
 ) {
     // Spaces are written before the next cell, so that no line ends in one.
     let mut owed = 0;
-    for (index, (text, tone, width, align)) in cells.enumerate() {
+    for (index, (text, taken, tone, width, align)) in cells.enumerate() {
         if index > 0 {
             owed += GAP;
         }
-        let text = cut(text.as_ref(), width);
-        let pad = width.saturating_sub(visible::width(&text));
+        let (text, taken) = fitted(text.as_ref(), taken, width);
+        let pad = width.saturating_sub(taken);
         if align == Align::Right {
             owed += pad;
         }
@@ -172,6 +189,16 @@ fn push_line(
         }
     }
     line.push('\n');
+}
+
+/// A text that takes some columns, in a column of a width: what is left of it, and the columns that takes.
+fn fitted(text: &str, taken: usize, width: usize) -> (Cow<'_, str>, usize) {
+    if taken <= width {
+        return (Cow::Borrowed(text), taken);
+    }
+    let text = cut(text, width);
+    let taken = visible::width(&text);
+    (text, taken)
 }
 
 fn push_spaces(mut count: usize, line: &mut String) {

@@ -145,6 +145,12 @@ impl Holder<'_> {
         }
     }
 
+    /// Whether it is what belongs to no group.
+    #[must_use]
+    pub const fn is_rest(&self) -> bool {
+        matches!(self, Self::Circle { circle: None } | Self::Tag { tag: None } | Self::At { at: None })
+    }
+
     /// What programs read of it: nothing where all is one group, handle and name of a person.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
         let (key, name) = match self {
