@@ -2,15 +2,17 @@
 //! machine in the same run: the yardstick of every figure.
 
 mod generate;
+mod program;
 
 use std::hint::black_box;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use generate::Shape;
+use program::{run, write};
 
 const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
 const COMMANDS: [&[&str]; 12] = [
@@ -30,8 +32,12 @@ const COMMANDS: [&[&str]; 12] = [
 
 fn whole_runs(criterion: &mut Criterion) {
     let sizes = SIZES.map(|size| (format!("{size} interactions"), Shape::usual(size)));
-    let crowd = Shape { people: 100_000, ..Shape::usual(1_000_000) };
-    for (name, shape) in sizes.into_iter().chain([("100000 people in 1000000 interactions".into(), crowd)]) {
+    let usual = Shape::usual(1_000_000);
+    let others = [
+        ("100000 people in 1000000 interactions".into(), Shape { people: 100_000, ..usual }),
+        ("1000000 interactions in no order".into(), Shape { in_order: false, ..usual }),
+    ];
+    for (name, shape) in sizes.into_iter().chain(others) {
         let (folder, path) = write(shape);
         let bytes = std::fs::metadata(&path).expect("the journal").len();
         let mut group = criterion.benchmark_group(name);
@@ -91,21 +97,6 @@ fn replace(folder: &Path, path: &Path, text: &[u8]) {
     file.write_all(text).expect("written");
     file.as_file().sync_all().expect("on the disk");
     file.persist(path).expect("in its place");
-}
-
-fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in generate::files(shape) {
-        std::fs::write(folder.path().join(name), text).expect("a journal");
-    }
-    let path = folder.path().join("main.gw");
-    (folder, path)
-}
-
-fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
-    command.arg("-f").arg(path).args(["--today", "2026-11-23", "-q"]).args(arguments);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
 
 criterion_group!(benches, add, whole_runs, findings);

@@ -60,7 +60,7 @@ fn stages(criterion: &mut Criterion) {
 }
 
 /// Journals of one size that stress one thing each.
-const fn shapes(interactions: u64) -> [(&'static str, Shape); 6] {
+const fn shapes(interactions: u64) -> [(&'static str, Shape); 7] {
     let usual = Shape::usual(interactions);
     [
         ("usual", usual),
@@ -68,6 +68,7 @@ const fn shapes(interactions: u64) -> [(&'static str, Shape); 6] {
         ("many people", Shape { people: interactions / 4, ..usual }),
         ("many exchanges", Shape { exchanges: 400, ..usual }),
         ("1 % broken", Shape { broken: 10, ..usual }),
+        ("in no order", Shape { in_order: false, ..usual }),
         ("many files", Shape { files: interactions / 100, ..usual }),
     ]
 }

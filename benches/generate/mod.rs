@@ -45,13 +45,20 @@ pub struct Shape {
     pub broken: u64,
     /// Files that the interactions are spread over; one means no includes.
     pub files: u64,
+    /// Tags of an interaction.
+    pub tags: u64,
+    /// Words of a line of prose, about.
+    pub words: u64,
+    /// Whether the interactions stand in the order of their dates.
+    pub in_order: bool,
 }
 
 impl Shape {
-    /// A usual journal of this size: a hundredth as many people, an exchange in four interactions.
+    /// A usual journal of this size: ten years in the order of their days, a hundredth as many people, an exchange
+    /// in four interactions.
     pub const fn usual(interactions: u64) -> Self {
         let people = if interactions < 10_000 { 100 } else { interactions / 100 };
-        Self { interactions, people, exchanges: 25, broken: 0, files: 1 }
+        Self { interactions, people, exchanges: 25, broken: 0, files: 1, tags: 1, words: 6, in_order: true }
     }
 }
 
@@ -94,17 +101,24 @@ fn head(shape: Shape, dice: &mut Dice) -> String {
 
 fn interaction(text: &mut String, dice: &mut Dice, id: u64, shape: Shape) {
     let people = shape.people;
-    let (year, month, day) = (2016 + id % 10, 1 + dice.below(12), 1 + dice.below(28));
+    // Years of 336 days: each month has the same 28.
+    let days = if shape.in_order { id * 3360 / shape.interactions } else { dice.below(3360) };
+    let (year, month, day) = (2016 + days / 336, 1 + days % 336 / 28, 1 + days % 28);
     let month = if dice.below(1000) < shape.broken { 13 } else { month };
     let way = dice.pick(&["", "", "to ", "from "]);
     let _ = write!(text, "\n{year}-{month:02}-{day:02} {} {way}@p{}", dice.pick(&KINDS), dice.below(people));
     if dice.below(5) == 0 {
         let _ = write!(text, " @p{}", dice.below(people));
     }
-    for _ in 0..4 + dice.below(5) {
+    for _ in 0..shape.words * 2 / 3 + dice.below(shape.words * 2 / 3 + 1) {
         let _ = write!(text, " {}", dice.pick(&WORDS));
     }
-    let _ = writeln!(text, " #{}", dice.pick(&TAGS));
+    let _ = write!(text, " #{}", dice.pick(&TAGS));
+    // More of them than a journal has are all different.
+    for tag in 1..shape.tags {
+        let _ = write!(text, " #tag-{id}-{tag}");
+    }
+    text.push('\n');
     if dice.below(2) == 0 {
         let words = [dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS)];
         let _ = writeln!(text, "  | {}", words.join(" "));
