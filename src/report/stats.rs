@@ -8,6 +8,7 @@ mod tally;
 use std::cmp::Reverse;
 
 use clap::Args;
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::measure::goal::Audience;
@@ -135,7 +136,8 @@ impl<'m> Stats<'m> {
 
 fn rows<'m>(ground: &Ground<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
     let is_compared = then.is_some();
-    let mut before = then.map(Tallies::measures).unwrap_or_default();
+    let before = then.into_iter().flat_map(Tallies::measures);
+    let mut before: IndexMap<_, _> = before.map(|(holder, then)| (holder, Some(then))).collect();
     let empty = || Measures::nothing();
     let row = |holder, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
         change: before.as_ref().map(|before| Change::new(&measures, before)),
@@ -146,13 +148,14 @@ fn rows<'m>(ground: &Ground<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) ->
     };
     let mut rows: Vec<Row> = Vec::new();
     for (holder, tally) in now.groups() {
-        let then = before.shift_remove(&holder);
+        let then = before.get_mut(&holder).and_then(Option::take);
         let months = tally.months;
         let measures = tally.measures(ground.model);
         rows.push(row(holder, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
     }
     // What was then and is no more is a row too.
-    rows.extend(before.into_iter().map(|(holder, then)| row(holder, empty(), [0; MONTHS], Some(then))));
+    let gone = before.into_iter().filter(|(_, then)| then.is_some());
+    rows.extend(gone.map(|(holder, then)| row(holder, empty(), [0; MONTHS], then)));
     rows
 }
 

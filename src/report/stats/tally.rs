@@ -191,9 +191,9 @@ impl<'m> Tallies<'m> {
     }
 
     /// The groups with their measures.
-    pub fn measures(self) -> IndexMap<Holder<'m>, Measures<'m>> {
+    pub fn measures(self) -> impl Iterator<Item = (Holder<'m>, Measures<'m>)> {
         let model = self.model;
-        self.groups().map(|(holder, tally)| (holder, tally.measures(model))).collect()
+        self.groups().map(move |(holder, tally)| (holder, tally.measures(model)))
     }
 }
 
