@@ -108,9 +108,16 @@ fn with_names(found: impl FnOnce(&Model) -> Vec<String>) -> Vec<String> {
 
 /// What `-f` and `--file` say on the line being typed.
 fn files() -> Vec<PathBuf> {
-    let words: Vec<_> = std::env::args_os().skip_while(|word| word != "--").collect();
-    let named = words.windows(2).filter(|pair| pair[0] == "-f" || pair[0] == "--file");
-    named.map(|pair| PathBuf::from(&pair[1])).filter(|path| path.as_os_str() != "-").collect()
+    let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
+    let mut words = words.map(|word| word.to_string_lossy().into_owned());
+    let mut files = Vec::new();
+    while let Some(word) = words.next() {
+        files.extend(match word.as_str() {
+            "-f" | "--file" => words.next(),
+            joined => ["--file=", "-f"].iter().find_map(|flag| joined.strip_prefix(flag)).map(str::to_string),
+        });
+    }
+    files.into_iter().filter(|file| file != "-").map(PathBuf::from).collect()
 }
 
 fn candidates(found: impl IntoIterator<Item = String>) -> Vec<CompletionCandidate> {

@@ -95,12 +95,12 @@ fn mend(
     Ok((mended, fixes))
 }
 
-/// The changes of all fixes, by file. A fix of several edits is made whole or not at all.
+/// The changes of all fixes, by file.
 fn changes(findings: &[Diagnostic], sources: &SourceMap, unsafe_too: bool) -> Vec<(usize, Vec<Change>)> {
     let mut by_file: FxHashMap<usize, Vec<Change>> = FxHashMap::default();
     let fixes =
         findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe || unsafe_too);
-    for edit in fixes.flat_map(|fix| &fix.edits) {
+    for edit in fixes.map(|fix| &fix.edit) {
         let index = sources.files().partition_point(|file| file.base <= edit.span.start).saturating_sub(1);
         let range = sources.files()[index].local(edit.span);
         by_file.entry(index).or_default().push(Change { range, text: edit.text.clone() });

@@ -56,8 +56,8 @@ pub struct Edit {
 pub struct Fix {
     /// Whether it keeps the meaning of everything else, so that it may be applied unasked.
     pub safe: bool,
-    /// Non-overlapping, in order.
-    pub edits: Vec<Edit>,
+    /// What it changes.
+    pub edit: Edit,
 }
 
 /// One finding.
@@ -123,7 +123,7 @@ impl Diagnostic {
     /// Offers replacing `span` by `text`.
     #[must_use]
     pub fn fix(mut self, safe: bool, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { safe, edits: vec![Edit { span, text: text.into() }] });
+        self.fix = Some(Fix { safe, edit: Edit { span, text: text.into() } });
         self
     }
 

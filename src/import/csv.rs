@@ -40,6 +40,10 @@ impl Columns {
         self.names.iter().any(|(known, _)| *known == name)
     }
 
+    fn name_events(&self) -> bool {
+        self.has("date") && self.has("people")
+    }
+
     fn get<'r>(&self, row: &Row<'r>, name: &str) -> &'r str {
         self.names.iter().find(|(known, _)| *known == name).map_or("", |(_, column)| row.get(column))
     }
@@ -65,7 +69,7 @@ fn read(source: &Source, ground: &Ground) -> Reading {
     };
     let fits = |cells: &[String]| {
         let (people, interactions) = columns(cells);
-        people.has("name") || people.has("handle") || interactions.has("date") && interactions.has("people")
+        people.has("name") || people.has("handle") || interactions.name_events()
     };
     let Some(sheet) = Sheet::read(source, fits, &mut reading) else {
         reading.refuse(
@@ -76,9 +80,7 @@ fn read(source: &Source, ground: &Ground) -> Reading {
     };
     let (people, interactions) = columns(sheet.header());
     for row in sheet.rows().filter(|row| row.cells().next().is_some()) {
-        if row.is_odd() {
-            reading.refuse(row.line, "this record has more cells than the header");
-        } else if interactions.has("date") && interactions.has("people") {
+        if interactions.name_events() {
             event(&interactions, &row, &mut reading);
         } else {
             person(&people, &row, &mut reading);
@@ -129,11 +131,13 @@ fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
         "cancelled" | "x" => Some(Mark::Cancelled),
         _ => None,
     };
-    event.direction = match get("direction").to_lowercase().as_str() {
-        "out" | "to" | "sent" => Direction::Out,
-        "in" | "from" | "received" => Direction::In,
-        _ => Direction::Mutual,
+    let direction = match get("direction").to_lowercase().as_str() {
+        "out" | "to" | "sent" => Some(Direction::Out),
+        "in" | "from" | "received" => Some(Direction::In),
+        "mutual" | "both" | "with" => Some(Direction::Mutual),
+        _ => None,
     };
+    event.direction = direction.unwrap_or(Direction::Mutual);
     event.people =
         get("people").split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).map(who).collect();
     event.prose = get("prose").to_string();
@@ -146,9 +150,13 @@ fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
     event.uid = get("uid").to_string();
     let note = get("note");
     event.notes.extend((!note.is_empty()).then(|| note.to_string()));
-    for (name, is_read) in
-        [("until", event.until.is_some()), ("time", event.time.is_some()), ("took", event.took.is_some())]
-    {
+    for (name, is_read) in [
+        ("until", event.until.is_some()),
+        ("time", event.time.is_some()),
+        ("mark", event.mark.is_some()),
+        ("direction", direction.is_some()),
+        ("took", event.took.is_some()),
+    ] {
         if !get(name).is_empty() && !is_read {
             reading.leave_out(name, row.line);
         }

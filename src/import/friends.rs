@@ -12,6 +12,7 @@ mod text;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Format, Ground, Reading, Source};
+use crate::codec::text::unmarked;
 use crate::syntax::tree::Key;
 use event::Told;
 use place::Place;
@@ -38,15 +39,16 @@ const SECTIONS: [(&str, Section); 4] = [
 
 /// Whether the first line that says anything is a header.
 fn fits(source: &Source) -> bool {
-    let start = &source.bytes[..source.bytes.len().min(1 << 12)];
-    let mut lines = without_mark(start).split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let start = unmarked(&source.bytes[..source.bytes.len().min(1 << 12)]);
+    let mut lines = start.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
     let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
     SECTIONS.iter().any(|(name, _)| format!("### {name}:").as_bytes() == first)
 }
 
 fn read(source: &Source, _: &Ground) -> Reading {
     let mut reader = Reader::default();
-    for (number, line) in (1..).zip(without_mark(source.bytes).split(|&byte| byte == b'\n')) {
+    let bytes = unmarked(source.bytes);
+    for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
         match std::str::from_utf8(line) {
             Ok(line) => reader.line(number, line.trim()),
             Err(_) => reader.reading.refuse(number, "this line is not UTF-8: save the file as UTF-8"),
@@ -59,11 +61,6 @@ fn read(source: &Source, _: &Ground) -> Reading {
 fn heading(line: &str) -> Option<&str> {
     let text = line.strip_prefix('#')?.trim_start_matches('#').strip_prefix(' ')?.trim();
     Some(text.strip_suffix(':').unwrap_or(text))
-}
-
-/// Without a byte order mark.
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 #[derive(Default)]

@@ -57,16 +57,15 @@ fn name(row: &Row) -> String {
 
 /// Takes one cell over; false where the journal has no place for it.
 fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mut Reading) -> bool {
-    let lower = column.to_lowercase();
     // `E-mail 1 - Value` is a value, `E-mail 1 - Label` says what it is.
-    let (head, tail) = lower.split_once(" - ").unwrap_or((&lower, ""));
-    let what = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    if let Some(key) = key(what, tail) {
+    let (head, tail) = column.split_once(" - ").unwrap_or((column, ""));
+    let what = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
+    let (what, tail) = (what.as_str(), tail.to_lowercase());
+    if let Some(key) = key(what, &tail) {
         contact.fields.extend(values(cell).map(|value| (key, value.to_string())));
         return true;
     }
-    let head = &column[..head.len()];
-    match (what, tail) {
+    match (what, tail.as_str()) {
         ("name" | "first name" | "middle name" | "last name" | "given name" | "additional name"
         | "family name" | "file as", "")
         // What a value is called, and what a birthday or an event belongs to, is said with the value.
@@ -93,7 +92,7 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
             true
         }
         ("labels" | "group membership", "") => {
-            for label in values(cell).filter(|label| !is_system(cell, label)) {
+            for label in labels(cell) {
                 match of_category(label) {
                     Some(tag) => contact.fields.push((Key::Tags, tag)),
                     None => reading.leave_out(column, row.line),
@@ -150,14 +149,19 @@ fn address(contact: &mut Contact, row: &Row, head: &str, part: &str) -> bool {
     }
 }
 
-/// The values of a cell.
-fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" ::: ").map(|value| value.trim().trim_start_matches("* ")).filter(|value| !value.is_empty())
+/// The parts of a cell.
+fn parts(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(" ::: ").map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Google's own groups, such as `* myContacts`.
-fn is_system(cell: &str, label: &str) -> bool {
-    cell.contains(&format!("* {label}"))
+/// The values of a cell, without the sign of the preferred one.
+fn values(cell: &str) -> impl Iterator<Item = &str> {
+    parts(cell).map(|part| part.trim_start_matches("* ")).filter(|value| !value.is_empty())
+}
+
+/// The groups of somebody, without Google's own such as `* myContacts`.
+fn labels(cell: &str) -> impl Iterator<Item = &str> {
+    parts(cell).filter(|part| !part.starts_with("* "))
 }
 
 /// `1815-12-10`, ` --12-10` and `--1210` as the language has them.

@@ -41,9 +41,6 @@ fn connection(row: &Row, reading: &mut Reading) {
         // Members who have left are listed without a name.
         return reading.leave_out("connections without a name", row.line);
     }
-    if row.is_odd() {
-        return reading.refuse(row.line, "this record has more cells than the header");
-    }
     let mut contact = Contact { line: row.line, name, ..Contact::default() };
     let fields =
         [(Key::Url, "URL"), (Key::Email, "Email Address"), (Key::Org, "Company"), (Key::Role, "Position")];

@@ -14,6 +14,7 @@ mod record;
 mod types;
 
 use super::{Format, Ground, Reading, Source};
+use crate::codec::text::unmarked;
 use crate::text::{LineIndex, Lines};
 use node::{Node, Object};
 
@@ -21,21 +22,17 @@ use node::{Node, Object};
 pub(super) const FORMAT: Format = Format { name: "monica", what: "Monica 4: its JSON export", fits, read };
 
 fn fits(source: &Source) -> bool {
-    let bytes = without_mark(source.bytes);
     // What is told first tells; the rest may be a hundred megabytes of photos.
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
+    let start = unmarked(&source.bytes[..source.bytes.len().min(1 << 16)]);
+    let start = String::from_utf8_lossy(&start);
     let says = |key: &str| start.contains(&format!("\"{key}\""));
     start.trim_start().starts_with('{') && says("account") && (says("app_version") || says("exported_by"))
 }
 
-fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
-}
-
 fn read(source: &Source, ground: &Ground) -> Reading {
     let mut reading = Reading::default();
-    let bytes = without_mark(source.bytes);
-    let text = match std::str::from_utf8(bytes) {
+    let bytes = unmarked(source.bytes);
+    let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(error) => {
             let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
@@ -56,7 +53,7 @@ fn read(source: &Source, ground: &Ground) -> Reading {
 /// The account of a file; else the line where it can't be read, and why.
 fn account_of<'a>(text: &'a str, lines: Lines<'a>) -> Result<Object<'a>, (usize, String)> {
     let file = Node::parse(text, lines).map_err(|error| {
-        let why = if error.is_eof() { "the file ends in the middle" } else { "this is no JSON" };
+        let why = if error.is_eof() { "the file ends in the middle" } else { "this is not JSON" };
         (error.line().max(1), format!("{why}: export it again"))
     })?;
     let account = file.object().and_then(|file| file.object("account"));

@@ -1,6 +1,6 @@
 //! Tables of other programs: a header somewhere near the top, then records with their lines.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Position, ReaderBuilder, StringRecord};
 
 use super::{Reading, Source};
 use crate::codec::text;
@@ -23,28 +23,25 @@ pub struct Row<'s> {
 }
 
 impl Sheet {
-    /// The table below the first line whose cells `fit` a header; records that can't be read are refused in
-    /// `reading`.
+    /// The table below the first line whose cells `fit` a header; records that can't be read, or hold
+    /// more than the header names, are refused in `reading`.
     pub fn read(source: &Source, fit: impl Fn(&[String]) -> bool, reading: &mut Reading) -> Option<Self> {
         let text = text::decode(source.bytes);
         let (above, delimiter) = header(&text, fit)?;
         // A record that ends in two characters is counted one line too early.
         let table = text.split_inclusive('\n').skip(above).collect::<String>().replace("\r\n", "\n");
         let mut csv = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(table.as_bytes());
-        let header = csv.headers().ok()?.iter().map(|cell| cell.trim().to_string()).collect();
+        let header: Vec<String> = csv.headers().ok()?.iter().map(|cell| cell.trim().to_string()).collect();
+        let line_of =
+            |at: Option<&Position>| at.map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + above;
         let mut records = Vec::new();
         for record in csv.records() {
             match record {
-                Ok(record) => {
-                    let line =
-                        record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + above;
-                    records.push((line, record));
+                Ok(record) if record.iter().skip(header.len()).any(|cell| !cell.trim().is_empty()) => {
+                    reading.refuse(line_of(record.position()), "this record has more cells than the header");
                 }
-                Err(error) => {
-                    let line =
-                        error.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)) + above;
-                    reading.refuse(line, "this is no record of the table");
-                }
+                Ok(record) => records.push((line_of(record.position()), record)),
+                Err(error) => reading.refuse(line_of(error.position()), "this is not a record of the table"),
             }
         }
         Some(Self { header, records })
@@ -79,11 +76,6 @@ impl<'s> Row<'s> {
     pub fn cells(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
         let names = self.sheet.header.iter().map(String::as_str);
         names.zip(self.record.iter().map(str::trim)).filter(|(_, cell)| !cell.is_empty())
-    }
-
-    /// Whether it has cells that its header does not name, or no cell at all.
-    pub fn is_odd(&self) -> bool {
-        self.record.len() > self.sheet.header.len()
     }
 }
 

@@ -87,8 +87,9 @@ impl<'m> Context<'m> {
     /// An option of `rule`, as `goodwill.toml` sets it.
     #[must_use]
     pub fn option(&self, rule: &super::Rule, option: &str) -> i64 {
-        let default =
-            rule.options.iter().find(|(name, _)| *name == option).map_or(0, |(_, default)| *default);
+        let declared = rule.options.iter().find(|(name, _)| *name == option);
+        debug_assert!(declared.is_some(), "`{}` has no option `{option}`", rule.name);
+        let default = declared.map_or(0, |(_, default)| *default);
         let setting = self.settings.lint.iter().find(|(name, _)| name.get_ref() == rule.name);
         setting.and_then(|(_, setting)| setting.options().get(option).copied()).unwrap_or(default)
     }

@@ -64,16 +64,15 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
 pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
     let context = Context::new(model, &settings);
-    // The other rules of this level add nothing graver than a warning to what was found while reading.
-    let found = [&rules::invalid_query::RULE, &rules::goal_dates::RULE].map(|rule| {
-        let mut findings = Findings::new(rule);
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.severity == Severity::Error) {
         if let Check::Static(check) = rule.check {
+            let mut findings = Findings::new(rule);
             check(&context, &mut findings);
+            found.extend(findings.into_found());
         }
-        findings.into_found().len()
-    });
-    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-    model.problems.iter().filter(is_error).count() + found.iter().sum::<usize>()
+    }
+    model.problems.iter().chain(&found).filter(|finding| finding.severity == Severity::Error).count()
 }
 
 /// The rule of that name.

@@ -65,7 +65,9 @@ impl<'s> Page<'_, 's> {
             "kind" => (Owner::Kind, value(kind::kind(rest, sink))),
             "favor" => (Owner::Favor, value(favor::favor(rest, sink))),
             "goal" => (Owner::Goal, value(goal::goal(rest, sink))),
-            _ => (Owner::Plain, value(include::include(rest, sink))),
+            "include" => (Owner::Plain, value(include::include(rest, sink))),
+            // A promise, which was read above.
+            _ => return None,
         })
     }
 

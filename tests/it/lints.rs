@@ -336,7 +336,7 @@ fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
             findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe || unsafe_too);
         // One file: offsets of the common space are those of the file.
         let changes: Vec<Change> = fixes
-            .flat_map(|fix| &fix.edits)
+            .map(|fix| &fix.edit)
             .map(|edit| Change {
                 range: edit.span.start as usize..edit.span.end as usize,
                 text: edit.text.clone(),

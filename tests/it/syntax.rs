@@ -46,8 +46,7 @@ fn check(parsed: &Parsed, text: &str, base: u32) {
     assert!(parsed.problems.is_sorted_by_key(|problem| problem.span().start));
     for problem in &parsed.problems {
         assert!(problem.labels.iter().all(|label| is_place(label.span)));
-        let edits = problem.fix.iter().flat_map(|fix| &fix.edits);
-        assert!(edits.into_iter().all(|edit| is_place(edit.span)));
+        assert!(problem.fix.iter().all(|fix| is_place(fix.edit.span)));
         assert!(problem.message.len() < 600 && problem.help.as_ref().is_none_or(|help| help.len() < 1200));
         assert!(!problem.message.is_empty() && !problem.message.ends_with('.'));
     }

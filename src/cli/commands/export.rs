@@ -1,7 +1,7 @@
 //! `goodwill export`
 
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -51,23 +51,28 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let bytes = (format.write)(&exported)?;
     match &arguments.output {
         None => stdio::print(|out| out.write_all(&bytes))?,
-        Some(path) => {
-            let before = if arguments.force { Disk.read(path).ok() } else { None };
-            let written = match before {
-                Some(before) => Disk.swap(path, Some(&before), &bytes),
-                None => Disk.create(path, &bytes),
-            };
-            match written {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                    let message = format!("{} is there already", path.display());
-                    return Err(Failure::refused(message, "write over it with `--force`"));
-                }
-                other => other.map_err(|error| Failure::Unwritable { path: path.clone(), error })?,
+        Some(path) => match put(path, &bytes, arguments.force) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !arguments.force => {
+                let message = format!("{} is there already", path.display());
+                return Err(Failure::refused(message, "write over it with `--force`"));
             }
-        }
+            other => other.map_err(|error| Failure::Unwritable { path: path.clone(), error })?,
+        },
     }
     answer::warn_of_errors(&journal, global);
     Ok(Exit::Done)
+}
+
+/// Writes a file, in place of one that is there where that is wanted.
+fn put(path: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
+    if !is_forced {
+        return Disk.create(path, bytes);
+    }
+    match Disk.read(path) {
+        Ok(before) => Disk.swap(path, Some(&before), bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Disk.create(path, bytes),
+        Err(error) => Err(error),
+    }
 }
 
 fn format(name: &str) -> Result<&'static Format, Failure> {

@@ -1,5 +1,7 @@
 //! Days that may lack their year.
 
+use chrono::Datelike as _;
+
 use super::node::Object;
 use crate::value::{Date, YearDay};
 
@@ -30,6 +32,5 @@ pub fn read(properties: &Object, key: &str) -> Option<Known> {
 
 /// Month and day.
 pub fn yearless(date: Date) -> YearDay {
-    let text = date.to_string();
-    YearDay::parse(&text[5..]).unwrap_or(YearDay { year: None, month: 1, day: 1 })
+    YearDay { year: None, month: date.month(), day: date.day() }
 }

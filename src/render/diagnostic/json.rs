@@ -105,7 +105,7 @@ impl<'a> Row<'a> {
             related: finding.labels.iter().skip(1).map(related).collect(),
             fix: finding.fix.as_ref().map(|fix| Fix {
                 safe: fix.safe,
-                edits: fix.edits.iter().filter_map(|edit| Edit::new(edit.span, &edit.text, places)).collect(),
+                edits: Edit::new(fix.edit.span, &fix.edit.text, places).into_iter().collect(),
             }),
         }
     }

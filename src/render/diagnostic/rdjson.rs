@@ -58,7 +58,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> Row<'a> {
-    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let edits = finding.fix.iter().map(|fix| &fix.edit);
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     Row {
         message: format!("{}{help}", finding.message),

@@ -86,7 +86,7 @@ struct Drawn {
 /// Where a cell ends in the text, the columns that it takes, and how it is meant.
 struct DrawnCell {
     end: usize,
-    taken: usize,
+    taken: u32,
     tone: Tone,
 }
 
@@ -107,6 +107,7 @@ impl Drawn {
                     *width = (*width).max(Some(taken));
                     drawn.text.push_str(&text);
                 }
+                let taken = u32::try_from(taken).unwrap_or(u32::MAX);
                 drawn.cells.push(DrawnCell { end: drawn.text.len(), taken, tone: cell.tone });
             }
         }
@@ -127,7 +128,7 @@ impl Drawn {
             let cell = |&(at, width): &(usize, usize)| {
                 let from = if at == 0 { start } else { record[at - 1].end };
                 let DrawnCell { end, taken, tone } = record[at];
-                (&self.text[from..end], taken, tone, width, of[at].align)
+                (&self.text[from..end], taken as usize, tone, width, of[at].align)
             };
             push_line(columns.iter().map(cell), style, lines);
             start = record.last().map_or(start, |last| last.end);

@@ -227,7 +227,7 @@ fn what_is_no_export_is_refused_with_its_line() {
         refused(&reading).into_iter().map(|(line, why)| format!("{line}: {why}")).collect::<Vec<_>>()
     };
     assert_eq!(why(""), ["1: the file ends in the middle: export it again"]);
-    assert_eq!(why("{\n\"account\": {\n,"), ["3: this is no JSON: export it again"]);
+    assert_eq!(why("{\n\"account\": {\n,"), ["3: this is not JSON: export it again"]);
     let cut = &ACCOUNT[..ACCOUNT.find("call-2").expect("a call")];
     assert_eq!(why(cut), [format!("{}: the file ends in the middle: export it again", line("call-2"))]);
     for text in ["{}", "[]", "7", "{\"account\": 7}"] {
