@@ -264,7 +264,7 @@ impl Settings {
     /// `[lint]` may set.
     ///
     /// # Errors
-    /// For anything that is no TOML, an unknown key, rule or option, a value of another type.
+    /// For anything that is not TOML, an unknown key, rule or option, a value of another type.
     pub fn parse(text: &str, name: &str, rules: &[KnownRule]) -> Result<Self, Box<SettingsError>> {
         let fail = |message: String, span: Range<usize>, help: Option<String>| {
             let source_code = NamedSource::new(name, text.to_string());

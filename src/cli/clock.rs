@@ -6,7 +6,7 @@ use crate::value::{Date, date};
 /// The day to answer for: `--today`, else `GOODWILL_TODAY`, else the local date.
 ///
 /// # Errors
-/// When `GOODWILL_TODAY` is no date.
+/// When `GOODWILL_TODAY` is not a date.
 pub fn today(given: Option<Date>) -> Result<Date, Failure> {
     if let Some(date) = given {
         return Ok(date);

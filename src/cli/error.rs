@@ -56,12 +56,12 @@ pub enum Failure {
     #[error(transparent)]
     #[diagnostic(transparent)]
     Query(#[from] QueryError),
-    /// `GOODWILL_TODAY` is no date.
-    #[error("GOODWILL_TODAY is `{0}`, which is no date")]
+    /// `GOODWILL_TODAY` is not a date.
+    #[error("GOODWILL_TODAY is `{0}`, which is not a date")]
     #[diagnostic(help("write it as `2026-03-04`"))]
     Today(String),
     /// A baseline can't be read as one.
-    #[error("{} is no baseline: {reason}", path.display())]
+    #[error("{} is not a baseline: {reason}", path.display())]
     #[diagnostic(help("write it again with `goodwill check --write-baseline`"))]
     Baseline {
         /// The file.

@@ -14,7 +14,7 @@ use crate::text::SourceFile;
 /// Keeps the findings on entries that hold a line that changed since `revision`.
 ///
 /// # Errors
-/// When git is not there, this is no repository, or there is no such revision.
+/// When git is not there, this is not a repository, or there is no such revision.
 pub fn retain_changed(
     findings: &mut Vec<Diagnostic>,
     journal: &Journal<'_>,

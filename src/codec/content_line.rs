@@ -25,7 +25,7 @@ pub struct Property {
     pub value: String,
     /// Where it starts in the file, from 1.
     pub line: usize,
-    /// Whether the line was no UTF-8, so that its characters are a guess.
+    /// Whether the line was not UTF-8, so that its characters are a guess.
     pub is_guessed: bool,
 }
 

@@ -14,7 +14,7 @@ use crate::value::name::{fold, name_len, sigil_counts};
 /// stay as they are. How many places change.
 ///
 /// # Errors
-/// When there is no such person, or `new` is no handle or another person's.
+/// When there is no such person, or `new` is not a handle or another person's.
 pub fn rename(writing: &mut Writing<'_>, old: &str, new: &str) -> Result<usize, ComposeError> {
     let model = writing.model();
     let (old, new) = (old.strip_prefix('@').unwrap_or(old), new.strip_prefix('@').unwrap_or(new));
@@ -59,7 +59,7 @@ fn person(model: &Model, handle: &str) -> Result<PersonId, ComposeError> {
 fn check_new(model: &Model, person: PersonId, old: &str, new: &str) -> Result<(), ComposeError> {
     if new.is_empty() || name_len(new) != new.len() {
         return Err(ComposeError::refused(
-            format!("`@{new}` is no handle"),
+            format!("`@{new}` is not a handle"),
             "a handle is letters and digits, with single `-` or `_` between them, such as `@ada-l`",
         ));
     }

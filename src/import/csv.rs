@@ -120,7 +120,7 @@ fn person(columns: &Columns, row: &Row, reading: &mut Reading) {
 fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
     let get = |name| columns.get(row, name);
     let Some(day) = date::parse(get("date")) else {
-        return reading.refuse(row.line, format!("`{}` is no date: write it as 2026-03-04", get("date")));
+        return reading.refuse(row.line, format!("`{}` is not a date: write it as 2026-03-04", get("date")));
     };
     let kind = if get("kind").is_empty() { "meeting" } else { get("kind") };
     let mut event = Event::new(row.line, day, kind.to_lowercase());

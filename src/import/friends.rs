@@ -85,7 +85,7 @@ impl Reader {
             (self.section, self.is_interrupted) = (section.map(|(_, section)| *section), false);
             if section.is_none() {
                 let why =
-                    format!("`{line}` is no section: there are Activities, Notes, Friends and Locations");
+                    format!("`{line}` is not a section: there are Activities, Notes, Friends and Locations");
                 self.reading.refuse(number, why);
             }
         } else {
@@ -96,7 +96,7 @@ impl Reader {
     fn item(&mut self, number: usize, line: &str) {
         let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
         let text = item.unwrap_or(line).trim();
-        // The dash may be missing; but then a paragraph somewhere is no list.
+        // The dash may be missing; but then a paragraph somewhere is not a list.
         let is_item = item.is_some() || !self.is_interrupted || event::day(text).is_ok();
         match self.section.filter(|_| is_item) {
             None => self.reading.leave_out("text outside the lists", number),

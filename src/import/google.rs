@@ -77,7 +77,7 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
         ("birthday", "") => {
             match day(cell) {
                 Some(day) => contact.fields.push((Key::Birthday, day)),
-                None => reading.refuse(row.line, format!("`{cell}` is no birthday")),
+                None => reading.refuse(row.line, format!("`{cell}` is not a birthday")),
             }
             true
         }

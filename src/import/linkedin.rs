@@ -55,7 +55,7 @@ fn connection(row: &Row, reading: &mut Reading) {
         Some(day) => contact.fields.push((Key::Met, format!("{day} LinkedIn"))),
         None if connected.is_empty() => {}
         None => reading
-            .refuse(row.line, format!("`{connected}` is no date: `{}` is met without one", contact.name)),
+            .refuse(row.line, format!("`{connected}` is not a date: `{}` is met without one", contact.name)),
     }
     let known = ["First Name", "Last Name", "Connected On", "URL", "Email Address", "Company", "Position"];
     for (column, _) in
@@ -118,7 +118,7 @@ fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
             continue;
         }
         let Some(date) = row.get("DATE").get(..10).and_then(date::parse) else {
-            reading.refuse(row.line, format!("`{}` is no date", row.get("DATE")));
+            reading.refuse(row.line, format!("`{}` is not a date", row.get("DATE")));
             continue;
         };
         let sender = (row.get("FROM").to_string(), row.get("SENDER PROFILE URL").to_string());

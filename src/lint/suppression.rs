@@ -93,7 +93,7 @@ fn read(model: &Model, directive: &Directive, known: &[&'static str]) -> Result<
     let until = match written.until {
         Some(text) => Some(
             date::parse(text)
-                .ok_or_else(|| problem(format!("`{text}` is no date of this language"), form.into()))?,
+                .ok_or_else(|| problem(format!("`{text}` is not a date of this language"), form.into()))?,
         ),
         None => None,
     };

@@ -29,7 +29,7 @@ pub struct Kind {
     pub contact: Single<bool>,
     /// The channel it has from the start, if the language knows it.
     pub built_in: Option<Channel>,
-    /// Whether it is one of those that are no contact though their channel is.
+    /// Whether it is one of those that are not contact though their channel is.
     silent: bool,
 }
 

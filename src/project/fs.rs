@@ -9,7 +9,7 @@ pub trait FileSystem {
     /// The bytes of a regular file.
     ///
     /// # Errors
-    /// As the system says; also for what is no regular file, since a device or a pipe may never end.
+    /// As the system says; also for what is not a regular file, since a device or a pipe may never end.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
     /// What stands in a folder, in no order.
@@ -73,7 +73,11 @@ impl FileSystem for Disk {
         // Looked at before it is opened: opening a pipe waits for its other end.
         let about = std::fs::metadata(path)?;
         if !about.is_file() {
-            return Err(io::Error::other(if about.is_dir() { "is a folder" } else { "is no regular file" }));
+            return Err(io::Error::other(if about.is_dir() {
+                "is a folder"
+            } else {
+                "is not a regular file"
+            }));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
         std::fs::File::open(path)?.read_to_end(&mut bytes)?;

@@ -156,14 +156,14 @@ fn period(text: &str, today: Date) -> Result<Period, QueryError> {
     let help = "a period is `2026`, `2026-03`, `2026-Q1`, `2026-W10`, `2026-03-04`, `A..B`, `30d`, `today`, `this-month`, \
                 `last-year` and the like";
     Period::parse(text, today)
-        .ok_or_else(|| QueryError::new(format!("`{text}` is no period"), Some(help.into())))
+        .ok_or_else(|| QueryError::new(format!("`{text}` is not a period"), Some(help.into())))
 }
 
 impl super::Query {
     /// Narrows the query to a period, as `-p` does.
     ///
     /// # Errors
-    /// When `text` is no period.
+    /// When `text` is not a period.
     pub fn narrow_to(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
         self.narrow.push(period(text, today)?);
         Ok(())
@@ -172,7 +172,7 @@ impl super::Query {
     /// Narrows the query to what lies on the first day of a period or later, as `-b` does.
     ///
     /// # Errors
-    /// When `text` is no period.
+    /// When `text` is not a period.
     pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
         self.narrow.push(Period { last: None, ..period(text, today)? });
         Ok(())
@@ -181,7 +181,7 @@ impl super::Query {
     /// Narrows the query to what lies on the last day of a period or earlier, as `-e` does.
     ///
     /// # Errors
-    /// When `text` is no period.
+    /// When `text` is not a period.
     pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
         self.narrow.push(Period { first: None, ..period(text, today)? });
         Ok(())

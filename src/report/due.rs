@@ -29,7 +29,7 @@ const AHEAD: u32 = 7;
 
 fn span(text: &str) -> Result<CalendarSpan, String> {
     CalendarSpan::parse(text)
-        .ok_or_else(|| format!("`{text}` is no span of days: write `10d`, `6w`, `3m` or `1y`"))
+        .ok_or_else(|| format!("`{text}` is not a span of days: write `10d`, `6w`, `3m` or `1y`"))
 }
 
 /// The rows of `due`, in their order.

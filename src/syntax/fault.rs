@@ -34,7 +34,7 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
             .help("no spaces around `..`: `2026-09-14..2026-09-16`, `1w..2w`"),
         Fault::DateOrder => Diagnostic::error("invalid-date", span, "the last day lies before the first")
             .help("write the earlier day first: `2026-09-14..2026-09-16`"),
-        Fault::Time => Diagnostic::error("invalid-date", span, format!("`{}` is no time of day", clip(at))).help(
+        Fault::Time => Diagnostic::error("invalid-date", span, format!("`{}` is not a time of day", clip(at))).help(
             if at.contains('-') {
                 "write when it began, `18:30`; how long it took is a line of its own: `took: 1h30min`"
             } else {
@@ -98,7 +98,7 @@ pub fn clip(text: &str) -> Cow<'_, str> {
 
 fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is no kind"));
+        Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is not a kind"));
     let date = peek_word(line);
     if date::parse(date).is_none() {
         diagnostic
@@ -115,7 +115,7 @@ fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
 }
 
 fn year_day(at: &str, span: Span) -> Diagnostic {
-    let message = format!("`{}` is no day of the year", clip(at));
+    let message = format!("`{}` is not a day of the year", clip(at));
     let diagnostic = Diagnostic::error("invalid-date", span, message);
     match date::suggest(at) {
         Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
@@ -189,7 +189,7 @@ fn invalid_date(at: &str, span: Span) -> Diagnostic {
     let is_real = date::suggest(at).is_some() || !is_iso_shaped(at);
     let message = match at {
         "" => "a date is missing".into(),
-        _ if is_real => format!("`{}` is no date of this language", clip(at)),
+        _ if is_real => format!("`{}` is not a date of this language", clip(at)),
         _ => format!("there is no day `{at}`"),
     };
     let diagnostic = Diagnostic::error("invalid-date", span, message);
@@ -227,8 +227,12 @@ fn money(at: &str, span: Span) -> Diagnostic {
         "¥" => "JPY",
         other => &other.to_ascii_uppercase(),
     };
-    Diagnostic::error("invalid-amount", span, format!("`{}` is no sum of money of this language", clip(at)))
-        .help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
+    Diagnostic::error(
+        "invalid-amount",
+        span,
+        format!("`{}` is not a sum of money of this language", clip(at)),
+    )
+    .help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
 }
 
 /// A control character, or a byte that is not UTF-8.

@@ -14,7 +14,7 @@ pub struct Cadence {
     pub neglected: Option<CalendarSpan>,
 }
 
-/// Why a text is no cadence.
+/// Why a text is not a cadence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotACadence {
     /// Not `SPAN` or `SPAN..SPAN`.

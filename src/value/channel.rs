@@ -89,5 +89,5 @@ impl fmt::Display for Channel {
     }
 }
 
-/// Built-in kinds outside the channel `record` that are no contact.
+/// Built-in kinds outside the channel `record` that are not contact.
 pub const NO_CONTACT: [&str; 3] = ["like", "share", "post"];

@@ -151,7 +151,7 @@ fn an_entry_that_lacks_only_its_signs_gets_them() {
     assert_eq!(added("2026-03-04 walk with  the dog").as_deref(), Some("2026-03-04 walk with  the dog"));
     home.refuses(&["add", "2026-03-04 tea with Eve"], "nobody is called `Eve`");
     // What took place is missing, and `with` says nothing of it.
-    home.refuses(&["add", "2026-03-04 with Ada"], "`with` is no kind of interaction");
+    home.refuses(&["add", "2026-03-04 with Ada"], "`with` is not a kind of interaction");
     // A byte order mark in the middle of what is said is no part of it.
     assert_eq!(added("2026-03-04 tea @ada \u{feff}").as_deref(), Some("2026-03-04 tea @ada"));
 }
@@ -167,10 +167,10 @@ fn who_is_meant_is_never_guessed() {
     home.refuses(&["add", "tea with Ada and Eve about it"], "nobody is called `Eve`");
     home.refuses(&["add", "tea with Ada @eve too"], "nobody is called `@eve`");
     home.refuses(&["add", "tea with @ada's mum"], "right behind a handle");
-    home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is no date");
-    home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is no date");
+    home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is not a date");
+    home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is not a date");
     home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two ways at once");
-    home.refuses(&["add", "done it"], "`done` is no kind");
+    home.refuses(&["add", "done it"], "`done` is not a kind");
     home.refuses(&["add", " "], "nothing to write down");
     home.refuses(&["add", "tea with Ada Byron"], "nobody is called `Ada Byron`");
     home.refuses(&["add", "call Eve yesterday"], "nobody is called `Eve`");

@@ -29,7 +29,7 @@ fn snooze_keeps_the_reason_while_it_lasts() {
     home.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
     home.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
     home.refuses(&["snooze", "ada", "2026-11-23"], "has come already");
-    home.refuses(&["snooze", "ada", "soon"], "`soon` is no day");
+    home.refuses(&["snooze", "ada", "soon"], "`soon` is not a day");
     // Who is merely named gets an entry.
     home.becomes(
         &["snooze", "bob", "1w"],
@@ -62,7 +62,7 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
     let again = home.run(&["rename", "ada", "zoé-1"]);
     assert_eq!((again.code, home.everything()), (0, once), "{again:?}");
     home.refuses(&["rename", "ada", "bob"], "`@bob` is somebody else");
-    home.refuses(&["rename", "bob", "b b"], "is no handle");
+    home.refuses(&["rename", "bob", "b b"], "is not a handle");
     home.refuses(&["rename", "eve", "x"], "nobody has the handle `@eve`");
     home.refuses(&["rename", "me", "x"], "`@me` is always `@me`");
     // And back: the two change places.

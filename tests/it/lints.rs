@@ -193,7 +193,7 @@ fn what_others_see_holds_nothing_of_the_diary() {
 fn sarif_is_sarif() {
     let schema = fs::read_to_string(folder("tests/schemas/sarif-2.1.0.json")).expect("the schema");
     let mut schema: Value = serde_json::from_str(&schema).expect("JSON");
-    // As published, one pattern of it is no regular expression: a bracket too many.
+    // As published, one pattern of it is not a regular expression: a bracket too many.
     for part in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][part]["properties"]["language"];
         language.as_object_mut().expect("a property").remove("pattern");

@@ -134,7 +134,7 @@ fn options(arguments: &Arguments, today: Date) -> Result<capture::Options, Failu
         spoken::parse(text, today, lean).ok_or_else(|| {
             let near = date::suggest(text).unwrap_or_else(|| "2026-03-04".into());
             ComposeError::refused(
-                format!("`{text}` is no date"),
+                format!("`{text}` is not a date"),
                 format!("write it as `{near}` or `3 days ago`"),
             )
         })

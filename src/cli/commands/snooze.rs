@@ -39,7 +39,7 @@ fn until(text: &str, today: Date) -> Result<Date, ComposeError> {
     let span = CalendarSpan::parse(text).map(|span| span.after(today));
     span.or_else(|| spoken::parse(text, today, Lean::Future)).ok_or_else(|| {
         ComposeError::refused(
-            format!("`{text}` is no day"),
+            format!("`{text}` is not a day"),
             "write it as `2w`, `2026-12-01` or `next monday`",
         )
     })

@@ -11,7 +11,7 @@ pub struct Line {
     pub number: usize,
     /// What it says, without its ending.
     pub text: String,
-    /// Whether it was no UTF-8, so that its characters are a guess.
+    /// Whether it was not UTF-8, so that its characters are a guess.
     pub is_guessed: bool,
 }
 

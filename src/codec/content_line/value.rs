@@ -29,7 +29,7 @@ pub fn unescape(value: &str) -> String {
     out
 }
 
-/// The bytes that quoted-printable writes. What is no escape stands for itself.
+/// The bytes that quoted-printable writes. What is not an escape stands for itself.
 #[must_use]
 pub fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());

@@ -128,7 +128,7 @@ impl Capture<'_> {
             || "begin with one such as `coffee`, `call` or `email`, or say `--kind KIND`".to_string(),
             |near| format!("did you mean `{near}`? else say `--kind KIND`"),
         );
-        Err(ComposeError::refused(format!("`{word}` is no kind of interaction"), help))
+        Err(ComposeError::refused(format!("`{word}` is not a kind of interaction"), help))
     }
 
     fn is_contact(&self, kind: &str) -> bool {
@@ -252,7 +252,10 @@ fn refuse_other_date(word: &str) -> Result<(), ComposeError> {
     let has_year = word.split(['-', '/', '.']).any(|part| part.len() == 4);
     if date::looks_like_date(word) && (has_year || word.contains('/')) && date::parse(word).is_none() {
         let near = date::suggest(word).unwrap_or_else(|| "2026-03-04".into());
-        return Err(ComposeError::refused(format!("`{word}` is no date"), format!("write it as `{near}`")));
+        return Err(ComposeError::refused(
+            format!("`{word}` is not a date"),
+            format!("write it as `{near}`"),
+        ));
     }
     Ok(())
 }

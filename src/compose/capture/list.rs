@@ -159,7 +159,7 @@ impl Capture<'_> {
             || !is_known && fold(first) == fold(name)
     }
 
-    /// Whether what follows `with`, `and` or a comma, and is no name that is known, is no name at all.
+    /// Whether what follows `with`, `and` or a comma, and is not a name that is known, is no name at all.
     fn is_prose(&self, words: &[&str], stand: Stand) -> bool {
         let word = bare(words[0]);
         let is_possessive = word.ends_with("'s") || word.ends_with("’s");

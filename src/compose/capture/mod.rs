@@ -204,7 +204,7 @@ impl<'a> Capture<'a> {
         }
         let near = nearest(name, self.known.names()).map(|near| format!("did you mean `{near}`? else "));
         let help = format!(
-            "{}say `--new` to write them down as a new person; what is no name stands behind a colon or a comma, \
+            "{}say `--new` to write them down as a new person; what is not a name stands behind a colon or a comma, \
              as in `call: ...` or `call with @ada, ...`",
             near.unwrap_or_default()
         );

@@ -68,9 +68,9 @@ pub fn day(text: &str) -> Result<(Date, &str), String> {
     }
     let word = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
     Err(match date::suggest(word) {
-        Some(date) => format!("`{word}` is no date here: write `{date}`"),
+        Some(date) => format!("`{word}` is not a date here: write `{date}`"),
         None if date::looks_like_date(word) => {
-            format!("`{word}` is no day of the calendar: write it as YYYY-MM-DD")
+            format!("`{word}` is not a day of the calendar: write it as YYYY-MM-DD")
         }
         None => "this has no date: write `YYYY-MM-DD: ` before it".into(),
     })

@@ -134,7 +134,7 @@ impl<'f> Meeting<'f> {
         if self.start.frame == Frame::Utc { self.zone.local(wall) } else { wall }
     }
 
-    /// Categories as tags, each once, and their lines; nothing for one that is no tag.
+    /// Categories as tags, each once, and their lines; nothing for one that is not a tag.
     fn categories(&self) -> Vec<(Option<String>, usize)> {
         let mut found: Vec<(Option<String>, usize)> = Vec::new();
         for property in self.component.all("CATEGORIES") {

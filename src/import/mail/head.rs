@@ -117,7 +117,7 @@ fn name_of(line: &[u8]) -> Option<(&str, usize)> {
     is_name.then(|| std::str::from_utf8(name).ok()).flatten().map(|name| (name, colon + 1))
 }
 
-/// Bytes that are no UTF-8 are read as they were written before it: Western European. Ends with a line's end,
+/// Bytes that are not UTF-8 are read as they were written before it: Western European. Ends with a line's end,
 /// without which the parsers see nothing.
 fn text(value: &[u8]) -> String {
     let value = &value[..value.len().min(VALUE_AT_MOST)];

@@ -19,7 +19,7 @@ pub struct Letter<'a> {
     pub flags: &'a str,
 }
 
-/// Why a message is no event.
+/// Why a message is not an event.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Why {
     /// It is not meant to be one, for this reason.
@@ -40,7 +40,7 @@ impl Letter<'_> {
     /// The event that it is, and how many people in it are named without an address.
     pub fn read(&self, line: usize, ground: &Ground) -> Result<(Event, usize), Why> {
         if self.head.is_empty() {
-            return Err(Why::Refused("this is no mail: it has no header lines"));
+            return Err(Why::Refused("this is not mail: it has no header lines"));
         }
         let sender = self.sender()?;
         if let Some(reason) = sieve::reason(&self.head, &sender.email, self.flags) {

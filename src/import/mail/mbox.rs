@@ -3,7 +3,7 @@
 use super::clock;
 use super::head::{is_field, next_line};
 
-/// More than this at the head of a message is no mail; the rest is not looked at.
+/// More than this at the head of a message is not mail; the rest is not looked at.
 const HEAD_AT_MOST: usize = 1 << 20;
 
 /// A message, without its body.

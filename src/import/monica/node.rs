@@ -19,7 +19,7 @@ impl<'a> Node<'a> {
     /// The value that is all of `text`.
     ///
     /// # Errors
-    /// Where it is no JSON.
+    /// Where it is not JSON.
     pub fn parse(text: &'a str, lines: Lines<'a>) -> Result<Self, serde_json::Error> {
         let raw: &RawValue = serde_json::from_str(text)?;
         Ok(Self { lines, text, raw: raw.get() })
@@ -35,7 +35,7 @@ impl<'a> Node<'a> {
         self.lines.line_of(offset) + 1
     }
 
-    /// Its members; of what is no object, nothing.
+    /// Its members; of what is not an object, nothing.
     pub fn object(self) -> Option<Object<'a>> {
         let fields: IndexMap<String, &RawValue> = serde_json::from_str(self.raw).ok()?;
         let fields = fields.into_iter().map(|(key, raw)| (key, self.inside(raw))).collect();

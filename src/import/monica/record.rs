@@ -34,7 +34,7 @@ impl<'a> Record<'a> {
     /// The record that `node` is; refused where it is none.
     pub fn read(node: Node<'a>, what: &str, reading: &mut Reading) -> Option<Self> {
         let Some(object) = node.object() else {
-            reading.refuse(node.line(), format!("this {what} is no record: records stand in `{{}}`"));
+            reading.refuse(node.line(), format!("this {what} is not a record: records stand in `{{}}`"));
             return None;
         };
         Some(Self {

@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let message = format!("{} died on {}, before this day", context.called(id), died);
             let finding = findings.at(context.date_span(encounter.place), message);
             findings.push(
-                finding.help("correct the date or the handle; `note` and `news` record what is no contact"),
+                finding.help("correct the date or the handle; `note` and `news` record what is not contact"),
             );
         }
     }

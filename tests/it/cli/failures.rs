@@ -56,7 +56,7 @@ fn a_file_that_may_not_be_read_is_named() {
 #[cfg(unix)]
 #[test]
 fn a_device_is_no_journal() {
-    assert!(Folder::new().run("log -f /dev/zero").failed().contains("is no regular file"));
+    assert!(Folder::new().run("log -f /dev/zero").failed().contains("is not a regular file"));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_day_that_is_no_text_is_not_passed_over() {
     let folder = Folder::new().with("main.gw", JOURNAL);
     let today = std::ffi::OsStr::from_bytes(b"2026-11-2\xff");
     let said = goodwill(folder.root(), ["due"]).env("GOODWILL_TODAY", today).run();
-    assert!(said.failed().contains("which is no date"), "{said:?}");
+    assert!(said.failed().contains("which is not a date"), "{said:?}");
 }
 
 #[test]
@@ -149,14 +149,14 @@ fn a_query_that_names_what_nobody_knows_is_a_slip() {
         ("not:@adda", "nobody is called `@adda`", "did you mean `@ada`?"),
         ("https://ada.example", "no field of a query is called `https`", "`text:https:"),
         ("kind:", "`kind:` needs a value", "`kind:...`"),
-        ("date:2026-13", "`2026-13` is no period", "a period is `2026`"),
+        ("date:2026-13", "`2026-13` is not a period", "a period is `2026`"),
     ] {
         for report in REPORTS {
             let said = folder.run(&format!("{report} {query}"));
             assert!(said.failed().contains(says) && said.err.contains(help), "{report} {query}: {said:?}");
         }
     }
-    // What is no name is sought, and may be found nowhere.
+    // What is not a name is sought, and may be found nowhere.
     folder.run("log at:nowhere org:nobody nothing").done();
     folder.run("log text:https://ada.example").done();
 }

@@ -253,7 +253,7 @@ fn somebody() -> impl Strategy<Value = Somebody> {
             let repeats = goodwill::syntax::tree::Key::parse(key).expect("a field").repeats();
             let is_there =
                 kept.iter().any(|other| *other == line || !repeats && other.split(':').next() == Some(key));
-            // Nothing but commas is no name.
+            // Nothing but commas is not a name.
             if !is_there
                 && line.split_once(": ").is_some_and(|(_, value)| value.chars().any(char::is_alphanumeric))
             {

@@ -96,7 +96,7 @@ fn a_pipe_or_a_device_is_no_part_of_a_journal() {
         assert!(home.run(&["people"]).out.contains("Ada"));
     };
     assert!(Command::new("mkfifo").arg(&odd).status().expect("it runs").success());
-    refused("is no regular file");
+    refused("is not a regular file");
     std::fs::remove_file(&odd).expect("removed");
     std::os::unix::fs::symlink("/dev/zero", &odd).expect("a link");
     refused("outside");

@@ -114,9 +114,9 @@ fn what_friends_loses_in_silence_is_kept_or_said() {
     assert_eq!(
         refused(&reading),
         [
-            (2, "`2018-02-30` is no day of the calendar: write it as YYYY-MM-DD"),
+            (2, "`2018-02-30` is not a day of the calendar: write it as YYYY-MM-DD"),
             (3, "this has no date: write `YYYY-MM-DD: ` before it"),
-            (4, "`2018-13-45` is no day of the calendar: write it as YYYY-MM-DD"),
+            (4, "`2018-13-45` is not a day of the calendar: write it as YYYY-MM-DD"),
         ]
     );
     assert_eq!(reading.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
@@ -174,11 +174,11 @@ fn each_line_that_is_out_of_its_place_is_said() {
             (4, "`Ada` stands on line 3 already: friends has each name once"),
             (5, "nobody is named here: the name comes first"),
             (6, "nothing stands behind the dash"),
-            (12, "`### Enemies` is no section: there are Activities, Notes, Friends and Locations"),
+            (12, "`### Enemies` is not a section: there are Activities, Notes, Friends and Locations"),
             (15, "nothing follows the date"),
-            (16, "`3.4.2020` is no date here: write `2020-04-03`"),
-            (17, "`2020/5/6` is no date here: write `2020-05-06`"),
-            (18, "`03/04/2020` is no day of the calendar: write it as YYYY-MM-DD"),
+            (16, "`3.4.2020` is not a date here: write `2020-04-03`"),
+            (17, "`2020/5/6` is not a date here: write `2020-05-06`"),
+            (18, "`03/04/2020` is not a day of the calendar: write it as YYYY-MM-DD"),
         ]
     );
     let events: Vec<String> = reading.events.iter().map(told).collect();

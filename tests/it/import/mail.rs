@@ -149,7 +149,7 @@ fn what_is_no_event_is_counted_or_refused() {
     assert_eq!(read_all(&from("Ada"), ""), said(0, "no address in `To:` here"));
     assert_eq!(read_all(&from("Ada, bob@x.org"), ""), said(1, "recipients without an address"));
     assert_eq!(read_all("To: sam@x.org\n", ""), said(0, "no address in `From:` here"));
-    assert_eq!(read_all("no mail", ""), said(0, "this is no mail: it has no header lines"));
+    assert_eq!(read_all("no mail", ""), said(0, "this is not mail: it has no header lines"));
     assert_eq!(read_all("", ""), said(0, ""));
     let blind = "From: ada@x.org\nDelivered-To: sam@x.org\nDate: 4 Mar 2026\n";
     assert_eq!(read_all(blind, ""), said(1, ""));

@@ -195,7 +195,7 @@ fn everything_else_is_said_with_its_line() {
     assert_eq!(
         refused(&reading),
         [
-            (line("nonsense"), "this contact is no record: records stand in `{}`"),
+            (line("nonsense"), "this contact is not a record: records stand in `{}`"),
             (line("call-2"), "no day is known for this call: give it one in Monica"),
             (line("debt-4"), "this debt has no amount above zero: write it as `12.50`"),
             (line("gift-4"), "this gift is neither an idea nor offered nor received"),

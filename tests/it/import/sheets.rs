@@ -47,7 +47,7 @@ fn connections_are_people() {
     );
     assert!(!after.contains("Brown & Sons") && !after.contains("\n20"), "{after}");
     assert!(said.contains("people: 2 new, 1 with blanks filled"), "{said}");
-    assert!(said.contains("Connections.csv:8: `99/99/99` is no date"), "{said}");
+    assert!(said.contains("Connections.csv:8: `99/99/99` is not a date"), "{said}");
     assert!(said.contains("not carried over: connections without a name (1)"), "{said}");
     assert!(said.contains("kept as the journal has it: org (1)"), "{said}");
 }
@@ -70,7 +70,7 @@ fn messages_have_a_direction_and_no_content() {
     );
     assert_eq!(after.matches("linkedin to @ada").count(), 1, "{after}");
     assert!(!after.contains("secret") && !after.contains("@bob"), "{after}");
-    assert!(said.contains("messages.csv:8: `some day` is no date"), "{said}");
+    assert!(said.contains("messages.csv:8: `some day` is not a date"), "{said}");
     assert!(said.contains("drafts and spam (1)") && said.contains("CONTENT (3)"), "{said}");
     // Without `url:` the one who takes part in all conversations is the owner.
     let one = MESSAGES.lines().take(6).collect::<Vec<_>>().join("\n") + "\n";
@@ -121,7 +121,7 @@ fn google_contacts_are_people() {
             "person @eve Eve",
         ],
     );
-    assert!(said.contains("contacts.csv:3: `31.1.` is no birthday"), "{said}");
+    assert!(said.contains("contacts.csv:3: `31.1.` is not a birthday"), "{said}");
 }
 
 /// A table of one's own, with its columns named in `goodwill.toml`.
@@ -148,7 +148,7 @@ fn any_table_is_read_by_its_map() {
         "{ran:?}"
     );
     assert!(ran.err.contains("people.csv:4: this record has more cells"), "{ran:?}");
-    assert!(ran.err.contains("events.tsv:3: `4.3.2026` is no date"), "{ran:?}");
+    assert!(ran.err.contains("events.tsv:3: `4.3.2026` is not a date"), "{ran:?}");
     assert!(ran.err.contains("Shoe size (1)"), "{ran:?}");
     let before = home.read("main.gw");
     home.run(&["import", "csv", "people.csv", "events.tsv"]);
