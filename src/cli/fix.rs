@@ -101,7 +101,7 @@ fn changes(findings: &[Diagnostic], sources: &SourceMap, unsafe_too: bool) -> Ve
     let fixes =
         findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe || unsafe_too);
     for edit in fixes.map(|fix| &fix.edit) {
-        let index = sources.files().partition_point(|file| file.base <= edit.span.start).saturating_sub(1);
+        let index = sources.index_at(edit.span.start);
         let range = sources.files()[index].local(edit.span);
         by_file.entry(index).or_default().push(Change { range, text: edit.text.clone() });
     }

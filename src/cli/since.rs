@@ -24,8 +24,7 @@ pub fn retain_changed(
     let mut failure = None;
     findings.retain(|finding| {
         let start = finding.span().start;
-        let index =
-            journal.model.sources.files().partition_point(|file| file.base <= start).saturating_sub(1);
+        let index = journal.model.sources.index_at(start);
         let spans = changed[index].get_or_insert_with(|| {
             let file = &journal.model.sources.files()[index];
             let lines =

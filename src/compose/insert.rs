@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Page;
 use super::page::{Block, Sort};
-use crate::text::edit::Change;
+use crate::text::{BOM, edit::Change};
 use crate::value::Date;
 
 /// An entry that is to be written.
@@ -128,8 +128,7 @@ impl Page<'_> {
         };
         let end = self.line_end(at);
         let mut text = String::new();
-        if !self.text()[..at].trim_start_matches('\u{feff}').is_empty() && !self.text()[..at].ends_with('\n')
-        {
+        if !self.text()[..at].trim_start_matches(BOM).is_empty() && !self.text()[..at].ends_with('\n') {
             text.push_str(self.closing(at));
         }
         let comment =

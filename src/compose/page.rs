@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use crate::syntax::tree::{Content, Entry, Key, Line};
 use crate::syntax::{self, Parsed};
-use crate::text::Span;
 use crate::text::edit::Change;
+use crate::text::{BOM, Span};
 use crate::value::Date;
-
-/// The byte order mark, which is no part of the first line.
-const BOM: &str = "\u{feff}";
 
 /// A text that is going to be changed. All offsets are bytes from its start.
 pub struct Page<'s> {
@@ -184,7 +181,7 @@ impl<'s> Page<'s> {
     #[must_use]
     pub fn body(&self, line: &Line) -> Range<usize> {
         let text = self.slice(line.span);
-        let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+        let start = text.len() - text.trim_start_matches([BOM, ' ', '\t']).len();
         let end = text.trim_end_matches([' ', '\t', '\r', '\n']).len().max(start);
         let base = line.span.start as usize;
         base + start..base + end
@@ -204,7 +201,7 @@ impl<'s> Page<'s> {
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'s str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        self.text.get(span.range()).unwrap_or_default()
     }
 }
 
@@ -215,7 +212,7 @@ impl Block {
         let first = lines.iter().position(is_visible)?;
         let last = lines.iter().rposition(is_visible)?;
         let start = lines[first].span.start as usize;
-        let bom = if start == 0 && text.starts_with(BOM) { BOM.len() } else { 0 };
+        let bom = if start == 0 && text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
         let sort = match &lines[first].content {
             Content::Interaction(interaction) => Sort::Interaction(interaction.date),
             Content::Person(_) => Sort::Person,

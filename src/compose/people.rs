@@ -100,8 +100,8 @@ fn name(
         writing.change(file, Change { range: behind_handle..behind_handle, text: format!(" {name}") });
         return Ok(());
     }
-    let akas = about.aka.iter().flat_map(|&aka| model.text(aka).split(','));
-    let is_known = model.name(kept).into_iter().chain(akas).any(|known| fold(known.trim()) == fold(name));
+    let mut names = model.name(kept).into_iter().chain(model.other_names(kept));
+    let is_known = names.any(|known| fold(known) == fold(name));
     if is_known { Ok(()) } else { writing.add_line(kept, &format!("aka: {name}")) }
 }
 

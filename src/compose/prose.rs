@@ -1,11 +1,12 @@
 //! Text of others as text of a journal: on one line, and without meaning where it has none.
 
+use crate::text::BOM;
 use crate::value::name::{fold, name_len, sigil_counts, tag_len};
 
 /// `text` on one line: white space and control characters become single spaces.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let is_gap = |c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}';
+    let is_gap = |c: char| c.is_whitespace() || c.is_control() || c == BOM;
     text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

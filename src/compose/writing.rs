@@ -100,9 +100,9 @@ impl<'j> Writing<'j> {
     /// # Errors
     /// For standard input.
     pub fn file_at(&mut self, offset: u32) -> Result<(usize, usize), ComposeError> {
-        let files = self.model.sources.files();
-        let index = files.partition_point(|file| file.base <= offset).saturating_sub(1);
-        Ok((self.file(index)?, (offset - files[index].base) as usize))
+        let sources = &self.model.sources;
+        let index = sources.index_at(offset);
+        Ok((self.file(index)?, (offset - sources.files()[index].base) as usize))
     }
 
     /// The file at `path`, whether or not it is of the journal, or exists.

@@ -8,6 +8,7 @@ mod words;
 
 use super::{ExportError, Exported, Format};
 use crate::syntax;
+use crate::text::BOM;
 use words::Words;
 
 /// The format.
@@ -29,7 +30,7 @@ fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
     let mut words = Words::new(files.iter().map(|file| file.text.as_str()));
     let mut out = String::new();
     for file in files {
-        let text = file.text.strip_prefix('\u{feff}').filter(|_| !out.is_empty()).unwrap_or(&file.text);
+        let text = file.text.strip_prefix(BOM).filter(|_| !out.is_empty()).unwrap_or(&file.text);
         syntax::read(text, 0, |parsed| {
             for &entry in &parsed.entries {
                 for line in parsed.lines_of(entry) {

@@ -42,10 +42,7 @@ fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(COLUMNS).map_err(|error| failed(error.to_string()))?;
     let model = exported.model;
-    let mut found: Vec<_> =
-        model.encounters().filter(|encounter| exported.filter.holds(*encounter)).collect();
-    found.sort_by_key(|encounter| (encounter.date, encounter.time(), encounter.place));
-    for encounter in found {
+    for encounter in exported.encounters() {
         let record = Record::new(model, encounter);
         let exchanges: Vec<Option<&Exchange>> = match &record.exchanges[..] {
             [] => vec![None],

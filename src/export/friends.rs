@@ -55,8 +55,7 @@ fn file(sections: [Vec<String>; 4]) -> String {
 fn friend(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> String {
     let (name, person) = (names.of(id), model.person(id));
     let mut line = name.to_string();
-    let called =
-        model.name(id).into_iter().chain(person.aka.iter().flat_map(|&aka| model.text(aka).split(',')));
+    let called = model.name(id).into_iter().chain(model.other_names(id));
     let mut aliases: Vec<String> = Vec::new();
     // Who is called like somebody else would be taken for them.
     for alias in called.filter_map(alias).filter(|alias| !names.is_taken(alias)) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{ExportError, Exported, Format};
 use crate::model::Model;
-use crate::model::declaration::{self, Measure};
+use crate::model::declaration;
 use crate::model::id::{CircleId, GoalId, HandleId, PersonId, TagId};
 use crate::model::interaction::{Owner, Promise};
 use crate::model::person::{self, Dated};
@@ -158,12 +158,6 @@ struct LoosePromise<'m> {
 impl<'m> Journal<'m> {
     fn new(exported: &Exported<'m>) -> Self {
         let model = exported.model;
-        let selected = exported.filter.people();
-        let mut ids: Vec<PersonId> = model.others().filter(|id| selected[id.index()]).collect();
-        ids.sort_by_key(|&id| model.handle(id));
-        let mut found: Vec<_> =
-            model.encounters().filter(|encounter| exported.filter.holds(*encounter)).collect();
-        found.sort_by_key(|encounter| (encounter.date, encounter.time(), encounter.place));
         let notes = |notes: &[Span]| {
             let notes = notes.iter().filter(|_| exported.notes);
             notes.map(|&note| model.prose(note)).collect::<Vec<_>>()
@@ -177,7 +171,8 @@ impl<'m> Journal<'m> {
             export: "goodwill",
             schema: 1,
             today: exported.env.today,
-            people: ids
+            people: exported
+                .people()
                 .into_iter()
                 .map(|id| Person::new(model, id, notes(&model.person(id).notes)))
                 .collect(),
@@ -185,7 +180,7 @@ impl<'m> Journal<'m> {
             kinds: kinds(model),
             favors: favors(model),
             goals: goals(model, |goal| notes(&goal.notes)),
-            interactions: found.into_iter().map(record).collect(),
+            interactions: exported.encounters().into_iter().map(record).collect(),
             promises: promises(model),
         }
     }
@@ -207,7 +202,7 @@ impl<'m> Person<'m> {
             person: model.handle(id),
             name: model.name(id),
             handles: person.aliases.iter().map(|(alias, _)| model.handles.shown(alias.0)).collect(),
-            aka: person.aka.iter().flat_map(|&span| text(span).split(',').map(str::trim)).collect(),
+            aka: model.other_names(id).collect(),
             circles: person.circles.iter().map(|&circle| model.circle_name(circle)).collect(),
             every: person.every.get().map(ToString::to_string),
             snooze: dated(&person.snooze),
@@ -286,13 +281,7 @@ fn favors(model: &Model) -> Vec<Favor<'_>> {
 fn goals<'m>(model: &'m Model, notes: impl Fn(&'m declaration::Goal) -> Vec<Cow<'m, str>>) -> Vec<Goal<'m>> {
     let text = |span: Span| Some(model.text(span)).filter(|text| !text.is_empty());
     let target = |target: &declaration::Target| Target {
-        measure: match target.measure {
-            Measure::Kind(kind) => model.kind_name(kind).into(),
-            Measure::Interactions => "interactions".into(),
-            Measure::People => "people".into(),
-            Measure::Gave(favor) => format!("gave {}", model.favor_name(favor)),
-            Measure::Got(favor) => format!("got {}", model.favor_name(favor)),
-        },
+        measure: model.measure_name(target.measure).into_owned(),
         query: text(target.query),
         want: target.want.number.normalize(),
         unit: target.want.unit.as_str().into(),

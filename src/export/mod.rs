@@ -19,6 +19,8 @@ pub use error::ExportError;
 pub use ics::of_due;
 
 use crate::model::Model;
+use crate::model::id::PersonId;
+use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::settings::Env;
 
@@ -46,6 +48,26 @@ pub struct Exported<'a> {
     pub is_whole: bool,
     /// Notes too.
     pub notes: bool,
+}
+
+impl<'a> Exported<'a> {
+    /// Those who are written, by their handles.
+    #[must_use]
+    pub fn people(&self) -> Vec<PersonId> {
+        let selected = self.filter.people();
+        let mut people: Vec<PersonId> = self.model.others().filter(|id| selected[id.index()]).collect();
+        people.sort_by_key(|&id| self.model.handle(id));
+        people
+    }
+
+    /// The interactions that are written, oldest first.
+    #[must_use]
+    pub fn encounters(&self) -> Vec<Encounter<'a>> {
+        let mut found: Vec<_> =
+            self.model.encounters().filter(|encounter| self.filter.holds(*encounter)).collect();
+        found.sort_by_key(|encounter| (encounter.date, encounter.time(), encounter.place));
+        found
+    }
 }
 
 /// All formats, by name.

@@ -114,10 +114,8 @@ mod database {
         let three = |table: &str, sort: &str, value: &str| {
             rows.execute(&format!("INSERT INTO {table} VALUES (?, ?, ?)"), params![handle, sort, value])
         };
-        for &span in &person.aka {
-            for name in model.text(span).split(',') {
-                three("names", "aka", name.trim())?;
-            }
+        for name in model.other_names(id) {
+            three("names", "aka", name)?;
         }
         for (alias, _) in &person.aliases {
             three("names", "handle", model.handles.shown(alias.0))?;
@@ -163,10 +161,7 @@ mod database {
 
     fn interactions(rows: &Transaction, exported: &Exported) -> Result<()> {
         let model = exported.model;
-        let mut found: Vec<_> =
-            model.encounters().filter(|encounter| exported.filter.holds(*encounter)).collect();
-        found.sort_by_key(|encounter| (encounter.date, encounter.time(), encounter.place));
-        for (encounter, id) in found.into_iter().zip(1_i64..) {
+        for (encounter, id) in exported.encounters().into_iter().zip(1_i64..) {
             let record = Record::new(model, encounter);
             rows.execute(
                 "INSERT INTO interactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

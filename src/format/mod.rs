@@ -23,9 +23,8 @@ use sheet::Sheet;
 
 use crate::syntax::tree::{Content, Entry, Line};
 use crate::syntax::{self, Parsed};
-use crate::text::SourceFile;
-
-const BOM: &str = "\u{feff}";
+use crate::text::lines::body;
+use crate::text::{BOM, SourceFile};
 
 /// The bytes of `file` in the one layout; nothing where they are in it already.
 #[must_use]
@@ -73,7 +72,7 @@ enum Shape {
 
 impl<'s> Page<'s> {
     fn new(text: &'s str, bytes: &'s [u8]) -> Self {
-        let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
+        let bom = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
         let mut sheet = Sheet::new(bytes);
         sheet.push(&bytes[..bom]);
         Self { text, bytes, bom, sheet, above: None }
@@ -149,12 +148,6 @@ fn is_parted(above: Shape, below: Shape) -> bool {
     // what belongs together; and a comment speaks of what it stands above.
     let is_unsure = above == Shape::Verbatim || below == Shape::Verbatim || above == Shape::Comment;
     !is_unsure && (above == Shape::Block || below == Shape::Block)
-}
-
-/// A line without its ending, LF or CRLF.
-fn body(line: &str) -> &str {
-    let Some(body) = line.strip_suffix('\n') else { return line };
-    body.strip_suffix('\r').unwrap_or(body)
 }
 
 /// The layout of `before`, and the same again to see that it holds.

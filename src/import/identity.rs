@@ -74,7 +74,7 @@ impl Marks {
         let mut marks = Self { handle: model.handle(id).to_string(), ..Self::default() };
         let person = model.person(id);
         model.name(id).iter().for_each(|name| marks.add_name(name));
-        person.aka.iter().for_each(|&span| model.text(span).split(',').for_each(|name| marks.add_name(name)));
+        model.other_names(id).for_each(|name| marks.add_name(name));
         for &(key, span) in &person.texts {
             marks.add_field(key, model.text(span));
         }

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::sheet::{Row, Sheet, has_all};
 use super::{Contact, Event, Format, Ground, Owner, Reading, Source, Who, page, same_name};
 use crate::syntax::tree::{Direction, Key};
-use crate::value::{Date, date};
+use crate::value::{Date, date, month};
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -16,8 +16,6 @@ pub(super) const FORMAT: Format =
 
 const CONNECTIONS: [&str; 4] = ["First Name", "Last Name", "Company", "Connected On"];
 const MESSAGES: [&str; 5] = ["CONVERSATION ID", "FROM", "SENDER PROFILE URL", "TO", "DATE"];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 fn fits(source: &Source) -> bool {
     Sheet::fits(source, |cells| has_all(cells, &CONNECTIONS) || has_all(cells, &MESSAGES))
@@ -73,14 +71,10 @@ fn day(text: &str) -> Option<Date> {
     }
     let parts: Vec<&str> = text.split([' ', '-', '/', ',']).filter(|part| !part.is_empty()).collect();
     let [a, b, c] = parts[..] else { return None };
-    let month = |text: &str| {
-        let start: String = text.chars().take(3).collect::<String>().to_lowercase();
-        MONTHS.iter().position(|month| *month == start).map(|at| at + 1)
-    };
-    let (day, month) = match (month(a), month(b)) {
+    let (day, month) = match (month::named(a), month::named(b)) {
         (_, Some(month)) => (a.parse().ok()?, month),
         (Some(month), _) => (b.parse().ok()?, month),
-        _ => (b.parse::<usize>().ok()?, a.parse().ok()?),
+        _ => (b.parse::<u32>().ok()?, a.parse().ok()?),
     };
     let year = match c.len() {
         2 => format!("20{c}"),

@@ -190,9 +190,8 @@ impl Owner {
         let texts = |wanted: Key| {
             person.texts.iter().filter(move |(key, _)| *key == wanted).map(|&(_, span)| model.text(span))
         };
-        let aka = person.aka.iter().flat_map(|&span| model.text(span).split(','));
         Self {
-            names: model.name(ME).into_iter().chain(aka).map(same_name).collect(),
+            names: model.name(ME).into_iter().chain(model.other_names(ME)).map(same_name).collect(),
             emails: texts(Key::Email).map(|email| email.trim().to_lowercase()).collect(),
             urls: texts(Key::Url).map(page).collect(),
         }

@@ -249,16 +249,9 @@ impl<'m> Counter<'m> {
     }
 
     fn target(self, model: &'m Model) -> Target<'m> {
-        let measure = match self.target.measure {
-            Measure::Interactions => "interactions".into(),
-            Measure::People => "people".into(),
-            Measure::Kind(kind) => model.kind_name(kind).to_string(),
-            Measure::Gave(favor) => format!("gave {}", model.favor_name(favor)),
-            Measure::Got(favor) => format!("got {}", model.favor_name(favor)),
-        };
         let query = model.text(self.target.query);
         Target {
-            measure,
+            measure: model.measure_name(self.target.measure).into_owned(),
             query: (!query.is_empty()).then_some(query),
             want: self.target.want.number.normalize(),
             unit: self.target.want.unit.as_str().to_string(),

@@ -2,10 +2,8 @@
 
 use crate::syntax::tree::{Act, Content, Interaction, Key, Line, Sigil, Way};
 use crate::syntax::{self, Parsed};
-use crate::text::{SourceFile, Span};
+use crate::text::{BOM, SourceFile, Span};
 use crate::value::{Date, Time, name};
-
-const BOM: &str = "\u{feff}";
 
 /// A whole file: its byte order mark, what stands before the first entry, and the entries.
 pub(super) struct Sheet<'s> {
@@ -73,7 +71,7 @@ pub(super) enum Says {
 
 impl<'s> Sheet<'s> {
     pub fn new(file: &'s SourceFile) -> Self {
-        let bom = if file.text.starts_with(BOM) { BOM.len() } else { 0 };
+        let bom = if file.text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
         let page = Page { text: &file.text, bytes: file.bytes(), bom, parsed: &syntax::parse(&file.text, 0) };
         let mut pieces = page.pieces();
         let mut before: Option<(bool, Option<&[u8]>)> = None;
@@ -230,6 +228,6 @@ impl<'s> Page<'s, '_> {
     }
 
     fn slice(&self, span: Span) -> &'s str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+        self.text.get(span.range()).unwrap_or_default()
     }
 }

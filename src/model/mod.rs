@@ -21,9 +21,9 @@ use std::borrow::Cow;
 
 use crate::diagnostic::Diagnostic;
 use crate::syntax::unescape;
-use crate::text::{Position, SourceMap, Span};
+use crate::text::{BOM, Position, SourceMap, Span};
 use crate::value::{Date, Decimal, Time};
-use declaration::{Circle, Favor, Goal, Kind};
+use declaration::{Circle, Favor, Goal, Kind, Measure};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
 use interaction::{Encounter, Exchange, Interaction, Mention, Owner, Promise};
 use list::Lists;
@@ -128,7 +128,7 @@ impl Model {
     pub fn place(&self, start: u32) -> (&str, Position) {
         let file = self.sources.file_at(start);
         let line = file.text.get((start - file.base) as usize..).unwrap_or_default();
-        let line = line.strip_prefix('\u{feff}').unwrap_or(line);
+        let line = line.strip_prefix(BOM).unwrap_or(line);
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
         self.sources.position(start + u32::try_from(indent).unwrap_or(0))
     }
@@ -139,7 +139,7 @@ impl Model {
         let file = self.sources.file_at(start);
         let text = &file.text[(start - file.base) as usize..];
         let text = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
-        let body = text.trim_start_matches(['\u{feff}', ' ', '\t']);
+        let body = text.trim_start_matches([BOM, ' ', '\t']);
         let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
         let from = start + len(text) - len(body);
         Span::new(from, from + len(body.trim_end_matches([' ', '\t', '\r'])))
@@ -187,6 +187,11 @@ impl Model {
     #[must_use]
     pub fn name(&self, id: PersonId) -> Option<&str> {
         self.person(id).name.map(|name| self.text(name))
+    }
+
+    /// What else a person is called: each name of their `aka:` fields.
+    pub fn other_names(&self, id: PersonId) -> impl Iterator<Item = &str> {
+        self.person(id).aka.iter().map(|&name| self.text(name))
     }
 
     /// Whom `handle` names, by any of their handles, with or without `@`.
@@ -264,6 +269,18 @@ impl Model {
     #[must_use]
     pub fn kind_name(&self, id: KindId) -> &str {
         self.kind_names.shown(id.0)
+    }
+
+    /// What a goal's target counts: `interactions`, `people`, a kind, `gave intro`.
+    #[must_use]
+    pub fn measure_name(&self, measure: Measure) -> Cow<'_, str> {
+        match measure {
+            Measure::Interactions => "interactions".into(),
+            Measure::People => "people".into(),
+            Measure::Kind(kind) => self.kind_name(kind).into(),
+            Measure::Gave(favor) => format!("gave {}", self.favor_name(favor)).into(),
+            Measure::Got(favor) => format!("got {}", self.favor_name(favor)).into(),
+        }
     }
 
     /// A tag's name, without `#`.

@@ -136,7 +136,7 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Ro
     Row {
         person: model.handle(id),
         name: model.name(id),
-        aka: person.aka.iter().map(|&span| model.text(span)).collect(),
+        aka: model.other_names(id).collect(),
         state: standing.state.as_str(),
         circles: person.circles.iter().map(|&circle| model.circle_name(circle)).collect(),
         every: standing.plan.map(|plan| plan.cadence.to_string()),

@@ -1,9 +1,7 @@
 //! Lines and pieces: where a line ends, what it starts with, where a text may be cut. No grammar.
 
+use crate::text::BOM;
 use memchr::{memchr, memchr_iter};
-
-/// The byte order mark that may stand at the start of a file.
-pub const BOM: char = '\u{feff}';
 
 /// How a line stands on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +17,6 @@ pub enum Stance {
 /// The first line of `text` with its ending, and what follows it.
 pub fn next_line(text: &str) -> (&str, &str) {
     text.split_at(memchr(b'\n', text.as_bytes()).map_or(text.len(), |newline| newline + 1))
-}
-
-/// A line without its ending, LF or CRLF.
-pub fn body(line: &str) -> &str {
-    let Some(body) = line.strip_suffix('\n') else { return line };
-    body.strip_suffix('\r').unwrap_or(body)
 }
 
 /// How `body` stands.
@@ -90,9 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn only_lf_and_crlf_end_a_line() {
-        assert_eq!(body("a\r\n"), "a");
-        assert_eq!(body("a\r"), "a\r");
+    fn what_ends_no_line_is_a_control_character() {
         assert_eq!(control("a\r\u{85}"), Some("\r"));
         assert_eq!(control("a\u{85}"), Some("\u{85}"));
         assert_eq!(control("«é\t"), None);

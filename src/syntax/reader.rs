@@ -9,6 +9,8 @@ use super::prose;
 use super::sink::Sink;
 use super::tree::{Content, Entry, Line, Parsed, Role};
 use crate::diagnostic::Diagnostic;
+use crate::text::BOM;
+use crate::text::lines::body;
 
 /// Bytes of text that are parsed at a time: small enough for the processor's caches.
 const PIECE: usize = 128 * 1024;
@@ -73,8 +75,8 @@ impl<'s> Page<'_, 's> {
             let is_first = at_start && rest.len() == piece.len();
             let (line, after) = frame::next_line(rest);
             rest = after;
-            let body = frame::body(line);
-            let body = if is_first { body.strip_prefix(frame::BOM).unwrap_or(body) } else { body };
+            let body = body(line);
+            let body = if is_first { body.strip_prefix(BOM).unwrap_or(body) } else { body };
             let names = self.sink.count();
             let stance = frame::stance(body);
             if stance == Stance::Top || self.parsed.entries.is_empty() {

@@ -2,6 +2,15 @@
 
 use memchr::memchr_iter;
 
+use super::BOM;
+
+/// A line without its ending, LF or CRLF.
+#[must_use]
+pub fn body(line: &str) -> &str {
+    let Some(body) = line.strip_suffix('\n') else { return line };
+    body.strip_suffix('\r').unwrap_or(body)
+}
+
 /// A place as people count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -85,7 +94,7 @@ impl Lines<'_> {
         let line = self.line_of(offset);
         let start = self.start(line).unwrap_or(offset);
         let before = self.text.get(start..self.text.floor_char_boundary(offset)).unwrap_or_default();
-        let before = if line == 0 { before.trim_start_matches('\u{feff}') } else { before };
+        let before = if line == 0 { before.trim_start_matches(BOM) } else { before };
         let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Position { line: count(line), column: count(before.chars().count()) }
     }
@@ -94,6 +103,13 @@ impl Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_lf_and_crlf_end_a_line() {
+        for (line, without) in [("a\r\n", "a"), ("a\n", "a"), ("a\r", "a\r"), ("a", "a"), ("\n", "")] {
+            assert_eq!(body(line), without);
+        }
+    }
 
     #[test]
     fn columns_count_characters() {

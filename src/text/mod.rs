@@ -12,3 +12,6 @@ pub mod span;
 pub use lines::{LineIndex, Lines, Position};
 pub use source::{SourceFile, SourceMap};
 pub use span::Span;
+
+/// The byte order mark: it may stand at the start of a file, and is no part of the first line.
+pub const BOM: char = '\u{feff}';

@@ -92,14 +92,19 @@ impl SourceMap {
         &self.files
     }
 
+    /// The place among the files of the one that holds `offset`; of the last one where it lies behind all.
+    #[must_use]
+    pub fn index_at(&self, offset: u32) -> usize {
+        self.files.partition_point(|file| file.base <= offset).saturating_sub(1)
+    }
+
     /// The file that holds `offset`; the last one where it lies behind all.
     ///
     /// # Panics
     /// When no file was added.
     #[must_use]
     pub fn file_at(&self, offset: u32) -> &SourceFile {
-        let after = self.files.partition_point(|file| file.base <= offset);
-        &self.files[after.saturating_sub(1)]
+        &self.files[self.index_at(offset)]
     }
 
     /// The text of `span`.

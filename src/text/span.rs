@@ -1,5 +1,7 @@
 //! A range of bytes.
 
+use std::ops::Range;
+
 /// A half-open range of bytes in the common offset space of a [`SourceMap`](super::SourceMap).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -26,6 +28,12 @@ impl Span {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
+    }
+
+    /// The bytes of a text that starts where the offset space does.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 
     /// The empty span at its start.

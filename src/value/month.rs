@@ -36,9 +36,44 @@ impl fmt::Display for Month {
     }
 }
 
+/// The number of the month that a word names in English, by its first three letters or more: `mar`, `Sept`, `March`.
+#[must_use]
+pub fn named(word: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.to_ascii_lowercase();
+    (1..).zip(NAMES).find(|(_, name)| word.len() >= 3 && name.starts_with(&word)).map(|(number, _)| number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_is_named_by_three_letters_or_more() {
+        for (word, number) in [
+            ("jan", Some(1)),
+            ("Sept", Some(9)),
+            ("DECEMBER", Some(12)),
+            ("ma", None),
+            ("marc", Some(3)),
+            ("march1", None),
+        ] {
+            assert_eq!(named(word), number, "{word}");
+        }
+    }
     use crate::value::date;
 
     #[test]

@@ -6,7 +6,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::date::{self, Date, plus_days};
-use super::{CalendarSpan, CalendarUnit};
+use super::{CalendarSpan, CalendarUnit, month};
 
 /// The most words that a phrase has, as in `on the 4th of March 2026`.
 const LONGEST: usize = 6;
@@ -103,7 +103,7 @@ fn in_month(words: &[&str], today: Date, lean: Lean) -> Option<Date> {
         [name, number, year] => (number, name, Some(*year)),
         _ => return None,
     };
-    let (day, month) = (ordinal(number)?, month(name)?);
+    let (day, month) = (ordinal(number)?, month::named(name)?);
     if let Some(year) = year {
         return date::parse(&format!("{year:0>4}-{month:02}-{day:02}"));
     }
@@ -125,25 +125,6 @@ fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
     let is_it = |long: &&str| *long == name || is_clear && name.len() >= 3 && long.starts_with(name);
     let at = names.iter().position(is_it)?;
     Weekday::try_from(u8::try_from(at).ok()?).ok()
-}
-
-fn month(name: &str) -> Option<u32> {
-    let names = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = names.iter().position(|long| name.len() >= 3 && long.starts_with(name))?;
-    u32::try_from(at + 1).ok()
 }
 
 fn ordinal(text: &str) -> Option<u32> {

@@ -13,6 +13,7 @@ use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::syntax;
 use crate::syntax::tree::{Act, Content, Name, Role, Sigil};
+use crate::text::BOM;
 use crate::value::{Date, date};
 use list::Stand;
 use names::Known;
@@ -100,9 +101,7 @@ impl<'a> Capture<'a> {
                 .aliases
                 .iter()
                 .for_each(|(alias, _)| known.add_handle(model.handles.shown(alias.0), number));
-            person.aka.iter().for_each(|&span| {
-                model.text(span).split(',').for_each(|name| known.add_other_name(name, number));
-            });
+            model.other_names(id).for_each(|name| known.add_other_name(name, number));
             model.name(id).iter().for_each(|name| known.add_name(name, number));
         }
         Self { model, today, options, ask, known, handles, new: Vec::new() }
@@ -114,7 +113,7 @@ impl<'a> Capture<'a> {
     /// The first line that can't be understood.
     pub fn lines(&mut self, text: &str) -> Result<Vec<NewEntry>, ComposeError> {
         let mut entries: Vec<NewEntry> = Vec::new();
-        let text = text.replace('\u{feff}', "");
+        let text = text.replace(BOM, "");
         let is_many = text.trim_end().contains('\n');
         for (number, line) in text.lines().map(str::trim_end).enumerate().filter(|(_, line)| !line.is_empty())
         {
@@ -235,7 +234,7 @@ fn ready(line: &str) -> Option<Ready> {
     let is_named = parsed.names_of(found).iter().any(is_party);
     let prose = match &interaction.act {
         // A kind has been forgotten before the people.
-        Act::Encounter { kind, .. } if announces(&line[kind.start as usize..kind.end as usize]) => {
+        Act::Encounter { kind, .. } if announces(&line[kind.range()]) => {
             return None;
         }
         Act::Encounter { prose, .. } => *prose,

@@ -39,7 +39,7 @@ pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Words, out: &m
     fates.sort_by_key(|(span, _)| span.start);
     let mut at = line.span.start as usize;
     for (span, fate) in fates {
-        let range = span.start as usize..span.end as usize;
+        let range = span.range();
         out.push_str(&text[at..range.start]);
         at = range.end;
         let part = &text[range.clone()];
@@ -102,7 +102,7 @@ fn of_exchange(exchange: &Exchange) -> Vec<(Span, Fate)> {
 
 /// `NAME: TEXT` of `x-NAME: TEXT`.
 fn behind_sign(text: &str, span: Span) -> Span {
-    let line = &text[span.start as usize..span.end as usize];
+    let line = &text[span.range()];
     let sign = line.find("x-").or_else(|| line.find("X-")).map_or(0, |at| at + 2);
     Span::new(span.start + u32::try_from(sign).unwrap_or(0), span.end)
 }

@@ -45,7 +45,7 @@ fn names(card: &mut Card, model: &Model, id: PersonId) {
         // A card can't be without a name.
         None => card.text("FN;DERIVED=TRUE", model.handle(id)),
     }
-    card.list("NICKNAME", person.aka.iter().map(|&aka| model.text(aka)));
+    card.list("NICKNAME", model.other_names(id));
     card.text("X-GOODWILL-HANDLE", model.handle(id));
     for (alias, _) in &person.aliases {
         card.text("X-GOODWILL-HANDLE", model.handles.shown(alias.0));

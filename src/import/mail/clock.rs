@@ -1,21 +1,6 @@
 //! What the clock on the writer's wall said: `Wed, 4 Mar 2026 18:30:00 +0100`, `Wed Mar  4 18:30:00 2026`.
 
-use crate::value::{Date, Time};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::value::{Date, Time, month};
 
 /// There was no mail before; a clock that says so was not set.
 const FIRST_YEAR: i32 = 1971;
@@ -32,7 +17,7 @@ pub struct Moment {
 pub fn read(text: &str) -> Option<Moment> {
     let (mut day, mut month, mut year, mut time) = (None, None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '-') {
-        if let Some(found) = month_named(word).filter(|_| month.is_none()) {
+        if let Some(found) = month::named(word.trim_end_matches('.')).filter(|_| month.is_none()) {
             month = Some(found);
         } else if let Some(found) = time_of(word).filter(|_| time.is_none()) {
             time = Some(found);
@@ -60,12 +45,6 @@ fn year_of(number: u32, digits: usize) -> Option<i32> {
         _ => number,
     };
     i32::try_from(year).ok().filter(|year| *year >= FIRST_YEAR)
-}
-
-fn month_named(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let found = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(&word));
-    (1..).zip(MONTHS).nth(found?).map(|(number, _)| number)
 }
 
 /// `18:30`, `18:30:05`, `9:05`

@@ -5,7 +5,7 @@ use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::single::Single;
 use crate::syntax::tree::{self, Act, Content, Direction, Key, Line, Name, Parsed, Role, Sigil, Value};
-use crate::text::Span;
+use crate::text::{BOM, Span};
 
 impl Lowering<'_> {
     pub(super) fn interaction(
@@ -204,7 +204,7 @@ impl Lowering<'_> {
     /// A line without its ending and the white space around it.
     pub(super) fn trimmed(&self, line: &Line) -> Span {
         let text = self.text(line.span);
-        let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+        let start = text.len() - text.trim_start_matches([BOM, ' ', '\t']).len();
         let len = text.trim_end_matches([' ', '\t', '\r', '\n']).len().max(start);
         Span::new(line.span.start + count(start), line.span.start + count(len))
     }

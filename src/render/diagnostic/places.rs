@@ -39,8 +39,7 @@ impl<'a> Places<'a> {
 
     /// Where `span` lies; `None` only where there are no files at all.
     pub(super) fn of(&self, span: Span) -> Option<Place> {
-        let after = self.sources.files().partition_point(|file| file.base <= span.start);
-        let at = after.saturating_sub(1);
+        let at = self.sources.index_at(span.start);
         let file = self.sources.files().get(at)?;
         let local = file.local(span);
         let start = file.text.floor_char_boundary(local.start);

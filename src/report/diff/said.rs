@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::What;
 use crate::model::Model;
-use crate::model::declaration::{Goal, Measure, Target};
+use crate::model::declaration::{Goal, Target};
 use crate::model::id::PersonId;
 use crate::model::interaction::{Encounter, Exchange, Owner, Promise};
 use crate::syntax::tree::{Key, Mark};
@@ -249,13 +249,7 @@ impl Telling<'_> {
 
     fn target(&self, target: &Target) -> String {
         let model = self.model;
-        let measure = match target.measure {
-            Measure::Kind(kind) => model.kind_name(kind).to_string(),
-            Measure::Interactions => "interactions".into(),
-            Measure::People => "people".into(),
-            Measure::Gave(favor) => format!("gave {}", model.favor_name(favor)),
-            Measure::Got(favor) => format!("got {}", model.favor_name(favor)),
-        };
+        let measure = model.measure_name(target.measure);
         format!("{} {measure} {}", target.want, model.text(target.query)).trim_end().to_string()
     }
 }
