@@ -4,12 +4,20 @@
 //! # The way of the data
 //!
 //! ```text
-//! text -> syntax -> model -> report | lint | format -> view -> render -> cli
+//! text -> syntax -> model -> report -> view -------> render -> cli
+//!                         -> lint --> diagnostic -->
+//!                         -> export ------------------------>
+//!
+//! import | capture -> compose -> files        format | merge -> files
 //! ```
 //!
 //! A file becomes lines ([`syntax`]), lines become people and interactions ([`model`]), a function of those
-//! becomes an answer ([`report`]) or findings ([`lint`]), and what people see of it is drawn at the edge
-//! ([`render`]). Nothing flows back.
+//! becomes an answer ([`report`], which counts by [`measure`]), findings ([`lint`]) or a file of another program
+//! ([`export`]), and what people see of it is drawn at the edge ([`render`]). Nothing flows back.
+//!
+//! The way in is apart: what another program holds ([`import`]) or somebody says becomes entries, and [`compose`] puts
+//! them into the files, which are read again before they are written. [`format`](mod@format) and [`merge`] make new
+//! text of old text and know nothing of what it means.
 //!
 //! # Floors
 //!
@@ -29,7 +37,7 @@
 //! - The same journal on the same day gives the same bytes; the only clock is in [`cli`].
 //! - Sums are exact decimals or said to be unknown, never rounded on the way.
 //! - A finding is plain data with its place; what could not be understood costs only itself.
-//! - Files are read and written in [`project`] alone, and only whole files replace files.
+//! - A journal's files are read and written through [`project`] alone, and only whole files replace files.
 
 pub mod cli;
 pub mod codec;

@@ -1,4 +1,4 @@
-//! What reports are told alike: a query, a period, a format.
+//! What reports are told alike: a query and a period.
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;

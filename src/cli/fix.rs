@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 use super::error::Failure;
 use super::journal::{self, Journal};
 use super::{Exit, Global, stdio};
+use crate::compose::{self, Written};
 use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::lint::{self, Selection};
-use crate::project::fs::{Disk, FileSystem as _};
+use crate::project::fs::Disk;
 use crate::project::overlay::Overlay;
 use crate::text::SourceMap;
 use crate::text::edit::{self, Change};
@@ -33,10 +34,7 @@ pub struct Mending {
 /// When the journal can't be read or a file can't be written.
 pub fn apply(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<Mending, Failure> {
     let (mended, fixes) = mend(global, selection, unsafe_too)?;
-    for (path, file) in &mended {
-        let unwritable = |error| Failure::Unwritable { path: path.clone(), error };
-        Disk.swap(path, Some(&file.before), &file.after).map_err(unwritable)?;
-    }
+    compose::write_all(&Disk, &mended)?;
     Ok(Mending { fixes, files: mended.len() })
 }
 
@@ -46,8 +44,9 @@ pub fn apply(global: &Global, selection: &Selection, unsafe_too: bool) -> Result
 /// When the journal can't be read.
 pub fn show(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<Exit, Failure> {
     let (mended, fixes) = mend(global, selection, unsafe_too)?;
-    for (path, file) in mended {
-        let text = format::unified_diff(&path.to_string_lossy(), &file.before, &file.after);
+    for file in mended {
+        let before = file.before.unwrap_or_default();
+        let text = format::unified_diff(&file.path.to_string_lossy(), &before, &file.after);
         stdio::print(|out| out.write_all(text.as_bytes()))?;
     }
     if fixes == 0 && !global.quiet {
@@ -56,24 +55,14 @@ pub fn show(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<
     Ok(if fixes > 0 { Exit::Findings } else { Exit::Done })
 }
 
-/// A file as it is and as it would be.
-struct Mended {
-    before: Vec<u8>,
-    after: Vec<u8>,
-}
-
-fn mend(
-    global: &Global,
-    selection: &Selection,
-    unsafe_too: bool,
-) -> Result<(BTreeMap<PathBuf, Mended>, usize), Failure> {
-    let mut mended: BTreeMap<PathBuf, Mended> = BTreeMap::new();
+/// The files that change, by their paths, and how many fixes that takes.
+fn mend(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<(Vec<Written>, usize), Failure> {
+    let mut mended: BTreeMap<PathBuf, Written> = BTreeMap::new();
     let mut fixes = 0;
     for _ in 0..ROUNDS {
-        let over = |overlay: Overlay<'static>, (path, file): (&PathBuf, &Mended)| {
-            overlay.with(path, file.after.clone())
-        };
-        let overlay = mended.iter().fold(Overlay::new(&Disk), over);
+        let overlay = mended
+            .values()
+            .fold(Overlay::new(&Disk), |overlay, file| overlay.with(&file.path, file.after.clone()));
         let Journal { project, model, env, .. } = journal::open_in(&overlay, global)?;
         let findings = lint::check_selected(&model, &env, selection);
         let mut made = 0;
@@ -83,8 +72,13 @@ fn mend(
             let before = model.sources.files()[index].bytes();
             let (after, count) = edit::apply(before, &changes);
             made += count;
-            let file = mended.entry(path.to_path_buf());
-            let file = file.or_insert_with(|| Mended { before: before.to_vec(), after: Vec::new() });
+            let file = mended.entry(path.to_path_buf()).or_insert_with(|| Written {
+                path: path.to_path_buf(),
+                name: model.sources.files()[index].name.clone(),
+                before: Some(before.to_vec()),
+                after: Vec::new(),
+                is_read: true,
+            });
             file.after = after;
         }
         fixes += made;
@@ -92,7 +86,7 @@ fn mend(
             break;
         }
     }
-    Ok((mended, fixes))
+    Ok((mended.into_values().collect(), fixes))
 }
 
 /// The changes of all fixes, by file.

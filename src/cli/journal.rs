@@ -32,7 +32,7 @@ pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
     open_in(&Disk, global)
 }
 
-/// The same, with the files of `fs`.
+/// The journal of the same place and settings, with its files as `fs` has them.
 ///
 /// # Errors
 /// As [`open`].

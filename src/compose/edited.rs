@@ -70,23 +70,12 @@ impl<'j> Edited<'j> {
         &self.entries
     }
 
-    /// Writes all files. Where one can't be written, those before it are put back as they were.
+    /// Writes all files, or none: see [`write_all`].
     ///
     /// # Errors
     /// As the system says, and where a file has changed since it was read.
     pub fn write(&self) -> Result<(), ComposeError> {
-        for (done, file) in self.files.iter().enumerate() {
-            let Err(error) = self.fs.swap(&file.path, file.before.as_deref(), &file.after) else { continue };
-            for written in &self.files[..done] {
-                if let Some(before) = &written.before {
-                    self.fs
-                        .swap(&written.path, Some(&written.after), before)
-                        .map_err(|error| ComposeError::unwritable(&written.path, error))?;
-                }
-            }
-            return Err(ComposeError::unwritable(&file.path, error));
-        }
-        Ok(())
+        write_all(self.fs, &self.files)
     }
 
     /// Reads the journal as it will be: no error may be new.
@@ -114,6 +103,24 @@ impl<'j> Edited<'j> {
         }
         Ok(())
     }
+}
+
+/// Writes all files. Where one can't be written, those before it are put back as they were.
+///
+/// # Errors
+/// As the system says, and where a file has changed since it was read.
+pub fn write_all(fs: &dyn FileSystem, files: &[Written]) -> Result<(), ComposeError> {
+    for (done, file) in files.iter().enumerate() {
+        let Err(error) = fs.swap(&file.path, file.before.as_deref(), &file.after) else { continue };
+        for written in &files[..done] {
+            if let Some(before) = &written.before {
+                fs.swap(&written.path, Some(&written.after), before)
+                    .map_err(|error| ComposeError::unwritable(&written.path, error))?;
+            }
+        }
+        return Err(ComposeError::unwritable(&file.path, error));
+    }
+    Ok(())
 }
 
 /// Refuses where a rule finds more than it did.

@@ -1,4 +1,5 @@
-//! Floor 4: writing into a journal. Every change to a user's file goes through here.
+//! Floor 4: writing into a journal. Every change to its files is written from here, all files or none; only the
+//! merge driver writes by itself, the one file that git hands it.
 //!
 //! - [`Page`] knows where the entries of one text are, and says which bytes a change replaces.
 //! - [`Writing`] collects changes and new entries for the files of a journal, makes them all at once, reads
@@ -22,7 +23,7 @@ pub mod rename;
 pub mod starter;
 mod writing;
 
-pub use edited::{Edited, Placed, Written};
+pub use edited::{Edited, Placed, Written, write_all};
 pub use entry::{Interaction, Person, promise};
 pub use error::ComposeError;
 pub use insert::{NewEntry, Place};

@@ -1,4 +1,5 @@
-//! Files, behind one trait: the disk, or a map in memory. Nothing else in the program reads or writes any.
+//! Files, behind one trait: the disk, or a map in memory. All files of a journal go through it; the command line
+//! itself looks for `goodwill.toml` and reads what it is piped.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read as _, Write as _};

@@ -1,14 +1,13 @@
 //! `goodwill fmt`
 
-use std::io;
+use std::path::Path;
 
 use clap::Args;
 
 use crate::cli::{Exit, Failure, Global, journal, stdio};
+use crate::compose::{self, Written};
 use crate::format;
-use crate::project::Project;
-use crate::project::fs::{Disk, FileSystem as _};
-use crate::text::SourceFile;
+use crate::project::fs::Disk;
 
 /// The arguments of `fmt`.
 #[derive(Debug, Args)]
@@ -23,23 +22,31 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let mut changed = false;
+    let keeps = arguments.check || arguments.diff;
+    let mut files = Vec::new();
     for (index, file) in journal.model.sources.files().iter().enumerate() {
         let formatted = format::format(file);
-        changed |= formatted.is_some();
-        let keeps = arguments.check || arguments.diff;
-        match (formatted, journal.project.path(index).is_none() && !keeps) {
-            // Standard input goes to standard output, changed or not.
-            (formatted, true) => {
-                stdio::print(|out| out.write_all(formatted.as_deref().unwrap_or(file.bytes())))?;
-            }
-            (None, false) => {}
-            (Some(formatted), false) if keeps => show(arguments, file, &formatted)?,
-            (Some(formatted), false) => {
-                write(&journal.project, index, file, &formatted)?;
-                if !global.quiet {
-                    stdio::say(&format!("formatted {}", file.name));
-                }
+        let path = journal.project.path(index);
+        // Standard input goes to standard output, changed or not.
+        if path.is_none() && !keeps {
+            stdio::print(|out| out.write_all(formatted.as_deref().unwrap_or(file.bytes())))?;
+        } else if let Some(after) = formatted {
+            files.push(Written {
+                path: path.unwrap_or(Path::new("-")).to_path_buf(),
+                name: file.name.clone(),
+                before: Some(file.bytes().to_vec()),
+                after,
+                is_read: true,
+            });
+        }
+    }
+    if keeps {
+        files.iter().try_for_each(|file| show(arguments, file))?;
+    } else {
+        compose::write_all(&Disk, &files)?;
+        if !global.quiet {
+            for file in &files {
+                stdio::say(&format!("formatted {}", file.name));
             }
         }
     }
@@ -47,22 +54,15 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     if broken > 0 && !global.quiet {
         stdio::say(&format!("left entries with errors as they are ({broken} in all): see `goodwill check`"));
     }
-    Ok(if changed && (arguments.check || arguments.diff) { Exit::Findings } else { Exit::Done })
+    Ok(if keeps && !files.is_empty() { Exit::Findings } else { Exit::Done })
 }
 
 /// What would change: the difference, or the file's name.
-fn show(arguments: &Arguments, file: &SourceFile, formatted: &[u8]) -> Result<(), Failure> {
+fn show(arguments: &Arguments, file: &Written) -> Result<(), Failure> {
     let text = if arguments.diff {
-        format::unified_diff(&file.name, file.bytes(), formatted)
+        format::unified_diff(&file.name, file.before.as_deref().unwrap_or_default(), &file.after)
     } else {
         format!("{}\n", file.name)
     };
     Ok(stdio::print(|out| out.write_all(text.as_bytes()))?)
-}
-
-/// Replaces a file, unless somebody else has changed it since it was read.
-fn write(project: &Project<'_>, index: usize, file: &SourceFile, formatted: &[u8]) -> Result<(), Failure> {
-    let Some(path) = project.path(index) else { return Ok(()) };
-    let unwritable = |error: io::Error| Failure::Unwritable { path: path.to_path_buf(), error };
-    Disk.swap(path, Some(file.bytes()), formatted).map_err(unwritable)
 }
