@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::writing::Dry;
+use super::dry_run::Dry;
 use super::{Exit, Failure, Global, ask, journal, stdio};
 use crate::compose::capture::Ask as _;
 use crate::compose::{ComposeError, Writing, promises};

@@ -8,15 +8,16 @@ mod clock;
 mod closing;
 mod commands;
 mod completion;
+mod dry_run;
 mod error;
 mod exit;
 mod fix;
+mod git;
 mod input;
 mod journal;
 mod revision;
 mod since;
 mod stdio;
-mod writing;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

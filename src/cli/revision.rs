@@ -6,9 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::Failure;
-use super::since::git;
+use super::git::git;
 use crate::model::{self, Model};
-use crate::project::fs::{Disk, Entry, FileSystem};
+use crate::project::fs::{Disk, Entry, FileSystem, folder_of, names_in, resolved};
 use crate::project::{Project, Root};
 
 /// Reads the journal of `roots` as it was at `revision`. A root that was not there yet held nothing.
@@ -68,7 +68,7 @@ impl Revision {
     /// The path in the repository, with the links resolved of as much of it as there is now.
     fn inner(&self, path: &Path) -> io::Result<PathBuf> {
         let outside = || io::Error::other(format!("is not in the repository at {}", self.top.display()));
-        resolved(path).strip_prefix(&self.top).map(Path::to_path_buf).map_err(|_| outside())
+        resolved(&Disk, path).strip_prefix(&self.top).map(Path::to_path_buf).map_err(|_| outside())
     }
 
     fn below<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = &'f Path> {
@@ -91,14 +91,7 @@ impl FileSystem for Revision {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let inner = self.inner(folder)?;
-        let mut entries: Vec<Entry> = Vec::new();
-        for file in self.below(&inner) {
-            let mut parts = file.iter();
-            let Some(name) = parts.next().and_then(OsStr::to_str) else { continue };
-            if entries.last().is_none_or(|last| last.name != name) {
-                entries.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
-            }
-        }
+        let entries = names_in(self.below(&inner));
         if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
     }
 
@@ -106,27 +99,5 @@ impl FileSystem for Revision {
         let inner = self.inner(path)?;
         let is_there = self.files.contains(&inner) || self.below(&inner).next().is_some();
         if is_there { Ok(self.top.join(inner)) } else { Err(io::ErrorKind::NotFound.into()) }
-    }
-
-    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
-    }
-
-    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
-    }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn resolved(path: &Path) -> PathBuf {
-    if let Ok(real) = Disk.canonical(path) {
-        return real;
-    }
-    match path.file_name() {
-        Some(name) if path != folder_of(path) => resolved(folder_of(path)).join(name),
-        _ => path.to_path_buf(),
     }
 }

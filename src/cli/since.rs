@@ -1,13 +1,14 @@
-//! What git says of a revision: the only place that runs it.
+//! What has changed since a revision, for findings about nothing else.
 
 use std::ffi::OsStr;
 use std::ops::RangeInclusive;
 use std::path::Path;
-use std::process::Command;
 
 use super::error::Failure;
+use super::git::git;
 use super::journal::Journal;
 use crate::diagnostic::Diagnostic;
+use crate::project::fs::folder_of;
 use crate::syntax;
 use crate::text::SourceFile;
 
@@ -62,7 +63,7 @@ fn changed_entries(file: &SourceFile, lines: &[RangeInclusive<usize>]) -> Vec<(u
 
 /// The lines of `path` that git says are new, counted from 1; all of a file that git does not know.
 fn changed_lines(path: &Path, revision: &str) -> Result<Vec<RangeInclusive<usize>>, Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let name = path.file_name().unwrap_or_default();
     let git = |arguments: &[&str]| {
         let arguments = arguments.iter().map(OsStr::new);
@@ -74,21 +75,6 @@ fn changed_lines(path: &Path, revision: &str) -> Result<Vec<RangeInclusive<usize
     let difference =
         git(&["diff", "--unified=0", "--no-color", "--no-ext-diff", "--end-of-options", revision])?;
     Ok(String::from_utf8_lossy(&difference).lines().filter_map(hunk).collect())
-}
-
-/// What git prints, run in `folder`.
-///
-/// # Errors
-/// When git is not there, or says that it can't: then in its words.
-pub fn git<S: AsRef<OsStr>>(
-    folder: &Path,
-    arguments: impl IntoIterator<Item = S>,
-) -> Result<Vec<u8>, Failure> {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(arguments);
-    let ran = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
-    let said = String::from_utf8_lossy(&ran.stderr).trim().to_string();
-    if ran.status.success() { Ok(ran.stdout) } else { Err(Failure::Git(said)) }
 }
 
 /// `@@ -1,2 +3,4 @@`: the lines that are new; where lines only went, those around the place.

@@ -12,7 +12,7 @@ use crate::report::due::{Due, Row};
 use crate::value::Date;
 use crate::view::Present;
 use calendar::Calendar;
-use event::Desk;
+use event::Events;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -44,8 +44,8 @@ fn written<'r, 'm: 'r>(
     notes: bool,
 ) -> Vec<u8> {
     let mut calendar = Calendar::new(today);
-    let desk = Desk { model, notes };
-    for event in rows.filter_map(|row| desk.event(row)) {
+    let events = Events { model, notes };
+    for event in rows.filter_map(|row| events.event(row)) {
         calendar.add(&event);
     }
     calendar.finish()

@@ -9,7 +9,7 @@ use super::{ExportError, Exported, Format};
 use crate::model::Model;
 use crate::model::declaration;
 use crate::model::id::{CircleId, GoalId, HandleId, PersonId, TagId};
-use crate::model::interaction::{Owner, Promise};
+use crate::model::interaction::{MadeIn, Promise};
 use crate::model::person::{self, Dated};
 use crate::model::single::Single;
 use crate::report::log::Record;
@@ -300,14 +300,14 @@ fn goals<'m>(model: &'m Model, notes: impl Fn(&'m declaration::Goal) -> Vec<Cow<
 }
 
 fn promises(model: &Model) -> Vec<LoosePromise<'_>> {
-    let outside = model.promises().filter(|(_, owner)| !matches!(owner, Owner::Interaction(_)));
-    let promise = |(promise, owner): (&Promise, Owner)| {
-        let of = if let Owner::Goal(goal) = owner { Some(goal) } else { None };
+    let outside = model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)));
+    let promise = |(promise, made_in): (&Promise, MadeIn)| {
+        let of = if let MadeIn::Goal(goal) = made_in { Some(goal) } else { None };
         let goals = model.promise_goals(promise).iter().copied().chain(of);
         LoosePromise {
             what: promise.state.as_str(),
             due: promise.due,
-            people: model.promise_is_about(promise, owner).iter().map(|&id| model.handle(id)).collect(),
+            people: model.promise_is_about(promise, made_in).iter().map(|&id| model.handle(id)).collect(),
             goals: goals.map(|goal| model.goal_name(goal)).collect(),
             text: model.prose(promise.prose),
         }

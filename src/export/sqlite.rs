@@ -30,7 +30,7 @@ mod database {
     use super::Exported;
     use crate::model::Model;
     use crate::model::id::PersonId;
-    use crate::model::interaction::Owner;
+    use crate::model::interaction::MadeIn;
     use crate::report::log::Record;
     use crate::syntax::tree::Key;
 
@@ -215,10 +215,11 @@ mod database {
     }
 
     fn loose_promises(rows: &Transaction, model: &Model) -> Result<()> {
-        for (promise, owner) in model.promises().filter(|(_, owner)| !matches!(owner, Owner::Interaction(_)))
+        for (promise, made_in) in
+            model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)))
         {
             let people: Vec<&str> =
-                model.promise_is_about(promise, owner).iter().map(|&id| model.handle(id)).collect();
+                model.promise_is_about(promise, made_in).iter().map(|&id| model.handle(id)).collect();
             self::promise(
                 rows,
                 None,

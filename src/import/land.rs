@@ -356,7 +356,7 @@ impl Lander<'_, '_, '_> {
         self.written.insert(identity)
     }
 
-    /// The handles of those who took part, the keeper apart; nothing where it is not clear who they are.
+    /// The handles of those who took part, the owner apart; nothing where it is not clear who they are.
     fn people(&mut self, people: &[Who], line: usize) -> Option<Vec<String>> {
         let mut handles: Vec<String> = Vec::new();
         for who in people {

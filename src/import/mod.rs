@@ -55,7 +55,7 @@ pub struct Source<'a> {
 pub struct Ground<'a> {
     /// The day.
     pub today: Date,
-    /// The keeper of the journal, as others name them.
+    /// The owner of the journal, as others name them.
     pub owner: Owner,
     /// `[import]` of `goodwill.toml`.
     pub settings: &'a settings::Import,

@@ -117,7 +117,7 @@ pub struct Event {
     pub kind: String,
     /// Who reached out.
     pub direction: Direction,
-    /// Who took part, the keeper of the journal apart.
+    /// Who took part, the owner of the journal apart.
     pub people: Vec<Who>,
     /// What it was about.
     pub prose: String,
@@ -171,7 +171,7 @@ pub struct Promise {
     pub prose: String,
 }
 
-/// The keeper of the journal, as `person @me` says.
+/// The owner of the journal, as `person @me` says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
     /// Name and other names, as [`super::same_name`] has them.

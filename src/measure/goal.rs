@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::model::declaration::{self, Goal, Measure};
 use crate::model::id::{FavorId, GoalId, PersonId};
-use crate::model::interaction::{Encounter, Owner};
+use crate::model::interaction::{Encounter, MadeIn};
 use crate::query::{Filter, Query};
 use crate::syntax::tree::{PromiseState, Way};
 use crate::value::date::days_between;
@@ -264,8 +264,8 @@ impl<'m> Counter<'m> {
 #[must_use]
 pub fn todos(model: &Model, id: GoalId) -> Todos {
     let mut todos = Todos::default();
-    for (promise, owner) in model.promises() {
-        if owner != Owner::Goal(id) && !model.promise_goals(promise).contains(&id) {
+    for (promise, made_in) in model.promises() {
+        if made_in != MadeIn::Goal(id) && !model.promise_goals(promise).contains(&id) {
             continue;
         }
         match promise.state {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-use super::sheet::{Kind, Meeting, Piece};
+use super::version::{Kind, Meeting, Piece};
 
 /// For each entry of `old` the one of `new` that it is or has become.
 ///

@@ -1,6 +1,6 @@
 //! Floor 4: three versions of a file become one, entry by entry. A merge driver for git.
 //!
-//! - `sheet` cuts a file into entries, `matching` says which entries of two versions are one, `rows` merges
+//! - `version` cuts a file into entries, `matching` says which entries of two versions are one, `rows` merges
 //!   the lines of one entry, `order` says where each stands, `paper` writes them, `lines` is for files that
 //!   are no journals any more.
 //!
@@ -14,12 +14,12 @@ mod matching;
 mod order;
 mod paper;
 mod rows;
-mod sheet;
+mod version;
 
 use crate::text::SourceMap;
 use order::Outcome;
 use paper::Paper;
-use sheet::Sheet;
+use version::Version;
 
 /// What git puts between the versions of a conflict has so many signs where it does not say otherwise.
 pub const MARKER: usize = 7;
@@ -62,7 +62,7 @@ fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Me
         map.add(String::new(), version.to_vec()).ok()?;
     }
     let [base, ours, theirs] = map.files() else { return None };
-    let (base, ours, theirs) = (Sheet::new(base), Sheet::new(ours), Sheet::new(theirs));
+    let (base, ours, theirs) = (Version::new(base), Version::new(ours), Version::new(theirs));
     let mut paper = Paper::new(marker, [&ours, &theirs, &base]);
     if if ours.bom == base.bom { theirs.bom } else { ours.bom } {
         paper.mark_byte_order();

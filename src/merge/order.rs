@@ -6,7 +6,7 @@
 use super::matching::{pairs, twins};
 use super::paper::Versions;
 use super::rows;
-use super::sheet::{Kind, Piece, Row, Sheet};
+use super::version::{Kind, Piece, Row, Version};
 use crate::value::{Date, Time};
 
 /// An entry of the result.
@@ -40,9 +40,9 @@ impl<'a, 's> Outcome<'a, 's> {
 
 /// The entries of the result, in their order. An `open` base had conflicts.
 pub(super) fn arrange<'a, 's>(
-    base: &'a Sheet<'s>,
-    ours: &'a Sheet<'s>,
-    theirs: &'a Sheet<'s>,
+    base: &'a Version<'s>,
+    ours: &'a Version<'s>,
+    theirs: &'a Version<'s>,
     open: bool,
 ) -> Vec<Outcome<'a, 's>> {
     let (base, ours, theirs) = (&base.pieces[..], &ours.pieces[..], &theirs.pieces[..]);

@@ -1,7 +1,7 @@
 //! The merged file, as it is written: no line is glued to another, no two entries lose the blank line between them.
 
 use super::Merged;
-use super::sheet::{Piece, Row, Sheet};
+use super::version::{Piece, Row, Version};
 
 /// One entry in the base, on our side and on theirs.
 pub(super) type Versions<'a, 's> = [Option<&'a Piece<'s>>; 3];
@@ -17,10 +17,13 @@ pub(super) struct Paper<'s> {
 }
 
 impl<'s> Paper<'s> {
-    /// A new one, with the line end of the first of `sheets` that has one.
-    pub fn new(marker: usize, sheets: [&Sheet<'s>; 3]) -> Self {
-        let mut ends =
-            sheets.iter().flat_map(|sheet| &sheet.pieces).flat_map(|piece| &piece.rows).map(|row| row.end);
+    /// A new one, with the line end of the first of `versions` that has one.
+    pub fn new(marker: usize, versions: [&Version<'s>; 3]) -> Self {
+        let mut ends = versions
+            .iter()
+            .flat_map(|version| &version.pieces)
+            .flat_map(|piece| &piece.rows)
+            .map(|row| row.end);
         let line_end = ends.find(|end| !end.is_empty()).unwrap_or(b"\n");
         Self { bytes: Vec::new(), line_end, marker, conflicts: 0, is_open: false }
     }

@@ -3,7 +3,7 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::sheet::{Row, Says};
+use super::version::{Row, Says};
 
 /// The lines of both sides' changes; nothing where they can't both be had. The first `headers` lines of
 /// each are the same line in three versions.

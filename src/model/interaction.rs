@@ -70,9 +70,9 @@ pub struct Promise {
 
 /// Where a promise was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
-    /// On a line of its own.
-    Nobody,
+pub enum MadeIn {
+    /// No entry: on a line of its own.
+    Nothing,
     /// In an interaction.
     Interaction(InteractionId),
     /// In a goal.

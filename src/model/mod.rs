@@ -25,7 +25,7 @@ use crate::text::{BOM, Position, SourceMap, Span};
 use crate::value::{Date, Decimal, Time};
 use declaration::{Circle, Favor, Goal, Kind, Measure};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
-use interaction::{Encounter, Exchange, Interaction, Mention, Owner, Promise};
+use interaction::{Encounter, Exchange, Interaction, MadeIn, Mention, Promise};
 use list::Lists;
 use names::Names;
 use person::{Person, Ties};
@@ -240,21 +240,21 @@ impl Model {
 
     /// Whom a promise is about: everyone in its prose, else those who took part where it was made.
     #[must_use]
-    pub fn promise_is_about(&self, promise: &Promise, owner: Owner) -> &[PersonId] {
-        match (self.promise_people(promise), owner) {
-            ([], Owner::Interaction(id)) => self.encounter(id).people(),
+    pub fn promise_is_about(&self, promise: &Promise, made_in: MadeIn) -> &[PersonId] {
+        match (self.promise_people(promise), made_in) {
+            ([], MadeIn::Interaction(id)) => self.encounter(id).people(),
             (people, _) => people,
         }
     }
 
     /// All promises, with where they were made.
-    pub fn promises(&self) -> impl Iterator<Item = (&Promise, Owner)> {
-        let loose = self.loose_promises.iter().map(|promise| (promise, Owner::Nobody));
+    pub fn promises(&self) -> impl Iterator<Item = (&Promise, MadeIn)> {
+        let loose = self.loose_promises.iter().map(|promise| (promise, MadeIn::Nothing));
         let goals = self.goals.iter().enumerate().flat_map(|(index, goal)| {
-            goal.promises.iter().map(move |promise| (promise, Owner::Goal(index.into())))
+            goal.promises.iter().map(move |promise| (promise, MadeIn::Goal(index.into())))
         });
         let met = self.encounters().flat_map(|encounter| {
-            encounter.promises().iter().map(move |promise| (promise, Owner::Interaction(encounter.id)))
+            encounter.promises().iter().map(move |promise| (promise, MadeIn::Interaction(encounter.id)))
         });
         loose.chain(goals).chain(met)
     }

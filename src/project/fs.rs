@@ -28,14 +28,18 @@ pub trait FileSystem {
     /// Puts `bytes` in place of a file's content, all or nothing.
     ///
     /// # Errors
-    /// As the system says; the file is then as it was.
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// As the system says; the file is then as it was. Always, where files are only read.
+    fn replace(&self, _path: &Path, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
 
     /// Makes a new file with `bytes`, all or nothing, and the folders that it stands in.
     ///
     /// # Errors
-    /// As the system says; also where there is such a file already.
-    fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// As the system says; also where there is such a file already. Always, where files are only read.
+    fn create(&self, _path: &Path, _bytes: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::ReadOnlyFilesystem.into())
+    }
 
     /// Puts `after` in place of `before`, all or nothing; `before` is nothing for a new file.
     ///
@@ -48,6 +52,42 @@ pub trait FileSystem {
             Some(_) => self.replace(path, after),
         }
     }
+}
+
+/// The folder that a path stands in; of a bare file name the working folder.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().map_or(Path::new("."), or_here)
+}
+
+/// The folder of a bare file name is the working folder.
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
+/// The path with the links resolved of as much of it as there is.
+#[must_use]
+pub fn resolved(fs: &dyn FileSystem, path: &Path) -> PathBuf {
+    if let Ok(real) = fs.canonical(path) {
+        return real;
+    }
+    match path.file_name() {
+        Some(name) if path != folder_of(path) => resolved(fs, folder_of(path)).join(name),
+        _ => path.to_path_buf(),
+    }
+}
+
+/// What stands in a folder, from all `paths` below it in their order.
+pub(crate) fn names_in<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for path in paths {
+        let mut parts = path.iter();
+        let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
+        if entries.last().is_none_or(|last| last.name != name) {
+            entries.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
+        }
+    }
+    entries
 }
 
 /// How often a folder that another run holds is asked for, and how long after.
@@ -87,9 +127,7 @@ impl FileSystem for Disk {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        // The folder of a bare file name is the working folder.
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        for entry in std::fs::read_dir(folder)? {
+        for entry in std::fs::read_dir(or_here(folder))? {
             let entry = entry?;
             // A name that is not UTF-8 can't be written in a journal, nor matched by a pattern in one.
             let Ok(name) = entry.file_name().into_string() else { continue };
@@ -109,7 +147,7 @@ impl FileSystem for Disk {
     }
 
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = folder_of(path);
         std::fs::create_dir_all(folder)?;
         let mut builder = builder();
         // A file like any other: temporary ones are for the user's eyes alone.
@@ -219,15 +257,7 @@ impl FileSystem for Memory {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let folder = clean(folder);
-        let mut entries: Vec<Entry> = Vec::new();
-        for path in self.files.keys() {
-            let Ok(below) = path.strip_prefix(&folder) else { continue };
-            let mut parts = below.iter();
-            let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
-            if entries.last().is_none_or(|last| last.name != name) {
-                entries.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
-            }
-        }
+        let entries = names_in(self.files.keys().filter_map(|path| path.strip_prefix(&folder).ok()));
         if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
     }
 
@@ -235,14 +265,6 @@ impl FileSystem for Memory {
         let path = clean(path);
         let exists = self.files.keys().any(|file| file.starts_with(&path));
         if exists { Ok(path) } else { Err(io::ErrorKind::NotFound.into()) }
-    }
-
-    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
-    }
-
-    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 }
 

@@ -20,7 +20,7 @@ use thiserror::Error;
 
 use crate::text::SourceMap;
 use crate::text::source::TooLarge;
-use fs::FileSystem;
+use fs::{FileSystem, folder_of};
 
 /// Where a journal begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl<'f> Project<'f> {
                 if self.seen.insert(real.clone()) {
                     let bytes = self.fs.read(&real).map_err(unreadable)?;
                     // A link to a journal: its includes lie beside the journal, not beside the link.
-                    let beside = path.parent().and_then(|folder| self.fs.canonical(&or_here(folder)).ok());
+                    let beside = self.fs.canonical(folder_of(path)).ok();
                     let is_there = beside.as_deref() == real.parent();
                     self.add_file(if is_there { path.clone() } else { real }, bytes, tree)?;
                 }
@@ -215,11 +215,6 @@ impl<'f> Project<'f> {
     pub fn take_sources(&mut self) -> SourceMap {
         std::mem::take(&mut self.sources)
     }
-}
-
-/// The folder of a bare file name is the working folder.
-fn or_here(folder: &Path) -> PathBuf {
-    if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_path_buf() }
 }
 
 impl From<TooLarge> for LoadError {

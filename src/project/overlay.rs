@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::fs::{Entry, FileSystem};
+use super::fs::{Entry, FileSystem, names_in, resolved};
 
 /// Files in memory over those of another file system.
 pub struct Overlay<'f> {
@@ -27,14 +27,8 @@ impl<'f> Overlay<'f> {
         self
     }
 
-    /// The path with the links resolved of as much of it as there is.
     fn real(&self, path: &Path) -> PathBuf {
-        if let Ok(real) = self.below.canonical(path) {
-            return real;
-        }
-        let (Some(name), Some(folder)) = (path.file_name(), path.parent()) else { return path.to_path_buf() };
-        let here = folder.as_os_str().is_empty();
-        self.real(if here { Path::new(".") } else { folder }).join(name)
+        resolved(self.below, path)
     }
 }
 
@@ -46,13 +40,7 @@ impl FileSystem for Overlay<'_> {
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let below = self.below.list(folder);
         let real = self.real(folder);
-        let mut over = Vec::new();
-        for path in self.files.keys() {
-            let Ok(rest) = path.strip_prefix(&real) else { continue };
-            let mut parts = rest.iter();
-            let Some(name) = parts.next().and_then(|name| name.to_str()) else { continue };
-            over.push(Entry { name: name.to_string(), is_folder: parts.next().is_some() });
-        }
+        let mut over = names_in(self.files.keys().filter_map(|path| path.strip_prefix(&real).ok()));
         if over.is_empty() {
             return below;
         }
@@ -66,14 +54,6 @@ impl FileSystem for Overlay<'_> {
         let real = self.real(path);
         let is_over = self.files.keys().any(|file| file.starts_with(&real));
         if is_over { Ok(real) } else { self.below.canonical(path) }
-    }
-
-    fn replace(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
-    }
-
-    fn create(&self, _: &Path, _: &[u8]) -> io::Result<()> {
-        Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 }
 

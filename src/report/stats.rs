@@ -88,7 +88,7 @@ pub struct Change {
 }
 
 /// What is the same for all groups and periods.
-pub(super) struct Ground<'m> {
+pub(super) struct Basis<'m> {
     model: &'m Model,
     env: &'m Env,
     newcomers: Newcomers,
@@ -107,7 +107,7 @@ impl<'m> Stats<'m> {
         env: &'m Env,
     ) -> Self {
         let declared = model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty());
-        let ground = Ground {
+        let basis = Basis {
             model,
             env,
             newcomers: Newcomers::new(model, env.today),
@@ -117,9 +117,9 @@ impl<'m> Stats<'m> {
                 .collect(),
         };
         let last_month = Month::of(filter.last_day().map_or(env.today, |last| last.min(env.today)));
-        let now = Tallies::new(&ground, filter, by, last_month);
-        let then = before.map(|before| Tallies::new(&ground, before, by, last_month));
-        let mut rows = rows(&ground, now, then);
+        let now = Tallies::new(&basis, filter, by, last_month);
+        let then = before.map(|before| Tallies::new(&basis, before, by, last_month));
+        let mut rows = rows(&basis, now, then);
         // In time as it passes, else the most first; what belongs to no group last.
         let is_time = by.is_some_and(By::is_time);
         rows.sort_by_cached_key(|row| {
@@ -134,7 +134,7 @@ impl<'m> Stats<'m> {
     }
 }
 
-fn rows<'m>(ground: &Ground<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
+fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
     let is_compared = then.is_some();
     let before = then.into_iter().flat_map(Tallies::measures);
     let mut before: IndexMap<_, _> = before.map(|(holder, then)| (holder, Some(then))).collect();
@@ -150,7 +150,7 @@ fn rows<'m>(ground: &Ground<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) ->
     for (holder, tally) in now.groups() {
         let then = before.get_mut(&holder).and_then(Option::take);
         let months = tally.months;
-        let measures = tally.measures(ground.model);
+        let measures = tally.measures(basis.model);
         rows.push(row(holder, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
     }
     // What was then and is no more is a row too.

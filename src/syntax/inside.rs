@@ -2,26 +2,26 @@
 
 use super::entry::{exchange, field, promise};
 use super::leaf::{is_space, peek_word, text};
-use super::owner::Owner;
-use super::reader::Page;
+use super::parent::Parent;
+use super::reader::Piece;
 use super::tree::{Content, Key, Role};
 use super::{habit, prose, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::value::name::name_len;
 
-impl<'s> Page<'_, 's> {
+impl<'s> Piece<'_, 's> {
     /// An indented line.
     pub fn indented(&mut self, body: &'s str) -> Content {
         let line = text(body);
-        match self.owner {
-            Owner::Nobody | Owner::Comment => {
-                let diagnostic = unknown::stray_indent(self.sink.span(line), self.owner == Owner::Comment);
+        match self.parent {
+            Parent::Nobody | Parent::Comment => {
+                let diagnostic = unknown::stray_indent(self.sink.span(line), self.parent == Parent::Comment);
                 self.report(diagnostic);
-                self.owner = Owner::Broken;
+                self.parent = Parent::Broken;
                 return self.broken(body);
             }
-            Owner::Broken => return self.broken(body),
+            Parent::Broken => return self.broken(body),
             _ => {}
         }
         if line.starts_with(';') {
@@ -52,10 +52,10 @@ impl<'s> Page<'_, 's> {
         }
         let sink = &mut self.sink;
         let parsed = match (promise::promise_state(line), exchange::way(line)) {
-            (Some((rest, state)), _) if self.owner.holds_promises() => {
+            (Some((rest, state)), _) if self.parent.holds_promises() => {
                 promise::promise(state, rest, sink).map(|(_, promise)| Content::Promise(promise))
             }
-            (_, Some((rest, way))) if self.owner.holds_exchanges() => {
+            (_, Some((rest, way))) if self.parent.holds_exchanges() => {
                 exchange::exchange(way, rest, sink).map(|(_, exchange)| Content::Exchange(exchange))
             }
             _ => return Err(Box::new(self.unknown_line(line))),
@@ -68,7 +68,7 @@ impl<'s> Page<'_, 's> {
         if own.is_some_and(|own| !own.is_empty() && name_len(own) == own.len()) {
             return Ok(Content::Extra(self.sink.span(text(rest))));
         }
-        match Key::parse(name).filter(|key| self.owner.fields().contains(key)) {
+        match Key::parse(name).filter(|key| self.parent.fields().contains(key)) {
             Some(key) => field::value(key, rest, &mut self.sink)
                 .map(|(_, value)| Content::Field(key, value))
                 .map_err(|error| Box::new(self.fault(&error, line))),
@@ -78,11 +78,11 @@ impl<'s> Page<'_, 's> {
 
     fn unknown_field(&self, name: &str, with_colon: &'s str) -> Diagnostic {
         let span = self.sink.span(with_colon);
-        let verb = self.owner.verbs().find(|verb| verb.eq_ignore_ascii_case(name));
-        let verb = verb.or_else(|| nearest(name, self.owner.verbs()));
-        let fields = self.owner.fields();
+        let verb = self.parent.verbs().find(|verb| verb.eq_ignore_ascii_case(name));
+        let verb = verb.or_else(|| nearest(name, self.parent.verbs()));
+        let fields = self.parent.fields();
         let near = nearest(name, fields.iter().map(|key| key.as_str())).map(|near| format!("{near}:"));
-        let elsewhere = Key::parse(name).map(Owner::home);
+        let elsewhere = Key::parse(name).map(Parent::home);
         unknown::field(span, name, near.or(verb.map(str::to_string)), elsewhere, fields)
     }
 
@@ -91,12 +91,12 @@ impl<'s> Page<'_, 's> {
             return habit;
         }
         let word = peek_word(line);
-        let fields = self.owner.fields();
+        let fields = self.parent.fields();
         let without_colon = Key::parse(word).filter(|key| fields.contains(key)).map(Key::as_str);
         let field = || without_colon.or_else(|| nearest(word, fields.iter().map(|key| key.as_str())));
-        let verb = || nearest(word, self.owner.verbs()).filter(|_| without_colon.is_none());
+        let verb = || nearest(word, self.parent.verbs()).filter(|_| without_colon.is_none());
         let near = verb().map(str::to_string).or_else(|| field().map(|name| format!("{name}:")));
-        unknown::line(self.sink.span(word), word, near, self.owner)
+        unknown::line(self.sink.span(word), word, near, self.parent)
     }
 }
 

@@ -14,7 +14,7 @@ mod frame;
 mod habit;
 mod inside;
 mod leaf;
-mod owner;
+mod parent;
 mod prose;
 mod reader;
 mod sink;

@@ -4,7 +4,7 @@ use super::expected::{Expected, Fault};
 use super::fault;
 use super::frame::{self, Stance};
 use super::leaf::text;
-use super::owner::Owner;
+use super::parent::Parent;
 use super::prose;
 use super::sink::Sink;
 use super::tree::{Content, Entry, Line, Parsed, Role};
@@ -38,14 +38,14 @@ impl<'s> Reader<'s> {
             return false;
         }
         let (piece, rest) = frame::cut(self.rest, PIECE);
-        let mut page = Page {
+        let mut reading = Piece {
             sink: Sink::new(piece, self.offset, std::mem::take(&mut parsed.names)),
             parsed,
-            owner: Owner::Nobody,
+            parent: Parent::Nobody,
             in_conflict: self.in_conflict,
         };
-        page.read(piece, self.at_start);
-        let Page { sink, in_conflict, .. } = page;
+        reading.read(piece, self.at_start);
+        let Piece { sink, in_conflict, .. } = reading;
         parsed.names = sink.names;
         self.at_start = false;
         self.in_conflict = in_conflict;
@@ -56,18 +56,18 @@ impl<'s> Reader<'s> {
 }
 
 /// A piece being read. Lines at column 0 are read in `top`, those inside an entry in `inside`.
-pub struct Page<'p, 's> {
+pub struct Piece<'p, 's> {
     /// What was read so far, but for the names, which are in the sink.
     parsed: &'p mut Parsed,
     /// Takes the names and small faults of a line.
     pub sink: Sink<'s>,
     /// The entry that an indented line belongs to.
-    pub owner: Owner,
+    pub parent: Parent,
     /// Between `<<<<<<<` and `>>>>>>>`: the conflict was reported where it began.
     pub in_conflict: bool,
 }
 
-impl<'s> Page<'_, 's> {
+impl<'s> Piece<'_, 's> {
     fn read(&mut self, piece: &'s str, at_start: bool) {
         let look_for_controls = frame::may_hold_controls(piece);
         let mut rest = piece;
@@ -112,13 +112,13 @@ impl<'s> Page<'_, 's> {
 
     /// Lines with control characters can't be trusted to say what they seem to.
     fn control(&mut self, body: &'s str, stance: Stance) -> Content {
-        let silent = stance == Stance::Indented && self.owner == Owner::Broken;
+        let silent = stance == Stance::Indented && self.parent == Parent::Broken;
         if let (false, Some(found)) = (silent, frame::control(body)) {
             let diagnostic = fault::control(self.sink.span(found), found);
             self.report(diagnostic);
         }
         if stance == Stance::Top {
-            self.owner = Owner::Broken;
+            self.parent = Parent::Broken;
         }
         self.broken(body)
     }

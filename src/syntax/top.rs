@@ -5,8 +5,8 @@ use nom::Err;
 use super::entry::{circle, favor, goal, include, interaction, kind, person, promise};
 use super::expected::{Expected, Parse};
 use super::leaf::{is_space, keyword, peek_word};
-use super::owner::Owner;
-use super::reader::Page;
+use super::parent::Parent;
+use super::reader::Piece;
 use super::tree::Content;
 use super::{habit, unknown};
 use crate::diagnostic::Diagnostic;
@@ -16,7 +16,7 @@ use crate::diagnostic::suggest::nearest;
 const ENTRIES: [&str; 10] =
     ["person", "circle", "kind", "favor", "goal", "include", "todo", "wait", "done", "drop"];
 
-impl<'s> Page<'_, 's> {
+impl<'s> Piece<'_, 's> {
     /// A line at column 0.
     pub fn top(&mut self, body: &'s str) -> Content {
         let line = body.trim_end_matches(is_space);
@@ -24,17 +24,17 @@ impl<'s> Page<'_, 's> {
         let parsed = match line.as_bytes()[0] {
             b'0'..=b'9' => {
                 let parsed = interaction::interaction(line, &mut self.sink);
-                Some((Owner::Interaction, parsed.map(|(_, found)| Content::Interaction(found))))
+                Some((Parent::Interaction, parsed.map(|(_, found)| Content::Interaction(found))))
             }
             b';' => {
-                self.owner = Owner::Comment;
+                self.parent = Parent::Comment;
                 return Content::Comment;
             }
             _ => self.declaration(line),
         };
         let diagnostic = match parsed {
-            Some((owner, Ok(content))) => {
-                self.owner = owner;
+            Some((parent, Ok(content))) => {
+                self.parent = parent;
                 self.settle();
                 return content;
             }
@@ -44,28 +44,28 @@ impl<'s> Page<'_, 's> {
             }
             None => self.unknown_entry(line),
         };
-        self.owner = Owner::Broken;
+        self.parent = Parent::Broken;
         if let Some(diagnostic) = diagnostic {
             self.report(diagnostic);
         }
         self.broken(body)
     }
 
-    fn declaration(&mut self, line: &'s str) -> Option<(Owner, Result<Content, Err<Expected<'s>>>)> {
+    fn declaration(&mut self, line: &'s str) -> Option<(Parent, Result<Content, Err<Expected<'s>>>)> {
         let sink = &mut self.sink;
         let value = |parsed: Parse<'s, Content>| parsed.map(|(_, content)| content);
         if let Some((rest, state)) = promise::promise_state(line) {
             let parsed = promise::promise(state, rest, sink).map(|(_, promise)| Content::Promise(promise));
-            return Some((Owner::Plain, parsed));
+            return Some((Parent::Plain, parsed));
         }
         let (word, rest) = ENTRIES.into_iter().find_map(|word| Some((word, keyword(word, line)?)))?;
         Some(match word {
-            "person" => (Owner::Person, value(person::person(rest, sink))),
-            "circle" => (Owner::Circle, value(circle::circle(rest, sink))),
-            "kind" => (Owner::Kind, value(kind::kind(rest, sink))),
-            "favor" => (Owner::Favor, value(favor::favor(rest, sink))),
-            "goal" => (Owner::Goal, value(goal::goal(rest, sink))),
-            "include" => (Owner::Plain, value(include::include(rest, sink))),
+            "person" => (Parent::Person, value(person::person(rest, sink))),
+            "circle" => (Parent::Circle, value(circle::circle(rest, sink))),
+            "kind" => (Parent::Kind, value(kind::kind(rest, sink))),
+            "favor" => (Parent::Favor, value(favor::favor(rest, sink))),
+            "goal" => (Parent::Goal, value(goal::goal(rest, sink))),
+            "include" => (Parent::Plain, value(include::include(rest, sink))),
             // A promise, which was read above.
             _ => return None,
         })

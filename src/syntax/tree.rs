@@ -196,7 +196,7 @@ pub enum Way {
     Lent,
     /// To me, to go back.
     Borrowed,
-    /// Back to its owner.
+    /// Back to whoever lent it.
     Returned,
 }
 

@@ -1,7 +1,7 @@
 //! The words for lines that start with nothing the language knows.
 
 use super::fault::clip;
-use super::owner::Owner;
+use super::parent::Parent;
 use super::tree::Key;
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -92,7 +92,7 @@ pub fn field(
 }
 
 /// An indented line that is none of the entry's.
-pub fn line(span: Span, word: &str, near: Option<String>, owner: Owner) -> Diagnostic {
+pub fn line(span: Span, word: &str, near: Option<String>, parent: Parent) -> Diagnostic {
     let message = format!("no line of this entry starts with `{}`", clip(word));
     let diagnostic = Diagnostic::error("syntax-error", span, message);
     if let Some(near) = near {
@@ -101,8 +101,8 @@ pub fn line(span: Span, word: &str, near: Option<String>, owner: Owner) -> Diagn
     if date::parse(word).is_some() {
         return diagnostic.help("an entry starts at column 0, a note starts with `|`");
     }
-    let verbs = owner.verbs().map(|verb| format!("`{verb}`")).collect::<Vec<_>>().join(" ");
-    match if verbs.is_empty() { listed(owner.fields()) } else { verbs } {
+    let verbs = parent.verbs().map(|verb| format!("`{verb}`")).collect::<Vec<_>>().join(" ");
+    match if verbs.is_empty() { listed(parent.fields()) } else { verbs } {
         known if known.is_empty() => diagnostic.help("a note starts with `|`"),
         known => diagnostic.help(format!("a note starts with `|`; it may hold {known}")),
     }

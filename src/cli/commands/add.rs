@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
-use crate::cli::writing::Dry;
 use crate::cli::{Exit, Failure, Global, ask, journal, stdio};
 use crate::compose::capture::{self, Capture};
 use crate::compose::{ComposeError, Edited, NewEntry, Place, Writing};

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
-use crate::cli::writing::Dry;
 use crate::cli::{Exit, Failure, Global, input, journal, stdio};
 use crate::compose::Writing;
 use crate::diagnostic::suggest::nearest;

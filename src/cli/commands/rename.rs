@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::writing::Dry;
+use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal, stdio};
 use crate::compose::{Writing, rename};
 

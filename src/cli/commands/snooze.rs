@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::writing::Dry;
+use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal};
 use crate::compose::{ComposeError, Writing, people};
 use crate::query::find_person;

@@ -10,14 +10,14 @@ use crate::value::YearDay;
 use crate::value::name::fold;
 
 /// What all events look at.
-pub struct Desk<'m> {
+pub struct Events<'m> {
     /// The journal.
     pub model: &'m Model,
     /// Notes too.
     pub notes: bool,
 }
 
-impl Desk<'_> {
+impl Events<'_> {
     /// The event of a row; nothing for one without a day.
     pub fn event(&self, row: &Row) -> Option<Event> {
         Some(match row {

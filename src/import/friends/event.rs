@@ -39,7 +39,7 @@ fn refuse<T>(reading: &mut Reading, line: usize, why: &str) -> Option<T> {
     None
 }
 
-/// Gives the activities that name no place the one that the keeper went `to _Place_` last, as friends does when it is
+/// Gives the activities that name no place the one that the owner went `to _Place_` last, as friends does when it is
 /// asked for a place. Of one day, what stands further up is later.
 pub fn apply_default_places(activities: &mut [Told]) {
     let mut order: Vec<usize> = (0..activities.len()).rev().collect();

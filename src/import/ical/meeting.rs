@@ -129,7 +129,7 @@ impl<'f> Meeting<'f> {
         event
     }
 
-    /// What the clock shows where the keeper lives.
+    /// What the clock shows where the owner lives.
     fn told(&self, wall: NaiveDateTime) -> NaiveDateTime {
         if self.start.frame == Frame::Utc { self.zone.local(wall) } else { wall }
     }

@@ -8,11 +8,11 @@ use crate::import::{Owner, Reading, Who, same_name, value};
 /// Those who take part in something.
 #[derive(Debug, Default)]
 pub struct Party {
-    /// All but the keeper of the journal: the organizer, then the others in their order.
+    /// All but the owner of the journal: the organizer, then the others in their order.
     pub people: Vec<Who>,
-    /// Whether the keeper said no.
+    /// Whether the owner said no.
     pub is_declined: bool,
-    /// Whether the keeper asked the others.
+    /// Whether the owner asked the others.
     pub is_mine: bool,
     /// Those who are left out, with the reason and the line.
     left_out: Vec<(&'static str, usize)>,
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_but_the_keeper() {
+    fn everybody_but_the_owner() {
         let lines = "ORGANIZER;CN=Grace Hopper:MAILTO:grace@x.org\nATTENDEE;CN=Sam:mailto:Sam@X.org\n\
             ATTENDEE;CN=ada@x.org:mailto:ada@x.org\nATTENDEE;CN=Grace:mailto:Grace@x.org\nATTENDEE:mailto:ada@x.org\n\
             ATTENDEE;CN=SAM  OKAFOR:mailto:other@x.org";
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_keeper_may_say_no() {
+    fn the_owner_may_say_no() {
         let is_declined = |lines: &str| party(lines).0.is_declined;
         assert!(is_declined("ATTENDEE;PARTSTAT=DECLINED;CN=Sam Okafor:urn:uuid:1"));
         assert!(!is_declined("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org\nATTENDEE:mailto:sam@x.org"));

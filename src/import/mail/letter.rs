@@ -132,7 +132,7 @@ impl Letter<'_> {
     }
 }
 
-/// Whether an address is the keeper's own, with or without what they have put behind a `+`.
+/// Whether an address is the owner's own, with or without what they have put behind a `+`.
 fn is_own(email: &str, owner: &Owner) -> bool {
     let is_known = |email: &str| owner.emails.iter().any(|own| own == email);
     let tagged = email.split_once('@').and_then(|(local, domain)| Some((local.split_once('+')?.0, domain)));

@@ -22,7 +22,7 @@ struct Reader {
     reading: Reading,
     /// Everybody, by their marks; those of whom Monica knows no more than a name have none themselves.
     people: FxHashMap<String, Who>,
-    /// The contact that is the keeper of the account.
+    /// The contact that is the owner of the account.
     me: String,
     /// What an account counts money in.
     currency: Option<String>,

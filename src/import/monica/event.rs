@@ -125,7 +125,7 @@ pub fn life_event(record: &Record, who: &Who, types: &Types, reading: &mut Readi
     properties.leave_out_but(&["name", "note", "happened_at", "type"], "life event", reading);
 }
 
-/// An entry of the keeper's diary: a note about nobody in particular.
+/// An entry of the owner's diary: a note about nobody in particular.
 pub fn journal_entry(record: &Record, reading: &mut Reading) {
     let properties = &record.properties;
     if properties.text("type") == "day" {

@@ -58,7 +58,7 @@ fn boxed<'a>(object: &Object<'a>) -> Object<'a> {
     object.object("properties").unwrap_or_else(|| object.clone())
 }
 
-/// The name that the keeper gave, else the one that is to be translated: `new_job`.
+/// The name that the owner gave, else the one that is to be translated: `new_job`.
 fn title(object: &Object) -> String {
     let name = object.text("name");
     if !name.is_empty() {

@@ -2,7 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::model::interaction::Owner;
+use crate::model::interaction::MadeIn;
 
 rule! {
     /// ## What it does
@@ -31,8 +31,8 @@ rule! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut has_todos = vec![false; model.goals.len()];
-    for (promise, owner) in model.promises() {
-        if let Owner::Goal(id) = owner {
+    for (promise, made_in) in model.promises() {
+        if let MadeIn::Goal(id) = made_in {
             has_todos[id.index()] = true;
         }
         for id in model.promise_goals(promise) {

@@ -6,7 +6,7 @@ use super::What;
 use crate::model::Model;
 use crate::model::declaration::{Goal, Target};
 use crate::model::id::PersonId;
-use crate::model::interaction::{Encounter, Exchange, Owner, Promise};
+use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
 use crate::syntax::tree::{Key, Mark};
 use crate::text::Span;
 use crate::value::duration;
@@ -34,7 +34,7 @@ pub(super) fn things(model: &Model, later: Option<&Model>) -> Vec<Thing> {
     let telling = Telling { model, names: names(model, later) };
     let mut things = telling.people();
     things.extend(model.encounters().map(|encounter| telling.interaction(encounter)));
-    things.extend(model.promises().map(|(promise, owner)| telling.promise(promise, owner)));
+    things.extend(model.promises().map(|(promise, made_in)| telling.promise(promise, made_in)));
     things.extend(telling.declared());
     things
 }
@@ -179,12 +179,12 @@ impl Telling<'_> {
         line.split_whitespace().skip_while(|word| !is_verb(word)).collect::<Vec<_>>().join(" ")
     }
 
-    fn promise(&self, promise: &Promise, owner: Owner) -> Thing {
+    fn promise(&self, promise: &Promise, made_in: MadeIn) -> Thing {
         Thing {
             what: What::Promise,
             name: None,
             date: promise.due,
-            people: self.handles(self.model.promise_is_about(promise, owner)),
+            people: self.handles(self.model.promise_is_about(promise, made_in)),
             text: Some(self.model.prose(promise.prose).into_owned()),
             fields: vec![("state", vec![promise.state.as_str().to_string()])],
             place: Some(promise.place),

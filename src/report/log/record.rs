@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::id::PersonId;
-use crate::model::interaction::{self, Encounter, Owner};
+use crate::model::interaction::{self, Encounter, MadeIn};
 use crate::report::words::{handles, place};
 use crate::syntax::tree::Mark;
 use crate::value::{Date, Decimal};
@@ -96,7 +96,7 @@ impl<'m> Record<'m> {
             }
         }
         let at: Vec<&str> = encounter.at().iter().map(|&span| model.text(span)).collect();
-        let owner = Owner::Interaction(encounter.id);
+        let made_in = MadeIn::Interaction(encounter.id);
         Self {
             date: encounter.date,
             until: (encounter.until() > encounter.date).then_some(encounter.until()),
@@ -116,7 +116,7 @@ impl<'m> Record<'m> {
             promises: encounter
                 .promises()
                 .iter()
-                .map(|promise| Promise::new(model, promise, owner))
+                .map(|promise| Promise::new(model, promise, made_in))
                 .collect(),
             notes: encounter.notes().iter().map(|&note| model.prose(note)).collect(),
             place: place(model, encounter.place),
@@ -138,13 +138,13 @@ impl<'m> Exchange<'m> {
 }
 
 impl<'m> Promise<'m> {
-    /// Of `promise`, made in `owner`.
+    /// Of a promise, and where it was made.
     #[must_use]
-    pub fn new(model: &'m Model, promise: &'m interaction::Promise, owner: Owner) -> Self {
+    pub fn new(model: &'m Model, promise: &'m interaction::Promise, made_in: MadeIn) -> Self {
         Self {
             what: promise.state.as_str(),
             due: promise.due,
-            people: handles(model, model.promise_is_about(promise, owner)),
+            people: handles(model, model.promise_is_about(promise, made_in)),
             text: model.prose(promise.prose),
         }
     }

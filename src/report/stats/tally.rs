@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Serialize;
 
-use super::Ground;
+use super::Basis;
 use super::group::{By, Groups, Holder};
 use crate::measure::outreach;
 use crate::measure::points::Points;
@@ -108,8 +108,8 @@ pub struct Tallies<'m> {
 
 impl<'m> Tallies<'m> {
     /// Of the interactions that `filter` selects.
-    pub fn new(ground: &Ground<'m>, filter: &Filter<'m>, by: Option<By>, last_month: Month) -> Self {
-        let model = ground.model;
+    pub fn new(basis: &Basis<'m>, filter: &Filter<'m>, by: Option<By>, last_month: Month) -> Self {
+        let model = basis.model;
         let mut tallies = Self {
             model,
             groups: Groups::new(model, by),
@@ -120,8 +120,8 @@ impl<'m> Tallies<'m> {
         };
         let mut groups = Vec::new();
         for encounter in model.encounters() {
-            if encounter.counts(ground.env.today) && filter.holds(encounter) {
-                tallies.count(ground, filter, encounter, &mut groups);
+            if encounter.counts(basis.env.today) && filter.holds(encounter) {
+                tallies.count(basis, filter, encounter, &mut groups);
             }
         }
         tallies
@@ -129,12 +129,12 @@ impl<'m> Tallies<'m> {
 
     fn count(
         &mut self,
-        ground: &Ground<'m>,
+        basis: &Basis<'m>,
         filter: &Filter<'m>,
         encounter: Encounter<'m>,
         groups: &mut Vec<u32>,
     ) {
-        let today = ground.env.today;
+        let today = basis.env.today;
         let days = filter.days(encounter.date, encounter.until().min(today));
         self.groups.of(encounter, days, groups);
         for (at, &group) in groups.iter().enumerate() {
@@ -145,7 +145,7 @@ impl<'m> Tallies<'m> {
             }
             // Of what lasts, the first month has the exchanges and the time, as in a balance.
             if at == 0 || self.groups.of_day(days.0).is_none() {
-                tally.count_what_passed(ground, &self.groups, group, encounter);
+                tally.count_what_passed(basis, &self.groups, group, encounter);
             }
             let ago = self.last_month.number().checked_sub(Month::of(days.0).number());
             let month = ago.and_then(|ago| usize::try_from(ago).ok()).filter(|&ago| ago < MONTHS);
@@ -154,20 +154,14 @@ impl<'m> Tallies<'m> {
             }
         }
         if encounter.is_contact(today) {
-            self.count_new(ground, filter, encounter, groups);
+            self.count_new(basis, filter, encounter, groups);
         }
     }
 
     /// Who was met for the first time ever, on a day that the query leaves.
-    fn count_new(
-        &mut self,
-        ground: &Ground<'m>,
-        filter: &Filter<'m>,
-        contact: Encounter<'m>,
-        groups: &[u32],
-    ) {
-        let day = contact.contact_day(ground.env.today);
-        let is_first = |person: &&PersonId| ground.newcomers.first(**person) == Some(day);
+    fn count_new(&mut self, basis: &Basis<'m>, filter: &Filter<'m>, contact: Encounter<'m>, groups: &[u32]) {
+        let day = contact.contact_day(basis.env.today);
+        let is_first = |person: &&PersonId| basis.newcomers.first(**person) == Some(day);
         if !contact.people().iter().any(|person| is_first(&person)) || !filter.leaves(day) {
             return;
         }
@@ -177,8 +171,8 @@ impl<'m> Tallies<'m> {
             for &person in contact.people().iter().filter(is_first) {
                 if self.groups.holds(group, person) && self.seen_new.insert(together(group, person)) {
                     tally.new += 1;
-                    tally.followed_up.count(ground.newcomers.was_followed_up(person));
-                    tally.kept.count(ground.newcomers.was_kept(person));
+                    tally.followed_up.count(basis.newcomers.was_followed_up(person));
+                    tally.kept.count(basis.newcomers.was_kept(person));
                 }
             }
         }
@@ -200,17 +194,17 @@ impl<'m> Tallies<'m> {
 impl Tally {
     fn count_what_passed<'m>(
         &mut self,
-        ground: &Ground<'m>,
+        basis: &Basis<'m>,
         groups: &Groups<'m>,
         group: u32,
         encounter: Encounter<'m>,
     ) {
-        let model = ground.model;
+        let model = basis.model;
         let holds = |person: &&PersonId| groups.holds(group, **person);
-        if outreach::is_outreach(model, encounter, ground.env.today) {
+        if outreach::is_outreach(model, encounter, basis.env.today) {
             for &person in encounter.people().iter().filter(holds) {
                 self.reached_out += 1;
-                self.waits.extend(ground.answers.days_to(encounter, person));
+                self.waits.extend(basis.answers.days_to(encounter, person));
             }
         }
         for exchange in encounter.exchanges() {
@@ -230,8 +224,8 @@ impl Tally {
         if let Some(took) = encounter.took() {
             self.minutes.add(Some(took));
         }
-        for (goal, audience) in &ground.goals {
-            if audience.counts(encounter, *goal, ground.env.today) {
+        for (goal, audience) in &basis.goals {
+            if audience.counts(encounter, *goal, basis.env.today) {
                 *self.goals.entry(*goal).or_default() += 1;
             }
         }

@@ -5,7 +5,7 @@ use super::tree::{Key, PromiseState, Way};
 
 /// The entry that an indented line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner {
+pub enum Parent {
     /// No entry has begun.
     Nobody,
     /// A comment, which owns nothing.
@@ -28,7 +28,7 @@ pub enum Owner {
     Plain,
 }
 
-impl Owner {
+impl Parent {
     /// Its fields.
     pub fn fields(self) -> &'static [Key] {
         match self {
@@ -69,7 +69,7 @@ impl Owner {
             (Self::Goal, "a `goal`"),
         ]
         .into_iter()
-        .find(|(owner, _)| owner.fields().contains(&key))
+        .find(|(parent, _)| parent.fields().contains(&key))
         .map_or("an interaction", |(_, home)| home)
     }
 }

@@ -6,7 +6,7 @@ use crate::text::{BOM, SourceFile, Span};
 use crate::value::{Date, Time, name};
 
 /// A whole file: its byte order mark, what stands before the first entry, and the entries.
-pub(super) struct Sheet<'s> {
+pub(super) struct Version<'s> {
     pub bom: bool,
     /// The first one is what stands before the first line at column 0, often nothing.
     pub pieces: Vec<Piece<'s>>,
@@ -69,7 +69,7 @@ pub(super) enum Says {
     Other,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> Version<'s> {
     pub fn new(file: &'s SourceFile) -> Self {
         let bom = if file.text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
         let page = Page { text: &file.text, bytes: file.bytes(), bom, parsed: &syntax::parse(&file.text, 0) };
