@@ -64,7 +64,7 @@ const ONLY_THERE: &[(&str, &str)] = &[
     ("chrono::Local", "cli/clock.rs"),
     ("std::net", "nowhere"),
     ("SystemTime", "nowhere"),
-    ("std::process::Command", "cli/since.rs"),
+    ("std::process::Command", "cli/git.rs"),
 ];
 
 #[test]
