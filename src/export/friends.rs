@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use super::{ExportError, Exported, Format};
 use crate::model::Model;
 use crate::model::id::PersonId;
+use crate::model::interaction::Encounter;
 use crate::syntax::tree::Key;
 use event::Event;
 use name::{Names, alias, place};
@@ -26,9 +27,8 @@ fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
     let names = Names::new(model);
     let mut selected = exported.filter.people();
     let (mut activities, mut notes, mut places) = (Vec::new(), Vec::new(), Places::default());
-    let told = |encounter: &crate::model::interaction::Encounter| {
-        encounter.counts(exported.env.today) && exported.filter.holds(*encounter)
-    };
+    let told =
+        |encounter: &Encounter| encounter.counts(exported.env.today) && exported.filter.holds(*encounter);
     for encounter in model.encounters().filter(told) {
         encounter.people().iter().for_each(|person| selected[person.index()] = true);
         encounter.at().iter().for_each(|&at| _ = places.add(model.text(at)));

@@ -146,9 +146,10 @@ impl Lander<'_, '_, '_> {
         let model = self.writing.model();
         let before = fields.len();
         fields.retain(|(key, handle)| {
-            let owner = model.handles.find(handle.trim_start_matches('@')).map(|_| model.find_person(handle));
-            *key != Key::Handle
-                || owner.is_none_or(|owner| owner.is_some() && owner.map(Somebody::Known) == Some(somebody))
+            if *key != Key::Handle || model.handles.find(handle.trim_start_matches('@')).is_none() {
+                return true;
+            }
+            model.find_person(handle).is_some_and(|owner| Somebody::Known(owner) == somebody)
         });
         (fields.len()..before).for_each(|_| self.leave_out("handle", line));
     }

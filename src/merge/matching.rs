@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::version::{Kind, Meeting, Piece};
+use crate::value::Date;
 
 /// For each entry of `old` the one of `new` that it is or has become.
 ///
@@ -151,15 +152,15 @@ fn promise<'a>(piece: &'a Piece<'_>) -> Option<&'a str> {
     if let Kind::Promise(text) = &piece.kind { Some(text) } else { None }
 }
 
-fn meeting<'a>(piece: &'a Piece<'_>) -> Option<(crate::value::Date, &'a str, &'a [String])> {
+fn meeting<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a str, &'a [String])> {
     met(piece).map(|met| (met.date, &*met.act, &*met.people))
 }
 
-fn day_and_act<'a>(piece: &'a Piece<'_>) -> Option<(crate::value::Date, &'a str)> {
+fn day_and_act<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a str)> {
     met(piece).map(|met| (met.date, &*met.act))
 }
 
-fn day_and_people<'a>(piece: &'a Piece<'_>) -> Option<(crate::value::Date, &'a [String])> {
+fn day_and_people<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a [String])> {
     met(piece).map(|met| (met.date, &*met.people))
 }
 

@@ -109,7 +109,13 @@ impl<'m> Encounter<'m> {
     /// Whether it is, besides, of a kind that is contact.
     #[must_use]
     pub fn is_contact(self, today: Date) -> bool {
-        self.counts(today) && self.model.kinds[self.kind.index()].is_contact()
+        self.counts(today) && self.is_contact_on_its_day()
+    }
+
+    /// Whether it is contact as soon as its day has come: no plan, not cancelled, of a kind that is contact.
+    #[must_use]
+    pub fn is_contact_on_its_day(self) -> bool {
+        self.mark.is_none() && self.model.kinds[self.kind.index()].is_contact()
     }
 
     /// The last day; the first one where it lasts no longer.

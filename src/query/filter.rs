@@ -4,9 +4,10 @@ use super::Query;
 use super::error::QueryError;
 use super::term::{Field, Is, Subject, Test};
 use super::text::Needle;
-use crate::model::id::PersonId;
+use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::Encounter;
 use crate::model::names::Names;
+use crate::model::person::Person;
 use crate::model::{ME, Model, Standing, State};
 use crate::syntax::tree::{Key, Mark, Way};
 use crate::text::Span;
@@ -105,7 +106,7 @@ impl<'m> Filter<'m> {
         };
         // A field of `@me` says nothing about those who took part.
         let others = |holds: &dyn Fn(PersonId) -> bool| people(&|person| person != ME && holds(person));
-        let by_tags = |of: fn(&crate::model::person::Person) -> &[crate::model::id::TagId]| {
+        let by_tags = |of: fn(&Person) -> &[TagId]| {
             let family = family(&model.tag_names, word);
             others(&|person| of(model.person(person)).iter().any(|tag| family[tag.index()]))
         };

@@ -7,7 +7,7 @@ mod table;
 
 use crate::measure::strength;
 use crate::model::Model;
-use crate::model::acquaintance::Acquaintance;
+use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::report::evidence::word;
 use crate::report::words::place;
@@ -65,7 +65,7 @@ fn steps<'m>(model: &'m Model, acquaintance: &Acquaintance, people: &[PersonId])
     let ties = people
         .windows(2)
         .filter_map(|pair| Some(([pair[0], pair[1]], acquaintance.between(pair[0], pair[1])?)));
-    let step = |(index, ([from, to], tie)): (usize, ([PersonId; 2], &crate::model::acquaintance::Tie))| {
+    let step = |(index, ([from, to], tie)): (usize, ([PersonId; 2], &Tie))| {
         Row::Step(Step {
             number: index + 1,
             from: model.handle(from),

@@ -13,6 +13,7 @@ use super::people::contact_counts;
 use crate::measure::strength;
 use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
+use crate::model::person::Person;
 use crate::model::{ME, Standing};
 use crate::query::{Filter, Query};
 use crate::settings::Env;
@@ -175,7 +176,7 @@ fn who_meets<'m>(
     model: &'m Model,
     id: PersonId,
     tags: &'m [TagId],
-    other_side: impl Fn(&'m crate::model::person::Person) -> &'m Vec<TagId>,
+    other_side: impl Fn(&'m Person) -> &'m Vec<TagId>,
     today: Date,
 ) -> Vec<Meets<'m>> {
     let meets = |tag: TagId| {

@@ -9,7 +9,7 @@ use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, ask, journal, stdio};
 use crate::compose::capture::{self, Capture};
-use crate::compose::{ComposeError, Edited, NewEntry, Place, Writing};
+use crate::compose::{ComposeError, Edited, NewEntry, Place, Placed, Writing};
 use crate::value::spoken::{self, Lean};
 use crate::value::{Date, date};
 
@@ -105,7 +105,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 
 /// Each entry under its place.
 fn shown(edited: &Edited<'_>) -> String {
-    let entry = |entry: &crate::compose::Placed| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
+    let entry = |entry: &Placed| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
     edited.entries().iter().map(entry).collect::<Vec<_>>().join("\n")
 }
 

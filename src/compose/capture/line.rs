@@ -5,6 +5,7 @@ use super::names::bare;
 use super::{Capture, ComposeError};
 use crate::compose::{NewEntry, Place, plain};
 use crate::diagnostic::suggest::nearest;
+use crate::model::id::KindId;
 use crate::syntax::tree::{Direction, Mark, PromiseState, Way};
 use crate::value::spoken::{self, Lean};
 use crate::value::{Date, Time, date};
@@ -102,7 +103,7 @@ impl Capture<'_> {
 
     fn kind(&self, words: &mut Vec<&str>) -> Result<String, ComposeError> {
         let known = |word: &str| {
-            let id = crate::model::id::KindId(self.model.kind_names.find(word)?);
+            let id = KindId(self.model.kind_names.find(word)?);
             (!self.model.kind(id).is_unknown()).then(|| self.model.kind_name(id).to_string())
         };
         if let Some(kind) = &self.options.kind {
@@ -132,7 +133,7 @@ impl Capture<'_> {
     }
 
     fn is_contact(&self, kind: &str) -> bool {
-        let id = self.model.kind_names.find(kind).map(crate::model::id::KindId);
+        let id = self.model.kind_names.find(kind).map(KindId);
         id.is_none_or(|id| self.model.kind(id).is_contact())
     }
 

@@ -40,10 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if died.iter().all(Option::is_none) {
         return;
     }
-    for encounter in model
-        .encounters()
-        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
-    {
+    for encounter in model.encounters().filter(|encounter| encounter.is_contact_on_its_day()) {
         for &id in encounter.people() {
             let Some(died) = died[id.index()].filter(|died| *died < encounter.date) else { continue };
             let message = format!("{} died on {}, before this day", context.called(id), died);

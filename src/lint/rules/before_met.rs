@@ -39,10 +39,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     if met.iter().all(Option::is_none) {
         return;
     }
-    for encounter in model
-        .encounters()
-        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
-    {
+    for encounter in model.encounters().filter(|encounter| encounter.is_contact_on_its_day()) {
         for &id in encounter.people() {
             let Some(met) = met[id.index()].filter(|met| *met > encounter.until()) else { continue };
             let message = format!("you met {} on {met}, after this day", context.called(id));

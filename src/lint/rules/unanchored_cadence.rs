@@ -32,10 +32,7 @@ rule! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut seen = vec![false; model.people.len()];
-    for encounter in model
-        .encounters()
-        .filter(|encounter| encounter.mark.is_none() && model.kind(encounter.kind).is_contact())
-    {
+    for encounter in model.encounters().filter(|encounter| encounter.is_contact_on_its_day()) {
         encounter.people().iter().for_each(|id| seen[id.index()] = true);
     }
     for id in model.others().filter(|id| !seen[id.index()]) {

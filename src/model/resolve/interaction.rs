@@ -6,6 +6,7 @@ use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::single::Single;
 use crate::syntax::tree::{self, Act, Content, Direction, Key, Line, Name, Parsed, Role, Sigil, Value};
 use crate::text::{BOM, Span};
+use crate::value::Decimal;
 
 impl Lowering<'_> {
     pub(super) fn interaction(
@@ -69,7 +70,7 @@ impl Lowering<'_> {
         draft.model.took.open();
     }
 
-    fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut Single<crate::value::Decimal>) {
+    fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut Single<Decimal>) {
         match &line.content {
             Content::Exchange(exchange) => {
                 self.exchange(parsed, line, exchange);

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::What;
-use crate::model::Model;
 use crate::model::declaration::{Goal, Target};
-use crate::model::id::PersonId;
+use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
+use crate::model::person::Dated;
+use crate::model::single::Single;
+use crate::model::{ME, Model};
 use crate::syntax::tree::{Key, Mark};
 use crate::text::Span;
 use crate::value::duration;
@@ -79,7 +81,7 @@ impl Telling<'_> {
         let mut told = BTreeSet::new();
         ids.retain(|id| told.insert(&self.names[id.index()]));
         // `@me` is there without being named.
-        ids.retain(|id| *id != crate::model::ME || !model.person(*id).declared.is_empty());
+        ids.retain(|id| *id != ME || !model.person(*id).declared.is_empty());
         ids.into_iter().map(|id| self.person(id)).collect()
     }
 
@@ -87,9 +89,7 @@ impl Telling<'_> {
         let (model, person) = (self.model, self.model.person(id));
         let ties = model.ties.get(id.index()).cloned().unwrap_or_default();
         let texts = |spans: &[Span]| spans.iter().map(|&span| model.text(span).to_string()).collect();
-        let tags = |tags: &[crate::model::id::TagId]| {
-            tags.iter().map(|&tag| format!("#{}", model.tag_name(tag))).collect()
-        };
+        let tags = |tags: &[TagId]| tags.iter().map(|&tag| format!("#{}", model.tag_name(tag))).collect();
         let one = |value: Option<String>| value.into_iter().collect::<Vec<_>>();
         let alias = |handle: &str| format!("@{handle}");
         let pause = person.pause.get().map(|pause| {
@@ -97,9 +97,7 @@ impl Telling<'_> {
             self.dated(&format!("{}..{last}", pause.first), pause.text)
         });
         let met = person.met.get();
-        let day = |field: &crate::model::single::Single<crate::model::person::Dated>| {
-            one(field.get().map(|dated| self.dated(&dated.date, dated.text)))
-        };
+        let day = |field: &Single<Dated>| one(field.get().map(|dated| self.dated(&dated.date, dated.text)));
         let mut fields = vec![
             ("aka", texts(&person.aka)),
             ("handle", person.aliases.iter().map(|(id, _)| alias(model.handles.shown(id.0))).collect()),

@@ -7,7 +7,7 @@ use super::{Log, Row};
 use crate::model::interaction::Encounter;
 use crate::report::words::{Labels, at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
-use crate::value::duration;
+use crate::value::{Amount, duration};
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 
 impl<'m> Present for Log<'m> {
@@ -98,7 +98,7 @@ fn said<'m>(row: &Row<'m>, encounter: Encounter<'m>) -> Cow<'m, str> {
     };
     for exchange in encounter.exchanges() {
         let amount = exchange.amount;
-        let amount = if amount == crate::value::Amount::ONE { String::new() } else { format!("{amount} ") };
+        let amount = if amount == Amount::ONE { String::new() } else { format!("{amount} ") };
         let verb = exchange.way.as_str();
         let verb = if model.kind_name(encounter.kind) == verb { "" } else { verb };
         let prose = model.prose(exchange.prose);
