@@ -1,4 +1,4 @@
-//! Dates in plain English words: `yesterday`, `last monday`, `3 days ago`, `on 4 March`.
+//! Dates and times in plain English words: `yesterday`, `last monday`, `3 days ago`, `on 4 March`, `3pm`.
 //!
 //! Only phrases that name one day: `last week` is none. A day without a year, and a weekday, is the
 //! nearest one in the direction that the phrase leans to, today included.
@@ -6,7 +6,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::date::{self, Date, plus_days};
-use super::{CalendarSpan, CalendarUnit, month};
+use super::{CalendarSpan, CalendarUnit, Time, month};
 
 /// The most words that a phrase has, as in `on the 4th of March 2026`.
 const LONGEST: usize = 6;
@@ -51,6 +51,28 @@ pub fn parse(text: &str, today: Date, lean: Lean) -> Option<Date> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (date, taken) = starts(&words, today, lean)?;
     (taken == words.len()).then_some(date)
+}
+
+/// The time of day that a word says: `18:30`, `9am`, `3:30pm`, `noon`.
+#[must_use]
+pub fn time(word: &str) -> Option<Time> {
+    if let Some(time) = Time::parse(word) {
+        return Some(time);
+    }
+    let word = word.to_ascii_lowercase();
+    if word == "noon" {
+        return Some(Time { minutes: 12 * 60 });
+    }
+    let (clock, afternoon) =
+        word.strip_suffix("am").map(|clock| (clock, 0)).or_else(|| Some((word.strip_suffix("pm")?, 12)))?;
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
+    let number = |digits: &str| {
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
+    };
+    let (hour, minute) = (number(hour)?, number(minute).filter(|_| minute.len() == 2)?);
+    // Twelve comes before one.
+    ((1..=12).contains(&hour) && minute < 60)
+        .then_some(Time { minutes: (hour % 12 + afternoon) * 60 + minute })
 }
 
 fn whole(words: &[&str], today: Date, lean: Lean) -> Option<Date> {

@@ -110,6 +110,22 @@ fn nothing_that_was_said_is_dropped() {
 }
 
 #[test]
+fn a_time_is_said_as_people_say_it() {
+    let home = Home::new("person @bob Bob Brown\nperson @zoé Zoé Q\n");
+    let added = |text: &str| home.run(&["add", text]).out.lines().last().map(str::to_string);
+    for (said, entry) in [
+        ("call bob tomorrow at 3pm", "2026-11-24 15:00 ? call @bob"),
+        ("call bob at 3:30pm next monday", "2026-11-30 15:30 ? call @bob"),
+        ("call zoe yesterday at noon about it", "2026-11-22 12:00 call @zoé about it"),
+        ("call bob yesterday 12am", "2026-11-22 00:00 call @bob"),
+        ("call bob yesterday at 13pm", "2026-11-22 call @bob at 13pm"),
+        ("call bob 8:05 yesterday", "2026-11-22 call @bob 8:05"),
+    ] {
+        assert_eq!(added(said).as_deref(), Some(entry), "{said}");
+    }
+}
+
+#[test]
 fn what_lies_ahead_is_a_plan() {
     let home = Home::new("person @ada Ada\n");
     home.becomes(

@@ -211,7 +211,7 @@ impl Capture<'_> {
         if self.options.plan { Lean::Future } else { Lean::Past }
     }
 
-    /// Takes a date phrase out of `words` where it stands at `at`, and a time behind it.
+    /// Takes a date phrase out of `words` where it stands at `at`, and a time behind it or right before it.
     fn take_date(&self, words: &mut Vec<&str>, at: usize, when: &mut When) {
         if when.date.is_some() || self.options.date.is_some() {
             return;
@@ -219,10 +219,17 @@ impl Capture<'_> {
         let Some((date, len)) = spoken::starts(&words[at..], self.today, self.lean()) else { return };
         when.date = Some(date);
         words.drain(at..at + len);
-        let has_at = words.get(at).is_some_and(|word| word.eq_ignore_ascii_case("at"));
-        if let Some(time) = words.get(at + usize::from(has_at)).and_then(|word| Time::parse(bare(word))) {
+        let is_at = |word: &&str| word.eq_ignore_ascii_case("at");
+        let has_at = usize::from(words.get(at).is_some_and(is_at));
+        if let Some(time) = words.get(at + has_at).and_then(|word| spoken::time(bare(word))) {
             when.time = Some(time);
-            words.drain(at..=at + usize::from(has_at));
+            words.drain(at..=at + has_at);
+        } else if let Some(before) = at.checked_sub(1)
+            && let Some(time) = spoken::time(bare(words[before]))
+        {
+            when.time = Some(time);
+            let has_at = usize::from(before > 0 && is_at(&words[before - 1]));
+            words.drain(before - has_at..at);
         }
     }
 
@@ -233,7 +240,7 @@ impl Capture<'_> {
         }
         let tags = words.iter().rev().take_while(|word| word.starts_with(['#', '^'])).count();
         let end = words.len() - tags;
-        let timed = words[..end].last().is_some_and(|word| Time::parse(bare(word)).is_some());
+        let timed = words[..end].last().is_some_and(|word| spoken::time(bare(word)).is_some());
         let with_at = timed && end > 1 && words[end - 2].eq_ignore_ascii_case("at");
         let phrase = end - usize::from(timed) - usize::from(with_at);
         if let Some((_, len)) = spoken::ends(&words[..phrase], self.today, self.lean()) {

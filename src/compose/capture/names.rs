@@ -1,6 +1,10 @@
 //! Who is called what.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::value::name::fold;
 
@@ -14,6 +18,8 @@ pub struct Known {
     names: FxHashMap<String, Vec<usize>>,
     /// As they are shown, for near matches.
     shown: Vec<String>,
+    /// All of these without their accents; made when a name is not found with them.
+    unaccented: OnceCell<FxHashMap<String, Vec<usize>>>,
     /// The most words of a name.
     longest: usize,
 }
@@ -21,6 +27,7 @@ pub struct Known {
 impl Known {
     /// A handle, without `@`.
     pub fn add_handle(&mut self, handle: &str, number: usize) {
+        self.unaccented.take();
         self.handles.insert(fold(handle), number);
         self.shown.push(format!("@{handle}"));
         add(&mut self.names, fold(handle), number);
@@ -31,6 +38,7 @@ impl Known {
     pub fn add_other_name(&mut self, name: &str, number: usize) {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
         if !words.is_empty() {
+            self.unaccented.take();
             self.longest = self.longest.max(words.len());
             self.shown.push(name.trim().to_string());
             add(&mut self.others, words.join(" "), number);
@@ -41,6 +49,7 @@ impl Known {
     pub fn add_name(&mut self, name: &str, number: usize) {
         let words: Vec<String> = name.split_whitespace().map(fold).collect();
         let Some(first) = words.first() else { return };
+        self.unaccented.take();
         self.longest = self.longest.max(words.len());
         self.shown.push(name.to_string());
         self.shown.extend(name.split_whitespace().next().map(str::to_string));
@@ -48,6 +57,22 @@ impl Known {
         if words.len() > 1 {
             add(&mut self.names, words.join(" "), number);
         }
+    }
+
+    fn unaccented(&self) -> &FxHashMap<String, Vec<usize>> {
+        self.unaccented.get_or_init(|| {
+            let mut plain: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+            for (name, numbers) in self.others.iter().chain(&self.names) {
+                for &number in numbers {
+                    add(&mut plain, unaccented(name), number);
+                }
+            }
+            // The maps have no order of their own.
+            for numbers in plain.values_mut() {
+                numbers.sort_unstable();
+            }
+            plain
+        })
     }
 
     /// All names, as they are shown.
@@ -61,7 +86,7 @@ impl Known {
     }
 
     /// Who may be meant by the longest name that `words` begin with, and how many words it has. The last
-    /// word of a name may have punctuation behind it.
+    /// word of a name may have punctuation behind it, and accents may be left out.
     pub fn starts(&self, words: &[&str]) -> Option<(&[usize], usize)> {
         let longest = self.longest.min(words.len());
         (1..=longest).rev().find_map(|len| {
@@ -73,13 +98,18 @@ impl Known {
                 folded.push(fold(last));
                 let key = folded.join(" ");
                 folded.pop();
-                if let Some(found) = self.others.get(&key).or_else(|| self.names.get(&key)) {
+                let found = self.others.get(&key).or_else(|| self.names.get(&key));
+                if let Some(found) = found.or_else(|| self.unaccented().get(&unaccented(&key))) {
                     return Some((found.as_slice(), len));
                 }
                 last = last.strip_suffix(MARKS)?;
             }
         })
     }
+}
+
+fn unaccented(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 fn add(names: &mut FxHashMap<String, Vec<usize>>, name: String, number: usize) {
@@ -118,6 +148,8 @@ mod tests {
         assert_eq!(starts("Ada said"), Some((vec![0, 2], 1)));
         assert_eq!(starts("the countess."), Some((vec![0], 2)));
         assert_eq!(starts("ZOE\u{301}"), Some((vec![1], 1)));
+        assert_eq!(starts("zoe q"), Some((vec![1], 2)));
+        assert_eq!(starts("Adá Lovelace"), Some((vec![0], 2)));
         assert_eq!(starts("Ada's"), None);
         assert_eq!(known.handle("BYRON"), Some(2));
     }
