@@ -68,10 +68,11 @@ impl Known {
                 }
             }
             // The maps have no order of their own.
-            for numbers in plain.values_mut() {
+            let sorted = |(name, mut numbers): (String, Vec<usize>)| {
                 numbers.sort_unstable();
-            }
-            plain
+                (name, numbers)
+            };
+            plain.into_iter().map(sorted).collect()
         })
     }
 
