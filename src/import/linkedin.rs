@@ -111,7 +111,7 @@ fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
             reading.leave_out("drafts and spam", row.line);
             continue;
         }
-        let Some(date) = row.get("DATE").get(..10).and_then(date::parse) else {
+        let Some(date) = date::at_start(row.get("DATE")) else {
             reading.refuse(row.line, format!("`{}` is not a date", row.get("DATE")));
             continue;
         };

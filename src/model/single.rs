@@ -43,3 +43,21 @@ impl<T> Single<T> {
         self.given.as_ref().map(|(_, span)| *span)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_twice_is_one_and_what_differs_is_none() {
+        let (first, second) = (Span::new(0, 4), Span::new(8, 12));
+        let mut field = Single::default();
+        assert_eq!(field.give("6w", first, |a, b| a == b), Ok(()));
+        assert_eq!(field.give("6w", second, |a, b| a == b), Ok(()));
+        assert_eq!((field.get(), field.place()), (Some(&"6w"), Some(first)));
+        assert_eq!(field.give("3m", second, |a, b| a == b), Err(first));
+        // Which of them is meant nobody can tell, whatever follows.
+        assert_eq!(field.give("6w", second, |a, b| a == b), Ok(()));
+        assert_eq!((field.get(), field.place()), (None, Some(first)));
+    }
+}

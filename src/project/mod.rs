@@ -117,14 +117,19 @@ impl<'f> Project<'f> {
                 self.trees.push(real.parent().unwrap_or(Path::new("/")).to_path_buf());
                 if self.seen.insert(real.clone()) {
                     let bytes = self.fs.read(&real).map_err(unreadable)?;
-                    // A link to a journal: its includes lie beside the journal, not beside the link.
-                    let beside = self.fs.canonical(folder_of(path)).ok();
-                    let is_there = beside.as_deref() == real.parent();
-                    self.add_file(if is_there { path.clone() } else { real }, bytes, tree)?;
+                    let path = self.home(path.clone(), real);
+                    self.add_file(path, bytes, tree)?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// The path that a file's includes are beside. Those of a link to a journal lie beside the journal, not beside the
+    /// link: whichever of the two is read first.
+    fn home(&self, path: PathBuf, real: PathBuf) -> PathBuf {
+        let beside = self.fs.canonical(folder_of(&path)).ok();
+        if beside.as_deref() == real.parent() { path } else { real }
     }
 
     fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
@@ -177,8 +182,8 @@ impl<'f> Project<'f> {
             return Ok(());
         }
         let bytes = self.fs.read(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
-        self.seen.insert(real);
-        self.add_file(path, bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
+        self.seen.insert(real.clone());
+        self.add_file(self.home(path, real), bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
     }
 
     /// The files read so far.

@@ -89,11 +89,16 @@ fn found(at: &str) -> String {
     if at.is_empty() { "but the line ends here".into() } else { format!("found `{}`", clip(at)) }
 }
 
-/// A few words of a text that may be as long as a file.
+/// A few words of a text that may be as long as a file. Spaces that are none of the language, such as U+00A0, show.
 pub fn clip(text: &str) -> Cow<'_, str> {
-    text.char_indices()
-        .nth(60)
-        .map_or(Cow::Borrowed(text), |(end, _)| Cow::Owned(format!("{}...", &text[..end])))
+    let clipped = text.char_indices().nth(60).map(|(end, _)| format!("{}...", &text[..end]));
+    let is_foreign_space = |c: char| c.is_whitespace() && !c.is_ascii();
+    let shown = clipped.as_deref().unwrap_or(text);
+    if !shown.contains(is_foreign_space) {
+        return clipped.map_or(Cow::Borrowed(text), Cow::Owned);
+    }
+    let show = |c: char| if is_foreign_space(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(shown.chars().map(show).collect())
 }
 
 fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
@@ -199,7 +204,7 @@ fn invalid_date(at: &str, span: Span) -> Diagnostic {
     if !is_real {
         return diagnostic.help("days exist as in the calendar, in the years 1000 to 9999");
     }
-    if at.is_empty() || at.get(..10).and_then(date::parse).is_some() {
+    if at.is_empty() || date::at_start(at).is_some() {
         return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
     }
     diagnostic.help("a date is year, month and day: `2026-03-04`")

@@ -7,11 +7,14 @@ use chrono::Datelike;
 /// A day of the civil calendar, years 1000 to 9999.
 pub type Date = chrono::NaiveDate;
 
+/// The bytes of a date.
+pub const LEN: usize = 10;
+
 /// The day `text` writes as `YYYY-MM-DD`; `None` for another shape or a day that does not exist.
 #[must_use]
 pub fn parse(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+    if bytes.len() != LEN || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
     let year = digits(&bytes[..4])?;
@@ -21,6 +24,12 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     Date::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// The day that `text` begins with.
+#[must_use]
+pub fn at_start(text: &str) -> Option<Date> {
+    parse(text.get(..LEN)?)
 }
 
 /// `date` moved by whole days, held within the years that the language knows.

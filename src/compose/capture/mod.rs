@@ -222,7 +222,7 @@ struct Ready {
 }
 
 fn ready(line: &str) -> Option<Ready> {
-    date::parse(line.get(..10)?)?;
+    date::at_start(line)?;
     let parsed = syntax::parse(line, 0);
     let [found] = &parsed.lines[..] else { return None };
     let Content::Interaction(interaction) = &found.content else { return None };

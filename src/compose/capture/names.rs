@@ -3,10 +3,8 @@
 use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
-use crate::value::name::fold;
+use crate::value::name::{fold, without_accents};
 
 /// The names of everybody, each by what its spellings have in common.
 #[derive(Debug, Default)]
@@ -64,7 +62,7 @@ impl Known {
             let mut plain: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for (name, numbers) in self.others.iter().chain(&self.names) {
                 for &number in numbers {
-                    add(&mut plain, unaccented(name), number);
+                    add(&mut plain, without_accents(name), number);
                 }
             }
             // The maps have no order of their own.
@@ -100,17 +98,13 @@ impl Known {
                 let key = folded.join(" ");
                 folded.pop();
                 let found = self.others.get(&key).or_else(|| self.names.get(&key));
-                if let Some(found) = found.or_else(|| self.unaccented().get(&unaccented(&key))) {
+                if let Some(found) = found.or_else(|| self.unaccented().get(&without_accents(&key))) {
                     return Some((found.as_slice(), len));
                 }
                 last = last.strip_suffix(MARKS)?;
             }
         })
     }
-}
-
-fn unaccented(name: &str) -> String {
-    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 fn add(names: &mut FxHashMap<String, Vec<usize>>, name: String, number: usize) {

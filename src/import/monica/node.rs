@@ -73,7 +73,7 @@ impl<'a> Node<'a> {
 
     /// The day of `2024-01-05T14:00:00Z`, as it stands: where Monica asks for a day, it writes it so.
     pub fn day(self) -> Option<Date> {
-        self.text()?.get(..10).and_then(date::parse)
+        date::at_start(&self.text()?)
     }
 
     /// Whether it says nothing.

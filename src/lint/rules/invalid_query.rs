@@ -2,7 +2,8 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::query::{Field, Query, QueryError};
+use crate::model::ME;
+use crate::query::{Field, Query, QueryError, Test};
 use crate::text::Span;
 use crate::value::Date;
 
@@ -60,12 +61,23 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {
-    any_day(|day| Query::parse(context.model.text(text), day)).unwrap_or_else(|error| {
-        let finding = findings.at(text, error.message);
-        findings.push(match error.help {
-            Some(help) => finding.help(help),
-            None => finding,
-        });
-        Query::default()
-    })
+    let model = context.model;
+    match any_day(|day| Query::parse(model.text(text), day)) {
+        Ok(query) => {
+            let is_me = |test: &Test| matches!(test, Test::Word(Field::Person, who) if model.find_person(who) == Some(ME));
+            if query.terms.iter().any(|term| is_me(&term.test)) {
+                let finding = findings.at(text, "`@me` takes part in everything without being named");
+                findings.push(finding.help("leave `@me` out"));
+            }
+            query
+        }
+        Err(error) => {
+            let finding = findings.at(text, error.message);
+            findings.push(match error.help {
+                Some(help) => finding.help(help),
+                None => finding,
+            });
+            Query::default()
+        }
+    }
 }

@@ -10,11 +10,12 @@ use crate::syntax::tree::Way;
 rule! {
     /// ## What it does
     ///
-    /// Finds favors that are one slip from a declared one.
+    /// Finds favors that are one slip from a declared one, or that are called like a currency.
     ///
     /// ## Why
     ///
-    /// A favor without an entry counts one point, so a misspelled one is worth something else than its like.
+    /// A favor without an entry counts one point, so a misspelled one is worth something else than its like; and
+    /// `got 20 eur lunch` is twenty of something called `eur`.
     ///
     /// ## Example
     ///
@@ -42,13 +43,16 @@ rule! {
     "unknown-favor", Info, Check::Static(check)
 }
 
+/// The currencies that are traded most: few favors are called like one.
+const CURRENCIES: [&str; 20] = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "INR", "JPY", "MXN", "NOK",
+    "NZD", "PLN", "SEK", "USD", "ZAR",
+];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let names = &model.favor_names;
     let numbers = || 0..u32::try_from(names.len()).unwrap_or(u32::MAX);
-    if !numbers().any(|number| names.is_declared(number)) {
-        return;
-    }
     let mut used = vec![false; names.len()];
     for exchange in model.encounters().flat_map(Encounter::exchanges) {
         // Things that are lent have no worth.
@@ -61,6 +65,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for number in numbers().filter(|&number| used[number as usize] && !names.is_declared(number)) {
         let (name, span) = (names.shown(number), names.first(number));
+        if let Some(code) = CURRENCIES.into_iter().find(|code| code.eq_ignore_ascii_case(name)) {
+            let finding = findings.at(span, format!("`{name}` is read as a favor, not as money"));
+            let help =
+                format!("a sum is a number, a space and three capitals before the favor: `20 {code} lunch`");
+            findings.push(finding.help(help));
+            continue;
+        }
         let declared =
             numbers().filter(|&number| names.is_declared(number)).map(|number| names.shown(number));
         // Many favors need no entry: one point each is right for them.
