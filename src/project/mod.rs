@@ -70,7 +70,14 @@ pub struct Project<'f> {
     /// Files that were handed out.
     done: usize,
     seen: FxHashSet<PathBuf>,
-    trees: Vec<PathBuf>,
+    trees: Vec<Tree>,
+}
+
+/// The folder of a root file, which its includes may not leave.
+struct Tree {
+    real: PathBuf,
+    /// As it is shown.
+    shown: PathBuf,
 }
 
 struct File {
@@ -78,7 +85,7 @@ struct File {
     folder: PathBuf,
     /// Its path, unless it is standard input.
     path: Option<PathBuf>,
-    /// The tree it may not leave, an index into `trees`.
+    /// An index into `trees`.
     tree: usize,
 }
 
@@ -108,16 +115,20 @@ impl<'f> Project<'f> {
         match root {
             Root::Stream(name, bytes) => {
                 let folder = PathBuf::new();
-                self.trees.push(self.fs.canonical(Path::new(".")).unwrap_or_default());
+                let real = self.fs.canonical(Path::new(".")).unwrap_or_default();
+                self.trees.push(Tree { real, shown: PathBuf::new() });
                 self.add(name.clone(), bytes.clone(), File { folder, path: None, tree })?;
             }
             Root::File(path) => {
                 let unreadable = |error| LoadError::Unreadable { path: path.clone(), error };
                 let real = self.fs.canonical(path).map_err(unreadable)?;
-                self.trees.push(real.parent().unwrap_or(Path::new("/")).to_path_buf());
+                let home = real.parent().unwrap_or(Path::new("/")).to_path_buf();
+                // A link to a journal: its includes lie beside the journal, not beside the link.
+                let path = if self.stands_in(path, &home) { path.clone() } else { real.clone() };
+                let shown = path.parent().unwrap_or(Path::new("")).to_path_buf();
+                self.trees.push(Tree { real: home, shown });
                 if self.seen.insert(real.clone()) {
                     let bytes = self.fs.read(&real).map_err(unreadable)?;
-                    let path = self.home(path.clone(), real);
                     self.add_file(path, bytes, tree)?;
                 }
             }
@@ -125,11 +136,9 @@ impl<'f> Project<'f> {
         Ok(())
     }
 
-    /// The path that a file's includes are beside. Those of a link to a journal lie beside the journal, not beside the
-    /// link: whichever of the two is read first.
-    fn home(&self, path: PathBuf, real: PathBuf) -> PathBuf {
-        let beside = self.fs.canonical(folder_of(&path)).ok();
-        if beside.as_deref() == real.parent() { path } else { real }
+    /// Whether the folder of `path` is `home`, whatever links lead there.
+    fn stands_in(&self, path: &Path, home: &Path) -> bool {
+        self.fs.canonical(folder_of(path)).is_ok_and(|folder| folder == home)
     }
 
     fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
@@ -175,15 +184,20 @@ impl<'f> Project<'f> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(IncludeFault::NotFound),
             Err(error) => return Err(IncludeFault::Unreadable(path, error)),
         };
-        if !real.starts_with(&self.trees[tree]) {
+        let Tree { real: top, shown } = &self.trees[tree];
+        let Ok(inner) = real.strip_prefix(top) else {
             return Err(IncludeFault::Outside(path));
-        }
+        };
         if self.seen.contains(&real) {
             return Ok(());
         }
         let bytes = self.fs.read(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
-        self.seen.insert(real.clone());
-        self.add_file(self.home(path, real), bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
+        // What a link leads to stands where it is: its includes are the same whichever of the two is read first.
+        let without_links = shown.join(inner);
+        let is_there = path == without_links || real.parent().is_some_and(|home| self.stands_in(&path, home));
+        let path = if is_there { path } else { without_links };
+        self.seen.insert(real);
+        self.add_file(path, bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
     }
 
     /// The files read so far.

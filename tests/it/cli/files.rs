@@ -162,6 +162,25 @@ fn nothing_outside_the_journals_folder_is_read() {
     assert_eq!(folder.run("log -O jsonl -f book/main.gw -f linked.gw").people(), ["inside"]);
 }
 
+/// Whichever of a file and a link to it is named first, what the file includes lies beside the file.
+#[cfg(unix)]
+#[test]
+fn includes_of_a_link_lie_beside_what_it_leads_to() {
+    for includes in ["include link.gw\ninclude sub/a.gw\n", "include sub/a.gw\ninclude link.gw\n"] {
+        let folder = Folder::new()
+            .with("main.gw", includes)
+            .with("sub/a.gw", format!("include deep/b.gw\n{}", coffee("ada")))
+            .with("sub/deep/b.gw", coffee("bob"));
+        std::os::unix::fs::symlink("sub/a.gw", folder.path("link.gw")).expect("a link");
+        assert_eq!(folder.run("check --only include -O concise -q").out, "", "{includes}");
+        let log = folder.run("log -O jsonl");
+        assert!(!log.out.contains(&folder.path("").display().to_string()), "{log:?}");
+        let mut people = log.people();
+        people.sort();
+        assert_eq!(people, ["ada", "bob"], "{includes}");
+    }
+}
+
 #[test]
 fn several_journals_are_one() {
     let folder = Folder::new()
