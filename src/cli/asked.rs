@@ -53,6 +53,19 @@ impl Asked {
         Ok(Filter::strict(&self.query(&journal.env)?, &journal.model, journal.env.today)?)
     }
 
+    /// What is said of an empty answer. A handle without its sign is sought in what was written, where it is rarely
+    /// found: then how to ask for the person.
+    #[must_use]
+    pub fn empty(&self, said: &str, journal: &Journal<'_>) -> String {
+        let model = &journal.model;
+        let person = self.query.iter().find_map(|word| {
+            let handle = model.handle(model.find_person(word)?);
+            (!word.starts_with('@'))
+                .then(|| format!("{said}; `{word}` is sought in the text, say `@{handle}` for the person"))
+        });
+        person.unwrap_or_else(|| said.to_string())
+    }
+
     /// Whether anything was asked for.
     #[must_use]
     pub fn is_selective(&self) -> bool {

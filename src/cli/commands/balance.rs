@@ -18,7 +18,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
-    let empty = "nothing was given or received";
+    let empty = &arguments.asked.empty("nothing was given or received", &journal);
     if arguments.options.points {
         let points = Points::new(&journal.model, &filter, &arguments.options, &journal.env);
         return answer::print("balance", &points, empty, &journal, global);

@@ -19,5 +19,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let log = Log::new(&journal.model, &filter, &arguments.options);
-    answer::print("log", &log, "no interaction fits", &journal, global)
+    answer::print("log", &log, &arguments.asked.empty("no interaction fits", &journal), &journal, global)
 }

@@ -28,5 +28,11 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let filter = strict(&query)?;
     let before = if compare { Some(strict(&query.before()?)?) } else { None };
     let stats = Stats::new(&journal.model, &filter, before.as_ref(), by, &journal.env);
-    answer::print("stats", &stats, "no interaction is selected", &journal, global)
+    answer::print(
+        "stats",
+        &stats,
+        &arguments.asked.empty("no interaction is selected", &journal),
+        &journal,
+        global,
+    )
 }

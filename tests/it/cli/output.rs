@@ -47,6 +47,19 @@ fn an_empty_answer_is_said_on_standard_error() {
 }
 
 #[test]
+fn a_handle_without_its_sign_is_pointed_out_where_it_finds_nothing() {
+    let folder =
+        Folder::new().with("main.gw", "person @ada Ada\n2026-03-04 coffee @ada Engines\n  gave 2h advice\n");
+    let said = "`Ada` is sought in the text, say `@ada` for the person";
+    for command in ["balance Ada", "log Ada", "stats Ada"] {
+        assert!(folder.run(command).err.contains(said), "{command}");
+    }
+    for command in ["log Engines", "log nobody", "people ada", "balance @ada -p 2025"] {
+        assert!(!folder.run(command).err.contains("is sought"), "{command}");
+    }
+}
+
+#[test]
 fn a_journal_with_errors_is_reported_on_all_the_same() {
     let text = "2026-11-01 coffee @ada\n  gve intro\n2026-13-01 coffee @bob\n2026-11-02 lunch @ada\n";
     let folder = Folder::new().with("main.gw", text);
