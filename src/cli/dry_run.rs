@@ -38,10 +38,10 @@ impl Dry {
         Ok(true)
     }
 
-    /// The same, and names the files on standard error.
+    /// Writes all files and names them on standard error, or prints the difference.
     ///
     /// # Errors
-    /// Likewise.
+    /// When a file can't be written; then none has changed.
     pub fn finish_and_say(&self, edited: &Edited<'_>, global: &Global) -> Result<Exit, Failure> {
         if self.finish(edited)? && !global.quiet {
             edited.files().iter().for_each(|file| stdio::say(&format!("changed {}", file.name)));

@@ -14,7 +14,7 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The same bytes without a byte order mark, UTF-16 made UTF-8. For formats whose lines must be joined before
+/// `bytes` without their byte order mark, UTF-16 made UTF-8. For formats whose lines must be joined before
 /// they can be decoded.
 #[must_use]
 pub fn unmarked(bytes: &[u8]) -> Cow<'_, [u8]> {

@@ -42,7 +42,7 @@ pub fn format(file: &SourceFile) -> Option<Vec<u8>> {
 /// The file being written.
 struct Page<'s> {
     text: &'s str,
-    /// The same, with the bytes that are not UTF-8.
+    /// The text with the bytes that are not UTF-8.
     bytes: &'s [u8],
     /// Length of the byte order mark, which is no part of the first line.
     bom: usize,

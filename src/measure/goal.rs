@@ -42,7 +42,7 @@ pub struct Target<'m> {
 pub struct Todos {
     /// Kept.
     pub done: u64,
-    /// Open.
+    /// Not kept yet.
     pub open: u64,
 }
 

@@ -118,7 +118,7 @@ impl Piece<'_> {
 /// The file being cut.
 struct Page<'s, 'p> {
     text: &'s str,
-    /// The same, with the bytes that are not UTF-8.
+    /// The text with the bytes that are not UTF-8.
     bytes: &'s [u8],
     bom: usize,
     parsed: &'p Parsed,

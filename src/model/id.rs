@@ -26,7 +26,7 @@ macro_rules! ids {
 ids! {
     /// A spelling of a handle as written; several may be one person.
     HandleId
-    /// A person, in the order of first appearance. Theirs are all handles that are one.
+    /// A person, in the order of first appearance, whatever handles they go by.
     PersonId
     /// A tag.
     TagId

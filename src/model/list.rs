@@ -52,7 +52,7 @@ impl<T> Lists<T> {
         &self.items[self.range(index)]
     }
 
-    /// The same, to change it in place.
+    /// The list of thing number `index`, to change it in place.
     pub fn of_mut(&mut self, index: usize) -> &mut [T] {
         let range = self.range(index);
         &mut self.items[range]
@@ -112,7 +112,7 @@ impl<T> Lists<T> {
         &self.items
     }
 
-    /// The same, to change them in place.
+    /// All items, to change them in place.
     pub fn items_mut(&mut self) -> &mut [T] {
         &mut self.items
     }

@@ -58,13 +58,13 @@ pub struct Model {
     pub people: Vec<Person>,
     /// Whom each of them knows.
     pub ties: Vec<Ties>,
-    /// Beside `circle_names`.
+    /// Indexed like `circle_names`.
     pub circles: Vec<Circle>,
-    /// Beside `kind_names`.
+    /// Indexed like `kind_names`.
     pub kinds: Vec<Kind>,
-    /// Beside `favor_names`.
+    /// Indexed like `favor_names`.
     pub favors: Vec<Favor>,
-    /// Beside `goal_names`.
+    /// Indexed like `goal_names`.
     pub goals: Vec<Goal>,
 
     /// All interactions, in the order of the files.
@@ -77,7 +77,7 @@ pub struct Model {
 
     /// The person of each handle; none for one that stands only on lines that could not be understood.
     people_of_handles: Vec<Option<PersonId>>,
-    /// Beside `people`: whether a declaration may stand on a line that could not be understood.
+    /// Indexed like `people`: whether a declaration may stand on a line that could not be understood.
     maybe_declared: Vec<bool>,
     untils: Lists<Date>,
     times: Lists<Time>,

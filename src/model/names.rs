@@ -64,7 +64,7 @@ impl Names {
         }
     }
 
-    /// The same for the place that declares it: its spelling is the one to show.
+    /// The number of a name at the place that declares it: its spelling is the one to show.
     pub fn declare(&mut self, spelling: &str, span: Span) -> u32 {
         self.add(spelling, span, true)
     }

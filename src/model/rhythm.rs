@@ -43,7 +43,9 @@ impl Model {
     }
 }
 
-fn twice_median(sorted: &[i64]) -> Option<i64> {
+/// Twice the middle one, or the sum of the middle two; nothing of nothing.
+#[must_use]
+pub fn twice_median(sorted: &[i64]) -> Option<i64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
     Some(if sorted.len() % 2 == 1 { 2 * upper } else { upper + sorted[middle - 1] })

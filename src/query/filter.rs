@@ -144,7 +144,7 @@ impl<'m> Filter<'m> {
         self.holds_where(encounter, |_| true)
     }
 
-    /// The same without the terms about people: for a balance, where those select the rows.
+    /// Whether an interaction is selected, the terms about people apart: for a balance, where those select the rows.
     #[must_use]
     pub fn holds_whoever(&self, encounter: Encounter<'_>) -> bool {
         self.holds_where(encounter, |group| group.subject != Subject::Person)

@@ -65,7 +65,7 @@ impl Query {
         Self { terms: vec![Term { not: false, test }], narrow: Vec::new() }
     }
 
-    /// The same for the period right before the one that `-p`, `-b` and `-e` narrow it to.
+    /// The query for the period right before the one that `-p`, `-b` and `-e` narrow it to.
     ///
     /// # Errors
     /// When they do not say a first and a last day.

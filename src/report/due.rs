@@ -38,7 +38,7 @@ pub struct Due<'m> {
     model: &'m Model,
     today: Date,
     rows: Vec<Row<'m>>,
-    /// The same for people who look ahead: by the day they fall on, what lies behind first. Empty where nobody does.
+    /// The rows for people who look ahead: by the day they fall on, what lies behind first. Empty where nobody does.
     by_day: Vec<Ahead<'m>>,
 }
 
@@ -131,7 +131,7 @@ impl<'m> Due<'m> {
 /// What a birthday is called.
 const BIRTHDAY: &str = "birthday";
 
-/// What all kinds of rows look at.
+/// What rows of every kind are made from.
 struct Desk<'m> {
     model: &'m Model,
     today: Date,

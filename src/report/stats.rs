@@ -53,7 +53,7 @@ pub struct Row<'m> {
     holder: Holder<'m>,
     #[serde(flatten)]
     measures: Measures<'m>,
-    /// The same in the period before.
+    /// The measures in the period before.
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<Measures<'m>>,
     /// What is more now than before, or less.

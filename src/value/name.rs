@@ -12,13 +12,13 @@ pub fn name_len(text: &str) -> usize {
     len_joined(text, b"-")
 }
 
-/// The same for a tag, which may also hold single `.` and `/`.
+/// How many bytes at the start of `text` are a tag, which may also hold single `.` and `/`.
 #[must_use]
 pub fn tag_len(text: &str) -> usize {
     len_joined(text, b"-./")
 }
 
-/// The same for a word that names a kind, a favor or a thing: no `_`.
+/// How many bytes at the start of `text` are a word that names a kind, a favor or a thing: no `_`.
 #[must_use]
 pub fn kind_len(text: &str) -> usize {
     let len = name_len(text);
@@ -77,7 +77,7 @@ pub fn fold(name: &str) -> String {
     if is_nfc(&folded) { folded } else { folded.nfc().collect() }
 }
 
-/// The same with plain letters for accented ones.
+/// `text` with plain letters for accented ones.
 #[must_use]
 pub fn without_accents(text: &str) -> String {
     if text.is_ascii() {

@@ -9,7 +9,7 @@ use crate::report::due::{Day, Planned, Promised, Row};
 use crate::value::YearDay;
 use crate::value::name::fold;
 
-/// What all events look at.
+/// What every event is made from.
 pub struct Events<'m> {
     /// The journal.
     pub model: &'m Model,

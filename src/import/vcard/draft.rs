@@ -57,7 +57,7 @@ impl<'c, 'r> Draft<'c, 'r> {
         self.leave_out_as(&property.name, property);
     }
 
-    /// The same for a part of one.
+    /// Leaves out a part of a property.
     pub fn leave_out_as(&mut self, name: &str, property: &Property) {
         self.reading.leave_out(name, property.line);
     }

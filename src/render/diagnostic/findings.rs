@@ -41,7 +41,7 @@ impl<'a> Findings<'a> {
         })
     }
 
-    /// The same with columns in bytes.
+    /// Its place with columns in bytes.
     pub fn byte_range(&self, span: Span) -> Option<Range<'a>> {
         let place = self.places.of(span)?;
         let lines = self.places.lines(place.file);

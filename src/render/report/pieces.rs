@@ -22,10 +22,10 @@ pub fn each<T: Send>(
     each_of(count, PIECE, draw, take)
 }
 
-/// The same with pieces of `size` records.
+/// Draws them as [`each`] does, in pieces of `size` records.
 ///
 /// # Errors
-/// Likewise.
+/// As [`each`].
 pub fn each_of<T: Send>(
     count: usize,
     size: usize,

@@ -12,6 +12,7 @@ use crate::measure::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
 use crate::model::interaction::Encounter;
+use crate::model::rhythm::twice_median;
 use crate::query::Filter;
 use crate::syntax::tree::Way;
 use crate::value::{Decimal, Month, number};
@@ -298,8 +299,5 @@ fn together(group: u32, person: PersonId) -> u64 {
 
 /// The middle one, or between the middle two.
 fn median(sorted: &[i64]) -> Option<Decimal> {
-    let middle = sorted.len() / 2;
-    let upper = *sorted.get(middle)?;
-    let twice = if sorted.len() % 2 == 1 { 2 * upper } else { upper + sorted[middle - 1] };
-    Some((Decimal::from(twice) / Decimal::TWO).normalize())
+    Some((Decimal::from(twice_median(sorted)?) / Decimal::TWO).normalize())
 }
