@@ -1,5 +1,9 @@
 //! `goodwill.toml`, and what a run knows besides the journal.
 
+mod import;
+mod rules;
+mod strength;
+
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
@@ -12,7 +16,10 @@ use thiserror::Error;
 use toml::Spanned;
 
 use crate::diagnostic::suggest::nearest;
-use crate::value::{Channel, Date, Decimal, Zone, number};
+use crate::value::Date;
+pub use import::{Columns, INTERACTION_COLUMNS, Import, PEOPLE_COLUMNS};
+pub use rules::{KnownRule, Level, RuleSetting};
+pub use strength::Strength;
 
 /// The name of the file, beside the journal or above it.
 pub const FILE_NAME: &str = "goodwill.toml";
@@ -45,55 +52,6 @@ pub struct Settings {
 /// Levels by rule, each rule with its place.
 pub type FileLevels = IndexMap<Spanned<String>, Level>;
 
-/// `[strength]`: a contact weighs by its channel, half as much for each half-life that has passed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Strength {
-    /// Days until a contact weighs half.
-    #[serde(deserialize_with = "half_life")]
-    pub half_life: u32,
-    /// Weights by channel, in thousandths of a contact.
-    #[serde(deserialize_with = "weight")]
-    #[schemars(with = "f64")]
-    pub in_person: u64,
-    /// Calls.
-    #[serde(deserialize_with = "weight")]
-    #[schemars(with = "f64")]
-    pub voice: u64,
-    /// Letters and messages.
-    #[serde(deserialize_with = "weight")]
-    #[schemars(with = "f64")]
-    pub written: u64,
-    /// In public, on the net.
-    #[serde(deserialize_with = "weight")]
-    #[schemars(with = "f64")]
-    pub online: u64,
-    /// Kinds that nobody declared.
-    #[serde(deserialize_with = "weight")]
-    #[schemars(with = "f64")]
-    pub other: u64,
-}
-
-impl Default for Strength {
-    fn default() -> Self {
-        Self { half_life: 90, in_person: 3000, voice: 2000, written: 1000, online: 500, other: 1000 }
-    }
-}
-
-impl Strength {
-    /// What a contact by `channel` weighs, in thousandths.
-    #[must_use]
-    pub const fn weight(&self, channel: Channel) -> u64 {
-        match channel {
-            Channel::InPerson => self.in_person,
-            Channel::Voice => self.voice,
-            Channel::Written => self.written,
-            Channel::Online => self.online,
-            Channel::Record | Channel::Other => self.other,
-        }
-    }
-}
-
 /// `[capture]`: where `add` writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -104,75 +62,6 @@ pub struct Capture {
     pub inbox: Option<String>,
 }
 
-/// `[import]`: what files of other programs do not say themselves.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Import {
-    /// The time zone that moments are told in, such as `Europe/Berlin`; else that of the file, else UTC.
-    #[serde(deserialize_with = "zone")]
-    pub zone: Option<String>,
-    /// What the columns of a CSV file are.
-    pub csv: Columns,
-}
-
-/// What a column of people may hold.
-pub const PEOPLE_COLUMNS: [&str; 22] = [
-    "name", "handle", "aka", "circle", "every", "met", "birthday", "tags", "offers", "seeks", "likes", "org",
-    "role", "location", "email", "phone", "url", "uid", "note", "snooze", "archived", "died",
-];
-
-/// What a column of interactions may hold.
-pub const INTERACTION_COLUMNS: [&str; 13] = [
-    "date",
-    "until",
-    "time",
-    "mark",
-    "kind",
-    "direction",
-    "people",
-    "prose",
-    "tags",
-    "at",
-    "took",
-    "note",
-    "uid",
-];
-
-/// `[import.csv]`: columns by what they hold, as `email = "Mail address"`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Columns {
-    /// Of a file whose rows are people.
-    #[serde(deserialize_with = "people_columns")]
-    pub people: IndexMap<String, String>,
-    /// Of a file whose rows are interactions.
-    #[serde(deserialize_with = "interaction_columns")]
-    pub interactions: IndexMap<String, String>,
-}
-
-fn people_columns<'de, D: Deserializer<'de>>(deserializer: D) -> Result<IndexMap<String, String>, D::Error> {
-    columns(deserializer, &PEOPLE_COLUMNS)
-}
-
-fn interaction_columns<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<IndexMap<String, String>, D::Error> {
-    columns(deserializer, &INTERACTION_COLUMNS)
-}
-
-fn columns<'de, D: Deserializer<'de>>(
-    deserializer: D,
-    known: &[&str],
-) -> Result<IndexMap<String, String>, D::Error> {
-    let columns = IndexMap::<String, String>::deserialize(deserializer)?;
-    let Some(unknown) = columns.keys().find(|name| !known.contains(&name.as_str())) else {
-        return Ok(columns);
-    };
-    let help = nearest(unknown, known.iter().copied())
-        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-    Err(D::Error::custom(format!("no column holds `{unknown}`: {help}")))
-}
-
 fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let inbox = String::deserialize(deserializer)?;
     let is_below =
@@ -181,33 +70,6 @@ fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D
         return Err(D::Error::custom("an inbox is a file below this folder, such as `inbox/{host}.gw`"));
     }
     Ok(Some(inbox))
-}
-
-fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    let zone = String::deserialize(deserializer)?;
-    let is_known = Zone::parse(&zone).is_some();
-    let why = || D::Error::custom("a time zone is a name of the IANA database, such as `Europe/Berlin`");
-    is_known.then_some(Some(zone)).ok_or_else(why)
-}
-
-fn half_life<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    let days = u32::deserialize(deserializer)?;
-    if (1..=36_500).contains(&days) {
-        Ok(days)
-    } else {
-        Err(D::Error::custom("a half-life is 1 to 36500 days"))
-    }
-}
-
-/// `3` or `0.5`: a number from 0 to 1000 with up to three decimals.
-fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let weight = f64::deserialize(deserializer)?;
-    let number = number::parse(&weight.to_string())
-        .ok()
-        .and_then(|weight| u64::try_from((weight * Decimal::ONE_THOUSAND).round()).ok());
-    number
-        .filter(|thousandths| *thousandths <= 1_000_000)
-        .ok_or_else(|| D::Error::custom("a weight is 0 to 1000"))
 }
 
 /// The JSON Schema of `goodwill.toml`.
@@ -309,66 +171,6 @@ impl Settings {
         }
         None
     }
-}
-
-/// A rule that `[lint]` may set: its name, its options and their defaults.
-#[derive(Debug, Clone, Copy)]
-pub struct KnownRule {
-    /// As `check` names it.
-    pub name: &'static str,
-    /// Its options, whole numbers.
-    pub options: &'static [(&'static str, i64)],
-}
-
-/// What `[lint]` says of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "expected \"off\", \"info\", \"warning\", \"error\", or a table of options")]
-pub enum RuleSetting {
-    /// `rule = "off"`
-    Level(Level),
-    /// `rule = { level = "info", days = 14 }`
-    Table {
-        /// Its level.
-        level: Option<Level>,
-        /// Its options.
-        #[serde(flatten)]
-        options: IndexMap<String, i64>,
-    },
-}
-
-impl RuleSetting {
-    /// The level, where one is given.
-    #[must_use]
-    pub const fn level(&self) -> Option<Level> {
-        match self {
-            Self::Level(level) => Some(*level),
-            Self::Table { level, .. } => *level,
-        }
-    }
-
-    /// The options that are given.
-    #[must_use]
-    pub fn options(&self) -> &IndexMap<String, i64> {
-        static NONE: std::sync::OnceLock<IndexMap<String, i64>> = std::sync::OnceLock::new();
-        match self {
-            Self::Level(_) => NONE.get_or_init(IndexMap::new),
-            Self::Table { options, .. } => options,
-        }
-    }
-}
-
-/// How grave the findings of a rule are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// None are made.
-    Off,
-    /// Worth knowing.
-    Info,
-    /// Probably not what was meant.
-    Warning,
-    /// Wrong.
-    Error,
 }
 
 #[cfg(test)]
