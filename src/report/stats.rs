@@ -20,8 +20,8 @@ use crate::query::Filter;
 use crate::settings::Env;
 use crate::value::{Decimal, Month};
 use crate::view::Cell;
+use group::About;
 pub use group::By;
-use group::Holder;
 use tally::{MONTHS, Measures, Tallies};
 
 /// What `stats` can be told.
@@ -50,7 +50,7 @@ pub struct Stats<'m> {
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
     #[serde(flatten)]
-    holder: Holder<'m>,
+    about: About<'m>,
     #[serde(flatten)]
     measures: Measures<'m>,
     /// The measures in the period before.
@@ -124,7 +124,7 @@ impl<'m> Stats<'m> {
         let is_time = by.is_some_and(By::is_time);
         rows.sort_by_cached_key(|row| {
             let count = (!is_time).then_some(Reverse(row.measures.interactions));
-            (row.holder.is_rest(), count, row.holder.clone())
+            (row.about.is_rest(), count, row.about.clone())
         });
         let mut stats = Self { by, rows, lines: Vec::new(), last_month };
         if by.is_none() {
@@ -137,25 +137,25 @@ impl<'m> Stats<'m> {
 fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
     let is_compared = then.is_some();
     let before = then.into_iter().flat_map(Tallies::measures);
-    let mut before: IndexMap<_, _> = before.map(|(holder, then)| (holder, Some(then))).collect();
+    let mut before: IndexMap<_, _> = before.map(|(about, then)| (about, Some(then))).collect();
     let empty = || Measures::nothing();
-    let row = |holder, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
+    let row = |about, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
         change: before.as_ref().map(|before| Change::new(&measures, before)),
-        holder,
+        about,
         measures,
         before,
         months,
     };
     let mut rows: Vec<Row> = Vec::new();
-    for (holder, tally) in now.groups() {
-        let then = before.get_mut(&holder).and_then(Option::take);
+    for (about, tally) in now.groups() {
+        let then = before.get_mut(&about).and_then(Option::take);
         let months = tally.months;
         let measures = tally.measures(basis.model);
-        rows.push(row(holder, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
+        rows.push(row(about, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
     }
     // What was then and is no more is a row too.
     let gone = before.into_iter().filter(|(_, then)| then.is_some());
-    rows.extend(gone.map(|(holder, then)| row(holder, empty(), [0; MONTHS], then)));
+    rows.extend(gone.map(|(about, then)| row(about, empty(), [0; MONTHS], then)));
     rows
 }
 

@@ -75,7 +75,7 @@ const NONE: u32 = u32::MAX;
 /// What a row is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
-pub enum Holder<'m> {
+pub enum About<'m> {
     /// Everything that was selected.
     All {},
     /// `written`
@@ -127,7 +127,7 @@ pub enum Holder<'m> {
     },
 }
 
-impl Holder<'_> {
+impl About<'_> {
     /// What people call it; nothing for what belongs to no group.
     #[must_use]
     pub fn label(&self) -> Option<Cow<'_, str>> {
@@ -251,23 +251,23 @@ impl<'m> Groups<'m> {
 
     /// What a group is called.
     #[must_use]
-    pub fn holder(&self, group: u32) -> Holder<'m> {
+    pub fn about(&self, group: u32) -> About<'m> {
         let model = self.model;
         let known = (group != NONE).then_some(group);
         match self.by {
-            None => Holder::All {},
-            Some(By::Channel) => Holder::Channel { channel: Channel::ALL[group as usize].as_str() },
-            Some(By::Kind) => Holder::Kind { kind: model.kind_name(KindId(group)) },
+            None => About::All {},
+            Some(By::Channel) => About::Channel { channel: Channel::ALL[group as usize].as_str() },
+            Some(By::Kind) => About::Kind { kind: model.kind_name(KindId(group)) },
             Some(By::Circle) => {
-                Holder::Circle { circle: known.map(|circle| model.circle_name(CircleId(circle))) }
+                About::Circle { circle: known.map(|circle| model.circle_name(CircleId(circle))) }
             }
-            Some(By::Tag) => Holder::Tag { tag: known.map(|tag| model.tag_name(TagId(tag))) },
-            Some(By::At) => Holder::At { at: known.map(|at| self.place_names[at as usize]) },
-            Some(By::Month) => Holder::Month { month: Month::from_number(group).to_string() },
-            Some(By::Quarter) => Holder::Quarter { quarter: format!("{:04}-Q{}", group / 4, group % 4 + 1) },
-            Some(By::Year) => Holder::Year { year: format!("{group:04}") },
+            Some(By::Tag) => About::Tag { tag: known.map(|tag| model.tag_name(TagId(tag))) },
+            Some(By::At) => About::At { at: known.map(|at| self.place_names[at as usize]) },
+            Some(By::Month) => About::Month { month: Month::from_number(group).to_string() },
+            Some(By::Quarter) => About::Quarter { quarter: format!("{:04}-Q{}", group / 4, group % 4 + 1) },
+            Some(By::Year) => About::Year { year: format!("{group:04}") },
             Some(By::Person) => {
-                Holder::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) }
+                About::Person { person: model.handle(PersonId(group)), name: model.name(PersonId(group)) }
             }
         }
     }

@@ -26,7 +26,7 @@ impl<'m> Present for Stats<'m> {
         columns.extend(MEASURES.map(|(name, _)| Column::number(name)));
         columns.extend([Column::text("goals").giving_way(), Column::text("by month")]);
         let cells = move |row: &'_ Row<'_>, cells: &mut Vec<Cell<'_>>| {
-            cells.push(match row.holder.label() {
+            cells.push(match row.about.label() {
                 Some(label) => Cell::text(label.into_owned()).tone(Tone::Strong),
                 None => Cell::text("none").tone(Tone::Quiet),
             });
@@ -134,7 +134,7 @@ fn program_columns(by: Option<By>) -> Vec<Column> {
 
 fn program_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     let measures = &row.measures;
-    cells.extend(row.holder.columns().map(Cell::text));
+    cells.extend(row.about.columns().map(Cell::text));
     cells.extend([measures.interactions, measures.people, measures.new].map(Cell::number));
     for share in [&measures.followed_up, &measures.kept] {
         cells.extend([share.count, share.of].map(Cell::number));

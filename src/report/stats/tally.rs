@@ -5,7 +5,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Serialize;
 
 use super::Basis;
-use super::group::{By, Groups, Holder};
+use super::group::{About, By, Groups};
 use crate::measure::outreach;
 use crate::measure::points::Points;
 use crate::measure::sum::Sum;
@@ -180,15 +180,15 @@ impl<'m> Tallies<'m> {
     }
 
     /// The groups with their counts.
-    pub fn groups(self) -> impl Iterator<Item = (Holder<'m>, Tally)> {
+    pub fn groups(self) -> impl Iterator<Item = (About<'m>, Tally)> {
         let groups = self.groups;
-        self.by_group.into_iter().map(move |(group, tally)| (groups.holder(group), tally))
+        self.by_group.into_iter().map(move |(group, tally)| (groups.about(group), tally))
     }
 
     /// The groups with their measures.
-    pub fn measures(self) -> impl Iterator<Item = (Holder<'m>, Measures<'m>)> {
+    pub fn measures(self) -> impl Iterator<Item = (About<'m>, Measures<'m>)> {
         let model = self.model;
-        self.groups().map(move |(holder, tally)| (holder, tally.measures(model)))
+        self.groups().map(move |(about, tally)| (about, tally.measures(model)))
     }
 }
 
