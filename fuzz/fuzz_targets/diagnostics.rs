@@ -20,7 +20,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<(u32, u32, String)>)| {
         .take(20)
         .map(|(start, end, text)| {
             let span = Span::new(start % 5000, end % 5000);
-            Diagnostic::error("syntax-error", span, text.clone()).help(text.clone()).fix(true, span, text)
+            Diagnostic::error("syntax-error", span, text.clone()).help(text.clone()).fix(span, text)
         })
         .collect();
     let today = date::parse("2026-11-23").expect("a date");

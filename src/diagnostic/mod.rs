@@ -120,10 +120,17 @@ impl Diagnostic {
         self
     }
 
-    /// Offers replacing `span` by `text`.
+    /// Offers replacing `span` by `text`, which may be done unasked.
     #[must_use]
-    pub fn fix(mut self, safe: bool, span: Span, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { safe, edit: Edit { span, text: text.into() } });
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { safe: true, edit: Edit { span, text: text.into() } });
+        self
+    }
+
+    /// Offers replacing `span` by `text` to somebody who looks at the result.
+    #[must_use]
+    pub fn unsafe_fix(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { safe: false, edit: Edit { span, text: text.into() } });
         self
     }
 

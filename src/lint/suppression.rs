@@ -77,7 +77,7 @@ impl Suppressions {
                 format!("nothing here falls under `{}`", allow.rule),
             )
             .help("remove the comment")
-            .fix(true, line, "")
+            .fix(line, "")
         })
     }
 }

@@ -123,7 +123,7 @@ fn year_day(at: &str, span: Span) -> Diagnostic {
     let message = format!("`{}` is not a day of the year", clip(at));
     let diagnostic = Diagnostic::error("invalid-date", span, message);
     match date::suggest(at) {
-        Some(text) => diagnostic.help(format!("write `{text}`")).fix(true, span, text),
+        Some(text) => diagnostic.help(format!("write `{text}`")).fix(span, text),
         None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
     }
 }
@@ -199,7 +199,7 @@ fn invalid_date(at: &str, span: Span) -> Diagnostic {
     };
     let diagnostic = Diagnostic::error("invalid-date", span, message);
     if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
-        return diagnostic.help(format!("write `{text}`")).fix(true, span, text);
+        return diagnostic.help(format!("write `{text}`")).fix(span, text);
     }
     if !is_real {
         return diagnostic.help("days exist as in the calendar, in the years 1000 to 9999");

@@ -36,7 +36,7 @@ pub fn entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::error("syntax-error", span, format!("no entry starts with `{}`", clip(word)));
     match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near),
         None => diagnostic.help(entry_help(word)),
     }
 }
@@ -68,7 +68,7 @@ pub fn field(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-field", span, format!("no field `{}:` here", clip(name)));
     if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
+        return diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near);
     }
     let is = |word: &str| name.eq_ignore_ascii_case(word);
     if fields.contains(&Key::At) && ["tags", "tag", "with", "people"].into_iter().any(is) {
@@ -96,7 +96,7 @@ pub fn line(span: Span, word: &str, near: Option<String>, parent: Parent) -> Dia
     let message = format!("no line of this entry starts with `{}`", clip(word));
     let diagnostic = Diagnostic::error("syntax-error", span, message);
     if let Some(near) = near {
-        return diagnostic.help(format!("did you mean `{near}`?")).fix(false, span, near);
+        return diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near);
     }
     if date::parse(word).is_some() {
         return diagnostic.help("an entry starts at column 0, a note starts with `|`");

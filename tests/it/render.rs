@@ -41,7 +41,8 @@ fn finding() -> impl Strategy<Value = Diagnostic> {
             }
             finding.help = help;
             match fix {
-                Some((safe, span, text)) => finding.fix(safe, span, text),
+                Some((true, span, text)) => finding.fix(span, text),
+                Some((false, span, text)) => finding.unsafe_fix(span, text),
                 None => finding,
             }
         },

@@ -84,7 +84,7 @@ fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut
             let span = names.first(number);
             let finding =
                 findings.at(span, format!("the {what} {sigil}{name} is used once, {sigil}{near} often"));
-            findings.push(finding.help(format!("did you mean {sigil}{near}?")).fix(false, span, near));
+            findings.push(finding.help(format!("did you mean {sigil}{near}?")).unsafe_fix(span, near));
         }
     }
 }

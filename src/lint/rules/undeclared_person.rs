@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(match nearest(handle, declared.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean @{near}? else write `person @{handle}`"))
-                .fix(false, span, near),
+                .unsafe_fix(span, near),
             None => finding.help(format!("write `person @{handle}` and what you know of them")),
         });
     }

@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(match nearest(name, declared) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? else write `circle {name}`"))
-                .fix(false, span, near),
+                .unsafe_fix(span, near),
             None => {
                 finding.help(format!("write `circle {name}`, with `every:` if its people share a cadence"))
             }

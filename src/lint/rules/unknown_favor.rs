@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if let Some(near) = one_slip(name, declared) {
             let finding = findings.at(span, format!("the favor `{name}` is not declared"));
             let help = format!("did you mean `{near}`? else write `favor {name}`");
-            findings.push(finding.help(help).fix(false, span, near));
+            findings.push(finding.help(help).unsafe_fix(span, near));
         }
     }
 }

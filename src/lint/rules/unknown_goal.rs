@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(match nearest(name, declared) {
             Some(near) => finding
                 .help(format!("did you mean ^{near}? else write `goal ^{name}` with its title"))
-                .fix(false, span, near),
+                .unsafe_fix(span, near),
             None => {
                 finding.help(format!("write `goal ^{name}` with its title; a plain sign is written `\\^`"))
             }

@@ -51,7 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         findings.push(match nearest(name, known()) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? else declare it: `kind {name}`"))
-                .fix(false, span, near),
+                .unsafe_fix(span, near),
             None if matches!(name.to_lowercase().as_str(), "to" | "from" | "with") => {
                 finding.help(format!("say what it was before whom: `email {name} @ada`"))
             }

@@ -141,7 +141,7 @@ mod tests {
             Diagnostic::error("unknown-kind", Span::new(3, 8), "no kind is called \"kofee\"")
                 .help("write `coffee`")
                 .also(Span::new(16, 22), "declared here")
-                .fix(true, Span::new(3, 8), "coffee"),
+                .fix(Span::new(3, 8), "coffee"),
             Diagnostic::warning("late", Span::new(11, 11), "late"),
         ];
         let today = date::parse("2026-11-23").expect("a date");
