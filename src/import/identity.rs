@@ -160,11 +160,21 @@ impl Directory {
         }
     }
 
-    /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
-    /// by a whole name, of several the one with that handle; else by the handle, where a record has no name. A
-    /// `record` of an address book is somebody else than the record before it that only has the same name.
+    /// Whom a record of an address book means. It is somebody else than the record before it that only has the same name.
     #[must_use]
-    pub fn find(&self, marks: &Marks, is_record: bool) -> Found {
+    pub fn of_record(&self, marks: &Marks) -> Found {
+        self.find(marks, true)
+    }
+
+    /// Whom something else names: an event, a message, another record.
+    #[must_use]
+    pub fn named(&self, marks: &Marks) -> Found {
+        self.find(marks, false)
+    }
+
+    /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
+    /// by a whole name, of several the one with that handle; else by the handle, where a record has no name.
+    fn find(&self, marks: &Marks, is_record: bool) -> Found {
         let by_uid = self.with(&marks.uids);
         if !by_uid.is_empty() {
             return self.found(&by_uid);

@@ -67,7 +67,7 @@ impl Lander<'_, '_, '_> {
         let mut handles: Vec<String> = Vec::new();
         for who in people {
             let marks = Marks::of_who(who);
-            let somebody = match self.directory.find(&marks, false) {
+            let somebody = match self.directory.named(&marks) {
                 Found::One(Somebody::Known(ME)) => continue,
                 Found::One(somebody) => somebody,
                 Found::Nobody if self.options.known => continue,

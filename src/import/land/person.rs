@@ -21,7 +21,7 @@ impl Lander<'_, '_, '_> {
     /// Who a record is about; somebody new where nobody is known by its marks.
     pub(super) fn identify(&mut self, contact: &Contact) -> Option<Somebody> {
         let marks = Marks::of_contact(contact);
-        match self.directory.find(&marks, true) {
+        match self.directory.of_record(&marks) {
             Found::One(somebody) => {
                 self.directory.add(somebody, marks);
                 Some(somebody)
@@ -88,7 +88,7 @@ impl Lander<'_, '_, '_> {
             fields.push((Key::Aka, other));
         }
         for (key, who) in &contact.ties {
-            match self.directory.find(&Marks::of_who(who), false) {
+            match self.directory.named(&Marks::of_who(who)) {
                 Found::One(other) if other == somebody => {}
                 Found::One(other) => fields.push((*key, format!("@{}", self.handle(other)))),
                 _ => notes.push(format!("{} {}", key.as_str(), who.name)),
