@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
             "{} since {} and you were in touch; planned: every {}",
             days(late.since),
             context.called(id),
-            late.target
+            days(late.target)
         );
         let finding = findings.at(context.place_of(id), message);
         findings

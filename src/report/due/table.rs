@@ -56,6 +56,17 @@ fn program_columns() -> Vec<Column> {
 
 impl Due<'_> {
     fn to_people<'a>(&'a self, row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
+        let [what, who, why] = self.said(row);
+        cells.extend([what, Cell::date(row.day()), who, why]);
+    }
+
+    fn to_people_ahead<'a>(&'a self, ahead: &'a Ahead<'_>, cells: &mut Vec<Cell<'a>>) {
+        cells.push(Cell::text(&*ahead.label).tone(Tone::Strong));
+        cells.extend(self.said(&ahead.row));
+    }
+
+    /// What is to be done, with whom and why.
+    fn said<'a>(&'a self, row: &'a Row<'_>) -> [Cell<'a>; 3] {
         let (what, tone) = match row {
             Row::Contact(contact) => (
                 contact.state,
@@ -80,30 +91,21 @@ impl Due<'_> {
             Row::Day(day) => std::slice::from_ref(&day.id),
             Row::Plan(plan) => &plan.ids[..],
         };
-        cells.push(Cell::text(what).tone(tone));
-        cells.push(Cell::date(row.day()));
-        cells.push(Cell::text(who(self.model, people)).tone(Tone::Strong));
-        cells.push(Cell::text(self.why(row)));
-    }
-
-    /// The same under its day.
-    fn to_people_ahead<'a>(&'a self, ahead: &'a Ahead<'_>, cells: &mut Vec<Cell<'a>>) {
-        cells.push(Cell::text(&*ahead.label).tone(Tone::Strong));
-        self.to_people(&ahead.row, cells);
-        // The day is named already.
-        cells.remove(2);
+        [
+            Cell::text(what).tone(tone),
+            Cell::text(who(self.model, people)).tone(Tone::Strong),
+            Cell::text(self.why(row)),
+        ]
     }
 
     fn why(&self, row: &Row<'_>) -> String {
         let today = self.today;
         let with = |why: String, text: &str| if text.is_empty() { why } else { format!("{text} ({why})") };
         match row {
-            Row::Contact(contact) => match (contact.last, contact.due) {
-                (Some(last), Some(due)) => {
-                    format!("{}, planned every {}", days(days_between(last, today)), days_between(last, due))
-                }
-                _ => format!("no contact yet, planned every {}", contact.every),
-            },
+            Row::Contact(contact) => {
+                let since = contact.last.map(|last| days(days_between(last, today)));
+                format!("{}, planned every {}", since.as_deref().unwrap_or("no contact yet"), contact.every)
+            }
             Row::Todo(promise) => with(by(promise.due, today, "due"), &promise.text),
             Row::Wait(promise) => with(by(promise.due, today, "expected"), &promise.text),
             Row::Reply(reply) => format!("their message came {}, no answer yet", when(reply.since, today)),

@@ -279,7 +279,7 @@ fn who_looks_ahead_reads_day_by_day() {
         home.run(&["due", "--within", "9d"]).out,
         "\
 DAY             WHAT  WHO   WHY
-today           due   @ada  9 days, planned every 7
+today           due   @ada  9 days, planned every 1w
 Wed 2026-11-25  todo  @ada  call @ada (due in 2 days)
                 day   @ada  birthday (in 2 days)
 Tue 2026-12-01  todo        write (due in 8 days)
