@@ -7,8 +7,9 @@ use tempfile::TempDir;
 
 use goodwill::compose::capture::{Capture, Nobody, Options};
 use goodwill::compose::{ComposeError, NewEntry, Place, Writing};
-use goodwill::project::{Project, Root, fs::Disk};
+use goodwill::project::fs::Disk;
 
+use super::given;
 use super::home::{Home, JOURNAL};
 use super::program::goodwill;
 use super::untidy;
@@ -264,12 +265,10 @@ fn outline(bytes: &[u8]) -> (Vec<String>, usize) {
 fn add(folder: &Path, journal: &[u8], line: &str) -> Result<(Vec<u8>, Vec<String>), ComposeError> {
     let path = folder.join("main.gw");
     std::fs::write(&path, journal).expect("written");
-    let mut project = Project::open(&Disk, &[Root::File(path.clone())]).expect("a journal");
-    let model = goodwill::model::resolve(&mut project);
+    let (project, model) = given::opened(&Disk, &path);
     let options = Options { new: true, ..Options::default() };
-    let today = goodwill::value::date::parse("2026-11-23").expect("a date");
     let mut nobody = Nobody;
-    let mut capture = Capture::new(&model, today, &options, &mut nobody);
+    let mut capture = Capture::new(&model, given::today(), &options, &mut nobody);
     let entries = capture.lines(line)?;
     let mut writing = Writing::new(&project, &model);
     let file = writing.file(0)?;

@@ -7,12 +7,9 @@ use std::path::{Path, PathBuf};
 
 use goodwill::diagnostic::{Diagnostic, Severity};
 use goodwill::lint;
-use goodwill::model::{self, Model};
-use goodwill::project::fs::Memory;
-use goodwill::project::{Project, Root};
-use goodwill::settings::{Env, Settings};
-use goodwill::value::date;
+use goodwill::model::Model;
 
+use crate::given;
 use crate::program::folder;
 
 #[test]
@@ -63,11 +60,8 @@ fn reports_count_the_errors_that_check_finds() {
 type Line = (u32, String);
 
 fn check(text: &str) -> (Model, Vec<Diagnostic>) {
-    let files = Memory::default().with("/main.gw", text);
-    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
-    let model = model::resolve(&mut project);
-    let today = date::parse("2026-11-23").expect("a date");
-    let findings = lint::check(&model, &Env { today, settings: Settings::default() });
+    let model = given::model(text);
+    let findings = given::findings(&model);
     (model, findings)
 }
 

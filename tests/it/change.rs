@@ -1,5 +1,6 @@
 //! Commands that change what is written already, and that no write leaves half a file.
 
+use super::given;
 use super::home::{Home, JOURNAL};
 use super::program::goodwill;
 
@@ -148,11 +149,10 @@ fn standard_input_is_no_journal_to_write_to() {
 #[test]
 fn a_file_that_changed_meanwhile_is_left_alone() {
     use goodwill::compose::{NewEntry, Place, Writing};
-    use goodwill::project::{Project, Root, fs::Disk};
+    use goodwill::project::fs::Disk;
 
     let home = Home::with(&[("main.gw", "include b.gw\nperson @a\n"), ("b.gw", "2026-03-04 tea @a\n")]);
-    let mut project = Project::open(&Disk, &[Root::File(home.path("main.gw"))]).expect("a journal");
-    let model = goodwill::model::resolve(&mut project);
+    let (project, model) = given::opened(&Disk, home.path("main.gw"));
     let mut writing = Writing::new(&project, &model);
     for index in 0..2 {
         let file = writing.file(index).expect("a file");

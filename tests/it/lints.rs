@@ -5,6 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::given;
 use crate::program::{Ran, folder, goodwill};
 use crate::untidy;
 
@@ -385,13 +386,7 @@ fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
 }
 
 fn checked(journal: &[u8]) -> Vec<goodwill::diagnostic::Diagnostic> {
-    use goodwill::project::{Project, Root, fs::Memory};
-    use goodwill::settings::{Env, Settings};
-    let files = Memory::default().with("/main.gw", journal).with("/people/ada.gw", "");
-    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
-    let model = goodwill::model::resolve(&mut project);
-    let today = goodwill::value::date::parse("2026-11-23").expect("a date");
-    let findings = goodwill::lint::check(&model, &Env { today, settings: Settings::default() });
+    let findings = given::findings(&given::example(journal));
     let mut told = findings.clone();
     told.dedup();
     assert_eq!(told.len(), findings.len(), "nothing is said twice");

@@ -5,12 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use goodwill::lint::{self, Check, RULES, Rule};
-use goodwill::model;
-use goodwill::project::fs::Memory;
-use goodwill::project::{Project, Root};
-use goodwill::settings::{Env, Settings};
-use goodwill::value::date;
 
+use crate::given;
 use crate::program::folder;
 
 #[test]
@@ -105,12 +101,7 @@ fn examples(rule: &Rule) -> Vec<String> {
 }
 
 fn findings(journal: &str) -> Vec<&'static str> {
-    let files = Memory::default().with("/main.gw", journal).with("/people/ada.gw", "");
-    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
-    let model = model::resolve(&mut project);
-    let today = date::parse("2026-11-23").expect("a date");
-    let env = Env { today, settings: Settings::default() };
-    lint::check(&model, &env).into_iter().map(|finding| finding.rule).collect()
+    given::findings(&given::example(journal)).into_iter().map(|finding| finding.rule).collect()
 }
 
 /// The names of the files and folders of a folder of modules, without `mod.rs`.

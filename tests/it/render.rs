@@ -7,9 +7,10 @@ use goodwill::diagnostic::{Diagnostic, Severity};
 use goodwill::render::visible::visible;
 use goodwill::render::{Style, diagnostic, report};
 use goodwill::text::{SourceMap, Span};
-use goodwill::value::{Date, date};
 use goodwill::view::{Block, Cell, Column, Content, Document, Present, Table};
 use proptest::prelude::*;
+
+use crate::given::today;
 
 /// Texts with what is hard to draw, often: line ends, tabs, wide, hidden, markup, formulas.
 fn text() -> impl Strategy<Value = String> {
@@ -18,10 +19,6 @@ fn text() -> impl Strategy<Value = String> {
         "|[é東👩\u{301}|*_<&=+@\"',\\\\-]|[ab] |\r\n){0,30}",
     );
     prop_oneof![Just(String::new()), "[a-c \n]{0,40}", hard, any::<String>()]
-}
-
-fn today() -> Date {
-    date::parse("2026-11-23").expect("a date")
 }
 
 fn finding() -> impl Strategy<Value = Diagnostic> {

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use goodwill::import::{self, Ground, Owner, Reading, Source};
-use goodwill::settings;
-use goodwill::value::date;
+use goodwill::import::{self, Reading, Source};
 use serde_json::Value;
 
+use crate::given;
 use crate::home::Home;
 use crate::program::{folder, goodwill};
 
@@ -69,13 +68,9 @@ const FRIENDS: &str = "\
 ";
 
 fn read(file: &str) -> Reading {
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a day"),
-        owner: Owner::default(),
-        settings: &settings::Import::default(),
-    };
     let source = Source { name: "friends.md", bytes: file.as_bytes() };
-    (import::sniff(&source).expect("it looks like itself").read)(&source, &ground)
+    assert_eq!(import::sniff(&source).map(|format| format.name), Some("friends"), "it looks like itself");
+    given::imported("friends", &source)
 }
 
 #[test]

@@ -5,33 +5,17 @@ use std::collections::BTreeMap;
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty as Property};
-use goodwill::export::{self, Exported};
-use goodwill::model::{self, Model};
-use goodwill::project::fs::Memory;
-use goodwill::project::{Project, Root};
-use goodwill::query::{Filter, Query};
-use goodwill::settings::{Env, Settings};
+use goodwill::settings::Env;
 use goodwill::value::date;
 use proptest::prelude::*;
 
+use crate::given::{env, exported, today};
 use crate::home::Home;
-
-fn journal(text: &str) -> Model {
-    let files = Memory::default().with("/main.gw", text);
-    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
-    model::resolve(&mut project)
-}
 
 /// The calendar of a journal on a day.
 fn calendar(text: &str, today: &str, notes: bool) -> String {
-    let model = journal(text);
-    assert_eq!(model.problems, [], "{text}");
-    let env = Env { today: date::parse(today).expect("a date"), settings: Settings::default() };
-    let query = Query::parse("", env.today).expect("a query");
-    let filter = Filter::lenient(&query, &model, env.today);
-    let exported = Exported { model: &model, filter: &filter, env: &env, is_whole: true, notes };
-    let format = export::FORMATS.into_iter().find(|format| format.name == "ics").expect("the format");
-    String::from_utf8((format.write)(&exported).expect("a calendar")).expect("UTF-8 comes out")
+    let env = Env { today: date::parse(today).expect("a date"), ..env() };
+    exported("ics", text, "", &env, notes)
 }
 
 fn parsed(text: &str) -> ICalendar {
@@ -255,7 +239,6 @@ proptest! {
     fn on_another_day_things_have_the_same_marks(lines in prop::collection::vec(line(), 0..12), later in 0i64..500) {
         let people = "person @a Ann\n  every: 2w\n  birthday: 02-29\n  date: 03-01 X\n  date: 1990-04-01 X\nperson @b\n  met: 2026-01-01\n  every: 1m\n2026-05-01 call @a\n";
         let text = format!("{people}{}\n", lines.join("\n"));
-        let first = date::parse("2026-11-23").expect("a date");
         let on = |today: &str| {
             let calendar = parsed(&calendar(&text, today, false));
             let mut found: Vec<(String, String)> = events(&calendar)
@@ -269,6 +252,6 @@ proptest! {
         let mut uids: Vec<&String> = before.iter().map(|(uid, _)| uid).collect();
         uids.dedup();
         prop_assert_eq!(uids.len(), before.len());
-        prop_assert_eq!(&before, &on(&date::plus_days(first, later).to_string()));
+        prop_assert_eq!(&before, &on(&date::plus_days(today(), later).to_string()));
     }
 }

@@ -3,44 +3,19 @@
 use std::collections::BTreeSet;
 
 use calcard::vcard::{VCard, VCardProperty, VCardValue};
-use goodwill::export::{self, Exported};
-use goodwill::import::{self, Contact, Ground, Owner, Source};
-use goodwill::model::{self, Model};
-use goodwill::project::fs::Memory;
-use goodwill::project::{Project, Root};
-use goodwill::query::{Filter, Query};
-use goodwill::settings::{self, Env, Settings};
-use goodwill::value::date;
+use goodwill::import::{Contact, Source};
 use proptest::prelude::*;
 
+use crate::given::{env, exported, imported};
 use crate::program::goodwill;
-
-fn journal(text: &str) -> Model {
-    let files = Memory::default().with("/main.gw", text);
-    let mut project = Project::open(&files, &[Root::File("/main.gw".into())]).expect("a journal");
-    model::resolve(&mut project)
-}
 
 /// The cards of a journal, of those whom `query` selects.
 fn cards(text: &str, query: &str, notes: bool) -> String {
-    let model = journal(text);
-    assert_eq!(model.problems, [], "{text}");
-    let env = Env { today: date::parse("2026-11-23").expect("a date"), settings: Settings::default() };
-    let query = Query::parse(query, env.today).expect("a query");
-    let filter = Filter::lenient(&query, &model, env.today);
-    let exported = Exported { model: &model, filter: &filter, env: &env, is_whole: true, notes };
-    let format = export::FORMATS.into_iter().find(|format| format.name == "vcard").expect("the format");
-    String::from_utf8((format.write)(&exported).expect("cards")).expect("UTF-8 comes out")
+    exported("vcard", text, query, &env(), notes)
 }
 
 fn read(cards: &str) -> Vec<Contact> {
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a date"),
-        owner: Owner::default(),
-        settings: &settings::Import::default(),
-    };
-    let source = Source { name: "book.vcf", bytes: cards.as_bytes() };
-    let reading = (import::format("vcard").expect("the format").read)(&source, &ground);
+    let reading = imported("vcard", &Source { name: "book.vcf", bytes: cards.as_bytes() });
     assert_eq!((reading.refused, reading.left_out.len()), (vec![], 0), "{cards}");
     reading.contacts
 }

@@ -4,10 +4,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use goodwill::model;
 use goodwill::project::fs::{Disk, Entry, FileSystem, Memory};
-use goodwill::project::{Project, Root};
 
+use crate::given;
 use crate::home::Home;
 
 /// A disk from which a file is taken away, or that fails, after it was listed.
@@ -54,8 +53,7 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
                 .with("/j/a.gw", "2026-03-04 coffee @ada\n")
                 .with("/j/b.gw", "2026-03-05 coffee @ada\n");
             let disk = Failing { below, name: "a.gw", is_found, kind };
-            let mut project = Project::open(&disk, &[Root::File("/j/main.gw".into())]).expect("a journal");
-            let model = model::resolve(&mut project);
+            let (_, model) = given::opened(&disk, "/j/main.gw");
             // The rest still counts.
             assert_eq!(model.interactions.len(), 1, "{is_found} {kind}");
             assert_eq!(model.problems.len(), 1, "{is_found} {kind}: {:?}", model.problems);

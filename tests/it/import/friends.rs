@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use goodwill::import::{Event, FORMATS, Ground, Owner, Reading, Source, format, sniff};
-use goodwill::settings::Import;
+use goodwill::import::{Event, FORMATS, Reading, Source, sniff};
 use goodwill::syntax::tree::Key;
-use goodwill::value::date;
+
+use crate::given::{imported, left_out, refused};
 
 const FILE: &str = "\
 ### Activities:
@@ -33,13 +33,7 @@ const FILE: &str = "\
 ";
 
 fn read(bytes: impl AsRef<[u8]>) -> Reading {
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a day"),
-        owner: Owner::default(),
-        settings: &Import::default(),
-    };
-    let source = Source { name: "friends.md", bytes: bytes.as_ref() };
-    (format("friends").expect("the format").read)(&source, &ground)
+    imported("friends", &Source { name: "friends.md", bytes: bytes.as_ref() })
 }
 
 /// Day, kind, people, place, tags and text.
@@ -51,14 +45,6 @@ fn told(event: &Event) -> String {
 
 fn fields(reading: &Reading, index: usize) -> Vec<(Key, &str)> {
     reading.contacts[index].fields.iter().map(|(key, value)| (*key, value.as_str())).collect()
-}
-
-fn left_out(reading: &Reading) -> Vec<(&str, &[usize])> {
-    reading.left_out.iter().map(|(field, lines)| (field.as_str(), lines.as_slice())).collect()
-}
-
-fn refused(reading: &Reading) -> Vec<(usize, &str)> {
-    reading.refused.iter().map(|refused| (refused.line, refused.why.as_str())).collect()
 }
 
 #[test]
@@ -90,8 +76,8 @@ fn a_whole_file_is_read() {
             (Key::Tags, "maths/poetry")
         ]
     );
-    assert_eq!(left_out(&reading), [("location alias", &[19, 19][..]), ("location", &[17, 19])]);
-    assert_eq!(refused(&reading), []);
+    assert_eq!(left_out(&reading), ["location alias [19, 19]", "location [17, 19]"]);
+    assert_eq!(reading.refused, []);
 }
 
 /// friends' own `clean` drops or changes something on each of these lines and says nothing.
@@ -106,7 +92,7 @@ fn what_friends_loses_in_silence_is_kept_or_said() {
         [(Key::Location, "Paris"), (Key::Aka, "Amazing Grace"), (Key::Tags, "navy")]
     );
     assert_eq!(fields(&reading, 2), [(Key::Tags, "math"), (Key::Location, "London")]);
-    assert_eq!(left_out(&reading), [("text in brackets", &[2][..])]);
+    assert_eq!(left_out(&reading), ["text in brackets [2]"]);
 
     let reading = read(
         "### Activities:\n- 2018-02-30: Lunch with **Grace Hopper**\n- Lunch with **Grace Hopper** in the park\n- 2018-13-45: x\n- 2018-03-01: Tea\n",
@@ -114,9 +100,9 @@ fn what_friends_loses_in_silence_is_kept_or_said() {
     assert_eq!(
         refused(&reading),
         [
-            (2, "`2018-02-30` is not a day of the calendar: write it as YYYY-MM-DD"),
-            (3, "this has no date: write `YYYY-MM-DD: ` before it"),
-            (4, "`2018-13-45` is not a day of the calendar: write it as YYYY-MM-DD"),
+            "2: `2018-02-30` is not a day of the calendar: write it as YYYY-MM-DD",
+            "3: this has no date: write `YYYY-MM-DD: ` before it",
+            "4: `2018-13-45` is not a day of the calendar: write it as YYYY-MM-DD",
         ]
     );
     assert_eq!(reading.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
@@ -161,24 +147,24 @@ fn each_line_that_is_out_of_its_place_is_said() {
     assert_eq!(
         left_out(&reading),
         [
-            ("text outside the lists", &[1, 9, 13][..]),
-            ("second location", &[3]),
-            ("tag that starts with a digit", &[3, 20]),
-            ("text behind the name", &[3, 7]),
-            ("text in brackets", &[7]),
+            "text outside the lists [1, 9, 13]",
+            "second location [3]",
+            "tag that starts with a digit [3, 20]",
+            "text behind the name [3, 7]",
+            "text in brackets [7]",
         ]
     );
     assert_eq!(
         refused(&reading),
         [
-            (4, "`Ada` stands on line 3 already: friends has each name once"),
-            (5, "nobody is named here: the name comes first"),
-            (6, "nothing stands behind the dash"),
-            (12, "`### Enemies` is not a section: there are Activities, Notes, Friends and Locations"),
-            (15, "nothing follows the date"),
-            (16, "`3.4.2020` is not a date here: write `2020-04-03`"),
-            (17, "`2020/5/6` is not a date here: write `2020-05-06`"),
-            (18, "`03/04/2020` is not a day of the calendar: write it as YYYY-MM-DD"),
+            "4: `Ada` stands on line 3 already: friends has each name once",
+            "5: nobody is named here: the name comes first",
+            "6: nothing stands behind the dash",
+            "12: `### Enemies` is not a section: there are Activities, Notes, Friends and Locations",
+            "15: nothing follows the date",
+            "16: `3.4.2020` is not a date here: write `2020-04-03`",
+            "17: `2020/5/6` is not a date here: write `2020-05-06`",
+            "18: `03/04/2020` is not a day of the calendar: write it as YYYY-MM-DD",
         ]
     );
     let events: Vec<String> = reading.events.iter().map(told).collect();
@@ -201,8 +187,8 @@ fn the_file_is_known_by_its_first_line() {
 fn what_is_cut_short_or_no_text_costs_its_own_line() {
     let reading = read(b"### Friends:\n- Ada\n- Z\xff\n- Bob [Par");
     assert_eq!(reading.contacts.len(), 2);
-    assert_eq!(refused(&reading), [(3, "this line is not UTF-8: save the file as UTF-8")]);
-    assert_eq!(left_out(&reading), [("text behind the name", &[4][..])]);
+    assert_eq!(refused(&reading), ["3: this line is not UTF-8: save the file as UTF-8"]);
+    assert_eq!(left_out(&reading), ["text behind the name [4]"]);
     for file in ["", "\n\n", "### Friends:", "\0\0\0"] {
         assert_eq!(read(file).contacts.len() + read(file).events.len(), 0, "{file:?}");
     }

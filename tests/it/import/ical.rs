@@ -1,26 +1,23 @@
 //! Calendars as programs really write them, from their bytes to interactions.
 
-use goodwill::import::{self, Event, Ground, Owner, Reading, Source};
-use goodwill::settings;
+use goodwill::import::{self, Event, Owner, Reading, Source};
+use goodwill::settings::Import;
 use goodwill::syntax::tree::{Mark, PromiseState};
-use goodwill::value::date;
 use proptest::prelude::*;
 
+use crate::given::{imported_for, left_out, lines, refused};
 use crate::program::goodwill;
 
 /// Reads a file on 2026-11-23 for Sam, in a zone.
 fn read_in(zone: &str, bytes: &[u8]) -> Reading {
     let zone = (!zone.is_empty()).then(|| zone.to_string());
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a date"),
-        owner: Owner {
-            names: vec!["sam okafor".into()],
-            emails: vec!["sam@okafor.example".into()],
-            urls: Vec::new(),
-        },
-        settings: &settings::Import { zone, ..settings::Import::default() },
+    let owner = Owner {
+        names: vec!["sam okafor".into()],
+        emails: vec!["sam@okafor.example".into()],
+        urls: Vec::new(),
     };
-    (import::format("ical").expect("the format").read)(&Source { name: "a.ics", bytes }, &ground)
+    let settings = Import { zone, ..Import::default() };
+    imported_for(owner, &settings, "ical", &Source { name: "a.ics", bytes })
 }
 
 fn read(text: &str) -> Reading {
@@ -55,14 +52,6 @@ fn told(event: &Event) -> String {
 
 fn all(reading: &Reading) -> Vec<String> {
     reading.events.iter().map(told).collect()
-}
-
-fn left_out(reading: &Reading) -> Vec<String> {
-    reading.left_out.iter().map(|(field, lines)| format!("{field} {lines:?}")).collect()
-}
-
-fn refused(reading: &Reading) -> Vec<String> {
-    reading.refused.iter().map(|refused| format!("{}: {}", refused.line, refused.why)).collect()
 }
 
 /// Days and times of the events of a file, and their marks.
@@ -569,12 +558,10 @@ proptest! {
     #[test]
     fn any_bytes_do(parts in prop::collection::vec(part(), 0..60)) {
         let bytes = parts.concat();
-        let lines = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
+        let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
         let reading = read_in("Europe/Berlin", &bytes);
-        let left = reading.left_out.values().flatten().copied();
-        let places = reading.refused.iter().map(|refused| refused.line).chain(left);
-        for line in places.chain(reading.events.iter().map(|event| event.line)) {
-            prop_assert!((1..=lines).contains(&line));
+        for line in lines(&reading) {
+            prop_assert!((1..=count).contains(&line));
         }
         for event in &reading.events {
             prop_assert!(!event.people.is_empty());

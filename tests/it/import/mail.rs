@@ -1,20 +1,16 @@
 //! Mail, from the bytes of a box to the lines of the journal.
 
-use goodwill::import::{self, Ground, Owner, Reading, Source};
-use goodwill::settings;
-use goodwill::value::date;
+use goodwill::import::{self, Owner, Reading, Source};
+use goodwill::settings::Import;
 use proptest::prelude::*;
 
+use crate::given::{imported_for, left_out, lines};
 use crate::program::goodwill;
 
 fn read_as(name: &str, bytes: &[u8], emails: &[&str]) -> Reading {
     let emails = emails.iter().map(|email| (*email).to_string()).collect();
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a date"),
-        owner: Owner { emails, ..Owner::default() },
-        settings: &settings::Import::default(),
-    };
-    (import::format("mail").expect("the format").read)(&Source { name, bytes }, &ground)
+    let owner = Owner { emails, ..Owner::default() };
+    imported_for(owner, &Import::default(), "mail", &Source { name, bytes })
 }
 
 fn read(bytes: &[u8]) -> Reading {
@@ -84,15 +80,9 @@ fn who_wrote_to_whom() {
         ]
     );
     assert_eq!(reading.refused, []);
-    let left_out: Vec<_> =
-        reading.left_out.iter().map(|(what, lines)| (what.as_str(), lines.clone())).collect();
     assert_eq!(
-        left_out,
-        [
-            ("mailing lists", vec![22]),
-            ("robots", vec![28]),
-            ("mail neither from nor to an address of yours", vec![32]),
-        ]
+        left_out(&reading),
+        ["mailing lists [22]", "robots [28]", "mail neither from nor to an address of yours [32]"]
     );
     let with_returns = read(BOX.replace('\n', "\r\n").as_bytes());
     assert_eq!(told(&with_returns), told(&reading));
@@ -280,9 +270,9 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop_oneof![proptest::collection::vec(any::<u8>(), 0..300), mailish()]) {
         let reading = read(&bytes);
-        let lines = bytes.split(|byte| *byte == b'\n').count();
-        for line in reading.refused.iter().map(|refused| refused.line).chain(reading.events.iter().map(|event| event.line)) {
-            prop_assert!((1..=lines).contains(&line));
+        let count = bytes.split(|byte| *byte == b'\n').count();
+        for line in lines(&reading) {
+            prop_assert!((1..=count).contains(&line));
         }
         let _ = import::sniff(&Source { name: "x", bytes: &bytes });
     }

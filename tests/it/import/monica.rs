@@ -2,23 +2,16 @@
 
 use proptest::prelude::*;
 
-use goodwill::import::{Contact, Event, Ground, Owner, Promise, Reading, Source, format, sniff};
-use goodwill::settings::Import;
+use goodwill::import::{Contact, Event, Promise, Reading, Source, sniff};
 use goodwill::syntax::tree::Direction;
-use goodwill::value::date;
 
+use crate::given::{imported, left_out, lines, refused};
 use crate::home::Home;
 
 const ACCOUNT: &str = include_str!("../../import/monica/account.json");
 
 fn read(bytes: impl AsRef<[u8]>) -> Reading {
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a day"),
-        owner: Owner::default(),
-        settings: &Import::default(),
-    };
-    let source = Source { name: "monica.json", bytes: bytes.as_ref() };
-    (format("monica").expect("the format").read)(&source, &ground)
+    imported("monica", &Source { name: "monica.json", bytes: bytes.as_ref() })
 }
 
 /// The line of the fixture that holds this.
@@ -55,14 +48,6 @@ fn event(event: &Event) -> String {
 fn promise(promise: &Promise) -> String {
     let due = promise.due.map_or_else(String::new, |due| format!(" {due}"));
     format!("{}: {}{due} {} / {}", promise.uid, promise.state.as_str(), promise.prose, promise.people[0].uid)
-}
-
-fn left_out(reading: &Reading) -> Vec<(&str, &[usize])> {
-    reading.left_out.iter().map(|(field, lines)| (field.as_str(), lines.as_slice())).collect()
-}
-
-fn refused(reading: &Reading) -> Vec<(usize, &str)> {
-    reading.refused.iter().map(|refused| (refused.line, refused.why.as_str())).collect()
 }
 
 #[test]
@@ -162,35 +147,36 @@ fn everything_else_is_said_with_its_line() {
     assert_eq!(
         left_out(&reading),
         [
-            ("contact that is you", &[line("\"uuid\": \"sam\"")][..]),
-            ("contact tag", &[line("C++")]),
-            ("contact is_starred", &[line("is_starred")]),
-            ("contact number_of_views", &[line("number_of_views")]),
-            ("contact gender", &[line("\"gender\"")]),
-            ("contact avatar", &[line("\"avatar\"")]),
-            ("call emotions", &[line("call-1")]),
-            ("contact field Twitter", &[line("field-4")]),
-            ("address name", &[line("address-1")]),
-            ("second address", &[line("address-2")]),
-            ("gift photos", &[line("gift-1")]),
-            ("note is_favorite", &[line("note-1")]),
-            ("reminder frequency", &[line("reminder-4"), line("reminder-5")]),
-            ("reminder that is off", &[line("reminder-6")]),
-            ("task completed_at", &[line("task-2")]),
-            ("pet", &[line("pet-1")]),
-            ("contact birthdate that is an age", &[line("\"uuid\": \"bob\"")]),
-            ("contact is_dead, without a date", &[line("\"uuid\": \"bob\"")]),
-            ("contact that is archived, without a date", &[line("\"uuid\": \"bob\"")]),
-            ("contact first_met_date", &[line("\"uuid\": \"bob\"")]),
-            ("contact first_met_through", &[line("\"uuid\": \"bob\"")]),
-            ("partial contact birthdate", &[line("\"uuid\": \"child\"")]),
-            ("relationship of a partial contact", &[line("tie-6")]),
-            ("activity that is not in the file", &[line("\"lost\"")]),
-            ("photo", &[line("dataUrl")]),
-            ("document", &[line("document-1")]),
-            ("journal day", &[line("diary-2")]),
-            ("account modules", &[line("modules")]),
+            ("contact that is you", vec![line("\"uuid\": \"sam\"")]),
+            ("contact tag", vec![line("C++")]),
+            ("contact is_starred", vec![line("is_starred")]),
+            ("contact number_of_views", vec![line("number_of_views")]),
+            ("contact gender", vec![line("\"gender\"")]),
+            ("contact avatar", vec![line("\"avatar\"")]),
+            ("call emotions", vec![line("call-1")]),
+            ("contact field Twitter", vec![line("field-4")]),
+            ("address name", vec![line("address-1")]),
+            ("second address", vec![line("address-2")]),
+            ("gift photos", vec![line("gift-1")]),
+            ("note is_favorite", vec![line("note-1")]),
+            ("reminder frequency", vec![line("reminder-4"), line("reminder-5")]),
+            ("reminder that is off", vec![line("reminder-6")]),
+            ("task completed_at", vec![line("task-2")]),
+            ("pet", vec![line("pet-1")]),
+            ("contact birthdate that is an age", vec![line("\"uuid\": \"bob\"")]),
+            ("contact is_dead, without a date", vec![line("\"uuid\": \"bob\"")]),
+            ("contact that is archived, without a date", vec![line("\"uuid\": \"bob\"")]),
+            ("contact first_met_date", vec![line("\"uuid\": \"bob\"")]),
+            ("contact first_met_through", vec![line("\"uuid\": \"bob\"")]),
+            ("partial contact birthdate", vec![line("\"uuid\": \"child\"")]),
+            ("relationship of a partial contact", vec![line("tie-6")]),
+            ("activity that is not in the file", vec![line("\"lost\"")]),
+            ("photo", vec![line("dataUrl")]),
+            ("document", vec![line("document-1")]),
+            ("journal day", vec![line("diary-2")]),
+            ("account modules", vec![line("modules")]),
         ]
+        .map(|(field, lines)| format!("{field} {lines:?}"))
     );
     assert_eq!(
         refused(&reading),
@@ -201,6 +187,7 @@ fn everything_else_is_said_with_its_line() {
             (line("gift-4"), "this gift is neither an idea nor offered nor received"),
             (line("tie-7"), "this relationship is of somebody who is not in the file"),
         ]
+        .map(|(line, why)| format!("{line}: {why}"))
     );
 }
 
@@ -224,7 +211,7 @@ fn what_is_no_export_is_refused_with_its_line() {
     let why = |text: &str| {
         let reading = read(text);
         assert_eq!(reading.contacts.len() + reading.events.len(), 0);
-        refused(&reading).into_iter().map(|(line, why)| format!("{line}: {why}")).collect::<Vec<_>>()
+        refused(&reading)
     };
     assert_eq!(why(""), ["1: the file ends in the middle: export it again"]);
     assert_eq!(why("{\n\"account\": {\n,"), ["3: this is not JSON: export it again"]);
@@ -238,7 +225,7 @@ fn what_is_no_export_is_refused_with_its_line() {
         );
     }
     let reading = read(b"{\n\"\xff\"}");
-    assert_eq!(refused(&reading), [(2, "the file is not UTF-8 from here on: export it again")]);
+    assert_eq!(refused(&reading), ["2: the file is not UTF-8 from here on: export it again"]);
     assert_eq!(read("[".repeat(100_000)).refused.len(), 1);
 }
 
@@ -293,7 +280,7 @@ proptest! {
         if values.next().is_some_and(|value| value.is_ok()) {
             let file = format!("{}{other}{}", &ACCOUNT[..at], &rest[values.byte_offset()..]);
             let reading = read(&file);
-            prop_assert!(reading.refused.iter().all(|refused| refused.line > 0 && refused.line <= file.lines().count()));
+            prop_assert!(lines(&reading).iter().all(|line| (1..=file.lines().count()).contains(line)));
         }
     }
 }

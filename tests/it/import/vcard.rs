@@ -1,19 +1,13 @@
 //! Address books as programs really write them, from their bytes to people.
 
-use goodwill::import::{self, Ground, Owner, Reading, Source};
-use goodwill::settings;
-use goodwill::value::date;
+use goodwill::import::{self, Reading, Source};
 use proptest::prelude::*;
 
+use crate::given::{imported, left_out, lines, refused};
 use crate::program::goodwill;
 
 pub fn read(bytes: &[u8]) -> Reading {
-    let ground = Ground {
-        today: date::parse("2026-11-23").expect("a date"),
-        owner: Owner::default(),
-        settings: &settings::Import::default(),
-    };
-    (import::format("vcard").expect("the format").read)(&Source { name: "book.vcf", bytes }, &ground)
+    imported("vcard", &Source { name: "book.vcf", bytes })
 }
 
 /// The one person of a file: the name, then `field: value`, `field -> somebody` and `| note`, in order.
@@ -30,15 +24,6 @@ fn person(text: &str) -> Vec<String> {
 
 fn card(lines: &str) -> Vec<String> {
     person(&format!("BEGIN:VCARD\r\nVERSION:3.0\r\n{}\r\nEND:VCARD\r\n", lines.replace('\n', "\r\n")))
-}
-
-/// What was not carried over, each with its lines.
-fn left_out(reading: &Reading) -> Vec<String> {
-    reading.left_out.iter().map(|(field, lines)| format!("{field} {lines:?}")).collect()
-}
-
-fn refused(reading: &Reading) -> Vec<String> {
-    reading.refused.iter().map(|refused| format!("{}: {}", refused.line, refused.why)).collect()
 }
 
 #[test]
@@ -335,13 +320,11 @@ proptest! {
     #[test]
     fn any_bytes_do(parts in prop::collection::vec(part(), 0..60), name in "[a-z.é]{0,6}") {
         let bytes = parts.concat();
-        let lines = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
+        let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
         let reading = read(&bytes);
         let _ = import::sniff(&Source { name: &name, bytes: &bytes });
-        let left = reading.left_out.values().flatten().copied();
-        let places = reading.refused.iter().map(|refused| refused.line).chain(left);
-        for line in places.chain(reading.contacts.iter().map(|contact| contact.line)) {
-            prop_assert!((1..=lines).contains(&line));
+        for line in lines(&reading) {
+            prop_assert!((1..=count).contains(&line));
         }
     }
 }
