@@ -173,5 +173,11 @@ fn what_can_t_be_exported_is_said() {
     refused(&["csv", "-o", "out.json"], "--force");
     assert_eq!(home.read("out.json"), before);
     assert_eq!(home.run(&["export", "csv", "-o", "out.json", "--force"]).code, 0);
+    // What was said already is no help to somebody who did it.
+    home.write("folder/kept.gw", "");
+    let ran = home.run(&["export", "json", "-o", "folder", "--force"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+    assert!(ran.err.contains("is a folder") && !ran.err.contains("--force"), "{ran:?}");
+    assert_eq!(home.read("folder/kept.gw"), "");
     assert!(home.read("out.json").starts_with("date,until,"));
 }

@@ -194,6 +194,18 @@ fn what_is_cut_short_or_no_text_costs_its_own_line() {
     }
 }
 
+#[test]
+fn wide_characters_with_a_mark_are_read() {
+    for wide in [u16::to_le_bytes, u16::to_be_bytes] {
+        let bytes: Vec<u8> = format!("\u{feff}{FILE}").encode_utf16().flat_map(wide).collect();
+        let (reading, plain) = (read(&bytes), read(FILE));
+        assert_eq!((reading.contacts, reading.events), (plain.contacts, plain.events));
+        assert_eq!((reading.refused, reading.left_out), (plain.refused, plain.left_out));
+        let source = Source { name: "x", bytes: &bytes };
+        assert_eq!(sniff(&source).map(|format| format.name), Some("friends"));
+    }
+}
+
 /// A second time over would take minutes.
 #[test]
 fn long_lines_take_their_time_once() {

@@ -1,5 +1,11 @@
 //! `LinkedIn`, Google Contacts and any table, through the program: what comes in, and that it comes in once.
 
+use goodwill::import::{FORMATS, Owner, Reading, Source, sniff};
+use goodwill::settings::Import;
+use goodwill::syntax::tree::Key;
+use proptest::prelude::*;
+
+use crate::given::{imported, imported_for, left_out, lines, refused};
 use crate::home::Home;
 
 const ME: &str = "person @me Sam Okafor\n  url: https://www.linkedin.com/in/sam\n";
@@ -180,4 +186,185 @@ fn files_are_told_apart_and_broken_ones_are_said() {
     assert!(ran.code == 2 && ran.err.contains("looks like none of the formats"), "{ran:?}");
     let ran = home.run(&["import", "gogle", "x.csv"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `google`?"), "{ran:?}");
+}
+
+fn read(format: &str, table: &str) -> Reading {
+    imported(format, &Source { name: "table.csv", bytes: table.as_bytes() })
+}
+
+/// Google's own groups are said with a star before them; the others are tags.
+#[test]
+fn groups_beside_googles_own_are_tags() {
+    let reading = read("google", "First Name,Last Name,Labels\nAda,Lovelace,* myContacts ::: my ::: rust\n");
+    let tags = [(Key::Tags, "my".to_string()), (Key::Tags, "rust".to_string())];
+    assert_eq!(reading.contacts[0].fields, tags);
+    assert_eq!((reading.refused, reading.left_out.len()), (vec![], 0));
+}
+
+#[test]
+fn a_contact_with_more_cells_than_the_header_is_refused() {
+    let table = "First Name,Last Name,Labels\nAda,Lovelace,\nBob,Brown,,left,over\nEve,,,\n";
+    let reading = read("google", table);
+    assert_eq!(refused(&reading), ["3: this record has more cells than the header"]);
+    // An empty cell more is nothing lost.
+    assert_eq!(reading.contacts.iter().map(|contact| contact.line).collect::<Vec<_>>(), [2, 4]);
+}
+
+#[test]
+fn a_mark_or_a_direction_that_is_no_word_is_counted() {
+    let table = "date,people,mark,direction\n2026-03-04,Ada,maybe,outgoing\n2026-03-05,Ada,plan,out\n";
+    let reading = read("csv", table);
+    assert_eq!(left_out(&reading), ["mark [2]", "direction [2]"]);
+    assert_eq!((reading.events.len(), reading.refused), (2, vec![]));
+}
+
+const HEADERS: [&str; 5] = [
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER",
+    "First Name,Last Name,Labels,Birthday,Notes,E-mail 1 - Label,E-mail 1 - Value,Event 1 - Label,Event 1 - Value",
+    "Name,Given Name,Family Name,Group Membership,Birthday,Notes,E-mail 1 - Type,E-mail 1 - Value",
+    "date,until,time,mark,kind,direction,people,prose,tags,at,took,note,uid",
+];
+
+/// A column that other programs might add.
+fn column() -> impl Strategy<Value = String> {
+    let known = [
+        "İ",
+        "İ - Value",
+        "Straße 1 - City",
+        "ß",
+        "\u{212a} 2",
+        "🙂",
+        "",
+        " - ",
+        " - Value",
+        "\"",
+        "7",
+        " 1",
+        "date",
+        "Birthday",
+        "Labels",
+        "E-mail 9 - Value",
+        "E-mail İ - Value",
+        "Address 1 - ",
+        "Address 1 - City",
+        "Address 1 - Formatted",
+        "Event 1 - ",
+        "Event 1 - Value",
+        "Event İ - Value",
+        "Relation 1 - Value",
+        "Relation 1 - Type",
+    ];
+    prop_oneof![4 => prop::sample::select(known.to_vec()).prop_map(String::from), 1 => "\\PC{0,6}"]
+}
+
+/// What might stand in a cell.
+fn cell() -> impl Strategy<Value = String> {
+    let known = [
+        "Ada",
+        "Sam Okafor",
+        "Ada; @bob, ada@x.org",
+        "@",
+        "#",
+        "#a @b",
+        "2026-03-04",
+        "2026-02-30",
+        "2026-03-04 09:30:00 UTC",
+        "14 Mar 2024",
+        "3/4/é",
+        "31.1.",
+        "--12-10",
+        "--1210",
+        "--1é1",
+        "--",
+        "18:30",
+        "1h30min",
+        "99999999999999999999",
+        "maybe",
+        "?",
+        "* a ::: b",
+        "* ::: *",
+        " ::: ",
+        "\"",
+        "a\nb",
+        "\r",
+        "\r\n\r\n",
+        "\0",
+        "\u{1b}[31m\u{7}",
+        "\u{feff}",
+        "İßé",
+        "👩\u{200d}👩",
+    ];
+    prop_oneof![
+        3 => Just(String::new()),
+        5 => prop::sample::select(known.to_vec()).prop_map(String::from),
+        1 => any::<String>(),
+    ]
+}
+
+/// A cell as a table has it.
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+/// A table that some program might write, and the lines on which its records start where all cells are quoted.
+fn table(is_quoted: bool) -> impl Strategy<Value = (String, Vec<usize>)> {
+    let header = (prop::sample::select(HEADERS.to_vec()), prop::collection::vec(column(), 0..5))
+        .prop_flat_map(|(known, further)| {
+            let columns = known.split(',').map(String::from).chain(further);
+            Just(columns.collect::<Vec<String>>()).prop_shuffle()
+        });
+    let rows = prop::collection::vec(prop::collection::vec(cell(), 1..16), 0..6);
+    let above = prop::sample::select(vec!["", "\u{feff}", "Notes:\n\n", "Notes:\r\n"]);
+    let delimiter = prop::sample::select(vec![",", ";", "\t"]);
+    let end = prop::sample::select(vec!["\n", "\r\n"]);
+    (above, header, rows, delimiter, end).prop_map(move |(above, header, rows, delimiter, end)| {
+        let header: Vec<String> = header.iter().map(|column| quoted(column)).collect();
+        let mut text = above.to_string() + &header.join(delimiter) + end;
+        let mut starts = Vec::new();
+        for row in rows {
+            starts.push(text.matches('\n').count() + 1);
+            let cells = row.into_iter().map(|cell| if is_quoted { quoted(&cell) } else { cell });
+            text += &(cells.collect::<Vec<String>>().join(delimiter) + end);
+        }
+        (text, starts)
+    })
+}
+
+/// What a format reads of a table for somebody about whom all is known.
+fn read_for_sam(format: &str, table: &str) -> Reading {
+    let owner = Owner {
+        names: vec!["sam okafor".into()],
+        emails: vec!["sam@x.org".into()],
+        urls: vec!["linkedin.com/in/sam".into()],
+    };
+    imported_for(owner, &Import::default(), format, &Source { name: "table.csv", bytes: table.as_bytes() })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a table, and whoever reads it: nothing panics, and no line is named that is not there.
+    #[test]
+    fn any_table_is_read_by_every_format((text, _) in prop_oneof![table(true), table(false)]) {
+        let count = text.split(['\n', '\r']).count();
+        for format in &FORMATS {
+            for line in lines(&read_for_sam(format.name, &text)) {
+                prop_assert!((1..=count).contains(&line), "{}: {line} of {count}", format.name);
+            }
+        }
+        let _ = sniff(&Source { name: "table.csv", bytes: text.as_bytes() });
+    }
+
+    /// A table whose cells are all quoted: each line that is named is the first one of a record.
+    #[test]
+    fn lines_are_those_on_which_records_start((text, starts) in table(true)) {
+        for format in ["linkedin", "google", "csv"] {
+            let reading = read_for_sam(format, &text);
+            let is_read = !refused(&reading).iter().any(|why| why.starts_with("1: no line is "));
+            for line in lines(&reading).into_iter().filter(|_| is_read) {
+                prop_assert!(starts.contains(&line), "{format}: {line} is none of {starts:?}");
+            }
+        }
+    }
 }
