@@ -1,5 +1,6 @@
 //! The house keeps its floors: Rust does not forbid cycles inside a crate, so this does.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
@@ -46,12 +47,19 @@ const CRATES: &[(&str, &[&str])] = &[
     ("petgraph", &["report"]),
     ("rrule", &["import/ical/rule.rs"]),
     ("rusqlite", &["export/sqlite.rs"]),
+    ("rust_decimal", &["value", "view", "measure", "report", "export"]),
+    (
+        "rustc_hash",
+        &["project", "model", "compose", "measure", "report", "lint", "import", "export", "render", "cli"],
+    ),
     ("schemars", &["settings"]),
+    ("serde", &["diagnostic", "settings", "view", "measure", "report", "lint", "export", "render"]),
     ("serde_json", &["render", "lint", "import", "export"]),
     ("similar", &["format", "merge"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),
     ("terminal_size", &["cli/stdio.rs"]),
+    ("thiserror", &["settings", "project", "query", "compose", "export", "cli"]),
     ("toml", &["settings"]),
     ("unicase", &["value"]),
     ("unicode_normalization", &["value"]),
@@ -65,6 +73,50 @@ const ONLY_THERE: &[(&str, &str)] = &[
     ("std::net", "nowhere"),
     ("SystemTime", "nowhere"),
     ("std::process::Command", "cli/git.rs"),
+];
+
+/// Files that ask the disk themselves, what they ask it, and why they may.
+const ON_THE_DISK: &[(&str, &[&str], &str)] = &[
+    (
+        "project/fs.rs",
+        &[
+            "std::fs",
+            "fs::metadata",
+            ".is_file",
+            ".is_dir",
+            "File::open",
+            "fs::read_dir",
+            "fs::canonicalize",
+            "fs::create_dir_all",
+        ],
+        "it is the room of the disk",
+    ),
+    ("cli/input.rs", &["std::fs", "fs::metadata", "File::open"], "a named pipe is no file of a journal"),
+    (
+        "cli/journal.rs",
+        &["std::fs", "fs::read_to_string", ".exists"],
+        "it looks for `goodwill.toml` and the journal before there is any",
+    ),
+    ("cli/commands/check.rs", &[".exists"], "a baseline that is not there yet is written"),
+    (
+        "cli/commands/import.rs",
+        &[".exists", ".is_dir"],
+        "the first word may be a format or a file, and mail may be a folder",
+    ),
+];
+
+/// Methods that ask the disk about a path.
+const OF_PATHS: &[&str] = &[
+    ".exists",
+    ".try_exists",
+    ".is_dir",
+    ".is_file",
+    ".is_symlink",
+    ".metadata",
+    ".symlink_metadata",
+    ".canonicalize",
+    ".read_dir",
+    ".read_link",
 ];
 
 #[test]
@@ -106,14 +158,32 @@ fn crates_are_named_where_they_belong() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A new crate must be placed.
+#[test]
+fn every_crate_has_its_place() {
+    let manifest = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+    let manifest: toml::Table = manifest.expect("a manifest").parse().expect("TOML");
+    let dependencies = manifest["dependencies"].as_table().expect("a table");
+    let named: BTreeSet<String> = dependencies.keys().map(|name| name.replace('-', "_")).collect();
+    let placed: BTreeSet<String> = CRATES.iter().map(|(name, _)| (*name).to_string()).collect();
+    assert_eq!(placed, named, "CRATES, and [dependencies] of Cargo.toml");
+}
+
 #[test]
 fn files_are_read_and_written_behind_one_trait() {
-    let allowed = ["project/fs.rs", "cli/input.rs", "cli/journal.rs"];
-    let wrong: Vec<String> = sources()
-        .into_iter()
-        .filter(|(path, code)| !allowed.contains(&path.as_str()) && code.contains("std::fs"))
-        .map(|(path, _)| path)
-        .collect();
+    let mut wrong = Vec::new();
+    let mut unused: BTreeSet<(&str, &str)> =
+        ON_THE_DISK.iter().flat_map(|(file, asks, _)| asks.iter().map(|ask| (*file, *ask))).collect();
+    for (path, code) in sources() {
+        let allowed = ON_THE_DISK.iter().find(|(file, ..)| path == *file);
+        for ask in asks_of_the_disk(&code) {
+            match allowed.filter(|(_, asks, _)| asks.contains(&ask.as_str())) {
+                Some((file, ..)) => unused.retain(|known| *known != (*file, ask.as_str())),
+                None => wrong.push(format!("{path}: {ask}")),
+            }
+        }
+    }
+    wrong.extend(unused.iter().map(|(file, ask)| format!("{file}: no longer {ask}, see ON_THE_DISK")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -121,6 +191,19 @@ fn files_are_read_and_written_behind_one_trait() {
 fn the_test_sees_what_it_looks_for() {
     assert_eq!(named_after("crate::", "use crate::model::Model; x(crate::text::Span)"), ["model", "text"]);
     assert!(names_crate("nom", "use nom::Parser;") && !names_crate("nom", "genom::x"));
+    for (code, asks) in [
+        ("use std::fs;\nfs::read(path)", &["std::fs", "fs::read"][..]),
+        ("use std::{fs, io}; fs::write(path, text)", &["fs::write"]),
+        ("use std::{fs::File, io}; File::open(path)", &["File::open"]),
+        ("path.exists() && path\n    .is_dir()", &[".exists", ".is_dir"]),
+        ("paths.iter().any(Path::is_file) || file.metadata()?.len() > 0", &[".is_file", ".metadata"]),
+        ("std::os::unix::fs::symlink(a, b)", &["fs::symlink"]),
+        ("use crate::project::fs::{Disk, resolved}; project::fs::resolved(&Disk, path)", &[]),
+        ("self.exists = exists(path); my_fs::read(path); Profile::open(path)", &[]),
+    ] {
+        let asks: BTreeSet<String> = asks.iter().map(ToString::to_string).collect();
+        assert_eq!(asks_of_the_disk(code), asks, "{code}");
+    }
     assert_eq!(without_comments("a // crate::cli\n/// crate::cli\nb"), "a \n\nb");
     assert!(sources().len() > 50);
 }
@@ -135,7 +218,7 @@ fn module(path: &str) -> String {
 }
 
 fn named_after(prefix: &str, code: &str) -> Vec<String> {
-    let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let word = |rest: &str| rest.chars().take_while(|c| is_of_name(*c)).collect::<String>();
     code.match_indices(prefix)
         .map(|(at, _)| word(&code[at + prefix.len()..]))
         .filter(|name| !name.is_empty())
@@ -146,8 +229,43 @@ fn names_crate(name: &str, code: &str) -> bool {
     let path = format!("{name}::");
     code.match_indices(&path).any(|(at, _)| {
         // `crate::text::glob::x` and `genom::x` are not the crate.
-        !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+        !code[..at].ends_with(|c| is_of_name(c) || c == ':')
     })
+}
+
+/// What code asks the disk itself: `std::fs`, a function of it, a method of a path.
+fn asks_of_the_disk(code: &str) -> BTreeSet<String> {
+    let mut asks = BTreeSet::new();
+    if code.contains("std::fs") {
+        asks.insert("std::fs".to_string());
+    }
+    for module in ["fs::", "File::", "OpenOptions::", "DirBuilder::"] {
+        for (at, _) in code.match_indices(module) {
+            let rest = &code[at + module.len()..];
+            let name: String = rest.chars().take_while(|c| is_of_name(*c)).collect();
+            let is_function = name.starts_with(char::is_lowercase) && rest[name.len()..].starts_with('(');
+            let is_ours = code[..at].ends_with("project::") || code[..at].ends_with(is_of_name);
+            if is_function && !is_ours {
+                asks.insert(format!("{module}{name}"));
+            }
+        }
+    }
+    for method in OF_PATHS {
+        let called = format!("{method}()");
+        // `Path::is_dir`, given to something that calls it.
+        let named = [method.replace('.', "Path::"), method.replace('.', "PathBuf::")];
+        let is_named = named.iter().any(|named| {
+            code.match_indices(named).any(|(at, _)| !code[at + named.len()..].starts_with(is_of_name))
+        });
+        if code.contains(&called) || is_named {
+            asks.insert((*method).to_string());
+        }
+    }
+    asks
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 /// The files of `src` but `main.rs` and `lib.rs`, without comments, by their path in it.
