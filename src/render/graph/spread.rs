@@ -6,7 +6,7 @@ use super::layout::Point;
 const PASSES: usize = 600;
 /// How many steps of single points a picture is worth: the last overlap of very many people, who are drawn to be
 /// zoomed into, is not worth a minute.
-pub const STEPS: usize = 500_000;
+pub const STEPS: usize = 100_000;
 /// What stays free between two boxes.
 const GAP: f64 = 3.0;
 
