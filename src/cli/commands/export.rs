@@ -66,7 +66,11 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 /// Writes a file, in place of one that is there where that is wanted.
 fn put(path: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
     if !is_forced {
-        return Disk.create(path, bytes);
+        return Disk.create(path, bytes).map_err(|error| match error.kind() {
+            // What is no file could not be written over either.
+            io::ErrorKind::AlreadyExists => Disk.read(path).err().unwrap_or(error),
+            _ => error,
+        });
     }
     match Disk.read(path) {
         Ok(before) => Disk.swap(path, Some(&before), bytes),

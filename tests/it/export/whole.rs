@@ -175,6 +175,8 @@ fn what_can_t_be_exported_is_said() {
     assert_eq!(home.run(&["export", "csv", "-o", "out.json", "--force"]).code, 0);
     // What was said already is no help to somebody who did it.
     home.write("folder/kept.gw", "");
+    let ran = home.run(&["export", "json", "-o", "folder"]);
+    assert!(ran.code == 2 && ran.err.contains("is a folder") && !ran.err.contains("--force"), "{ran:?}");
     let ran = home.run(&["export", "json", "-o", "folder", "--force"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
     assert!(ran.err.contains("is a folder") && !ran.err.contains("--force"), "{ran:?}");
