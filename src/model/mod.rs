@@ -296,7 +296,7 @@ impl Model {
         let is_below = |tag: &str, head: &str| {
             tag.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        is_below(a, b) || is_below(b, a)
+        is_below(&a, &b) || is_below(&b, &a)
     }
 
     /// A goal's name, without `^`.

@@ -1,142 +1,179 @@
 //! Names of one sort: each spelling once, and which spellings are one name.
 
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::Hasher as _;
+
+use hashbrown::HashTable;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::text::Span;
 use crate::value::name::fold;
 
 /// Interned names. Two spellings that differ only in case or in Unicode's normal form are one.
+///
+/// A name costs its letters and some twenty bytes, and to find it is to touch little memory: a journal names
+/// somebody on each line, and a hostile one names a million.
 #[derive(Debug, Default)]
 pub struct Names {
-    /// By spelling: most names of a journal are written alike each time.
-    exact: Spellings,
-    folded: IndexMap<Box<str>, Name, FxBuildHasher>,
-}
-
-#[derive(Debug)]
-struct Name {
-    shown: Box<str>,
-    declared: bool,
-    /// Where it stands first.
-    first: Span,
-}
-
-/// Numbers by spelling. Short ones, nearly all, stand in the table itself: to follow a pointer for each name of a
-/// journal takes a third of the time that reading it takes.
-#[derive(Debug, Default)]
-struct Spellings {
-    short: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
-}
-
-impl Spellings {
-    fn get(&self, spelling: &str) -> Option<u32> {
-        match packed(spelling) {
-            Some(packed) => self.short.get(&packed).copied(),
-            None => self.long.get(spelling).copied(),
-        }
-    }
-
-    fn insert(&mut self, spelling: &str, number: u32) {
-        match packed(spelling) {
-            Some(packed) => self.short.insert(packed, number),
-            None => self.long.insert(spelling.into(), number),
-        };
-    }
-}
-
-/// A spelling of up to 15 bytes and its length, as one number.
-fn packed(spelling: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..spelling.len()).filter(|_| spelling.len() < 16)?.copy_from_slice(spelling.as_bytes());
-    bytes[15] = u8::try_from(spelling.len()).ok()?;
-    Some(u128::from_le_bytes(bytes))
+    /// The spellings that came first, one behind the other.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<u32>,
+    /// Where in the journal each of them stands.
+    firsts: Vec<u32>,
+    declared: Vec<bool>,
+    /// The spelling to show, where it is not the first one.
+    shown: FxHashMap<u32, Box<str>>,
+    /// Numbers by [`hash`].
+    numbers: HashTable<u32>,
 }
 
 impl Names {
     /// The number of the name that `spelling`, at `span`, writes; a new one where it is new. Names are interned
     /// in the order of the text.
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
-        match self.exact.get(spelling) {
-            Some(number) => number,
-            None => self.add(spelling, span, false),
+        let hash = hash(spelling);
+        match self.find_hashed(spelling, hash) {
+            Some(number) => {
+                if self.first_spelling(number) != spelling {
+                    self.offer(number, spelling);
+                }
+                number
+            }
+            None => self.add(spelling, span, hash),
         }
     }
 
     /// The number of a name at the place that declares it: its spelling is the one to show.
     pub fn declare(&mut self, spelling: &str, span: Span) -> u32 {
-        self.add(spelling, span, true)
+        let hash = hash(spelling);
+        let number = self.find_hashed(spelling, hash).unwrap_or_else(|| self.add(spelling, span, hash));
+        let was_declared = std::mem::replace(&mut self.declared[number as usize], true);
+        if !was_declared || spelling < self.shown(number) {
+            self.show(number, spelling);
+        }
+        number
     }
 
-    fn add(&mut self, spelling: &str, span: Span, declared: bool) -> u32 {
-        let entry = self.folded.entry(fold(spelling).into_boxed_str());
-        let index = entry.index();
-        let name = entry.or_insert_with(|| Name { shown: spelling.into(), declared, first: span });
-        // The declared spelling, else the smallest: so the order of lines changes nothing.
-        let is_better = match (declared, name.declared) {
-            (true, false) => true,
-            (false, true) => false,
-            _ => spelling < &*name.shown,
-        };
-        if is_better {
-            name.shown = spelling.into();
+    /// Of spellings that are not declared the smallest is shown: so the order of lines changes nothing.
+    fn offer(&mut self, number: u32, spelling: &str) {
+        if !self.is_declared(number) && spelling < self.shown(number) {
+            self.show(number, spelling);
         }
-        name.declared |= declared;
-        let number = u32::try_from(index).unwrap_or(u32::MAX);
-        self.exact.insert(spelling, number);
+    }
+
+    fn show(&mut self, number: u32, spelling: &str) {
+        if self.first_spelling(number) == spelling {
+            self.shown.remove(&number);
+        } else {
+            self.shown.insert(number, spelling.into());
+        }
+    }
+
+    fn add(&mut self, spelling: &str, span: Span, hash: u64) -> u32 {
+        let number = length(self.ends.len());
+        self.text.push_str(spelling);
+        self.ends.push(length(self.text.len()));
+        self.firsts.push(span.start);
+        self.declared.push(false);
+        let Self { text, ends, numbers, .. } = self;
+        numbers.insert_unique(hash, number, |&other| self::hash(part(text, ends, other)));
         number
     }
 
     /// The number of a name, if it occurs.
     #[must_use]
     pub fn find(&self, spelling: &str) -> Option<u32> {
-        let found = self.exact.get(spelling);
-        found.or_else(|| {
-            self.folded.get_index_of(&*fold(spelling)).and_then(|index| u32::try_from(index).ok())
-        })
+        self.find_hashed(spelling, hash(spelling))
+    }
+
+    fn find_hashed(&self, spelling: &str, hash: u64) -> Option<u32> {
+        let is_it = |&number: &u32| is_one(self.first_spelling(number), spelling);
+        self.numbers.find(hash, is_it).copied()
+    }
+
+    fn first_spelling(&self, number: u32) -> &str {
+        part(&self.text, &self.ends, number)
     }
 
     /// The spelling to show.
     #[must_use]
     pub fn shown(&self, number: u32) -> &str {
-        self.folded.get_index(number as usize).map_or("", |(_, name)| &name.shown)
+        // Nearly always there is but one.
+        if self.shown.is_empty() {
+            return self.first_spelling(number);
+        }
+        self.shown.get(&number).map_or_else(|| self.first_spelling(number), |shown| shown)
     }
 
     /// What all its spellings have in common.
     #[must_use]
-    pub fn folded(&self, number: u32) -> &str {
-        self.folded.get_index(number as usize).map_or("", |(folded, _)| folded)
+    pub fn folded(&self, number: u32) -> String {
+        fold(self.first_spelling(number))
     }
 
-    /// Where it stands first in the text.
+    /// Where it stands first in the text; built-in ones stand nowhere.
     #[must_use]
     pub fn first(&self, number: u32) -> Span {
-        self.folded.get_index(number as usize).map_or(Span::default(), |(_, name)| name.first)
+        let start = self.firsts[number as usize];
+        Span::new(start, start + length(self.first_spelling(number).len()))
     }
 
     /// Whether it was declared.
     #[must_use]
     pub fn is_declared(&self, number: u32) -> bool {
-        self.folded.get_index(number as usize).is_some_and(|(_, name)| name.declared)
+        self.declared[number as usize]
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.folded.len()
+        self.ends.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.folded.is_empty()
+        self.ends.is_empty()
     }
 
     /// All, as shown, in the order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.folded.values().map(|name| &*name.shown)
+        (0..length(self.len())).map(|number| self.shown(number))
     }
+}
+
+/// Spelling `number` of those in `text`.
+fn part<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
+    let number = number as usize;
+    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+    &text[start as usize..ends[number] as usize]
+}
+
+/// Whether two spellings are one name.
+fn is_one(a: &str, b: &str) -> bool {
+    a == b || if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { fold(a) == fold(b) }
+}
+
+/// The same for all spellings of a name.
+fn hash(spelling: &str) -> u64 {
+    if spelling.is_ascii() { hash_folded(spelling) } else { hash_folded(&fold(spelling)) }
+}
+
+/// Takes eight bytes at a time, each as if it were lower case: that a few other characters become one does no harm.
+fn hash_folded(folded: &str) -> u64 {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    let mut hasher = FxHasher::default();
+    let (words, rest) = folded.as_bytes().as_chunks::<8>();
+    for word in words {
+        hasher.write_u64(u64::from_le_bytes(*word) | LOWER);
+    }
+    let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
+    hasher.write_u64(rest | LOWER);
+    hasher.finish()
+}
+
+fn length(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -39,6 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["codec"]),
     ("gethostname", &["cli/commands/add.rs"]),
     ("glob", &["project"]),
+    ("hashbrown", &["model"]),
     ("indexmap", &["settings", "model", "report", "import"]),
     ("mail_parser", &["import/mail/head.rs"]),
     ("memchr", &["codec", "text", "syntax", "model", "lint", "import/mail/head.rs"]),
