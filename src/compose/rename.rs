@@ -90,9 +90,9 @@ fn changes(page: &Page<'_>, model: &Model, person: PersonId, old: &str, new: &st
     let is_main = fold(model.handle(person)) == fold(old);
     for line in &page.parsed().lines {
         let is_handle = matches!(line.content, Content::Field(Key::Handle, _));
-        for name in page.parsed().names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
-            let found = fold(page.slice(name.span));
-            let range = name.span.range();
+        for name in page.parsed().names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
+            let found = fold(page.slice(name.span()));
+            let range = name.span().range();
             if found == fold(old) && !is_handle {
                 replace(range, new);
             } else if is_handle && is_main && found == fold(new) && found != fold(old) {

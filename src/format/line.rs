@@ -47,7 +47,7 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
         // What follows the name is the title, and perhaps a comment that should not stand there:
         // the span of the title says nothing of that, the name's does.
         Content::Person(_) | Content::Circle(_) | Content::Goal(_) => {
-            return names.first().map(|name| name.span.end);
+            return names.first().map(|name| name.span().end);
         }
         Content::Field(_, value) => match value {
             Value::Text(text)

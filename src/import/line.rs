@@ -160,7 +160,7 @@ pub fn is_sound(text: &str, people: usize) -> Result<(), String> {
         return Err(problem.message.clone());
     }
     let [entry] = parsed.entries[..] else { return Err("this is more than one entry".into()) };
-    let is_party = |name: &&syntax::tree::Name| name.sigil == Sigil::Person && name.role == Role::Party;
+    let is_party = |name: &&syntax::tree::Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
     let header = &parsed.lines_of(entry)[0];
     let named = parsed.names_of(header).iter().filter(is_party).count();
     if named == people { Ok(()) } else { Err("the words would name other people".into()) }

@@ -155,7 +155,7 @@ impl<'s> Page<'s, '_> {
                 .iter()
                 .filter(|line| matches!(line.content, Content::Field(Key::Handle, _)))
                 .flat_map(|line| self.parsed.names_of(line))
-                .map(|name| name::fold(self.slice(name.span)))
+                .map(|name| name::fold(self.slice(name.span())))
                 .collect(),
         }
     }
@@ -189,7 +189,7 @@ impl<'s> Page<'s, '_> {
         }
         let first = || {
             let name = self.parsed.names_of(header).first();
-            name.map_or_else(String::new, |name| name::fold(self.slice(name.span)))
+            name.map_or_else(String::new, |name| name::fold(self.slice(name.span())))
         };
         match &header.content {
             Content::Person(_) => Kind::Declared("person", first()),
@@ -217,12 +217,12 @@ impl<'s> Page<'s, '_> {
             }
         };
         let names = self.parsed.names_of(header).iter();
-        let people = names.filter(|name| name.sigil == Sigil::Person && !name.is_mention());
+        let people = names.filter(|name| name.sigil() == Sigil::Person && !name.is_mention());
         Meeting {
             date: interaction.date,
             time: interaction.time,
             act,
-            people: people.map(|name| name::fold(self.slice(name.span))).collect(),
+            people: people.map(|name| name::fold(self.slice(name.span()))).collect(),
             prose: self.slice(prose).to_string(),
         }
     }

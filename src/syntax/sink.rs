@@ -41,8 +41,8 @@ impl<'s> Sink<'s> {
 
     /// Adds a name.
     pub fn name(&mut self, sigil: Sigil, role: Role, name: &str) {
-        let span = self.span(name);
-        self.names.push(Name { sigil, role, span });
+        let name = &name[..name.floor_char_boundary(Name::LONGEST as usize)];
+        self.names.push(Name::new(sigil, role, self.span(name)));
     }
 
     /// Notes a fault and goes on.

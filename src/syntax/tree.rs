@@ -3,6 +3,7 @@
 //! Lines and names of a whole piece stand in two long vectors; an entry is a range of lines, a
 //! line a range of names. Spans are in the common offset space of the text's `SourceMap`.
 
+use std::fmt;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
@@ -257,28 +258,59 @@ impl PromiseState {
     }
 }
 
-/// A name as it stands in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A name as it stands in the text. In eight bytes: a line may hold a million.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Name {
-    /// Of what.
-    pub sigil: Sigil,
-    /// As part of what.
-    pub role: Role,
-    /// Without its sigil.
-    pub span: Span,
+    start: u32,
+    /// The length, and below it the sigil and the role, two bits each.
+    packed: u32,
 }
 
 impl Name {
+    /// The most bytes that a name can have, 256 MiB less one.
+    pub const LONGEST: u32 = u32::MAX >> 4;
+
+    /// A name at `span`, without its sigil; of one longer than [`Name::LONGEST`] as much.
+    #[must_use]
+    pub fn new(sigil: Sigil, role: Role, span: Span) -> Self {
+        let length = span.len().min(Self::LONGEST);
+        Self { start: span.start, packed: length << 4 | (sigil as u32) << 2 | role as u32 }
+    }
+
+    /// Of what.
+    #[must_use]
+    pub const fn sigil(self) -> Sigil {
+        [Sigil::Person, Sigil::Tag, Sigil::Goal, Sigil::Circle][(self.packed >> 2 & 3) as usize]
+    }
+
+    /// As part of what.
+    #[must_use]
+    pub const fn role(self) -> Role {
+        [Role::Party, Role::Mention, Role::MentionWith, Role::Broken][(self.packed & 3) as usize]
+    }
+
+    /// Without its sigil.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        Span::new(self.start, self.start + (self.packed >> 4))
+    }
+
     /// Whether it names somebody who is not what the line is about.
     #[must_use]
-    pub fn is_mention(&self) -> bool {
-        matches!(self.role, Role::Mention | Role::MentionWith)
+    pub const fn is_mention(self) -> bool {
+        matches!(self.role(), Role::Mention | Role::MentionWith)
     }
 
     /// Whether it stands on a line that was understood.
     #[must_use]
-    pub fn is_understood(&self) -> bool {
-        self.role != Role::Broken
+    pub const fn is_understood(self) -> bool {
+        !matches!(self.role(), Role::Broken)
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Name {{ sigil: {:?}, role: {:?}, span: {:?} }}", self.sigil(), self.role(), self.span())
     }
 }
 

@@ -186,7 +186,7 @@ fn directions_and_marks_are_read() {
     assert_eq!(words, ["to", "->", "from", "<-", "with"]);
     for word in words {
         let parsed = parse(&format!("2026-03-04 call {word} @ada\n"), 0);
-        assert_eq!(parsed.names[0].role, goodwill::syntax::tree::Role::Party, "{word}");
+        assert_eq!(parsed.names[0].role(), goodwill::syntax::tree::Role::Party, "{word}");
     }
     let mut marks = Vec::new();
     grammar.rule("mark").visit(&mut |node| marks.extend(as_word(node)));

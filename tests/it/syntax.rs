@@ -35,14 +35,14 @@ fn check(parsed: &Parsed, text: &str, base: u32) {
             let is_inside =
                 |span: Span| is_place(span) && line.span.start <= span.start && span.end <= line.span.end;
             assert!(
-                parsed.names_of(line).iter().all(|found| is_inside(found.span) && !found.span.is_empty())
+                parsed.names_of(line).iter().all(|found| is_inside(found.span()) && !found.span().is_empty())
             );
             assert!(spans(&line.content).into_iter().all(is_inside), "{:?}", line.content);
         }
     }
     assert_eq!(offset, end, "the lines are the text");
     assert_eq!((line as usize, name as usize), (parsed.lines.len(), parsed.names.len()));
-    assert!(parsed.names.is_sorted_by_key(|name| name.span.start));
+    assert!(parsed.names.is_sorted_by_key(|name| name.span().start));
     assert!(parsed.problems.is_sorted_by_key(|problem| problem.span().start));
     for problem in &parsed.problems {
         assert!(problem.labels.iter().all(|label| is_place(label.span)));
@@ -311,20 +311,20 @@ fn reading(line: &str) -> String {
         }
         other => format!("{other:?}"),
     };
-    for Name { sigil, role, span } in parsed.names_of(line) {
-        let sigil = match sigil {
+    for name in parsed.names_of(line) {
+        let sigil = match name.sigil() {
             Sigil::Person => "@",
             Sigil::Tag => "#",
             Sigil::Goal => "^",
             Sigil::Circle => "",
         };
-        let role = match role {
+        let role = match name.role() {
             Role::Party => "",
             Role::Mention => "~",
             Role::MentionWith => "with ",
             Role::Broken => "!",
         };
-        write!(read, " {role}{sigil}{}", slice(*span)).expect("a string");
+        write!(read, " {role}{sigil}{}", slice(name.span())).expect("a string");
     }
     read
 }
@@ -392,5 +392,5 @@ fn lines_are_read_as_the_language_says() {
 fn names_of_broken_lines_are_kept() {
     let parsed = parse("person ada @bob\n  knows: @c\n", 0);
     assert_eq!(parsed.problems.len(), 1);
-    assert!(parsed.names.len() == 2 && parsed.names.iter().all(|name| name.role == Role::Broken));
+    assert!(parsed.names.len() == 2 && parsed.names.iter().all(|name| name.role() == Role::Broken));
 }

@@ -230,7 +230,7 @@ fn ready(line: &str) -> Option<Ready> {
         return None;
     }
     let announces = |word: &str| ANNOUNCING.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let is_party = |name: &Name| name.sigil == Sigil::Person && name.role == Role::Party;
+    let is_party = |name: &Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
     let is_named = parsed.names_of(found).iter().any(is_party);
     let prose = match &interaction.act {
         // A kind has been forgotten before the people.

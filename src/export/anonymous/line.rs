@@ -31,9 +31,9 @@ pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Words, out: &m
     let mut fates = fates(text, line);
     for name in parsed.names_of(line) {
         let is_apart =
-            !fates.iter().any(|(span, _)| span.start <= name.span.start && name.span.end <= span.end);
+            !fates.iter().any(|(span, _)| span.start <= name.span().start && name.span().end <= span.end);
         if is_apart {
-            fates.push((name.span, Fate::Name));
+            fates.push((name.span(), Fate::Name));
         }
     }
     fates.sort_by_key(|(span, _)| span.start);
@@ -118,7 +118,7 @@ fn push_prose(
 ) {
     let mut at = range.start;
     for name in parsed.names_of(line) {
-        let (start, end) = (name.span.start as usize, name.span.end as usize);
+        let (start, end) = (name.span().start as usize, name.span().end as usize);
         if start < at || end > range.end {
             continue;
         }

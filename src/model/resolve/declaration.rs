@@ -10,12 +10,12 @@ use crate::text::{SourceMap, Span};
 impl Lowering<'_> {
     pub(super) fn circle(&mut self, parsed: &Parsed, header: &Line, title: Option<Span>, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
-        let name = self.text(subject.span);
-        let id = CircleId(self.draft.model.circle_names.declare(name, subject.span));
+        let name = self.text(subject.span());
+        let id = CircleId(self.draft.model.circle_names.declare(name, subject.span()));
         let circle = slot(&mut self.draft.model.circles, id.index());
-        let first = declare(&mut circle.declared, subject.span);
+        let first = declare(&mut circle.declared, subject.span());
         circle.title = smaller(self.sources, circle.title, title);
-        self.report_duplicate(first, subject.span, "circle", name);
+        self.report_duplicate(first, subject.span(), "circle", name);
         for (key, value, span) in self.fields(lines) {
             if let (Key::Every, Value::Cadence(cadence)) = (key, value) {
                 let given = self.draft.model.circles[id.index()].every.give(cadence, span, |a, b| a == b);
@@ -61,12 +61,12 @@ impl Lowering<'_> {
 
     pub(super) fn goal(&mut self, parsed: &Parsed, header: &Line, title: Span, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
-        let name = self.text(subject.span);
-        let id = GoalId(self.draft.model.goal_names.declare(name, subject.span));
+        let name = self.text(subject.span());
+        let id = GoalId(self.draft.model.goal_names.declare(name, subject.span()));
         let goal = slot(&mut self.draft.model.goals, id.index());
-        let first = declare(&mut goal.declared, subject.span);
+        let first = declare(&mut goal.declared, subject.span());
         goal.title = smaller(self.sources, goal.title, Some(title));
-        self.report_duplicate(first, subject.span, "goal", name);
+        self.report_duplicate(first, subject.span(), "goal", name);
         for line in lines {
             match &line.content {
                 Content::Promise(promise) => {

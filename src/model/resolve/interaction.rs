@@ -99,21 +99,21 @@ impl Lowering<'_> {
     /// A name of the entry: who took part or is mentioned, its tags and goals. `most` is the most that
     /// a name on this line can be.
     fn name(&mut self, name: &Name, most: Role) {
-        let text = self.text(name.span);
+        let text = self.text(name.span());
         let model = &mut self.draft.model;
-        match name.sigil {
+        match name.sigil() {
             Sigil::Person => {
-                let handle = self.draft.handle(text, name.span, true);
-                if name.role == Role::Party && most == Role::Party {
+                let handle = self.draft.handle(text, name.span(), true);
+                if name.role() == Role::Party && most == Role::Party {
                     self.draft.parties.push(handle);
                 } else {
-                    let with = name.role == Role::MentionWith && most == Role::Party;
-                    self.draft.mentions.push(Mentioned { handle, span: name.span, with });
+                    let with = name.role() == Role::MentionWith && most == Role::Party;
+                    self.draft.mentions.push(Mentioned { handle, span: name.span(), with });
                 }
             }
-            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text, name.span))),
+            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text, name.span()))),
             Sigil::Goal => {
-                let goal = self.goal_named(text, name.span);
+                let goal = self.goal_named(text, name.span());
                 self.draft.model.goals_of.push(goal);
             }
             Sigil::Circle => {}
@@ -145,8 +145,8 @@ impl Lowering<'_> {
         let favor = self.favor_named(self.text(exchange.favor), exchange.favor);
         let start = count(self.draft.exchange_people.len());
         let mut in_prose = false;
-        for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
-            if name.role == Role::Party {
+        for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
+            if name.role() == Role::Party {
                 let handle = self.handle(name);
                 self.draft.exchange_people.push(handle);
             } else {
@@ -167,18 +167,18 @@ impl Lowering<'_> {
     pub(super) fn promise(&mut self, parsed: &Parsed, line: &Line, promise: tree::Promise) -> Promise {
         let starts = self.promise_counts();
         for name in parsed.names_of(line) {
-            let text = self.text(name.span);
-            match name.sigil {
+            let text = self.text(name.span());
+            match name.sigil() {
                 Sigil::Person => {
-                    let handle = self.draft.handle(text, name.span, true);
+                    let handle = self.draft.handle(text, name.span(), true);
                     self.draft.promise_people.push(handle);
                 }
                 Sigil::Tag => {
-                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span));
+                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span()));
                     self.draft.model.promise_tags.push(tag);
                 }
                 Sigil::Goal => {
-                    let goal = self.goal_named(text, name.span);
+                    let goal = self.goal_named(text, name.span());
                     self.draft.model.promise_goals.push(goal);
                 }
                 Sigil::Circle => {}

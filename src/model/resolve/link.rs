@@ -1,6 +1,6 @@
 //! The second pass: handles become people.
 
-use super::{Draft, fault};
+use super::{Draft, Mentioned, fault};
 use crate::diagnostic;
 use crate::model::id::{HandleId, PersonId};
 use crate::model::interaction::Mention;
@@ -162,21 +162,16 @@ impl Stamps {
 }
 
 fn mentions(draft: &mut Draft, linker: &mut Linker) {
-    let model = &mut draft.model;
-    let mut mentions = Lists::default();
-    for index in 0..model.interactions.len() {
-        mentions.open();
-        for mentioned in draft.mentions.of(index) {
-            let Some(person) = model.people_of_handles[mentioned.handle.index()] else { continue };
-            if person == ME {
-                linker.lines_with_me.push(model.line_start(mentioned.span.start));
-            } else {
-                mentions.push(Mention { person, span: mentioned.span, with: mentioned.with });
-            }
+    let model = &draft.model;
+    let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, Mentioned { handle, span, with }| {
+        let person = model.person_of(handle)?;
+        if person == ME {
+            linker.lines_with_me.push(model.line_start(span.start));
+            return None;
         }
-    }
-    model.mentions = mentions;
-    draft.mentions = Lists::default();
+        Some(Mention { person, span, with })
+    });
+    draft.model.mentions = mentions;
 }
 
 fn exchanges(draft: &mut Draft, linker: &mut Linker) {
@@ -263,5 +258,5 @@ fn report_me(model: &mut Model, mut lines: Vec<u32>) {
 fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
     let lines = parsed.lines.iter().filter(|line| !matches!(line.content, Content::Broken));
     let names = lines.flat_map(|line| parsed.names_of(line));
-    names.filter(|name| name.sigil == Sigil::Person && name.role != Role::Broken).map(|name| name.span)
+    names.filter(|name| name.sigil() == Sigil::Person && name.role() != Role::Broken).map(|name| name.span())
 }

@@ -221,12 +221,12 @@ impl<'a> Lowering<'a> {
 
     /// Takes note of the people that a line names.
     fn named(&mut self, parsed: &Parsed, line: &Line) {
-        for name in parsed.names_of(line).iter().filter(|name| name.sigil == Sigil::Person) {
+        for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
             self.handle(name);
         }
     }
 
     fn handle(&mut self, name: &Name) -> HandleId {
-        self.draft.handle(self.text(name.span), name.span, name.role != Role::Broken)
+        self.draft.handle(self.text(name.span()), name.span(), name.role() != Role::Broken)
     }
 }

@@ -10,16 +10,16 @@ use crate::text::Span;
 impl Lowering<'_> {
     pub(super) fn person(&mut self, parsed: &Parsed, header: &Line, name: Option<Span>, lines: &[Line]) {
         let [subject, ..] = parsed.names_of(header) else { return };
-        let spelling = self.text(subject.span);
-        let handle = self.draft.handle(spelling, subject.span, true);
-        self.draft.model.handles.declare(spelling, subject.span);
+        let spelling = self.text(subject.span());
+        let handle = self.draft.handle(spelling, subject.span(), true);
+        self.draft.model.handles.declare(spelling, subject.span());
         let person = self.draft.people.entry(handle).or_default();
         if let Some(&first) = person.declared.first() {
             let shown = self.draft.model.handles.shown(handle.0);
-            self.draft.model.problems.push(fault::duplicate_person(subject.span, first, shown));
+            self.draft.model.problems.push(fault::duplicate_person(subject.span(), first, shown));
         }
         person.handle = Some(handle);
-        person.declared.push(subject.span);
+        person.declared.push(subject.span());
         person.name = smaller(self.sources, person.name, name);
         for line in lines {
             match &line.content {
@@ -80,25 +80,25 @@ impl Lowering<'_> {
 
     fn person_names(&mut self, of: HandleId, key: Key, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line) {
-            let text = self.text(name.span);
+            let text = self.text(name.span());
             match key {
                 Key::Handle => {
                     // The alias of somebody is nobody by itself: it is not seen until it is used.
-                    let alias = HandleId(self.draft.model.handles.intern(text, name.span));
+                    let alias = HandleId(self.draft.model.handles.intern(text, name.span()));
                     super::slot(&mut self.draft.handles, alias.index());
-                    self.draft.people[&of].aliases.push((alias, name.span));
+                    self.draft.people[&of].aliases.push((alias, name.span()));
                 }
                 Key::Via | Key::Knows => {
-                    let handle = self.draft.handle(text, name.span, true);
+                    let handle = self.draft.handle(text, name.span(), true);
                     let person = &mut self.draft.people[&of];
                     if key == Key::Via { person.via.push(handle) } else { person.knows.push(handle) }
                 }
                 Key::Circle => {
-                    let circle = self.circle_named(text, name.span);
+                    let circle = self.circle_named(text, name.span());
                     add(&mut self.draft.people[&of].circles, circle);
                 }
                 _ => {
-                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span));
+                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span()));
                     let person = &mut self.draft.people[&of];
                     let list = match key {
                         Key::Offers => &mut person.offers,
