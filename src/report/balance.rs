@@ -46,13 +46,35 @@ pub struct Balance<'m> {
     rows: Vec<Row<'m>>,
 }
 
-/// An account: given, received and what remains, exact.
-#[derive(Debug, Serialize)]
+/// An account. There may be many: it keeps its sums as they were written and says the rest when asked.
+#[derive(Debug, Clone, Serialize)]
+#[serde(into = "Said<'m>")]
 pub struct Row<'m> {
+    holder: Holder<'m>,
+    /// Where the holder is no favor itself.
+    favor: Option<&'m str>,
+    settled: Settled,
+    key: Key,
+    /// Money keeps its decimals.
+    sums: Sums,
+}
+
+impl Row<'_> {
+    const fn what(&self) -> &'static str {
+        if self.key.is_loan { "loan" } else { "favor" }
+    }
+
+    fn unit(&self) -> &str {
+        self.key.unit.as_str()
+    }
+}
+
+/// What programs are told of an account: given, received and what remains, exact.
+#[derive(Serialize)]
+struct Said<'m> {
     what: &'static str,
     #[serde(flatten)]
     holder: Holder<'m>,
-    /// Where the holder is no favor itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     favor: Option<&'m str>,
     unit: String,
@@ -65,11 +87,21 @@ pub struct Row<'m> {
     /// The newest `even`: what came before it is settled. Only people have one.
     #[serde(skip_serializing_if = "Settled::is_nobodys")]
     settled: Settled,
-    #[serde(skip)]
-    key: Key,
-    /// The sums as they were written: money keeps its decimals.
-    #[serde(skip)]
-    written: Sums,
+}
+
+impl<'m> From<Row<'m>> for Said<'m> {
+    fn from(row: Row<'m>) -> Self {
+        Self {
+            what: row.what(),
+            unit: row.unit().to_string(),
+            gave: row.sums.gave.exact(),
+            got: row.sums.got.exact(),
+            net: row.sums.net().exact(),
+            holder: row.holder,
+            favor: row.favor,
+            settled: row.settled,
+        }
+    }
 }
 
 /// The day an account was settled last.
@@ -133,24 +165,19 @@ impl<'m> Balance<'m> {
         let mut rows: Vec<Row> = accounts
             .sums
             .iter()
-            .map(|(&key, sums)| Row {
-                what: if key.is_loan { "loan" } else { "favor" },
+            .map(|(&key, &sums)| Row {
                 holder: holder(model, options.by, key.group),
                 favor: (options.by != By::Favor).then(|| model.favor_name(key.favor)),
-                unit: key.unit.as_str().to_string(),
-                gave: sums.gave.exact(),
-                got: sums.got.exact(),
-                net: sums.net().exact(),
                 settled: match options.by {
                     By::Person => Settled::On(accounts.evens[key.group as usize]),
                     _ => Settled::Nobodys,
                 },
                 key,
-                written: *sums,
+                sums,
             })
             .collect();
-        rows.sort_by(|a, b| {
-            (a.what, &a.holder, a.favor, &a.unit).cmp(&(b.what, &b.holder, b.favor, &b.unit))
+        rows.sort_unstable_by(|a, b| {
+            (a.what(), &a.holder, a.favor, a.unit()).cmp(&(b.what(), &b.holder, b.favor, b.unit()))
         });
         Self { rows }
     }

@@ -48,7 +48,7 @@ fn exact_columns(rows: &[Row<'_>]) -> Vec<Column> {
 }
 
 fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    cells.push(Cell::text(row.what).tone(Tone::Quiet));
+    cells.push(Cell::text(row.what()).tone(Tone::Quiet));
     holder_cells(&row.holder, cells);
     cells.push(Cell::text(row.favor.unwrap_or_default()));
     let shown = |number: Option<Decimal>| match number {
@@ -56,12 +56,12 @@ fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
         Some(number) if number.is_zero() => Some("0".into()),
         number => number.map(|number| Amount { number, unit: row.key.unit }.to_string()),
     };
-    for number in [row.written.gave.written(), row.written.got.written()] {
+    for number in [row.sums.gave.written(), row.sums.got.written()] {
         cells.push(amount(shown(number)));
     }
-    cells.push(amount(signed(shown(row.written.net().written()))).tone(Tone::Strong));
-    cells.push(Cell::text(&*row.unit));
-    cells.extend([row.gave, row.got, row.net].map(Cell::known));
+    cells.push(amount(signed(shown(row.sums.net().written()))).tone(Tone::Strong));
+    cells.push(Cell::text(row.unit()));
+    cells.extend([row.sums.gave, row.sums.got, row.sums.net()].map(|sum| Cell::known(sum.exact())));
     cells.push(Cell::date(row.settled.day()));
 }
 
