@@ -40,10 +40,14 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    // Half a hash beside the interaction's number first: of a million interactions hardly two are alike, and
-    // whole numbers sort fast.
-    let mut hashes: Vec<u64> =
-        model.encounters().map(|encounter| hash(encounter) >> 32 << 32 | u64::from(encounter.id.0)).collect();
+    let may_be_alike = Sieve::of(model);
+    // Half a hash beside the interaction's number: whole numbers sort fast.
+    let mut hashes: Vec<u64> = model
+        .encounters()
+        .map(|encounter| (hash(encounter), encounter.id))
+        .filter(|&(hash, _)| may_be_alike.is_repeated(hash))
+        .map(|(hash, id)| hash << 32 | u64::from(id.0))
+        .collect();
     hashes.sort_unstable();
     let id = |hash: u64| InteractionId(u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0));
     for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
@@ -57,6 +61,37 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 findings.push(finding.help("remove one of them, or say what was different"));
             }
         }
+    }
+}
+
+/// Which hashes may occur more than once: of a million interactions hardly two are alike, and to keep a hash of each
+/// would take a twelfth of the journal's memory.
+struct Sieve {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Sieve {
+    fn of(model: &Model) -> Self {
+        // Eight bits each: one in eight passes without reason.
+        let words = (model.interactions.len() / 8).next_power_of_two();
+        let mut sieve = Self { once: vec![0; words], again: vec![0; words] };
+        for encounter in model.encounters() {
+            let (word, bit) = sieve.place(hash(encounter));
+            sieve.again[word] |= sieve.once[word] & bit;
+            sieve.once[word] |= bit;
+        }
+        sieve
+    }
+
+    fn is_repeated(&self, hash: u64) -> bool {
+        let (word, bit) = self.place(hash);
+        self.again[word] & bit != 0
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let word = (hash >> 6) as usize & (self.once.len() - 1);
+        (word, 1 << (hash % 64))
     }
 }
 
