@@ -4,6 +4,15 @@ use strsim::osa_distance;
 
 use crate::value::name::fold;
 
+/// More comparisons than this take longer than to read the journal.
+const MOST: usize = 5_000_000;
+
+/// `all` that `words` words may be compared with: none where both are very many. Nobody reads thousands of suggestions.
+pub fn candidates<'a>(all: impl Iterator<Item = &'a str>, words: usize) -> Vec<&'a str> {
+    let all: Vec<&str> = all.collect();
+    if all.len().saturating_mul(words) > MOST { Vec::new() } else { all }
+}
+
 /// The candidate nearest to `word`, if one is near enough to be worth a word: one slip in a short
 /// word, two in one of six letters or more. Among equals the first by code point.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -33,6 +42,12 @@ fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn very_many_words_are_not_compared_with_very_many() {
+        assert_eq!(candidates(["ada", "bob"].into_iter(), MOST / 2), ["ada", "bob"]);
+        assert_eq!(candidates(["ada", "bob"].into_iter(), MOST / 2 + 1), [""; 0]);
+    }
 
     #[test]
     fn slips_are_found_and_strangers_are_not() {

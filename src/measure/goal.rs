@@ -171,10 +171,11 @@ enum Which<'m> {
 pub fn states(model: &Model, today: Date) -> Vec<(GoalId, State)> {
     let declared =
         (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+    let todos = todos(model);
     let state = |id: GoalId| {
         let goal = &model.goals[id.index()];
         let audience = Audience::new(model, goal, today);
-        let progress = progress(&targets(model, id, &audience, today), todos(model, id));
+        let progress = progress(&targets(model, id, &audience, today), todos[id.index()]);
         let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
         let pace = from.zip(by).and_then(|(from, by)| pace(from, by, today));
         (id, State::of(progress, pace, by, today))
@@ -260,18 +261,26 @@ impl<'m> Counter<'m> {
     }
 }
 
-/// The promises with the goal on their line, and those inside the goal.
+/// For each goal, by number, the promises with the goal on their line and those inside it.
 #[must_use]
-pub fn todos(model: &Model, id: GoalId) -> Todos {
-    let mut todos = Todos::default();
+pub fn todos(model: &Model) -> Vec<Todos> {
+    let mut todos = vec![Todos::default(); model.goals.len()];
+    let mut goals: Vec<GoalId> = Vec::new();
     for (promise, made_in) in model.promises() {
-        if made_in != MadeIn::Goal(id) && !model.promise_goals(promise).contains(&id) {
-            continue;
+        goals.clear();
+        goals.extend(model.promise_goals(promise));
+        if let MadeIn::Goal(id) = made_in {
+            goals.push(id);
         }
-        match promise.state {
-            PromiseState::Done => todos.done += 1,
-            PromiseState::Todo | PromiseState::Wait => todos.open += 1,
-            PromiseState::Drop => {}
+        goals.sort_unstable();
+        goals.dedup();
+        for id in &goals {
+            let todos = &mut todos[id.index()];
+            match promise.state {
+                PromiseState::Done => todos.done += 1,
+                PromiseState::Todo | PromiseState::Wait => todos.open += 1,
+                PromiseState::Drop => {}
+            }
         }
     }
     todos

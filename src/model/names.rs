@@ -102,7 +102,7 @@ impl Names {
         if self.shown.is_empty() {
             return self.first_spelling(number);
         }
-        self.shown.get(&number).map_or_else(|| self.first_spelling(number), |shown| shown)
+        self.shown.get(&number).map_or(self.first_spelling(number), |shown| shown)
     }
 
     /// What all its spellings have in common.
@@ -122,6 +122,11 @@ impl Names {
     #[must_use]
     pub fn is_declared(&self, number: u32) -> bool {
         self.declared[number as usize]
+    }
+
+    /// The numbers of those that are declared, or of those that are not.
+    pub fn numbers(&self, declared: bool) -> impl Iterator<Item = u32> + Clone {
+        (0..length(self.len())).filter(move |&number| self.is_declared(number) == declared)
     }
 
     /// How many there are.

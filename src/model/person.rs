@@ -1,18 +1,36 @@
 //! People: declared, or merely named.
 
+use std::ops::Deref;
+
 use super::id::{CircleId, HandleId, PersonId, TagId};
 use super::single::Single;
 use crate::syntax::tree::Key;
 use crate::text::Span;
 use crate::value::{Cadence, Date, YearDay};
 
-/// A person. Everything but the handle is from `person` entries; who is merely named has none of it.
+/// A person: all that their [`Profile`] says, and who they are.
 #[derive(Debug, Default)]
 pub struct Person {
     /// The handle to show, by its number.
     pub handle: Option<HandleId>,
     /// Where one of their handles stands first.
     pub first: Option<Span>,
+    /// Apart, since most people of a large journal are merely named, and it is long.
+    pub(super) profile: Option<Box<Profile>>,
+}
+
+impl Deref for Person {
+    type Target = Profile;
+
+    fn deref(&self) -> &Profile {
+        static NOTHING: Profile = Profile::EMPTY;
+        self.profile.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+/// What `person` entries say of somebody; nothing of who is merely named.
+#[derive(Debug)]
+pub struct Profile {
     /// The `person` entries' handles in the text; empty for who is merely named.
     pub declared: Vec<Span>,
     /// NAME.
@@ -84,7 +102,37 @@ pub struct Met {
     pub text: Span,
 }
 
-impl Person {
+impl Default for Profile {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl Profile {
+    /// What is said of nobody.
+    pub const EMPTY: Self = Self {
+        declared: Vec::new(),
+        name: None,
+        aka: Vec::new(),
+        aliases: Vec::new(),
+        circles: Vec::new(),
+        every: Single::EMPTY,
+        snooze: Single::EMPTY,
+        pause: Single::EMPTY,
+        archived: Single::EMPTY,
+        died: Single::EMPTY,
+        met: Single::EMPTY,
+        via: Vec::new(),
+        knows: Vec::new(),
+        birthday: Single::EMPTY,
+        days: Vec::new(),
+        tags: Vec::new(),
+        offers: Vec::new(),
+        seeks: Vec::new(),
+        texts: Vec::new(),
+        notes: Vec::new(),
+    };
+
     /// Whether they were archived or died on `today` or before.
     #[must_use]
     pub fn is_gone(&self, today: Date) -> bool {

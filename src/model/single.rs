@@ -11,11 +11,14 @@ pub struct Single<T> {
 
 impl<T> Default for Single<T> {
     fn default() -> Self {
-        Self { given: None, differs: false }
+        Self::EMPTY
     }
 }
 
 impl<T> Single<T> {
+    /// Nothing was given.
+    pub const EMPTY: Self = Self { given: None, differs: false };
+
     /// Takes a value that stands at `span`. `is_same` compares it with the one given before: two that
     /// say the same are one.
     ///

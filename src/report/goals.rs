@@ -47,7 +47,9 @@ impl<'m> Goals<'m> {
         let declared = (0..model.goals.len())
             .map(GoalId::from)
             .filter(|id| !model.goals[id.index()].declared.is_empty());
-        let mut rows: Vec<Row> = declared.filter_map(|id| row(model, id, &selection, env.today)).collect();
+        let todos = goal::todos(model);
+        let row = |id: GoalId| row(model, id, todos[id.index()], &selection, env.today);
+        let mut rows: Vec<Row> = declared.filter_map(row).collect();
         rows.sort_by_key(|row| row.goal);
         Self { rows }
     }
@@ -71,14 +73,19 @@ pub fn open<'m>(model: &'m Model, env: &Env) -> Vec<(&'m str, Vec<PersonId>)> {
     Goals::in_states(model, &states, env).rows.iter().map(|row| (row.goal, people(row))).collect()
 }
 
-fn row<'m>(model: &'m Model, id: GoalId, selection: &Selection<'_>, today: Date) -> Option<Row<'m>> {
+fn row<'m>(
+    model: &'m Model,
+    id: GoalId,
+    todos: Todos,
+    selection: &Selection<'_>,
+    today: Date,
+) -> Option<Row<'m>> {
     let declared = &model.goals[id.index()];
     let audience = Audience::new(model, declared, today);
     if !selection.holds(model, id, &audience, today) {
         return None;
     }
     let targets = goal::targets(model, id, &audience, today);
-    let todos = goal::todos(model, id);
     let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
     let progress = goal::progress(&targets, todos);
     let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));

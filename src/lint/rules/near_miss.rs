@@ -1,6 +1,6 @@
 //! `near-miss`
 
-use crate::diagnostic::suggest::one_slip;
+use crate::diagnostic::suggest::{candidates, one_slip};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::names::Names;
@@ -68,11 +68,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut Findings) {
     let numbered = || (0_u32..).zip(counts);
-    let common: Vec<&str> = numbered()
+    let common = numbered()
         .filter(|(number, count)| **count >= COMMON && !names.is_declared(*number))
-        .map(|(number, _)| names.shown(number))
-        .collect();
-    for (number, _) in numbered().filter(|(number, count)| **count == 1 && !names.is_declared(*number)) {
+        .map(|(number, _)| names.shown(number));
+    let rare = || numbered().filter(|(number, count)| **count == 1 && !names.is_declared(*number));
+    let common = candidates(common, rare().count());
+    for (number, _) in rare() {
         let name = names.shown(number);
         if name.chars().count() < SHORTEST {
             continue;

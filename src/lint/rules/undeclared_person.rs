@@ -1,6 +1,6 @@
 //! `undeclared-person`
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{candidates, nearest};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
@@ -31,17 +31,11 @@ rule! {
     "undeclared-person", Warning, Check::Static(check)
 }
 
-/// Above this many undeclared people nobody reads suggestions, and looking for them takes long.
-const MANY: usize = 1000;
-
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let undeclared: Vec<PersonId> = model.others().filter(|&id| model.is_undeclared(id)).collect();
-    let declared: Vec<&str> = if undeclared.len() > MANY {
-        Vec::new()
-    } else {
-        model.others().filter(|&id| !model.is_undeclared(id)).map(|id| model.handle(id)).collect()
-    };
+    let (undeclared, declared): (Vec<PersonId>, Vec<PersonId>) =
+        model.others().partition(|&id| model.is_undeclared(id));
+    let declared = candidates(declared.into_iter().map(|id| model.handle(id)), undeclared.len());
     for id in undeclared {
         let handle = model.handle(id);
         let span = context.place_of(id);

@@ -1,6 +1,6 @@
 //! `unknown-circle`
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{candidates, nearest};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 
@@ -43,16 +43,12 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let names = &context.model.circle_names;
-    for number in 0..u32::try_from(names.len()).unwrap_or(u32::MAX) {
-        if names.is_declared(number) {
-            continue;
-        }
+    let unknown = names.numbers(false);
+    let declared = candidates(names.numbers(true).map(|number| names.shown(number)), unknown.clone().count());
+    for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
-        let declared = (0..number.max(u32::try_from(names.len()).unwrap_or(u32::MAX)))
-            .filter(|&n| names.is_declared(n))
-            .map(|n| names.shown(n));
         let finding = findings.at(span, format!("the circle `{name}` is not declared"));
-        findings.push(match nearest(name, declared) {
+        findings.push(match nearest(name, declared.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? else write `circle {name}`"))
                 .unsafe_fix(span, near),

@@ -1,6 +1,6 @@
 //! `unknown-favor`
 
-use crate::diagnostic::suggest::one_slip;
+use crate::diagnostic::suggest::{candidates, one_slip};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
@@ -52,7 +52,6 @@ const CURRENCIES: [&str; 20] = [
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let names = &model.favor_names;
-    let numbers = || 0..u32::try_from(names.len()).unwrap_or(u32::MAX);
     let mut used = vec![false; names.len()];
     for exchange in model.encounters().flat_map(Encounter::exchanges) {
         // Things that are lent have no worth.
@@ -63,7 +62,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             used[favor.index()] = true;
         }
     }
-    for number in numbers().filter(|&number| used[number as usize] && !names.is_declared(number)) {
+    let unknown = names.numbers(false).filter(|&number| used[number as usize]);
+    let declared = candidates(names.numbers(true).map(|number| names.shown(number)), unknown.clone().count());
+    for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
         if let Some(code) = CURRENCIES.into_iter().find(|code| code.eq_ignore_ascii_case(name)) {
             let finding = findings.at(span, format!("`{name}` is read as a favor, not as money"));
@@ -72,10 +73,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(finding.help(help));
             continue;
         }
-        let declared =
-            numbers().filter(|&number| names.is_declared(number)).map(|number| names.shown(number));
         // Many favors need no entry: one point each is right for them.
-        if let Some(near) = one_slip(name, declared) {
+        if let Some(near) = one_slip(name, declared.iter().copied()) {
             let finding = findings.at(span, format!("the favor `{name}` is not declared"));
             let help = format!("did you mean `{near}`? else write `favor {name}`");
             findings.push(finding.help(help).unsafe_fix(span, near));

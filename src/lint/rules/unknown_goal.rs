@@ -1,6 +1,6 @@
 //! `unknown-goal`
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{candidates, nearest};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 
@@ -35,12 +35,12 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let names = &context.model.goal_names;
-    let all = || 0..u32::try_from(names.len()).unwrap_or(u32::MAX);
-    for number in all().filter(|&number| !names.is_declared(number)) {
+    let unknown = names.numbers(false);
+    let declared = candidates(names.numbers(true).map(|number| names.shown(number)), unknown.clone().count());
+    for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
-        let declared = all().filter(|&number| names.is_declared(number)).map(|number| names.shown(number));
         let finding = findings.at(span, format!("the goal ^{name} is not declared"));
-        findings.push(match nearest(name, declared) {
+        findings.push(match nearest(name, declared.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean ^{near}? else write `goal ^{name}` with its title"))
                 .unsafe_fix(span, near),

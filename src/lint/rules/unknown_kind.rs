@@ -1,6 +1,6 @@
 //! `unknown-kind`
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{candidates, nearest};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::KindId;
@@ -39,16 +39,14 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let known = || {
-        (0..model.kinds.len())
-            .filter(|&kind| !model.kinds[kind].is_unknown())
-            .map(|kind| model.kind_name(KindId::from(kind)))
-    };
-    for id in (0..model.kinds.len()).map(KindId::from).filter(|id| model.kind(*id).is_unknown()) {
+    let (unknown, known): (Vec<KindId>, Vec<KindId>) =
+        (0..model.kinds.len()).map(KindId::from).partition(|id| model.kind(*id).is_unknown());
+    let known = candidates(known.into_iter().map(|id| model.kind_name(id)), unknown.len());
+    for id in unknown {
         let name = model.kind_name(id);
         let span = model.kind_names.first(id.0);
         let finding = findings.at(span, format!("the kind `{name}` is not known"));
-        findings.push(match nearest(name, known()) {
+        findings.push(match nearest(name, known.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? else declare it: `kind {name}`"))
                 .unsafe_fix(span, near),

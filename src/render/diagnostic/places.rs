@@ -24,10 +24,13 @@ pub(super) struct Place {
     pub bytes: Range<usize>,
 }
 
+/// A place found, and the line that it lies on.
 #[derive(Clone, Copy)]
 struct Counted {
     file: usize,
     line: usize,
+    start: usize,
+    end: usize,
     offset: usize,
     column: usize,
 }
@@ -68,22 +71,30 @@ impl<'a> Places<'a> {
 
     /// Line and column of byte `offset`, which lies on a character boundary of `file`.
     pub(super) fn position(&self, file: usize, offset: usize) -> Position {
-        let line = self.lines(file).line_of(offset);
-        let (start, _) = self.line(file, line);
         let text = &self.file(file).text;
         let count = |from, to| text.get(from..to).unwrap_or_default().chars().count();
+        let last =
+            self.last.get().filter(|last| last.file == file && (last.start..last.end).contains(&offset));
+        let last = last.unwrap_or_else(|| self.start_of_line(file, offset));
         // From the last place found, onward or back, or from the start of the line where that is nearer.
-        let last = self.last.get().filter(|last| (last.file, last.line) == (file, line));
-        let column = match last {
-            Some(last) if last.offset <= offset => last.column + count(last.offset, offset),
-            Some(last) if last.offset - offset < offset.saturating_sub(start) => {
-                last.column - count(offset, last.offset)
-            }
-            _ => count(start, offset),
+        let column = if last.offset <= offset {
+            last.column + count(last.offset, offset)
+        } else if last.offset - offset < offset.saturating_sub(last.start) {
+            last.column - count(offset, last.offset)
+        } else {
+            count(last.start, offset)
         };
-        self.last.set(Some(Counted { file, line, offset: offset.max(start), column }));
+        self.last.set(Some(Counted { offset: offset.max(last.start), column, ..last }));
         let from_one = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
-        Position { line: from_one(line), column: from_one(column) }
+        Position { line: from_one(last.line), column: from_one(column) }
+    }
+
+    fn start_of_line(&self, file: usize, offset: usize) -> Counted {
+        let line = self.lines(file).line_of(offset);
+        let (start, _) = self.line(file, line);
+        // The end of the file belongs to its last line.
+        let end = self.lines(file).start(line + 1).unwrap_or(usize::MAX);
+        Counted { file, line, start, end, offset: start, column: 0 }
     }
 }
 
