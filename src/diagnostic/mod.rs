@@ -3,10 +3,12 @@
 //!
 //! Messages say what *is*, in lower case and without a full stop; help says what to write.
 
+mod bounded;
 mod counts;
 pub mod suggest;
 
 use crate::text::Span;
+pub use bounded::Bounded;
 pub use counts::Counts;
 
 /// How grave a finding is.

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Bounded, Diagnostic, Severity};
 use crate::measure::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
 use crate::model::{Model, Standing};
@@ -100,12 +100,14 @@ pub struct Findings {
     rule: &'static str,
     severity: Severity,
     dated: bool,
-    found: Vec<Diagnostic>,
+    found: Bounded,
 }
 
 impl Findings {
-    pub(super) const fn new(rule: &super::Rule) -> Self {
-        Self { rule: rule.name, severity: rule.severity, dated: rule.is_dated(), found: Vec::new() }
+    /// Of a rule that looks at a journal of `bytes` bytes.
+    pub(super) const fn new(rule: &super::Rule, bytes: usize) -> Self {
+        let found = Bounded::for_text(bytes);
+        Self { rule: rule.name, severity: rule.severity, dated: rule.is_dated(), found }
     }
 
     /// A finding of the rule at `span`; to be pushed.
@@ -122,6 +124,6 @@ impl Findings {
     }
 
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        self.found
+        self.found.into_found()
     }
 }

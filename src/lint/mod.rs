@@ -37,8 +37,9 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
     let context = Context::new(model, &env.settings);
     let mut found = model.problems.clone();
     let running: Vec<&Rule> = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
+    let bytes = model.sources.bytes();
     let run = |number: usize| {
-        let mut findings = Findings::new(running[number]);
+        let mut findings = Findings::new(running[number], bytes);
         match running[number].check {
             Check::Reading | Check::Running => {}
             Check::Static(check) => check(&context, &mut findings),
@@ -67,7 +68,7 @@ pub fn errors(model: &Model) -> usize {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.severity == Severity::Error) {
         if let Check::Static(check) = rule.check {
-            let mut findings = Findings::new(rule);
+            let mut findings = Findings::new(rule, model.sources.bytes());
             check(&context, &mut findings);
             found.extend(findings.into_found());
         }

@@ -81,12 +81,17 @@ struct Tree {
 }
 
 struct File {
-    /// The folder its includes are relative to, as shown.
-    folder: PathBuf,
     /// Its path, unless it is standard input.
     path: Option<PathBuf>,
     /// An index into `trees`.
     tree: usize,
+}
+
+impl File {
+    /// The folder its includes are relative to, as shown.
+    fn folder(&self) -> &Path {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
 }
 
 impl<'f> Project<'f> {
@@ -114,10 +119,9 @@ impl<'f> Project<'f> {
         let tree = self.trees.len();
         match root {
             Root::Stream(name, bytes) => {
-                let folder = PathBuf::new();
                 let real = self.fs.canonical(Path::new(".")).unwrap_or_default();
                 self.trees.push(Tree { real, shown: PathBuf::new() });
-                self.add(name.clone(), bytes.clone(), File { folder, path: None, tree })?;
+                self.add(name.clone(), bytes.clone(), File { path: None, tree })?;
             }
             Root::File(path) => {
                 let unreadable = |error| LoadError::Unreadable { path: path.clone(), error };
@@ -143,8 +147,7 @@ impl<'f> Project<'f> {
 
     fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
         let name = path.to_string_lossy().into_owned();
-        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        self.add(name, bytes, File { folder, path: Some(path), tree })
+        self.add(name, bytes, File { path: Some(path), tree })
     }
 
     fn add(&mut self, name: String, bytes: Vec<u8>, file: File) -> Result<(), TooLarge> {
@@ -167,9 +170,9 @@ impl<'f> Project<'f> {
     /// # Errors
     /// All faults; the files that have none are queued all the same.
     pub fn include(&mut self, file: usize, pattern: &str) -> Result<(), Vec<IncludeFault>> {
-        let File { folder, tree, .. } = &self.files[file];
-        let tree = *tree;
-        let paths = pattern::matches(self.fs, folder, pattern);
+        let file = &self.files[file];
+        let tree = file.tree;
+        let paths = pattern::matches(self.fs, file.folder(), pattern);
         if paths.is_empty() {
             return Err(vec![IncludeFault::NotFound]);
         }

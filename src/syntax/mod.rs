@@ -28,6 +28,7 @@ use reader::Reader;
 pub use tree::Parsed;
 
 use crate::cores;
+use crate::diagnostic::Bounded;
 
 /// Parses a file piece by piece, each in place of one before, and gives the pieces to `take` in the order of the
 /// text. Of a long file the next pieces are parsed on another core meanwhile.
@@ -48,7 +49,7 @@ const LONG: usize = 1024 * 1024;
 /// Parses a whole file, whose first byte lies at `base` of the common offset space.
 #[must_use]
 pub fn parse(text: &str, base: u32) -> Parsed {
-    let mut whole = Parsed::default();
+    let mut whole = Parsed { problems: Bounded::for_text(text.len()), ..Parsed::default() };
     read(text, base, |piece| append(&mut whole, piece));
     debug_assert!(tiles(&whole, text, base), "the lines of all entries are the text");
     whole

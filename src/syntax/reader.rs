@@ -38,6 +38,7 @@ impl<'s> Reader<'s> {
             return false;
         }
         let (piece, rest) = frame::cut(self.rest, PIECE);
+        parsed.problems.grow(piece.len());
         let mut reading = Piece {
             sink: Sink::new(piece, self.offset, std::mem::take(&mut parsed.names)),
             parsed,

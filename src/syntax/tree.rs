@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Bounded;
 use crate::text::Span;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Time, Unit, YearDay};
 
@@ -20,7 +20,7 @@ pub struct Parsed {
     /// All names, in the order they stand in the text.
     pub names: Vec<Name>,
     /// What could not be understood.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Bounded,
 }
 
 /// A range of lines; the first one says what the entry is.

@@ -86,6 +86,12 @@ impl SourceMap {
         Ok(&self.files[self.files.len() - 1])
     }
 
+    /// How many bytes of text there are in all.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.files.iter().map(|file| file.text.len()).sum()
+    }
+
     /// The files, in the order they were read.
     #[must_use]
     pub fn files(&self) -> &[SourceFile] {

@@ -255,7 +255,7 @@ fn fixes_mend() {
     let mut count = 0;
     for path in files("tests/journals/broken", "gw") {
         let Ok(text) = fs::read_to_string(&path) else { continue };
-        for problem in parse(&text, 0).problems {
+        for problem in parse(&text, 0).problems.into_found() {
             let Some(fix) = &problem.fix else { continue };
             let mut mended = text.clone();
             let range = fix.edit.span.start as usize..fix.edit.span.end as usize;
@@ -352,7 +352,7 @@ fn findings(file: &SourceFile) -> Vec<(String, Diagnostic)> {
         let at = index.of(&file.text).position(problem.span().start as usize);
         format!("{}:{}", at.line, at.column)
     };
-    parse(&file.text, 0).problems.into_iter().map(|problem| (place(&problem), problem)).collect()
+    parse(&file.text, 0).problems.into_found().into_iter().map(|problem| (place(&problem), problem)).collect()
 }
 
 fn shown(problem: &Diagnostic) -> String {

@@ -63,6 +63,20 @@ fn long_lines_and_many_names_are_read() {
     }
 }
 
+/// Nobody reads more of them, and each is a hundred times as long as what it is about.
+#[test]
+fn of_a_text_that_is_no_journal_the_findings_are_counted() {
+    let home = Home::new(&"xx\n".repeat(30_000));
+    let found = check(&home);
+    // 90,000 bytes: 180 beyond the ten thousand.
+    assert_eq!(found.lines().count(), 10_000 + 180 + 1);
+    let counting: Vec<&str> = found.lines().filter(|line| line.contains("not listed")).collect();
+    let [last] = counting[..] else { panic!("{counting:?}") };
+    assert!(last.starts_with("main.gw:10181:1: "), "{last}");
+    assert!(last.contains("; 19819 more like this one are not listed"), "{last}");
+    assert_eq!(home.run(&["due"]).code, 0, "the reports answer all the same");
+}
+
 #[test]
 fn a_mark_without_a_letter_is_no_name() {
     let home = Home::new(

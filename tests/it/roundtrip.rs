@@ -16,7 +16,7 @@ proptest! {
         let after = holds(&journal)?;
         let after = String::from_utf8(after).expect("text in, text out");
         let parsed = syntax::parse(&after, 0);
-        prop_assert_eq!(&parsed.problems, &[]);
+        prop_assert_eq!(&*parsed.problems, &[]);
         is_tidy(&after, &parsed)?;
     }
 

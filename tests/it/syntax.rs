@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use goodwill::diagnostic::Diagnostic;
-use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Name, Parsed, Role, Sigil, Value};
+use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Parsed, Role, Sigil, Value};
 use goodwill::syntax::{self, parse};
 use goodwill::text::{SourceMap, Span};
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ fn check(parsed: &Parsed, text: &str, base: u32) {
     assert_eq!((line as usize, name as usize), (parsed.lines.len(), parsed.names.len()));
     assert!(parsed.names.is_sorted_by_key(|name| name.span().start));
     assert!(parsed.problems.is_sorted_by_key(|problem| problem.span().start));
-    for problem in &parsed.problems {
+    for problem in &*parsed.problems {
         assert!(problem.labels.iter().all(|label| is_place(label.span)));
         assert!(problem.fix.iter().all(|fix| is_place(fix.edit.span)));
         assert!(problem.message.len() < 600 && problem.help.as_ref().is_none_or(|help| help.len() < 1200));
@@ -116,10 +116,10 @@ fn check_pieces(text: &str, base: u32) -> usize {
             entries += 1;
         }
         names += u32::try_from(piece.names.len()).expect("small");
-        problems.append(&mut piece.problems);
+        problems.extend(std::mem::take(&mut piece.problems).into_found());
     });
     assert_eq!((lines, entries), (whole.lines.len(), whole.entries.len()));
-    assert_eq!(problems, whole.problems);
+    assert_eq!(*problems, *whole.problems);
     check(&whole, text, base);
     count
 }
@@ -283,7 +283,7 @@ fn reading(line: &str) -> String {
     let text = format!("2026-03-04 coffee @me\n{line}\n");
     let text = if line.starts_with(' ') { text.as_str() } else { line };
     let parsed = parse(text, 0);
-    assert_eq!(parsed.problems, [], "{line}");
+    assert_eq!(*parsed.problems, [], "{line}");
     let slice = |span: Span| text[span.start as usize..span.end as usize].to_string();
     let line = parsed.lines.last().expect("a line");
     let mut read = match &line.content {

@@ -118,13 +118,13 @@ impl Lowering<'_> {
 
     fn report_duplicate(&mut self, first: Option<Span>, again: Span, what: &str, name: &str) {
         if let Some(first) = first {
-            self.draft.model.problems.push(fault::duplicate_declaration(again, first, what, name));
+            self.draft.problems.push(fault::duplicate_declaration(again, first, what, name));
         }
     }
 
     fn report_conflict(&mut self, given: Result<(), Span>, again: Span, key: Key) {
         if let Err(first) = given {
-            self.draft.model.problems.push(fault::conflicting_field(again, first, key.as_str()));
+            self.draft.problems.push(fault::conflicting_field(again, first, key.as_str()));
         }
     }
 }

@@ -41,7 +41,7 @@ impl Lowering<'_> {
             self.draft.model.times.push(time);
         }
         for name in parsed.names_of(header) {
-            self.name(name, Role::Party);
+            self.name(*name, Role::Party);
         }
         if let Act::Exchange(exchange) = &interaction.act {
             self.exchange(parsed, header, exchange);
@@ -82,14 +82,14 @@ impl Lowering<'_> {
             Content::Note(note) => {
                 self.draft.model.notes.push(*note);
                 for name in parsed.names_of(line) {
-                    self.name(name, Role::Mention);
+                    self.name(*name, Role::Mention);
                 }
             }
             Content::Field(Key::At, Value::Text(text)) => self.draft.model.at.push(*text),
             Content::Field(Key::Took, Value::Duration(minutes)) => {
                 let span = self.trimmed(line);
                 if let Err(first) = took.give(*minutes, span, |a, b| a == b) {
-                    self.draft.model.problems.push(fault::conflicting_field(span, first, "took"));
+                    self.draft.problems.push(fault::conflicting_field(span, first, "took"));
                 }
             }
             _ => {}
@@ -98,7 +98,7 @@ impl Lowering<'_> {
 
     /// A name of the entry: who took part or is mentioned, its tags and goals. `most` is the most that
     /// a name on this line can be.
-    fn name(&mut self, name: &Name, most: Role) {
+    fn name(&mut self, name: Name, most: Role) {
         let text = self.text(name.span());
         let model = &mut self.draft.model;
         match name.sigil() {
@@ -147,11 +147,11 @@ impl Lowering<'_> {
         let mut in_prose = false;
         for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
             if name.role() == Role::Party {
-                let handle = self.handle(name);
+                let handle = self.handle(*name);
                 self.draft.exchange_people.push(handle);
             } else {
                 // Named, hence somebody; but only the header and the notes mention people.
-                self.handle(name);
+                self.handle(*name);
                 in_prose = true;
             }
         }

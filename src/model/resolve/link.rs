@@ -21,7 +21,8 @@ pub fn link(mut draft: Draft) -> Model {
     mentions(&mut draft, &mut linker);
     exchanges(&mut draft, &mut linker);
     promises(&mut draft, &mut linker);
-    report_me(&mut draft.model, linker.lines_with_me);
+    report_me(&mut draft, linker.lines_with_me);
+    draft.model.problems = draft.problems.into_found();
     diagnostic::sort(&mut draft.model.problems);
     draft.model
 }
@@ -44,7 +45,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
         if alias.0 == ME.0 || declared.is_some() {
             for &(_, span) in claims {
                 let other = declared.copied().unwrap_or(span);
-                draft.model.problems.push(fault::duplicate_handle(span, other, shown, None));
+                draft.problems.push(fault::duplicate_handle(span, other, shown, None));
             }
         } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
             for &(of, span) in claims {
@@ -57,7 +58,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
                     (owner, first)
                 };
                 let rival = draft.model.handles.shown(rival.0);
-                draft.model.problems.push(fault::duplicate_handle(span, place, shown, Some(rival)));
+                draft.problems.push(fault::duplicate_handle(span, place, shown, Some(rival)));
             }
         } else {
             owners[alias.index()] = Some(owner);
@@ -75,9 +76,9 @@ fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
             continue;
         }
         model.people_of_handles[handle.index()] = Some(PersonId::from(model.people.len()));
-        let person = draft.people.swap_remove(&handle).unwrap_or_default();
+        let profile = draft.people.swap_remove(&handle);
         let first = draft.handles[handle.index()].understood;
-        model.people.push(Person { handle: Some(handle), first, ..person });
+        model.people.push(Person { handle: Some(handle), first, profile });
     }
     for (alias, owner) in owners.iter().enumerate() {
         if let Some(owner) = owner {
@@ -200,7 +201,7 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
                 };
                 if let Some(why) = why {
                     let span = model.line(exchange.place);
-                    model.problems.push(fault::ambiguous_exchange(span, exchange.way.as_str(), why));
+                    draft.problems.push(fault::ambiguous_exchange(span, exchange.way.as_str(), why));
                 }
             } else {
                 linker.people(model, exchange.place, named, |person| people.push(person));
@@ -234,10 +235,10 @@ fn promises(draft: &mut Draft, linker: &mut Linker) {
 }
 
 /// `@me` on a line, found again by reading the line: so no place needs keeping for anybody else.
-fn report_me(model: &mut Model, mut lines: Vec<u32>) {
+fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
+    let model = &draft.model;
     lines.sort_unstable();
     lines.dedup();
-    let mut found = Vec::new();
     for start in lines {
         let span = model.line(start);
         let text = model.text(span);
@@ -248,11 +249,10 @@ fn report_me(model: &mut Model, mut lines: Vec<u32>) {
         for name in names_understood(&parsed) {
             let name = Span::new(offset(name.start), offset(name.end));
             if model.find_person(model.text(name)) == Some(ME) {
-                found.push(fault::self_interaction(name));
+                draft.problems.push(fault::self_interaction(name));
             }
         }
     }
-    model.problems.append(&mut found);
 }
 
 fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {

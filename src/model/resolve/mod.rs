@@ -13,8 +13,9 @@ use rustc_hash::FxBuildHasher;
 use super::declaration::Kind;
 use super::id::HandleId;
 use super::list::Lists;
-use super::person::Person;
+use super::person::Profile;
 use super::{Directive, Model};
+use crate::diagnostic::Bounded;
 use crate::project::Project;
 use crate::syntax;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Way};
@@ -30,14 +31,15 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
     while let Some(index) = project.next_file() {
         let sources = project.sources();
         let file = &sources.files()[index];
+        draft.problems.grow(file.text.len());
         syntax::read(&file.text, file.base, |parsed| {
-            draft.model.problems.append(&mut parsed.problems);
+            draft.problems.append(&mut parsed.problems);
             Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(parsed);
         });
         draft.waiting.clear();
         for (span, pattern) in includes.drain(..) {
             for fault in project.include(index, &pattern).err().into_iter().flatten() {
-                draft.model.problems.push(fault::include(span, &pattern, &fault));
+                draft.problems.push(fault::include(span, &pattern, &fault));
             }
         }
     }
@@ -48,7 +50,8 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
 /// A model whose people are still handles.
 struct Draft {
     model: Model,
-    people: IndexMap<HandleId, Person, FxBuildHasher>,
+    problems: Bounded,
+    people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
     /// Beside the model's handles.
     handles: Vec<Seen>,
     parties: Lists<HandleId>,
@@ -81,6 +84,7 @@ impl Draft {
     fn new() -> Self {
         let mut draft = Self {
             model: Model::default(),
+            problems: Bounded::default(),
             people: IndexMap::default(),
             handles: Vec::new(),
             parties: Lists::default(),
@@ -222,11 +226,11 @@ impl<'a> Lowering<'a> {
     /// Takes note of the people that a line names.
     fn named(&mut self, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
-            self.handle(name);
+            self.handle(*name);
         }
     }
 
-    fn handle(&mut self, name: &Name) -> HandleId {
+    fn handle(&mut self, name: Name) -> HandleId {
         self.draft.handle(self.text(name.span()), name.span(), name.role() != Role::Broken)
     }
 }

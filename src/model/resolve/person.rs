@@ -16,9 +16,8 @@ impl Lowering<'_> {
         let person = self.draft.people.entry(handle).or_default();
         if let Some(&first) = person.declared.first() {
             let shown = self.draft.model.handles.shown(handle.0);
-            self.draft.model.problems.push(fault::duplicate_person(subject.span(), first, shown));
+            self.draft.problems.push(fault::duplicate_person(subject.span(), first, shown));
         }
-        person.handle = Some(handle);
         person.declared.push(subject.span());
         person.name = smaller(self.sources, person.name, name);
         for line in lines {
@@ -74,7 +73,7 @@ impl Lowering<'_> {
             _ => Ok(()),
         };
         if let Err(first) = given {
-            self.draft.model.problems.push(fault::conflicting_field(span, first, key.as_str()));
+            self.draft.problems.push(fault::conflicting_field(span, first, key.as_str()));
         }
     }
 
