@@ -67,6 +67,26 @@ pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut
     });
 }
 
+/// Calls `fill` with each of as many parts of `whole` as there are cores, and where it starts.
+///
+/// # Errors
+/// The first one of `fill`, in the order of the parts.
+pub fn fill<T: Send, E: Send>(
+    whole: &mut [T],
+    fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
+) -> Result<(), E> {
+    let size = whole.len().div_ceil(cores()).max(1);
+    thread::scope(|scope| {
+        let fill = &fill;
+        let parts = whole.chunks_mut(size).enumerate();
+        let filling: Vec<_> =
+            parts.map(|(number, part)| scope.spawn(move || fill(number * size, part))).collect();
+        filling
+            .into_iter()
+            .try_for_each(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
+}
+
 /// How much may wait: enough that neither side does.
 const AHEAD: usize = 2;
 
@@ -83,6 +103,20 @@ mod tests {
         for count in [0, 1, 2, 1000] {
             let squares = map(count, |number| number * number);
             assert_eq!(squares, (0..count).map(|number| number * number).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn each_part_is_filled_and_the_first_error_is_told() {
+        for count in [0, 1, 2, 1000] {
+            let mut whole = vec![0; count];
+            let number = |start: usize, part: &mut [usize]| {
+                part.iter_mut().enumerate().for_each(|(at, item)| *item = start + at);
+                Ok::<(), ()>(())
+            };
+            assert_eq!(fill(&mut whole, number), Ok(()));
+            assert_eq!(whole, (0..count).collect::<Vec<_>>());
+            assert_eq!(fill(&mut whole, |start, _| Err(start)), if count == 0 { Ok(()) } else { Err(0) });
         }
     }
 

@@ -2,8 +2,10 @@
 //! itself looks for `goodwill.toml` and reads what it is piped.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+
+use crate::cores;
 
 /// Where a journal's files are.
 pub trait FileSystem {
@@ -120,8 +122,13 @@ impl FileSystem for Disk {
                 "is not a regular file"
             }));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0));
-        std::fs::File::open(path)?.read_to_end(&mut bytes)?;
+        let file = std::fs::File::open(path)?;
+        let length = usize::try_from(about.len()).unwrap_or(0);
+        let mut bytes = if length < LONG { None } else { read_long(&file, length) }.unwrap_or_default();
+        bytes.reserve(length.saturating_sub(bytes.len()));
+        // What was read of a long file is not read again; it may have grown since.
+        (&file).seek(io::SeekFrom::Start(bytes.len() as u64))?;
+        (&file).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
@@ -172,6 +179,25 @@ impl FileSystem for Disk {
         file.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+/// Bytes from which on several threads read a file: to copy it out of the system's memory takes a sixth of all time.
+const LONG: usize = 16 * 1024 * 1024;
+
+/// The first `length` bytes of a file, on all cores; nothing where they can't be read so, or are no longer there.
+#[cfg(unix)]
+fn read_long(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
+    use std::os::unix::fs::FileExt as _;
+
+    let mut bytes = vec![0; length];
+    let read = |start: usize, part: &mut [u8]| file.read_exact_at(part, start as u64);
+    cores::fill(&mut bytes, read).is_ok().then_some(bytes)
+}
+
+/// Elsewhere reading moves where the file is read, for all threads.
+#[cfg(not(unix))]
+const fn read_long(_: &std::fs::File, _: usize) -> Option<Vec<u8>> {
+    None
 }
 
 fn changed() -> io::Error {
