@@ -1,6 +1,7 @@
 //! Every report over the example network, as programs read it: whatever changes here is seen in review.
 
 mod queries;
+mod tables;
 mod totals;
 
 use serde_json::Value;

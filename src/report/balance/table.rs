@@ -33,9 +33,12 @@ impl<'m> Present for points::Points<'m> {
 }
 
 fn exact_columns(rows: &[Row<'_>]) -> Vec<Column> {
+    let holder = rows.first().map(|row| &row.holder);
     let mut columns = vec![Column::text("what")];
-    columns.extend(holder_columns(rows.first().map(|row| &row.holder)));
-    columns.push(Column::text("favor"));
+    columns.extend(holder_columns(holder));
+    if !matches!(holder, Some(Holder::Favor { .. })) {
+        columns.push(Column::text("favor"));
+    }
     columns.extend([
         Column::number("gave").to_people(),
         Column::number("got").to_people(),
@@ -43,14 +46,16 @@ fn exact_columns(rows: &[Row<'_>]) -> Vec<Column> {
     ]);
     columns.push(Column::text("unit").to_programs());
     columns.extend(["gave", "got", "net"].map(|name| Column::number(name).to_programs()));
-    columns.push(Column::text("settled"));
+    if is_person(holder) {
+        columns.push(Column::text("settled"));
+    }
     columns
 }
 
 fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.push(Cell::text(row.what()).tone(Tone::Quiet));
     holder_cells(&row.holder, cells);
-    cells.push(Cell::text(row.favor.unwrap_or_default()));
+    cells.extend(row.favor.map(Cell::text));
     let shown = |number: Option<Decimal>| match number {
         // Nothing is nothing in any unit.
         Some(number) if number.is_zero() => Some("0".into()),
@@ -62,7 +67,9 @@ fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.push(amount(signed(shown(row.sums.net().written()))).tone(Tone::Strong));
     cells.push(Cell::text(row.unit()));
     cells.extend([row.sums.gave, row.sums.got, row.sums.net()].map(|sum| Cell::known(sum.exact())));
-    cells.push(Cell::date(row.settled.day()));
+    if is_person(Some(&row.holder)) {
+        cells.push(Cell::date(row.settled.day()));
+    }
 }
 
 /// A sum that no exact decimal holds is said to be so.
@@ -78,7 +85,7 @@ fn signed(text: Option<String>) -> Option<String> {
 }
 
 fn points_columns(rows: &[points::Row<'_>]) -> Vec<Column> {
-    let mut columns: Vec<Column> = holder_columns(rows.first().map(|row| &row.holder)).into();
+    let mut columns = holder_columns(rows.first().map(|row| &row.holder));
     columns.extend(["gave", "got", "net", "index", "out", "in", "initiative"].map(Column::number));
     columns.push(Column::text("left_out").giving_way());
     columns
@@ -95,30 +102,38 @@ fn points_cells<'a>(row: &'a points::Row<'_>, cells: &mut Vec<Cell<'a>>) {
     cells.push(Cell::text(left_out.join(", ")));
 }
 
-fn holder_columns(holder: Option<&Holder<'_>>) -> [Column; 3] {
-    let (who, key, name) = match holder {
-        Some(Holder::Circle { .. }) => ("circle", "circle", "name"),
-        Some(Holder::Month { .. }) => ("month", "month", "name"),
-        Some(Holder::Favor { .. }) => ("favor", "favor", "name"),
-        Some(Holder::Person { .. }) | None => ("who", "person", "name"),
+/// Whether the accounts are people's, as they are where there are none: only people have names and are settled.
+const fn is_person(holder: Option<&Holder<'_>>) -> bool {
+    matches!(holder, Some(Holder::Person { .. }) | None)
+}
+
+fn holder_columns(holder: Option<&Holder<'_>>) -> Vec<Column> {
+    let (who, key) = match holder {
+        Some(Holder::Circle { .. }) => ("circle", "circle"),
+        Some(Holder::Month { .. }) => ("month", "month"),
+        Some(Holder::Favor { .. }) => ("favor", "favor"),
+        Some(Holder::Person { .. }) | None => ("who", "person"),
     };
-    [Column::text(who).to_people(), Column::text(key).to_programs(), Column::text(name).to_programs()]
+    let mut columns = vec![Column::text(who).to_people(), Column::text(key).to_programs()];
+    if is_person(holder) {
+        columns.push(Column::text("name").to_programs());
+    }
+    columns
 }
 
 fn holder_cells<'a>(holder: &'a Holder<'_>, cells: &mut Vec<Cell<'a>>) {
-    let (key, name) = match holder {
-        Holder::Person { person, name } => (*person, name.unwrap_or_default()),
-        Holder::Circle { circle } => (circle.unwrap_or_default(), ""),
-        Holder::Month { month } => (&**month, ""),
-        Holder::Favor { favor } => (*favor, ""),
+    let (key, who) = match holder {
+        Holder::Person { person, name: Some(name) } => (*person, Cell::text(format!("@{person} {name}"))),
+        Holder::Person { person, name: None } => (*person, Cell::text(format!("@{person}"))),
+        Holder::Circle { circle: None } => ("", Cell::text("in no circle")),
+        Holder::Circle { circle: Some(circle) } => (*circle, Cell::text(*circle)),
+        Holder::Month { month } => (&**month, Cell::text(&**month)),
+        Holder::Favor { favor } => (*favor, Cell::text(*favor)),
     };
-    let who = match holder {
-        Holder::Person { .. } if name.is_empty() => Cell::text(format!("@{key}")),
-        Holder::Person { .. } => Cell::text(format!("@{key} {name}")),
-        Holder::Circle { circle: None } => Cell::text("in no circle"),
-        _ => Cell::text(key),
-    };
-    cells.extend([who.tone(Tone::Strong), Cell::text(key), Cell::text(name)]);
+    cells.extend([who.tone(Tone::Strong), Cell::text(key)]);
+    if let Holder::Person { name, .. } = holder {
+        cells.push(Cell::text(name.unwrap_or_default()));
+    }
 }
 
 impl points::LeftOut<'_> {

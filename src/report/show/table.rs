@@ -2,6 +2,7 @@
 
 use super::{Meets, Row, Show};
 use crate::report::words::{at_handles, days, when};
+use crate::value::Decimal;
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 
 impl<'m> Present for Show<'m> {
@@ -87,7 +88,10 @@ impl Show<'_> {
     fn usual(&self) -> String {
         let rhythm = self.row[0].rhythm;
         match (rhythm.median, rhythm.gap) {
-            (Some(median), Some(gap)) => format!("usually {median} days between contacts, now {}", days(gap)),
+            (Some(median), Some(gap)) => {
+                let unit = if median == Decimal::ONE { "day" } else { "days" };
+                format!("usually {median} {unit} between contacts, now {}", days(gap))
+            }
             _ => String::new(),
         }
     }

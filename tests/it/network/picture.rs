@@ -225,3 +225,31 @@ fn two_hundred_people_have_room_and_the_order_of_entries_changes_no_byte() {
         }
     }
 }
+
+/// Who is met twice as often has the larger circle and the broader line; the strongest of each are the measure.
+#[test]
+fn strength_is_seen() {
+    let met = |times: usize| {
+        format!(
+            "person @ada\nperson @bob\n2026-11-23 coffee @bob\n{}",
+            "2026-11-23 coffee @ada\n".repeat(times)
+        )
+    };
+    let number =
+        |text: &str| text.split('"').next().and_then(|text| text.parse::<f64>().ok()).expect("a number");
+    let of = |drawn: &str, title: &str, before: &str| {
+        let line = drawn.lines().find(|line| line.contains(title)).expect("it is drawn").to_string();
+        number(line.split_once(before).expect("its size").1)
+    };
+    let [twice, often] = [2, 8].map(|times| graph(&met(times), "svg", &[]));
+    for drawn in [&twice, &often] {
+        let [ada, bob] = ["<title>@ada</title>", "<title>@bob</title>"].map(|who| of(drawn, who, " r=\""));
+        assert!(ada > bob, "{ada} {bob}: {drawn}");
+        let [to_ada, to_bob] = ["and @ada:", "and @bob:"].map(|who| of(drawn, who, "stroke-width=\""));
+        assert!(to_ada > to_bob, "{to_ada} {to_bob}: {drawn}");
+    }
+    let bob = |drawn: &str| of(drawn, "<title>@bob</title>", " r=\"");
+    let ada = |drawn: &str| of(drawn, "<title>@ada</title>", " r=\"");
+    assert!(bob(&often) < bob(&twice), "beside somebody much stronger");
+    assert!((ada(&often) - ada(&twice)).abs() < 0.01, "the strongest is as large in any picture");
+}

@@ -1,0 +1,120 @@
+//! Every report over the example network, as people and as spreadsheets read it.
+
+use serde_json::Value;
+
+use super::REPORTS;
+use crate::home::Home;
+use crate::program::{folder, goodwill};
+
+/// Besides the reports that [`REPORTS`] names: rows of every sort.
+const MORE: [(&str, &[&str]); 9] = [
+    ("due-within", &["due", "--within", "3w"]),
+    ("log-circle", &["log", "circle:family", "-p", "2026"]),
+    ("stats-by-kind", &["stats", "--by", "kind", "-p", "2026"]),
+    ("stats-by-month", &["stats", "--by", "month", "-p", "2026"]),
+    ("stats-by-person", &["stats", "--by", "person", "-p", "2026-Q3"]),
+    ("stats-by-tag", &["stats", "--by", "tag", "-p", "2026-Q3"]),
+    ("balance-by-month", &["balance", "--by", "month"]),
+    ("balance-by-favor", &["balance", "--by", "favor"]),
+    ("show-hanna", &["show", "hanna"]),
+];
+
+fn all() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    REPORTS.into_iter().chain(MORE).filter(|(name, _)| *name != "graph")
+}
+
+fn print(command: &[&str], options: &[&str]) -> String {
+    let arguments = [command, &["--today", "2026-11-23"][..], options].concat();
+    let ran = goodwill(&folder("examples/network"), arguments).run();
+    assert_eq!(ran.code, 0, "{command:?}: {}", ran.err);
+    ran.out
+}
+
+#[test]
+fn the_network_in_tables() {
+    for (name, command) in all().filter(|(name, _)| *name != "log") {
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("network-{name}-table"), print(command, &[]));
+        });
+    }
+}
+
+/// What a cell says of a value: lists in one cell, nothing for what is unknown.
+fn cell(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Number(_) | Value::Bool(_) => value.to_string(),
+        Value::Array(items) => items.iter().map(|item| item.as_str()).collect::<Option<Vec<_>>>()?.join(" "),
+        Value::Object(_) => return None,
+    })
+}
+
+/// The value of a column in a row of JSON, wherever it stands there.
+fn value_of<'r>(row: &'r Value, column: &str) -> Option<&'r Value> {
+    let inner = |(key, part): (&str, &str)| row.get(key)?.get(part);
+    row.get(column)
+        .map(|value| value.get("count").unwrap_or(value))
+        .or_else(|| inner(("place", column)))
+        .or_else(|| inner((column.strip_suffix("_of")?, "of")))
+        .or_else(|| inner(column.split_once('_')?))
+}
+
+/// A cell is the value that programs are given by the same name; and what has such a name is in its cell.
+#[test]
+fn cells_hold_the_values_of_json() {
+    let mut compared = 0;
+    // Those two are several tables.
+    let is_one = |name: &str| !name.starts_with("show") && name != "today";
+    for (name, command) in all().filter(|(name, _)| is_one(name)) {
+        let rows = print(command, &["-O", "jsonl"]);
+        let rows: Vec<Value> = rows.lines().map(|row| serde_json::from_str(row).expect("JSON")).collect();
+        let csv = print(command, &["-O", "csv"]);
+        let mut csv = csv::Reader::from_reader(csv.as_bytes());
+        let columns = csv.headers().expect("a header").clone();
+        let records: Vec<csv::StringRecord> = csv.records().map(|record| record.expect("a record")).collect();
+        assert_eq!(records.len(), rows.len(), "{name}");
+        for (record, row) in records.iter().zip(&rows) {
+            for (column, found) in columns.iter().zip(record) {
+                let Some(expected) = value_of(row, column).and_then(cell) else { continue };
+                // Circles are parted by commas, since names of circles may be many words; formulas are disarmed.
+                let found = found.strip_prefix('\'').unwrap_or(found).replace(", ", " ");
+                assert_eq!(found, expected.replace(", ", " "), "{name}: {column} of {row}");
+                compared += usize::from(!found.is_empty());
+            }
+            let object = row.as_object().expect("an object");
+            let unsaid = object.iter().filter(|(key, value)| {
+                let has_cell = columns.iter().any(|column| column == *key);
+                !has_cell && (value.is_string() || value.is_number())
+            });
+            assert_eq!(unsaid.collect::<Vec<_>>(), [], "{name}: no column");
+        }
+    }
+    assert!(compared > 5000, "{compared}");
+}
+
+#[test]
+fn lists_of_a_log_are_written_out_in_a_cell() {
+    let home = Home::new(
+        "person @ada\nperson @bob\n2026-03-04..2026-03-06 trip @ada @bob\n  gave 2h advice to @ada\n  got intro from @bob\n2026-03-07 x coffee @ada\n",
+    );
+    let log = home.run(&["log", "-O", "csv"]).out;
+    assert!(log.contains(",gave 120min advice @ada; got 1 intro @bob,"), "{log}");
+    let log = home.run(&["log", "--color", "always"]).out;
+    assert!(log.contains("2026-03-04..2026-03-06"), "{log}");
+    let style = |text: &str| {
+        let before = log.split(text).next().expect("the row");
+        before.rsplit('\u{1b}').next().expect("a style").to_string()
+    };
+    assert_ne!(style("2026-03-04"), style("2026-03-07"), "what was cancelled is set back: {log}");
+}
+
+#[test]
+fn the_states_of_people_differ_to_the_eye() {
+    let people = print(&["people"], &["--color", "always"]);
+    let style = |state: &str| {
+        let (before, _) = people.split_once(&format!("{state}\u{1b}[0m"))?;
+        before.rsplit('\u{1b}').next()
+    };
+    assert_eq!(["neglected", "due", "in-touch"].map(style), [Some("[1;31m"), Some("[33m"), None], "{people}");
+}
