@@ -38,7 +38,7 @@ pub fn pairs(
     candidates: &[Candidate],
     limit: usize,
 ) -> Vec<Pair> {
-    let (mut all, mut selected) = (Index::new(families), Index::new(families));
+    let (mut all, mut selected) = (Index::default(), Index::default());
     let mut found: Vec<Pair> = Vec::new();
     let mut rank = 0;
     for alike in candidates.chunk_by(|a, b| a.strength == b.strength) {
@@ -83,16 +83,13 @@ fn keep_best(model: &Model, pairs: &mut Vec<Pair>, count: usize) {
 }
 
 /// Who seeks and who offers what.
+#[derive(Default)]
 struct Index {
     seeks: ByTag,
     offers: ByTag,
 }
 
 impl Index {
-    fn new(families: &Families) -> Self {
-        Self { seeks: ByTag::new(families), offers: ByTag::new(families) }
-    }
-
     fn insert(&mut self, model: &Model, families: &Families, person: PersonId, rank: u32) {
         let person = model.person(person);
         self.seeks.insert(families, &person.seeks, rank);

@@ -1,35 +1,38 @@
 //! Tags that meet: the same, or one in the family of the other.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::Model;
 use crate::model::id::TagId;
 
 /// The families that tags belong to.
 pub struct Families {
-    /// By tag, the tags above it: `#lang` for `#lang/rust`.
-    above: Vec<Vec<TagId>>,
+    /// By tag, the tags above it, where there are any: `#lang` for `#lang/rust`.
+    above: FxHashMap<TagId, Vec<TagId>>,
 }
 
-/// Who has which tags, by rank. People are inserted in the order of their ranks, so each list is sorted.
+/// Who has which tags, by rank. People are inserted in the order of their ranks, so each list is sorted. A journal has
+/// many tags that nobody offers or seeks.
+#[derive(Default)]
 pub struct ByTag {
     /// Who has the tag or one below it.
-    within: Vec<Vec<u32>>,
+    within: FxHashMap<TagId, Vec<u32>>,
     /// Who has the tag itself.
-    exactly: Vec<Vec<u32>>,
+    exactly: FxHashMap<TagId, Vec<u32>>,
 }
 
 impl Families {
     /// Of all tags of the journal.
     pub fn new(model: &Model) -> Self {
-        let tags = (0..model.tag_names.len()).map(|index| {
-            let name = model.tag_names.folded(TagId::from(index).0);
-            let heads = name.match_indices('/').map(|(at, _)| &name[..at]);
-            heads.filter_map(|head| model.tag_names.find(head).map(TagId)).collect()
-        });
+        // Most are of no family.
+        let tags =
+            (0..model.tag_names.len()).map(TagId::from).filter(|&tag| model.tag_name(tag).contains('/'));
+        let tags = tags.map(|tag| (tag, heads(model, tag)));
         Self { above: tags.collect() }
     }
 
     fn above(&self, tag: TagId) -> &[TagId] {
-        &self.above[tag.index()]
+        list(&self.above, tag)
     }
 
     /// The narrower of two tags that meet.
@@ -52,26 +55,21 @@ impl Families {
 }
 
 impl ByTag {
-    /// Nobody yet.
-    pub fn new(families: &Families) -> Self {
-        let nobody = vec![Vec::new(); families.above.len()];
-        Self { within: nobody.clone(), exactly: nobody }
-    }
-
     /// Adds somebody whose rank is not below anybody's before.
     pub fn insert(&mut self, families: &Families, tags: &[TagId], rank: u32) {
         for &tag in tags {
-            push(&mut self.exactly[tag.index()], rank);
-            push(&mut self.within[tag.index()], rank);
-            families.above(tag).iter().for_each(|above| push(&mut self.within[above.index()], rank));
+            push(self.exactly.entry(tag).or_default(), rank);
+            push(self.within.entry(tag).or_default(), rank);
+            let above = families.above(tag).iter();
+            above.for_each(|&above| push(self.within.entry(above).or_default(), rank));
         }
     }
 
     /// Everybody with a tag that meets one of `tags`, each once, by rank.
     pub fn meeting<'a>(&'a self, families: &Families, tags: &[TagId]) -> impl Iterator<Item = u32> + use<'a> {
-        let above = |tag: &TagId| families.above(*tag).iter().map(|above| &self.exactly[above.index()][..]);
+        let above = |tag: &TagId| families.above(*tag).iter().map(|&above| list(&self.exactly, above));
         let mut lists: Vec<&[u32]> =
-            tags.iter().flat_map(|tag| above(tag).chain([&self.within[tag.index()][..]])).collect();
+            tags.iter().flat_map(|tag| above(tag).chain([list(&self.within, *tag)])).collect();
         std::iter::from_fn(move || {
             let first = lists.iter().filter_map(|list| list.first().copied()).min()?;
             for list in &mut lists {
@@ -89,4 +87,15 @@ fn push(list: &mut Vec<u32>, rank: u32) {
     if list.last() != Some(&rank) {
         list.push(rank);
     }
+}
+
+fn list<T>(lists: &FxHashMap<TagId, Vec<T>>, tag: TagId) -> &[T] {
+    lists.get(&tag).map_or(&[], Vec::as_slice)
+}
+
+/// The tags of the journal above one of a family.
+fn heads(model: &Model, tag: TagId) -> Vec<TagId> {
+    let name = model.tag_names.folded(tag.0);
+    let heads = name.match_indices('/').map(|(at, _)| &name[..at]);
+    heads.filter_map(|head| model.tag_names.find(head).map(TagId)).collect()
 }

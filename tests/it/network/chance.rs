@@ -209,7 +209,8 @@ proptest! {
         };
         for two in introductions.windows(2) {
             let (first, second) = (key(&two[0]), key(&two[1]));
-            prop_assert!(first > second || first == second && pair(&two[0]) < pair(&two[1]), "{:?}", two);
+            // Strengths are shown with four decimals and compared with all: those that look alike may not be.
+            prop_assert!(first >= second, "{:?}", two);
         }
         let few = of("introduction", &rows(&journal, &["match", "-n", &count.to_string()]));
         prop_assert_eq!(&few[..], &introductions[..count.min(introductions.len())]);
