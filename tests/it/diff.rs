@@ -101,6 +101,51 @@ fn a_person_is_told_by_fields() {
 }
 
 #[test]
+fn days_and_ties_of_a_person_are_told() {
+    let with = |fields: &str| changes(&BEFORE.replace("@bob Bob\n", &format!("@bob Bob\n{fields}")));
+    assert_eq!(
+        with(
+            "  snooze: 2026-04-01 New baby\n  pause: 2026-05-01..2026-05-31 Away\n  met: 2025-01-02 RustConf\n  via: @ada\n  knows: @ada\n  date: 06-01 Wedding\n"
+        ),
+        [
+            "person|changed|@bob Bob|snooze: 2026-04-01 New baby; pause: 2026-05-01..2026-05-31 Away; met: 2025-01-02 RustConf; via: @ada; knows: @ada; date: 06-01 Wedding"
+        ]
+    );
+    assert_eq!(
+        with("  archived: 2026-04-01 Moved\n  died: 2026-05-01\n  met: The lab\n"),
+        ["person|changed|@bob Bob|archived: 2026-04-01 Moved; died: 2026-05-01; met: The lab"]
+    );
+}
+
+#[test]
+fn the_summary_counts_what_is_alike() {
+    let home = repository(&[("main.gw", BEFORE)]);
+    home.write("main.gw", &format!("{BEFORE}person @cy\nperson @dan\ncircle far\n2026-03-05 tea @ada\n"));
+    let out = home.run(&["diff"]).out;
+    assert_eq!(out.lines().next(), Some("2 people new, 1 interaction new, 1 circle new"));
+    home.write("main.gw", "");
+    let out = home.run(&["diff"]).out;
+    let summary = out.lines().next().expect("a summary");
+    let counts = [
+        "2 people removed",
+        "2 interactions removed",
+        "3 promises removed",
+        "1 goal removed",
+        "1 circle removed",
+    ];
+    assert_eq!(summary, counts.join(", "));
+}
+
+/// Of two that are alike but for a field the one that stays is the one that stayed.
+#[test]
+fn what_is_the_same_to_the_letter_is_paired_first() {
+    let [home_call, work_call] = ["2026-04-02 call @bob\n  at: Home\n", "2026-04-02 call @bob\n  at: Work\n"];
+    let home = repository(&[("main.gw", &format!("{BEFORE}{home_call}{work_call}"))]);
+    home.write("main.gw", &format!("{BEFORE}{work_call}"));
+    assert_eq!(lines(&home.run(&["diff"])), ["interaction|removed|2026-04-02 call @bob|at: Home"]);
+}
+
+#[test]
 fn interactions_come_go_and_change() {
     let new = "2026-03-05 lunch to @bob His move\n  gave 2h advice\n";
     assert_eq!(

@@ -171,6 +171,15 @@ person @gone
 }
 
 #[test]
+fn ten_are_near_at_most() {
+    let friends: String = (0..6).map(|n| format!("  knows: @friend{n}x\n")).collect();
+    let alike: String = (0..8).map(|n| format!("person @alike{n}x\n  tags: #x\n")).collect();
+    let found = rows(&format!("person @lone\n  tags: #x\n{friends}{alike}"), &["path", "lone"]);
+    let joined = found.iter().filter(|row| row["steps"] == 1).count();
+    assert_eq!((found.len(), joined), (10, 6));
+}
+
+#[test]
 fn nobody_leads_there_but_these_are_near() {
     let journal = "\
 person @lone

@@ -112,7 +112,8 @@ impl Due<'_> {
             Row::News(news) => with(format!("{}, not acknowledged yet", when(news.date, today)), &news.text),
             Row::Day(day) => match day.years {
                 Some(years) if years > 0 => {
-                    with(format!("{}, {years} years", when(day.date, today)), day.text)
+                    let unit = if years == 1 { "year" } else { "years" };
+                    with(format!("{}, {years} {unit}", when(day.date, today)), day.text)
                 }
                 _ => with(when(day.date, today).into_owned(), day.text),
             },

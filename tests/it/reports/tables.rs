@@ -118,3 +118,51 @@ fn the_states_of_people_differ_to_the_eye() {
     };
     assert_eq!(["neglected", "due", "in-touch"].map(style), [Some("[1;31m"), Some("[33m"), None], "{people}");
 }
+
+/// The reason of each row in the table of a report, behind the last gap.
+fn reasons(table: &str) -> Vec<&str> {
+    table.lines().skip(1).filter_map(|line| line.rsplit("  ").next()).map(str::trim).collect()
+}
+
+#[test]
+fn years_are_told_of_those_that_have_passed() {
+    let born = |handle: &str, day: &str| format!("person @{handle}\n  birthday: {day}\n");
+    let days = [("a", "11-25"), ("b", "1990-11-26"), ("c", "2025-11-27"), ("d", "2026-11-28")];
+    let home = Home::new(&days.map(|(handle, day)| born(handle, day)).concat());
+    assert_eq!(
+        reasons(&home.run(&["due"]).out),
+        [
+            "birthday (in 2 days)",
+            "birthday (in 3 days, 36 years)",
+            "birthday (in 4 days, 1 year)",
+            "birthday (in 5 days)"
+        ]
+    );
+}
+
+#[test]
+fn the_last_days_of_all_are_told_once() {
+    let home = Home::new("person @a\n  birthday: 12-31\n");
+    let due = home.run(&["due", "--today", "9999-12-30", "--within", "5y", "-O", "jsonl"]);
+    assert_eq!((due.code, due.out.lines().count()), (0, 1), "{due:?}");
+}
+
+#[test]
+fn todos_of_a_goal_are_counted_together() {
+    let home = Home::new("goal ^g Go\n  done pack\n  todo book\n  wait a visa\n  drop swim\n");
+    let goals = home.run(&["goals"]).out;
+    assert!(goals.contains(" 1/3 todos "), "{goals}");
+}
+
+#[test]
+fn who_is_settled_is_told_in_a_cell() {
+    let home = Home::new(
+        "person @ada\n2026-01-01 tea @ada\n  gave lunch\n2026-01-02 even @ada\n2026-01-03 tea @ada\n  gave lunch\n",
+    );
+    let balance = home.run(&["balance", "-O", "csv"]).out;
+    assert_eq!(
+        balance,
+        "what,person,name,favor,unit,gave,got,net,settled\nfavor,ada,,lunch,count,1,0,1,2026-01-02\n"
+    );
+    assert!(home.run(&["balance"]).out.contains("favor  @ada  lunch"), "without a name the handle is all");
+}
