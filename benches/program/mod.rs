@@ -7,8 +7,15 @@ use super::generate::{self, Shape};
 
 /// The journal of a shape in a folder of its own, and its root.
 pub fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
+    write_files(generate::files(shape))
+}
+
+/// Files in a folder of their own, and the root among them, `main.gw`.
+pub fn write_files<N: AsRef<Path>>(
+    files: impl IntoIterator<Item = (N, String)>,
+) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in generate::files(shape) {
+    for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("a journal");
     }
     let path = folder.path().join("main.gw");

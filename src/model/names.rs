@@ -201,9 +201,10 @@ mod tests {
     #[test]
     fn long_and_short_spellings_are_kept_apart() {
         let mut names = Names::default();
-        let spellings = ["a", "a\0", "abcdefghijklmno", "abcdefghijklmnop", "abcdefghijklmnopq", ""];
+        let spellings =
+            ["a", "a\0", "abcdefg", "abcdefgh", "abcdefgx", "abcdefghijklmnop", "abcdefghijklmnox", ""];
         let numbers = spellings.map(|spelling| names.intern(spelling, Span::default()));
-        assert_eq!(numbers, [0, 1, 2, 3, 4, 5]);
+        assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(spellings.map(|spelling| names.find(spelling)), numbers.map(Some));
     }
 
