@@ -1,6 +1,7 @@
 //! Names of one sort: each spelling once, and which spellings are one name.
 
 use std::hash::Hasher as _;
+use std::ops::Range;
 
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -32,11 +33,14 @@ impl Names {
     /// in the order of the text.
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
         let hash = hash(spelling);
+        // Most names of a journal are written alike each time.
+        let is_same = |&number: &u32| bytes(&self.text, &self.ends, number) == spelling.as_bytes();
+        if let Some(&number) = self.numbers.find(hash, is_same) {
+            return number;
+        }
         match self.find_hashed(spelling, hash) {
             Some(number) => {
-                if self.first_spelling(number) != spelling {
-                    self.offer(number, spelling);
-                }
+                self.offer(number, spelling);
                 number
             }
             None => self.add(spelling, span, hash),
@@ -149,9 +153,17 @@ impl Names {
 
 /// Spelling `number` of those in `text`.
 fn part<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
+    &text[range(ends, number)]
+}
+
+fn bytes<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t [u8] {
+    &text.as_bytes()[range(ends, number)]
+}
+
+fn range(ends: &[u32], number: u32) -> Range<usize> {
     let number = number as usize;
     let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    &text[start as usize..ends[number] as usize]
+    start as usize..ends[number] as usize
 }
 
 /// Whether two spellings are one name.
@@ -161,20 +173,30 @@ fn is_one(a: &str, b: &str) -> bool {
 
 /// The same for all spellings of a name.
 fn hash(spelling: &str) -> u64 {
-    if spelling.is_ascii() { hash_folded(spelling) } else { hash_folded(&fold(spelling)) }
+    let (hash, is_ascii) = hash_letters(spelling.as_bytes());
+    if is_ascii { hash } else { hash_letters(fold(spelling).as_bytes()).0 }
 }
 
-/// Takes eight bytes at a time, each as if it were lower case: that a few other characters become one does no harm.
-fn hash_folded(folded: &str) -> u64 {
+/// A hash of letters whatever their case, and whether they are all ASCII. Each is taken as if it were lower case: that a
+/// few other characters become one does no harm.
+fn hash_letters(bytes: &[u8]) -> (u64, bool) {
     const LOWER: u64 = 0x2020_2020_2020_2020;
-    let mut hasher = FxHasher::default();
-    let (words, rest) = folded.as_bytes().as_chunks::<8>();
-    for word in words {
-        hasher.write_u64(u64::from_le_bytes(*word) | LOWER);
+    const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
+    let (mut hasher, mut all) = (FxHasher::default(), 0);
+    let mut take = |word: u64| {
+        all |= word;
+        hasher.write_u64(word | LOWER);
+    };
+    // Whole words, and a last one that may share bytes with the one before.
+    if let Some(last) = bytes.last_chunk() {
+        bytes.as_chunks().0.iter().for_each(|word| take(u64::from_le_bytes(*word)));
+        take(u64::from_le_bytes(*last));
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        take(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+    } else {
+        take(bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
     }
-    let rest = rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-    hasher.write_u64(rest | LOWER);
-    hasher.finish()
+    (hasher.finish(), all & BEYOND_ASCII == 0)
 }
 
 fn length(n: usize) -> u32 {

@@ -99,7 +99,7 @@ impl Sieve {
 fn hash(encounter: Encounter<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
-    (encounter.date, encounter.until(), encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
+    (encounter.date, encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
     hasher.finish()
 }
 
