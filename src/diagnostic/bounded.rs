@@ -9,8 +9,8 @@ use super::Diagnostic;
 #[derive(Debug, Default)]
 pub struct Bounded {
     found: Vec<Diagnostic>,
-    /// The first one of each rule that is not listed, and how many follow it.
-    rest: Vec<(Diagnostic, usize)>,
+    /// The first one of each rule that is not listed; it counts those that follow it.
+    rest: Vec<Diagnostic>,
     bytes: usize,
 }
 
@@ -36,23 +36,21 @@ impl Bounded {
         if self.found.len() < Self::ALWAYS + self.bytes / Self::BYTES {
             self.found.push(finding);
         } else {
-            self.count(finding, 0);
+            self.count(finding);
         }
     }
 
-    fn count(&mut self, finding: Diagnostic, following: usize) {
-        match self.rest.iter_mut().find(|(first, _)| first.rule == finding.rule) {
-            Some((_, more)) => *more += 1 + following,
-            None => self.rest.push((finding, following)),
+    fn count(&mut self, finding: Diagnostic) {
+        match self.rest.iter_mut().find(|first| first.rule == finding.rule) {
+            Some(first) => first.more += finding.count(),
+            None => self.rest.push(finding),
         }
     }
 
     /// Takes the findings of another text, which stands behind this one.
     pub fn append(&mut self, other: &mut Self) {
         other.found.drain(..).for_each(|finding| self.push(finding));
-        for (finding, following) in other.rest.drain(..) {
-            self.count(finding, following);
-        }
+        other.rest.drain(..).for_each(|finding| self.count(finding));
     }
 
     /// Forgets them.
@@ -65,10 +63,10 @@ impl Bounded {
     #[must_use]
     pub fn into_found(self) -> Vec<Diagnostic> {
         let Self { mut found, rest, .. } = self;
-        found.extend(rest.into_iter().map(|(mut finding, following)| {
-            if following > 0 {
+        found.extend(rest.into_iter().map(|mut finding| {
+            if finding.more > 0 {
                 finding.message =
-                    format!("{}; {following} more like this one are not listed", finding.message);
+                    format!("{}; {} more like this one are not listed", finding.message, finding.more);
             }
             finding
         }));
@@ -118,6 +116,7 @@ mod tests {
             .map(|(at, finding)| (at, finding.message.as_str(), finding.span().start))
             .collect();
         // 10,000 of the others, one of "c" and 199 of "a" are listed.
+        assert_eq!(found.iter().map(Diagnostic::count).sum::<usize>(), 20_002 + 500);
         assert_eq!(
             messages,
             [

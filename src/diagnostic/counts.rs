@@ -25,7 +25,7 @@ impl Counts {
                 Severity::Error => &mut counts.error,
                 Severity::Warning => &mut counts.warning,
                 Severity::Info => &mut counts.info,
-            } += 1;
+            } += finding.count();
         }
         counts
     }

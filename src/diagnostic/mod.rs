@@ -79,6 +79,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Whether it depends on the day, so that a gate leaves it out.
     pub dated: bool,
+    /// How many more of its rule there are further on that are not listed; see [`Bounded`].
+    pub more: usize,
 }
 
 impl Diagnostic {
@@ -86,7 +88,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         let labels = vec![Label { span, message: String::new() }];
-        Self { rule, severity, message: message.into(), labels, help: None, fix: None, dated: false }
+        Self { rule, severity, message: message.into(), labels, help: None, fix: None, dated: false, more: 0 }
     }
 
     /// An error at `span`.
@@ -134,6 +136,12 @@ impl Diagnostic {
     pub fn unsafe_fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { safe: false, edit: Edit { span, text: text.into() } });
         self
+    }
+
+    /// How many findings it stands for: itself and those that are not listed.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        1 + self.more
     }
 
     /// Where it is shown.

@@ -73,7 +73,13 @@ pub fn errors(model: &Model) -> usize {
             found.extend(findings.into_found());
         }
     }
-    model.problems.iter().chain(&found).filter(|finding| finding.severity == Severity::Error).count()
+    model
+        .problems
+        .iter()
+        .chain(&found)
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(Diagnostic::count)
+        .sum()
 }
 
 /// The rule of that name.

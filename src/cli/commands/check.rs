@@ -170,7 +170,7 @@ fn print_statistics(findings: &[Diagnostic]) -> Result<(), Failure> {
     for rule in lint::RULES {
         let of_rule = || findings.iter().filter(|finding| finding.rule == rule.name);
         let fixable = of_rule().any(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
-        counts.push((of_rule().count(), rule.name, fixable));
+        counts.push((of_rule().map(Diagnostic::count).sum(), rule.name, fixable));
     }
     counts.retain(|(count, ..)| *count > 0);
     counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

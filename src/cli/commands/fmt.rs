@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::{Exit, Failure, Global, journal, stdio};
 use crate::compose::{self, Written};
+use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::project::fs::Disk;
 
@@ -50,7 +51,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
             }
         }
     }
-    let broken = journal.model.problems.len();
+    let broken: usize = journal.model.problems.iter().map(Diagnostic::count).sum();
     if broken > 0 && !global.quiet {
         stdio::say(&format!("left entries with errors as they are ({broken} in all): see `goodwill check`"));
     }
