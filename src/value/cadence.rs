@@ -90,6 +90,13 @@ mod tests {
     fn what_is_wrong_is_said() {
         assert_eq!(Cadence::parse("0d"), Err(NotACadence::Zero));
         assert_eq!(Cadence::parse("2w..1w"), Err(NotACadence::Reversed));
+        // The longest that the second may be is shorter than the first can be.
+        for text in ["3w..2w", "2m..1w", "1y..1m", "2y..500d"] {
+            assert_eq!(Cadence::parse(text), Err(NotACadence::Reversed), "{text}");
+        }
+        for text in ["24m..2y", "1y..365d", "2w..14d"] {
+            assert!(Cadence::parse(text).is_ok(), "{text}");
+        }
         assert_eq!(Cadence::parse("1m..30d").map(|c| c.to_string()), Ok("1m..30d".into()));
         for text in ["2h", "1w..", "..2w", "1w..2w..3w", "weekly", ""] {
             assert_eq!(Cadence::parse(text), Err(NotACadence::Shape), "{text}");

@@ -192,6 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn a_day_has_24_hours_and_an_hour_60_minutes() {
+        for text in ["24:00", "12:60", "7:30", "07:3", "0730"] {
+            assert_eq!(Time::parse(text), None, "{text}");
+        }
+        for text in ["00:00", "23:59"] {
+            assert_eq!(Time::parse(text).map(|time| time.to_string()).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
     fn dates_of_others_are_recognised_and_read_where_they_are_plain() {
         for text in ["2026/03/04", "4.3.2026", "2026-3-4", "03/04/26", "2026-02-30", "2026-03-04:"] {
             assert!(looks_like_date(text), "{text}");

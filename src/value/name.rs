@@ -162,6 +162,16 @@ mod tests {
     }
 
     #[test]
+    fn a_name_begins_with_a_letter() {
+        for text in ["\u{1f600}x", "\u{2014}x", "\u{663}x", "\u{301}x", "_x", "1x"] {
+            assert_eq!(name_len(text), 0, "{text}");
+        }
+        for text in ["x", "\u{e9}x", "\u{5d9}", "\u{4e2d}1"] {
+            assert_eq!(name_len(text), text.len(), "{text}");
+        }
+    }
+
+    #[test]
     fn names_match_in_normal_form_and_folded() {
         assert_eq!(fold("ADA"), "ada");
         assert_eq!(fold("Zoe\u{301}"), fold("ZOÉ"));

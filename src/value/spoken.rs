@@ -207,7 +207,12 @@ mod tests {
                 ("Friday", "2026-11-20"),
                 ("this wednesday", "2026-11-25"),
                 ("3 days ago", "2026-11-20"),
+                ("on monday evening", "2026-11-23"),
                 ("a week ago", "2026-11-16"),
+                ("a year ago", "2025-11-23"),
+                ("2 years ago", "2024-11-23"),
+                ("4 March 2025", "2025-03-04"),
+                ("4th of March 2025", "2025-03-04"),
                 ("two months ago", "2026-09-23"),
                 ("4 March", "2026-03-04"),
                 ("on the 4th of March", "2026-03-04"),
@@ -224,6 +229,8 @@ mod tests {
             Lean::Future,
             &[
                 ("tomorrow", "2026-11-24"),
+                ("the day after tomorrow", "2026-11-25"),
+                ("in a year", "2027-11-23"),
                 ("by friday", "2026-11-27"),
                 ("monday", "2026-11-23"),
                 ("next monday", "2026-11-30"),
@@ -248,6 +255,7 @@ mod tests {
             "13",
             "by friday",
             "4 marching",
+            "004 march",
             "next",
         ] {
             assert_eq!(day(text, Lean::Past), None, "{text}");
@@ -257,10 +265,23 @@ mod tests {
     #[test]
     fn a_phrase_is_found_at_an_end() {
         let today = date::parse(TODAY).expect("a date");
+        let wednesday = date::parse("2026-11-25").expect("a date");
+        assert_eq!(
+            parse("this monday", wednesday, Lean::Past).map(|day| day.to_string()),
+            Some("2026-11-23".into())
+        );
         let words: Vec<&str> = "last monday, tea on friday".split(' ').collect();
         let found = |found: Option<(Date, usize)>| found.map(|(date, len)| (date.to_string(), len));
         assert_eq!(found(starts(&words, today, Lean::Past)), Some(("2026-11-16".into(), 2)));
         assert_eq!(found(ends(&words, today, Lean::Past)), Some(("2026-11-20".into(), 2)));
         assert_eq!(found(ends(&words[..3], today, Lean::Past)), None);
+        let words = ["december", "24,", "2019"];
+        assert_eq!(found(starts(&words, today, Lean::Past)), Some(("2025-12-24".into(), 2)));
+    }
+
+    #[test]
+    fn an_hour_has_60_minutes() {
+        assert_eq!(time("1:59pm").map(|time| time.to_string()), Some("13:59".into()));
+        assert_eq!(time("1:60pm"), None);
     }
 }

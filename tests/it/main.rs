@@ -10,6 +10,7 @@ mod examples;
 mod export;
 #[cfg(unix)]
 mod faults;
+mod fields;
 mod given;
 mod grammar;
 mod home;

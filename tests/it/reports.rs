@@ -102,3 +102,49 @@ fn words_choose_goals() {
         assert_eq!(ran.err.contains("no goal fits"), found.is_empty(), "{query:?}: {}", ran.err);
     }
 }
+
+/// Goals by somebody of their audience, or by an interaction that counts toward them.
+#[test]
+fn people_and_interactions_choose_goals() {
+    let journal = "person @ada\n  circle: inner\nperson @bob\n  circle: far\nperson @cy\ngoal ^one One\n  audience: circle:inner\ngoal ^two Two\n  audience: circle:far\n2026-11-01 call @ada\n2026-11-02 email to @bob ^one\n2026-11-03 tea @cy\n";
+    for (query, found) in [
+        ("@ada", &["one"][..]),
+        ("@bob", &["one", "two"]),
+        ("@cy", &[]),
+        ("kind:call", &["one"]),
+        ("kind:email", &["one", "two"]),
+        ("kind:tea", &[]),
+    ] {
+        let arguments = ["goals", "-f", "-", "-O", "json", "--today", "2026-11-23", query];
+        let json = goodwill(&folder("tests"), arguments).input(journal).run().json();
+        let rows = json["rows"].as_array().expect("rows");
+        let goals: Vec<&str> = rows.iter().filter_map(|row| row["goal"].as_str()).collect();
+        assert_eq!(goals, found, "{query}");
+    }
+}
+
+/// Half of the hundred days have passed: five hundredths more or less than half is on pace.
+#[test]
+fn what_is_near_its_pace_is_on_it() {
+    for (done, state) in [(8, "behind"), (9, "on-pace"), (10, "on-pace"), (11, "on-pace"), (12, "ahead")] {
+        let journal = format!(
+            "goal ^g Go\n  from: 2026-01-01\n  by: 2026-04-10\n  target: 20 interactions\n{}",
+            "2026-01-02 call @ada ^g\n".repeat(done)
+        );
+        let arguments = ["goals", "-f", "-", "-O", "json", "--today", "2026-02-19"];
+        let json = goodwill(&folder("tests"), arguments).input(journal).run().json();
+        assert_eq!(json["rows"][0]["state"], state, "{done} of 20: {json}");
+    }
+}
+
+/// Whom one meets for the first time on a trip that lasts into the next month is new in that one.
+#[test]
+fn who_is_new_is_new_on_one_day() {
+    let journal = "2026-03-30..2026-04-02 trip @ada\n";
+    for (period, new) in [("2026-03", 0), ("2026-04", 1), ("2026", 1)] {
+        let arguments = ["stats", "-f", "-", "-O", "json", "--today", "2026-11-23", "-p", period];
+        let json = goodwill(&folder("tests"), arguments).input(journal).run().json();
+        let row = &json["rows"][0];
+        assert_eq!((&row["interactions"], &row["new"]), (&1.into(), &new.into()), "{period}: {json}");
+    }
+}

@@ -1,0 +1,128 @@
+//! Fields that hold one value: said twice alike they say it once, said differently they say nothing.
+
+use crate::home::Home;
+
+/// An entry, its field, and values that say the same and something else.
+struct Field {
+    entry: &'static str,
+    key: &'static str,
+    value: &'static str,
+    alike: &'static [&'static str],
+    other: &'static [&'static str],
+}
+
+const fn field(
+    entry: &'static str,
+    key: &'static str,
+    value: &'static str,
+    other: &'static [&'static str],
+) -> Field {
+    Field { entry, key, value, alike: &[], other }
+}
+
+const FIELDS: [Field; 16] = [
+    field("person @ada", "every", "2w", &["3w", "2w..3w"]),
+    field("person @ada", "snooze", "2027-01-01 Busy", &["2027-01-02 Busy", "2027-01-01 Away", "2027-01-01"]),
+    field(
+        "person @ada",
+        "pause",
+        "2026-05-01..2026-05-31 Rest",
+        &[
+            "2026-05-02..2026-05-31 Rest",
+            "2026-05-01..2026-06-01 Rest",
+            "2026-05-01..2026-05-31",
+            "2026-05-01.. Rest",
+        ],
+    ),
+    field("person @ada", "archived", "2026-01-01 Moved", &["2026-01-02 Moved", "2026-01-01 Lost"]),
+    field("person @ada", "died", "2026-01-01", &["2026-01-02", "2026-01-01 In her sleep"]),
+    field("person @ada", "met", "2020-01-01 Lab", &["2020-01-02 Lab", "2020-01-01 Fair", "Lab"]),
+    field("person @ada", "birthday", "1990-01-01", &["1990-01-02", "1991-01-01", "01-01"]),
+    field("circle inner", "every", "2w", &["3w"]),
+    field("kind sauna", "channel", "voice", &["written"]),
+    field("kind sauna", "contact", "yes", &["no"]),
+    field("favor intro", "worth", "2", &["3"]),
+    field("goal ^g Go", "from", "2026-01-01", &["2026-01-02"]),
+    field("goal ^g Go", "by", "2026-12-01", &["2026-12-02"]),
+    field("goal ^g Go", "audience", "circle:inner", &["circle:outer"]),
+    Field {
+        entry: "2026-03-04 call @ada",
+        key: "took",
+        value: "1h",
+        alike: &["60min"],
+        other: &["2h", "30min"],
+    },
+    Field { entry: "favor advice", key: "worth", value: "2 per h", alike: &[], other: &["3 per h"] },
+];
+
+#[test]
+fn what_is_said_twice_is_one_and_what_differs_is_told() {
+    for Field { entry, key, value, alike, other } in FIELDS {
+        let conflicts = |second: &str| {
+            let home = Home::new(&format!("{entry}\n  {key}: {value}\n  {key}: {second}\n"));
+            let found = home.run(&["check", "--only", "conflicting-field", "-O", "concise"]).out;
+            found
+                .lines()
+                .map(|line| line.split(' ').next().unwrap_or_default().to_string())
+                .collect::<Vec<_>>()
+        };
+        for second in [value].iter().chain(alike) {
+            assert_eq!(conflicts(second), [""; 0], "{entry} {key}: {value} and {second}");
+        }
+        for second in other {
+            assert_eq!(conflicts(second), ["main.gw:3:3:"], "{entry} {key}: {value} and {second}");
+        }
+    }
+}
+
+/// A value that differs is as if it were not given: who has two cadences has none.
+#[test]
+fn what_differs_counts_as_nothing() {
+    let row = |fields: &str| {
+        let home = Home::new(&format!("person @ada\n{fields}2026-11-01 call @ada\n"));
+        home.run(&["people", "-O", "json"]).json()["rows"][0]["every"].clone()
+    };
+    assert_eq!(row("  every: 2w\n  every: 2w\n"), "2w");
+    assert_eq!(row("  every: 2w\n  every: 3w\n"), serde_json::Value::Null);
+}
+
+/// Two people with one handle: both places are told, and whose else it is.
+#[test]
+fn an_alias_is_one_persons() {
+    let home =
+        Home::new("person @ada\n  handle: @x\nperson @bob\n  handle: @x\nperson @cy\n  handle: @cy2\n");
+    let found = home.run(&["check", "--only", "duplicate-handle", "-O", "concise"]).out;
+    let lines: Vec<&str> = found.lines().collect();
+    assert_eq!(lines.len(), 2, "{found}");
+    assert!(lines[0].starts_with("main.gw:2:12:") && lines[0].contains("@bob"), "{found}");
+    assert!(lines[1].starts_with("main.gw:4:12:") && lines[1].contains("@ada"), "{found}");
+}
+
+/// Nobody can tell whose advice it was; what stands before it changes nothing.
+#[test]
+fn somebody_named_in_the_prose_of_an_exchange_is_not_whom_it_was_with() {
+    for before in ["", "  got intro\n"] {
+        let home = Home::new(&format!(
+            "person @ada\nperson @bob\n2026-03-04 coffee @ada\n{before}  got advice about @bob\n"
+        ));
+        let found = home.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
+        let rows = found["rows"].as_array().expect("rows").clone();
+        assert_eq!(rows.len(), 1, "{found}");
+        assert_eq!(rows[0]["help"], "name them right behind it: `got ... from @ada`");
+        let favors = home.run(&["balance", "-O", "jsonl"]).out;
+        assert!(!favors.contains("advice"), "{favors}");
+    }
+    let lent = Home::new("2026-03-04 call\n  lent the-book\n");
+    let found = lent.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
+    assert_eq!(found["rows"][0]["help"], "name them right behind it: `lent ... to @ada`");
+}
+
+#[test]
+fn me_is_found_on_any_line_and_once() {
+    let home = Home::new(
+        "person @ada\n2026-03-04 coffee @ada @me #me\n  got advice from @me\n  | with @me and @ada\n",
+    );
+    let found = home.run(&["check", "--only", "self-interaction", "-O", "concise"]).out;
+    let places: Vec<&str> = found.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(places, ["main.gw:2:25:", "main.gw:3:20:", "main.gw:4:11:"]);
+}
