@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
     assert_eq!(at as usize, file.text.len());
     assert_eq!(file.text.len(), bytes.len());
-    for problem in &parsed.problems {
+    for problem in parsed.problems.iter() {
         assert!(problem.span().end as usize <= file.text.len());
     }
 });
