@@ -166,3 +166,31 @@ fn who_is_settled_is_told_in_a_cell() {
     );
     assert!(home.run(&["balance"]).out.contains("favor  @ada  lunch"), "without a name the handle is all");
 }
+
+#[test]
+fn many_rows_of_few_people_name_them_all_the_same() {
+    let home = Home::new(&format!(
+        "person @ada Ada\nperson @bob Bob\n{}2026-11-02 tea @ada @bob\n",
+        "2026-11-01 call @ada\n".repeat(20)
+    ));
+    let log = home.run(&["log"]).out;
+    assert_eq!(log.matches("call  @ada Ada").count(), 20, "{log}");
+    assert!(log.contains("tea   @ada @bob"), "{log}");
+}
+
+#[test]
+fn what_is_shared_with_somebody_near_is_told() {
+    let home = Home::new("person @lone\n  tags: #x\n  knows: @friend\nperson @alike\n  tags: #x\n");
+    let path = home.run(&["path", "lone"]).out;
+    let line = |who: &str| path.lines().find(|line| line.contains(who)).expect("near").to_string();
+    assert!(line("@alike").contains("shares #x"), "{path}");
+    assert!(!line("@friend").contains("shares"), "{path}");
+}
+
+#[test]
+fn what_is_due_differs_to_the_eye() {
+    let due = print(&["due"], &["--color", "always"]);
+    for (state, style) in [("neglected", "\u{1b}[1;31m"), ("due", "\u{1b}[33m")] {
+        assert!(due.contains(&format!("{style}{state}\u{1b}[0m")), "{state}: {due}");
+    }
+}
