@@ -122,13 +122,18 @@ impl FileSystem for Disk {
                 "is not a regular file"
             }));
         }
-        let file = std::fs::File::open(path)?;
+        let mut file = std::fs::File::open(path)?;
         let length = usize::try_from(about.len()).unwrap_or(0);
-        let mut bytes = if length < LONG { None } else { read_long(&file, length) }.unwrap_or_default();
-        bytes.reserve(length.saturating_sub(bytes.len()));
-        // What was read of a long file is not read again; it may have grown since.
-        (&file).seek(io::SeekFrom::Start(bytes.len() as u64))?;
-        (&file).read_to_end(&mut bytes)?;
+        let long = if length < LONG { None } else { read_long(&file, length) };
+        let mut bytes = match long {
+            None => Vec::with_capacity(length),
+            Some(bytes) => {
+                // What was read is not read again; the file may have grown since.
+                file.seek(io::SeekFrom::Start(bytes.len() as u64))?;
+                bytes
+            }
+        };
+        file.read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
