@@ -18,7 +18,7 @@ pub use rule::{Check, Rule};
 pub use rules::RULES;
 
 use crate::cores;
-use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::diagnostic::{self, Counts, Diagnostic, Severity};
 use crate::model::Model;
 use crate::settings::{Env, KnownRule, Settings};
 use levels::Levels;
@@ -73,13 +73,7 @@ pub fn errors(model: &Model) -> usize {
             found.extend(findings.into_found());
         }
     }
-    model
-        .problems
-        .iter()
-        .chain(&found)
-        .filter(|finding| finding.severity == Severity::Error)
-        .map(Diagnostic::count)
-        .sum()
+    Counts::of(&model.problems).error + Counts::of(&found).error
 }
 
 /// The rule of that name.

@@ -128,9 +128,14 @@ impl Names {
         self.declared[number as usize]
     }
 
-    /// The numbers of those that are declared, or of those that are not.
-    pub fn numbers(&self, declared: bool) -> impl Iterator<Item = u32> + Clone {
-        (0..length(self.len())).filter(move |&number| self.is_declared(number) == declared)
+    /// Those that are declared, as shown.
+    pub fn declared(&self) -> impl Iterator<Item = &str> {
+        (0..length(self.len())).filter(|&number| self.is_declared(number)).map(|number| self.shown(number))
+    }
+
+    /// The numbers of those that are not.
+    pub fn undeclared(&self) -> impl Iterator<Item = u32> + Clone {
+        (0..length(self.len())).filter(|&number| !self.is_declared(number))
     }
 
     /// How many there are.

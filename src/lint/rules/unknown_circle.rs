@@ -43,8 +43,8 @@ rule! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let names = &context.model.circle_names;
-    let unknown = names.numbers(false);
-    let declared = candidates(names.numbers(true).map(|number| names.shown(number)), unknown.clone().count());
+    let unknown = names.undeclared();
+    let declared = candidates(names.declared(), unknown.clone().count());
     for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
         let finding = findings.at(span, format!("the circle `{name}` is not declared"));

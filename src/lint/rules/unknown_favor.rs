@@ -62,8 +62,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             used[favor.index()] = true;
         }
     }
-    let unknown = names.numbers(false).filter(|&number| used[number as usize]);
-    let declared = candidates(names.numbers(true).map(|number| names.shown(number)), unknown.clone().count());
+    let unknown = names.undeclared().filter(|&number| used[number as usize]);
+    let declared = candidates(names.declared(), unknown.clone().count());
     for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
         if let Some(code) = CURRENCIES.into_iter().find(|code| code.eq_ignore_ascii_case(name)) {
