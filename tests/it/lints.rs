@@ -1,5 +1,7 @@
 //! The linter from outside: levels, allowances, baselines, fixes, formats, and what closes a gate.
 
+mod rules;
+
 use std::fs;
 
 use proptest::prelude::*;
@@ -391,103 +393,4 @@ fn checked(journal: &[u8]) -> Vec<goodwill::diagnostic::Diagnostic> {
     told.dedup();
     assert_eq!(told.len(), findings.len(), "nothing is said twice");
     findings
-}
-
-fn found(journal: &str, rule: &str) -> Vec<Value> {
-    let ran = Scratch::new(journal).check(&format!("-O json --today 2026-11-23 --only {rule}"));
-    ran.json()["rows"].as_array().expect("rows").clone()
-}
-
-#[test]
-fn an_allowance_is_needed_where_its_rule_runs() {
-    let scratch = Scratch::new(
-        "circle inner\n; goodwill: allow(unused-circle) who knows\nperson @ada\n  circle: inner\n",
-    );
-    assert_eq!(scratch.rules("--only unused-allow,unused-circle"), ["unused-allow"]);
-    assert_eq!(scratch.rules("--ignore unused-circle"), [""; 0]);
-    // Whether one of a dated rule is needed depends on the day.
-    let dated = Scratch::new("; goodwill: allow(cold-introduction) who knows\nperson @ada\n");
-    assert_eq!(dated.rules(""), [""; 0]);
-}
-
-#[test]
-fn an_allowance_goes_with_its_line_whatever_ends_it() {
-    for end in ["\n", "\r\n"] {
-        let journal = |allowance: &str| {
-            ["circle inner", allowance, "person @ada", "  circle: inner", ""]
-                .join(end)
-                .replace(&format!("inner{end}{end}"), &format!("inner{end}"))
-        };
-        let scratch = Scratch::new(&journal("; goodwill: allow(unused-circle) who knows"));
-        scratch.check("--fix");
-        assert_eq!(scratch.read("main.gw"), journal(""), "{end:?}");
-    }
-}
-
-#[test]
-fn names_used_once_are_compared_with_common_ones() {
-    let favors = |rare: &str| {
-        format!("person @ada\n2026-11-01 call @ada\n{}  gave {rare}\n", "  gave advice\n".repeat(5))
-    };
-    assert_eq!(found(&favors("advise"), "near-miss").len(), 1);
-    assert_eq!(found(&favors("cake"), "near-miss").len(), 0);
-    let tags = |common: &str, rare: &str| {
-        let people =
-            ["a", "b", "c", "d", "e"].map(|name| format!("person @{name}\n  tags: #{common}\n")).concat();
-        format!("{people}person @f\n  tags: #{rare}\n")
-    };
-    assert_eq!(found(&tags("maths", "mahts"), "near-miss").len(), 1, "tags of people count as well");
-    assert_eq!(found(&tags("rust", "rast"), "near-miss").len(), 1);
-    assert_eq!(found(&tags("art", "arc"), "near-miss").len(), 0, "short names are alike by nature");
-}
-
-#[test]
-fn an_introduction_is_cold_once_nobody_was_heard_of_for_sixty_days() {
-    let cold = |journal: &str| found(journal, "cold-introduction").len();
-    let gave = |day: &str, later: &str| format!("{day} dinner @bob @cy\n  gave intro to @bob @cy\n{later}");
-    assert_eq!(cold(&gave("2026-03-01", "")), 1, "that they were there that day is no news");
-    assert_eq!(cold(&gave("2026-03-01", "2026-03-02 call @bob\n")), 0);
-    // 61 and 60 days before 2026-11-23.
-    assert_eq!([cold(&gave("2026-09-23", "")), cold(&gave("2026-09-24", ""))], [1, 0]);
-    let got = |contact: &str| format!("{contact}2026-03-01 got intro from @bob to @cy\n");
-    assert_eq!(cold(&got("")), 1);
-    assert_eq!(cold(&got("2026-01-01 tea @cy\n")), 1);
-    assert_eq!(cold(&got("2026-03-01 tea @cy\n")), 0, "whoever was there that day has been met");
-    assert_eq!(cold(&got("2026-04-01 tea @cy\n")), 0);
-}
-
-#[test]
-fn a_side_is_looked_at_for_a_year() {
-    let sided = |first: &str| {
-        let days = [first, "2026-01-01", "2026-02-01"];
-        let journal = days.map(|day| format!("{day} coffee @ada\n  got advice\n")).concat();
-        found(&journal, "one-sided").len()
-    };
-    assert_eq!([sided("2025-11-24"), sided("2025-11-23")], [1, 0]);
-}
-
-#[test]
-fn findings_stand_at_what_they_are_about() {
-    let place = |journal: &str, rule: &str| {
-        let rows = found(journal, rule);
-        assert_eq!(rows.len(), 1, "{rule}: {rows:?}");
-        [&rows[0]["place"]["column"], &rows[0]["end"]["column"]]
-            .map(|column| column.as_u64().expect("a column"))
-    };
-    assert_eq!(place("2026-03-04 coffee @ada Maths ; later\n", "trailing-comment"), [30, 31]);
-    assert_eq!(place("todo send it by 2026-12-01 at last\n", "late-date"), [17, 27]);
-}
-
-#[test]
-fn help_says_what_to_write() {
-    let help = |journal: &str, rule: &str| {
-        let rows = found(journal, rule);
-        rows[0]["help"].as_str().expect("help").to_string()
-    };
-    assert!(help("2026-03-04 zzz @ada\n", "unknown-kind").starts_with("declare it with its channel"));
-    assert!(help("2026-03-04 to @ada\n", "unknown-kind").starts_with("say what it was before whom"));
-    let near =
-        found("person @ada\n2026-03-04 coffee @adaa\n2026-03-05 coffee @xerxes\n", "undeclared-person");
-    assert_eq!(near[0]["help"], "did you mean @ada? else write `person @adaa`");
-    assert_eq!(near[1]["help"], "write `person @xerxes` and what you know of them");
 }
