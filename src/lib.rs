@@ -42,15 +42,15 @@
 pub mod cli;
 pub mod codec;
 pub mod compose;
-pub mod cores;
 pub mod diagnostic;
 pub mod export;
 pub mod format;
 pub mod import;
 pub mod lint;
-pub mod measure;
 pub mod merge;
+pub mod metrics;
 pub mod model;
+pub mod parallel;
 pub mod project;
 pub mod query;
 pub mod render;

@@ -1,11 +1,7 @@
 //! Floor 5: the command line. Reads arguments, finds the journal, calls one function of the house and
 //! prints what it returns. Decides nothing about a journal.
 
-mod answer;
-mod ask;
-mod asked;
 mod clock;
-mod closing;
 mod commands;
 mod completion;
 mod dry_run;
@@ -15,6 +11,10 @@ mod fix;
 mod git;
 mod input;
 mod journal;
+mod promise_args;
+mod prompt;
+mod query_args;
+mod report_output;
 mod revision;
 mod since;
 mod stdio;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Page;
-use super::page::{Block, Sort};
+use super::Document;
+use super::document::{Block, Sort};
 use crate::text::{BOM, edit::Change};
 use crate::value::Date;
 
@@ -45,7 +45,7 @@ enum Rank {
     Last,
 }
 
-impl Page<'_> {
+impl Document<'_> {
     /// The changes that write `entries`, and for each of them where it starts in the text as it will be.
     /// Blank lines come as the layout has them, or as the entries around have them.
     #[must_use]
@@ -201,7 +201,7 @@ mod tests {
     #[track_caller]
     fn check(before: &str, new: &[&str], after: &str) {
         let entries: Vec<NewEntry> = new.iter().map(|text| dated(text)).collect();
-        let page = Page::new(before);
+        let page = Document::new(before);
         let (changes, starts) = page.insert(&entries);
         let (made, _) = apply(before.as_bytes(), &changes);
         let made = String::from_utf8(made).expect("text");
@@ -209,7 +209,7 @@ mod tests {
         for (start, new) in starts.iter().zip(new) {
             assert!(made[*start..].starts_with(&new[..10]), "{start} is not where {new} starts");
         }
-        assert_eq!(Page::new(&made).count(), page.count() + new.len());
+        assert_eq!(Document::new(&made).count(), page.count() + new.len());
     }
 
     #[test]
@@ -292,7 +292,7 @@ mod tests {
     fn people_stand_together() {
         let text = "person @ada\n  every: 2w\n\n2026-03-04 tea @ada\n";
         let new = NewEntry { text: "person @bob Bob".into(), place: Place::People };
-        let (after, _) = apply(text.as_bytes(), &Page::new(text).insert(&[new]).0);
+        let (after, _) = apply(text.as_bytes(), &Document::new(text).insert(&[new]).0);
         assert_eq!(
             String::from_utf8(after).as_deref(),
             Ok("person @ada\n  every: 2w\n\nperson @bob Bob\n\n2026-03-04 tea @ada\n")

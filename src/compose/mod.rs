@@ -1,7 +1,7 @@
 //! Floor 4: writing into a journal. Every change to its files is written from here, all files or none; only the
 //! merge driver writes by itself, the one file that git hands it.
 //!
-//! - [`Page`] knows where the entries of one text are, and says which bytes a change replaces.
+//! - [`Document`] knows where the entries of one text are, and says which bytes a change replaces.
 //! - [`Writing`] collects changes and new entries for the files of a journal, makes them all at once, reads
 //!   the result as a journal before anything is written, and writes it, all files or none.
 //! - [`Interaction`], [`Person`] and [`promise`] are the texts of new entries.
@@ -11,22 +11,22 @@
 //! Does not guarantee the one layout of lines that were there before: that is `format`.
 
 pub mod capture;
-mod edited;
+mod changeset;
+mod document;
 mod entry;
 mod error;
 mod insert;
-mod page;
 pub mod people;
 pub mod promises;
 mod prose;
 pub mod rename;
 pub mod starter;
-mod writing;
+mod transaction;
 
-pub use edited::{Edited, Placed, Written, write_all};
+pub use changeset::{Edited, Placed, Written, write_all};
+pub use document::Document;
 pub use entry::{Interaction, Person, promise};
 pub use error::ComposeError;
 pub use insert::{NewEntry, Place};
-pub use page::Page;
 pub use prose::{escape, handle_for, notes, plain, title};
-pub use writing::Writing;
+pub use transaction::Writing;

@@ -1,6 +1,6 @@
 //! Changes to what is known of a person.
 
-use super::{ComposeError, Page, Writing};
+use super::{ComposeError, Document, Writing};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Content, Key, Line};
@@ -107,7 +107,7 @@ fn name(
 
 /// An entry in its text.
 struct Side<'p, 's> {
-    page: &'p Page<'s>,
+    page: &'p Document<'s>,
     at: usize,
 }
 

@@ -1,6 +1,6 @@
 //! Another handle for a person, wherever they are named.
 
-use super::{ComposeError, Page, Writing};
+use super::{ComposeError, Document, Writing};
 use crate::diagnostic::suggest::nearest;
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
@@ -79,7 +79,7 @@ fn check_new(model: &Model, person: PersonId, old: &str, new: &str) -> Result<()
     }
 }
 
-fn changes(page: &Page<'_>, model: &Model, person: PersonId, old: &str, new: &str) -> Vec<Change> {
+fn changes(page: &Document<'_>, model: &Model, person: PersonId, old: &str, new: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut replace = |range: std::ops::Range<usize>, by: &str| {
         if page.slice(span(&range)) != by {
@@ -107,7 +107,7 @@ fn changes(page: &Page<'_>, model: &Model, person: PersonId, old: &str, new: &st
 }
 
 /// Where the query of a line names somebody as `@old`.
-fn query_names(page: &Page<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
+fn query_names(page: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
     let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
         line.content
     else {

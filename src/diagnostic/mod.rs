@@ -3,12 +3,12 @@
 //!
 //! Messages say what *is*, in lower case and without a full stop; help says what to write.
 
-mod bounded;
+mod capped;
 mod counts;
 pub mod suggest;
 
 use crate::text::Span;
-pub use bounded::Bounded;
+pub use capped::Capped;
 pub use counts::Counts;
 
 /// How grave a finding is.
@@ -79,7 +79,7 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// Whether it depends on the day, so that a gate leaves it out.
     pub dated: bool,
-    /// How many more of its rule there are further on that are not listed; see [`Bounded`].
+    /// How many more of its rule there are further on that are not listed; see [`Capped`].
     pub more: usize,
 }
 

@@ -11,7 +11,7 @@ use crate::model::declaration;
 use crate::model::id::{CircleId, GoalId, HandleId, PersonId, TagId};
 use crate::model::interaction::{MadeIn, Promise};
 use crate::model::person::{self, Dated};
-use crate::model::single::Single;
+use crate::model::unique_field::Single;
 use crate::report::log::Record;
 use crate::syntax::tree::Key;
 use crate::text::Span;

@@ -4,8 +4,8 @@
 //! a *text* (prose, a title, a TEXT, a pattern, a query), whose bytes are the user's. Where the one
 //! ends and the other begins, the parser has said.
 
-use super::sheet::Sheet;
-use crate::syntax::tree::{Act, Content, Line, Name, Value};
+use super::output::Sheet;
+use crate::syntax::tree::{Content, HeaderKind, Line, Name, Value};
 
 const SPACE: [char; 2] = [' ', '\t'];
 
@@ -37,9 +37,9 @@ pub fn write(body: &str, start: u32, line: &Line, names: &[Name], sheet: &mut Sh
 /// Where the text of a line begins; nothing where it holds fields alone.
 fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
     let text = match content {
-        Content::Interaction(interaction) => match &interaction.act {
-            Act::Encounter { prose, .. } => *prose,
-            Act::Exchange(exchange) => exchange.prose,
+        Content::Interaction(interaction) => match &interaction.header {
+            HeaderKind::Encounter { prose, .. } => *prose,
+            HeaderKind::Exchange(exchange) => exchange.prose,
         },
         Content::Exchange(exchange) => exchange.prose,
         Content::Promise(promise) => promise.prose,

@@ -15,11 +15,11 @@
 
 mod diff;
 mod line;
-mod sheet;
+mod output;
 
 pub use diff::unified_diff;
 
-use sheet::Sheet;
+use output::Sheet;
 
 use crate::syntax::tree::{Content, Entry, Line};
 use crate::syntax::{self, Parsed};

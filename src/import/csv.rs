@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 
 use super::sheet::{Row, Sheet};
-use super::{Contact, Event, Format, Ground, Reading, Source, Who};
+use super::{Contact, Event, Format, ImportContext, Reading, Source, Who};
 use crate::settings::{INTERACTION_COLUMNS, PEOPLE_COLUMNS};
 use crate::syntax::tree::{Direction, Key, Mark};
 use crate::value::{Time, date, duration};
@@ -58,7 +58,7 @@ impl Columns {
     }
 }
 
-fn read(source: &Source, ground: &Ground) -> Reading {
+fn read(source: &Source, ground: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     let settings = &ground.settings.csv;
     let columns = |cells: &[String]| {

@@ -11,7 +11,7 @@ mod text;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Format, Ground, Reading, Source};
+use super::{Format, ImportContext, Reading, Source};
 use crate::codec::text::unmarked;
 use crate::syntax::tree::Key;
 use event::Told;
@@ -45,7 +45,7 @@ fn fits(source: &Source) -> bool {
     SECTIONS.iter().any(|(name, _)| format!("### {name}:").as_bytes() == first)
 }
 
-fn read(source: &Source, _: &Ground) -> Reading {
+fn read(source: &Source, _: &ImportContext) -> Reading {
     let mut reader = Reader::default();
     let bytes = unmarked(source.bytes);
     for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {

@@ -2,7 +2,7 @@
 
 use super::sheet::{Row, Sheet, has_all};
 use super::tag::of_category;
-use super::{Contact, Format, Ground, Reading, Source};
+use super::{Contact, Format, ImportContext, Reading, Source};
 use crate::syntax::tree::Key;
 use crate::value::YearDay;
 
@@ -19,7 +19,7 @@ fn fits(source: &Source) -> bool {
     Sheet::fits(source, is_header)
 }
 
-fn read(source: &Source, _: &Ground) -> Reading {
+fn read(source: &Source, _: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     match Sheet::read(source, is_header, &mut reading) {
         Some(sheet) => sheet.rows().for_each(|row| person(&row, &mut reading)),

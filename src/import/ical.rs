@@ -4,20 +4,20 @@
 //! belongs to one of them, [`times`] when it takes place, [`party`] who came, [`meeting`] what it is in the
 //! journal. Only what others take part in goes into a journal of people.
 
+mod attendees;
 mod calendars;
 mod clock;
 mod component;
 mod meeting;
-mod moment;
-mod party;
 mod rule;
 mod series;
 mod task;
 mod times;
+mod timestamp;
 
 use indexmap::IndexMap;
 
-use super::{Format, Ground, Reading, Source};
+use super::{Format, ImportContext, Reading, Source};
 use crate::codec::text;
 use calendars::Calendars;
 use component::Component;
@@ -34,7 +34,7 @@ fn fits(source: &Source) -> bool {
             && [".ics", ".ical", ".ifb"].iter().any(|end| source.name.to_ascii_lowercase().ends_with(end))
 }
 
-fn read(source: &Source, ground: &Ground) -> Reading {
+fn read(source: &Source, ground: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     let components = component::components(source.bytes, &mut reading);
     let calendars = Calendars::of(&components, ground);

@@ -19,7 +19,7 @@ pub enum Somebody {
 
 /// What somebody is found by, in the spelling that all spellings have in common.
 #[derive(Debug, Clone, Default)]
-pub struct Marks {
+pub struct MatchKeys {
     uids: Vec<String>,
     /// Pages and addresses: two people may share one.
     addresses: Vec<String>,
@@ -40,14 +40,14 @@ pub enum Found {
 }
 
 /// Everybody, by their marks.
-pub struct Directory {
+pub struct PeopleIndex {
     /// How many of them are of the journal: those stand first, by their numbers there.
     known: usize,
-    everybody: Vec<(Somebody, Marks)>,
+    everybody: Vec<(Somebody, MatchKeys)>,
     by_mark: FxHashMap<String, Vec<usize>>,
 }
 
-impl Marks {
+impl MatchKeys {
     /// Of a record in an address book.
     #[must_use]
     pub fn of_contact(contact: &Contact) -> Self {
@@ -124,26 +124,26 @@ impl Marks {
     }
 }
 
-impl Directory {
+impl PeopleIndex {
     /// Of a journal.
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let mut directory =
             Self { known: model.people.len(), everybody: Vec::new(), by_mark: FxHashMap::default() };
         for id in [ME].into_iter().chain(model.others()) {
-            directory.add(Somebody::Known(id), Marks::of_person(model, id));
+            directory.add(Somebody::Known(id), MatchKeys::of_person(model, id));
         }
         directory
     }
 
     /// Somebody, or more marks of theirs. Those who are new come in the order of their numbers.
-    pub fn add(&mut self, somebody: Somebody, marks: Marks) {
+    pub fn add(&mut self, somebody: Somebody, marks: MatchKeys) {
         let at = match somebody {
             Somebody::Known(id) => id.index(),
             Somebody::New(number) => self.known + number,
         };
         if at == self.everybody.len() {
-            self.everybody.push((somebody, Marks::default()));
+            self.everybody.push((somebody, MatchKeys::default()));
         }
         for mark in marks.all() {
             let of_mark = self.by_mark.entry(mark).or_default();
@@ -162,25 +162,26 @@ impl Directory {
 
     /// Whom a record of an address book means. It is somebody else than the record before it that only has the same name.
     #[must_use]
-    pub fn of_record(&self, marks: &Marks) -> Found {
+    pub fn of_record(&self, marks: &MatchKeys) -> Found {
         self.find(marks, true)
     }
 
     /// Whom something else names: an event, a message, another record.
     #[must_use]
-    pub fn named(&self, marks: &Marks) -> Found {
+    pub fn named(&self, marks: &MatchKeys) -> Found {
         self.find(marks, false)
     }
 
     /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
     /// by a whole name, of several the one with that handle; else by the handle, where a record has no name.
-    fn find(&self, marks: &Marks, is_record: bool) -> Found {
+    fn find(&self, marks: &MatchKeys, is_record: bool) -> Found {
         let by_uid = self.with(&marks.uids);
         if !by_uid.is_empty() {
             return self.found(&by_uid);
         }
-        let is_other_name =
-            |own: &Marks| !own.names.is_empty() && !marks.names.is_empty() && !meet(&own.names, &marks.names);
+        let is_other_name = |own: &MatchKeys| {
+            !own.names.is_empty() && !marks.names.is_empty() && !meet(&own.names, &marks.names)
+        };
         let mut near = self.with(&marks.addresses);
         near.retain(|&at| !(self.marks(at).is_another(marks) && is_other_name(self.marks(at))));
         if near.len() > 1 && near.iter().any(|&at| meet(&self.marks(at).names, &marks.names)) {
@@ -210,7 +211,7 @@ impl Directory {
         }
     }
 
-    fn marks(&self, at: usize) -> &Marks {
+    fn marks(&self, at: usize) -> &MatchKeys {
         &self.everybody[at].1
     }
 
@@ -261,13 +262,13 @@ pub fn page(url: &str) -> String {
 mod tests {
     use super::*;
 
-    fn marks(name: &str, fields: &[(Key, &str)]) -> Marks {
+    fn marks(name: &str, fields: &[(Key, &str)]) -> MatchKeys {
         let fields = fields.iter().map(|&(key, value)| (key, value.to_string())).collect();
-        Marks::of_contact(&Contact { name: name.into(), fields, ..Contact::default() })
+        MatchKeys::of_contact(&Contact { name: name.into(), fields, ..Contact::default() })
     }
 
-    fn directory(people: &[Marks]) -> Directory {
-        let mut directory = Directory { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
+    fn directory(people: &[MatchKeys]) -> PeopleIndex {
+        let mut directory = PeopleIndex { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
         for (number, marks) in people.iter().enumerate() {
             directory.add(Somebody::New(number), marks.clone());
         }
@@ -281,7 +282,7 @@ mod tests {
             marks("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
             marks("Bob Brown", &[(Key::Url, "https://www.linkedin.com/in/bob/")]),
         ]);
-        let find = |marks: Marks| known.find(&marks, false);
+        let find = |marks: MatchKeys| known.find(&marks, false);
         assert_eq!(find(marks("Bob Brown", &[(Key::Uid, "1")])), Found::One(Somebody::New(0)));
         assert_eq!(find(marks("bob  BROWN", &[(Key::Email, "Home@x.org")])), Found::One(Somebody::New(1)));
         assert_eq!(
@@ -298,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_handle_tells_namesakes_apart_and_stands_for_a_name() {
-        let called = |name: &str, handle: &str| Marks { handle: handle.into(), ..marks(name, &[]) };
+        let called = |name: &str, handle: &str| MatchKeys { handle: handle.into(), ..marks(name, &[]) };
         let known = directory(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
         assert_eq!(known.find(&called("Bob", "bobby"), true), Found::One(Somebody::New(1)));
         assert_eq!(known.find(&called("", "mary"), true), Found::One(Somebody::New(2)));
@@ -310,7 +311,7 @@ mod tests {
     #[test]
     fn who_shares_an_address_is_another_where_uid_and_name_say_so() {
         let known = directory(&[marks("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
-        let find = |marks: Marks| known.find(&marks, true);
+        let find = |marks: MatchKeys| known.find(&marks, true);
         assert_eq!(find(marks("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Found::Nobody);
         assert_eq!(
             find(marks("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])),
@@ -322,8 +323,8 @@ mod tests {
 
     #[test]
     fn nothing_said_is_nothing_in_common() {
-        let who = |email: &str| Marks::of_who(&Who { email: email.into(), ..Who::default() });
-        let mut directory = Directory { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
+        let who = |email: &str| MatchKeys::of_who(&Who { email: email.into(), ..Who::default() });
+        let mut directory = PeopleIndex { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
         directory.add(Somebody::New(0), who("ada@x.org"));
         assert_eq!(directory.find(&who("bob@x.org"), false), Found::Nobody);
         assert_eq!(directory.find(&who("Ada@x.org "), false), Found::One(Somebody::New(0)));

@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 
 use super::sheet::{Row, Sheet, has_all};
-use super::{Contact, Event, Format, Ground, Owner, Reading, Source, Who, page, same_name};
+use super::{Contact, Event, Format, ImportContext, Owner, Reading, Source, Who, page, same_name};
 use crate::syntax::tree::{Direction, Key};
 use crate::value::{Date, date, month};
 
@@ -21,7 +21,7 @@ fn fits(source: &Source) -> bool {
     Sheet::fits(source, |cells| has_all(cells, &CONNECTIONS) || has_all(cells, &MESSAGES))
 }
 
-fn read(source: &Source, ground: &Ground) -> Reading {
+fn read(source: &Source, ground: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     if let Some(sheet) = Sheet::read(source, |cells| has_all(cells, &CONNECTIONS), &mut reading) {
         sheet.rows().for_each(|row| connection(&row, &mut reading));

@@ -5,16 +5,16 @@
 //! body, and its dates swallow the line below some zones; both are read here.
 
 mod clock;
+mod filter;
 mod head;
-mod letter;
 mod mbox;
-mod sieve;
+mod message;
 mod subject;
 
 use self::head::Head;
-use self::letter::{Letter, Why};
 use self::mbox::Pieces;
-use super::{Format, Ground, Reading, Source};
+use self::message::{Letter, Why};
+use super::{Format, ImportContext, Reading, Source};
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -28,7 +28,7 @@ fn fits(source: &Source) -> bool {
     head::is_field(head::next_line(piece.head)) && (count >= 2 || count == 1 && !piece.envelope.is_empty())
 }
 
-fn read(source: &Source, ground: &Ground) -> Reading {
+fn read(source: &Source, ground: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     if ground.owner.emails.is_empty() {
         let help = "add `email: ADDRESS` to `person @me`, a line for each of your addresses";

@@ -7,26 +7,26 @@
 //! One more format: a file here with `FORMAT`, a line in the list of modules and one in [`FORMATS`], a
 //! test with an invented file in `tests/it/import/`, its section in the README's reference.
 
+mod apply;
 mod csv;
 mod friends;
 mod google;
 mod ical;
 mod identity;
 mod kind;
-mod land;
 mod line;
 mod linkedin;
 mod mail;
 mod monica;
-mod reading;
+mod records;
 mod sheet;
 mod tag;
 mod value;
 mod vcard;
 
+pub use apply::{Count, Options, Summary, land};
 pub use identity::{page, same_name};
-pub use land::{Count, Landing, Options, land};
-pub use reading::{Blocked, Contact, Event, Owner, Promise, Reading, Refused, Who};
+pub use records::{Blocked, Contact, Event, Owner, Promise, Reading, Refused, Who};
 
 use crate::settings;
 use crate::value::Date;
@@ -40,7 +40,7 @@ pub struct Format {
     /// Whether a file looks like it.
     pub fits: fn(&Source) -> bool,
     /// Reads a file. Never fails: what can't be understood is said in the reading.
-    pub read: fn(&Source, &Ground) -> Reading,
+    pub read: fn(&Source, &ImportContext) -> Reading,
 }
 
 /// A file of another program.
@@ -52,7 +52,7 @@ pub struct Source<'a> {
 }
 
 /// What a reader knows beside the file.
-pub struct Ground<'a> {
+pub struct ImportContext<'a> {
     /// The day.
     pub today: Date,
     /// The owner of the journal, as others name them.

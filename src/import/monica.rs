@@ -13,7 +13,7 @@ mod promise;
 mod record;
 mod types;
 
-use super::{Format, Ground, Reading, Source};
+use super::{Format, ImportContext, Reading, Source};
 use crate::codec::text::unmarked;
 use crate::text::{LineIndex, Lines};
 use node::{Node, Object};
@@ -29,7 +29,7 @@ fn fits(source: &Source) -> bool {
     start.trim_start().starts_with('{') && says("account") && (says("app_version") || says("exported_by"))
 }
 
-fn read(source: &Source, ground: &Ground) -> Reading {
+fn read(source: &Source, ground: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     let bytes = unmarked(source.bytes);
     let text = match std::str::from_utf8(&bytes) {

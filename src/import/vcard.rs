@@ -13,7 +13,7 @@ mod name;
 mod own;
 mod relation;
 
-use super::{Format, Ground, Reading, Source, tag, value};
+use super::{Format, ImportContext, Reading, Source, tag, value};
 use crate::codec::text;
 use card::Card;
 use draft::Draft;
@@ -35,7 +35,7 @@ fn has_ending(name: &str, end: &str) -> bool {
     name.len() >= end.len() && name.as_bytes()[name.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
 }
 
-fn read(source: &Source, _: &Ground) -> Reading {
+fn read(source: &Source, _: &ImportContext) -> Reading {
     let mut reading = Reading::default();
     let cards = card::cards(source.bytes, &mut reading);
     let neighbours = Neighbours::of(&cards);

@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Bounded, Diagnostic, Severity};
-use crate::measure::goal::{self, State};
+use crate::diagnostic::{Capped, Diagnostic, Severity};
+use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
-use crate::model::{Model, Standing};
+use crate::model::{ContactStatus, Model};
 use crate::settings::Settings;
 use crate::text::Span;
 use crate::value::Date;
@@ -15,7 +15,7 @@ pub struct Context<'m> {
     /// The journal.
     pub model: &'m Model,
     settings: &'m Settings,
-    standings: OnceLock<(Date, Vec<Standing>)>,
+    standings: OnceLock<(Date, Vec<ContactStatus>)>,
     goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
 }
 
@@ -28,7 +28,7 @@ impl<'m> Context<'m> {
 
     /// Where everybody stands on the day that a dated rule was given: several of them ask.
     #[must_use]
-    pub fn standings(&self, today: Date) -> &[Standing] {
+    pub fn standings(&self, today: Date) -> &[ContactStatus] {
         let (day, standings) = self.standings.get_or_init(|| (today, self.model.standings(today)));
         debug_assert_eq!(*day, today, "a run has one day");
         standings
@@ -100,13 +100,13 @@ pub struct Findings {
     rule: &'static str,
     severity: Severity,
     dated: bool,
-    found: Bounded,
+    found: Capped,
 }
 
 impl Findings {
     /// Of a rule that looks at a journal of `bytes` bytes.
     pub(super) const fn new(rule: &super::Rule, bytes: usize) -> Self {
-        let found = Bounded::for_text(bytes);
+        let found = Capped::for_text(bytes);
         Self { rule: rule.name, severity: rule.severity, dated: rule.is_dated(), found }
     }
 

@@ -17,9 +17,9 @@ pub use levels::Selection;
 pub use rule::{Check, Rule};
 pub use rules::RULES;
 
-use crate::cores;
 use crate::diagnostic::{self, Counts, Diagnostic, Severity};
 use crate::model::Model;
+use crate::parallel;
 use crate::settings::{Env, KnownRule, Settings};
 use levels::Levels;
 use suppression::Suppressions;
@@ -47,7 +47,7 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
         }
         findings.into_found()
     };
-    found.extend(cores::map(running.len(), run).into_iter().flatten());
+    found.extend(parallel::map(running.len(), run).into_iter().flatten());
     let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
     let (mut suppressions, mut unclear) = Suppressions::read(model, &names);
     found.append(&mut unclear);

@@ -9,16 +9,16 @@
 //! that no side changed stay as they are, whatever they are. Does not guarantee that the result makes sense:
 //! `check` says that.
 
+mod arrange;
+mod entry;
 mod lines;
 mod matching;
-mod order;
-mod paper;
-mod rows;
+mod output;
 mod version;
 
 use crate::text::SourceMap;
-use order::Outcome;
-use paper::Paper;
+use arrange::Outcome;
+use output::Paper;
 use version::Version;
 
 /// What git puts between the versions of a conflict has so many signs where it does not say otherwise.
@@ -67,7 +67,7 @@ fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Me
     if if ours.bom == base.bom { theirs.bom } else { ours.bom } {
         paper.mark_byte_order();
     }
-    let outcomes = order::arrange(&base, &ours, &theirs, open);
+    let outcomes = arrange::arrange(&base, &ours, &theirs, open);
     let mut visible = outcomes.iter().filter(|outcome| !outcome.is_empty()).peekable();
     while let Some(outcome) = visible.next() {
         match outcome {

@@ -1,6 +1,6 @@
 //! A file cut into its entries, byte for byte.
 
-use crate::syntax::tree::{Act, Content, Interaction, Key, Line, Sigil, Way};
+use crate::syntax::tree::{Content, HeaderKind, Interaction, Key, Line, Sigil, Verb};
 use crate::syntax::{self, Parsed};
 use crate::text::{BOM, SourceFile, Span};
 use crate::value::{Date, Time, name};
@@ -62,7 +62,7 @@ pub(super) struct Row<'s> {
 pub(super) enum Says {
     Field(Key),
     Promise,
-    Exchange(Way),
+    Exchange(Verb),
     Note,
     Extra,
     Comment,
@@ -171,7 +171,7 @@ impl<'s> Page<'s, '_> {
         let says = match &line.content {
             Content::Field(key, _) => Says::Field(*key),
             Content::Promise(_) => Says::Promise,
-            Content::Exchange(exchange) => Says::Exchange(exchange.way),
+            Content::Exchange(exchange) => Says::Exchange(exchange.verb),
             Content::Note(_) => Says::Note,
             Content::Extra(_) => Says::Extra,
             Content::Comment => Says::Comment,
@@ -209,11 +209,11 @@ impl<'s> Page<'s, '_> {
     }
 
     fn meeting(&self, header: &Line, interaction: &Interaction) -> Meeting {
-        let (act, prose) = match interaction.act {
-            Act::Encounter { kind, prose, .. } => (name::fold(self.slice(kind)), prose),
-            Act::Exchange(exchange) => {
+        let (act, prose) = match interaction.header {
+            HeaderKind::Encounter { kind, prose, .. } => (name::fold(self.slice(kind)), prose),
+            HeaderKind::Exchange(exchange) => {
                 let favor = name::fold(self.slice(exchange.favor));
-                (format!("{} {favor}", exchange.way.as_str()), exchange.prose)
+                (format!("{} {favor}", exchange.verb.as_str()), exchange.prose)
             }
         };
         let names = self.parsed.names_of(header).iter();

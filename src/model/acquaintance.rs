@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::id::{KindId, PersonId};
 use super::interaction::Encounter;
 use super::{ME, Model};
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 use crate::value::{Channel, Date};
 
 /// A contact of more people than these makes nobody known to anybody but me.
@@ -73,7 +73,7 @@ impl Acquaintance {
                 collector.contact(encounter, today, weigh(encounter));
             }
             for exchange in encounter.exchanges() {
-                if exchange.way == Way::Gave && Some(exchange.favor.0) == introduction {
+                if exchange.verb == Verb::Gave && Some(exchange.favor.0) == introduction {
                     let evidence =
                         Evidence { why: Why::Introduced, date: Some(encounter.date), place: exchange.place };
                     collector.all_of(model.exchange_people(exchange), 0, evidence);

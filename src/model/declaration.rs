@@ -2,7 +2,7 @@
 
 use super::id::{FavorId, KindId};
 use super::interaction::Promise;
-use super::single::Single;
+use super::unique_field::Single;
 use crate::text::Span;
 use crate::value::channel::NO_CONTACT;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Unit};

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::id::{FavorId, GoalId, InteractionId, KindId, PersonId, TagId};
-use crate::syntax::tree::{Direction, Mark, PromiseState, Way};
+use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
 use crate::text::Span;
 use crate::value::{Amount, Date, Decimal, Time};
 
@@ -40,7 +40,7 @@ pub struct Exchange {
     /// Where its line starts.
     pub place: u32,
     /// The verb.
-    pub way: Way,
+    pub verb: Verb,
     /// The FAVOR or THING.
     pub favor: FavorId,
     /// How much.

@@ -5,17 +5,17 @@
 //! files changes ids, never a result. Does not know the day: what depends on it takes `today`.
 
 pub mod acquaintance;
-pub mod answer;
+pub mod contact_status;
+pub mod csr;
 pub mod declaration;
 pub mod id;
 pub mod interaction;
-pub mod list;
-pub mod names;
+pub mod interner;
 pub mod person;
+pub mod replies;
 mod resolve;
 pub mod rhythm;
-pub mod single;
-pub mod standing;
+pub mod unique_field;
 
 use std::borrow::Cow;
 
@@ -23,15 +23,15 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::unescape;
 use crate::text::{BOM, Position, SourceMap, Span};
 use crate::value::{Date, Decimal, Time};
+use csr::Lists;
 use declaration::{Circle, Favor, Goal, Kind, Measure};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
 use interaction::{Encounter, Exchange, Interaction, MadeIn, Mention, Promise};
-use list::Lists;
-use names::Names;
+use interner::Names;
 use person::{Person, Ties};
 
+pub use contact_status::{ContactStatus, State};
 pub use resolve::resolve;
-pub use standing::{Standing, State};
 
 /// A whole journal.
 #[derive(Debug, Default)]

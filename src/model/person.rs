@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::id::{CircleId, HandleId, PersonId, TagId};
-use super::single::Single;
+use super::unique_field::Single;
 use crate::syntax::tree::Key;
 use crate::text::Span;
 use crate::value::{Cadence, Date, YearDay};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::cores;
+use crate::parallel;
 
 /// Where a journal's files are.
 pub trait FileSystem {
@@ -196,7 +196,7 @@ fn read_long(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
 
     let mut bytes = vec![0; length];
     let read = |start: usize, part: &mut [u8]| file.read_exact_at(part, start as u64);
-    cores::fill(&mut bytes, read).is_ok().then_some(bytes)
+    parallel::fill(&mut bytes, read).is_ok().then_some(bytes)
 }
 
 /// Elsewhere reading moves where the file is read, for all threads.

@@ -6,10 +6,10 @@ use super::term::{Field, Is, Subject, Test};
 use super::text::Needle;
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::Encounter;
-use crate::model::names::Names;
+use crate::model::interner::Names;
 use crate::model::person::Person;
-use crate::model::{ME, Model, Standing, State};
-use crate::syntax::tree::{Key, Mark, Way};
+use crate::model::{ContactStatus, ME, Model, State};
+use crate::syntax::tree::{Key, Mark, Verb};
 use crate::text::Span;
 use crate::value::Date;
 use crate::value::name::fold;
@@ -41,7 +41,7 @@ enum Check {
     Tags(Vec<bool>),
     Kinds(Vec<bool>),
     Goals(Vec<bool>),
-    Exchanged(Way, Vec<bool>),
+    Exchanged(Verb, Vec<bool>),
     Text(Needle),
     At(Needle),
     Date(Period),
@@ -81,15 +81,16 @@ impl<'m> Filter<'m> {
         filter
     }
 
-    fn check(&self, test: &Test, standings: &[Standing]) -> Check {
+    fn check(&self, test: &Test, standings: &[ContactStatus]) -> Check {
         let model = self.model;
         match test {
             Test::Bare(word) => Check::Text(Needle::new(word)),
             Test::Date(period) => Check::Date(*period),
             Test::Is(Is::Plan) => Check::Plan,
             Test::Is(is) => {
-                let holds =
-                    |(index, standing): (usize, &Standing)| index != ME.index() && is_in(*is, standing.state);
+                let holds = |(index, standing): (usize, &ContactStatus)| {
+                    index != ME.index() && is_in(*is, standing.state)
+                };
                 Check::People(standings.iter().enumerate().map(holds).collect())
             }
             Test::Channel(channel) => {
@@ -130,8 +131,8 @@ impl<'m> Filter<'m> {
             Field::Tag => Check::Tags(family(&model.tag_names, word)),
             Field::Kind => Check::Kinds(one(&model.kind_names, word)),
             Field::Goal => Check::Goals(one(&model.goal_names, word)),
-            Field::Gave => Check::Exchanged(Way::Gave, one(&model.favor_names, word)),
-            Field::Got => Check::Exchanged(Way::Got, one(&model.favor_names, word)),
+            Field::Gave => Check::Exchanged(Verb::Gave, one(&model.favor_names, word)),
+            Field::Got => Check::Exchanged(Verb::Got, one(&model.favor_names, word)),
             Field::At => Check::At(Needle::new(word)),
             // The other fields have tests of their own.
             Field::Text | Field::Channel | Field::Date | Field::Is => Check::Text(Needle::new(word)),
@@ -172,7 +173,7 @@ impl<'m> Filter<'m> {
             Check::Exchanged(way, mask) => encounter
                 .exchanges()
                 .iter()
-                .any(|exchange| exchange.way == *way && mask[exchange.favor.index()]),
+                .any(|exchange| exchange.verb == *way && mask[exchange.favor.index()]),
             Check::Text(needle) => {
                 needle.is_in(&prose(&encounter.prose))
                     || encounter.notes().iter().any(|note| needle.is_in(&prose(note)))

@@ -3,17 +3,17 @@
 
 mod differences;
 mod pairs;
-mod said;
+mod snapshot;
 mod table;
 
 use serde::Serialize;
 
 use crate::model::Model;
-use crate::report::words::place;
+use crate::report::labels::place;
 use crate::value::Date;
 use crate::view::Place;
 use differences::differences;
-use said::Thing;
+use snapshot::Thing;
 
 /// The rows of `diff`, in their order.
 #[derive(Debug)]
@@ -88,8 +88,8 @@ impl<'m> Diff<'m> {
     /// What has changed from `before` to `after`.
     #[must_use]
     pub fn new(before: &Model, after: &'m Model) -> Self {
-        let old = said::things(before, Some(after));
-        let new = said::things(after, None);
+        let old = snapshot::things(before, Some(after));
+        let new = snapshot::things(after, None);
         let pairs = pairs::pairs(&old, &new);
         let mut is_new = vec![true; new.len()];
         let mut rows = Vec::new();

@@ -5,10 +5,10 @@ mod table;
 
 use clap::Args;
 
-use super::words::{handles, place};
+use super::labels::{handles, place};
+use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
-use crate::model::standing::Lateness;
-use crate::model::{Model, Standing, State};
+use crate::model::{ContactStatus, Model, State};
 use crate::query::Filter;
 use crate::settings::Env;
 use crate::syntax::tree::{Mark, PromiseState};
@@ -150,7 +150,7 @@ impl<'m> Desk<'m> {
         self.selected.is_none() || people.iter().any(|&person| self.wants(person))
     }
 
-    fn contacts(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+    fn contacts(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
         let mut found: Vec<(Option<Lateness>, Contact)> = Vec::new();
         for id in self.model.others().filter(|&id| self.wants(id)) {
             let standing = &standings[id.index()];
@@ -212,7 +212,7 @@ impl<'m> Desk<'m> {
             .collect()
     }
 
-    fn replies(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+    fn replies(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
         let owed = self.model.replies_owed(self.today);
         let mut found: Vec<Reply> = owed
             .into_iter()
@@ -228,7 +228,7 @@ impl<'m> Desk<'m> {
         found.into_iter().map(Row::Reply).collect()
     }
 
-    fn news(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+    fn news(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
         let unacknowledged = self.model.unacknowledged_news(self.today);
         let mut found: Vec<News> = unacknowledged
             .into_iter()
@@ -248,7 +248,7 @@ impl<'m> Desk<'m> {
         found.into_iter().map(Row::News).collect()
     }
 
-    fn days(&self, standings: &[Standing]) -> Vec<Row<'m>> {
+    fn days(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
         let mut found: Vec<Day> = Vec::new();
         for id in self.model.others().filter(|&id| self.wants(id) && !is_gone(standings, id)) {
             let person = self.model.person(id);
@@ -297,6 +297,6 @@ impl<'m> Desk<'m> {
     }
 }
 
-fn is_gone(standings: &[Standing], person: PersonId) -> bool {
+fn is_gone(standings: &[ContactStatus], person: PersonId) -> bool {
     matches!(standings[person.index()].state, State::Archived | State::Died)
 }

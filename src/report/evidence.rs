@@ -2,7 +2,7 @@
 
 use crate::model::Model;
 use crate::model::acquaintance::{Evidence, Why};
-use crate::report::words::when;
+use crate::report::labels::when;
 use crate::value::Date;
 
 /// The word that the journal says it with: a kind, `intro`, or the name of a field.

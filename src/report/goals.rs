@@ -4,8 +4,8 @@ mod table;
 
 use serde::Serialize;
 
-use crate::measure::goal::{self, Audience};
-pub use crate::measure::goal::{State, Target, Todos};
+use crate::metrics::goal::{self, Audience};
+pub use crate::metrics::goal::{State, Target, Todos};
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
 use crate::query::{Field, Filter, Query, Term, Test};

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use clap::Args;
 
-use crate::measure::strength;
+use crate::metrics::strength;
 use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};

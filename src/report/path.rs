@@ -5,12 +5,12 @@ mod near;
 mod row;
 mod table;
 
-use crate::measure::strength;
+use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::report::evidence::word;
-use crate::report::words::place;
+use crate::report::labels::place;
 use crate::settings::Env;
 use crate::value::Date;
 use chain::Chains;

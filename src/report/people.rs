@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::measure::strength;
+use crate::metrics::strength;
+use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
-use crate::model::standing::Lateness;
 use crate::model::{Model, State};
 use crate::query::Filter;
 use crate::settings::Env;
@@ -162,7 +162,7 @@ impl<'m> Present for People<'m> {
                 state if state == State::Due.as_str() => Tone::Attention,
                 _ => Tone::Plain,
             };
-            cells.push(Cell::text(super::words::who(self.model, &[row.id])).tone(Tone::Strong));
+            cells.push(Cell::text(super::labels::who(self.model, &[row.id])).tone(Tone::Strong));
             cells.extend([row.person, row.name.unwrap_or_default()].map(Cell::text));
             cells.push(Cell::text(row.state).tone(tone));
             cells.extend([row.last, row.due, row.neglected].map(Cell::date));

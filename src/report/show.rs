@@ -10,11 +10,11 @@ use super::balance::{self, Balance, Points};
 use super::due::{self, Due};
 use super::log::{self, Log};
 use super::people::contact_counts;
-use crate::measure::strength;
+use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
 use crate::model::person::Person;
-use crate::model::{ME, Standing};
+use crate::model::{ContactStatus, ME};
 use crate::query::{Filter, Query};
 use crate::settings::Env;
 use crate::syntax::tree::Key;
@@ -28,7 +28,7 @@ const TOPICS: usize = 5;
 #[derive(Debug)]
 pub struct Show<'m> {
     today: Date,
-    standing: Standing,
+    standing: ContactStatus,
     row: [Row<'m>; 1],
     /// What is known, for people: what, and its words.
     facts: Vec<(&'static str, String)>,
@@ -120,7 +120,7 @@ impl<'m> Show<'m> {
     }
 }
 
-fn row<'m>(model: &'m Model, id: PersonId, standing: &Standing, env: &Env) -> Row<'m> {
+fn row<'m>(model: &'m Model, id: PersonId, standing: &ContactStatus, env: &Env) -> Row<'m> {
     let today = env.today;
     let filter = Filter::lenient(&Query::person(model.handle(id)), model, today);
     // Everything that has a day within a year, and all that has none.

@@ -11,9 +11,9 @@ use clap::Args;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::measure::goal::Audience;
-use crate::measure::newcomer::Newcomers;
-use crate::measure::outreach::Answers;
+use crate::metrics::goal::Audience;
+use crate::metrics::newcomer::Newcomers;
+use crate::metrics::outreach::Answers;
 use crate::model::Model;
 use crate::model::id::GoalId;
 use crate::query::Filter;

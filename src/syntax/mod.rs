@@ -8,34 +8,34 @@
 //! The normative grammar is `grammar/goodwill.abnf`.
 
 pub mod entry;
-mod expected;
-mod fault;
-mod frame;
-mod habit;
-mod inside;
-mod leaf;
+mod error;
+mod foreign;
+mod indented;
+mod lexer;
+mod lines;
+mod messages;
 mod parent;
 mod prose;
 mod reader;
 mod sink;
-mod top;
+mod top_level;
 pub mod tree;
 mod unknown;
 
-pub use frame::count_entries;
+pub use lines::count_entries;
 pub use prose::unescape;
 use reader::Reader;
 pub use tree::Parsed;
 
-use crate::cores;
-use crate::diagnostic::Bounded;
+use crate::diagnostic::Capped;
+use crate::parallel;
 
 /// Parses a file piece by piece, each in place of one before, and gives the pieces to `take` in the order of the
 /// text. Of a long file the next pieces are parsed on another core meanwhile.
 pub fn read(text: &str, base: u32, mut take: impl FnMut(&mut Parsed)) {
     let mut reader = Reader::new(text, base);
     if text.len() > LONG {
-        return cores::ahead(|piece| reader.next_piece(piece), take);
+        return parallel::ahead(|piece| reader.next_piece(piece), take);
     }
     let mut piece = Parsed::default();
     while reader.next_piece(&mut piece) {
@@ -49,7 +49,7 @@ const LONG: usize = 1024 * 1024;
 /// Parses a whole file, whose first byte lies at `base` of the common offset space.
 #[must_use]
 pub fn parse(text: &str, base: u32) -> Parsed {
-    let mut whole = Parsed { problems: Bounded::for_text(text.len()), ..Parsed::default() };
+    let mut whole = Parsed { problems: Capped::for_text(text.len()), ..Parsed::default() };
     read(text, base, |piece| append(&mut whole, piece));
     debug_assert!(tiles(&whole, text, base), "the lines of all entries are the text");
     whole

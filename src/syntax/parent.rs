@@ -1,7 +1,7 @@
 //! What an entry may hold.
 
 use super::entry::{circle, favor, goal, interaction, kind, person};
-use super::tree::{Key, PromiseState, Way};
+use super::tree::{Key, PromiseState, Verb};
 
 /// The entry that an indented line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Parent {
 
     /// The words that its lines may start with.
     pub fn verbs(self) -> impl Iterator<Item = &'static str> + Clone {
-        let ways = Way::ALL.into_iter().filter(move |_| self.holds_exchanges()).map(Way::as_str);
+        let ways = Verb::ALL.into_iter().filter(move |_| self.holds_exchanges()).map(Verb::as_str);
         let states = PromiseState::ALL.into_iter().filter(move |_| self.holds_promises());
         ways.chain(states.map(PromiseState::as_str))
     }

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use super::expected::{Fault, Parse, fail};
-use super::leaf::{is_space, keyword, peek_word, space0, text};
+use super::error::{Fault, Parse, fail};
+use super::lexer::{is_space, keyword, peek_word, space0, text};
 use super::sink::Sink;
 use super::tree::{Direction, Role, Sigil};
 use crate::value::name::{name_len, sigil_counts, tag_len};

@@ -1,9 +1,9 @@
 //! The parser's frame: one line at a time, each for itself, under the entry that owns it.
 
-use super::expected::{Expected, Fault};
-use super::fault;
-use super::frame::{self, Stance};
-use super::leaf::text;
+use super::error::{Expected, Fault};
+use super::lexer::text;
+use super::lines::{self, Stance};
+use super::messages;
 use super::parent::Parent;
 use super::prose;
 use super::sink::Sink;
@@ -37,7 +37,7 @@ impl<'s> Reader<'s> {
         if self.rest.is_empty() {
             return false;
         }
-        let (piece, rest) = frame::cut(self.rest, PIECE);
+        let (piece, rest) = lines::cut(self.rest, PIECE);
         parsed.problems.grow(piece.len());
         let mut reading = Piece {
             sink: Sink::new(piece, self.offset, std::mem::take(&mut parsed.names)),
@@ -70,23 +70,23 @@ pub struct Piece<'p, 's> {
 
 impl<'s> Piece<'_, 's> {
     fn read(&mut self, piece: &'s str, at_start: bool) {
-        let look_for_controls = frame::may_hold_controls(piece);
+        let look_for_controls = lines::may_hold_controls(piece);
         let mut rest = piece;
         while !rest.is_empty() {
             let is_first = at_start && rest.len() == piece.len();
-            let (line, after) = frame::next_line(rest);
+            let (line, after) = lines::next_line(rest);
             rest = after;
             let body = body(line);
             let body = if is_first { body.strip_prefix(BOM).unwrap_or(body) } else { body };
             let names = self.sink.count();
-            let stance = frame::stance(body);
+            let stance = lines::stance(body);
             if stance == Stance::Top || self.parsed.entries.is_empty() {
                 let first = u32::try_from(self.parsed.lines.len()).unwrap_or(u32::MAX);
                 self.parsed.entries.push(Entry { first, end: first });
             }
             let content = match stance {
                 Stance::Blank => Content::Blank,
-                _ if look_for_controls && frame::control(body).is_some() => self.control(body, stance),
+                _ if look_for_controls && lines::control(body).is_some() => self.control(body, stance),
                 Stance::Top => self.top(body),
                 Stance::Indented => self.indented(body),
             };
@@ -114,8 +114,8 @@ impl<'s> Piece<'_, 's> {
     /// Lines with control characters can't be trusted to say what they seem to.
     fn control(&mut self, body: &'s str, stance: Stance) -> Content {
         let silent = stance == Stance::Indented && self.parent == Parent::Broken;
-        if let (false, Some(found)) = (silent, frame::control(body)) {
-            let diagnostic = fault::control(self.sink.span(found), found);
+        if let (false, Some(found)) = (silent, lines::control(body)) {
+            let diagnostic = messages::control(self.sink.span(found), found);
             self.report(diagnostic);
         }
         if stance == Stance::Top {
@@ -138,7 +138,7 @@ impl<'s> Piece<'_, 's> {
             // Only nom's streaming parsers ask for more, and none is used here.
             nom::Err::Incomplete(_) => Expected { at: line, fault: Fault::Wanted("more") },
         };
-        fault::diagnostic(&error, line, &self.sink)
+        messages::diagnostic(&error, line, &self.sink)
     }
 
     /// Forgets what a line left in the sink since it held `names` names: the line is broken.
@@ -150,7 +150,7 @@ impl<'s> Piece<'_, 's> {
     /// Reports the small faults of a line that is understood all the same.
     pub fn settle(&mut self) {
         for error in std::mem::take(&mut self.sink.faults) {
-            let diagnostic = fault::diagnostic(&error, error.at, &self.sink);
+            let diagnostic = messages::diagnostic(&error, error.at, &self.sink);
             self.report(diagnostic);
         }
     }

@@ -1,6 +1,6 @@
 //! Where parsers leave what they find besides their value.
 
-use super::expected::{Expected, Fault};
+use super::error::{Expected, Fault};
 use super::tree::{Name, Role, Sigil};
 use crate::text::Span;
 

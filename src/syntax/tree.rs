@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::diagnostic::Bounded;
+use crate::diagnostic::Capped;
 use crate::text::Span;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Time, Unit, YearDay};
 
@@ -20,7 +20,7 @@ pub struct Parsed {
     /// All names, in the order they stand in the text.
     pub names: Vec<Name>,
     /// What could not be understood.
-    pub problems: Bounded,
+    pub problems: Capped,
 }
 
 /// A range of lines; the first one says what the entry is.
@@ -92,12 +92,12 @@ pub struct Interaction {
     /// `?` or `x`.
     pub mark: Option<Mark>,
     /// What took place.
-    pub act: Act,
+    pub header: HeaderKind,
 }
 
 /// What took place on a day.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Act {
+pub enum HeaderKind {
     /// An encounter of a kind; the people who took part are the line's names of role [`Role::Party`].
     Encounter {
         /// The kind.
@@ -177,7 +177,7 @@ impl Mark {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Exchange {
     /// The verb.
-    pub way: Way,
+    pub verb: Verb,
     /// How much.
     pub amount: Amount,
     /// The FAVOR or THING.
@@ -188,7 +188,7 @@ pub struct Exchange {
 
 /// The verb of an exchange.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Way {
+pub enum Verb {
     /// From me.
     Gave,
     /// To me.
@@ -201,7 +201,7 @@ pub enum Way {
     Returned,
 }
 
-impl Way {
+impl Verb {
     /// All of them, in the language's order.
     pub const ALL: [Self; 5] = [Self::Gave, Self::Got, Self::Lent, Self::Borrowed, Self::Returned];
 

@@ -1,6 +1,6 @@
 //! The words for lines that start with nothing the language knows.
 
-use super::fault::clip;
+use super::messages::clip;
 use super::parent::Parent;
 use super::tree::Key;
 use crate::diagnostic::Diagnostic;

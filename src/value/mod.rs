@@ -11,9 +11,9 @@ pub mod date;
 pub mod duration;
 pub mod month;
 pub mod name;
+pub mod natural_date;
 pub mod number;
 pub mod period;
-pub mod spoken;
 pub mod zone;
 
 pub use amount::{Amount, Currency, Unit};

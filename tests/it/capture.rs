@@ -9,14 +9,14 @@ use goodwill::compose::capture::{Capture, Nobody, Options};
 use goodwill::compose::{ComposeError, NewEntry, Place, Writing};
 use goodwill::project::fs::Disk;
 
-use super::given;
-use super::home::{Home, JOURNAL};
+use super::messy_input;
 use super::program::goodwill;
-use super::untidy;
+use super::sandbox::{JOURNAL, Sandbox};
+use super::support;
 
 #[test]
 fn add_changes_no_other_byte() {
-    let home = Home::new(JOURNAL);
+    let home = Sandbox::new(JOURNAL);
     let after = JOURNAL.replace(
         "2026-03-09 call",
         "2026-03-08 lunch with @ada and @zoé about the paper #maths\n\n2026-03-09 call",
@@ -33,7 +33,7 @@ fn add_changes_no_other_byte() {
 #[test]
 fn add_keeps_the_line_ends_of_the_file() {
     let crlf = JOURNAL.replace('\n', "\r\n");
-    let home = Home::new(&crlf);
+    let home = Sandbox::new(&crlf);
     home.becomes(
         &["add", "email from Bob Brown on 1 Feb", "--note", "a #b", "--todo", "write @bob by friday"],
         &crlf.replace(
@@ -45,7 +45,7 @@ fn add_keeps_the_line_ends_of_the_file() {
 
 #[test]
 fn add_takes_every_option() {
-    let home = Home::new("person @ada Ada\nperson @bob Bob\n");
+    let home = Sandbox::new("person @ada Ada\nperson @bob Bob\n");
     let ran = home.run(&[
         "add",
         "--kind",
@@ -76,7 +76,7 @@ fn add_takes_every_option() {
 
 #[test]
 fn prose_stays_prose() {
-    let home = Home::new("person @ada Ada\nperson @will Will\n");
+    let home = Sandbox::new("person @ada Ada\nperson @will Will\n");
     let added = |text: &str| {
         let ran = home.run(&["add", text]);
         assert_eq!(ran.code, 0, "{ran:?}");
@@ -101,7 +101,7 @@ fn prose_stays_prose() {
 
 #[test]
 fn nothing_that_was_said_is_dropped() {
-    let home = Home::new("person @ada Ada\n");
+    let home = Sandbox::new("person @ada Ada\n");
     home.becomes(
         &["add", "todo call Ada", "--note", "soon"],
         "person @ada Ada\n\ntodo call @ada\n  | soon\n",
@@ -112,7 +112,7 @@ fn nothing_that_was_said_is_dropped() {
 
 #[test]
 fn a_time_is_said_as_people_say_it() {
-    let home = Home::new("person @bob Bob Brown\nperson @zoé Zoé Q\n");
+    let home = Sandbox::new("person @bob Bob Brown\nperson @zoé Zoé Q\n");
     let added = |text: &str| home.run(&["add", text]).out.lines().last().map(str::to_string);
     for (said, entry) in [
         ("call bob tomorrow at 3pm", "2026-11-24 15:00 ? call @bob"),
@@ -128,7 +128,7 @@ fn a_time_is_said_as_people_say_it() {
 
 #[test]
 fn what_lies_ahead_is_a_plan() {
-    let home = Home::new("person @ada Ada\n");
+    let home = Sandbox::new("person @ada Ada\n");
     home.becomes(
         &["add", "dinner with ada tomorrow at 18:30"],
         "person @ada Ada\n2026-11-24 18:30 ? dinner with @ada\n",
@@ -137,7 +137,7 @@ fn what_lies_ahead_is_a_plan() {
 
 #[test]
 fn add_reads_lines_and_entries_that_are_ready() {
-    let home = Home::new("person @ada Ada\n");
+    let home = Sandbox::new("person @ada Ada\n");
     let input =
         "2026-03-04 tea @ada As it  is\n\t| a note\n\ntea ada yesterday\ntodo write the paper by friday\n";
     let ran = goodwill(home.folder.path(), ["add", "-"]).input(input).run();
@@ -155,7 +155,7 @@ fn add_reads_lines_and_entries_that_are_ready() {
 
 #[test]
 fn an_entry_that_lacks_only_its_signs_gets_them() {
-    let home = Home::new("person @ada Ada\nperson @bob Bob\n");
+    let home = Sandbox::new("person @ada Ada\nperson @bob Bob\n");
     let added = |text: &str| home.run(&["add", text]).out.lines().last().map(str::to_string);
     assert_eq!(
         added("2026-03-04..2026-03-05  x trip with Ada and  Bob: to the sea").as_deref(),
@@ -175,7 +175,7 @@ fn an_entry_that_lacks_only_its_signs_gets_them() {
 
 #[test]
 fn who_is_meant_is_never_guessed() {
-    let home = Home::new(JOURNAL);
+    let home = Sandbox::new(JOURNAL);
     let ran = home.refuses(&["add", "tea with Bob"], "`Bob` may be any of 2 people");
     assert!(
         ran.err.contains("@bb Bob Bell, @bob Bob Brown") || ran.err.contains("@bob Bob Brown, @bb Bob Bell"),
@@ -200,7 +200,7 @@ fn who_is_meant_is_never_guessed() {
 
 #[test]
 fn somebody_new_is_written_down_when_told_to() {
-    let home = Home::new("person @ada Ada Lovelace\n  every: 2w\n\n2026-03-04 tea @ada\n");
+    let home = Sandbox::new("person @ada Ada Lovelace\n  every: 2w\n\n2026-03-04 tea @ada\n");
     let ran = home.becomes(
         &["add", "--new", "tea with Ada Byron and 東京 yesterday"],
         "person @ada Ada Lovelace\n  every: 2w\n\nperson @ada-byron Ada Byron\nperson @東京 東京\n\n2026-03-04 tea @ada\n2026-11-22 tea with @ada-byron and @東京\n",
@@ -210,7 +210,7 @@ fn somebody_new_is_written_down_when_told_to() {
 
 #[test]
 fn a_dry_run_shows_and_writes_nothing() {
-    let home = Home::new("person @ada Ada\n");
+    let home = Sandbox::new("person @ada Ada\n");
     let ran = home.becomes(&["add", "--dry-run", "tea with Ada"], "person @ada Ada\n");
     assert_eq!(
         ran.out,
@@ -221,7 +221,7 @@ fn a_dry_run_shows_and_writes_nothing() {
 #[test]
 fn an_inbox_for_each_device() {
     let settings = "[capture]\ninbox = \"inbox/{host}.gw\"\n";
-    let home = Home::with(&[("goodwill.toml", settings), ("main.gw", "person @ada Ada\n"), ("sub/x", "")]);
+    let home = Sandbox::with(&[("goodwill.toml", settings), ("main.gw", "person @ada Ada\n"), ("sub/x", "")]);
     let ran = goodwill(&home.path("sub"), ["add", "tea with Ada"]).run();
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.err.contains("no `include` in ../main.gw covers ../inbox/"), "{ran:?}");
@@ -265,10 +265,10 @@ fn outline(bytes: &[u8]) -> (Vec<String>, usize) {
 fn add(folder: &Path, journal: &[u8], line: &str) -> Result<(Vec<u8>, Vec<String>), ComposeError> {
     let path = folder.join("main.gw");
     std::fs::write(&path, journal).expect("written");
-    let (project, model) = given::opened(&Disk, &path);
+    let (project, model) = support::opened(&Disk, &path);
     let options = Options { new: true, ..Options::default() };
     let mut nobody = Nobody;
-    let mut capture = Capture::new(&model, given::today(), &options, &mut nobody);
+    let mut capture = Capture::new(&model, support::today(), &options, &mut nobody);
     let entries = capture.lines(line)?;
     let mut writing = Writing::new(&project, &model);
     let file = writing.file(0)?;
@@ -354,7 +354,7 @@ proptest! {
 
     #[test]
     fn adding_leaves_all_other_entries_alone(
-        journal in prop_oneof![3 => untidy::journal(), 1 => untidy::damaged()],
+        journal in prop_oneof![3 => messy_input::journal(), 1 => messy_input::damaged()],
         day in 1u32..28,
         has_note in any::<bool>(),
     ) {

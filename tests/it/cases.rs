@@ -9,8 +9,8 @@ use goodwill::diagnostic::{Diagnostic, Severity};
 use goodwill::lint;
 use goodwill::model::Model;
 
-use crate::given;
 use crate::program::folder;
+use crate::support;
 
 #[test]
 fn every_case_finds_what_it_expects() {
@@ -60,8 +60,8 @@ fn reports_count_the_errors_that_check_finds() {
 type Line = (u32, String);
 
 fn check(text: &str) -> (Model, Vec<Diagnostic>) {
-    let model = given::model(text);
-    let findings = given::findings(&model);
+    let model = support::model(text);
+    let findings = support::findings(&model);
     (model, findings)
 }
 

@@ -1,38 +1,38 @@
 //! Commands that change what is written already, and that no write leaves half a file.
 
-use super::given;
-use super::home::{Home, JOURNAL};
 use super::program::goodwill;
+use super::sandbox::{JOURNAL, Sandbox};
+use super::support;
 
 #[test]
 fn done_and_drop_change_one_word() {
-    let home = Home::new(JOURNAL);
-    let ran = home.becomes(&["done", "1"], &JOURNAL.replace("  todo", "  done"));
+    let sandbox = Sandbox::new(JOURNAL);
+    let ran = sandbox.becomes(&["done", "1"], &JOURNAL.replace("  todo", "  done"));
     assert_eq!(ran.out, "main.gw:10 done 2026-11-25 call @ada again\n");
-    home.refuses(&["done", "1"], "no promise has the number 1");
+    sandbox.refuses(&["done", "1"], "no promise has the number 1");
     let two = "\u{feff}Todo  write @ada\r\n\t\r\nwait @ada writes";
-    let home = Home::new(two);
-    let ran = home.refuses(&["drop", "writ"], "`writ` may be any of 2 promises");
+    let sandbox = Sandbox::new(two);
+    let ran = sandbox.refuses(&["drop", "writ"], "`writ` may be any of 2 promises");
     assert!(ran.err.contains("main.gw:3 wait @ada writes"), "{ran:?}");
-    home.becomes(&["drop", "WRITE @ADA"], &two.replace("Todo", "drop"));
-    home.becomes(&["drop", "main.gw:3"], &two.replace("Todo", "drop").replace("wait", "drop"));
-    home.refuses(&["drop", "writ"], "no open promise says");
+    sandbox.becomes(&["drop", "WRITE @ADA"], &two.replace("Todo", "drop"));
+    sandbox.becomes(&["drop", "main.gw:3"], &two.replace("Todo", "drop").replace("wait", "drop"));
+    sandbox.refuses(&["drop", "writ"], "no open promise says");
 }
 
 #[test]
 fn snooze_keeps_the_reason_while_it_lasts() {
-    let home = Home::new("person @ada Ada\n\tevery: 2w\n\t| x\n\n2026-03-04 tea @bob");
+    let sandbox = Sandbox::new("person @ada Ada\n\tevery: 2w\n\t| x\n\n2026-03-04 tea @bob");
     let with = |line: &str| format!("person @ada Ada\n\tevery: 2w\n{line}\t| x\n\n2026-03-04 tea @bob");
-    home.becomes(
+    sandbox.becomes(
         &["snooze", "@ada", "2w", "parental", "leave"],
         &with("\tsnooze: 2026-12-07 parental leave\n"),
     );
-    home.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
-    home.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
-    home.refuses(&["snooze", "ada", "2026-11-23"], "has come already");
-    home.refuses(&["snooze", "ada", "soon"], "`soon` is not a day");
+    sandbox.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
+    sandbox.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
+    sandbox.refuses(&["snooze", "ada", "2026-11-23"], "has come already");
+    sandbox.refuses(&["snooze", "ada", "soon"], "`soon` is not a day");
     // Who is merely named gets an entry.
-    home.becomes(
+    sandbox.becomes(
         &["snooze", "bob", "1w"],
         &with("\tsnooze: 2026-11-30 travels\n")
             .replace("2026-03-04", "person @bob\n  snooze: 2026-11-30\n\n2026-03-04"),
@@ -49,56 +49,63 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
         ("in/a.gw", "2026-03-04 tea @ada, @bob @ada's paper\r\n  gave intro to @Ada @bob\r\n  done (@ada)"),
         ("in/b.gw", "person @bob\n"),
     ];
-    let home = Home::with(&files);
-    let ran = home.becomes(
+    let sandbox = Sandbox::with(&files);
+    let ran = sandbox.becomes(
         &["rename", "@ada", "Zoé-1"],
         "; about @ada\nperson @Zoé-1 Ada\n  handle: @ada\n  | not ada@x.org, \\@ada or @adam\ninclude in/*.gw\ngoal ^g G\n  audience: @Zoé-1 #x\n",
     );
     assert!(ran.err.contains("renamed in 6 places of 2 files"), "{ran:?}");
     assert_eq!(
-        home.read("in/a.gw"),
+        sandbox.read("in/a.gw"),
         "2026-03-04 tea @Zoé-1, @bob @Zoé-1's paper\r\n  gave intro to @Zoé-1 @bob\r\n  done (@Zoé-1)"
     );
-    let once = home.everything();
-    let again = home.run(&["rename", "ada", "zoé-1"]);
-    assert_eq!((again.code, home.everything()), (0, once), "{again:?}");
-    home.refuses(&["rename", "ada", "bob"], "`@bob` is somebody else");
-    home.refuses(&["rename", "bob", "b b"], "is not a handle");
-    home.refuses(&["rename", "eve", "x"], "nobody has the handle `@eve`");
-    home.refuses(&["rename", "me", "x"], "`@me` is always `@me`");
+    let once = sandbox.everything();
+    let again = sandbox.run(&["rename", "ada", "zoé-1"]);
+    assert_eq!((again.code, sandbox.everything()), (0, once), "{again:?}");
+    sandbox.refuses(&["rename", "ada", "bob"], "`@bob` is somebody else");
+    sandbox.refuses(&["rename", "bob", "b b"], "is not a handle");
+    sandbox.refuses(&["rename", "eve", "x"], "nobody has the handle `@eve`");
+    sandbox.refuses(&["rename", "me", "x"], "`@me` is always `@me`");
     // And back: the two change places.
-    home.run(&["rename", "Zoé-1", "ada"]);
-    assert!(home.read("main.gw").contains("person @ada Ada\n  handle: @Zoé-1\n"), "{}", home.read("main.gw"));
-    assert_eq!(home.read("in/a.gw"), files[1].1.replace("@Ada", "@ada"));
+    sandbox.run(&["rename", "Zoé-1", "ada"]);
+    assert!(
+        sandbox.read("main.gw").contains("person @ada Ada\n  handle: @Zoé-1\n"),
+        "{}",
+        sandbox.read("main.gw")
+    );
+    assert_eq!(sandbox.read("in/a.gw"), files[1].1.replace("@Ada", "@ada"));
 }
 
 #[test]
 fn two_people_become_one_entry() {
-    let home = Home::new(
+    let sandbox = Sandbox::new(
         "person @ada Ada\n  email: a@x.org\n  every: 2w\n  | first\n\n2026-03-04 tea @lovelace\n\nperson @lovelace Ada Lovelace\n  email: a@x.org\n  every: 2w\n  email: b@x.org\n  knows: @ada\n  ; why\n  | second\n",
     );
     let merged = "person @ada Ada\n  email: a@x.org\n  email: b@x.org\n  every: 2w\n  handle: @lovelace\n  aka: Ada Lovelace\n  | first\n  ; why\n  | second\n\n2026-03-04 tea @lovelace\n";
-    home.becomes(&["merge-people", "@ada", "@lovelace"], merged);
-    home.becomes(&["merge-people", "@ada", "@lovelace"], merged);
-    home.becomes(&["rename", "lovelace", "ada"], &merged.replace("tea @lovelace", "tea @ada"));
+    sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
+    sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
+    sandbox.becomes(&["rename", "lovelace", "ada"], &merged.replace("tea @lovelace", "tea @ada"));
     // In another file, and where the last line has no end.
-    let home =
-        Home::with(&[("main.gw", "include b.gw\r\nperson @a\r\n"), ("b.gw", "todo x\n\nperson @b B\n\t| y")]);
-    home.becomes(&["merge-people", "a", "b"], "include b.gw\r\nperson @a B\r\n  handle: @b\r\n  | y\r\n");
-    assert_eq!(home.read("b.gw"), "todo x\n");
-    let home = Home::new("person @a A\nperson @b B");
-    home.becomes(&["merge-people", "a", "b"], "person @a A\n  handle: @b\n  aka: B\n");
-    home.refuses(&["merge-people", "a", "me"], "`@me` is you");
-    let home = Home::new("person @a A\n  every: 2w\nperson @b B\n  every: 3w\n");
-    home.refuses(&["merge-people", "a", "b"], "the two differ in `every:`");
-    let home = Home::new("person @b B\n  every: 3w\n2026-03-04 tea @a @c");
-    home.becomes(&["merge-people", "a", "b"], "person @a B\n  every: 3w\n  handle: @b\n2026-03-04 tea @a @c");
+    let sandbox = Sandbox::with(&[
+        ("main.gw", "include b.gw\r\nperson @a\r\n"),
+        ("b.gw", "todo x\n\nperson @b B\n\t| y"),
+    ]);
+    sandbox.becomes(&["merge-people", "a", "b"], "include b.gw\r\nperson @a B\r\n  handle: @b\r\n  | y\r\n");
+    assert_eq!(sandbox.read("b.gw"), "todo x\n");
+    let sandbox = Sandbox::new("person @a A\nperson @b B");
+    sandbox.becomes(&["merge-people", "a", "b"], "person @a A\n  handle: @b\n  aka: B\n");
+    sandbox.refuses(&["merge-people", "a", "me"], "`@me` is you");
+    let sandbox = Sandbox::new("person @a A\n  every: 2w\nperson @b B\n  every: 3w\n");
+    sandbox.refuses(&["merge-people", "a", "b"], "the two differ in `every:`");
+    let sandbox = Sandbox::new("person @b B\n  every: 3w\n2026-03-04 tea @a @c");
+    sandbox
+        .becomes(&["merge-people", "a", "b"], "person @a B\n  every: 3w\n  handle: @b\n2026-03-04 tea @a @c");
 }
 
 #[test]
 fn init_never_overwrites() {
-    let home = Home::with(&[(".gitattributes", "* text=auto")]);
-    let ran = home.run(&["init"]);
+    let sandbox = Sandbox::with(&[(".gitattributes", "* text=auto")]);
+    let ran = sandbox.run(&["init"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert_eq!(
         ran.out,
@@ -106,13 +113,13 @@ fn init_never_overwrites() {
     );
     assert!(ran.err.contains("add this line to it: *.gw merge=goodwill"), "{ran:?}");
     assert!(ran.err.contains("goodwill merge-driver %O %A %B -L %L -P %P"), "{ran:?}");
-    let once = home.everything();
-    assert_eq!(home.run(&["init"]).out.matches("kept").count(), 4);
-    assert_eq!(home.everything(), once);
-    assert_eq!((home.run(&["check"]).code, home.run(&["fmt", "--check"]).code), (0, 0));
-    let ran = home.run(&["init", "sub/new"]);
-    assert_eq!((ran.code, home.read("sub/new/main.gw")), (0, home.read("main.gw")));
-    assert!(goodwill(&home.path("sub/new"), ["add", "--new", "tea with Ada"]).run().code == 0);
+    let once = sandbox.everything();
+    assert_eq!(sandbox.run(&["init"]).out.matches("kept").count(), 4);
+    assert_eq!(sandbox.everything(), once);
+    assert_eq!((sandbox.run(&["check"]).code, sandbox.run(&["fmt", "--check"]).code), (0, 0));
+    let ran = sandbox.run(&["init", "sub/new"]);
+    assert_eq!((ran.code, sandbox.read("sub/new/main.gw")), (0, sandbox.read("main.gw")));
+    assert!(goodwill(&sandbox.path("sub/new"), ["add", "--new", "tea with Ada"]).run().code == 0);
 }
 
 #[cfg(unix)]
@@ -120,26 +127,26 @@ fn init_never_overwrites() {
 fn what_may_not_be_written_is_not() {
     use std::os::unix::fs::PermissionsExt as _;
 
-    let home =
-        Home::with(&[("main.gw", "person @ada Ada\ninclude b.gw\n"), ("b.gw", "2026-03-04 tea @ada\n")]);
+    let sandbox =
+        Sandbox::with(&[("main.gw", "person @ada Ada\ninclude b.gw\n"), ("b.gw", "2026-03-04 tea @ada\n")]);
     let mode = |name: &str, mode: u32| {
-        std::fs::set_permissions(home.path(name), std::fs::Permissions::from_mode(mode)).expect("set");
+        std::fs::set_permissions(sandbox.path(name), std::fs::Permissions::from_mode(mode)).expect("set");
     };
     mode("b.gw", 0o444);
     // The first file is put back where the second can't be written.
-    home.refuses(&["rename", "ada", "eve"], "can't write b.gw");
+    sandbox.refuses(&["rename", "ada", "eve"], "can't write b.gw");
     mode("main.gw", 0o444);
-    home.refuses(&["add", "tea with Ada"], "can't write main.gw");
+    sandbox.refuses(&["add", "tea with Ada"], "can't write main.gw");
     mode("main.gw", 0o600);
-    assert_eq!(home.run(&["add", "tea with Ada"]).code, 0);
-    let about = std::fs::metadata(home.path("main.gw")).expect("a file");
+    assert_eq!(sandbox.run(&["add", "tea with Ada"]).code, 0);
+    let about = std::fs::metadata(sandbox.path("main.gw")).expect("a file");
     assert_eq!(about.permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
 fn standard_input_is_no_journal_to_write_to() {
-    let home = Home::new("");
-    let ran = goodwill(home.folder.path(), ["-f", "-", "add", "--new", "tea with Ada"])
+    let sandbox = Sandbox::new("");
+    let ran = goodwill(sandbox.folder.path(), ["-f", "-", "add", "--new", "tea with Ada"])
         .input("person @ada\n")
         .run();
     assert_eq!(ran.code, 2);
@@ -151,19 +158,19 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     use goodwill::compose::{NewEntry, Place, Writing};
     use goodwill::project::fs::Disk;
 
-    let home = Home::with(&[("main.gw", "include b.gw\nperson @a\n"), ("b.gw", "2026-03-04 tea @a\n")]);
-    let (project, model) = given::opened(&Disk, home.path("main.gw"));
+    let sandbox = Sandbox::with(&[("main.gw", "include b.gw\nperson @a\n"), ("b.gw", "2026-03-04 tea @a\n")]);
+    let (project, model) = support::opened(&Disk, sandbox.path("main.gw"));
     let mut writing = Writing::new(&project, &model);
     for index in 0..2 {
         let file = writing.file(index).expect("a file");
         writing.insert(file, NewEntry { text: "todo x".into(), place: Place::End });
     }
     let edited = writing.finish().expect("good");
-    home.write("b.gw", "2026-03-04 tea @a\nwait for it\n");
-    let before = home.everything();
+    sandbox.write("b.gw", "2026-03-04 tea @a\nwait for it\n");
+    let before = sandbox.everything();
     let error = edited.write().expect_err("changed meanwhile");
     assert!(error.to_string().contains("it has changed since it was read"), "{error}");
-    assert_eq!(home.everything(), before);
+    assert_eq!(sandbox.everything(), before);
 }
 
 #[test]
@@ -174,12 +181,12 @@ fn a_write_that_is_killed_leaves_the_old_file_or_the_new_one() {
     const RUNS: u32 = 100;
     let before = "2026-03-04 tea @ada With some words about it\n".repeat(3_000) + "person @ada Ada\n";
     let after = before.replace("person @ada Ada\n", "2026-11-23 tea with @ada\nperson @ada Ada\n");
-    let home = Home::new(&before);
+    let sandbox = Sandbox::new(&before);
     let start = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
         command
             .args(["add", "tea with Ada"])
-            .current_dir(home.folder.path())
+            .current_dir(sandbox.folder.path())
             .env("GOODWILL_TODAY", "2026-11-23");
         let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         quiet.spawn().expect("the program starts")
@@ -187,15 +194,15 @@ fn a_write_that_is_killed_leaves_the_old_file_or_the_new_one() {
     let clock = Instant::now();
     start().wait().expect("the program ends");
     let whole = clock.elapsed();
-    assert_eq!(home.read("main.gw"), after);
+    assert_eq!(sandbox.read("main.gw"), after);
     for run in 0..RUNS {
-        home.write("main.gw", &before);
+        sandbox.write("main.gw", &before);
         let mut child = start();
         std::thread::sleep(whole * run / RUNS);
         // It may have ended already.
         let _ = child.kill();
         child.wait().expect("the program ends");
-        let now = home.read("main.gw");
+        let now = sandbox.read("main.gw");
         assert!(now == before || now == after, "a third version in run {run}");
     }
 }

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::home::Home;
 use crate::program::Ran;
+use crate::sandbox::Sandbox;
 
 const BEFORE: &str = "\
 circle inner
@@ -25,7 +25,7 @@ goal ^mentor Find one
 todo book a table
 ";
 
-impl Home {
+impl Sandbox {
     fn git(&self, arguments: &[&str]) {
         let mut command = Command::new("git");
         command.current_dir(self.folder.path()).args(["-c", "user.name=x", "-c", "user.email=x@y.example"]);
@@ -40,8 +40,8 @@ impl Home {
 }
 
 /// A repository with these files in its only commit.
-fn repository(files: &[(&str, &str)]) -> Home {
-    let home = Home::with(files);
+fn repository(files: &[(&str, &str)]) -> Sandbox {
+    let home = Sandbox::with(files);
     std::fs::remove_dir(home.path(".git")).expect("the folder that stands for a repository");
     home.git(&["init", "-q"]);
     home.commit();
@@ -139,10 +139,11 @@ fn the_summary_counts_what_is_alike() {
 /// Of two that are alike but for a field the one that stays is the one that stayed.
 #[test]
 fn what_is_the_same_to_the_letter_is_paired_first() {
-    let [home_call, work_call] = ["2026-04-02 call @bob\n  at: Home\n", "2026-04-02 call @bob\n  at: Work\n"];
+    let [home_call, work_call] =
+        ["2026-04-02 call @bob\n  at: Sandbox\n", "2026-04-02 call @bob\n  at: Work\n"];
     let home = repository(&[("main.gw", &format!("{BEFORE}{home_call}{work_call}"))]);
     home.write("main.gw", &format!("{BEFORE}{work_call}"));
-    assert_eq!(lines(&home.run(&["diff"])), ["interaction|removed|2026-04-02 call @bob|at: Home"]);
+    assert_eq!(lines(&home.run(&["diff"])), ["interaction|removed|2026-04-02 call @bob|at: Sandbox"]);
 }
 
 #[test]
@@ -207,7 +208,7 @@ fn goals_circles_kinds_and_favors_are_told() {
 #[test]
 fn what_means_the_same_has_not_changed() {
     let home = repository(&[("main.gw", BEFORE)]);
-    let nothing = |home: &Home| {
+    let nothing = |home: &Sandbox| {
         let ran = home.run(&["diff"]);
         assert_eq!(
             (ran.code, ran.out.lines().count(), &*ran.err),
@@ -300,9 +301,9 @@ fn what_git_does_not_know_is_said() {
     home.refuses(&["diff", "nowhere"], "git knows no revision `nowhere` here\n  help: ");
     home.refuses(&["diff", "--", "--output=x"], "git knows no revision `--output=x` here");
     home.refuses(&["diff", "-f", "-"], "what comes from a stream has no revisions");
-    let outside = Home::new(BEFORE);
+    let outside = Sandbox::new(BEFORE);
     outside.refuses(&["diff"], "not a git repository");
-    let empty = Home::new(BEFORE);
+    let empty = Sandbox::new(BEFORE);
     std::fs::remove_dir(empty.path(".git")).expect("the folder that stands for a repository");
     empty.git(&["init", "-q"]);
     empty.refuses(&["diff"], "git knows no revision `HEAD` here");

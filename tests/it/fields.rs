@@ -1,6 +1,6 @@
 //! Fields that hold one value: said twice alike they say it once, said differently they say nothing.
 
-use crate::home::Home;
+use crate::sandbox::Sandbox;
 
 /// An entry, its field, and values that say the same and something else.
 struct Field {
@@ -59,7 +59,7 @@ const FIELDS: [Field; 16] = [
 fn what_is_said_twice_is_one_and_what_differs_is_told() {
     for Field { entry, key, value, alike, other } in FIELDS {
         let conflicts = |second: &str| {
-            let home = Home::new(&format!("{entry}\n  {key}: {value}\n  {key}: {second}\n"));
+            let home = Sandbox::new(&format!("{entry}\n  {key}: {value}\n  {key}: {second}\n"));
             let found = home.run(&["check", "--only", "conflicting-field", "-O", "concise"]).out;
             found
                 .lines()
@@ -79,7 +79,7 @@ fn what_is_said_twice_is_one_and_what_differs_is_told() {
 #[test]
 fn what_differs_counts_as_nothing() {
     let row = |fields: &str| {
-        let home = Home::new(&format!("person @ada\n{fields}2026-11-01 call @ada\n"));
+        let home = Sandbox::new(&format!("person @ada\n{fields}2026-11-01 call @ada\n"));
         home.run(&["people", "-O", "json"]).json()["rows"][0]["every"].clone()
     };
     assert_eq!(row("  every: 2w\n  every: 2w\n"), "2w");
@@ -90,7 +90,7 @@ fn what_differs_counts_as_nothing() {
 #[test]
 fn an_alias_is_one_persons() {
     let home =
-        Home::new("person @ada\n  handle: @x\nperson @bob\n  handle: @x\nperson @cy\n  handle: @cy2\n");
+        Sandbox::new("person @ada\n  handle: @x\nperson @bob\n  handle: @x\nperson @cy\n  handle: @cy2\n");
     let found = home.run(&["check", "--only", "duplicate-handle", "-O", "concise"]).out;
     let lines: Vec<&str> = found.lines().collect();
     assert_eq!(lines.len(), 2, "{found}");
@@ -102,7 +102,7 @@ fn an_alias_is_one_persons() {
 #[test]
 fn somebody_named_in_the_prose_of_an_exchange_is_not_whom_it_was_with() {
     for before in ["", "  got intro\n"] {
-        let home = Home::new(&format!(
+        let home = Sandbox::new(&format!(
             "person @ada\nperson @bob\n2026-03-04 coffee @ada\n{before}  got advice about @bob\n"
         ));
         let found = home.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
@@ -112,14 +112,14 @@ fn somebody_named_in_the_prose_of_an_exchange_is_not_whom_it_was_with() {
         let favors = home.run(&["balance", "-O", "jsonl"]).out;
         assert!(!favors.contains("advice"), "{favors}");
     }
-    let lent = Home::new("2026-03-04 call\n  lent the-book\n");
+    let lent = Sandbox::new("2026-03-04 call\n  lent the-book\n");
     let found = lent.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
     assert_eq!(found["rows"][0]["help"], "name them right behind it: `lent ... to @ada`");
 }
 
 #[test]
 fn me_is_found_on_any_line_and_once() {
-    let home = Home::new(
+    let home = Sandbox::new(
         "person @ada\n2026-03-04 coffee @ada @me #me\n  got advice from @me\n  | with @me and @ada\n",
     );
     let found = home.run(&["check", "--only", "self-interaction", "-O", "concise"]).out;

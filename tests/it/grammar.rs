@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use goodwill::diagnostic::Diagnostic;
 use goodwill::syntax::entry::{circle, favor, goal, interaction, kind, person};
 use goodwill::syntax::parse;
-use goodwill::syntax::tree::{Content, Key, PromiseState, Way};
+use goodwill::syntax::tree::{Content, Key, PromiseState, Verb};
 use goodwill::text::{SourceFile, SourceMap};
 use goodwill::value::Channel;
 use proptest::prelude::*;
@@ -129,7 +129,7 @@ fn every_content_of_a_line_is_a_rule() {
 #[test]
 fn the_words_of_the_grammar_are_the_parsers() {
     let grammar = Grammar::read();
-    assert_eq!(grammar.words("way"), Way::ALL.map(Way::as_str));
+    assert_eq!(grammar.words("way"), Verb::ALL.map(Verb::as_str));
     assert_eq!(grammar.words("promise-state"), PromiseState::ALL.map(PromiseState::as_str));
     assert_eq!(grammar.words("channel"), Channel::ALL.map(Channel::as_str));
     let fields = [

@@ -1,11 +1,11 @@
 //! Text that means no good: each gets an answer or an error with its place, never a panic, never the screen.
 
-use crate::home::Home;
 use crate::program::Ran;
+use crate::sandbox::Sandbox;
 
 /// Runs the reports and the lints over a journal; none of them may do anything else than answer.
 #[track_caller]
-fn answers(home: &Home) -> Vec<Ran> {
+fn answers(sandbox: &Sandbox) -> Vec<Ran> {
     let commands: [&[&str]; 7] = [
         &["due"],
         &["balance", "--points"],
@@ -15,7 +15,7 @@ fn answers(home: &Home) -> Vec<Ran> {
         &["people"],
         &["check", "-O", "concise"],
     ];
-    let answers: Vec<Ran> = commands.iter().map(|command| home.run(command)).collect();
+    let answers: Vec<Ran> = commands.iter().map(|command| sandbox.run(command)).collect();
     for (command, ran) in commands.iter().zip(&answers) {
         assert!(ran.code < 2, "{command:?}: {ran:?}");
         let is_visible = |c: char| c == '\n' || !c.is_control();
@@ -24,23 +24,23 @@ fn answers(home: &Home) -> Vec<Ran> {
     answers
 }
 
-fn check(home: &Home) -> String {
-    home.run(&["check", "-O", "concise"]).out
+fn check(sandbox: &Sandbox) -> String {
+    sandbox.run(&["check", "-O", "concise"]).out
 }
 
 #[test]
 fn escapes_and_overrides_are_shown_for_what_they_are() {
-    let home = Home::new(
+    let sandbox = Sandbox::new(
         "person @ada Ada \u{202e}evil\u{202c}\n2026-01-01 coffee @ada \u{1b}[31mred\n2026-01-02 tea @ada \u{1b}]8;;http://x\u{1b}\\link\n2026-01-03 call @ada zero\u{200b}width\n",
     );
-    let ran = answers(&home);
+    let ran = answers(&sandbox);
     let log = &ran[2].out;
     // Lines with control characters are errors; the override and the space of no width are seen.
     assert!(
         !log.contains("red") && log.contains("\\u{202e}evil") && log.contains("zero\\u{200b}width"),
         "{log}"
     );
-    assert_eq!(check(&home).matches("control-character").count(), 2);
+    assert_eq!(check(&sandbox).matches("control-character").count(), 2);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn long_lines_and_many_names_are_read() {
         format!("2026-01-02 tea @ada\n{}", "  gave intro\n".repeat(50_000)),
         "\n".repeat(3_000_000) + "2026-01-02 tea @ada\n",
     ] {
-        let ran = answers(&Home::new(&text));
+        let ran = answers(&Sandbox::new(&text));
         assert!(ran[2].out.contains("2026-01-02"), "{}", &text[..40]);
     }
 }
@@ -66,8 +66,8 @@ fn long_lines_and_many_names_are_read() {
 /// Nobody reads more of them, and each is a hundred times as long as what it is about.
 #[test]
 fn of_a_text_that_is_no_journal_the_findings_are_counted() {
-    let home = Home::new(&"xx\n".repeat(30_000));
-    let found = check(&home);
+    let sandbox = Sandbox::new(&"xx\n".repeat(30_000));
+    let found = check(&sandbox);
     // 90,000 bytes: 180 beyond the ten thousand.
     assert_eq!(found.lines().count(), 10_000 + 180 + 1);
     let counting: Vec<&str> = found.lines().filter(|line| line.contains("not listed")).collect();
@@ -75,30 +75,30 @@ fn of_a_text_that_is_no_journal_the_findings_are_counted() {
     assert!(last.starts_with("main.gw:10181:1: "), "{last}");
     assert!(last.contains("; 19819 more like this one are not listed"), "{last}");
     // All are counted, and the reports answer all the same.
-    assert!(home.run(&["check", "-O", "concise"]).err.contains("30000 errors"));
-    let due = home.run(&["due"]);
+    assert!(sandbox.run(&["check", "-O", "concise"]).err.contains("30000 errors"));
+    let due = sandbox.run(&["due"]);
     assert!(due.code == 0 && due.err.contains("30000 errors"), "{due:?}");
 }
 
 #[test]
 fn a_mark_without_a_letter_is_no_name() {
-    let home = Home::new(
+    let sandbox = Sandbox::new(
         "person @ada \u{301}\u{301}\n2026-01-01 coffee @ada \u{301}x\n2026-01-02 coffee @\u{301}x\n",
     );
-    answers(&home);
-    assert!(home.run(&["log", "-O", "json"]).json()["rows"][0]["people"][0] == "ada");
+    answers(&sandbox);
+    assert!(sandbox.run(&["log", "-O", "json"]).json()["rows"][0]["people"][0] == "ada");
 }
 
 #[test]
 fn numbers_dates_and_cadences_have_their_ends() {
     let nines = "9".repeat(28);
-    let home = Home::new(&format!(
+    let sandbox = Sandbox::new(&format!(
         "favor y\n  worth: {nines}\nperson @zero\n  every: 0d\nperson @far\n  every: 9999y\n2026-01-01 coffee @ada\n  gave {}9 x\n{}  took: {nines}h\n1000-01-01..9999-12-31 trip @far\n0999-01-01 tea @ada\n10000-01-01 tea @ada\n",
         "9".repeat(60),
         format!("  gave {nines} y\n").repeat(10),
     ));
-    answers(&home);
-    let found = check(&home);
+    answers(&sandbox);
+    let found = check(&sandbox);
     for (rule, line) in
         [("invalid-cadence", 4), ("invalid-amount", 8), ("invalid-date", 21), ("invalid-date", 22)]
     {
@@ -108,10 +108,10 @@ fn numbers_dates_and_cadences_have_their_ends() {
         );
     }
     // What no exact number holds is said to be unknown, and all else still counts.
-    let rows = home.run(&["balance", "-O", "json"]).json()["rows"].clone();
+    let rows = sandbox.run(&["balance", "-O", "json"]).json()["rows"].clone();
     let y = rows.as_array().expect("rows").iter().find(|row| row["favor"] == "y").expect("the favor");
     assert_eq!([&y["gave"], &y["net"]], [&serde_json::Value::Null; 2]);
-    assert!(home.run(&["balance"]).out.contains("too large"));
+    assert!(sandbox.run(&["balance"]).out.contains("too large"));
 }
 
 #[cfg(unix)]
@@ -119,7 +119,7 @@ fn numbers_dates_and_cadences_have_their_ends() {
 fn includes_lead_nowhere_they_should_not() {
     use std::os::unix::fs::symlink;
 
-    let home = Home::with(&[
+    let sandbox = Sandbox::with(&[
         (
             "main.gw",
             "include a.gw\ninclude passwd.gw\ninclude ../out.gw\ninclude zero.gw\ninclude folder.gw\n2026-01-01 tea @ada\n",
@@ -128,11 +128,11 @@ fn includes_lead_nowhere_they_should_not() {
         ("b.gw", "include a.gw\ninclude main.gw\n2026-01-02 tea @bob\n"),
         ("folder.gw/x", ""),
     ]);
-    symlink("/etc/passwd", home.path("passwd.gw")).expect("a link");
-    symlink("/dev/zero", home.path("zero.gw")).expect("a link");
-    let ran = answers(&home);
+    symlink("/etc/passwd", sandbox.path("passwd.gw")).expect("a link");
+    symlink("/dev/zero", sandbox.path("zero.gw")).expect("a link");
+    let ran = answers(&sandbox);
     assert_eq!(ran[2].out.lines().count(), 3, "{}", ran[2].out);
-    let found = check(&home);
+    let found = check(&sandbox);
     for line in 2..=5 {
         assert!(found.contains(&format!("main.gw:{line}:9: error[include]")), "{line}\n{found}");
     }
@@ -141,28 +141,28 @@ fn includes_lead_nowhere_they_should_not() {
 
 #[test]
 fn chains_and_crowds_of_files_are_read_in_order() {
-    let home = Home::new("include 1.gw\n");
+    let sandbox = Sandbox::new("include 1.gw\n");
     for number in 1..3000 {
-        home.write(&format!("{number}.gw"), &format!("include {}.gw\n", number + 1));
+        sandbox.write(&format!("{number}.gw"), &format!("include {}.gw\n", number + 1));
     }
-    home.write("3000.gw", "2026-01-01 tea @ada\n");
-    assert_eq!(home.run(&["log"]).out.lines().count(), 2);
-    let home = Home::new("include **/**/*.gw\n");
+    sandbox.write("3000.gw", "2026-01-01 tea @ada\n");
+    assert_eq!(sandbox.run(&["log"]).out.lines().count(), 2);
+    let sandbox = Sandbox::new("include **/**/*.gw\n");
     for number in 0..2000 {
-        home.write(&format!("f/{number}/x.gw"), &format!("2026-01-01 tea @p{number}\n"));
+        sandbox.write(&format!("f/{number}/x.gw"), &format!("2026-01-01 tea @p{number}\n"));
     }
-    assert_eq!(home.run(&["people", "-O", "jsonl"]).out.lines().count(), 2000);
+    assert_eq!(sandbox.run(&["people", "-O", "jsonl"]).out.lines().count(), 2000);
 }
 
 /// What is drawn for other programs is read back by their parsers, whatever a journal holds.
 #[test]
 fn pictures_and_tables_hold_no_markup_of_others() {
     let evil = "\"><script>alert(1)</script>&amp;]]>\\\",label=\"x";
-    let home = Home::new(&format!(
+    let sandbox = Sandbox::new(&format!(
         "person @ada Ada {evil}\n  circle: in\n2026-11-01 coffee @ada {evil}\n  gave intro @ada =cmd|x!A1 {evil}\n2026-11-02 coffee @ada @bob\n"
     ));
     for format in ["svg", "graphml"] {
-        let drawn = home.run(&["graph", "-O", format]).out;
+        let drawn = sandbox.run(&["graph", "-O", format]).out;
         let mut reader = quick_xml::Reader::from_str(&drawn);
         let mut names = Vec::new();
         loop {
@@ -176,7 +176,7 @@ fn pictures_and_tables_hold_no_markup_of_others() {
         }
         assert!(!names.iter().any(|name| name.eq_ignore_ascii_case("script")), "{format}: {names:?}");
     }
-    let dot = home.run(&["graph", "-O", "dot"]).out;
+    let dot = sandbox.run(&["graph", "-O", "dot"]).out;
     // Quotes of DOT end at the first one without a backslash: all are in pairs, line by line.
     for line in dot.lines() {
         let bare = line.replace("\\\\", "").replace("\\\"", "");
@@ -184,13 +184,13 @@ fn pictures_and_tables_hold_no_markup_of_others() {
         let outside: String = bare.split('"').step_by(2).collect();
         assert!(!outside.contains("script"), "{line}");
     }
-    let csv = home.run(&["log", "-O", "csv"]).out;
+    let csv = sandbox.run(&["log", "-O", "csv"]).out;
     let mut table = csv::Reader::from_reader(csv.as_bytes());
     let columns = table.headers().expect("a header").len();
     for record in table.records().map(|record| record.expect("as many cells as columns")) {
         assert_eq!(record.len(), columns);
         assert!(record.iter().all(|cell| !cell.starts_with(['=', '@', '+'])), "{record:?}");
     }
-    let md = home.run(&["log", "-O", "md"]).out;
+    let md = sandbox.run(&["log", "-O", "md"]).out;
     assert!(!md.contains("<script"), "{md}");
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules and the step they stand on. A module names only what stands lower.
 const LAYERS: &[(&str, u8)] = &[
-    ("cores", 1),
+    ("parallel", 1),
     ("text", 1),
     ("value", 1),
     ("diagnostic", 2),
@@ -18,7 +18,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("codec", 7),
     ("compose", 7),
     ("format", 7),
-    ("measure", 7),
+    ("metrics", 7),
     ("merge", 7),
     ("report", 8),
     ("lint", 8),
@@ -48,13 +48,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("petgraph", &["report"]),
     ("rrule", &["import/ical/rule.rs"]),
     ("rusqlite", &["export/sqlite.rs"]),
-    ("rust_decimal", &["value", "view", "measure", "report", "export"]),
+    ("rust_decimal", &["value", "view", "metrics", "report", "export"]),
     (
         "rustc_hash",
-        &["project", "model", "compose", "measure", "report", "lint", "import", "export", "render", "cli"],
+        &["project", "model", "compose", "metrics", "report", "lint", "import", "export", "render", "cli"],
     ),
     ("schemars", &["settings"]),
-    ("serde", &["diagnostic", "settings", "view", "measure", "report", "lint", "export", "render"]),
+    ("serde", &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "render"]),
     ("serde_json", &["render", "lint", "import", "export"]),
     ("similar", &["format", "merge"]),
     ("strsim", &["diagnostic"]),

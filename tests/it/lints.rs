@@ -7,9 +7,9 @@ use std::fs;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use crate::given;
+use crate::messy_input;
 use crate::program::{Ran, folder, goodwill};
-use crate::untidy;
+use crate::support;
 
 /// Static and dated findings of several kinds.
 const JOURNAL: &str = "\
@@ -287,7 +287,7 @@ proptest! {
     /// The day decides what is reported, never whether a change may be merged.
     #[test]
     fn the_gate_is_the_same_on_any_two_days(
-        journal in untidy::journal(),
+        journal in messy_input::journal(),
         days in [(1990..2040i32, 1..13u32, 1..29u32), (2020..2030i32, 1..13u32, 1..29u32)],
     ) {
         let scratch = Scratch::new("");
@@ -388,7 +388,7 @@ fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
 }
 
 fn checked(journal: &[u8]) -> Vec<goodwill::diagnostic::Diagnostic> {
-    let findings = given::findings(&given::example(journal));
+    let findings = support::findings(&support::example(journal));
     let mut told = findings.clone();
     told.dedup();
     assert_eq!(told.len(), findings.len(), "nothing is said twice");

@@ -1,9 +1,9 @@
 //! Merging by entry: the rules one by one, and over chance journals with git itself.
 
 mod cases;
-mod chance;
 mod git;
-mod held;
+mod invariants;
+mod random;
 
 use goodwill::merge::{MARKER, Merged, merge};
 

@@ -1,8 +1,8 @@
 //! Reports on the network, held against rows worked out by hand and against a plain search of all possibilities.
 //! Every journal here is read for 2026-11-23.
 
-mod chance;
 mod picture;
+mod random;
 
 use serde_json::{Value, json};
 

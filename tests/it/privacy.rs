@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::home::Home;
+use super::sandbox::Sandbox;
 
 /// Parts of the machine that programs read to run: the loader's, the time zone's, the number of cores.
 const MACHINE: [&str; 6] = ["/etc/ld.so", "/etc/localtime", "/lib", "/usr/", "/proc/self/", "/sys/fs/cgroup"];
@@ -81,7 +81,7 @@ fn opened(call: &str, folder: &Path) -> Option<PathBuf> {
 
 #[test]
 fn no_socket_is_opened_and_no_other_file_is_read() {
-    let home = Home::with(&[
+    let home = Sandbox::with(&[
         ("main.gw", "include people/*.gw\ninclude 2026.gw\n"),
         ("people/close.gw", "person @ada Ada Lovelace\n  every: 30d\n"),
         ("2026.gw", "2026-03-04 tea @ada\n  todo 2026-12-01 write @ada\n"),

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use goodwill::lint::{self, Check, RULES, Rule};
 
-use crate::given;
 use crate::program::folder;
+use crate::support;
 
 #[test]
 fn every_rule_has_its_file_and_every_file_its_rule() {
@@ -101,7 +101,7 @@ fn examples(rule: &Rule) -> Vec<String> {
 }
 
 fn findings(journal: &str) -> Vec<&'static str> {
-    given::findings(&given::example(journal)).into_iter().map(|finding| finding.rule).collect()
+    support::findings(&support::example(journal)).into_iter().map(|finding| finding.rule).collect()
 }
 
 /// The names of the files and folders of a folder of modules, without `mod.rs`.

@@ -10,7 +10,7 @@ use goodwill::text::{SourceMap, Span};
 use goodwill::view::{Block, Cell, Column, Content, Document, Present, Table};
 use proptest::prelude::*;
 
-use crate::given::today;
+use crate::support::today;
 
 /// Texts with what is hard to draw, often: line ends, tabs, wide, hidden, markup, formulas.
 fn text() -> impl Strategy<Value = String> {

@@ -6,7 +6,7 @@ use goodwill::syntax::{self, Parsed};
 use goodwill::text::{SourceFile, SourceMap, Span};
 use proptest::prelude::*;
 
-use crate::untidy::{damaged, journal, part};
+use crate::messy_input::{damaged, journal, part};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::home::Home;
 use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
 
 fn rows(journal: &str, arguments: &[&str]) -> Vec<Value> {
-    let ran = Home::new(journal).run(&[&["stats", "-O", "json"], arguments].concat());
+    let ran = Sandbox::new(journal).run(&[&["stats", "-O", "json"], arguments].concat());
     ran.json()["rows"].as_array().expect("rows").clone()
 }
 
@@ -107,8 +107,8 @@ fn a_period_is_set_beside_the_one_before() {
 
 #[test]
 fn what_can_t_be_compared_is_said() {
-    let home = Home::new("2026-02-01 coffee @ada\n");
-    let ran = |arguments: &[&str]| home.run(&[&["stats", "--compare"], arguments].concat());
+    let sandbox = Sandbox::new("2026-02-01 coffee @ada\n");
+    let ran = |arguments: &[&str]| sandbox.run(&[&["stats", "--compare"], arguments].concat());
     for arguments in [&[][..], &["-b", "2026-01"], &["date:2026"], &["-p", "2026", "--by", "month"]] {
         let ran = ran(arguments);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
@@ -119,8 +119,8 @@ fn what_can_t_be_compared_is_said() {
 
 #[test]
 fn people_read_a_measure_a_line_and_programs_a_row() {
-    let home = Home::new("2026-10-01 email to @ada\n2026-11-01 coffee @ada #x\n  took: 90min\n");
-    let stats = |arguments: &[&str]| home.run(&[&["stats"], arguments].concat()).out;
+    let sandbox = Sandbox::new("2026-10-01 email to @ada\n2026-11-01 coffee @ada #x\n  took: 90min\n");
+    let stats = |arguments: &[&str]| sandbox.run(&[&["stats"], arguments].concat()).out;
     let lines = "\
 MEASURE                  VALUE
 interactions             2
@@ -136,7 +136,7 @@ month by month           ··········██
     let csv = stats(&["-O", "csv"]);
     assert_eq!(csv.lines().count(), 2);
     assert!(csv.starts_with("interactions,people,new,"), "{csv}");
-    let none = home.run(&["stats", "kind:call", "-O", "json"]);
+    let none = sandbox.run(&["stats", "kind:call", "-O", "json"]);
     assert_eq!(none.json()["rows"], json!([]));
     assert!(none.err.contains("no interaction is selected"), "{}", none.err);
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use goodwill::diagnostic::Diagnostic;
-use goodwill::syntax::tree::{Act, Content, Direction, Exchange, Line, Parsed, Role, Sigil, Value};
+use goodwill::syntax::tree::{Content, Direction, Exchange, HeaderKind, Line, Parsed, Role, Sigil, Value};
 use goodwill::syntax::{self, parse};
 use goodwill::text::{SourceMap, Span};
 use proptest::prelude::*;
@@ -68,9 +68,9 @@ fn spans(content: &Content) -> Vec<Span> {
         | Content::Goal(span)
         | Content::Include(span) => vec![*span],
         Content::Person(span) | Content::Circle(span) => span.iter().copied().collect(),
-        Content::Interaction(header) => match &header.act {
-            Act::Encounter { kind, prose, .. } => vec![*kind, *prose],
-            Act::Exchange(found) => exchange(found),
+        Content::Interaction(interaction) => match &interaction.header {
+            HeaderKind::Encounter { kind, prose, .. } => vec![*kind, *prose],
+            HeaderKind::Exchange(found) => exchange(found),
         },
         Content::Exchange(found) => exchange(found),
         Content::Promise(promise) => vec![promise.prose],
@@ -287,8 +287,8 @@ fn reading(line: &str) -> String {
     let slice = |span: Span| text[span.start as usize..span.end as usize].to_string();
     let line = parsed.lines.last().expect("a line");
     let mut read = match &line.content {
-        Content::Interaction(header) => match &header.act {
-            Act::Encounter { kind, direction, prose } => {
+        Content::Interaction(interaction) => match &interaction.header {
+            HeaderKind::Encounter { kind, direction, prose } => {
                 let direction = match direction {
                     Direction::Mutual => "",
                     Direction::Out => " >",
@@ -296,7 +296,7 @@ fn reading(line: &str) -> String {
                 };
                 format!("{}{direction} [{}]", slice(*kind), slice(*prose))
             }
-            Act::Exchange(found) => exchange(found, slice),
+            HeaderKind::Exchange(found) => exchange(found, slice),
         },
         Content::Exchange(found) => exchange(found, slice),
         Content::Promise(promise) => {
@@ -330,7 +330,7 @@ fn reading(line: &str) -> String {
 }
 
 fn exchange(found: &Exchange, slice: impl Fn(Span) -> String) -> String {
-    format!("{} {} {} [{}]", found.way.as_str(), found.amount, slice(found.favor), slice(found.prose))
+    format!("{} {} {} [{}]", found.verb.as_str(), found.amount, slice(found.favor), slice(found.prose))
 }
 
 #[test]

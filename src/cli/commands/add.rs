@@ -7,10 +7,10 @@ use clap::Args;
 
 use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, ask, journal, stdio};
+use crate::cli::{Exit, Failure, Global, journal, prompt, stdio};
 use crate::compose::capture::{self, Capture};
 use crate::compose::{ComposeError, Edited, NewEntry, Place, Placed, Writing};
-use crate::value::spoken::{self, Lean};
+use crate::value::natural_date::{self, Lean};
 use crate::value::{Date, date};
 
 /// The arguments of `add`.
@@ -68,7 +68,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let text = text(arguments)?;
     let options = options(arguments, journal.env.today)?;
-    let mut terminal = ask::Terminal;
+    let mut terminal = prompt::Terminal;
     let mut capture = Capture::new(&journal.model, journal.env.today, &options, &mut terminal);
     let entries = capture.lines(&text)?;
     if entries.is_empty() {
@@ -112,14 +112,14 @@ fn shown(edited: &Edited<'_>) -> String {
 /// What was said: on the command line, at a prompt, or on standard input.
 fn text(arguments: &Arguments) -> Result<String, Failure> {
     let mut text = arguments.text.join(" ");
-    if text == "-" || text.is_empty() && arguments.kind.is_none() && !ask::is_somebody_there() {
+    if text == "-" || text.is_empty() && arguments.kind.is_none() && !prompt::is_somebody_there() {
         text.clear();
         if !io::stdin().is_terminal() {
             io::stdin().lock().read_to_string(&mut text)?;
         }
     } else if text.is_empty() && arguments.kind.is_none() {
         stdio::say("one thing a line, as in `lunch with Ada yesterday`; an empty line ends");
-        while let Some(line) = ask::line(">")?.filter(|line| !line.is_empty()) {
+        while let Some(line) = prompt::line(">")?.filter(|line| !line.is_empty()) {
             text.push_str(&line);
             text.push('\n');
         }
@@ -131,7 +131,7 @@ fn text(arguments: &Arguments) -> Result<String, Failure> {
 fn options(arguments: &Arguments, today: Date) -> Result<capture::Options, Failure> {
     let lean = if arguments.plan { Lean::Future } else { Lean::Past };
     let date = |text: &String| {
-        spoken::parse(text, today, lean).ok_or_else(|| {
+        natural_date::parse(text, today, lean).ok_or_else(|| {
             let near = date::suggest(text).unwrap_or_else(|| "2026-03-04".into());
             ComposeError::refused(
                 format!("`{text}` is not a date"),

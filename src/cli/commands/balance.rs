@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::report::balance::{Balance, Options, Points};
 
 /// The arguments of `balance`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -21,8 +21,8 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let empty = &arguments.asked.empty("nothing was given or received", &journal);
     if arguments.options.points {
         let points = Points::new(&journal.model, &filter, &arguments.options, &journal.env);
-        return answer::print("balance", &points, empty, &journal, global);
+        return report_output::print("balance", &points, empty, &journal, global);
     }
     let balance = Balance::new(&journal.model, &filter, &arguments.options, &journal.env);
-    answer::print("balance", &balance, empty, &journal, global)
+    report_output::print("balance", &balance, empty, &journal, global)
 }

@@ -138,7 +138,7 @@ fn closes(finding: &Diagnostic, arguments: &Arguments) -> bool {
         FailOn::Warning => finding.severity != Severity::Info,
         FailOn::Info => true,
     };
-    // Asked for, what the day brings counts whatever its severity: it is never an error by itself.
+    // QueryArgs for, what the day brings counts whatever its severity: it is never an error by itself.
     if finding.dated { arguments.dated } else { is_grave }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::{Exit, Failure, Global, answer, journal, revision};
+use crate::cli::{Exit, Failure, Global, journal, report_output, revision};
 use crate::report::diff::Diff;
 
 /// The arguments of `diff`.
@@ -18,5 +18,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let before = revision::model_at(journal.project.roots(), &arguments.revision)?;
     let diff = Diff::new(&before, &journal.model);
     let empty = format!("nothing has changed since {}", arguments.revision);
-    answer::print("diff", &diff, &empty, &journal, global)
+    report_output::print("diff", &diff, &empty, &journal, global)
 }

@@ -1,6 +1,6 @@
 //! `goodwill drop`
 
-use crate::cli::closing::Closing;
+use crate::cli::promise_args::Closing;
 use crate::cli::{Exit, Failure, Global};
 use crate::syntax::tree::PromiseState;
 

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal, stdio};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
 use crate::export;
 use crate::render::report::Format;
 use crate::report::due::{Due, Options};
@@ -12,7 +12,7 @@ use crate::report::due::{Due, Options};
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
     /// Exit 1 when something other than a plan has its day today or earlier
@@ -27,11 +27,11 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let due = Due::new(&journal.model, filter.as_ref(), &arguments.options, &journal.env);
     let due = if arguments.options.within.is_some() { due.day_by_day() } else { due };
     let exit = match global.format(known(), Form::parse)? {
-        Form::Report => answer::print("due", &due, "nothing is due", &journal, global)?,
+        Form::Report => report_output::print("due", &due, "nothing is due", &journal, global)?,
         Form::Calendar => {
             let bytes = export::of_due(&journal.model, journal.env.today, &due);
             stdio::print(|out| out.write_all(&bytes))?;
-            answer::warn(&due, "nothing is due", &journal, global);
+            report_output::warn(&due, "nothing is due", &journal, global);
             Exit::Done
         }
     };

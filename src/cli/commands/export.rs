@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal, stdio};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
 use crate::diagnostic::suggest::nearest;
 use crate::export::{Exported, FORMATS, Format};
 use crate::project::fs::{Disk, FileSystem as _};
@@ -17,7 +17,7 @@ pub struct Arguments {
     #[arg(value_name = "FORMAT", help = formats())]
     format: String,
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     /// Notes too
     #[arg(long)]
     notes: bool,
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
             other => other.map_err(|error| Failure::Unwritable { path: path.clone(), error })?,
         },
     }
-    answer::warn_of_errors(&journal, global);
+    report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
 }
 

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::report::goals::Goals;
 
 /// The arguments of `goals`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
 }
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
@@ -19,5 +19,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     arguments.asked.filter(&journal)?;
     let goals = Goals::new(&journal.model, &arguments.asked.query(&journal.env)?, &journal.env);
     let empty = if arguments.asked.is_selective() { "no goal fits" } else { "no goal is declared here" };
-    answer::print("goals", &goals, empty, &journal, global)
+    report_output::print("goals", &goals, empty, &journal, global)
 }

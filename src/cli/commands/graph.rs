@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal, stdio};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
 use crate::render::graph::{self, Format};
 use crate::render::report::Envelope;
 use crate::report::graph::{Options, graph as network};
@@ -12,7 +12,7 @@ use crate::report::graph::{Options, graph as network};
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -27,6 +27,6 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     if !global.quiet && network.nodes.iter().all(|node| node.is_me) {
         stdio::say("nobody fits");
     }
-    answer::warn_of_errors(&journal, global);
+    report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
 }

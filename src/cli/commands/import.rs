@@ -10,7 +10,7 @@ use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, input, journal, stdio};
 use crate::compose::Writing;
 use crate::diagnostic::suggest::nearest;
-use crate::import::{self, FORMATS, Format, Ground, Landing, Options, Owner, Reading, Source};
+use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Reading, Source, Summary};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::value::CalendarSpan;
 
@@ -90,7 +90,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 /// All files, read.
 fn readings(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Reading)>, Failure> {
     let (format, paths) = asked(&arguments.what)?;
-    let ground = Ground {
+    let ground = ImportContext {
         today: journal.env.today,
         owner: Owner::of(&journal.model),
         settings: &journal.env.settings.import,
@@ -161,7 +161,7 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// What became of everything, a line each.
-fn summary(landing: &Landing, verbose: bool) -> Vec<String> {
+fn summary(landing: &Summary, verbose: bool) -> Vec<String> {
     let mut lines = Vec::new();
     let people = landing.people;
     let mut count = |what: &str, counts: &[(usize, &str)]| {

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::report::log::{Log, Options};
 
 /// The arguments of `log`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -19,5 +19,11 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let log = Log::new(&journal.model, &filter, &arguments.options);
-    answer::print("log", &log, &arguments.asked.empty("no interaction fits", &journal), &journal, global)
+    report_output::print(
+        "log",
+        &log,
+        &arguments.asked.empty("no interaction fits", &journal),
+        &journal,
+        global,
+    )
 }

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
-use crate::report::introductions::{Introductions, Options};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
+use crate::report::match_people::{Introductions, Options};
 
 /// The arguments of `match`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -19,5 +19,11 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let introductions = Introductions::new(&journal.model, &filter, &arguments.options, &journal.env);
-    answer::print("match", &introductions, "nobody seeks what somebody else offers here", &journal, global)
+    report_output::print(
+        "match",
+        &introductions,
+        "nobody seeks what somebody else offers here",
+        &journal,
+        global,
+    )
 }

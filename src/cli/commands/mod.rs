@@ -34,7 +34,7 @@ mod today;
 
 use clap::Subcommand;
 
-use super::closing::Closing;
+use super::promise_args::Closing;
 use super::{Exit, Failure, Global};
 
 /// What to do.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::{Exit, Failure, Global, answer, journal, stdio};
+use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
 use crate::model::ME;
 use crate::query::find_person;
 use crate::report::path::Path;
@@ -26,7 +26,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let (from, to) = other.map_or((ME, one), |other| (one, other));
     let path = Path::new(&journal.model, from, to, &journal.env);
     let remark = path.remark().unwrap_or_default();
-    let exit = answer::print("path", &path, &remark, &journal, global)?;
+    let exit = report_output::print("path", &path, &remark, &journal, global)?;
     if !global.quiet && !path.rows().is_empty() && !remark.is_empty() {
         stdio::say(&remark);
     }

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::report::people::{Options, People};
 
 /// The arguments of `people`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -19,5 +19,5 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
     let people = People::new(&journal.model, &filter, &arguments.options, &journal.env);
-    answer::print("people", &people, "nobody fits", &journal, global)
+    report_output::print("people", &people, "nobody fits", &journal, global)
 }

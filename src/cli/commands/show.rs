@@ -3,7 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, Global, answer, completion, journal};
+use crate::cli::{Exit, Failure, Global, completion, journal, report_output};
 use crate::query::find_person;
 use crate::report::show::Show;
 
@@ -19,7 +19,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let person = find_person(&journal.model, &arguments.person)?;
     let brief = Show::new(&journal.model, person, &journal.env);
-    answer::write("show", &brief, &journal, global)?;
-    answer::warn_of_errors(&journal, global);
+    report_output::write("show", &brief, &journal, global)?;
+    report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
 }

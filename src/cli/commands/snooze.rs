@@ -6,7 +6,7 @@ use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal};
 use crate::compose::{ComposeError, Writing, people};
 use crate::query::find_person;
-use crate::value::spoken::{self, Lean};
+use crate::value::natural_date::{self, Lean};
 use crate::value::{CalendarSpan, Date};
 
 /// The arguments of `snooze`.
@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 
 fn until(text: &str, today: Date) -> Result<Date, ComposeError> {
     let span = CalendarSpan::parse(text).map(|span| span.after(today));
-    span.or_else(|| spoken::parse(text, today, Lean::Future)).ok_or_else(|| {
+    span.or_else(|| natural_date::parse(text, today, Lean::Future)).ok_or_else(|| {
         ComposeError::refused(
             format!("`{text}` is not a day"),
             "write it as `2w`, `2026-12-01` or `next monday`",

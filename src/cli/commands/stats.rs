@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use crate::cli::asked::Asked;
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::query_args::QueryArgs;
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::query::Filter;
 use crate::report::stats::{Options, Stats};
 
@@ -11,7 +11,7 @@ use crate::report::stats::{Options, Stats};
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]
-    asked: Asked,
+    asked: QueryArgs,
     #[command(flatten)]
     options: Options,
 }
@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let filter = strict(&query)?;
     let before = if compare { Some(strict(&query.before()?)?) } else { None };
     let stats = Stats::new(&journal.model, &filter, before.as_ref(), by, &journal.env);
-    answer::print(
+    report_output::print(
         "stats",
         &stats,
         &arguments.asked.empty("no interaction is selected", &journal),

@@ -1,6 +1,6 @@
 //! `goodwill` alone: the morning page.
 
-use crate::cli::{Exit, Failure, Global, answer, journal};
+use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::diagnostic::Counts;
 use crate::lint;
 use crate::report::today::Today;
@@ -9,6 +9,6 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let findings = Counts::of(&lint::check(&journal.model, &journal.env));
     let page = Today::new(&journal.model, findings, &journal.env);
-    answer::write("today", &page, &journal, global)?;
+    report_output::write("today", &page, &journal, global)?;
     Ok(Exit::Done)
 }

@@ -3,20 +3,20 @@
 //! The words stay the user's: names become handles, the date moves to the front, and nothing else
 //! changes. A name that may be several people's, or nobody's, is asked about or refused, never guessed.
 
-mod inner;
-mod line;
-mod list;
+mod interaction;
+mod lines;
 mod names;
+mod people;
 
 use super::{ComposeError, NewEntry, Person, Place, handle_for};
 use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::syntax;
-use crate::syntax::tree::{Act, Content, Name, Role, Sigil};
+use crate::syntax::tree::{Content, HeaderKind, Name, Role, Sigil};
 use crate::text::BOM;
 use crate::value::{Date, date};
-use list::Stand;
 use names::Known;
+use people::Stand;
 
 /// What is told besides the line itself.
 #[derive(Debug, Clone, Default)]
@@ -232,13 +232,13 @@ fn ready(line: &str) -> Option<Ready> {
     let announces = |word: &str| ANNOUNCING.iter().any(|known| known.eq_ignore_ascii_case(word));
     let is_party = |name: &Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
     let is_named = parsed.names_of(found).iter().any(is_party);
-    let prose = match &interaction.act {
+    let prose = match &interaction.header {
         // A kind has been forgotten before the people.
-        Act::Encounter { kind, .. } if announces(&line[kind.range()]) => {
+        HeaderKind::Encounter { kind, .. } if announces(&line[kind.range()]) => {
             return None;
         }
-        Act::Encounter { prose, .. } => *prose,
-        Act::Exchange(exchange) => exchange.prose,
+        HeaderKind::Encounter { prose, .. } => *prose,
+        HeaderKind::Exchange(exchange) => exchange.prose,
     };
     let start = prose.start as usize;
     let first = line[start..].split_whitespace().next().unwrap_or_default();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::Words;
 use crate::query::{Field, looks_like_term};
-use crate::syntax::tree::{Act, Content, Exchange, Key, Line, Measure, Parsed, Value};
+use crate::syntax::tree::{Content, Exchange, HeaderKind, Key, Line, Measure, Parsed, Value};
 use crate::text::Span;
 
 /// What becomes of some bytes of a line.
@@ -66,9 +66,9 @@ fn fates(text: &str, line: &Line) -> Vec<(Span, Fate)> {
         Content::Broken => vec![(line.span, Broken)],
         Content::Note(span) => vec![(*span, Prose)],
         Content::Extra(_) => vec![(behind_sign(text, line.span), Prose)],
-        Content::Interaction(interaction) => match &interaction.act {
-            Act::Encounter { kind, prose, .. } => vec![(*kind, Known), (*prose, Prose)],
-            Act::Exchange(exchange) => of_exchange(exchange),
+        Content::Interaction(interaction) => match &interaction.header {
+            HeaderKind::Encounter { kind, prose, .. } => vec![(*kind, Known), (*prose, Prose)],
+            HeaderKind::Exchange(exchange) => of_exchange(exchange),
         },
         Content::Exchange(exchange) => of_exchange(exchange),
         Content::Promise(promise) => vec![(promise.prose, Prose)],

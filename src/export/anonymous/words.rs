@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lint;
-use crate::syntax::tree::{Key, PromiseState, Way};
+use crate::syntax::tree::{Key, PromiseState, Verb};
 use crate::value::Channel;
 use crate::value::name::{fold, goes_on};
 
@@ -35,7 +35,8 @@ impl Words {
     /// For the words of `texts`.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let known = LANGUAGE.iter().copied().chain(Key::all().map(Key::as_str));
-        let verbs = Way::ALL.map(Way::as_str).into_iter().chain(PromiseState::ALL.map(PromiseState::as_str));
+        let verbs =
+            Verb::ALL.map(Verb::as_str).into_iter().chain(PromiseState::ALL.map(PromiseState::as_str));
         let kinds = Channel::ALL.into_iter().flat_map(|channel| channel.kinds().iter().copied());
         let language: FxHashSet<String> =
             known.chain(verbs).chain(kinds).chain(Channel::ALL.map(Channel::as_str)).map(fold).collect();

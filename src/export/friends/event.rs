@@ -7,7 +7,7 @@ use super::text::prose;
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::model::interaction::{Encounter, Exchange};
-use crate::syntax::tree::{Direction, Way};
+use crate::syntax::tree::{Direction, Verb};
 use crate::value::{Amount, Date, Time};
 
 /// An activity or a note, in the order in which friends has the oldest first.
@@ -56,7 +56,7 @@ impl Event {
 /// The one exchange of an entry that is nothing else.
 fn standing_alone<'m>(model: &'m Model, encounter: Encounter<'m>) -> Option<&'m Exchange> {
     let kind = model.kind_name(encounter.kind);
-    let is_verb = Way::ALL.iter().any(|way| way.as_str().eq_ignore_ascii_case(kind));
+    let is_verb = Verb::ALL.iter().any(|way| way.as_str().eq_ignore_ascii_case(kind));
     encounter.exchanges().first().filter(|_| is_verb)
 }
 
@@ -82,16 +82,16 @@ fn met(model: &Model, names: &Names, encounter: Encounter<'_>) -> String {
 
 /// `Gave 2h advice to **Ada Lovelace**`
 fn exchanged(model: &Model, names: &Names, exchange: &Exchange) -> String {
-    let word = match exchange.way {
-        Way::Gave | Way::Lent => " to ",
-        Way::Got | Way::Borrowed => " from ",
-        Way::Returned => " with ",
+    let word = match exchange.verb {
+        Verb::Gave | Verb::Lent => " to ",
+        Verb::Got | Verb::Borrowed => " from ",
+        Verb::Returned => " with ",
     };
     let people = marked(names, model.exchange_people(exchange));
     let amount = if exchange.amount == Amount::ONE { String::new() } else { format!(" {}", exchange.amount) };
     let favor = model.favor_name(exchange.favor);
     let people = if people.is_empty() { people } else { format!("{word}{people}") };
-    format!("{}{amount} {favor}{people}", capital(exchange.way.as_str()))
+    format!("{}{amount} {favor}{people}", capital(exchange.verb.as_str()))
 }
 
 /// `**Ada**, **Bob** and **Zoé**`

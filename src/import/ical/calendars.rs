@@ -5,7 +5,7 @@ use chrono::NaiveTime;
 use super::clock::Clocks;
 use super::component::Component;
 use super::series;
-use crate::import::{Ground, Reading};
+use crate::import::{ImportContext, Reading};
 use crate::value::Zone;
 
 /// The calendars of a file.
@@ -15,7 +15,7 @@ pub struct Calendars<'f> {
     /// Their zones.
     pub clocks: Clocks,
     /// What is known beside the file.
-    pub ground: &'f Ground<'f>,
+    pub ground: &'f ImportContext<'f>,
 }
 
 /// What is read of a calendar, or says what the file is.
@@ -23,7 +23,7 @@ const READ: [&str; 5] = ["VERSION", "PRODID", "CALSCALE", "METHOD", "X-WR-TIMEZO
 
 impl<'f> Calendars<'f> {
     /// Of the components of a file.
-    pub fn of(components: &'f [Component], ground: &'f Ground<'f>) -> Self {
+    pub fn of(components: &'f [Component], ground: &'f ImportContext<'f>) -> Self {
         let last = series::window(ground.today).1.and_time(NaiveTime::MIN);
         Self { components, clocks: Clocks::of(components, last), ground }
     }

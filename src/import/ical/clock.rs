@@ -4,8 +4,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 use rustc_hash::FxHashMap;
 
 use super::component::Component;
-use super::moment::{Frame, Listed, Moment};
 use super::rule::Rule;
+use super::timestamp::{Frame, Listed, Moment};
 use crate::codec::content_line::Property;
 use crate::value::{Zone, date::plus_days};
 

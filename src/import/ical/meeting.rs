@@ -2,10 +2,10 @@
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
+use super::attendees::Party;
 use super::calendars::Calendars;
 use super::component::Component;
-use super::moment::{Frame, Moment, duration};
-use super::party::Party;
+use super::timestamp::{Frame, Moment, duration};
 use crate::compose::plain;
 use crate::import::{Event, Reading, tag, value};
 use crate::syntax::tree::Mark;

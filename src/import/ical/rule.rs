@@ -4,7 +4,7 @@
 use chrono::{NaiveDateTime, TimeZone};
 use rrule::{Frequency, RRule, Tz, Unvalidated};
 
-use super::moment::Moment;
+use super::timestamp::Moment;
 use crate::codec::content_line::Property;
 
 /// A rule such as `FREQ=WEEKLY;BYDAY=TU`.

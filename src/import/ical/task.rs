@@ -1,9 +1,9 @@
 //! A task that others take part in, as a promise.
 
+use super::attendees::Party;
 use super::calendars::Calendars;
 use super::component::Component;
-use super::moment::{Frame, Moment};
-use super::party::Party;
+use super::timestamp::{Frame, Moment};
 use crate::import::{Promise, Reading, value};
 use crate::syntax::tree::PromiseState;
 

@@ -6,8 +6,8 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::calendars::Calendars;
 use super::component::Component;
-use super::moment::{Frame, Listed, Moment};
 use super::rule::Rule;
+use super::timestamp::{Frame, Listed, Moment};
 use crate::import::Reading;
 use crate::value::Date;
 

@@ -3,7 +3,7 @@
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -48,8 +48,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         .filter(|encounter| encounter.counts(today) && days_between(encounter.date, today) > days)
     {
         for exchange in encounter.exchanges().iter().filter(|exchange| exchange.favor.0 == intro) {
-            let finding = match exchange.way {
-                Way::Gave => {
+            let finding = match exchange.verb {
+                Verb::Gave => {
                     let people = model.exchange_people(exchange);
                     let heard = people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
                     (people.len() > 1 && !heard).then_some((
@@ -57,14 +57,14 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
                         "ask one of them how it went",
                     ))
                 }
-                Way::Got => {
+                Verb::Got => {
                     let is_here = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
                     let mut to = encounter.mentions().iter().filter(|mention| is_here(mention.span.start));
                     // Whoever was there that day as well has been met.
                     to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date))
                         .then_some(("no contact since this introduction", "write to them, or let it be"))
                 }
-                Way::Lent | Way::Borrowed | Way::Returned => None,
+                Verb::Lent | Verb::Borrowed | Verb::Returned => None,
             };
             if let Some((message, help)) = finding {
                 findings.push(findings.at(context.header_span(exchange.place), message).help(help));

@@ -138,7 +138,7 @@ impl<'m> Content<'m> {
             exchanges: exchanges
                 .iter()
                 .map(|exchange| {
-                    (exchange.way as u8, exchange.favor, exchange.amount, model.exchange_people(exchange))
+                    (exchange.verb as u8, exchange.favor, exchange.amount, model.exchange_people(exchange))
                 })
                 .collect(),
             promises: promises.iter().map(|promise| (promise.state as u8, promise.due)).collect(),

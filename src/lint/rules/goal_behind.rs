@@ -2,7 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::measure::goal::State;
+use crate::metrics::goal::State;
 use crate::value::Date;
 
 rule! {

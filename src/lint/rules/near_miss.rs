@@ -3,7 +3,7 @@
 use crate::diagnostic::suggest::{candidates, one_slip};
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::model::names::Names;
+use crate::model::interner::Names;
 
 rule! {
     /// ## What it does

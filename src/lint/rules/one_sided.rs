@@ -2,7 +2,7 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::date::plus_days;
 
@@ -52,10 +52,10 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         for exchange in encounter.exchanges() {
             for id in model.exchange_people(exchange).iter().filter(|id| encounter.date > since[id.index()]) {
                 let (gave, got) = &mut sides[id.index()];
-                match exchange.way {
-                    Way::Gave => *gave += 1,
-                    Way::Got => *got += 1,
-                    Way::Lent | Way::Borrowed | Way::Returned => {}
+                match exchange.verb {
+                    Verb::Gave => *gave += 1,
+                    Verb::Got => *got += 1,
+                    Verb::Lent | Verb::Borrowed | Verb::Returned => {}
                 }
             }
         }

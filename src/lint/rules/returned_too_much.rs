@@ -2,8 +2,8 @@
 
 use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
-use crate::measure::loan::{self, Posting};
-use crate::syntax::tree::Way;
+use crate::metrics::loan::{self, Posting};
+use crate::syntax::tree::Verb;
 use crate::value::Decimal;
 
 rule! {
@@ -41,12 +41,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut postings = Vec::new();
     for encounter in model.encounters().filter(|encounter| encounter.mark.is_none()) {
         for exchange in
-            encounter.exchanges().iter().filter(|exchange| !matches!(exchange.way, Way::Gave | Way::Got))
+            encounter.exchanges().iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got))
         {
             postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
                 day: encounter.date,
                 person,
-                way: exchange.way,
+                way: exchange.verb,
                 thing: exchange.favor,
                 unit: exchange.amount.unit,
                 number: exchange.amount.number,

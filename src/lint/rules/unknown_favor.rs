@@ -5,7 +5,7 @@ use crate::lint::rule::rule;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
 use crate::model::interaction::Encounter;
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 
 rule! {
     /// ## What it does
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut used = vec![false; names.len()];
     for exchange in model.encounters().flat_map(Encounter::exchanges) {
         // Things that are lent have no worth.
-        used[exchange.favor.index()] |= matches!(exchange.way, Way::Gave | Way::Got);
+        used[exchange.favor.index()] |= matches!(exchange.verb, Verb::Gave | Verb::Got);
     }
     for target in model.goals.iter().flat_map(|goal| &goal.targets) {
         if let Measure::Gave(favor) | Measure::Got(favor) = target.measure {

@@ -1,9 +1,9 @@
 //! `circle`, `kind`, `favor` and `goal` entries.
 
-use super::{Lowering, fault, slot};
+use super::{Lowering, messages, slot};
 use crate::model::declaration::{Measure, Target};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId};
-use crate::model::single::Single;
+use crate::model::unique_field::Single;
 use crate::syntax::tree::{self, Content, Key, Line, Parsed, Value};
 use crate::text::{SourceMap, Span};
 
@@ -118,13 +118,13 @@ impl Lowering<'_> {
 
     fn report_duplicate(&mut self, first: Option<Span>, again: Span, what: &str, name: &str) {
         if let Some(first) = first {
-            self.draft.problems.push(fault::duplicate_declaration(again, first, what, name));
+            self.draft.problems.push(messages::duplicate_declaration(again, first, what, name));
         }
     }
 
     fn report_conflict(&mut self, given: Result<(), Span>, again: Span, key: Key) {
         if let Err(first) = given {
-            self.draft.problems.push(fault::conflicting_field(again, first, key.as_str()));
+            self.draft.problems.push(messages::conflicting_field(again, first, key.as_str()));
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Interactions and promises.
 
-use super::{Lowering, Mentioned, fault};
+use super::{Lowering, Mentioned, messages};
 use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
-use crate::model::single::Single;
-use crate::syntax::tree::{self, Act, Content, Direction, Key, Line, Name, Parsed, Role, Sigil, Value};
+use crate::model::unique_field::Single;
+use crate::syntax::tree::{
+    self, Content, Direction, HeaderKind, Key, Line, Name, Parsed, Role, Sigil, Value,
+};
 use crate::text::{BOM, Span};
 use crate::value::Decimal;
 
@@ -17,12 +19,12 @@ impl Lowering<'_> {
         lines: &[Line],
     ) {
         self.open_lists();
-        let (kind, at, direction, prose) = match &interaction.act {
-            Act::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
+        let (kind, at, direction, prose) = match &interaction.header {
+            HeaderKind::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
             // The prose is the exchange's.
-            Act::Exchange(exchange) => {
+            HeaderKind::Exchange(exchange) => {
                 let prose = Span::new(exchange.prose.end, exchange.prose.end);
-                (exchange.way.as_str(), header.span, Direction::Mutual, prose)
+                (exchange.verb.as_str(), header.span, Direction::Mutual, prose)
             }
         };
         let kind = self.kind_named(kind, at);
@@ -43,7 +45,7 @@ impl Lowering<'_> {
         for name in parsed.names_of(header) {
             self.name(*name, Role::Party);
         }
-        if let Act::Exchange(exchange) = &interaction.act {
+        if let HeaderKind::Exchange(exchange) = &interaction.header {
             self.exchange(parsed, header, exchange);
         }
         let mut took = Single::default();
@@ -89,7 +91,7 @@ impl Lowering<'_> {
             Content::Field(Key::Took, Value::Duration(minutes)) => {
                 let span = self.trimmed(line);
                 if let Err(first) = took.give(*minutes, span, |a, b| a == b) {
-                    self.draft.problems.push(fault::conflicting_field(span, first, "took"));
+                    self.draft.problems.push(messages::conflicting_field(span, first, "took"));
                 }
             }
             _ => {}
@@ -159,8 +161,8 @@ impl Lowering<'_> {
         if in_prose && people.0 == people.1 {
             self.draft.only_in_prose.push(self.draft.model.exchanges.items().len());
         }
-        let tree::Exchange { way, amount, prose, .. } = *exchange;
-        let exchange = Exchange { place: line.span.start, way, favor, amount, prose, people };
+        let tree::Exchange { verb, amount, prose, .. } = *exchange;
+        let exchange = Exchange { place: line.span.start, verb, favor, amount, prose, people };
         self.draft.model.exchanges.push(exchange);
     }
 

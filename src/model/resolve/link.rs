@@ -1,10 +1,10 @@
 //! The second pass: handles become people.
 
-use super::{Draft, Mentioned, fault};
+use super::{Draft, Mentioned, messages};
 use crate::diagnostic;
+use crate::model::csr::Lists;
 use crate::model::id::{HandleId, PersonId};
 use crate::model::interaction::Mention;
-use crate::model::list::Lists;
 use crate::model::person::{Person, Ties};
 use crate::model::{ME, Model};
 use crate::syntax;
@@ -45,7 +45,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
         if alias.0 == ME.0 || declared.is_some() {
             for &(_, span) in claims {
                 let other = declared.copied().unwrap_or(span);
-                draft.problems.push(fault::duplicate_handle(span, other, shown, None));
+                draft.problems.push(messages::duplicate_handle(span, other, shown, None));
             }
         } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
             for &(of, span) in claims {
@@ -58,7 +58,7 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
                     (owner, first)
                 };
                 let rival = draft.model.handles.shown(rival.0);
-                draft.problems.push(fault::duplicate_handle(span, place, shown, Some(rival)));
+                draft.problems.push(messages::duplicate_handle(span, place, shown, Some(rival)));
             }
         } else {
             owners[alias.index()] = Some(owner);
@@ -201,7 +201,7 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
                 };
                 if let Some(why) = why {
                     let span = model.line(exchange.place);
-                    draft.problems.push(fault::ambiguous_exchange(span, exchange.way.as_str(), why));
+                    draft.problems.push(messages::ambiguous_exchange(span, exchange.verb.as_str(), why));
                 }
             } else {
                 linker.people(model, exchange.place, named, |person| people.push(person));
@@ -249,7 +249,7 @@ fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
         for name in names_understood(&parsed) {
             let name = Span::new(offset(name.start), offset(name.end));
             if model.find_person(model.text(name)) == Some(ME) {
-                draft.problems.push(fault::self_interaction(name));
+                draft.problems.push(messages::self_interaction(name));
             }
         }
     }

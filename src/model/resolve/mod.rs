@@ -2,23 +2,23 @@
 //! handles are known, they become people.
 
 mod declaration;
-mod fault;
 mod interaction;
 mod link;
+mod messages;
 mod person;
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
+use super::csr::Lists;
 use super::declaration::Kind;
 use super::id::HandleId;
-use super::list::Lists;
 use super::person::Profile;
 use super::{Directive, Model};
-use crate::diagnostic::Bounded;
+use crate::diagnostic::Capped;
 use crate::project::Project;
 use crate::syntax;
-use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Way};
+use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Verb};
 use crate::text::{SourceFile, SourceMap, Span};
 use crate::value::Channel;
 
@@ -39,7 +39,7 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
         draft.waiting.clear();
         for (span, pattern) in includes.drain(..) {
             for fault in project.include(index, &pattern).err().into_iter().flatten() {
-                draft.problems.push(fault::include(span, &pattern, &fault));
+                draft.problems.push(messages::include(span, &pattern, &fault));
             }
         }
     }
@@ -50,7 +50,7 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
 /// A model whose people are still handles.
 struct Draft {
     model: Model,
-    problems: Bounded,
+    problems: Capped,
     people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
     /// Beside the model's handles.
     handles: Vec<Seen>,
@@ -84,7 +84,7 @@ impl Draft {
     fn new() -> Self {
         let mut draft = Self {
             model: Model::default(),
-            problems: Bounded::default(),
+            problems: Capped::default(),
             people: IndexMap::default(),
             handles: Vec::new(),
             parties: Lists::default(),
@@ -98,7 +98,7 @@ impl Draft {
         let kinds = Channel::ALL
             .into_iter()
             .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
-        let verbs = Way::ALL.map(|way| (way.as_str(), Channel::Record));
+        let verbs = Verb::ALL.map(|way| (way.as_str(), Channel::Record));
         for (kind, channel) in kinds.chain(verbs) {
             draft.model.kind_names.declare(kind, Span::default());
             draft.model.kinds.push(Kind::built_in(kind, channel));

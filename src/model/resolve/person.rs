@@ -1,7 +1,7 @@
 //! `person` entries.
 
 use super::declaration::smaller;
-use super::{Lowering, fault};
+use super::{Lowering, messages};
 use crate::model::id::{CircleId, HandleId, TagId};
 use crate::model::person::{Dated, Met, Pause};
 use crate::syntax::tree::{Content, Key, Line, Parsed, Value};
@@ -16,7 +16,7 @@ impl Lowering<'_> {
         let person = self.draft.people.entry(handle).or_default();
         if let Some(&first) = person.declared.first() {
             let shown = self.draft.model.handles.shown(handle.0);
-            self.draft.problems.push(fault::duplicate_person(subject.span(), first, shown));
+            self.draft.problems.push(messages::duplicate_person(subject.span(), first, shown));
         }
         person.declared.push(subject.span());
         person.name = smaller(self.sources, person.name, name);
@@ -73,7 +73,7 @@ impl Lowering<'_> {
             _ => Ok(()),
         };
         if let Err(first) = given {
-            self.draft.problems.push(fault::conflicting_field(span, first, key.as_str()));
+            self.draft.problems.push(messages::conflicting_field(span, first, key.as_str()));
         }
     }
 

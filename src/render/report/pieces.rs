@@ -3,7 +3,7 @@
 use std::io;
 use std::ops::Range;
 
-use crate::cores;
+use crate::parallel;
 
 /// Records of a piece.
 const PIECE: usize = 4096;
@@ -38,7 +38,7 @@ pub fn each_of<T: Send>(
             let start = (first + piece) * size;
             draw(start..(start + size).min(count))
         };
-        for piece in cores::map(ROUND.min(pieces - first), draw) {
+        for piece in parallel::map(ROUND.min(pieces - first), draw) {
             take(piece)?;
         }
     }

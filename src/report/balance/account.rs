@@ -4,13 +4,13 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use super::By;
-use crate::measure::loan::{self, Moved, Posting};
-use crate::measure::sum::Sum;
+use crate::metrics::loan::{self, Moved, Posting};
+use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{FavorId, PersonId};
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 use crate::value::{Date, Decimal, Month, Unit};
 
 /// The group of people who are in no circle.
@@ -81,9 +81,9 @@ impl Accounts {
                     continue;
                 }
                 match posting.way {
-                    Way::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
-                    Way::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
-                    Way::Lent | Way::Borrowed | Way::Returned => loans.push(posting),
+                    Verb::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
+                    Verb::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
+                    Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
                 }
             }
         }
@@ -92,7 +92,7 @@ impl Accounts {
     }
 
     fn post(&mut self, model: &Model, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
-        let is_loan = !matches!(posting.way, Way::Gave | Way::Got);
+        let is_loan = !matches!(posting.way, Verb::Gave | Verb::Got);
         let Posting { thing: favor, unit, .. } = posting;
         each_group(model, by, posting.person, posting.day, Some(favor), |group| {
             enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
@@ -114,7 +114,7 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
         model.exchange_people(exchange).iter().map(move |&person| Posting {
             day: encounter.date,
             person,
-            way: exchange.way,
+            way: exchange.verb,
             thing: exchange.favor,
             unit: exchange.amount.unit,
             number: exchange.amount.number,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::account::{Accounts, each_group};
 use super::{By, Holder, Options, holder};
-use crate::measure::points::{self, Points as Value};
+use crate::metrics::points::{self, Points as Value};
 use crate::model::Model;
 use crate::query::Filter;
 use crate::settings::Env;

@@ -1,6 +1,6 @@
 //! What two versions of a thing say differently.
 
-use super::said::Thing;
+use super::snapshot::Thing;
 use super::{Difference, What};
 use crate::value::Date;
 

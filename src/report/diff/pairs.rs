@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::What;
-use super::said::Thing;
+use super::snapshot::Thing;
 use crate::value::Date;
 use crate::value::name::fold;
 

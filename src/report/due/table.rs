@@ -1,7 +1,7 @@
 //! The rows of `due`, as people read them: each says why in a few words.
 
 use super::{Ahead, Due, Promised, Row};
-use crate::report::words::{days, when, who};
+use crate::report::labels::{days, when, who};
 use crate::value::date::days_between;
 use crate::value::{Date, Decimal};
 use crate::view::{Block, Cell, Column, Document, Place, Present, Table, Tone};

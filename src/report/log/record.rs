@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::model::interaction::{self, Encounter, MadeIn};
-use crate::report::words::{handles, place};
+use crate::report::labels::{handles, place};
 use crate::syntax::tree::Mark;
 use crate::value::{Date, Decimal};
 use crate::view::Place;
@@ -127,7 +127,7 @@ impl<'m> Record<'m> {
 impl<'m> Exchange<'m> {
     fn new(model: &'m Model, exchange: &'m interaction::Exchange) -> Self {
         Self {
-            way: exchange.way.as_str(),
+            way: exchange.verb.as_str(),
             amount: exchange.amount.number.normalize(),
             unit: exchange.amount.unit.as_str().to_string(),
             favor: model.favor_name(exchange.favor),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Log, Row};
 use crate::model::interaction::Encounter;
-use crate::report::words::{Labels, at_handles, who};
+use crate::report::labels::{Labels, at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::{Amount, duration};
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
@@ -99,7 +99,7 @@ fn said<'m>(row: &Row<'m>, encounter: Encounter<'m>) -> Cow<'m, str> {
     for exchange in encounter.exchanges() {
         let amount = exchange.amount;
         let amount = if amount == Amount::ONE { String::new() } else { format!("{amount} ") };
-        let verb = exchange.way.as_str();
+        let verb = exchange.verb.as_str();
         let verb = if model.kind_name(encounter.kind) == verb { "" } else { verb };
         let prose = model.prose(exchange.prose);
         add(format!("{verb} {amount}{} {prose}", model.favor_name(exchange.favor)).trim());

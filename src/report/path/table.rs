@@ -3,7 +3,7 @@
 use super::{Near, Path, Row, Step};
 use crate::model::ME;
 use crate::report::evidence::said;
-use crate::report::words::who;
+use crate::report::labels::who;
 use crate::view::{Block, Cell, Column, Document, Place, Present, Table, Tone};
 
 impl<'m> Present for Path<'m> {

@@ -1,7 +1,7 @@
 //! The brief, as people read it: facts first, then what is ahead, then what was.
 
 use super::{Meets, Row, Show};
-use crate::report::words::{at_handles, days, when};
+use crate::report::labels::{at_handles, days, when};
 use crate::value::Decimal;
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 

@@ -6,15 +6,15 @@ use serde::Serialize;
 
 use super::Basis;
 use super::group::{About, By, Groups};
-use crate::measure::outreach;
-use crate::measure::points::Points;
-use crate::measure::sum::Sum;
+use crate::metrics::outreach;
+use crate::metrics::points::Points;
+use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
 use crate::model::interaction::Encounter;
 use crate::model::rhythm::twice_median;
 use crate::query::Filter;
-use crate::syntax::tree::Way;
+use crate::syntax::tree::Verb;
 use crate::value::{Decimal, Month, number};
 
 /// How many months a row shows as a line.
@@ -209,10 +209,10 @@ impl Tally {
             }
         }
         for exchange in encounter.exchanges() {
-            let points = match exchange.way {
-                Way::Gave => &mut self.gave,
-                Way::Got => &mut self.got,
-                Way::Lent | Way::Borrowed | Way::Returned => continue,
+            let points = match exchange.verb {
+                Verb::Gave => &mut self.gave,
+                Verb::Got => &mut self.got,
+                Verb::Lent | Verb::Borrowed | Verb::Returned => continue,
             };
             let worth = model.favors[exchange.favor.index()].worth(exchange.amount.unit);
             for _ in model.exchange_people(exchange).iter().filter(holds) {

@@ -1,7 +1,7 @@
 //! `circle NAME [TITLE]`.
 
-use crate::syntax::expected::Parse;
-use crate::syntax::leaf::{end, name_word, text};
+use crate::syntax::error::Parse;
+use crate::syntax::lexer::{end, name_word, text};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key, Role, Sigil};
 

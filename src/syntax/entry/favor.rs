@@ -1,7 +1,7 @@
 //! `favor NAME`.
 
-use crate::syntax::expected::{Fault, Parse};
-use crate::syntax::leaf::{end, kind_word};
+use crate::syntax::error::{Fault, Parse};
+use crate::syntax::lexer::{end, kind_word};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key};
 

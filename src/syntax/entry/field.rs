@@ -3,8 +3,8 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::{
+use crate::syntax::error::{Fault, Parse, fail};
+use crate::syntax::lexer::{
     amount, cadence, date, duration, end, is_space, keyword, kind, kind_word, name_word, number,
     optional_date, peek_word, positive, space0, spaced_comment, text,
 };

@@ -1,7 +1,7 @@
 //! `goal ^NAME TITLE`.
 
-use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::{peek_word, text};
+use crate::syntax::error::{Fault, Parse, fail};
+use crate::syntax::lexer::{peek_word, text};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key, Role, Sigil};
 use crate::value::name::name_len;

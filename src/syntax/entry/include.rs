@@ -1,7 +1,7 @@
 //! `include PATTERN`.
 
-use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::{spaced_comment, text};
+use crate::syntax::error::{Fault, Parse, fail};
+use crate::syntax::lexer::{spaced_comment, text};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::Content;
 

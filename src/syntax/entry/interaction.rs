@@ -4,12 +4,12 @@
 use nom::Parser;
 use nom::combinator::opt;
 
-use super::exchange::{exchange, way};
-use crate::syntax::expected::{Fault, Parse, miss};
-use crate::syntax::leaf::{dates, kind, peek_word, space0, time};
+use super::exchange::{exchange, verb};
+use crate::syntax::error::{Fault, Parse, miss};
+use crate::syntax::lexer::{dates, kind, peek_word, space0, time};
 use crate::syntax::prose::about;
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Act, Direction, Interaction, Key, Mark};
+use crate::syntax::tree::{Direction, HeaderKind, Interaction, Key, Mark};
 
 /// The fields of an interaction, exchanges and promises apart.
 pub const FIELDS: &[Key] = &[Key::At, Key::Took];
@@ -23,8 +23,8 @@ pub(in crate::syntax) fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Par
     let (i, _) = space0(i)?;
     let (i, mark) = opt(mark).parse(i)?;
     let (i, _) = space0(i)?;
-    let (i, act) = act(i, sink)?;
-    Ok((i, Interaction { date, until, time, mark, act }))
+    let (i, header) = header(i, sink)?;
+    Ok((i, Interaction { date, until, time, mark, header }))
 }
 
 fn mark(i: &str) -> Parse<'_, Mark> {
@@ -36,13 +36,13 @@ fn mark(i: &str) -> Parse<'_, Mark> {
     }
 }
 
-fn act<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Act> {
-    if let Some((rest, way)) = way(i) {
-        let (rest, exchange) = exchange(way, rest, sink)?;
-        return Ok((rest, Act::Exchange(exchange)));
+fn header<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, HeaderKind> {
+    if let Some((rest, verb)) = verb(i) {
+        let (rest, exchange) = exchange(verb, rest, sink)?;
+        return Ok((rest, HeaderKind::Exchange(exchange)));
     }
     let (i, kind) = kind(i, Fault::Kind)?;
     let (i, about) = about(i, sink)?;
     let direction = about.direction.map_or(Direction::Mutual, |(_, direction)| direction);
-    Ok((i, Act::Encounter { kind: sink.span(kind), direction, prose: sink.span(about.prose) }))
+    Ok((i, HeaderKind::Encounter { kind: sink.span(kind), direction, prose: sink.span(about.prose) }))
 }

@@ -1,7 +1,7 @@
 //! `kind NAME`.
 
-use crate::syntax::expected::{Fault, Parse};
-use crate::syntax::leaf::{self, end};
+use crate::syntax::error::{Fault, Parse};
+use crate::syntax::lexer::{self, end};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key};
 
@@ -10,7 +10,7 @@ pub const FIELDS: &[Key] = &[Key::Channel, Key::Contact];
 
 /// What follows `kind`.
 pub(in crate::syntax) fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = leaf::kind(i, Fault::Wanted("the name of a kind, such as `coffee`"))?;
+    let (rest, name) = lexer::kind(i, Fault::Wanted("the name of a kind, such as `coffee`"))?;
     end(rest)?;
     Ok(("", Content::Kind(sink.span(name))))
 }

@@ -1,7 +1,7 @@
 //! `person @HANDLE [NAME]` and the fields of a person.
 
-use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::{peek_word, spaced_comment, text};
+use crate::syntax::error::{Fault, Parse, fail};
+use crate::syntax::lexer::{peek_word, spaced_comment, text};
 use crate::syntax::prose::handle;
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Content, Key, Role, Sigil};

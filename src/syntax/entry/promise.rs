@@ -1,7 +1,7 @@
 //! `todo [DATE] PROSE` and its siblings.
 
-use crate::syntax::expected::{Fault, Parse, fail};
-use crate::syntax::leaf::{keyword, optional_date};
+use crate::syntax::error::{Fault, Parse, fail};
+use crate::syntax::lexer::{keyword, optional_date};
 use crate::syntax::prose::prose;
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Promise, PromiseState};

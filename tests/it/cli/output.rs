@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::Folder;
-use crate::home::Home;
 use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
 
 const FIRST: [&str; 2] = ["-f", "examples/first.gw"];
 
@@ -272,7 +272,7 @@ fn what_would_hide_or_move_text_is_shown_as_what_it_is() {
 /// Who looks ahead reads day by day, each day named once; programs read the same as ever.
 #[test]
 fn who_looks_ahead_reads_day_by_day() {
-    let home = Home::new(
+    let home = Sandbox::new(
         "person @ada\n  every: 1w\n  birthday: 11-25\n\n2026-11-14 coffee @ada\n\ntodo 2026-11-25 call @ada\ntodo 2026-12-01 write\ntodo think\n",
     );
     assert_eq!(

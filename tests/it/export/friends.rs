@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use goodwill::import::{self, Reading, Source};
 use serde_json::Value;
 
-use crate::given;
-use crate::home::Home;
 use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
+use crate::support;
 
 const JOURNAL: &str = "\
 person @me Sam Okafor
@@ -70,12 +70,12 @@ const FRIENDS: &str = "\
 fn read(file: &str) -> Reading {
     let source = Source { name: "friends.md", bytes: file.as_bytes() };
     assert_eq!(import::sniff(&source).map(|format| format.name), Some("friends"), "it looks like itself");
-    given::imported("friends", &source)
+    support::imported("friends", &source)
 }
 
 #[test]
 fn a_journal_as_friends_writes_it() {
-    let home = Home::new(JOURNAL);
+    let home = Sandbox::new(JOURNAL);
     let ran = home.run(&["export", "friends"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, FRIENDS), "{ran:?}");
     let noted = home.run(&["export", "friends", "--notes"]).out;
@@ -84,7 +84,7 @@ fn a_journal_as_friends_writes_it() {
     let expected = "### Activities:\n- 2026-03-06: Email to **grace**: Asked: to -Rome-?\n\n### Notes:\n\n### Friends:\n- grace\n\n### Locations:\n";
     assert_eq!(one, expected);
     // Nothing but headers for nobody.
-    let none = Home::new("").run(&["export", "friends"]).out;
+    let none = Sandbox::new("").run(&["export", "friends"]).out;
     assert_eq!(none, "### Activities:\n\n### Notes:\n\n### Friends:\n\n### Locations:\n");
 }
 
@@ -98,7 +98,7 @@ fn the_order_of_entries_changes_nothing() {
         }
     }
     entries.reverse();
-    assert_eq!(Home::new(&entries.concat()).run(&["export", "friends"]).out, FRIENDS);
+    assert_eq!(Sandbox::new(&entries.concat()).run(&["export", "friends"]).out, FRIENDS);
 }
 
 /// Who took part on which day, and in what kind of contact, by the names of the file.
@@ -142,8 +142,9 @@ fn read_back_it_has_the_same_people_on_the_same_days() {
 #[test]
 fn texts_mark_nobody() {
     for prose in ["**Eve**", "*** x **Eve** _x_", "_Rome_", "to _Rome_ @", "*\\@**Eve*", "(@tag x@tag"] {
-        let out =
-            Home::new(&format!("2026-01-02 tea @ada {prose}\n  at: Lab\n")).run(&["export", "friends"]).out;
+        let out = Sandbox::new(&format!("2026-01-02 tea @ada {prose}\n  at: Lab\n"))
+            .run(&["export", "friends"])
+            .out;
         let reading = read(&out);
         let [event] = &reading.events[..] else { panic!("{out}") };
         let people: Vec<&str> = event.people.iter().map(|who| who.name.as_str()).collect();
@@ -153,7 +154,7 @@ fn texts_mark_nobody() {
 
 #[test]
 fn reading_it_into_the_same_journal_names_nobody_new() {
-    let home = Home::new(JOURNAL);
+    let home = Sandbox::new(JOURNAL);
     home.write("friends.md", &home.run(&["export", "friends"]).out);
     let ran = home.run(&["import", "--write", "friends.md"]);
     assert_eq!(ran.code, 0, "{ran:?}");

@@ -9,8 +9,8 @@ use goodwill::settings::Env;
 use goodwill::value::date;
 use proptest::prelude::*;
 
-use crate::given::{env, exported, today};
-use crate::home::Home;
+use crate::sandbox::Sandbox;
+use crate::support::{env, exported, today};
 
 /// The calendar of a journal on a day.
 fn calendar(text: &str, today: &str, notes: bool) -> String {
@@ -170,7 +170,7 @@ fn a_moved_thing_is_the_same_thing() {
 
 #[test]
 fn what_is_due_as_a_calendar() {
-    let home = Home::new(JOURNAL);
+    let home = Sandbox::new(JOURNAL);
     let ran = home.run(&["due", "-O", "ics"]);
     let summaries = |out: &str| -> Vec<String> {
         events(&parsed(out)).iter().map(|event| text(event, &Property::Summary)).collect()
@@ -198,7 +198,7 @@ fn what_is_due_as_a_calendar() {
     );
     let ran = home.run(&["due", "-O", "pdf"]);
     assert!(ran.err.contains("table, json, jsonl, csv, tsv, md, ics"), "{ran:?}");
-    let empty = Home::new("");
+    let empty = Sandbox::new("");
     let ran = empty.run(&["due", "-O", "ics"]);
     assert!(
         ran.err.contains("nothing is due") && ran.code == 0 && ran.out.contains("END:VCALENDAR"),

@@ -3,7 +3,7 @@
 #[cfg(not(feature = "sqlite"))]
 #[test]
 fn without_the_feature_it_says_how_to_have_it() {
-    let home = crate::home::Home::new("2026-01-01 coffee @ada\n");
+    let home = crate::sandbox::Sandbox::new("2026-01-01 coffee @ada\n");
     home.refuses(&["export", "sqlite"], "cargo install --path . --features sqlite");
 }
 

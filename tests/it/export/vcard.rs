@@ -6,8 +6,8 @@ use calcard::vcard::{VCard, VCardProperty, VCardValue};
 use goodwill::import::{Contact, Source};
 use proptest::prelude::*;
 
-use crate::given::{env, exported, imported};
 use crate::program::goodwill;
+use crate::support::{env, exported, imported};
 
 /// The cards of a journal, of those whom `query` selects.
 fn cards(text: &str, query: &str, notes: bool) -> String {

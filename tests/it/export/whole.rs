@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::home::Home;
 use crate::program::{Ran, folder, goodwill};
+use crate::sandbox::Sandbox;
 
 fn export(journal: &str, arguments: &[&str]) -> Ran {
     let ran = goodwill(&folder("."), [&["export", "-f", journal], arguments].concat()).run();
@@ -47,7 +47,7 @@ fn the_table_has_a_row_for_each_exchange() {
         let took = log.iter().filter_map(|row| row["took"].as_f64()).sum::<f64>();
         assert!((minutes - took).abs() < 1e-6, "{journal}: {minutes} {took}");
     }
-    let home = Home::new("2026-01-01 coffee @ada =HYPERLINK(1)\n  | =secret\n");
+    let home = Sandbox::new("2026-01-01 coffee @ada =HYPERLINK(1)\n  | =secret\n");
     let out = home.run(&["export", "csv", "--notes"]).out;
     assert!(out.contains(",'=HYPERLINK(1),") && out.contains(",'=secret,"), "{out}");
 }
@@ -66,7 +66,7 @@ fn the_document_holds_what_reports_say() {
             assert_eq!([&goal["goal"], &goal["by"]], [&row["goal"], &row["by"]], "{journal}");
         }
     }
-    let home = Home::new(
+    let home = Sandbox::new(
         "person @ada Ada\n  | a secret\n  snooze: 2026-12-01 rest\n2026-01-01 tea @ada\n  | another\n",
     );
     let quiet = home.run(&["export", "json"]).out;
@@ -118,7 +118,7 @@ fn no_private_word_survives() {
 #[test]
 fn an_anonymous_journal_behaves_as_the_old_one() {
     for journal in ["examples/first.gw", "tests/journals/oracle/003.gw", "tests/journals/oracle/016.gw"] {
-        let home = Home::new(&export(journal, &["anonymous"]).out);
+        let home = Sandbox::new(&export(journal, &["anonymous"]).out);
         let new = |arguments: &[&str]| {
             home.run(&[arguments, &["-O", "json"]].concat()).json()["rows"].as_array().expect("rows").clone()
         };
@@ -146,21 +146,21 @@ fn an_anonymous_journal_behaves_as_the_old_one() {
     }
     // A journal with mistakes has them still, and in the same lines.
     let broken = "person @ada Ada Lovelace\n  evry: 2w\n2026-13-01 coffee @ada Secret\n  gave 2 x y z\n\n2026-01-01 coffee @ada @bob\n  gave intro\nsome nonsense\n; Ada's comment\n";
-    let home = Home::new(broken);
+    let home = Sandbox::new(broken);
     let out = home.run(&["export", "anonymous"]).out;
-    let places = |home: &Home| {
+    let places = |home: &Sandbox| {
         let found = home.run(&["check", "-O", "json"]).json()["rows"].as_array().expect("rows").clone();
         let place = |row: &Value| format!("{} {}", row["rule"], row["place"]["line"]);
         found.iter().map(place).collect::<BTreeSet<_>>()
     };
     assert!(places(&home).len() >= 4);
-    assert_eq!(places(&Home::new(&out)), places(&home), "{out}");
+    assert_eq!(places(&Sandbox::new(&out)), places(&home), "{out}");
     assert!(!out.contains("Secret") && !out.contains("nonsense") && !out.contains("comment"), "{out}");
 }
 
 #[test]
 fn what_can_t_be_exported_is_said() {
-    let home = Home::new("2026-01-01 coffee @ada\n");
+    let home = Sandbox::new("2026-01-01 coffee @ada\n");
     let refused = |arguments: &[&str], why: &str| {
         let ran = home.run(&[&["export"], arguments].concat());
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");

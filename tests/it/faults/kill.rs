@@ -5,8 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{journal, left_behind};
-use crate::home::Home;
 use crate::program::goodwill;
+use crate::sandbox::Sandbox;
 
 /// How often each command is killed; `GOODWILL_KILLS` says otherwise.
 const KILLS: u32 = 60;
@@ -43,19 +43,19 @@ fn fix_is_killed() {
 
 /// Kills a run again and again: at any moment of it, and just after it began to write.
 fn old_or_new(arguments: &[&str], old: &str) {
-    let home = Home::new(old);
-    let folder = home.folder.path();
+    let sandbox = Sandbox::new(old);
+    let folder = sandbox.folder.path();
     let began = Instant::now();
-    let whole = home.run(arguments);
+    let whole = sandbox.run(arguments);
     let took = began.elapsed();
     assert!(whole.code < 2, "{whole:?}");
-    let new = home.read("main.gw");
+    let new = sandbox.read("main.gw");
     assert_ne!(new, old);
     let mut dice = Dice(u64::from(KILLS));
     let kills = std::env::var("GOODWILL_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     let (mut kept, mut made, mut stray) = (0, 0, 0);
     for round in 0..kills {
-        home.write("main.gw", old);
+        sandbox.write("main.gw", old);
         let mut child = start(folder, arguments);
         if round % 3 == 0 {
             wait(dice.below(took));
@@ -66,7 +66,7 @@ fn old_or_new(arguments: &[&str], old: &str) {
         // It may have ended by itself.
         let _ = child.kill();
         child.wait().expect("it ends");
-        match home.read("main.gw") {
+        match sandbox.read("main.gw") {
             text if text == old => kept += 1,
             text if text == new => made += 1,
             text => panic!("{arguments:?}: neither the old file nor the new one: {} bytes", text.len()),
@@ -75,15 +75,15 @@ fn old_or_new(arguments: &[&str], old: &str) {
             stray += 1;
             // The last one stays, to see that it is in nobody's way.
             if round + 1 < kills {
-                std::fs::remove_file(home.path(&name)).expect("removed");
+                std::fs::remove_file(sandbox.path(&name)).expect("removed");
             }
         }
     }
     assert_eq!(kept + made, kills);
-    home.write(".goodwill-stray", "2026-13-77 a file that was cut off");
-    home.write("main.gw", old);
-    assert_eq!(home.run(arguments).code, whole.code);
-    assert_eq!(home.read("main.gw"), new, "{kept} kept, {made} made, {stray} left behind");
+    sandbox.write(".goodwill-stray", "2026-13-77 a file that was cut off");
+    sandbox.write("main.gw", old);
+    assert_eq!(sandbox.run(arguments).code, whole.code);
+    assert_eq!(sandbox.read("main.gw"), new, "{kept} kept, {made} made, {stray} left behind");
     if std::env::var_os("GOODWILL_KILLS").is_some() {
         #[expect(clippy::print_stderr, reason = "asked for")]
         {
@@ -129,11 +129,11 @@ impl Dice {
 #[test]
 fn what_is_left_behind_is_no_part_of_a_journal() {
     let stray = ".goodwill-Ab12Cd";
-    let home = Home::with(&[
+    let sandbox = Sandbox::with(&[
         ("main.gw", "include **/*\n"),
         ("a.gw", "person @ada Ada\n"),
         (stray, "2026-13-77 x\n"),
     ]);
-    let ran = goodwill(home.folder.path(), ["check", "-q"]).run();
+    let ran = goodwill(sandbox.folder.path(), ["check", "-q"]).run();
     assert_eq!((ran.code, &*ran.out), (0, ""), "{ran:?}");
 }

@@ -4,19 +4,19 @@ use std::fs::File;
 use std::path::Path;
 
 use super::journal;
-use crate::home::Home;
 use crate::program::{Ran, goodwill};
+use crate::sandbox::Sandbox;
 
 /// A run into a device that is always full; nothing where there is none.
-fn into_full(home: &Home, arguments: &[&str]) -> Option<Ran> {
+fn into_full(sandbox: &Sandbox, arguments: &[&str]) -> Option<Ran> {
     let full = File::options().write(true).open(Path::new("/dev/full")).ok()?;
-    Some(goodwill(home.folder.path(), arguments).run_into(full))
+    Some(goodwill(sandbox.folder.path(), arguments).run_into(full))
 }
 
 #[test]
 fn an_answer_that_can_not_be_written_is_no_success() {
-    let home = Home::new(&journal(3).replace("2025-01-02", "2025/01/02"));
-    let before = home.everything();
+    let sandbox = Sandbox::new(&journal(3).replace("2025-01-02", "2025/01/02"));
+    let before = sandbox.everything();
     for arguments in [
         &["log"][..],
         &["people", "-O", "json"],
@@ -33,32 +33,32 @@ fn an_answer_that_can_not_be_written_is_no_success() {
         &["add", "--help"],
         &["--version"],
     ] {
-        let Some(ran) = into_full(&home, arguments) else { return };
+        let Some(ran) = into_full(&sandbox, arguments) else { return };
         assert_eq!(ran.code, 2, "{arguments:?}: {ran:?}");
         assert!(ran.err.contains("goodwill: can't write to standard output: "), "{arguments:?}: {ran:?}");
     }
-    assert_eq!(home.everything(), before);
+    assert_eq!(sandbox.everything(), before);
 }
 
 /// What was written is not written a second time by somebody who reads only that it failed.
 #[test]
 fn what_was_done_before_is_said() {
     for arguments in [&["add", "tea with Ada today"][..], &["done", "call"], &["init", "new"]] {
-        let home = Home::new(&journal(3));
-        let before = home.everything();
-        let Some(ran) = into_full(&home, arguments) else { return };
+        let sandbox = Sandbox::new(&journal(3));
+        let before = sandbox.everything();
+        let Some(ran) = into_full(&sandbox, arguments) else { return };
         assert_eq!(ran.code, 2, "{arguments:?}: {ran:?}");
         assert!(ran.err.contains("is written: do not do it again"), "{arguments:?}: {ran:?}");
-        assert_ne!(home.everything(), before, "{arguments:?}");
-        assert!(home.run(&["check", "--only", "syntax-error"]).code == 0);
+        assert_ne!(sandbox.everything(), before, "{arguments:?}");
+        assert!(sandbox.run(&["check", "--only", "syntax-error"]).code == 0);
     }
 }
 
 #[test]
 fn a_reader_who_leaves_is_no_error() {
-    let home = Home::new(&journal(4000));
+    let sandbox = Sandbox::new(&journal(4000));
     for arguments in [&["log"][..], &["log", "-O", "json"], &["check"], &["fmt", "--diff"]] {
-        let ran = goodwill(home.folder.path(), arguments).first_line();
+        let ran = goodwill(sandbox.folder.path(), arguments).first_line();
         assert!(ran.code < 2 && !ran.err.contains("goodwill: can't"), "{arguments:?}: {ran:?}");
     }
 }

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use goodwill::project::fs::{Disk, Entry, FileSystem, Memory};
 
-use crate::given;
-use crate::home::Home;
+use crate::sandbox::Sandbox;
+use crate::support;
 
 /// A disk from which a file is taken away, or that fails, after it was listed.
 struct Failing {
@@ -53,7 +53,7 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
                 .with("/j/a.gw", "2026-03-04 coffee @ada\n")
                 .with("/j/b.gw", "2026-03-05 coffee @ada\n");
             let disk = Failing { below, name: "a.gw", is_found, kind };
-            let (_, model) = given::opened(&disk, "/j/main.gw");
+            let (_, model) = support::opened(&disk, "/j/main.gw");
             // The rest still counts.
             assert_eq!(model.interactions.len(), 1, "{is_found} {kind}");
             assert_eq!(model.problems.len(), 1, "{is_found} {kind}: {:?}", model.problems);
@@ -64,34 +64,34 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
 
 #[test]
 fn a_file_that_changed_after_it_was_read_is_not_overwritten() {
-    let home = Home::new("old");
-    let path = home.path("main.gw");
+    let sandbox = Sandbox::new("old");
+    let path = sandbox.path("main.gw");
     Disk.swap(&path, Some(b"old"), b"new").expect("it is as it was read");
     for now in ["older", "ol", "", "new\n"] {
-        home.write("main.gw", now);
+        sandbox.write("main.gw", now);
         let error = Disk.swap(&path, Some(b"old"), b"newer").expect_err("it is not");
         assert_eq!(error.to_string(), "it has changed since it was read; run it again");
-        assert_eq!(home.read("main.gw"), now);
+        assert_eq!(sandbox.read("main.gw"), now);
     }
     std::fs::remove_file(&path).expect("removed");
     assert!(Disk.swap(&path, Some(b"old"), b"newer").is_err());
     assert!(!path.exists());
     Disk.swap(&path, None, b"first").expect("there is none");
     assert!(Disk.swap(&path, None, b"second").is_err());
-    assert_eq!(home.read("main.gw"), "first");
+    assert_eq!(sandbox.read("main.gw"), "first");
 }
 
 #[test]
 fn a_pipe_or_a_device_is_no_part_of_a_journal() {
-    let home = Home::new("include odd.gw\n\nperson @ada Ada\n");
-    let odd = home.path("odd.gw");
+    let sandbox = Sandbox::new("include odd.gw\n\nperson @ada Ada\n");
+    let odd = sandbox.path("odd.gw");
     let refused = |why: &str| {
         for arguments in [&["check", "-O", "concise"][..], &["check", "-O", "concise", "-f", "./main.gw"]] {
-            let ran = home.run(arguments);
+            let ran = sandbox.run(arguments);
             assert_eq!(ran.code, 1, "{ran:?}");
             assert!(ran.out.contains("main.gw:1:9: error[include] ") && ran.out.contains(why), "{ran:?}");
         }
-        assert!(home.run(&["people"]).out.contains("Ada"));
+        assert!(sandbox.run(&["people"]).out.contains("Ada"));
     };
     assert!(Command::new("mkfifo").arg(&odd).status().expect("it runs").success());
     refused("is not a regular file");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use goodwill::import::{Event, FORMATS, Reading, Source, sniff};
 use goodwill::syntax::tree::Key;
 
-use crate::given::{imported, left_out, refused};
+use crate::support::{imported, left_out, refused};
 
 const FILE: &str = "\
 ### Activities:

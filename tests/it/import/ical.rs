@@ -5,8 +5,8 @@ use goodwill::settings::Import;
 use goodwill::syntax::tree::{Mark, PromiseState};
 use proptest::prelude::*;
 
-use crate::given::{imported_for, left_out, lines, refused};
 use crate::program::goodwill;
+use crate::support::{imported_for, left_out, lines, refused};
 
 /// Reads a file on 2026-11-23 for Sam, in a zone.
 fn read_in(zone: &str, bytes: &[u8]) -> Reading {

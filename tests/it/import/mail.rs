@@ -4,8 +4,8 @@ use goodwill::import::{self, Owner, Reading, Source};
 use goodwill::settings::Import;
 use proptest::prelude::*;
 
-use crate::given::{imported_for, left_out, lines};
 use crate::program::goodwill;
+use crate::support::{imported_for, left_out, lines};
 
 fn read_as(name: &str, bytes: &[u8], emails: &[&str]) -> Reading {
     let emails = emails.iter().map(|email| (*email).to_string()).collect();

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use goodwill::import::{Contact, Event, Promise, Reading, Source, sniff};
 use goodwill::syntax::tree::Direction;
 
-use crate::given::{imported, left_out, lines, refused};
-use crate::home::Home;
+use crate::sandbox::Sandbox;
+use crate::support::{imported, left_out, lines, refused};
 
 const ACCOUNT: &str = include_str!("../../import/monica/account.json");
 
@@ -241,7 +241,7 @@ fn the_file_is_known_by_what_it_says_first() {
 /// What is in the journal once is not written again, and nothing of it is an error there.
 #[test]
 fn the_same_file_again_changes_nothing() {
-    let home = Home::new("person @me Sam Okafor\n");
+    let home = Sandbox::new("person @me Sam Okafor\n");
     home.write("monica.json", ACCOUNT);
     let ran = home.run(&["import", "--write", "monica.json"]);
     assert_eq!(ran.code, 0, "{ran:?}");

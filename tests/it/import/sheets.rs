@@ -5,15 +5,15 @@ use goodwill::settings::Import;
 use goodwill::syntax::tree::Key;
 use proptest::prelude::*;
 
-use crate::given::{imported, imported_for, left_out, lines, refused};
-use crate::home::Home;
+use crate::sandbox::Sandbox;
+use crate::support::{imported, imported_for, left_out, lines, refused};
 
 const ME: &str = "person @me Sam Okafor\n  url: https://www.linkedin.com/in/sam\n";
 
 /// Imports a file, looks for `lines`, and asserts that the second import changes no byte.
 #[track_caller]
 fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, String) {
-    let home = Home::with(&[("main.gw", journal), (name, file)]);
+    let home = Sandbox::with(&[("main.gw", journal), (name, file)]);
     let first = home.run(&["import", name]);
     assert_eq!(first.code, 0, "{first:?}");
     let after = home.read("main.gw");
@@ -84,10 +84,10 @@ fn messages_have_a_direction_and_no_content() {
 }
 
 const GOOGLE_NEW: &str = "First Name,Middle Name,Last Name,Phonetic First Name,Nickname,File As,Organization Name,Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - City,Address 1 - Country,Website 1 - Label,Website 1 - Value,Event 1 - Label,Event 1 - Value,Relation 1 - Label,Relation 1 - Value\r\n\
-Ada,King,Lovelace,,Countess,,Analytical,Engineer, --12-10,\"First line\r\nsecond @line\",https://photo,Friends ::: * myContacts,* Work,ada@x.org ::: countess@y.org,Mobile,+44 1,Home,\"1 Street\r\nLondon\",London,UK,,https://ada.example,Anniversary,1835-07-08,Spouse,William\r\n";
+Ada,King,Lovelace,,Countess,,Analytical,Engineer, --12-10,\"First line\r\nsecond @line\",https://photo,Friends ::: * myContacts,* Work,ada@x.org ::: countess@y.org,Mobile,+44 1,Sandbox,\"1 Street\r\nLondon\",London,UK,,https://ada.example,Anniversary,1835-07-08,Spouse,William\r\n";
 
 const GOOGLE_OLD: &str = "Name,Given Name,Additional Name,Family Name,Yomi Name,Birthday,Gender,Location,Notes,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Name,Organization 1 - Title\n\
-Bob Brown,Bob,,Brown,,1970-01-31,,Lisbon,,* My Contacts ::: Old Friends,* Home,bob@x.org,Brown,Partner\n\
+Bob Brown,Bob,,Brown,,1970-01-31,,Lisbon,,* My Contacts ::: Old Friends,* Sandbox,bob@x.org,Brown,Partner\n\
 Eve,Eve,,,,31.1.,f,,,,,eve@x.org,,\n";
 
 #[test]
@@ -136,7 +136,7 @@ fn any_table_is_read_by_its_map() {
     let toml = "[import.csv.people]\nname = \"Full name\"\nemail = \"Mail\"\n\n[import.csv.interactions]\ndate = \"When\"\npeople = \"Who\"\nprose = \"About\"\n";
     let people = "Full name;Mail;Shoe size\nAda Lovelace;ada@x.org, a@y.org;38\n;;\nBob;b@x.org;1;2\n";
     let events = "When\tWho\tkind\tAbout\ttook\tdirection\n2026-03-04\tAda Lovelace; @bob\tCoffee\tThe #paper @home\t90\tin\n4.3.2026\tAda\tcall\t\t\t\n";
-    let home = Home::with(&[
+    let home = Sandbox::with(&[
         ("main.gw", ""),
         ("goodwill.toml", toml),
         ("people.csv", people),
@@ -167,7 +167,7 @@ fn any_table_is_read_by_its_map() {
 /// Nobody takes the other's file for theirs, and no bytes bring a reader down.
 #[test]
 fn files_are_told_apart_and_broken_ones_are_said() {
-    let home = Home::new(ME);
+    let home = Sandbox::new(ME);
     for (name, text) in [
         ("c.csv", CONNECTIONS),
         ("m.csv", MESSAGES),

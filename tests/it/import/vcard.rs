@@ -3,8 +3,8 @@
 use goodwill::import::{self, Reading, Source};
 use proptest::prelude::*;
 
-use crate::given::{imported, left_out, lines, refused};
 use crate::program::goodwill;
+use crate::support::{imported, left_out, lines, refused};
 
 pub fn read(bytes: &[u8]) -> Reading {
     imported("vcard", &Source { name: "book.vcf", bytes })

@@ -3,7 +3,7 @@
 use goodwill::merge::{MARKER, merge};
 
 use super::{merged, text};
-use crate::home::Home;
+use crate::sandbox::Sandbox;
 
 /// A clean merge that is this.
 #[track_caller]
@@ -330,7 +330,7 @@ fn markers_are_as_long_as_git_says() {
 #[test]
 fn the_driver_writes_ours_alone() {
     let home =
-        Home::with(&[("base", "todo a\n"), ("ours", "todo a\ntodo b\n"), ("theirs", "todo a\ntodo c\n")]);
+        Sandbox::with(&[("base", "todo a\n"), ("ours", "todo a\ntodo b\n"), ("theirs", "todo a\ntodo c\n")]);
     let ran = home.run(&["merge-driver", "base", "ours", "theirs"]);
     assert_eq!((ran.code, &*ran.out, &*ran.err), (0, "", ""));
     assert_eq!(
@@ -354,7 +354,7 @@ fn the_driver_writes_ours_alone() {
 /// Nothing panics, and each line of each side is there or was changed on purpose.
 #[test]
 fn any_bytes_can_be_merged() {
-    let mut chance = super::chance::Chance(7);
+    let mut chance = super::random::Chance(7);
     let parts: [&[u8]; 14] = [
         b"todo a",
         b"\n",

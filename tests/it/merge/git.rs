@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 use goodwill::compose::starter::DRIVER;
 
-use super::chance::Triple;
-use super::{held, merged, text};
+use super::random::Triple;
+use super::{invariants, merged, text};
 use crate::program::goodwill;
 
 /// How many triples: more with `GOODWILL_MERGES=20000`.
@@ -27,14 +27,14 @@ fn nothing_is_lost_invented_or_mixed() {
                 text(&made)
             )
         };
-        if let Err(wrong) = held::check(&base, &ours, &theirs, text(&made)) {
+        if let Err(wrong) = invariants::check(&base, &ours, &theirs, text(&made)) {
             panic!("{wrong}\n{}", shown());
         }
         conflicts += u64::from(made.conflicts > 0);
         // The other way round the same entries stand there.
         let back = merged(&base, &theirs, &ours);
         let all = |text: &str| {
-            let mut entries = held::entries(text).expect("as checked");
+            let mut entries = invariants::entries(text).expect("as checked");
             for entry in entries.values_mut() {
                 for lines in entry.iter_mut() {
                     lines[1..].sort();
@@ -71,7 +71,7 @@ fn git_merges_by_entry() {
         let (made, is_clean) = repository.merge(&base, &ours, &theirs);
         let direct = merged(&base, &ours, &theirs);
         assert_eq!((&*made, is_clean), (text(&direct), direct.conflicts == 0), "seed {seed}");
-        if let Err(wrong) = held::check(&base, &ours, &theirs, &made) {
+        if let Err(wrong) = invariants::check(&base, &ours, &theirs, &made) {
             panic!("seed {seed}: {wrong}");
         }
     }
@@ -149,8 +149,8 @@ fn a_union_does_not_hold_it() {
             fs::write(folder.path().join(name), text).expect("a file");
         }
         let made = git(folder.path(), &["merge-file", "--union", "-p", "ours", "base", "theirs"], "");
-        wrong += u32::from(held::check(&base, &ours, &theirs, &made).is_err());
-        mixed += u32::from(held::entries(&made).is_err_and(|said| said.contains("under the header")));
+        wrong += u32::from(invariants::check(&base, &ours, &theirs, &made).is_err());
+        mixed += u32::from(invariants::entries(&made).is_err_and(|said| said.contains("under the header")));
     }
     assert!(
         wrong >= 30 && mixed >= 5,

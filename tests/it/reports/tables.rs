@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::REPORTS;
-use crate::home::Home;
 use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
 
 /// Besides the reports that [`REPORTS`] names: rows of every sort.
 const MORE: [(&str, &[&str]); 9] = [
@@ -95,7 +95,7 @@ fn cells_hold_the_values_of_json() {
 
 #[test]
 fn lists_of_a_log_are_written_out_in_a_cell() {
-    let home = Home::new(
+    let home = Sandbox::new(
         "person @ada\nperson @bob\n2026-03-04..2026-03-06 trip @ada @bob\n  gave 2h advice to @ada\n  got intro from @bob\n2026-03-07 x coffee @ada\n",
     );
     let log = home.run(&["log", "-O", "csv"]).out;
@@ -128,7 +128,7 @@ fn reasons(table: &str) -> Vec<&str> {
 fn years_are_told_of_those_that_have_passed() {
     let born = |handle: &str, day: &str| format!("person @{handle}\n  birthday: {day}\n");
     let days = [("a", "11-25"), ("b", "1990-11-26"), ("c", "2025-11-27"), ("d", "2026-11-28")];
-    let home = Home::new(&days.map(|(handle, day)| born(handle, day)).concat());
+    let home = Sandbox::new(&days.map(|(handle, day)| born(handle, day)).concat());
     assert_eq!(
         reasons(&home.run(&["due"]).out),
         [
@@ -142,21 +142,21 @@ fn years_are_told_of_those_that_have_passed() {
 
 #[test]
 fn the_last_days_of_all_are_told_once() {
-    let home = Home::new("person @a\n  birthday: 12-31\n");
+    let home = Sandbox::new("person @a\n  birthday: 12-31\n");
     let due = home.run(&["due", "--today", "9999-12-30", "--within", "5y", "-O", "jsonl"]);
     assert_eq!((due.code, due.out.lines().count()), (0, 1), "{due:?}");
 }
 
 #[test]
 fn todos_of_a_goal_are_counted_together() {
-    let home = Home::new("goal ^g Go\n  done pack\n  todo book\n  wait a visa\n  drop swim\n");
+    let home = Sandbox::new("goal ^g Go\n  done pack\n  todo book\n  wait a visa\n  drop swim\n");
     let goals = home.run(&["goals"]).out;
     assert!(goals.contains(" 1/3 todos "), "{goals}");
 }
 
 #[test]
 fn who_is_settled_is_told_in_a_cell() {
-    let home = Home::new(
+    let home = Sandbox::new(
         "person @ada\n2026-01-01 tea @ada\n  gave lunch\n2026-01-02 even @ada\n2026-01-03 tea @ada\n  gave lunch\n",
     );
     let balance = home.run(&["balance", "-O", "csv"]).out;
@@ -169,7 +169,7 @@ fn who_is_settled_is_told_in_a_cell() {
 
 #[test]
 fn many_rows_of_few_people_name_them_all_the_same() {
-    let home = Home::new(&format!(
+    let home = Sandbox::new(&format!(
         "person @ada Ada\nperson @bob Bob\n{}2026-11-02 tea @ada @bob\n",
         "2026-11-01 call @ada\n".repeat(20)
     ));
@@ -180,7 +180,7 @@ fn many_rows_of_few_people_name_them_all_the_same() {
 
 #[test]
 fn what_is_shared_with_somebody_near_is_told() {
-    let home = Home::new("person @lone\n  tags: #x\n  knows: @friend\nperson @alike\n  tags: #x\n");
+    let home = Sandbox::new("person @lone\n  tags: #x\n  knows: @friend\nperson @alike\n  tags: #x\n");
     let path = home.run(&["path", "lone"]).out;
     let line = |who: &str| path.lines().find(|line| line.contains(who)).expect("near").to_string();
     assert!(line("@alike").contains("shares #x"), "{path}");

@@ -1,0 +1,318 @@
+//! What was done for a goal, and how that compares with the time that has passed.
+
+use serde::Serialize;
+
+use crate::model::Model;
+use crate::model::declaration::{self, Goal, Measure};
+use crate::model::id::{FavorId, GoalId, PersonId};
+use crate::model::interaction::{Encounter, MadeIn};
+use crate::query::{Filter, Query};
+use crate::syntax::tree::{PromiseState, Verb};
+use crate::value::date::days_between;
+use crate::value::number::add;
+use crate::value::period::Period;
+use crate::value::{Date, Decimal};
+
+/// The people who can help with a goal.
+pub struct Audience<'m> {
+    /// By person; nobody where the goal names no audience.
+    members: Vec<bool>,
+    goal: &'m Goal,
+}
+
+/// A target and how much of it is done.
+#[derive(Debug, Serialize)]
+pub struct Target<'m> {
+    /// What is counted.
+    pub measure: String,
+    /// Which of it.
+    pub query: Option<&'m str>,
+    /// How much is wanted.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision")]
+    pub want: Decimal,
+    /// In what: `count`, `min` or a currency.
+    pub unit: String,
+    /// How much was done; unknown where it is too large to count exactly.
+    #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
+    pub done: Option<Decimal>,
+}
+
+/// The promises of a goal that were not dropped.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct Todos {
+    /// Kept.
+    pub done: u64,
+    /// Not kept yet.
+    pub open: u64,
+}
+
+/// How a goal is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// All targets are reached and all todos kept.
+    Done,
+    /// Further than the time that has passed.
+    Ahead,
+    /// Within 0.05 of it.
+    OnPace,
+    /// Less far.
+    Behind,
+    /// Its last day has passed.
+    Missed,
+    /// There is nothing to compare.
+    Open,
+}
+
+impl State {
+    /// Its word in every output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Ahead => "ahead",
+            Self::OnPace => "on-pace",
+            Self::Behind => "behind",
+            Self::Missed => "missed",
+            Self::Open => "open",
+        }
+    }
+
+    /// The state on `today`.
+    #[must_use]
+    pub fn of(progress: Option<Decimal>, pace: Option<Decimal>, by: Option<Date>, today: Date) -> Self {
+        if progress == Some(Decimal::ONE) {
+            return Self::Done;
+        }
+        if by.is_some_and(|by| by < today) {
+            return Self::Missed;
+        }
+        let Some((progress, pace)) = progress.zip(pace) else { return Self::Open };
+        let near = Decimal::new(5, 2);
+        match progress - pace {
+            ahead if ahead > near => Self::Ahead,
+            behind if behind < -near => Self::Behind,
+            _ => Self::OnPace,
+        }
+    }
+}
+
+impl<'m> Audience<'m> {
+    /// Of a goal, on a day.
+    #[must_use]
+    pub fn new(model: &'m Model, goal: &'m Goal, today: Date) -> Self {
+        // A query that can't be understood was reported, and selects nobody.
+        let query = goal.audience.get().and_then(|&text| Query::parse(model.text(text), today).ok());
+        let members = query.map_or_else(
+            || vec![false; model.people.len()],
+            |query| Filter::lenient(&query, model, today).people(),
+        );
+        Self { members, goal }
+    }
+
+    /// Handles of those who can help, sorted.
+    #[must_use]
+    pub fn who_can_help<'a>(&self, model: &'a Model, today: Date) -> Vec<&'a str> {
+        let helps = |id: &PersonId| self.members[id.index()] && !model.person(*id).is_gone(today);
+        let mut handles: Vec<&str> = model.others().filter(helps).map(|id| model.handle(id)).collect();
+        handles.sort_unstable();
+        handles
+    }
+
+    /// Whether `filter` selects somebody of the audience or an interaction that counts.
+    #[must_use]
+    pub fn meets(&self, model: &Model, id: GoalId, filter: &Filter<'_>, today: Date) -> bool {
+        let selected = filter.people();
+        self.members.iter().zip(&selected).any(|(member, selected)| *member && *selected)
+            || model
+                .encounters()
+                .any(|encounter| self.counts(encounter, id, today) && filter.holds(encounter))
+    }
+
+    /// Whether an interaction counts toward the goal.
+    #[must_use]
+    pub fn counts(&self, encounter: Encounter<'_>, id: GoalId, today: Date) -> bool {
+        let period = Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied() };
+        encounter.counts(today)
+            && period.overlaps(encounter.date, encounter.until())
+            && (encounter.goals().contains(&id)
+                || encounter.people().iter().any(|person| self.members[person.index()]))
+    }
+}
+
+/// The targets of a goal, each with what was done.
+#[must_use]
+pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today: Date) -> Vec<Target<'m>> {
+    let goal = &model.goals[id.index()];
+    let mut counters: Vec<Counter> =
+        goal.targets.iter().map(|target| Counter::new(model, target, today)).collect();
+    if !counters.is_empty() {
+        for encounter in model.encounters().filter(|encounter| audience.counts(*encounter, id, today)) {
+            let is_tagged = encounter.goals().contains(&id);
+            let looks_at = |person: PersonId| is_tagged || audience.members[person.index()];
+            for counter in &mut counters {
+                counter.count(model, encounter, looks_at);
+            }
+        }
+    }
+    counters.into_iter().map(|counter| counter.target(model)).collect()
+}
+
+/// Which interactions a target's query selects.
+enum Which<'m> {
+    All,
+    These(Box<Filter<'m>>),
+    /// It can't be understood, and was reported.
+    None,
+}
+
+/// How every declared goal is doing.
+#[must_use]
+pub fn states(model: &Model, today: Date) -> Vec<(GoalId, State)> {
+    let declared =
+        (0..model.goals.len()).map(GoalId::from).filter(|id| !model.goals[id.index()].declared.is_empty());
+    let todos = todos(model);
+    let state = |id: GoalId| {
+        let goal = &model.goals[id.index()];
+        let audience = Audience::new(model, goal, today);
+        let progress = progress(&targets(model, id, &audience, today), todos[id.index()]);
+        let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
+        let pace = from.zip(by).and_then(|(from, by)| pace(from, by, today));
+        (id, State::of(progress, pace, by, today))
+    };
+    declared.map(state).collect()
+}
+
+/// Counts toward one target.
+struct Counter<'m> {
+    target: &'m declaration::Target,
+    which: Which<'m>,
+    done: Option<Decimal>,
+    people: Vec<bool>,
+}
+
+impl<'m> Counter<'m> {
+    fn new(model: &'m Model, target: &'m declaration::Target, today: Date) -> Self {
+        let which = match model.text(target.query) {
+            "" => Which::All,
+            text => Query::parse(text, today)
+                .map_or(Which::None, |query| Which::These(Box::new(Filter::lenient(&query, model, today)))),
+        };
+        Self { target, which, done: Some(Decimal::ZERO), people: vec![false; model.people.len()] }
+    }
+
+    fn count(&mut self, model: &Model, encounter: Encounter<'_>, looks_at: impl Fn(PersonId) -> bool) {
+        match &self.which {
+            Which::All => {}
+            Which::These(filter) if filter.holds(encounter) => {}
+            _ => return,
+        }
+        match self.target.measure {
+            Measure::Interactions => self.add(Decimal::ONE),
+            Measure::Kind(kind) => {
+                if kind == encounter.kind {
+                    self.add(Decimal::ONE);
+                }
+            }
+            Measure::People => {
+                for &person in encounter.people().iter().filter(|person| looks_at(**person)) {
+                    if !std::mem::replace(&mut self.people[person.index()], true) {
+                        self.add(Decimal::ONE);
+                    }
+                }
+            }
+            Measure::Gave(favor) => self.add_exchanges(model, encounter, Verb::Gave, favor, looks_at),
+            Measure::Got(favor) => self.add_exchanges(model, encounter, Verb::Got, favor, looks_at),
+        }
+    }
+
+    fn add_exchanges(
+        &mut self,
+        model: &Model,
+        encounter: Encounter<'_>,
+        way: Verb,
+        favor: FavorId,
+        looks_at: impl Fn(PersonId) -> bool,
+    ) {
+        for exchange in encounter.exchanges() {
+            let fits = exchange.verb == way
+                && exchange.favor == favor
+                && exchange.amount.unit == self.target.want.unit;
+            if fits {
+                let people = model.exchange_people(exchange).iter().filter(|person| looks_at(**person));
+                people.for_each(|_| self.add(exchange.amount.number));
+            }
+        }
+    }
+
+    fn add(&mut self, number: Decimal) {
+        self.done = self.done.and_then(|done| add(done, number));
+    }
+
+    fn target(self, model: &'m Model) -> Target<'m> {
+        let query = model.text(self.target.query);
+        Target {
+            measure: model.measure_name(self.target.measure).into_owned(),
+            query: (!query.is_empty()).then_some(query),
+            want: self.target.want.number.normalize(),
+            unit: self.target.want.unit.as_str().to_string(),
+            done: self.done.map(|done| done.normalize()),
+        }
+    }
+}
+
+/// For each goal, by number, the promises with the goal on their line and those inside it.
+#[must_use]
+pub fn todos(model: &Model) -> Vec<Todos> {
+    let mut todos = vec![Todos::default(); model.goals.len()];
+    let mut goals: Vec<GoalId> = Vec::new();
+    for (promise, made_in) in model.promises() {
+        goals.clear();
+        goals.extend(model.promise_goals(promise));
+        if let MadeIn::Goal(id) = made_in {
+            goals.push(id);
+        }
+        goals.sort_unstable();
+        goals.dedup();
+        for id in &goals {
+            let todos = &mut todos[id.index()];
+            match promise.state {
+                PromiseState::Done => todos.done += 1,
+                PromiseState::Todo | PromiseState::Wait => todos.open += 1,
+                PromiseState::Drop => {}
+            }
+        }
+    }
+    todos
+}
+
+/// The mean of all targets and, weighing as one, all todos.
+#[must_use]
+pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
+    let share =
+        |done: Decimal, want: Decimal| done.checked_div(want).unwrap_or(Decimal::ONE).min(Decimal::ONE);
+    // More than can be counted is more than enough.
+    let mut shares: Vec<Decimal> = targets
+        .iter()
+        .map(|target| target.done.map_or(Decimal::ONE, |done| share(done, target.want)))
+        .collect();
+    let all = todos.done + todos.open;
+    if all > 0 {
+        shares.push(share(todos.done.into(), all.into()));
+    }
+    let sum: Decimal = shares.iter().sum();
+    // Thirds are cut after 28 decimals: what is left of a sum of them is far below what is shown.
+    sum.checked_div(shares.len().into()).map(settle)
+}
+
+/// The share of the days `from..by` that has passed, today included.
+#[must_use]
+pub fn pace(from: Date, by: Date, today: Date) -> Option<Decimal> {
+    let days = |first: Date, last: Date| Decimal::from(days_between(first, last) + 1);
+    let share = days(from, today).checked_div(days(from, by))?;
+    (by >= from).then(|| settle(share.clamp(Decimal::ZERO, Decimal::ONE)))
+}
+
+fn settle(share: Decimal) -> Decimal {
+    share.round_dp(20)
+}

@@ -1,0 +1,145 @@
+//! What a connector can bring about: introductions between my people, what I could offer and ask, and who
+//! could help with my goals. The report is called `match`, a word that Rust keeps for itself.
+
+mod meet;
+mod row;
+mod table;
+mod tags;
+
+use std::cmp::Reverse;
+
+use clap::Args;
+
+use crate::metrics::strength;
+use crate::model::acquaintance::{Acquaintance, Evidence};
+use crate::model::id::PersonId;
+use crate::model::{ME, Model};
+use crate::query::Filter;
+use crate::report::goals;
+use crate::settings::Env;
+use crate::value::Date;
+use meet::Candidate;
+pub use row::{Helper, Introduction, Meeting, Row, Who};
+use tags::Families;
+
+/// What `match` can be told.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// At most N introductions, offers, asks, and people for each goal
+    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
+    pub count: usize,
+}
+
+/// The rows of `match`, in their order: the warmest of each kind first.
+#[derive(Debug)]
+pub struct Introductions<'m> {
+    model: &'m Model,
+    today: Date,
+    rows: Vec<Row<'m>>,
+}
+
+impl<'m> Introductions<'m> {
+    /// What could be brought about for the people that `filter` selects: of two who should meet, either.
+    #[must_use]
+    pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
+        let acquaintance = strength::acquaintance(model, env);
+        let network = Network { model, acquaintance: &acquaintance, families: Families::new(model) };
+        let selected = filter.people();
+        let candidates = network.candidates(&selected, env.today);
+        let mut rows = network.introductions(&candidates, options.count);
+        rows.extend(network.offers(&candidates, options.count));
+        rows.extend(network.asks(&candidates, options.count));
+        rows.extend(network.helpers(&selected, options.count, env));
+        Self { model, today: env.today, rows }
+    }
+}
+
+/// My people, and what brings them together.
+struct Network<'m, 'a> {
+    model: &'m Model,
+    acquaintance: &'a Acquaintance,
+    families: Families,
+}
+
+impl<'m> Network<'m, '_> {
+    /// Those I know and can still reach, the strongest tie first, then by handle.
+    fn candidates(&self, selected: &[bool], today: Date) -> Vec<Candidate> {
+        let mine = self.acquaintance.mine().iter().filter(|tie| !self.model.person(tie.b).is_gone(today));
+        let mut candidates: Vec<Candidate> = mine
+            .map(|tie| Candidate { person: tie.b, strength: tie.warmth, selected: selected[tie.b.index()] })
+            .collect();
+        candidates.sort_by_key(|one| (Reverse(one.strength), self.model.handle(one.person)));
+        candidates
+    }
+
+    fn introductions(&self, candidates: &[Candidate], count: usize) -> Vec<Row<'m>> {
+        let model = self.model;
+        let pairs = meet::pairs(model, &self.families, self.acquaintance, candidates, count);
+        let row = |pair: meet::Pair| {
+            let (seeker, offerer) = (model.person(pair.seeker), model.person(pair.offerer));
+            Row::Introduction(Introduction {
+                person: self.who(pair.seeker),
+                to: model.handle(pair.offerer),
+                to_name: model.name(pair.offerer),
+                tags: self.families.common(model, &seeker.seeks, &offerer.offers),
+                warmth: strength::written(pair.weaker),
+                other: pair.offerer,
+                tie_with_other: self.tie(pair.offerer),
+            })
+        };
+        pairs.into_iter().map(row).collect()
+    }
+
+    fn offers(&self, candidates: &[Candidate], count: usize) -> Vec<Row<'m>> {
+        let mine = &self.model.person(ME).offers;
+        let tags =
+            |person: PersonId| self.families.common(self.model, &self.model.person(person).seeks, mine);
+        self.meetings(candidates, tags).take(count).map(Row::Offer).collect()
+    }
+
+    fn asks(&self, candidates: &[Candidate], count: usize) -> Vec<Row<'m>> {
+        let mine = &self.model.person(ME).seeks;
+        let tags =
+            |person: PersonId| self.families.common(self.model, mine, &self.model.person(person).offers);
+        self.meetings(candidates, tags).take(count).map(Row::Ask).collect()
+    }
+
+    fn meetings(
+        &self,
+        candidates: &[Candidate],
+        tags: impl Fn(PersonId) -> Vec<&'m str>,
+    ) -> impl Iterator<Item = Meeting<'m>> {
+        let selected = candidates.iter().filter(|one| one.selected);
+        selected.filter_map(move |one| {
+            let tags = tags(one.person);
+            let warmth = strength::written(one.strength);
+            (!tags.is_empty()).then(|| Meeting { person: self.who(one.person), tags, warmth })
+        })
+    }
+
+    /// Goal by goal: an audience may hold people I do not know yet, who come last.
+    fn helpers(&self, selected: &[bool], count: usize, env: &Env) -> Vec<Row<'m>> {
+        let mut rows = Vec::new();
+        for (goal, mut people) in goals::open(self.model, env) {
+            people.retain(|person| selected[person.index()]);
+            people.sort_by_key(|&person| (Reverse(self.strength(person)), self.model.handle(person)));
+            rows.extend(people.into_iter().take(count).map(|person| {
+                let warmth = strength::written(self.strength(person).unwrap_or(0));
+                Row::Goal(Helper { goal, person: self.who(person), warmth })
+            }));
+        }
+        rows
+    }
+
+    fn who(&self, person: PersonId) -> Who<'m> {
+        Who::new(self.model, person, self.tie(person))
+    }
+
+    fn tie(&self, person: PersonId) -> Option<Evidence> {
+        self.acquaintance.between(ME, person).map(|tie| tie.evidence)
+    }
+
+    fn strength(&self, person: PersonId) -> Option<u64> {
+        self.acquaintance.between(ME, person).map(|tie| tie.warmth)
+    }
+}

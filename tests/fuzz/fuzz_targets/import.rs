@@ -1,0 +1,45 @@
+//! Any bytes as a file of another program, whatever format they are said to be in: no panic, whatever was read
+//! can be written, and a second run adds nothing.
+
+#![no_main]
+
+use goodwill::compose::Writing;
+use goodwill::import::{self, FORMATS, ImportContext, Options, Owner, Source};
+use goodwill::model;
+use goodwill::project::fs::Memory;
+use goodwill::project::{Project, Root};
+use goodwill::settings::Import;
+use goodwill::value::date;
+use libfuzzer_sys::fuzz_target;
+
+/// The journal after an import, and how much of it is new.
+fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
+    let today = date::parse("2026-11-23").expect("a date");
+    let settings = Import::default();
+    let owner = Owner { emails: vec!["me@x.org".into()], ..Owner::default() };
+    let ground = ImportContext { today, owner, settings: &settings };
+    let reading = (format.read)(&Source { name: "fuzz", bytes }, &ground);
+    if reading.blocked.is_some() {
+        return None;
+    }
+    let disk = Memory::default().with("/main.gw", journal);
+    let mut project = Project::open(&disk, &[Root::File("/main.gw".into())]).expect("small");
+    let model = model::resolve(&mut project);
+    let mut writing = Writing::new(&project, &model);
+    let file = writing.file(0).expect("a file");
+    let options = Options { today, spread: None, circle: None, known: false };
+    let landing = import::land(&mut writing, file, &[("fuzz".into(), reading)], &options).expect("writable");
+    let edited = writing.finish().unwrap_or_else(|error| panic!("{}: {error}", format.name));
+    let after = edited.files().first().map_or_else(|| journal.to_vec(), |file| file.after.clone());
+    Some((after, landing.people.new + landing.events.new + landing.promises.new))
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = import::sniff(&Source { name: "fuzz", bytes });
+    for format in FORMATS {
+        let Some((once, _)) = imported(b"", &format, bytes) else { continue };
+        let (twice, new) = imported(&once, &format, bytes).expect("it was read before");
+        assert_eq!(String::from_utf8_lossy(&once), String::from_utf8_lossy(&twice), "{}", format.name);
+        assert_eq!(new, 0, "{}", format.name);
+    }
+});
