@@ -7,13 +7,6 @@ use super::sink::Sink;
 use crate::diagnostic::Diagnostic;
 use crate::value::date;
 
-/// The sign of the merge-conflict marker that `line` is.
-pub fn conflict_marker(line: &str) -> Option<char> {
-    let word = peek_word(line);
-    let sign = word.chars().next().filter(|c| matches!(c, '<' | '=' | '>' | '|'))?;
-    (word.len() == 7 && word.chars().all(|c| c == sign)).then_some(sign)
-}
-
 /// A line at column 0 that another tool would understand.
 pub fn top(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
     let word = peek_word(line);

@@ -7,6 +7,8 @@
 //!
 //! The normative grammar is `grammar/goodwill.abnf`.
 
+pub mod blocks;
+pub mod conflict;
 pub mod entry;
 mod error;
 mod foreign;

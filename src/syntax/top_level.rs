@@ -2,6 +2,7 @@
 
 use nom::Err;
 
+use super::conflict::{self, MARKER_LEN, MarkerKind};
 use super::entry::{circle, favor, goal, include, interaction, kind, person, promise};
 use super::error::{Expected, Parse};
 use super::lexer::{is_space, keyword, peek_word};
@@ -74,11 +75,11 @@ impl<'s> Piece<'_, 's> {
     /// The finding for a line that starts no entry; none for the later markers of a merge conflict.
     fn unknown_entry(&mut self, line: &'s str) -> Option<Diagnostic> {
         let word = peek_word(line);
-        if let Some(marker) = foreign::conflict_marker(line) {
-            let reported = self.in_conflict && marker != '<';
-            self.in_conflict = match marker {
-                '<' => true,
-                '>' => false,
+        if let Some(marker) = conflict::marker(line.as_bytes()).filter(|marker| marker.len == MARKER_LEN) {
+            let reported = self.in_conflict && marker.kind != MarkerKind::Start;
+            self.in_conflict = match marker.kind {
+                MarkerKind::Start => true,
+                MarkerKind::End => false,
                 _ => self.in_conflict,
             };
             return (!reported).then(|| unknown::conflict(self.sink.span(word)));

@@ -430,6 +430,14 @@ pub enum Measure {
     Got(Span),
 }
 
+impl Line {
+    /// Whether it is more than white space.
+    #[must_use]
+    pub fn is_visible(&self) -> bool {
+        self.content != Content::Blank
+    }
+}
+
 impl Parsed {
     /// Forgets everything but the memory it holds.
     pub fn clear(&mut self) {
