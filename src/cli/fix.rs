@@ -63,12 +63,12 @@ fn mend(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<(Vec
         let overlay = mended
             .values()
             .fold(Overlay::new(&Disk), |overlay, file| overlay.with(&file.path, file.after.clone()));
-        let Journal { project, model, env, .. } = journal::open_in(&overlay, global)?;
+        let Journal { model, env, .. } = journal::open_in(&overlay, global)?;
         let findings = lint::check_selected(&model, &env, selection);
         let mut made = 0;
         for (index, changes) in changes(&findings, &model.sources, unsafe_too) {
             // Standard input has no file to mend.
-            let Some(path) = project.path(index) else { continue };
+            let Some(path) = model.sources.files()[index].path() else { continue };
             let before = model.sources.files()[index].bytes();
             let (after, count) = edit::apply(before, &changes);
             made += count;

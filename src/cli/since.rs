@@ -28,8 +28,7 @@ pub fn retain_changed(
         let index = journal.model.sources.index_at(start);
         let spans = changed[index].get_or_insert_with(|| {
             let file = &journal.model.sources.files()[index];
-            let lines =
-                journal.project.path(index).map_or(Ok(Vec::new()), |path| changed_lines(path, revision));
+            let lines = file.path().map_or(Ok(Vec::new()), |path| changed_lines(path, revision));
             match lines {
                 Ok(lines) => changed_entries(file, &lines),
                 Err(error) => {

@@ -76,8 +76,8 @@ impl<'j> Writing<'j> {
         if let Some(found) = self.drafts.iter().position(|draft| draft.index == Some(index)) {
             return Ok(found);
         }
-        let path = self.project.path(index).ok_or(ComposeError::StandardInput)?.to_path_buf();
         let file = &self.model.sources.files()[index];
+        let path = file.path().ok_or(ComposeError::StandardInput)?.to_path_buf();
         let name = file.name.clone();
         Ok(self.open(Draft {
             path,
@@ -112,11 +112,11 @@ impl<'j> Writing<'j> {
     pub fn file_named(&mut self, path: &Path) -> Result<usize, ComposeError> {
         let fs = self.project.file_system();
         let real = fs.canonical(path).ok();
-        let is_it = |index: usize| {
-            let found = self.project.path(index).and_then(|path| fs.canonical(path).ok());
+        let is_it = |file: &SourceFile| {
+            let found = file.path().and_then(|path| fs.canonical(path).ok());
             found.is_some() && found == real
         };
-        if let Some(index) = (0..self.model.sources.files().len()).find(|&index| is_it(index)) {
+        if let Some(index) = self.model.sources.files().iter().position(is_it) {
             return self.file(index);
         }
         if let Some(found) = self.drafts.iter().position(|draft| draft.path == path) {

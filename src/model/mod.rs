@@ -18,6 +18,7 @@ pub mod rhythm;
 pub mod unique_field;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::syntax::unescape;
@@ -37,7 +38,7 @@ pub use resolve::resolve;
 #[derive(Debug, Default)]
 pub struct Model {
     /// The files.
-    pub sources: SourceMap,
+    pub sources: Arc<SourceMap>,
     /// What parser and resolver found wrong, in the order of the text.
     pub problems: Vec<Diagnostic>,
 

@@ -1,9 +1,9 @@
-//! Floor 3: the files of a journal. Hands them out one at a time, and takes the patterns of their
-//! `include` lines back.
+//! The files of a journal. [`Project`] reads the root files, hands out one file at a time and takes the patterns of
+//! its `include` lines back.
 //!
-//! Guarantees: each file is read once, however often it is named; nothing outside the folder of the
-//! root file is read, after links; the order is that of the patterns, and the same every time. Does
-//! not know what is in a file.
+//! Guarantees: each file is read once, however many patterns match it. After links are resolved, no file outside the
+//! folder of its root file is read. Files come in the order of the patterns, which is the same on every run. Does not
+//! parse the content of files.
 
 pub mod fs;
 pub mod overlay;
@@ -13,6 +13,7 @@ pub use pattern::Pattern;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use miette::Diagnostic;
 use rustc_hash::FxHashSet;
@@ -22,90 +23,79 @@ use crate::text::SourceMap;
 use crate::text::source::TooLarge;
 use fs::{FileSystem, folder_of};
 
-/// Where a journal begins.
+/// A file that a journal starts from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Root {
     /// A file.
     File(PathBuf),
-    /// What was read from a stream, with its name; its includes are relative to the working folder.
+    /// The name and bytes of a stream such as standard input. Its includes are relative to the working directory.
     Stream(String, Vec<u8>),
 }
 
 /// A root file that can't be read.
 #[derive(Debug, Error, Diagnostic)]
 pub enum LoadError {
-    /// As the system says.
+    /// The file system reports an error.
     #[error("can't read {}: {error}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The error of the file system.
         error: io::Error,
     },
-    /// More text than offsets can count.
+    /// The journal has more bytes than offsets can count.
     #[error("the journal is larger than 4 GiB")]
     TooLarge,
 }
 
-/// What is wrong with an `include` line.
+/// A problem with an `include` line.
 #[derive(Debug)]
 pub enum IncludeFault {
-    /// The pattern finds nothing.
+    /// No file matches the pattern.
     NotFound,
-    /// The file lies outside the root file's folder.
+    /// The file is outside the root file's folder.
     Outside(PathBuf),
-    /// The file is there but can't be read.
+    /// The file exists but can't be read.
     Unreadable(PathBuf, io::Error),
-    /// The journal would become larger than 4 GiB.
+    /// With this file the journal would be larger than 4 GiB.
     TooLarge,
 }
 
-/// A journal being read.
+/// The files of a journal that were read so far.
 pub struct Project<'f> {
     fs: &'f dyn FileSystem,
     roots: Vec<Root>,
-    sources: SourceMap,
-    /// Beside each file of `sources`.
-    files: Vec<File>,
-    /// Files that were handed out.
-    done: usize,
+    /// Shared with the model once all files are read.
+    sources: Arc<SourceMap>,
+    /// For each file of `sources`, its index into `trees`.
+    tree_of_file: Vec<usize>,
+    /// The number of files that were handed out.
+    handed_out: usize,
+    /// The paths of all files, without links.
     seen: FxHashSet<PathBuf>,
     trees: Vec<Tree>,
 }
 
-/// The folder of a root file, which its includes may not leave.
+/// The folder of a root file. Its includes may not leave it.
 struct Tree {
+    /// Without links.
     real: PathBuf,
-    /// As it is shown.
+    /// As the user wrote it.
     shown: PathBuf,
-}
-
-struct File {
-    /// Its path, unless it is standard input.
-    path: Option<PathBuf>,
-    /// An index into `trees`.
-    tree: usize,
-}
-
-impl File {
-    /// The folder its includes are relative to, as shown.
-    fn folder(&self) -> &Path {
-        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
-    }
 }
 
 impl<'f> Project<'f> {
     /// Reads the root files.
     ///
     /// # Errors
-    /// When one of them can't be read.
+    /// When a root file can't be read.
     pub fn open(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
         let mut project = Self {
             fs,
             roots: roots.to_vec(),
-            sources: SourceMap::default(),
-            files: Vec::new(),
-            done: 0,
+            sources: Arc::default(),
+            tree_of_file: Vec::new(),
+            handed_out: 0,
             seen: FxHashSet::default(),
             trees: Vec::new(),
         };
@@ -121,14 +111,15 @@ impl<'f> Project<'f> {
             Root::Stream(name, bytes) => {
                 let real = self.fs.canonical(Path::new(".")).unwrap_or_default();
                 self.trees.push(Tree { real, shown: PathBuf::new() });
-                self.add(name.clone(), bytes.clone(), File { path: None, tree })?;
+                Arc::make_mut(&mut self.sources).add(name.clone(), bytes.clone())?;
+                self.tree_of_file.push(tree);
             }
             Root::File(path) => {
                 let unreadable = |error| LoadError::Unreadable { path: path.clone(), error };
                 let real = self.fs.canonical(path).map_err(unreadable)?;
                 let home = real.parent().unwrap_or(Path::new("/")).to_path_buf();
-                // A link to a journal: its includes lie beside the journal, not beside the link.
-                let path = if self.stands_in(path, &home) { path.clone() } else { real.clone() };
+                // The includes of a linked journal are relative to the journal, not to the link.
+                let path = if self.is_inside(path, &home) { path.clone() } else { real.clone() };
                 let shown = path.parent().unwrap_or(Path::new("")).to_path_buf();
                 self.trees.push(Tree { real: home, shown });
                 if self.seen.insert(real.clone()) {
@@ -140,39 +131,34 @@ impl<'f> Project<'f> {
         Ok(())
     }
 
-    /// Whether the folder of `path` is `home`, whatever links lead there.
-    fn stands_in(&self, path: &Path, home: &Path) -> bool {
-        self.fs.canonical(folder_of(path)).is_ok_and(|folder| folder == home)
+    /// Whether `path` is directly inside `folder` after links in the path are resolved.
+    fn is_inside(&self, path: &Path, folder: &Path) -> bool {
+        self.fs.canonical(folder_of(path)).is_ok_and(|found| found == folder)
     }
 
     fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
-        let name = path.to_string_lossy().into_owned();
-        self.add(name, bytes, File { path: Some(path), tree })
-    }
-
-    fn add(&mut self, name: String, bytes: Vec<u8>, file: File) -> Result<(), TooLarge> {
-        self.sources.add(name, bytes)?;
-        self.files.push(file);
+        Arc::make_mut(&mut self.sources).add_file(path, bytes)?;
+        self.tree_of_file.push(tree);
         Ok(())
     }
 
-    /// The next file that was not handed out yet, by its place in [`Project::sources`].
+    /// Hands out the next file by its index into [`Project::sources`].
     pub fn next_file(&mut self) -> Option<usize> {
-        let file = self.done;
-        (file < self.files.len()).then(|| {
-            self.done += 1;
+        let file = self.handed_out;
+        (file < self.sources.files().len()).then(|| {
+            self.handed_out += 1;
             file
         })
     }
 
-    /// Reads the files that an `include` of `file` names and queues those that are new.
+    /// Reads the files that match an `include` pattern of `file` and queues the new ones.
     ///
     /// # Errors
-    /// All faults; the files that have none are queued all the same.
+    /// One fault for each file that can't be included. The other files are queued.
     pub fn include(&mut self, file: usize, pattern: &str) -> Result<(), Vec<IncludeFault>> {
-        let file = &self.files[file];
-        let tree = file.tree;
-        let paths = pattern::matches(self.fs, file.folder(), pattern);
+        let tree = self.tree_of_file[file];
+        let folder = self.sources.files()[file].path().and_then(Path::parent).unwrap_or(Path::new(""));
+        let paths = pattern::matches(self.fs, folder, pattern);
         if paths.is_empty() {
             return Err(vec![IncludeFault::NotFound]);
         }
@@ -195,47 +181,37 @@ impl<'f> Project<'f> {
             return Ok(());
         }
         let bytes = self.fs.read(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
-        // What a link leads to stands where it is: its includes are the same whichever of the two is read first.
+        // The includes of a linked file are relative to the target, so they do not depend on whether the link or the
+        // target is read first.
         let without_links = shown.join(inner);
-        let is_there = path == without_links || real.parent().is_some_and(|home| self.stands_in(&path, home));
-        let path = if is_there { path } else { without_links };
+        let is_plain = path == without_links || real.parent().is_some_and(|home| self.is_inside(&path, home));
+        let path = if is_plain { path } else { without_links };
         self.seen.insert(real);
         self.add_file(path, bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
     }
 
     /// The files read so far.
     #[must_use]
-    pub fn sources(&self) -> &SourceMap {
+    pub fn sources(&self) -> &Arc<SourceMap> {
         &self.sources
     }
 
-    /// Where the files are.
+    /// The file system that the journal is on.
     #[must_use]
     pub fn file_system(&self) -> &'f dyn FileSystem {
         self.fs
     }
 
-    /// Where it begins.
+    /// The root files.
     #[must_use]
     pub fn roots(&self) -> &[Root] {
         &self.roots
     }
 
-    /// Whether the file at `path` was read.
+    /// Whether the file at `path` is part of the journal.
     #[must_use]
     pub fn has_read(&self, path: &Path) -> bool {
         self.fs.canonical(path).is_ok_and(|real| self.seen.contains(&real))
-    }
-
-    /// The path of a file of [`Project::sources`]; standard input has none.
-    #[must_use]
-    pub fn path(&self, file: usize) -> Option<&Path> {
-        self.files[file].path.as_deref()
-    }
-
-    /// The files, given up to who resolves them.
-    pub fn take_sources(&mut self) -> SourceMap {
-        std::mem::take(&mut self.sources)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Position {
 
 /// Where lines of a text start: every sixteenth, and what lies between two of those is counted. A million
 /// interactions have so many lines that to keep them all takes a tenth of the memory.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LineIndex {
     marks: Vec<u32>,
     count: usize,

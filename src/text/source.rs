@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::{LineIndex, Lines, Position, Span};
@@ -11,10 +12,11 @@ use super::{LineIndex, Lines, Position, Span};
 pub const SUBSTITUTE: char = '\u{1a}';
 
 /// One file: its name as shown to people and its text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The path as shown: relative to the working folder where that is possible.
     pub name: String,
+    path: Option<PathBuf>,
     /// The text, byte for byte as on disk, but for bytes that are not UTF-8 ([`SUBSTITUTE`]).
     pub text: String,
     /// Offset of the first byte in the common space.
@@ -26,6 +28,12 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// The path it was read from. Standard input and texts in memory have none.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// The bytes on disk.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
@@ -54,7 +62,7 @@ impl SourceFile {
 }
 
 /// All files that were read, in the order they were read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
 }
@@ -64,11 +72,23 @@ pub struct SourceMap {
 pub struct TooLarge;
 
 impl SourceMap {
-    /// Adds a file and returns it.
+    /// Adds a text that has a name but no path, and returns it.
     ///
     /// # Errors
     /// [`TooLarge`] when all files together pass 4 GiB.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
+        self.push(name, None, bytes)
+    }
+
+    /// Adds the file at `path`, which is also its name, and returns it.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when all files together pass 4 GiB.
+    pub fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
+        self.push(path.to_string_lossy().into_owned(), Some(path), bytes)
+    }
+
+    fn push(&mut self, name: String, path: Option<PathBuf>, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
         // One byte apart, so that the end of one file is not the start of the next.
         let base = self.files.last().map_or(0, |file| file.span().end + 1);
         let end = usize::try_from(base).ok().and_then(|b| b.checked_add(bytes.len() + 1));
@@ -82,7 +102,7 @@ impl SourceMap {
                 (substitute(&raw), Some(raw))
             }
         };
-        self.files.push(SourceFile { name, text, base, raw, lines: OnceLock::new() });
+        self.files.push(SourceFile { name, path, text, base, raw, lines: OnceLock::new() });
         Ok(&self.files[self.files.len() - 1])
     }
 

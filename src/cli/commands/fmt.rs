@@ -25,9 +25,9 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let keeps = arguments.check || arguments.diff;
     let mut files = Vec::new();
-    for (index, file) in journal.model.sources.files().iter().enumerate() {
+    for file in journal.model.sources.files() {
         let formatted = format::format(file);
-        let path = journal.project.path(index);
+        let path = file.path();
         // Standard input goes to standard output, changed or not.
         if path.is_none() && !keeps {
             stdio::print(|out| out.write_all(formatted.as_deref().unwrap_or(file.bytes())))?;

@@ -7,6 +7,8 @@ mod link;
 mod messages;
 mod person;
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
@@ -43,7 +45,7 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
             }
         }
     }
-    draft.model.sources = project.take_sources();
+    draft.model.sources = Arc::clone(project.sources());
     link::link(draft)
 }
 
