@@ -15,10 +15,11 @@ use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 use toml::Spanned;
 
+use crate::diagnostic::Rule;
 use crate::diagnostic::suggest::nearest;
 use crate::value::Date;
 pub use import::{Columns, INTERACTION_COLUMNS, Import, PEOPLE_COLUMNS};
-pub use rules::{KnownRule, Level, RuleSetting};
+pub use rules::{Level, RuleSetting};
 pub use strength::Strength;
 
 /// The name of the file, beside the journal or above it.
@@ -42,7 +43,7 @@ pub struct Settings {
     /// Levels and options of the rules of `check`.
     #[serde(default)]
     #[schemars(with = "IndexMap<String, RuleSetting>")]
-    pub lint: IndexMap<Spanned<String>, RuleSetting>,
+    pub lint: IndexMap<Spanned<Rule>, RuleSetting>,
     /// Levels in some files only: by a pattern such as `inbox/*.gw`, then by rule.
     #[serde(default, rename = "per-file")]
     #[schemars(with = "IndexMap<String, IndexMap<String, Level>>")]
@@ -50,7 +51,7 @@ pub struct Settings {
 }
 
 /// Levels by rule, each rule with its place.
-pub type FileLevels = IndexMap<Spanned<String>, Level>;
+pub type FileLevels = IndexMap<Spanned<Rule>, Level>;
 
 /// `[capture]`: where `add` writes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -122,54 +123,41 @@ pub struct SettingsError {
 }
 
 impl Settings {
-    /// The settings that `text` writes; `name` is the file's name as shown in errors, `rules` are those that
-    /// `[lint]` may set.
+    /// The settings that `text` writes; `name` is the file's name as shown in errors.
     ///
     /// # Errors
     /// For anything that is not TOML, an unknown key, rule or option, a value of another type.
-    pub fn parse(text: &str, name: &str, rules: &[KnownRule]) -> Result<Self, Box<SettingsError>> {
-        let fail = |message: String, span: Range<usize>, help: Option<String>| {
+    pub fn parse(text: &str, name: &str) -> Result<Self, Box<SettingsError>> {
+        let fail = |message: String, span: Range<usize>, near: Option<&str>| {
+            let help = near.map(|near| format!("did you mean `{near}`?"));
             let source_code = NamedSource::new(name, text.to_string());
             Box::new(SettingsError { message, source_code, span: span.into(), help })
         };
-        let near = |near: Option<&str>| near.map(|near| format!("did you mean `{near}`?"));
         let settings: Self = toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             let found = text.get(span.clone()).unwrap_or_default();
-            let is_unknown = error.message().starts_with("unknown field");
-            let help = is_unknown.then(|| near(nearest(found, KEYS))).flatten();
-            fail(error.message().to_string(), span, help)
+            let near = if error.message().starts_with("unknown field") {
+                nearest(found, KEYS)
+            } else if error.message().starts_with("there is no rule") {
+                nearest(found.trim_matches(['"', '\'']), Rule::names())
+            } else {
+                None
+            };
+            fail(error.message().to_string(), span, near)
         })?;
-        settings
-            .unknown_rule(rules)
-            .map_or(Ok(()), |(message, span, close)| Err(fail(message, span, near(close))))?;
+        settings.unknown_option().map_or(Ok(()), |(message, span, near)| Err(fail(message, span, near)))?;
         Ok(settings)
     }
 
-    /// The first rule or option that does not exist: what is wrong, where, and the nearest one that does.
-    fn unknown_rule(&self, rules: &[KnownRule]) -> Option<(String, Range<usize>, Option<&'static str>)> {
-        let names = || rules.iter().map(|rule| rule.name);
-        let of_files = self.per_file.values().flat_map(|levels| levels.keys());
-        for rule in self.lint.keys().chain(of_files) {
-            if !names().any(|name| name == rule.get_ref()) {
-                let message = format!("there is no rule `{}`", rule.get_ref());
-                return Some((message, rule.span(), nearest(rule.get_ref(), names())));
-            }
-        }
-        for (rule, setting) in &self.lint {
-            let known = rules.iter().find(|known| known.name == rule.get_ref())?;
-            for option in setting.options().keys() {
-                if !known.options.iter().any(|(name, _)| name == option) {
-                    let message = format!("the rule `{}` has no option `{option}`", known.name);
-                    return Some((
-                        message,
-                        rule.span(),
-                        nearest(option, known.options.iter().map(|(name, _)| *name)),
-                    ));
-                }
-            }
-        }
-        None
+    /// The first option that its rule does not have: the message, the place, and the nearest option that it has.
+    fn unknown_option(&self) -> Option<(String, Range<usize>, Option<&'static str>)> {
+        self.lint.iter().find_map(|(place, setting)| {
+            let rule = *place.get_ref();
+            let known = || rule.options().iter().map(|(name, _)| *name);
+            let option = setting.options().keys().find(|option| !known().any(|name| name == *option))?;
+            let message = format!("the rule `{rule}` has no option `{option}`");
+            Some((message, place.span(), nearest(option, known())))
+        })
     }
 }
 
@@ -177,13 +165,8 @@ impl Settings {
 mod tests {
     use super::*;
 
-    const RULES: [KnownRule; 2] = [
-        KnownRule { name: "mentioned-only", options: &[] },
-        KnownRule { name: "drifting-contact", options: &[("days", 14)] },
-    ];
-
     fn error(text: &str) -> (String, String, Option<String>) {
-        let error = Settings::parse(text, "goodwill.toml", &RULES).expect_err("an error");
+        let error = Settings::parse(text, "goodwill.toml").expect_err("an error");
         let place = text[error.span.offset()..error.span.offset() + error.span.len()].to_string();
         (error.message, place, error.help)
     }
@@ -210,18 +193,17 @@ mod tests {
     #[test]
     fn levels_options_weights() {
         let text = "[lint]\nmentioned-only = \"off\"\ndrifting-contact = { level = \"error\", days = 30 }\n[strength]\nonline = 0.25\n";
-        let settings = Settings::parse(text, "goodwill.toml", &RULES).expect("settings");
+        let settings = Settings::parse(text, "goodwill.toml").expect("settings");
         let rules: Vec<_> =
             settings.lint.values().map(|rule| (rule.level(), rule.options().get("days").copied())).collect();
         assert_eq!(rules, [(Some(Level::Error), Some(30)), (Some(Level::Off), None)]);
         assert_eq!((settings.strength.online, settings.strength.half_life), (250, 90));
         let inbox =
-            |inbox: &str| Settings::parse(&format!("[capture]\ninbox = {inbox:?}\n"), "goodwill.toml", &[]);
+            |inbox: &str| Settings::parse(&format!("[capture]\ninbox = {inbox:?}\n"), "goodwill.toml");
         assert_eq!(inbox("in/{host}.gw").expect("settings").capture.inbox.as_deref(), Some("in/{host}.gw"));
         assert!(["", "/in.gw", "../in.gw", "in/"].iter().all(|path| inbox(path).is_err()));
-        assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml", &RULES).is_err());
-        let zone =
-            |zone: &str| Settings::parse(&format!("[import]\nzone = {zone:?}\n"), "goodwill.toml", &[]);
+        assert!(Settings::parse("[strength]\nhalf-life = 0\n", "goodwill.toml").is_err());
+        let zone = |zone: &str| Settings::parse(&format!("[import]\nzone = {zone:?}\n"), "goodwill.toml");
         assert_eq!(zone("Europe/Berlin").expect("settings").import.zone.as_deref(), Some("Europe/Berlin"));
         assert!(["", "Berlin", "+01:00"].iter().all(|name| zone(name).is_err()));
     }

@@ -10,7 +10,7 @@ use clap_complete::engine::CompletionCandidate;
 use clap_complete::env::CompleteEnv;
 
 use super::{Cli, Global, journal};
-use crate::lint;
+use crate::diagnostic::Rule;
 use crate::model::Model;
 use crate::query::{Field, Is};
 use crate::value::Channel;
@@ -60,7 +60,7 @@ pub fn people(current: &OsStr) -> Vec<CompletionCandidate> {
 
 /// Rules of `check`.
 pub fn rules(current: &OsStr) -> Vec<CompletionCandidate> {
-    candidates(fitting(&current.to_string_lossy(), lint::known_rules().iter().map(|rule| rule.name)))
+    candidates(fitting(&current.to_string_lossy(), Rule::names()))
 }
 
 fn values(field: &str, part: &str) -> Vec<String> {

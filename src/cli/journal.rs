@@ -78,10 +78,7 @@ fn find_settings() -> Result<Option<(PathBuf, Settings)>, Failure> {
         let path = shown.join(settings::FILE_NAME);
         match std::fs::read_to_string(&path) {
             Ok(text) => {
-                return Ok(Some((
-                    shown,
-                    Settings::parse(&text, &path.to_string_lossy(), &crate::lint::known_rules())?,
-                )));
+                return Ok(Some((shown, Settings::parse(&text, &path.to_string_lossy())?)));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Unreadable { path, error }),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::ComposeError;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{self, Model};
 use crate::project::fs::FileSystem;
 use crate::project::overlay::Overlay;
@@ -126,7 +126,7 @@ pub fn write_all(fs: &dyn FileSystem, files: &[Written]) -> Result<(), ComposeEr
 /// Refuses where a rule finds more than it did.
 fn compare(before: &Model, after: &Model) -> Result<(), ComposeError> {
     let count =
-        |problems: &[Diagnostic], rule: &str| problems.iter().filter(|problem| problem.rule == rule).count();
+        |problems: &[Diagnostic], rule: Rule| problems.iter().filter(|problem| problem.rule == rule).count();
     let grows =
         |problem: &&Diagnostic| count(&after.problems, problem.rule) > count(&before.problems, problem.rule);
     let is_old = |problem: &Diagnostic| before.problems.iter().any(|old| old.message == problem.message);

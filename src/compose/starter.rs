@@ -101,7 +101,7 @@ mod tests {
     fn the_first_journal_is_laid_out_and_understood() {
         let parsed = crate::syntax::parse(JOURNAL, 0);
         assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
-        assert!(crate::settings::Settings::parse(SETTINGS, "goodwill.toml", &[]).is_ok());
+        assert!(crate::settings::Settings::parse(SETTINGS, "goodwill.toml").is_ok());
     }
 
     #[test]

@@ -86,10 +86,11 @@ impl Deref for Capped {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Rule;
     use crate::text::Span;
 
-    fn finding(rule: &'static str, at: u32) -> Diagnostic {
-        Diagnostic::error(rule, Span::new(at, at), "is wrong")
+    fn finding(rule: Rule, at: u32) -> Diagnostic {
+        Diagnostic::new(rule, Span::new(at, at), "is wrong")
     }
 
     #[test]
@@ -98,15 +99,15 @@ mod tests {
         let mut findings = Capped::for_text(bytes);
         let mut others = Capped::for_text(0);
         for at in 0..20_000 {
-            others.push(finding("b", at));
+            others.push(finding(Rule::NearMiss, at));
         }
-        others.push(finding("a", 20_000));
+        others.push(finding(Rule::Include, 20_000));
         findings.append(&mut others);
-        findings.push(finding("c", 20_001));
+        findings.push(finding(Rule::SyntaxError, 20_001));
         assert_eq!((findings.len(), others.len()), (10_001, 0));
         findings.grow(bytes);
         for at in 30_000..30_500 {
-            findings.push(finding("a", at));
+            findings.push(finding(Rule::Include, at));
         }
         let found = findings.into_found();
         let messages: Vec<(usize, &str, u32)> = found
@@ -115,7 +116,7 @@ mod tests {
             .filter(|(_, finding)| finding.message != "is wrong")
             .map(|(at, finding)| (at, finding.message.as_str(), finding.span().start))
             .collect();
-        // 10,000 of the others, one of "c" and 199 of "a" are listed.
+        // 10,000 of the others, one syntax error and 199 of `include` are listed.
         assert_eq!(found.iter().map(Diagnostic::count).sum::<usize>(), 20_002 + 500);
         assert_eq!(
             messages,

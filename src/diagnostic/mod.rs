@@ -5,11 +5,13 @@
 
 mod capped;
 mod counts;
+mod rule;
 pub mod suggest;
 
 use crate::text::Span;
 pub use capped::Capped;
 pub use counts::Counts;
+pub use rule::Rule;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -65,8 +67,8 @@ pub struct Fix {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule it falls under, as in the registry of `lint`.
-    pub rule: &'static str,
+    /// The rule that it falls under.
+    pub rule: Rule,
     /// How grave.
     pub severity: Severity,
     /// What is, in one line.
@@ -84,23 +86,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding at `span`.
+    /// A finding at `span`, with the default severity of its rule.
     #[must_use]
-    pub fn new(rule: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        let labels = vec![Label { span, message: String::new() }];
-        Self { rule, severity, message: message.into(), labels, help: None, fix: None, dated: false, more: 0 }
-    }
-
-    /// An error at `span`.
-    #[must_use]
-    pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Error, span, message)
-    }
-
-    /// A warning at `span`.
-    #[must_use]
-    pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(rule, Severity::Warning, span, message)
+    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity(),
+            message: message.into(),
+            labels: vec![Label { span, message: String::new() }],
+            help: None,
+            fix: None,
+            dated: rule.is_dated(),
+            more: 0,
+        }
     }
 
     /// Says why here, at the primary place.

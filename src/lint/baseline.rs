@@ -37,7 +37,12 @@ impl Baseline {
         let mut baseline = Self::default();
         for finding in findings.iter().filter(|finding| !finding.dated) {
             let file = &sources.file_at(finding.span().start).name;
-            *baseline.findings.entry(file.clone()).or_default().entry(finding.rule.into()).or_default() += 1;
+            *baseline
+                .findings
+                .entry(file.clone())
+                .or_default()
+                .entry(finding.rule.name().into())
+                .or_default() += 1;
         }
         baseline
     }
@@ -46,7 +51,7 @@ impl Baseline {
     pub fn subtract(mut self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> u64 {
         findings.retain(|finding| {
             let file = &sources.file_at(finding.span().start).name;
-            let left = self.findings.get_mut(file).and_then(|rules| rules.get_mut(finding.rule));
+            let left = self.findings.get_mut(file).and_then(|rules| rules.get_mut(finding.rule.name()));
             match left {
                 Some(left) if *left > 0 && !finding.dated => {
                     *left -= 1;

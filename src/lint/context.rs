@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Capped, Diagnostic, Severity};
+use crate::diagnostic::{Capped, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
 use crate::model::{ContactStatus, Model};
@@ -84,38 +84,33 @@ impl<'m> Context<'m> {
         inside || loose.map(|promise| promise.prose).any(holds)
     }
 
-    /// An option of `rule`, as `goodwill.toml` sets it.
+    /// The value of an option of `rule`: that of `goodwill.toml`, else the default.
     #[must_use]
-    pub fn option(&self, rule: &super::Rule, option: &str) -> i64 {
-        let declared = rule.options.iter().find(|(name, _)| *name == option);
-        debug_assert!(declared.is_some(), "`{}` has no option `{option}`", rule.name);
+    pub fn option(&self, rule: Rule, option: &str) -> i64 {
+        let declared = rule.options().iter().find(|(name, _)| *name == option);
+        debug_assert!(declared.is_some(), "`{rule}` has no option `{option}`");
         let default = declared.map_or(0, |(_, default)| *default);
-        let setting = self.settings.lint.iter().find(|(name, _)| name.get_ref() == rule.name);
+        let setting = self.settings.lint.iter().find(|(name, _)| *name.get_ref() == rule);
         setting.and_then(|(_, setting)| setting.options().get(option).copied()).unwrap_or(default)
     }
 }
 
-/// Where the findings of one rule go.
+/// Collects the findings of one rule.
 pub struct Findings {
-    rule: &'static str,
-    severity: Severity,
-    dated: bool,
+    rule: Rule,
     found: Capped,
 }
 
 impl Findings {
-    /// Of a rule that looks at a journal of `bytes` bytes.
-    pub(super) const fn new(rule: &super::Rule, bytes: usize) -> Self {
-        let found = Capped::for_text(bytes);
-        Self { rule: rule.name, severity: rule.severity, dated: rule.is_dated(), found }
+    /// For a rule that checks a journal of `bytes` bytes.
+    pub(super) const fn new(rule: Rule, bytes: usize) -> Self {
+        Self { rule, found: Capped::for_text(bytes) }
     }
 
     /// A finding of the rule at `span`; to be pushed.
     #[must_use]
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        let mut finding = Diagnostic::new(self.rule, self.severity, span, message);
-        finding.dated = self.dated;
-        finding
+        Diagnostic::new(self.rule, span, message)
     }
 
     /// Takes a finding.

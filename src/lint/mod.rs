@@ -6,21 +6,21 @@
 
 mod baseline;
 mod context;
+mod definition;
 mod levels;
-mod rule;
 mod rules;
 mod suppression;
 
 pub use baseline::Baseline;
 pub use context::{Context, Findings};
+pub use definition::{Check, RuleDefinition};
 pub use levels::Selection;
-pub use rule::{Check, Rule};
-pub use rules::RULES;
+pub use rules::definition;
 
-use crate::diagnostic::{self, Counts, Diagnostic, Severity};
+use crate::diagnostic::{self, Counts, Diagnostic, Rule, Severity};
 use crate::model::Model;
 use crate::parallel;
-use crate::settings::{Env, KnownRule, Settings};
+use crate::settings::{Env, Settings};
 use levels::Levels;
 use suppression::Suppressions;
 
@@ -36,26 +36,25 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
     let levels = Levels::new(&env.settings, selection);
     let context = Context::new(model, &env.settings);
     let mut found = model.problems.clone();
-    let running: Vec<&Rule> = RULES.iter().copied().filter(|rule| levels.runs(rule.name)).collect();
+    let running: Vec<&RuleDefinition> =
+        definitions().filter(|definition| levels.runs(definition.rule)).collect();
     let bytes = model.sources.bytes();
     let run = |number: usize| {
-        let mut findings = Findings::new(running[number], bytes);
+        let mut findings = Findings::new(running[number].rule, bytes);
         match running[number].check {
-            Check::Reading | Check::Running => {}
+            Check::Parsing | Check::Resolving | Check::Suppressing => {}
             Check::Static(check) => check(&context, &mut findings),
             Check::Dated(check) => check(&context, env.today, &mut findings),
         }
         findings.into_found()
     };
     found.extend(parallel::map(running.len(), run).into_iter().flatten());
-    let names: Vec<&'static str> = RULES.iter().map(|rule| rule.name).collect();
-    let (mut suppressions, mut unclear) = Suppressions::read(model, &names);
+    let (mut suppressions, mut unclear) = Suppressions::read(model);
     found.append(&mut unclear);
     found.retain_mut(|finding| !suppressions.covers(finding, env.today));
     // Whether an allowance of a dated rule is needed depends on the day, so nobody is told.
-    let always = |rule: &str| levels.runs(rule) && find(rule).is_some_and(|rule| !rule.is_dated());
-    found.extend(suppressions.unused(model, always));
-    found.retain_mut(|finding| levels.judge(finding, &model.sources));
+    found.extend(suppressions.unused(model, |rule| levels.runs(rule) && !rule.is_dated()));
+    found.retain_mut(|finding| levels.apply(finding, &model.sources));
     diagnostic::sort(&mut found);
     found
 }
@@ -66,9 +65,9 @@ pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
     let context = Context::new(model, &settings);
     let mut found = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.severity == Severity::Error) {
-        if let Check::Static(check) = rule.check {
-            let mut findings = Findings::new(rule, model.sources.bytes());
+    for definition in definitions().filter(|definition| definition.rule.severity() == Severity::Error) {
+        if let Check::Static(check) = definition.check {
+            let mut findings = Findings::new(definition.rule, model.sources.bytes());
             check(&context, &mut findings);
             found.extend(findings.into_found());
         }
@@ -76,14 +75,7 @@ pub fn errors(model: &Model) -> usize {
     Counts::of(&model.problems).error + Counts::of(&found).error
 }
 
-/// The rule of that name.
-#[must_use]
-pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
-}
-
-/// All rules, for the settings.
-#[must_use]
-pub fn known_rules() -> Vec<KnownRule> {
-    RULES.iter().map(|rule| KnownRule { name: rule.name, options: rule.options }).collect()
+/// The definitions of all rules, sorted by name.
+pub fn definitions() -> impl Iterator<Item = &'static RuleDefinition> {
+    Rule::ALL.iter().map(|&rule| definition(rule))
 }

@@ -4,7 +4,7 @@
 //! DATE` the finding comes back after that day, as one that depends on the day. There is no form for all rules.
 
 use crate::diagnostic::suggest::nearest;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Directive, Model};
 use crate::text::Span;
 use crate::value::{Date, date};
@@ -15,7 +15,7 @@ pub struct Suppressions {
 }
 
 struct Allow {
-    rule: &'static str,
+    rule: Rule,
     /// The comment.
     comment: Span,
     /// Where findings are allowed.
@@ -32,13 +32,13 @@ struct Written<'a> {
 }
 
 impl Suppressions {
-    /// Reads all directives; `known` are the rules there are. What can't be understood is a finding.
+    /// Reads all directives. What can't be understood is a finding.
     #[must_use]
-    pub fn read(model: &Model, known: &[&'static str]) -> (Self, Vec<Diagnostic>) {
+    pub fn read(model: &Model) -> (Self, Vec<Diagnostic>) {
         let mut allows = Vec::new();
         let mut problems = Vec::new();
         for directive in &model.directives {
-            match read(model, directive, known) {
+            match read(model, directive) {
                 Ok(read) => allows.extend(read),
                 Err(problem) => problems.push(*problem),
             }
@@ -66,13 +66,13 @@ impl Suppressions {
     pub fn unused<'s>(
         &'s self,
         model: &'s Model,
-        ran: impl Fn(&str) -> bool + 's,
+        ran: impl Fn(Rule) -> bool + 's,
     ) -> impl Iterator<Item = Diagnostic> + 's {
         let unused = move |allow: &&Allow| !allow.used && ran(allow.rule);
         self.allows.iter().filter(unused).map(|allow| {
             let line = whole_line(model, allow.comment);
-            Diagnostic::warning(
-                "unused-allow",
+            Diagnostic::new(
+                Rule::UnusedAllow,
                 allow.comment,
                 format!("nothing here falls under `{}`", allow.rule),
             )
@@ -82,9 +82,9 @@ impl Suppressions {
     }
 }
 
-fn read(model: &Model, directive: &Directive, known: &[&'static str]) -> Result<Vec<Allow>, Box<Diagnostic>> {
+fn read(model: &Model, directive: &Directive) -> Result<Vec<Allow>, Box<Diagnostic>> {
     let problem = |message: String, help: String| {
-        Box::new(Diagnostic::new("invalid-allow", Severity::Warning, directive.text, message).help(help))
+        Box::new(Diagnostic::new(Rule::InvalidAllow, directive.text, message).help(help))
     };
     let form = "write `; goodwill: allow(rule) reason`, `allow-file(rule)`, or `allow(rule) until 2026-12-31 reason`";
     let text = model.text(directive.text);
@@ -101,8 +101,8 @@ fn read(model: &Model, directive: &Directive, known: &[&'static str]) -> Result<
     let covers = if written.whole_file { file } else { directive.covers };
     let mut allows = Vec::new();
     for rule in written.rules {
-        let Some(&rule) = known.iter().find(|known| **known == rule) else {
-            let near = nearest(rule, known.iter().copied());
+        let Some(rule) = Rule::parse(rule) else {
+            let near = nearest(rule, Rule::names());
             let help = near.map_or_else(
                 || "`goodwill explain --all` lists the rules".into(),
                 |near| format!("did you mean `{near}`?"),

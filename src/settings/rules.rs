@@ -4,15 +4,6 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// A rule that `[lint]` may set: its name, its options and their defaults.
-#[derive(Debug, Clone, Copy)]
-pub struct KnownRule {
-    /// As `check` names it.
-    pub name: &'static str,
-    /// Its options, whole numbers.
-    pub options: &'static [(&'static str, i64)],
-}
-
 /// What `[lint]` says of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "expected \"off\", \"info\", \"warning\", \"error\", or a table of options")]

@@ -4,7 +4,7 @@ use super::lexer::{peek_word, text};
 use super::messages::clip;
 use super::prose::handle;
 use super::sink::Sink;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::value::date;
 
 /// A line at column 0 that another tool would understand.
@@ -12,7 +12,7 @@ pub fn top(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
     let word = peek_word(line);
     let rest = text(&line[word.len()..]);
     let found = |message: &str, help: String| {
-        Some(Diagnostic::error("foreign-syntax", sink.span(word), message).help(help))
+        Some(Diagnostic::new(Rule::ForeignSyntax, sink.span(word), message).help(help))
     };
     if let Some(help) = task(line, false) {
         return found("a task list of another tool", help);
@@ -71,7 +71,7 @@ pub fn inside(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
     let word = peek_word(line);
     let rest = text(&line[word.len()..]);
     let found = |message: &str, help: String| {
-        Some(Diagnostic::error("foreign-syntax", sink.span(word), message).help(help))
+        Some(Diagnostic::new(Rule::ForeignSyntax, sink.span(word), message).help(help))
     };
     if let Some(help) = task(line, true) {
         return found("a task list of another tool", help);

@@ -6,7 +6,7 @@ use super::error::{Expected, Fault};
 use super::lexer::{is_space, peek_word};
 use super::sink::Sink;
 use super::tree::{PromiseState, Verb};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
 use crate::text::source::SUBSTITUTE;
 use crate::value::name::{name_len, tag_len};
@@ -24,24 +24,24 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
             if at.starts_with(';') && sink.before(at).ends_with(is_space) {
                 return trailing_comment(span);
             }
-            Diagnostic::error("syntax-error", span, format!("expected {what}, {}", self::found(at)))
+            Diagnostic::new(Rule::SyntaxError, span, format!("expected {what}, {}", self::found(at)))
         }
         Fault::Kind => wanted_kind(at, span, &found),
         Fault::ReservedKind => reserved_kind(at, line, span),
         Fault::Date => invalid_date(at, span),
         Fault::YearDay => year_day(at, span),
-        Fault::SpacedRange => Diagnostic::error("syntax-error", span, "a range is one word")
+        Fault::SpacedRange => Diagnostic::new(Rule::SyntaxError, span, "a range is one word")
             .help("no spaces around `..`: `2026-09-14..2026-09-16`, `1w..2w`"),
-        Fault::DateOrder => Diagnostic::error("invalid-date", span, "the last day lies before the first")
+        Fault::DateOrder => Diagnostic::new(Rule::InvalidDate, span, "the last day lies before the first")
             .help("write the earlier day first: `2026-09-14..2026-09-16`"),
-        Fault::Time => Diagnostic::error("invalid-date", span, format!("`{}` is not a time of day", clip(at))).help(
+        Fault::Time => Diagnostic::new(Rule::InvalidDate, span, format!("`{}` is not a time of day", clip(at))).help(
             if at.contains('-') {
                 "write when it began, `18:30`; how long it took is a line of its own: `took: 1h30min`"
             } else {
                 "a time is two digits, a colon and two digits: `18:30`, `08:05`"
             },
         ),
-        Fault::Number => Diagnostic::error("invalid-amount", span, format!("expected a number, {found}")).help(
+        Fault::Number => Diagnostic::new(Rule::InvalidAmount, span, format!("expected a number, {found}")).help(
             if at.starts_with('-') {
                 "numbers have no sign, amounts are positive: the word before says which way it went"
             } else if at.contains([',', '_']) {
@@ -51,35 +51,35 @@ pub fn diagnostic(error: &Expected<'_>, line: &str, sink: &Sink<'_>) -> Diagnost
             },
         ),
         Fault::NumberTooLong => {
-            Diagnostic::error("invalid-amount", span, "this number has more digits than can be kept exactly")
+            Diagnostic::new(Rule::InvalidAmount, span, "this number has more digits than can be kept exactly")
                 .help("up to 28 digits are exact")
         }
-        Fault::NotPositive => Diagnostic::error("invalid-amount", span, "an amount of nothing")
+        Fault::NotPositive => Diagnostic::new(Rule::InvalidAmount, span, "an amount of nothing")
             .help("an amount is more than zero; leave it out for one"),
-        Fault::DurationSpaced => Diagnostic::error("invalid-amount", span, "a duration is one word")
+        Fault::DurationSpaced => Diagnostic::new(Rule::InvalidAmount, span, "a duration is one word")
             .help("write the unit right behind the number: `45min`, `2h`, `1h30min`"),
         Fault::CurrencySpaced => money(at, span),
-        Fault::DurationWanted => Diagnostic::error("invalid-amount", span, format!("expected a duration, {found}"))
+        Fault::DurationWanted => Diagnostic::new(Rule::InvalidAmount, span, format!("expected a duration, {found}"))
             .help(match at.strip_suffix('m').filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
                 Some(minutes) => format!("`{at}` is {minutes} months; minutes are `{minutes}min`"),
                 None => "a duration is `45min`, `2h`, `1h30min` or `1.5h`".into(),
             }),
-        Fault::SpanWanted => Diagnostic::error("invalid-cadence", span, format!("expected a span of days, {found}"))
+        Fault::SpanWanted => Diagnostic::new(Rule::InvalidCadence, span, format!("expected a span of days, {found}"))
             .help("write how often as days, weeks, months or years: `10d`, `6w`, `3m`, `1y`, or two of them: `1w..2w`"),
-        Fault::CadenceZero => Diagnostic::error("invalid-cadence", span, "a cadence of less than a day")
+        Fault::CadenceZero => Diagnostic::new(Rule::InvalidCadence, span, "a cadence of less than a day")
             .help("write at least `1d`, or leave `every:` out for somebody without a cadence"),
         Fault::CadenceOrder => {
-            Diagnostic::error("invalid-cadence", span, "neglected before due: the second span is the shorter one")
+            Diagnostic::new(Rule::InvalidCadence, span, "neglected before due: the second span is the shorter one")
                 .help("the first span says when somebody is due, the second when neglected: `1w..2w`")
         }
-        Fault::Favor => Diagnostic::error("syntax-error", span, format!("expected one word for the favor or thing, {found}"))
+        Fault::Favor => Diagnostic::new(Rule::SyntaxError, span, format!("expected one word for the favor or thing, {found}"))
             .help("name what was exchanged before the people: `gave intro to @bob`, `got 2h advice from @ada`"),
-        Fault::HandleEnd => Diagnostic::error("syntax-error", span, format!("`{}` right behind a handle", clip(at)))
+        Fault::HandleEnd => Diagnostic::new(Rule::SyntaxError, span, format!("`{}` right behind a handle", clip(at)))
             .help("put a space or a comma after the handle; what follows is then prose"),
         Fault::WrongDirection(way) => wrong_direction(way, at, span),
         Fault::NoSigil(sigil) => no_sigil(sigil, at, span),
         Fault::TrailingComment => trailing_comment(span),
-        Fault::CountWanted => Diagnostic::error("invalid-amount", span, "this is counted, not measured")
+        Fault::CountWanted => Diagnostic::new(Rule::InvalidAmount, span, "this is counted, not measured")
             .help("write a plain number: `6 coffee`; units go with `gave` and `got`: `10h got advice`"),
     }
 }
@@ -103,7 +103,7 @@ pub fn clip(text: &str) -> Cow<'_, str> {
 
 fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("`{at}` starts another line and is not a kind"));
+        Diagnostic::new(Rule::SyntaxError, span, format!("`{at}` starts another line and is not a kind"));
     let date = peek_word(line);
     if date::parse(date).is_none() {
         diagnostic
@@ -121,7 +121,7 @@ fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
 
 fn year_day(at: &str, span: Span) -> Diagnostic {
     let message = format!("`{}` is not a day of the year", clip(at));
-    let diagnostic = Diagnostic::error("invalid-date", span, message);
+    let diagnostic = Diagnostic::new(Rule::InvalidDate, span, message);
     match date::suggest(at) {
         Some(text) => diagnostic.help(format!("write `{text}`")).fix(span, text),
         None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
@@ -135,7 +135,7 @@ fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
         '#' => "a tag",
         _ => "a goal",
     };
-    let diagnostic = Diagnostic::error("syntax-error", span, format!("expected {what}, {}", found(at)));
+    let diagnostic = Diagnostic::new(Rule::SyntaxError, span, format!("expected {what}, {}", found(at)));
     let len = if sigil == '#' { tag_len(name) } else { name_len(name) };
     if len == name.len() && len > 0 {
         diagnostic.help(format!("write `{sigil}{}`", clip(name)))
@@ -153,7 +153,7 @@ fn wrong_direction(way: Verb, at: &str, span: Span) -> Diagnostic {
         Verb::Lent | Verb::Borrowed | Verb::Returned => ("`to` or `from`", ""),
     };
     let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("`{verb}` goes {right} somebody, not `{at}`"));
+        Diagnostic::new(Rule::SyntaxError, span, format!("`{verb}` goes {right} somebody, not `{at}`"));
     match other {
         "" => diagnostic.help(format!("write {right} before the handle")),
         _ if at.eq_ignore_ascii_case("with") => diagnostic.help(format!("write {right} before the handle")),
@@ -162,7 +162,7 @@ fn wrong_direction(way: Verb, at: &str, span: Span) -> Diagnostic {
 }
 
 fn trailing_comment(span: Span) -> Diagnostic {
-    Diagnostic::error("trailing-comment", span, "a comment can't follow on the same line")
+    Diagnostic::new(Rule::TrailingComment, span, "a comment can't follow on the same line")
         .help("put it on a line of its own, starting with `;`")
 }
 
@@ -171,14 +171,14 @@ fn wanted_kind(at: &str, span: Span, found: &str) -> Diagnostic {
         return trailing_comment(span);
     }
     let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("expected a kind such as `coffee`, {found}"));
+        Diagnostic::new(Rule::SyntaxError, span, format!("expected a kind such as `coffee`, {found}"));
     match at {
-        "*" | "!" => Diagnostic::error("foreign-syntax", span, format!("`{at}` means nothing here"))
+        "*" | "!" => Diagnostic::new(Rule::ForeignSyntax, span, format!("`{at}` means nothing here"))
             .help("leave it out; `?` marks a plan, `x` one that did not happen"),
         "" => diagnostic.help("say what it was: `2026-03-04 coffee @ada`"),
         _ if at.starts_with('@') => diagnostic.help(format!("say what it was before whom: `coffee {at}`")),
         _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
-        _ if at.starts_with("..") => Diagnostic::error("syntax-error", span, "a range is one word")
+        _ if at.starts_with("..") => Diagnostic::new(Rule::SyntaxError, span, "a range is one word")
             .help("no spaces around `..`: `2026-09-14..2026-09-16`"),
         "-" | "–" | "—" => diagnostic.help("several days are one word: `2026-09-14..2026-09-16`"),
         _ if Time::parse(at).is_some() => {
@@ -197,7 +197,7 @@ fn invalid_date(at: &str, span: Span) -> Diagnostic {
         _ if is_real => format!("`{}` is not a date of this language", clip(at)),
         _ => format!("there is no day `{at}`"),
     };
-    let diagnostic = Diagnostic::error("invalid-date", span, message);
+    let diagnostic = Diagnostic::new(Rule::InvalidDate, span, message);
     if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
         return diagnostic.help(format!("write `{text}`")).fix(span, text);
     }
@@ -232,8 +232,8 @@ fn money(at: &str, span: Span) -> Diagnostic {
         "¥" => "JPY",
         other => &other.to_ascii_uppercase(),
     };
-    Diagnostic::error(
-        "invalid-amount",
+    Diagnostic::new(
+        Rule::InvalidAmount,
         span,
         format!("`{}` is not a sum of money of this language", clip(at)),
     )
@@ -244,12 +244,12 @@ fn money(at: &str, span: Span) -> Diagnostic {
 pub fn control(span: Span, found: &str) -> Diagnostic {
     let code = found.chars().next().map_or(0, u32::from);
     if found.starts_with(SUBSTITUTE) {
-        return Diagnostic::error("control-character", span, "these bytes are not UTF-8")
+        return Diagnostic::new(Rule::ControlCharacter, span, "these bytes are not UTF-8")
             .help("save the file as UTF-8");
     }
     let help = match found {
         "\r" => "lines end in LF or CRLF; a carriage return alone ends none",
         _ => "remove it: it is invisible and may hide what the line says",
     };
-    Diagnostic::error("control-character", span, format!("a control character, U+{code:04X}")).help(help)
+    Diagnostic::new(Rule::ControlCharacter, span, format!("a control character, U+{code:04X}")).help(help)
 }

@@ -3,14 +3,14 @@
 use super::messages::clip;
 use super::parent::Parent;
 use super::tree::Key;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
 use crate::value::date;
 use crate::value::name::name_len;
 
 /// A merge conflict.
 pub fn conflict(span: Span) -> Diagnostic {
-    Diagnostic::error("merge-conflict", span, "a merge conflict that nobody has resolved")
+    Diagnostic::new(Rule::MergeConflict, span, "a merge conflict that nobody has resolved")
         .help("keep the lines that are right and remove the three markers")
 }
 
@@ -34,7 +34,7 @@ fn entry_help(word: &str) -> &'static str {
 /// A first word that starts no entry.
 pub fn entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic =
-        Diagnostic::error("syntax-error", span, format!("no entry starts with `{}`", clip(word)));
+        Diagnostic::new(Rule::SyntaxError, span, format!("no entry starts with `{}`", clip(word)));
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near),
         None => diagnostic.help(entry_help(word)),
@@ -55,7 +55,7 @@ pub fn stray_indent(span: Span, under_comment: bool) -> Diagnostic {
             "start the line at column 0, or put the entry it belongs to above it",
         )
     };
-    Diagnostic::error("stray-indent", span, message).help(help)
+    Diagnostic::new(Rule::StrayIndent, span, message).help(help)
 }
 
 /// `KEY:` that the entry does not have.
@@ -66,7 +66,7 @@ pub fn field(
     elsewhere: Option<&'static str>,
     fields: &[Key],
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::error("unknown-field", span, format!("no field `{}:` here", clip(name)));
+    let diagnostic = Diagnostic::new(Rule::UnknownField, span, format!("no field `{}:` here", clip(name)));
     if let Some(near) = near {
         return diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near);
     }
@@ -94,7 +94,7 @@ pub fn field(
 /// An indented line that is none of the entry's.
 pub fn line(span: Span, word: &str, near: Option<String>, parent: Parent) -> Diagnostic {
     let message = format!("no line of this entry starts with `{}`", clip(word));
-    let diagnostic = Diagnostic::error("syntax-error", span, message);
+    let diagnostic = Diagnostic::new(Rule::SyntaxError, span, message);
     if let Some(near) = near {
         return diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near);
     }

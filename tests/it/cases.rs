@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use goodwill::diagnostic::{Diagnostic, Severity};
+use goodwill::diagnostic::{Diagnostic, Rule, Severity};
 use goodwill::lint;
 use goodwill::model::Model;
 
@@ -39,7 +39,7 @@ fn every_case_finds_what_it_expects() {
 fn cases_are_of_rules_and_raise_them() {
     for folder in folders() {
         let name = folder.file_name().and_then(|name| name.to_str()).expect("a name");
-        assert!(lint::find(name).is_some(), "no rule is called {name}");
+        assert!(Rule::parse(name).is_some(), "no rule is called {name}");
         let raised = files(&folder).iter().any(|case| lines_of(case).iter().any(|(_, rule)| rule == name));
         assert!(raised, "no case of {name} raises it");
     }

@@ -299,7 +299,7 @@ fn broken_journals_are_told_what_is_wrong() {
                     || problem.help.as_deref().is_some_and(|help| help.contains(words))
             };
             parts.next() == Some(place)
-                && parts.next() == Some(problem.rule)
+                && parts.next() == Some(problem.rule.name())
                 && parts.next().is_none_or(words)
         };
         let lines: Vec<&str> = expected.lines().collect();

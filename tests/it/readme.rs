@@ -100,9 +100,7 @@ fn wrong(block: &Block) -> Option<String> {
         "console" => wrong_console(text),
         "sh" => text.lines().find_map(wrong_command),
         "gw" => wrong_journal(text),
-        "toml" => Settings::parse(text, "goodwill.toml", &goodwill::lint::known_rules())
-            .err()
-            .map(|error| error.to_string()),
+        "toml" => Settings::parse(text, "goodwill.toml").err().map(|error| error.to_string()),
         "json" => serde_json::from_str::<Value>(text).err().map(|error| error.to_string()),
         "yaml" => wrong_yaml(text),
         kind => Some(format!("nobody knows how to run blocks of `{kind}`")),

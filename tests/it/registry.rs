@@ -2,80 +2,55 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
-use goodwill::lint::{self, Check, RULES, Rule};
+use goodwill::diagnostic::Rule;
+use goodwill::lint::{self, Check, RuleDefinition};
 
 use crate::program::folder;
 use crate::support;
 
+/// The compiler sees to it that each rule has a definition; this, that it is its own.
 #[test]
-fn every_rule_has_its_file_and_every_file_its_rule() {
+fn every_rule_has_its_own_definition() {
     let files = files_of("src/lint/rules");
-    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
-    let mut sorted = names.clone();
-    sorted.sort_unstable();
-    sorted.dedup();
-    assert_eq!(names, sorted, "sorted, and none twice");
     let from_files: Vec<String> = files.iter().map(|file| file.replace('_', "-")).collect();
-    assert_eq!(names, from_files);
-    for name in names {
-        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{name}");
-    }
-}
-
-/// What parser and resolver raise is documented like any other rule.
-#[test]
-fn every_rule_that_is_raised_is_registered() {
-    let mut raised = BTreeSet::new();
-    for place in ["src/syntax", "src/model", "src/lint"] {
-        for (_, code) in sources(&folder(place)) {
-            for call in ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::new("] {
-                for (at, _) in code.match_indices(call) {
-                    let argument = code[at + call.len()..].trim_start();
-                    if let Some(rest) = argument.strip_prefix('"') {
-                        raised.insert(rest.split('"').next().unwrap_or_default().to_string());
-                    }
-                }
-            }
-        }
-    }
-    assert!(raised.len() >= 15, "{raised:?}");
-    for name in &raised {
-        assert!(lint::find(name).is_some(), "{name} is raised and not registered");
-    }
-    for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Reading | Check::Running)) {
-        assert!(raised.contains(rule.name), "{} is registered and never raised", rule.name);
+    assert_eq!(Rule::names().collect::<Vec<_>>(), from_files);
+    for &rule in Rule::ALL {
+        let definition = lint::definition(rule);
+        assert_eq!(definition.rule, rule);
+        assert_eq!(matches!(definition.check, Check::Dated(_)), rule.is_dated(), "{rule}");
     }
 }
 
 #[test]
 fn every_page_has_its_headings() {
-    for rule in RULES {
-        let page = rule.page();
+    for definition in lint::definitions() {
+        let page = definition.page();
         let headings: Vec<&str> = page.lines().filter(|line| line.starts_with("## ")).collect();
-        assert_eq!(headings, ["## What it does", "## Why", "## Example", "## Instead"], "{}", rule.name);
-        assert!(
-            rule.summary().len() > 20 && !rule.summary().contains('\n'),
-            "{}: {}",
-            rule.name,
-            rule.summary()
+        assert_eq!(
+            headings,
+            ["## What it does", "## Why", "## Example", "## Instead"],
+            "{}",
+            definition.rule
         );
+        let summary = definition.summary();
+        assert!(summary.len() > 20 && !summary.contains('\n'), "{}: {summary}", definition.rule);
     }
 }
 
 #[test]
 fn every_example_is_true() {
     let mut wrong = Vec::new();
-    for rule in RULES {
-        let [example, instead] = &examples(rule)[..] else { panic!("{}: two examples", rule.name) };
-        let found: BTreeSet<&str> = findings(example).into_iter().collect();
-        if found != BTreeSet::from([rule.name]) {
-            wrong.push(format!("the example of {} raises {found:?}", rule.name));
+    for definition in lint::definitions() {
+        let rule = definition.rule;
+        let [example, instead] = &examples(definition)[..] else { panic!("{rule}: two examples") };
+        let found: BTreeSet<Rule> = findings(example).into_iter().collect();
+        if found != BTreeSet::from([rule]) {
+            wrong.push(format!("the example of {rule} raises {found:?}"));
         }
         let found = findings(instead);
         if !found.is_empty() {
-            wrong.push(format!("what stands instead in {} raises {found:?}", rule.name));
+            wrong.push(format!("the `Instead` of {rule} raises {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -94,13 +69,13 @@ fn every_report_has_its_word() {
 }
 
 /// The two blocks of a rule's page; `\u{7}` in them stands for the character that can't be shown.
-fn examples(rule: &Rule) -> Vec<String> {
-    let page = rule.page();
+fn examples(definition: &RuleDefinition) -> Vec<String> {
+    let page = definition.page();
     let blocks = page.split("```gw\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
     blocks.map(|block| block.replace("\\u{7}", "\u{7}")).collect()
 }
 
-fn findings(journal: &str) -> Vec<&'static str> {
+fn findings(journal: &str) -> Vec<Rule> {
     support::findings(&support::example(journal)).into_iter().map(|finding| finding.rule).collect()
 }
 
@@ -111,17 +86,4 @@ fn files_of(place: &str) -> Vec<String> {
     let names: BTreeSet<String> =
         names.filter_map(|name| name.strip_suffix(".rs").map(str::to_string)).collect();
     names.into_iter().filter(|name| name != "mod").collect()
-}
-
-fn sources(place: &Path) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(place).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else {
-            found.push((path.display().to_string(), fs::read_to_string(&path).expect("a source file")));
-        }
-    }
-    found
 }

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use goodwill::diagnostic::{Diagnostic, Severity};
+use goodwill::diagnostic::{Diagnostic, Rule, Severity};
 use goodwill::render::visible::visible;
 use goodwill::render::{Style, diagnostic, report};
 use goodwill::text::{SourceMap, Span};
@@ -32,7 +32,8 @@ fn finding() -> impl Strategy<Value = Diagnostic> {
     let head = (severity, span(), text(), text());
     (head, labels, prop::option::of(text()), prop::option::of((any::<bool>(), span(), text()))).prop_map(
         |((severity, span, message, because), labels, help, fix)| {
-            let mut finding = Diagnostic::new("some-rule", severity, span, message).because(because);
+            let mut finding = Diagnostic::new(Rule::Include, span, message).because(because);
+            finding.severity = severity;
             for (span, message) in labels {
                 finding = finding.also(span, message);
             }

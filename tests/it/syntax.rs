@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use goodwill::diagnostic::Diagnostic;
+use goodwill::diagnostic::{Diagnostic, Rule};
 use goodwill::syntax::tree::{Content, Direction, Exchange, HeaderKind, Line, Parsed, Role, Sigil, Value};
 use goodwill::syntax::{self, parse};
 use goodwill::text::{SourceMap, Span};
@@ -52,7 +52,7 @@ fn check(parsed: &Parsed, text: &str, base: u32) {
     }
     let count =
         |broken: bool| parsed.lines.iter().filter(|line| (line.content == Content::Broken) == broken).count();
-    assert!(count(true) > 0 || parsed.problems.iter().all(|problem| problem.rule == "trailing-comment"));
+    assert!(count(true) > 0 || parsed.problems.iter().all(|problem| problem.rule == Rule::TrailingComment));
     assert!(count(true) == 0 || !parsed.problems.is_empty(), "what is broken is reported");
 }
 
@@ -242,7 +242,7 @@ fn pieces_are_the_whole() {
     assert!(check_pieces(&text, 0) > 2);
     assert!(check_pieces(&text, 123_456) > 2);
     let conflicts =
-        parse(&text, 0).problems.iter().filter(|problem| problem.rule == "merge-conflict").count();
+        parse(&text, 0).problems.iter().filter(|problem| problem.rule == Rule::MergeConflict).count();
     assert_eq!(conflicts, 1);
 }
 

@@ -7,7 +7,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::fix::{self, Mending};
 use crate::cli::{Exit, Failure, Global, completion, journal, since, stdio};
-use crate::diagnostic::{Counts, Diagnostic, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
 use crate::lint::{self, Baseline, Selection};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::render::diagnostic::{self, Format};
@@ -18,13 +18,13 @@ use crate::render::diagnostic::{self, Format};
 pub struct Arguments {
     /// Run only these rules, whatever goodwill.toml says
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
-    only: Vec<String>,
+    only: Vec<Rule>,
     /// Run these rules though goodwill.toml turns them off
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
-    select: Vec<String>,
+    select: Vec<Rule>,
     /// Do not run these rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
-    ignore: Vec<String>,
+    ignore: Vec<Rule>,
     /// Exit 1 for findings of this severity or graver
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit")]
     fail_on: FailOn,
@@ -72,11 +72,11 @@ enum FailOn {
     Info,
 }
 
-fn rule(name: &str) -> Result<String, String> {
-    if lint::find(name).is_some() {
-        return Ok(name.to_string());
+fn rule(name: &str) -> Result<Rule, String> {
+    if let Some(rule) = Rule::parse(name) {
+        return Ok(rule);
     }
-    let near = crate::diagnostic::suggest::nearest(name, lint::RULES.iter().map(|rule| rule.name));
+    let near = crate::diagnostic::suggest::nearest(name, Rule::names());
     Err(near.map_or_else(
         || "no such rule; `goodwill explain --all` lists them".into(),
         |near| format!("did you mean `{near}`?"),
@@ -167,10 +167,10 @@ fn write_baseline(arguments: &Arguments, baseline: &Baseline, global: &Global) -
 /// `COUNT RULE`, the most first.
 fn print_statistics(findings: &[Diagnostic]) -> Result<(), Failure> {
     let mut counts: Vec<(usize, &str, bool)> = Vec::new();
-    for rule in lint::RULES {
-        let of_rule = || findings.iter().filter(|finding| finding.rule == rule.name);
+    for &rule in Rule::ALL {
+        let of_rule = || findings.iter().filter(|finding| finding.rule == rule);
         let fixable = of_rule().any(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
-        counts.push((of_rule().map(Diagnostic::count).sum(), rule.name, fixable));
+        counts.push((of_rule().map(Diagnostic::count).sum(), rule.name(), fixable));
     }
     counts.retain(|(count, ..)| *count > 0);
     counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));

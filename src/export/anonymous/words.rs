@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lint;
+use crate::diagnostic::Rule;
 use crate::syntax::tree::{Key, PromiseState, Verb};
 use crate::value::Channel;
 use crate::value::name::{fold, goes_on};
@@ -44,8 +44,7 @@ impl Words {
         for text in texts {
             taken.extend(pieces(text).filter(|(_, is_word)| *is_word).map(|(word, _)| fold(word)));
         }
-        let rules = lint::known_rules();
-        let rules = rules.iter().flat_map(|rule| rule.name.split('-'));
+        let rules = Rule::names().flat_map(|name| name.split('-'));
         let directives = ["goodwill", "allow", "file", "until"].into_iter().chain(rules).map(fold).collect();
         Self { invented: FxHashMap::default(), taken, made: FxHashMap::default(), language, directives }
     }

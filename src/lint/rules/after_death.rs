@@ -1,10 +1,10 @@
 //! `after-death`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds contact with somebody after the day they died.
@@ -30,7 +30,7 @@ rule! {
     ///
     /// 2026-03-04 coffee @ada
     /// ```
-    "after-death", Warning, Check::Static(check)
+    AfterDeath, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `ambiguous-exchange`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a favor or a loan that may be anybody's.
@@ -32,5 +32,5 @@ rule! {
     /// 2026-03-04 coffee @ada @bob
     ///   gave intro to @bob
     /// ```
-    "ambiguous-exchange", Error, Check::Reading
+    AmbiguousExchange, Check::Resolving
 }

@@ -1,10 +1,10 @@
 //! `before-met`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds contact with somebody before the day you met.
@@ -30,7 +30,7 @@ rule! {
     ///
     /// 2026-03-04 coffee @ada
     /// ```
-    "before-met", Warning, Check::Static(check)
+    BeforeMet, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

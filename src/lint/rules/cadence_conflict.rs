@@ -1,10 +1,10 @@
 //! `cadence-conflict`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::CircleId;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people whose circles have different cadences.
@@ -42,7 +42,7 @@ rule! {
     ///   every: 2w..3w
     ///   met: 2026-11-20
     /// ```
-    "cadence-conflict", Info, Check::Static(check)
+    CadenceConflict, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,13 +1,14 @@
 //! `cold-introduction`
 
-use crate::lint::rule::rule;
+use crate::diagnostic::Rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::date::days_between;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds introductions after which nothing was heard: people you brought together, or somebody you were introduced to.
@@ -34,13 +35,13 @@ rule! {
     /// 2026-03-04 gave intro @ada @bob Compilers
     /// 2026-05-04 email to @ada How it went with Bob
     /// ```
-    "cold-introduction", Info, Check::Dated(check), options: [("days", 60)]
+    ColdIntroduction, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let Some(intro) = model.favor_names.find("intro") else { return };
-    let days = context.option(&RULE, "days");
+    let days = context.option(Rule::ColdIntroduction, "days");
     let standings = context.standings(today);
     let last = |id: PersonId| standings[id.index()].contact;
     for encounter in model

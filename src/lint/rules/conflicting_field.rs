@@ -1,9 +1,9 @@
 //! `conflicting-field`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a field that can have one value and is given two.
@@ -27,5 +27,5 @@ rule! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    "conflicting-field", Error, Check::Reading
+    ConflictingField, Check::Resolving
 }

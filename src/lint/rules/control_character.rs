@@ -1,9 +1,9 @@
 //! `control-character`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds control characters, and bytes that are not UTF-8.
@@ -23,5 +23,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee An engine
     /// ```
-    "control-character", Error, Check::Reading
+    ControlCharacter, Check::Parsing
 }

@@ -1,12 +1,13 @@
 //! `drifting-contact`
 
-use crate::lint::rule::rule;
+use crate::diagnostic::Rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::State;
 use crate::value::Date;
 use crate::value::Decimal;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people without a cadence whom you used to be in touch with more often.
@@ -37,12 +38,13 @@ rule! {
     /// 2026-10-29 coffee @ada
     /// 2026-11-12 coffee @ada
     /// ```
-    "drifting-contact", Info, Check::Dated(check), options: [("days", 14), ("gaps", 3)]
+    DriftingContact, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    let (least, gaps) = (context.option(&RULE, "days"), context.option(&RULE, "gaps"));
+    let (least, gaps) =
+        (context.option(Rule::DriftingContact, "days"), context.option(Rule::DriftingContact, "gaps"));
     let (standings, rhythms) = (context.standings(today), model.rhythms(today));
     for id in model.others().filter(|id| standings[id.index()].state == State::Free) {
         let rhythm = rhythms[id.index()];

@@ -1,9 +1,9 @@
 //! `duplicate-declaration`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds two entries for one circle, kind, favor or goal.
@@ -35,5 +35,5 @@ rule! {
     ///   circle: inner
     ///   met: 2026-11-20
     /// ```
-    "duplicate-declaration", Error, Check::Reading
+    DuplicateDeclaration, Check::Resolving
 }

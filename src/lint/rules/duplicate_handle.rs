@@ -1,9 +1,9 @@
 //! `duplicate-handle`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a `handle:` that is another person's.
@@ -29,5 +29,5 @@ rule! {
     ///
     /// person @bob
     /// ```
-    "duplicate-handle", Error, Check::Reading
+    DuplicateHandle, Check::Resolving
 }

@@ -1,6 +1,6 @@
 //! `duplicate-interaction`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
 use crate::model::id::{FavorId, InteractionId, KindId, PersonId};
@@ -9,7 +9,7 @@ use crate::value::{Amount, Date, Decimal};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an interaction that is written twice.
@@ -35,7 +35,7 @@ rule! {
     /// 2026-03-04 coffee @ada How the engine paper is going
     /// 2026-03-05 coffee @ada How the engine paper is going
     /// ```
-    "duplicate-interaction", Warning, Check::Static(check)
+    DuplicateInteraction, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `duplicate-person`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds two entries for one person.
@@ -29,5 +29,5 @@ rule! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    "duplicate-person", Error, Check::Reading
+    DuplicatePerson, Check::Resolving
 }

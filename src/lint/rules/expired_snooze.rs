@@ -1,10 +1,10 @@
 //! `expired-snooze`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a `snooze:` whose day has come.
@@ -26,7 +26,7 @@ rule! {
     /// person @ada
     ///   snooze: 2026-12-01 parental leave
     /// ```
-    "expired-snooze", Info, Check::Dated(check)
+    ExpiredSnooze, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

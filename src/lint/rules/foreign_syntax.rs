@@ -1,9 +1,9 @@
 //! `foreign-syntax`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds what another tool would understand, and shows the form of this language.
@@ -23,5 +23,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee
     /// ```
-    "foreign-syntax", Error, Check::Reading
+    ForeignSyntax, Check::Parsing
 }

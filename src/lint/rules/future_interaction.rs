@@ -1,10 +1,10 @@
 //! `future-interaction`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds interactions after today that are not marked as plans.
@@ -28,7 +28,7 @@ rule! {
     ///
     /// 2026-12-24 ? dinner @ada
     /// ```
-    "future-interaction", Warning, Check::Dated(check)
+    FutureInteraction, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

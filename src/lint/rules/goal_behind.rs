@@ -1,11 +1,11 @@
 //! `goal-behind`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::metrics::goal::State;
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds goals that are further behind than their time.
@@ -31,7 +31,7 @@ rule! {
     ///   by: 2027-12-31
     ///   target: 3 coffee
     /// ```
-    "goal-behind", Info, Check::Dated(check)
+    GoalBehind, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `goal-dates`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds goals that end before they begin.
@@ -29,7 +29,7 @@ rule! {
     ///   by: 2028-12-31
     ///   target: 3 interactions #nothing
     /// ```
-    "goal-dates", Error, Check::Static(check)
+    GoalDates, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,11 +1,11 @@
 //! `goal-missed`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::metrics::goal::State;
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds goals whose last day has passed.
@@ -31,7 +31,7 @@ rule! {
     ///   by: 2027-10-31
     ///   target: 3 coffee
     /// ```
-    "goal-missed", Warning, Check::Dated(check)
+    GoalMissed, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

@@ -1,10 +1,10 @@
 //! `goal-without-target`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::interaction::MadeIn;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds goals with nothing to reach.
@@ -25,7 +25,7 @@ rule! {
     /// goal ^mentor Find a mentor
     ///   target: 3 coffee
     /// ```
-    "goal-without-target", Warning, Check::Static(check)
+    GoalWithoutTarget, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `include`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an `include` that can't be followed.
@@ -24,5 +24,5 @@ rule! {
     /// ```gw
     /// include people/*.gw
     /// ```
-    "include", Error, Check::Reading
+    Include, Check::Resolving
 }

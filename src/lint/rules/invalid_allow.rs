@@ -1,9 +1,9 @@
 //! `invalid-allow`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a comment to goodwill that says nothing it understands.
@@ -25,5 +25,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee
     /// ```
-    "invalid-allow", Warning, Check::Running
+    InvalidAllow, Check::Suppressing
 }

@@ -1,9 +1,9 @@
 //! `invalid-amount`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an amount, a number or a duration that can't be read exactly.
@@ -30,5 +30,5 @@ rule! {
     /// 2026-03-04 lunch @ada
     ///   got 20 EUR lunch from @ada
     /// ```
-    "invalid-amount", Error, Check::Reading
+    InvalidAmount, Check::Parsing
 }

@@ -1,9 +1,9 @@
 //! `invalid-cadence`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an `every:` that says no rhythm.
@@ -27,5 +27,5 @@ rule! {
     ///   every: 1w..2w
     ///   met: 2026-11-20
     /// ```
-    "invalid-cadence", Error, Check::Reading
+    InvalidCadence, Check::Parsing
 }

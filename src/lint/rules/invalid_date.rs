@@ -1,9 +1,9 @@
 //! `invalid-date`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds dates and times that do not exist or are written another way.
@@ -23,5 +23,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee
     /// ```
-    "invalid-date", Error, Check::Reading
+    InvalidDate, Check::Parsing
 }

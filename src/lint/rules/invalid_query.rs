@@ -1,13 +1,13 @@
 //! `invalid-query`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::ME;
 use crate::query::{Field, Query, QueryError, Test};
 use crate::text::Span;
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a query of a goal that can't be understood.
@@ -32,7 +32,7 @@ rule! {
     ///   audience: tag:rust
     ///   target: 3 coffee
     /// ```
-    "invalid-query", Error, Check::Static(check)
+    InvalidQuery, Check::Static(check)
 }
 
 /// `2026..today` is a period from 2026 on, `today..2026` up to then: a query that can be read on an early or on a

@@ -1,13 +1,13 @@
 //! `late-date`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::interaction::Promise;
 use crate::syntax::tree::PromiseState;
 use crate::text::Span;
 use crate::value::date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a promise with its date somewhere inside.
@@ -27,7 +27,7 @@ rule! {
     /// ```gw
     /// todo 2026-12-10 send the funding call
     /// ```
-    "late-date", Warning, Check::Static(check)
+    LateDate, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,10 +1,10 @@
 //! `mentioned-only`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::interaction::Mention;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds interactions whose people are named only in prose or notes.
@@ -29,7 +29,7 @@ rule! {
     ///
     /// 2026-03-04 coffee with @ada in the hall
     /// ```
-    "mentioned-only", Warning, Check::Static(check)
+    MentionedOnly, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

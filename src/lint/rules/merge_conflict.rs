@@ -1,9 +1,9 @@
 //! `merge-conflict`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds the marks of a merge that nobody has finished.
@@ -26,5 +26,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee
     /// ```
-    "merge-conflict", Error, Check::Reading
+    MergeConflict, Check::Parsing
 }

@@ -1,11 +1,11 @@
 //! `near-miss`
 
 use crate::diagnostic::suggest::{candidates, one_slip};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::interner::Names;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a tag or a favor used once that is one slip from a common one.
@@ -39,7 +39,7 @@ rule! {
     /// 2026-11-15 call @ada #maths
     /// 2026-11-16 call @ada #maths
     /// ```
-    "near-miss", Warning, Check::Static(check)
+    NearMiss, Check::Static(check)
 }
 
 /// A name used this often is common.

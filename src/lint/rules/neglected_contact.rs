@@ -1,12 +1,12 @@
 //! `neglected-contact`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::State;
 use crate::value::Date;
 use crate::value::date::days;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people you meant to be in touch with long ago.
@@ -32,7 +32,7 @@ rule! {
     ///
     /// 2026-11-20 coffee @ada
     /// ```
-    "neglected-contact", Warning, Check::Dated(check)
+    NeglectedContact, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

@@ -1,10 +1,10 @@
 //! `nothing-to-settle`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an `even` with nobody, or with somebody before anything was exchanged.
@@ -31,7 +31,7 @@ rule! {
     ///
     /// 2026-03-04 even @ada
     /// ```
-    "nothing-to-settle", Info, Check::Static(check)
+    NothingToSettle, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

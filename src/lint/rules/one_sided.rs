@@ -1,12 +1,13 @@
 //! `one-sided`
 
-use crate::lint::rule::rule;
+use crate::diagnostic::Rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::date::plus_days;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people with whom favors went one way only for a year.
@@ -40,12 +41,12 @@ rule! {
     /// 2026-07-04 coffee @ada
     ///   got intro
     /// ```
-    "one-sided", Info, Check::Dated(check), options: [("days", 365), ("times", 3)]
+    OneSided, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    let (days, times) = (context.option(&RULE, "days"), context.option(&RULE, "times"));
+    let (days, times) = (context.option(Rule::OneSided, "days"), context.option(Rule::OneSided, "times"));
     let mut sides = vec![(0_i64, 0_i64); model.people.len()];
     let since = since(context, today, plus_days(today, -days));
     for encounter in model.encounters().filter(|encounter| encounter.counts(today)) {

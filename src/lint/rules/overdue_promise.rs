@@ -1,12 +1,12 @@
 //! `overdue-promise`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::PromiseState;
 use crate::value::Date;
 use crate::value::date::{days, days_between};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds promises of yours whose day has passed.
@@ -33,7 +33,7 @@ rule! {
     /// 2026-03-04 coffee @ada
     ///   done 2026-03-10 send her the funding call
     /// ```
-    "overdue-promise", Warning, Check::Dated(check)
+    OverduePromise, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

@@ -1,12 +1,12 @@
 //! `overdue-wait`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::PromiseState;
 use crate::value::Date;
 use crate::value::date::{days, days_between};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds what others promised and whose day has passed.
@@ -32,7 +32,7 @@ rule! {
     /// 2026-03-04 coffee @ada
     ///   done 2026-03-20 her draft chapter
     /// ```
-    "overdue-wait", Info, Check::Dated(check)
+    OverdueWait, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

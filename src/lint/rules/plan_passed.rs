@@ -1,12 +1,12 @@
 //! `plan-passed`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::Mark;
 use crate::value::Date;
 use crate::value::date::{days, days_between};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds plans whose day has passed.
@@ -30,7 +30,7 @@ rule! {
     ///
     /// 2026-11-05 dinner @ada
     /// ```
-    "plan-passed", Warning, Check::Dated(check)
+    PlanPassed, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

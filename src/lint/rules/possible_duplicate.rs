@@ -1,6 +1,6 @@
 //! `possible-duplicate`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::syntax::tree::Key;
@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::value::name::{fold, without_accents};
 use rustc_hash::FxHashSet;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people who may be one person: the same e-mail, uid or name.
@@ -35,7 +35,7 @@ rule! {
     ///   handle: @countess
     ///   email: ada@analytical.example
     /// ```
-    "possible-duplicate", Warning, Check::Static(check)
+    PossibleDuplicate, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

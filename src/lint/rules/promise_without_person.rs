@@ -1,10 +1,10 @@
 //! `promise-without-person`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::PromiseState;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds what somebody promised without saying who.
@@ -27,7 +27,7 @@ rule! {
     ///
     /// wait 2026-12-20 @ada sends the draft chapter
     /// ```
-    "promise-without-person", Info, Check::Static(check)
+    PromiseWithoutPerson, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `redundant-field`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a cadence that a person's circle says already.
@@ -34,7 +34,7 @@ rule! {
     ///   circle: inner
     ///   met: 2026-11-20
     /// ```
-    "redundant-field", Info, Check::Static(check)
+    RedundantField, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

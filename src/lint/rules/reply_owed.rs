@@ -1,11 +1,11 @@
 //! `reply-owed`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 use crate::value::date::{days, days_between};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds messages that wait for an answer of yours.
@@ -30,7 +30,7 @@ rule! {
     /// 2026-11-05 email from @ada Might you read my draft?
     /// 2026-11-06 email to @ada Gladly
     /// ```
-    "reply-owed", Info, Check::Dated(check)
+    ReplyOwed, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

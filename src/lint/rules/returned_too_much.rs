@@ -1,12 +1,12 @@
 //! `returned-too-much`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::metrics::loan::{self, Posting};
 use crate::syntax::tree::Verb;
 use crate::value::Decimal;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds more coming back than was lent.
@@ -33,7 +33,7 @@ rule! {
     /// 2026-03-04 coffee @ada
     ///   returned oscilloscope
     /// ```
-    "returned-too-much", Warning, Check::Static(check)
+    ReturnedTooMuch, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `self-interaction`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds `@me` where only others can stand.
@@ -28,5 +28,5 @@ rule! {
     ///
     /// 2026-03-04 coffee @ada
     /// ```
-    "self-interaction", Error, Check::Reading
+    SelfInteraction, Check::Resolving
 }

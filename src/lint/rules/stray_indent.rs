@@ -1,9 +1,9 @@
 //! `stray-indent`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds indented lines that belong to no entry.
@@ -28,5 +28,5 @@ rule! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    "stray-indent", Error, Check::Reading
+    StrayIndent, Check::Parsing
 }

@@ -1,9 +1,9 @@
 //! `syntax-error`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds lines that are none of this language.
@@ -23,5 +23,5 @@ rule! {
     /// ```gw
     /// person @ada
     /// ```
-    "syntax-error", Error, Check::Reading
+    SyntaxError, Check::Parsing
 }

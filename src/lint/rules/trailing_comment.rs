@@ -1,12 +1,12 @@
 //! `trailing-comment`
 
 use crate::diagnostic::Severity;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::text::Span;
 use memchr::memmem;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a comment behind a date, a name or a number that should end the line, or behind prose.
@@ -32,7 +32,7 @@ rule! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    "trailing-comment", Error, Check::Static(check)
+    TrailingComment, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,11 +1,11 @@
 //! `unacknowledged-news`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::value::Date;
 use crate::value::date::{days, days_between};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds news of people that you were not in touch with since.
@@ -30,7 +30,7 @@ rule! {
     /// 2026-11-05 news @ada Elected fellow of the society
     /// 2026-11-06 postcard to @ada Congratulations
     /// ```
-    "unacknowledged-news", Info, Check::Dated(check)
+    UnacknowledgedNews, Check::Dated(check)
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `unanchored-cadence`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people with a cadence whose clock has no start.
@@ -26,7 +26,7 @@ rule! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    "unanchored-cadence", Info, Check::Static(check)
+    UnanchoredCadence, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,11 +1,11 @@
 //! `undeclared-person`
 
 use crate::diagnostic::suggest::{candidates, nearest};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds people who are named but have no `person` entry.
@@ -28,7 +28,7 @@ rule! {
     ///
     /// 2026-03-04 coffee @ada
     /// ```
-    "undeclared-person", Warning, Check::Static(check)
+    UndeclaredPerson, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,10 +1,10 @@
 //! `unknown-circle`
 
 use crate::diagnostic::suggest::{candidates, nearest};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds circles that people are in and nobody has declared.
@@ -38,7 +38,7 @@ rule! {
     ///   circle: inner
     ///   met: 2026-11-20
     /// ```
-    "unknown-circle", Warning, Check::Static(check)
+    UnknownCircle, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,13 +1,13 @@
 //! `unknown-favor`
 
 use crate::diagnostic::suggest::{candidates, one_slip};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
 use crate::model::interaction::Encounter;
 use crate::syntax::tree::Verb;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds favors that are one slip from a declared one, or that are called like a currency.
@@ -40,7 +40,7 @@ rule! {
     /// 2026-03-04 coffee @ada
     ///   gave 2h advice
     /// ```
-    "unknown-favor", Info, Check::Static(check)
+    UnknownFavor, Check::Static(check)
 }
 
 /// The currencies that are traded most: few favors are called like one.

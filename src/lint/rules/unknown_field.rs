@@ -1,9 +1,9 @@
 //! `unknown-field`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds a field that its entry does not have.
@@ -28,5 +28,5 @@ rule! {
     ///   met: 2026-11-20
     ///   x-shoe-size: 38
     /// ```
-    "unknown-field", Error, Check::Reading
+    UnknownField, Check::Parsing
 }

@@ -1,10 +1,10 @@
 //! `unknown-goal`
 
 use crate::diagnostic::suggest::{candidates, nearest};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds goals that are named but not declared.
@@ -30,7 +30,7 @@ rule! {
     ///
     /// 2026-03-04 coffee An engine ^mentor
     /// ```
-    "unknown-goal", Warning, Check::Static(check)
+    UnknownGoal, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

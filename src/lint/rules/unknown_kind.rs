@@ -1,11 +1,11 @@
 //! `unknown-kind`
 
 use crate::diagnostic::suggest::{candidates, nearest};
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::KindId;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds kinds of interaction that nobody has declared.
@@ -34,7 +34,7 @@ rule! {
     /// 2026-03-04 coffee @ada
     /// 2026-03-05 sauna @ada
     /// ```
-    "unknown-kind", Warning, Check::Static(check)
+    UnknownKind, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

@@ -1,9 +1,9 @@
 //! `unused-allow`
 
 use crate::lint::Check;
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds an allowance that nothing needs any more.
@@ -24,5 +24,5 @@ rule! {
     /// ```gw
     /// 2026-03-04 coffee
     /// ```
-    "unused-allow", Warning, Check::Running
+    UnusedAllow, Check::Suppressing
 }

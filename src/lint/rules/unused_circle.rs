@@ -1,9 +1,9 @@
 //! `unused-circle`
 
-use crate::lint::rule::rule;
+use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 
-rule! {
+define! {
     /// ## What it does
     ///
     /// Finds circles that nobody is in.
@@ -29,7 +29,7 @@ rule! {
     ///   circle: inner
     ///   met: 2026-11-20
     /// ```
-    "unused-circle", Info, Check::Static(check)
+    UnusedCircle, Check::Static(check)
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {

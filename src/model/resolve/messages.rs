@@ -1,12 +1,12 @@
 //! The words of the resolver's findings.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::project::IncludeFault;
 use crate::text::Span;
 
 /// An `include` line that can't be followed.
 pub fn include(span: Span, pattern: &str, fault: &IncludeFault) -> Diagnostic {
-    let error = |message: String| Diagnostic::error("include", span, message);
+    let error = |message: String| Diagnostic::new(Rule::Include, span, message);
     match fault {
         IncludeFault::NotFound => error(format!("no file matches `{pattern}`")).help(
             "paths are relative to the file with this line; `*` stands for any name, `**` for any folders",
@@ -20,7 +20,7 @@ pub fn include(span: Span, pattern: &str, fault: &IncludeFault) -> Diagnostic {
 
 /// Two entries for one person.
 pub fn duplicate_person(again: Span, first: Span, handle: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-person", again, format!("@{handle} is declared twice"))
+    Diagnostic::new(Rule::DuplicatePerson, again, format!("@{handle} is declared twice"))
         .because("declared again")
         .also(first, "declared here first")
         .help("join the two entries; both are read together until then")
@@ -28,7 +28,7 @@ pub fn duplicate_person(again: Span, first: Span, handle: &str) -> Diagnostic {
 
 /// Two entries for one circle, kind, favor or goal.
 pub fn duplicate_declaration(again: Span, first: Span, what: &str, name: &str) -> Diagnostic {
-    Diagnostic::error("duplicate-declaration", again, format!("the {what} `{name}` is declared twice"))
+    Diagnostic::new(Rule::DuplicateDeclaration, again, format!("the {what} `{name}` is declared twice"))
         .because("declared again")
         .also(first, "declared here first")
         .help("join the two entries; both are read together until then")
@@ -36,7 +36,7 @@ pub fn duplicate_declaration(again: Span, first: Span, what: &str, name: &str) -
 
 /// A single-valued field, given differently twice.
 pub fn conflicting_field(again: Span, first: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("conflicting-field", again, format!("`{key}:` is given twice, and differently"))
+    Diagnostic::new(Rule::ConflictingField, again, format!("`{key}:` is given twice, and differently"))
         .because("another value")
         .also(first, "the first value")
         .help("keep the one that is right; neither counts until then")
@@ -48,7 +48,7 @@ pub fn duplicate_handle(span: Span, other: Span, handle: &str, rival: Option<&st
         Some(rival) => format!("@{handle} is claimed by @{rival} as well"),
         None => format!("@{handle} is another person"),
     };
-    Diagnostic::error("duplicate-handle", span, message)
+    Diagnostic::new(Rule::DuplicateHandle, span, message)
         .because("claimed here")
         .also(other, "and here")
         .help("a handle is one person's; this line is ignored until then")
@@ -56,7 +56,7 @@ pub fn duplicate_handle(span: Span, other: Span, handle: &str, rival: Option<&st
 
 /// `@me` where only others can stand.
 pub fn self_interaction(span: Span) -> Diagnostic {
-    Diagnostic::error("self-interaction", span, "`@me` takes part in everything without being named")
+    Diagnostic::new(Rule::SelfInteraction, span, "`@me` takes part in everything without being named")
         .help("leave it out; you may be named in `person`, `via:` and `knows:` only")
 }
 
@@ -66,7 +66,7 @@ pub fn ambiguous_exchange(span: Span, verb: &str, why: &str) -> Diagnostic {
         "got" | "borrowed" => "from",
         _ => "to",
     };
-    Diagnostic::error("ambiguous-exchange", span, format!("`{verb}` does not say with whom"))
+    Diagnostic::new(Rule::AmbiguousExchange, span, format!("`{verb}` does not say with whom"))
         .because(why)
         .help(format!("name them right behind it: `{verb} ... {preposition} @ada`"))
 }

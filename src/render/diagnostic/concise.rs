@@ -44,6 +44,7 @@ pub(super) fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Rule;
     use crate::text::{SourceMap, Span};
 
     #[test]
@@ -51,9 +52,9 @@ mod tests {
         let mut sources = SourceMap::default();
         sources.add("a\nb.gw".into(), "é x\n".into()).expect("small");
         let findings = [
-            Diagnostic::error("syntax-error", Span::new(3, 4), "odd \u{1b}[1m\n::error::x")
+            Diagnostic::new(Rule::SyntaxError, Span::new(3, 4), "odd \u{1b}[1m\n::error::x")
                 .help("write\n  `y`"),
-            Diagnostic::new("note", crate::diagnostic::Severity::Info, Span::new(99, 99), "end"),
+            Diagnostic::new(Rule::UnknownFavor, Span::new(99, 99), "end"),
         ];
         let drawn = |color| {
             let mut out = Vec::new();
@@ -63,7 +64,7 @@ mod tests {
         };
         assert_eq!(
             drawn(false),
-            "a␊b.gw:1:3: error[syntax-error] odd ␛[1m␊::error::x (write `y`)\na␊b.gw:2:1: info[note] end\n"
+            "a␊b.gw:1:3: error[syntax-error] odd ␛[1m␊::error::x (write `y`)\na␊b.gw:2:1: info[unknown-favor] end\n"
         );
         assert!(drawn(true).starts_with("a␊b.gw:1:3: \u{1b}[1;31merror[syntax-error]\u{1b}[0m odd"));
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::places::Places;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint;
 use crate::text::{Position, Span};
 
@@ -57,7 +57,7 @@ impl<'a> Findings<'a> {
     /// A name for each finding that stays when lines move: the rule, the file and how many of that rule
     /// stand before it there. It holds nothing of the diary.
     pub fn fingerprints(&self) -> Vec<String> {
-        let mut seen: FxHashMap<(&str, &str), u64> = FxHashMap::default();
+        let mut seen: FxHashMap<(Rule, &str), u64> = FxHashMap::default();
         let fingerprint = |(finding, range): (&'a Diagnostic, Range<'a>)| {
             let count = seen.entry((finding.rule, range.file)).or_default();
             *count += 1;
@@ -70,7 +70,7 @@ impl<'a> Findings<'a> {
 
 /// What the rule of a finding is about, in words that hold nothing of the diary.
 pub(super) fn summary(finding: &Diagnostic) -> &'static str {
-    lint::find(finding.rule).map_or("", |rule| rule.summary())
+    lint::definition(finding.rule).summary()
 }
 
 /// Fowler, Noll and Vo's hash, the same on every machine and in every version.

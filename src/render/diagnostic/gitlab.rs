@@ -36,7 +36,7 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
         let lines = Lines { begin: range.start.line, end: range.end.line };
         let issue = Issue {
             description: summary(finding),
-            check_name: finding.rule,
+            check_name: finding.rule.name(),
             fingerprint,
             severity: match finding.severity {
                 Severity::Error => "major",

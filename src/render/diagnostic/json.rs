@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Counts, Diagnostic, Label, Severity};
+use crate::diagnostic::{Counts, Diagnostic, Label, Rule, Severity};
 use crate::render::report::{Envelope, json};
 use crate::text::{Position, Span};
 use crate::value::Date;
@@ -39,7 +39,7 @@ pub(super) fn write_lines(
 
 #[derive(Serialize)]
 struct Row<'a> {
-    rule: &'a str,
+    rule: Rule,
     severity: Severity,
     message: &'a str,
     help: Option<&'a str>,
@@ -138,11 +138,11 @@ mod tests {
         sources.add("a.gw".into(), "é kofee\n".into()).expect("small");
         sources.add("b.gw".into(), "\nkind coffee\n".into()).expect("small");
         let findings = [
-            Diagnostic::error("unknown-kind", Span::new(3, 8), "no kind is called \"kofee\"")
+            Diagnostic::new(Rule::UnknownKind, Span::new(3, 8), "no kind is called \"kofee\"")
                 .help("write `coffee`")
                 .also(Span::new(16, 22), "declared here")
                 .fix(Span::new(3, 8), "coffee"),
-            Diagnostic::warning("late", Span::new(11, 11), "late"),
+            Diagnostic::new(Rule::LateDate, Span::new(11, 11), "late"),
         ];
         let today = date::parse("2026-11-23").expect("a date");
         let mut out = Vec::new();
@@ -150,16 +150,16 @@ mod tests {
         let expected = concat!(
             r#"{"report":"check","schema":1,"today":"2026-11-23","rows":["#,
             "\n",
-            r#"{"rule":"unknown-kind","severity":"error","message":"no kind is called \"kofee\"","help":"write `coffee`","#,
+            r#"{"rule":"unknown-kind","severity":"warning","message":"no kind is called \"kofee\"","help":"write `coffee`","#,
             r#""place":{"file":"a.gw","line":1,"column":3},"end":{"line":1,"column":8},"bytes":[3,8],"#,
             r#""related":[{"message":"declared here","place":{"file":"b.gw","line":2,"column":6}}],"#,
             r#""fix":{"safe":true,"edits":[{"file":"a.gw","bytes":[3,8],"text":"coffee"}]}},"#,
             "\n",
-            r#"{"rule":"late","severity":"warning","message":"late","help":null,"#,
+            r#"{"rule":"late-date","severity":"warning","message":"late","help":null,"#,
             r#""place":{"file":"b.gw","line":2,"column":1},"end":{"line":2,"column":1},"bytes":[1,1],"#,
             r#""related":[],"fix":null}"#,
             "\n",
-            r#"],"summary":{"error":1,"warning":1,"info":0}}"#,
+            r#"],"summary":{"error":0,"warning":2,"info":0}}"#,
             "\n",
         );
         assert_eq!(String::from_utf8_lossy(&out), expected);

@@ -19,7 +19,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     for (finding, range) in findings.iter() {
         let (file, start) = (escaped(range.file), range.start);
-        let (rule, severity, summary) = (finding.rule, finding.severity.as_str(), escaped(summary(finding)));
+        let (rule, severity, summary) =
+            (finding.rule.name(), finding.severity.as_str(), escaped(summary(finding)));
         writeln!(
             out,
             "    <testcase name=\"{rule} at {file}:{}:{}\" classname=\"{file}\">",

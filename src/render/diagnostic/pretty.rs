@@ -185,6 +185,7 @@ impl SourceCode for Excerpts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Rule;
     use crate::text::{SourceMap, Span};
 
     const PEOPLE: &str =
@@ -218,11 +219,11 @@ mod tests {
     #[test]
     fn a_finding_shows_its_line_and_what_to_write() {
         let map = sources(&[("a.gw", JOURNAL)]);
-        let finding = Diagnostic::error("unknown-kind", find(&map, "cofee", 0), "no kind is called `cofee`")
+        let finding = Diagnostic::new(Rule::UnknownKind, find(&map, "cofee", 0), "no kind is called `cofee`")
             .because("did you mean `coffee`?")
             .help("write `coffee`,\nor declare it");
         insta::assert_snapshot!(drawn(&map, &[finding], Style::default()), @r"
-        error[unknown-kind]: no kind is called `cofee`
+        warning[unknown-kind]: no kind is called `cofee`
            ╭─[a.gw:1:12]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
            ·            ──┬──
@@ -237,15 +238,14 @@ mod tests {
     #[test]
     fn other_places_follow_also_those_of_other_files() {
         let map = sources(&[("people.gw", PEOPLE), ("a.gw", JOURNAL)]);
-        let again =
-            Diagnostic::warning("duplicate-person", find(&map, "@ada", 1), "`@ada` is declared twice")
-                .because("again here")
-                .also(find(&map, "@ada", 0), "first declared here");
-        let far = Diagnostic::warning("hint", find(&map, "@ada", 2), "in two files")
+        let again = Diagnostic::new(Rule::DuplicatePerson, find(&map, "@ada", 1), "`@ada` is declared twice")
+            .because("again here")
+            .also(find(&map, "@ada", 0), "first declared here");
+        let far = Diagnostic::new(Rule::MentionedOnly, find(&map, "@ada", 2), "in two files")
             .also(find(&map, "@ada", 0), "declared here")
             .also(find(&map, "ada@example.org", 0), "reached here");
         insta::assert_snapshot!(drawn(&map, &[again, far], Style::default()), @r"
-        warning[duplicate-person]: `@ada` is declared twice
+        error[duplicate-person]: `@ada` is declared twice
            ╭─[people.gw:7:8]
          7 │ person @ada
            ·        ──┬─
@@ -258,7 +258,7 @@ mod tests {
          2 │   email: ada@example.org
            ╰────
 
-        warning[hint]: in two files
+        warning[mentioned-only]: in two files
            ╭─[a.gw:1:18]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
            ·                  ────
@@ -278,13 +278,12 @@ mod tests {
     #[test]
     fn underlines_stand_below_what_is_seen() {
         let map = sources(&[("a.gw", JOURNAL)]);
-        let hidden =
-            Diagnostic::new("hidden", Severity::Info, find(&map, "\u{202e}", 0), "turns \u{202e} around")
-                .because("this \u{202e}")
-                .also(find(&map, "guide", 0), "after a tab and wide characters");
-        let nothing = Diagnostic::error("empty", find(&map, "talked", 0).at_start(), "nothing there");
+        let hidden = Diagnostic::new(Rule::UnknownFavor, find(&map, "\u{202e}", 0), "turns \u{202e} around")
+            .because("this \u{202e}")
+            .also(find(&map, "guide", 0), "after a tab and wide characters");
+        let nothing = Diagnostic::new(Rule::SyntaxError, find(&map, "talked", 0).at_start(), "nothing there");
         insta::assert_snapshot!(drawn(&map, &[hidden, nothing], Style::default()), @r"
-        info[hidden]: turns \u{202e} around
+        info[unknown-favor]: turns \u{202e} around
            ╭─[a.gw:1:30]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
            ·                              ────┬───                            ──┬──
@@ -293,7 +292,7 @@ mod tests {
          2 │   gave: 2h
            ╰────
 
-        error[empty]: nothing there
+        error[syntax-error]: nothing there
            ╭─[a.gw:1:24]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
            ·                        ▲
@@ -308,19 +307,19 @@ mod tests {
         let map = sources(&[("people.gw", PEOPLE), ("long.gw", &long)]);
         let span = find(&map, "Lovelace\n  email: ada@example.org\n", 0);
         let findings = [
-            Diagnostic::warning("lines", span, "two lines").because("all this"),
-            Diagnostic::warning("lines", find(&map, &long, 0), "twenty lines").because("all this"),
-            Diagnostic::error("end", Span::new(u32::MAX, 0), "nowhere"),
+            Diagnostic::new(Rule::LateDate, span, "two lines").because("all this"),
+            Diagnostic::new(Rule::LateDate, find(&map, &long, 0), "twenty lines").because("all this"),
+            Diagnostic::new(Rule::Include, Span::new(u32::MAX, 0), "nowhere"),
         ];
         insta::assert_snapshot!(drawn(&map, &findings, Style::default()), @r"
-        warning[lines]: two lines
+        warning[late-date]: two lines
            ╭─[people.gw:1:17]
          1 │ ╭─▶ person @ada Ada Lovelace
          2 │ ├─▶   email: ada@example.org
            · ╰──── all this
            ╰────
 
-        warning[lines]: twenty lines
+        warning[late-date]: twenty lines
            ╭─[long.gw:1:1]
          1 │ one
            · ─┬─
@@ -328,7 +327,7 @@ mod tests {
          2 │ one
            ╰────
 
-        error[end]: nowhere
+        error[include]: nowhere
             ╭─[long.gw:21:1]
          20 │ one
          21 │
@@ -341,9 +340,9 @@ mod tests {
     fn long_lines_are_cut_around_the_label() {
         let line = format!("{}HERE{}\n", "left ".repeat(2000), " right".repeat(2000));
         let map = sources(&[("a.gw", &line)]);
-        let finding = Diagnostic::warning("far", find(&map, "HERE", 0), "far right").because("here");
+        let finding = Diagnostic::new(Rule::NearMiss, find(&map, "HERE", 0), "far right").because("here");
         insta::assert_snapshot!(drawn(&map, &[finding], Style { color: false, width: Some(60) }), @r"
-        warning[far]: far right
+        warning[near-miss]: far right
            ╭─[a.gw:1:10001]
          1 │ …t left left left left HERE right right right rig…
            ·                        ──┬─
@@ -355,15 +354,15 @@ mod tests {
     #[test]
     fn colour_is_that_of_the_severity_and_changes_no_text() {
         let map = sources(&[("people.gw", PEOPLE)]);
-        let finding = Diagnostic::warning("duplicate-person", find(&map, "@ada", 1), "twice")
+        let finding = Diagnostic::new(Rule::DuplicatePerson, find(&map, "@ada", 1), "twice")
             .because("again")
             .also(find(&map, "@ada", 0), "first");
         let findings = [finding];
         let colored = drawn(&map, &findings, Style { color: true, width: None });
         assert!(
-            colored.starts_with("\u{1b}[1;33mwarning[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
+            colored.starts_with("\u{1b}[1;31merror[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
         );
-        assert!(colored.contains("\u{1b}[33;1m╰── \u{1b}[33;1magain"), "{colored:?}");
+        assert!(colored.contains("\u{1b}[31;1m╰── \u{1b}[31;1magain"), "{colored:?}");
         assert!(colored.contains("\u{1b}[34;1m╰── \u{1b}[34;1mfirst"), "{colored:?}");
         let plain: String = colored
             .split('\u{1b}')
@@ -375,8 +374,9 @@ mod tests {
 
     #[test]
     fn without_files_the_words_remain() {
-        let finding = Diagnostic::error("io", Span::new(3, 9), "no journal").help("run `goodwill init`");
+        let finding =
+            Diagnostic::new(Rule::Include, Span::new(3, 9), "no journal").help("run `goodwill init`");
         let text = drawn(&SourceMap::default(), &[finding], Style::default());
-        assert_eq!(text, "error[io]: no journal\n  help: run `goodwill init`\n");
+        assert_eq!(text, "error[include]: no journal\n  help: run `goodwill init`\n");
     }
 }

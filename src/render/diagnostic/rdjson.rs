@@ -68,7 +68,7 @@ fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> R
             Severity::Warning => "WARNING",
             Severity::Info => "INFO",
         },
-        code: Code { value: finding.rule },
+        code: Code { value: finding.rule.name() },
         suggestions: edits
             .map(|edit| Suggestion { range: range(findings, edit.span), text: &edit.text })
             .collect(),

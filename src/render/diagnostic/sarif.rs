@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::findings::Range;
 use super::{Findings, summary};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::RULES;
+use crate::lint;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -37,12 +37,12 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     version: &'static str,
-    rules: Vec<Rule<'a>>,
+    rules: Vec<Descriptor<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Rule<'a> {
+struct Descriptor<'a> {
     id: &'a str,
     short_description: Text<'a>,
     help: Help<'a>,
@@ -69,7 +69,7 @@ struct Text<'a> {
 #[serde(rename_all = "camelCase")]
 struct Hit<'a> {
     rule_id: &'a str,
-    rule_index: Option<usize>,
+    rule_index: usize,
     level: &'static str,
     message: Text<'a>,
     locations: [Location; 1],
@@ -111,11 +111,11 @@ struct Fingerprints {
 
 /// One log with one run.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let rules = RULES.iter().map(|rule| Rule {
-        id: rule.name,
-        short_description: Text { text: rule.summary() },
-        help: Help { text: rule.explain, markdown: rule.explain },
-        default_configuration: Configuration { level: level(rule.severity) },
+    let rules = lint::definitions().map(|definition| Descriptor {
+        id: definition.rule.name(),
+        short_description: Text { text: definition.summary() },
+        help: Help { text: definition.explain, markdown: definition.explain },
+        default_configuration: Configuration { level: level(definition.rule.severity()) },
     });
     let driver = Driver { name: "goodwill", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
     let fingerprints = findings.fingerprints();
@@ -136,8 +136,8 @@ fn hit<'a>(finding: &'a Diagnostic, range: &Range<'_>, fingerprint: String) -> H
         end_column: range.end.column,
     };
     Hit {
-        rule_id: finding.rule,
-        rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
+        rule_id: finding.rule.name(),
+        rule_index: finding.rule as usize,
         level: level(finding.severity),
         message: Text { text: summary(finding) },
         locations: [Location {

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use goodwill::diagnostic::Rule;
 use goodwill::project::fs::{Disk, Entry, FileSystem, Memory};
 
 use crate::sandbox::Sandbox;
@@ -57,7 +58,7 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
             // The rest still counts.
             assert_eq!(model.interactions.len(), 1, "{is_found} {kind}");
             assert_eq!(model.problems.len(), 1, "{is_found} {kind}: {:?}", model.problems);
-            assert_eq!(model.problems[0].rule, "include");
+            assert_eq!(model.problems[0].rule, Rule::Include);
         }
     }
 }
