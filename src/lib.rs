@@ -1,43 +1,60 @@
-//! Plain-text accounting for relationships: people are the accounts, interactions the transactions, favors given
-//! and received the postings. This library is the program; its command line is [`cli`].
+//! Plain-text accounting for relationships: people are the accounts, interactions are the transactions, favors given
+//! and received are the postings. The `goodwill` program is a thin wrapper around [`cli::main`].
 //!
-//! # The way of the data
+//! # Data flow
 //!
 //! ```text
-//! text -> syntax -> model -> report -> view -------> render -> cli
-//!                         -> lint --> diagnostic -->
-//!                         -> export ------------------------>
+//! files -> syntax -> model -> report -> view -------> render -> cli
+//!                          -> lint --> diagnostic -->
+//!                          -> export ------------------------>
 //!
 //! import | capture -> compose -> files        format | merge -> files
 //! ```
 //!
-//! A file becomes lines ([`syntax`]), lines become people and interactions ([`model`]), a function of those
-//! becomes an answer ([`report`], which counts by [`measure`]), findings ([`lint`]) or a file of another program
-//! ([`export`]), and what people see of it is drawn at the edge ([`render`]). Nothing flows back.
+//! [`project`] reads the files of a journal, [`syntax`] parses them and [`model`] resolves names. Reports ([`report`]),
+//! findings ([`lint`]) and exports ([`export`]) are functions of the model, their options and the date. [`render`]
+//! draws them and [`cli`] prints them. Data flows in this direction only.
 //!
-//! The way in is apart: what another program holds ([`import`]) or somebody says becomes entries, and [`compose`] puts
-//! them into the files, which are read again before they are written. [`format`](mod@format) and [`merge`] make new
-//! text of old text and know nothing of what it means.
+//! Writing is separate. [`import`] and the capture of `goodwill add` produce entries, and [`compose`] inserts them into
+//! the files; a changed file is parsed again before it is written. [`format`](mod@format) and [`merge`] rewrite text
+//! without resolving it.
 //!
-//! # Floors
+//! # Map
 //!
-//! | floor | modules |
-//! |---|---|
-//! | words | [`cores`], [`text`], [`value`], [`diagnostic`] |
-//! | the language | [`syntax`] |
-//! | meaning | [`settings`], [`view`], [`project`], [`model`], [`query`] |
-//! | answers | [`codec`], [`format`](mod@format), [`compose`], [`merge`], [`measure`], [`report`], [`lint`], [`import`], [`export`] |
-//! | surfaces | [`render`], [`cli`] |
+//! A module uses only modules of the layers above its own row, never one of its own layer. An empty cell continues the
+//! layer. `tests/it/layers.rs` reads this table and checks the source against it.
 //!
-//! A module names only what stands below it; `tests/it/layers.rs` holds it to that.
+//! | layer | module | contents |
+//! |---|---|---|
+//! | base | [`text`] | source files, lines, byte spans, edits |
+//! | | [`value`] | dates, times, periods, cadences, amounts, names |
+//! | | [`parallel`] | work on all cores |
+//! | findings | [`diagnostic`] | errors, warnings and fixes as plain data |
+//! | language | [`syntax`] | the parser: text to a flat tree, line by line |
+//! | inputs | [`settings`] | `goodwill.toml` |
+//! | | [`project`] | the files of a journal, `include`, atomic writes |
+//! | | [`view`] | documents, tables and cells that reports fill |
+//! | model | [`model`] | people, interactions, goals and promises with their names resolved |
+//! | queries | [`query`] | the filter language |
+//! | tools | [`metrics`] | sums, strength, goal progress: what reports count |
+//! | | [`compose`] | inserting, changing and renaming entries; `goodwill add` |
+//! | | [`format`](mod@format) | the formatter |
+//! | | [`merge`] | the three-way merge driver for git |
+//! | | [`codec`] | text encodings and content lines of other programs |
+//! | answers | [`report`] | one report a file |
+//! | | [`lint`] | one rule of `check` a file |
+//! | | [`import`] | one format a file, and applying it to a journal |
+//! | exports | [`export`] | one format a file |
+//! | drawing | [`render`] | terminal, JSON, CSV, Markdown, SARIF, SVG |
+//! | commands | [`cli`] | arguments, the clock, standard streams, exit codes |
 //!
-//! # What always holds
+//! # Invariants
 //!
-//! - Parsing never fails and loses nothing: the lines of a file, in order, are the file.
-//! - The same journal on the same day gives the same bytes; the only clock is in [`cli`].
-//! - Sums are exact decimals or said to be unknown, never rounded on the way.
-//! - A finding is plain data with its place; what could not be understood costs only itself.
-//! - A journal's files are read and written through [`project`] alone, and only whole files replace files.
+//! - The parser never fails and loses nothing: the lines of a file's entries, in order, are the file.
+//! - The same journal and the same date give the same bytes. Only [`cli`] reads the clock.
+//! - Sums are exact decimals, or unknown; they are never rounded.
+//! - An entry with an error is reported and left out; the rest of the journal still counts.
+//! - Only [`project`] reads and writes journal files, and it replaces them atomically.
 
 pub mod cli;
 pub mod codec;
