@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{Exit, Failure, Global, stdio};
-use crate::compose::Edited;
+use crate::compose::Changeset;
 use crate::format;
 
 /// What all commands that write can be told.
@@ -25,7 +25,7 @@ impl Dry {
     ///
     /// # Errors
     /// When a file can't be written; then none has changed.
-    pub fn finish(&self, edited: &Edited<'_>) -> Result<bool, Failure> {
+    pub fn finish(&self, edited: &Changeset<'_>) -> Result<bool, Failure> {
         if self.dry_run {
             for file in edited.files() {
                 let before = file.before.as_deref().unwrap_or_default();
@@ -42,7 +42,7 @@ impl Dry {
     ///
     /// # Errors
     /// When a file can't be written; then none has changed.
-    pub fn finish_and_say(&self, edited: &Edited<'_>, global: &Global) -> Result<Exit, Failure> {
+    pub fn finish_and_say(&self, edited: &Changeset<'_>, global: &Global) -> Result<Exit, Failure> {
         if self.finish(edited)? && !global.quiet {
             edited.files().iter().for_each(|file| stdio::say(&format!("changed {}", file.name)));
         }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::error::Failure;
 use super::journal::{self, Journal};
 use super::{Exit, Global, stdio};
-use crate::compose::{self, Written};
+use crate::compose::{self, FileChange};
 use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::lint::{self, Selection};
@@ -56,8 +56,12 @@ pub fn show(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<
 }
 
 /// The files that change, by their paths, and how many fixes that takes.
-fn mend(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<(Vec<Written>, usize), Failure> {
-    let mut mended: BTreeMap<PathBuf, Written> = BTreeMap::new();
+fn mend(
+    global: &Global,
+    selection: &Selection,
+    unsafe_too: bool,
+) -> Result<(Vec<FileChange>, usize), Failure> {
+    let mut mended: BTreeMap<PathBuf, FileChange> = BTreeMap::new();
     let mut fixes = 0;
     for _ in 0..ROUNDS {
         let overlay = mended
@@ -72,7 +76,7 @@ fn mend(global: &Global, selection: &Selection, unsafe_too: bool) -> Result<(Vec
             let before = model.sources.files()[index].bytes();
             let (after, count) = edit::apply(before, &changes);
             made += count;
-            let file = mended.entry(path.to_path_buf()).or_insert_with(|| Written {
+            let file = mended.entry(path.to_path_buf()).or_insert_with(|| FileChange {
                 path: path.to_path_buf(),
                 name: model.sources.files()[index].name.clone(),
                 before: Some(before.to_vec()),

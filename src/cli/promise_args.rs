@@ -5,7 +5,7 @@ use clap::Args;
 use super::dry_run::Dry;
 use super::{Exit, Failure, Global, journal, prompt, stdio};
 use crate::compose::capture::Ask as _;
-use crate::compose::{ComposeError, Writing, promises};
+use crate::compose::{ComposeError, Transaction, promises};
 use crate::model::interaction::Promise;
 use crate::report::due::{Due, Options};
 use crate::syntax::tree::PromiseState;
@@ -29,13 +29,13 @@ impl Closing {
     pub fn run(&self, state: PromiseState, global: &Global) -> Result<Exit, Failure> {
         let journal = journal::open(global)?;
         let promise = self.find(&journal)?;
-        let mut writing = Writing::new(&journal.project, &journal.model);
-        promises::close(&mut writing, promise, state)?;
-        let edited = writing.finish()?;
+        let mut transaction = Transaction::new(&journal.project, &journal.model);
+        promises::close(&mut transaction, promise, state)?;
+        let edited = transaction.finish()?;
         if self.dry.finish(&edited)? {
             let mut now = *promise;
             now.state = state;
-            let shown = promises::shown(&journal.model, &now);
+            let shown = promises::describe(&journal.model, &now);
             stdio::print_done(|out| writeln!(out, "{shown}"))?;
         }
         Ok(Exit::Done)
@@ -71,7 +71,7 @@ impl Closing {
             [one] => Ok(one),
             _ => {
                 let shown: Vec<String> =
-                    found.iter().map(|promise| promises::shown(model, promise)).collect();
+                    found.iter().map(|promise| promises::describe(model, promise)).collect();
                 if let Some(&promise) =
                     prompt::Terminal.which(&text, &shown).and_then(|index| found.get(index))
                 {

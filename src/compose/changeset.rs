@@ -1,4 +1,4 @@
-//! Changed files: found good, then written.
+//! Changed files: checked, then written.
 
 use std::path::PathBuf;
 
@@ -9,83 +9,83 @@ use crate::project::fs::FileSystem;
 use crate::project::overlay::Overlay;
 use crate::project::{Project, Root};
 
-/// Changed files, read and found good, but not written yet.
-pub struct Edited<'j> {
+/// Changed files that were parsed and checked, not written yet.
+pub struct Changeset<'j> {
     fs: &'j dyn FileSystem,
-    files: Vec<Written>,
-    entries: Vec<Placed>,
+    files: Vec<FileChange>,
+    entries: Vec<InsertedEntry>,
 }
 
-/// A file as it was and as it will be.
+/// A file before and after a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// Where it is.
+pub struct FileChange {
+    /// Its path.
     pub path: PathBuf,
     /// Its name as shown.
     pub name: String,
-    /// Its bytes as they were read; nothing for a new file.
+    /// Its bytes as they were read; `None` for a new file.
     pub before: Option<Vec<u8>>,
-    /// Its bytes as they will be.
+    /// Its bytes after the change.
     pub after: Vec<u8>,
-    /// Whether it is of the journal, so that reports will read it.
+    /// Whether it belongs to the journal; otherwise reports do not read it.
     pub is_read: bool,
 }
 
-/// A new entry and where it will stand.
+/// A new entry and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct InsertedEntry {
     /// The file's name as shown.
     pub file: String,
-    /// From 1.
+    /// The line of its header, from 1.
     pub line: usize,
     /// Its lines.
     pub text: String,
 }
 
-impl<'j> Edited<'j> {
-    /// What `files` will be like, read again.
+impl<'j> Changeset<'j> {
+    /// Checks `files` as they are after the change.
     pub(super) fn new(
         project: &'j Project<'j>,
         before: &Model,
-        mut files: Vec<Written>,
-        entries: Vec<Placed>,
+        mut files: Vec<FileChange>,
+        entries: Vec<InsertedEntry>,
     ) -> Result<Self, ComposeError> {
         files.retain(|file| file.before.as_ref() != Some(&file.after));
-        // What can be put back is written first.
+        // Existing files first: these can be restored if a later write fails.
         files.sort_by_key(|file| file.before.is_none());
-        let mut edited = Self { fs: project.file_system(), files, entries };
-        edited.check(project.roots(), before)?;
-        Ok(edited)
+        let mut changeset = Self { fs: project.file_system(), files, entries };
+        changeset.check(project.roots(), before)?;
+        Ok(changeset)
     }
 
     /// The files that change.
     #[must_use]
-    pub fn files(&self) -> &[Written] {
+    pub fn files(&self) -> &[FileChange] {
         &self.files
     }
 
-    /// The new entries, in the order they were given in.
+    /// The new entries, in the order they were inserted.
     #[must_use]
-    pub fn entries(&self) -> &[Placed] {
+    pub fn entries(&self) -> &[InsertedEntry] {
         &self.entries
     }
 
     /// Writes all files, or none: see [`write_all`].
     ///
     /// # Errors
-    /// As the system says, and where a file has changed since it was read.
+    /// If a file can't be written, or has changed since it was read.
     pub fn write(&self) -> Result<(), ComposeError> {
         write_all(self.fs, &self.files)
     }
 
-    /// Reads the journal as it will be: no error may be new.
+    /// Parses the journal as it is after the change and rejects new errors.
     fn check(&mut self, roots: &[Root], before: &Model) -> Result<(), ComposeError> {
-        let lost = |_| ComposeError::refused("the journal could not be read again", "run `goodwill check`");
+        let unreadable = |_| ComposeError::refused("can't read the journal again", "run `goodwill check`");
         let overlay = self
             .files
             .iter()
             .fold(Overlay::new(self.fs), |overlay, file| overlay.with(&file.path, &file.after));
-        let mut project = Project::open(&overlay, roots).map_err(lost)?;
+        let mut project = Project::open(&overlay, roots).map_err(unreadable)?;
         let after = model::resolve(&mut project);
         compare(before, &after)?;
         let is_read: Vec<bool> = self.files.iter().map(|file| project.has_read(&file.path)).collect();
@@ -94,10 +94,12 @@ impl<'j> Edited<'j> {
             if is_read {
                 continue;
             }
-            // Nobody includes it, so it is read as a journal of its own.
+            // No file includes it, so it is checked as a separate journal.
             let alone = |bytes: &[u8]| {
                 let root = Root::Stream("a new file".into(), bytes.to_vec());
-                Project::open(self.fs, &[root]).map(|mut project| model::resolve(&mut project)).map_err(lost)
+                Project::open(self.fs, &[root])
+                    .map(|mut project| model::resolve(&mut project))
+                    .map_err(unreadable)
             };
             compare(&alone(file.before.as_deref().unwrap_or_default())?, &alone(&file.after)?)?;
         }
@@ -105,14 +107,14 @@ impl<'j> Edited<'j> {
     }
 }
 
-/// Writes all files. Where one can't be written, those before it are put back as they were.
+/// Writes all files. If one can't be written, restores those written before it.
 ///
 /// # Errors
-/// As the system says, and where a file has changed since it was read.
-pub fn write_all(fs: &dyn FileSystem, files: &[Written]) -> Result<(), ComposeError> {
-    for (done, file) in files.iter().enumerate() {
+/// If a file can't be written, or has changed since it was read.
+pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), ComposeError> {
+    for (count, file) in files.iter().enumerate() {
         let Err(error) = fs.swap(&file.path, file.before.as_deref(), &file.after) else { continue };
-        for written in &files[..done] {
+        for written in &files[..count] {
             if let Some(before) = &written.before {
                 fs.swap(&written.path, Some(&written.after), before)
                     .map_err(|error| ComposeError::unwritable(&written.path, error))?;
@@ -123,7 +125,7 @@ pub fn write_all(fs: &dyn FileSystem, files: &[Written]) -> Result<(), ComposeEr
     Ok(())
 }
 
-/// Refuses where a rule finds more than it did.
+/// Rejects the change if a rule has more findings than before.
 fn compare(before: &Model, after: &Model) -> Result<(), ComposeError> {
     let count =
         |problems: &[Diagnostic], rule: Rule| problems.iter().filter(|problem| problem.rule == rule).count();

@@ -1,52 +1,27 @@
-//! One text, and where its entries are.
+//! One file's text and its entries, for edits.
 
 use std::ops::Range;
 
-use crate::syntax::tree::{Content, Entry, Key, Line};
+use crate::syntax::blocks::{Block, blocks};
+use crate::syntax::tree::{Content, Key, Line};
 use crate::syntax::{self, Parsed};
 use crate::text::edit::Change;
 use crate::text::{BOM, Span};
-use crate::value::Date;
 
-/// A text that is going to be changed. All offsets are bytes from its start.
+/// A parsed text that computes edits of itself. Offsets are bytes from its start.
 pub struct Document<'s> {
     text: &'s str,
     parsed: Parsed,
     blocks: Vec<Block>,
 }
 
-/// An entry that is more than blank lines.
-pub(super) struct Block {
-    entry: Entry,
-    /// From its first visible line to the end of its last one, line end included.
-    pub range: Range<usize>,
-    /// Blank lines stand below it.
-    pub gap: bool,
-    pub sort: Sort,
-    /// A single line, and whether that was understood.
-    pub one_line: bool,
-    pub is_unsure: bool,
-}
-
-/// What matters of an entry for those beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    Interaction(Date),
-    Person,
-    Comment,
-    /// A line that is none of the language's, where a merge conflict may be.
-    Conflict,
-    Other,
-}
-
 impl<'s> Document<'s> {
-    /// Reads `text`.
+    /// Parses `text`.
     #[must_use]
     pub fn new(text: &'s str) -> Self {
         let parsed = syntax::parse(text, 0);
-        let blocks: Vec<Block> =
-            parsed.entries.iter().filter_map(|&entry| Block::new(text, &parsed, entry)).collect();
-        debug_assert_eq!(blocks.len(), syntax::count_entries(text), "entries are counted as they are read");
+        let blocks: Vec<Block> = blocks(&parsed).collect();
+        debug_assert_eq!(blocks.len(), syntax::count_entries(text), "the cheap count agrees with the parser");
         Self { text, parsed, blocks }
     }
 
@@ -58,41 +33,50 @@ impl<'s> Document<'s> {
         &self.blocks
     }
 
-    /// What the parser made of it.
+    /// The parsed text.
     #[must_use]
     pub fn parsed(&self) -> &Parsed {
         &self.parsed
     }
 
-    /// How many entries there are, blank lines apart.
+    /// The number of entries.
     #[must_use]
     pub fn count(&self) -> usize {
         self.blocks.len()
     }
 
-    /// The lines of the entry that holds byte `offset`, its own blank lines included.
+    /// The lines of the entry at byte `offset`, including the blank lines below it.
     #[must_use]
     pub fn lines_at(&self, offset: usize) -> &[Line] {
-        self.block_at(offset).map_or(&[], |block| self.parsed.lines_of(block.entry))
+        self.block_at(offset).map_or(&[], |block| block.all_lines(&self.parsed))
     }
 
-    /// The bytes to take out with the entry that holds `offset`: the blank lines below it, or above it where
-    /// it is the last one.
+    /// The bytes to delete with the entry at `offset`: the entry and the blank lines below it, or above it if it is
+    /// the last one.
     #[must_use]
     pub fn entry_at(&self, offset: usize) -> Option<Range<usize>> {
-        let after = self.blocks.partition_point(|block| block.range.start <= offset);
-        let own = self.lines_at(offset).last()?.span.end as usize;
-        let above = after.checked_sub(2).map(|above| self.blocks[above].range.end);
+        let after = self.blocks_until(offset);
+        let end = self.lines_at(offset).last()?.span.end as usize;
+        let above = after.checked_sub(2).map(|above| self.range(self.blocks[above]).end);
         let start = above.filter(|_| after == self.blocks.len());
-        Some(start.unwrap_or(self.blocks[after - 1].range.start)..own)
+        Some(start.unwrap_or(self.range(self.blocks[after - 1]).start)..end)
     }
 
-    fn block_at(&self, offset: usize) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.range.start <= offset);
-        self.blocks.get(after.checked_sub(1)?)
+    fn block_at(&self, offset: usize) -> Option<Block> {
+        self.blocks.get(self.blocks_until(offset).checked_sub(1)?).copied()
     }
 
-    /// The line end that is usual at byte `offset`: that of the line above, else of the first line.
+    /// How many blocks start at byte `offset` or before.
+    fn blocks_until(&self, offset: usize) -> usize {
+        self.blocks.partition_point(|&block| self.range(block).start <= offset)
+    }
+
+    /// The bytes of the visible lines of a block.
+    pub(super) fn range(&self, block: Block) -> Range<usize> {
+        block.range(&self.parsed, self.text)
+    }
+
+    /// The line ending to use at byte `offset`: that of the line above, else of the first line, else LF.
     #[must_use]
     pub fn line_end(&self, offset: usize) -> &'static str {
         let above = self.text[..offset].rfind('\n').or_else(|| self.text.find('\n'));
@@ -102,14 +86,14 @@ impl<'s> Document<'s> {
         }
     }
 
-    /// What ends the line that is left open at byte `offset`. Behind a stray CR an LF would make a line end of
-    /// the two.
-    pub(super) fn closing(&self, offset: usize) -> &'static str {
+    /// The line ending that completes an unterminated line at byte `offset`. After a stray CR it is CRLF, since a
+    /// lone LF would turn that CR into part of a line ending.
+    pub(super) fn missing_line_end(&self, offset: usize) -> &'static str {
         if self.text[..offset].ends_with('\r') { "\r\n" } else { self.line_end(offset) }
     }
 
-    /// Adds a line such as `email: ada@x.org` to the entry that holds `offset`: behind the last field of
-    /// the same name, else behind the last field, else behind the header.
+    /// Adds a line such as `email: ada@x.org` to the entry at `offset`: after the last field of the same name, else
+    /// after the last field, else after the header.
     #[must_use]
     pub fn add_line(&self, offset: usize, line: &str) -> Option<Change> {
         let lines = self.lines_at(offset);
@@ -117,40 +101,39 @@ impl<'s> Document<'s> {
         let is_field = |line: &&Line| matches!(line.content, Content::Field(..) | Content::Extra(_));
         let is_same = |line: &&Line| matches!(line.content, Content::Field(found, _) if Some(found) == key);
         let fields = || lines.iter().rev();
-        let header = lines.iter().find(|line| line.content != Content::Blank)?;
+        let header = lines.iter().find(|line| line.is_visible())?;
         let above = fields().find(is_same).or_else(|| fields().find(is_field)).unwrap_or(header);
-        Some(self.line_behind(above, header, lines, line))
+        Some(self.insert_line(above, header, lines, line))
     }
 
-    /// Adds a line at the end of the entry that holds `offset`.
+    /// Appends a line to the entry at `offset`.
     #[must_use]
     pub fn push_line(&self, offset: usize, line: &str) -> Option<Change> {
         let lines = self.lines_at(offset);
-        let is_visible = |line: &&Line| line.content != Content::Blank;
-        let (header, last) = (lines.iter().find(is_visible)?, lines.iter().rfind(is_visible)?);
-        Some(self.line_behind(last, header, lines, line))
+        let header = lines.iter().find(|line| line.is_visible())?;
+        let last = lines.iter().rfind(|line| line.is_visible())?;
+        Some(self.insert_line(last, header, lines, line))
     }
 
-    fn line_behind(&self, above: &Line, header: &Line, lines: &[Line], line: &str) -> Change {
+    fn insert_line(&self, above: &Line, header: &Line, lines: &[Line], line: &str) -> Change {
         let indent = lines
             .iter()
             .skip_while(|line| line.span != header.span)
             .skip(1)
-            .find(|line| line.content != Content::Blank)
+            .find(|line| line.is_visible())
             .map_or("  ", |line| self.indent(line));
         let end = above.span.end as usize;
         let line_end = self.line_end(end);
-        let is_open = !self.slice(above.span).ends_with('\n');
-        let text = if is_open {
-            format!("{}{indent}{line}", self.closing(end))
+        let is_unterminated = !self.slice(above.span).ends_with('\n');
+        let text = if is_unterminated {
+            format!("{}{indent}{line}", self.missing_line_end(end))
         } else {
             format!("{indent}{line}{line_end}")
         };
         Change { range: end..end, text }
     }
 
-    /// Gives the single-valued field `key` of the entry that holds `offset` the text `value`, in place
-    /// of the one it has.
+    /// Sets the single-valued field `key` of the entry at `offset` to `value`, replacing the value it has.
     #[must_use]
     pub fn set_field(&self, offset: usize, key: Key, value: &str) -> Option<Change> {
         let lines = self.lines_at(offset);
@@ -163,12 +146,12 @@ impl<'s> Document<'s> {
         let old = &self.text[body.start + colon + 1..body.end];
         let space = old.len() - old.trim_start_matches([' ', '\t']).len();
         let start = body.start + colon + 1 + space;
-        // `snooze:2026-01-01` has no space that could stay.
+        // `snooze:2026-01-01` has no space to keep.
         let text = if space == 0 { format!(" {value}") } else { value.to_string() };
         Some(Change { range: start..body.end, text })
     }
 
-    /// Puts `text` in place of the first word of the line that holds `offset`.
+    /// Replaces the first word of the line at `offset` by `text`.
     #[must_use]
     pub fn set_first_word(&self, offset: usize, text: &str) -> Option<Change> {
         let at = self.parsed.lines.partition_point(|line| line.span.end as usize <= offset);
@@ -177,7 +160,7 @@ impl<'s> Document<'s> {
         Some(Change { range: body.start..body.start + word.len(), text: text.to_string() })
     }
 
-    /// The bytes of a line without its indent, its line end and the white space before that.
+    /// The bytes of a line without its indentation, trailing white space and line ending.
     #[must_use]
     pub fn body(&self, line: &Line) -> Range<usize> {
         let text = self.slice(line.span);
@@ -187,7 +170,7 @@ impl<'s> Document<'s> {
         base + start..base + end
     }
 
-    /// What [`Document::body`] holds.
+    /// The text of [`Document::body`].
     #[must_use]
     pub fn text_of(&self, line: &Line) -> &'s str {
         &self.text[self.body(line)]
@@ -205,51 +188,21 @@ impl<'s> Document<'s> {
     }
 }
 
-impl Block {
-    fn new(text: &str, parsed: &Parsed, entry: Entry) -> Option<Self> {
-        let lines = parsed.lines_of(entry);
-        let is_visible = |line: &Line| line.content != Content::Blank;
-        let first = lines.iter().position(is_visible)?;
-        let last = lines.iter().rposition(is_visible)?;
-        let start = lines[first].span.start as usize;
-        let bom = if start == 0 && text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
-        let sort = match &lines[first].content {
-            Content::Interaction(interaction) => Sort::Interaction(interaction.date),
-            Content::Person(_) => Sort::Person,
-            Content::Comment => Sort::Comment,
-            Content::Broken if is_conflict(&text[start + bom..]) => Sort::Conflict,
-            _ => Sort::Other,
-        };
-        Some(Self {
-            entry,
-            range: start + bom..lines[last].span.end as usize,
-            gap: last + 1 < lines.len(),
-            sort,
-            one_line: first == last,
-            is_unsure: lines.iter().any(|line| line.content == Content::Broken),
-        })
-    }
-}
-
-fn is_conflict(line: &str) -> bool {
-    ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|marker| line.starts_with(marker))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::edit::apply;
 
-    fn made(text: &str, change: Option<Change>) -> String {
+    fn applied(text: &str, change: Option<Change>) -> String {
         let (after, _) = apply(text.as_bytes(), &[change.expect("a change")]);
         String::from_utf8(after).expect("text")
     }
 
     #[test]
-    fn a_field_joins_those_of_its_name_and_takes_their_indent() {
+    fn a_new_field_follows_fields_of_its_name_and_copies_their_indentation() {
         let text = "person @ada\r\n\ttags: #a\r\n\temail: a@x.org\r\n\t| note\r\n\r\nperson @bob";
-        let page = Document::new(text);
-        let added = |offset, line| made(text, page.add_line(offset, line));
+        let document = Document::new(text);
+        let added = |offset, line| applied(text, document.add_line(offset, line));
         assert_eq!(
             added(3, "tags: #b"),
             "person @ada\r\n\ttags: #a\r\n\ttags: #b\r\n\temail: a@x.org\r\n\t| note\r\n\r\nperson @bob"
@@ -262,10 +215,10 @@ mod tests {
     }
 
     #[test]
-    fn a_field_that_is_there_is_replaced() {
+    fn an_existing_field_is_replaced() {
         let text = "\u{feff}person @ada\n  Snooze:  2026-01-01 why \n  every:2w\n";
-        let page = Document::new(text);
-        let set = |key, value| made(text, page.set_field(5, key, value));
+        let document = Document::new(text);
+        let set = |key, value| applied(text, document.set_field(5, key, value));
         assert_eq!(
             set(Key::Snooze, "2026-02-01"),
             "\u{feff}person @ada\n  Snooze:  2026-02-01 \n  every:2w\n"
@@ -274,10 +227,10 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_replaced_where_it_stands() {
+    fn the_first_word_of_a_line_is_replaced() {
         let text = "\u{feff}Todo  x\n2026-01-01 tea @a\n\t wait  y\r\n";
-        let page = Document::new(text);
-        let set = |offset, word| made(text, page.set_first_word(offset, word));
+        let document = Document::new(text);
+        let set = |offset, word| applied(text, document.set_first_word(offset, word));
         assert_eq!(set(0, "done"), text.replace("Todo", "done"));
         assert_eq!(set(text.find('y').expect("y"), "drop"), text.replace("wait", "drop"));
     }

@@ -1,4 +1,4 @@
-//! The texts of new entries.
+//! Formats new entries.
 
 use std::fmt::Write as _;
 
@@ -8,10 +8,10 @@ use crate::value::{Date, Time};
 
 /// An interaction to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Interaction {
+pub struct NewInteraction {
     /// First day.
     pub date: Date,
-    /// Last day, where it is another.
+    /// Last day, if it differs.
     pub until: Option<Date>,
     /// Time of day.
     pub time: Option<Time>,
@@ -21,15 +21,15 @@ pub struct Interaction {
     pub kind: String,
     /// Who reached out.
     pub direction: Direction,
-    /// Handles of those who took part, without `@`.
+    /// Handles of the participants, without `@`.
     pub people: Vec<String>,
-    /// PROSE in the language: plain text goes through [`escape`](super::escape) first.
+    /// PROSE in the journal language; plain text must go through [`escape`](super::escape) first.
     pub prose: String,
-    /// Its lines, in the language, without indent.
+    /// Its lines in the journal language, without indentation.
     pub lines: Vec<String>,
 }
 
-impl Interaction {
+impl NewInteraction {
     /// An interaction on a day, of a kind, with people.
     #[must_use]
     pub fn new(date: Date, kind: impl Into<String>, people: Vec<String>) -> Self {
@@ -46,7 +46,7 @@ impl Interaction {
         }
     }
 
-    /// Its text in the one layout, without a last line end.
+    /// Its text in the standard layout, without a final line ending.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = self.date.to_string();
@@ -75,17 +75,17 @@ impl Interaction {
 
 /// A person to write.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Person {
+pub struct NewPerson {
     /// Without `@`; see [`handle_for`](super::handle_for).
     pub handle: String,
-    /// NAME, as it is known elsewhere.
+    /// NAME as plain text.
     pub name: String,
-    /// Its lines, in the language, without indent: `email: ada@x.org`.
+    /// Its lines in the journal language, without indentation: `email: ada@x.org`.
     pub lines: Vec<String>,
 }
 
-impl Person {
-    /// Its text in the one layout, without a last line end.
+impl NewPerson {
+    /// Its text in the standard layout, without a final line ending.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("person @{}", self.handle);
@@ -95,7 +95,7 @@ impl Person {
     }
 }
 
-/// A promise to write: `todo 2026-03-04 call @ada`. The prose is of the language.
+/// The text of a promise: `todo 2026-03-04 call @ada`. `prose` is in the journal language.
 #[must_use]
 pub fn promise(state: PromiseState, due: Option<Date>, prose: &str) -> String {
     let mut text = state.as_str().to_string();
@@ -129,8 +129,8 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_in_the_one_layout() {
-        let mut coffee = Interaction::new(day("2026-03-04"), "coffee", vec!["ada".into(), "bob".into()]);
+    fn entries_are_written_in_the_standard_layout() {
+        let mut coffee = NewInteraction::new(day("2026-03-04"), "coffee", vec!["ada".into(), "bob".into()]);
         assert_eq!(coffee.text(), "2026-03-04 coffee @ada @bob");
         coffee.until = Some(day("2026-03-05"));
         coffee.time = Time::parse("18:30");
@@ -145,7 +145,9 @@ mod tests {
             "2026-03-04..2026-03-05 18:30 ? coffee from @ada @bob The paper #maths\n  at: Lab\n  todo 2026-03-06 call @ada"
         );
         let person =
-            Person { handle: "zoé".into(), name: "Zoé  ; Q".into(), lines: vec!["email: z@x.org".into()] };
+            NewPerson {
+                handle: "zoé".into(), name: "Zoé  ; Q".into(), lines: vec!["email: z@x.org".into()]
+            };
         assert_eq!(person.text(), "person @zoé Zoé, Q\n  email: z@x.org");
         for text in [text, person.text()] {
             assert!(crate::syntax::parse(&text, 0).problems.is_empty(), "{text}");

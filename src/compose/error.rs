@@ -1,4 +1,4 @@
-//! Why nothing was written.
+//! Why a change was rejected.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,26 +6,26 @@ use std::path::{Path, PathBuf};
 use miette::Diagnostic;
 use thiserror::Error;
 
-/// A change that can't be made. All files are as they were.
+/// A change that was rejected. No file was written.
 #[derive(Debug, Error, Diagnostic)]
 pub enum ComposeError {
     /// The journal was read from standard input.
     #[error("can't write to standard input")]
     #[diagnostic(help("name the journal's file with `-f FILE`"))]
     StandardInput,
-    /// As the system says.
+    /// The file can't be written.
     #[error("can't write {}: {error}", path.display())]
     #[diagnostic(help("nothing was written"))]
     Unwritable {
-        /// The file.
+        /// Its path.
         path: PathBuf,
-        /// Why.
+        /// The error of the file system.
         error: io::Error,
     },
-    /// The change makes no sense, or more than one.
+    /// The change is invalid or ambiguous.
     #[error("{message}")]
     Refused {
-        /// Why.
+        /// What is wrong.
         message: String,
         /// What to do instead.
         #[help]
@@ -34,12 +34,12 @@ pub enum ComposeError {
 }
 
 impl ComposeError {
-    /// Refuses, and says what to do instead.
+    /// A rejected change, with what to do instead.
     pub fn refused(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Refused { message: message.into(), help: Some(help.into()) }
     }
 
-    /// Says which line of what was read it is about.
+    /// Adds the line number of the input to the message.
     pub(super) fn at_line(self, number: usize) -> Self {
         match self {
             Self::Refused { message, help } => {

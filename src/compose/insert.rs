@@ -1,76 +1,77 @@
-//! New entries between those that are there.
+//! Inserts new entries between existing ones.
 
 use std::fmt::Write as _;
 
 use super::Document;
-use super::document::{Block, Sort};
+use crate::syntax::blocks::{Block, Shape, is_parted};
+use crate::syntax::directive;
+use crate::syntax::tree::Content;
 use crate::text::{BOM, edit::Change};
 use crate::value::Date;
 
-/// An entry that is to be written.
+/// An entry to insert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewEntry {
-    /// Its lines, ended by LF or not.
+    /// Its lines, with or without a final LF.
     pub text: String,
     /// Where it goes.
-    pub place: Place,
+    pub placement: Placement,
 }
 
 /// Where an entry goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// Behind the last interaction of this day or before, where the text is in the order of its dates;
-    /// else at the end.
+pub enum Placement {
+    /// After the last interaction of this day or earlier if the text is sorted by date, else at the end.
     Date(Date),
-    /// Behind the last person, else at the end.
+    /// After the last person, else at the end.
     People,
     /// At the end.
     End,
 }
 
-/// The gap between entries that new ones go into.
+/// A position between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Slot {
-    /// Into a text without entries.
+enum InsertAt {
+    /// The text has no entries.
     Empty,
     Before(usize),
     After(usize),
 }
 
-/// The order of new entries that go into one gap.
+/// Sorts new entries that go to the same position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
+enum SortKey {
     Person,
     Dated(Date),
     Last,
 }
 
 impl Document<'_> {
-    /// The changes that write `entries`, and for each of them where it starts in the text as it will be.
-    /// Blank lines come as the layout has them, or as the entries around have them.
+    /// The changes that insert `entries`, and for each entry its offset in the resulting text. Blank lines between
+    /// entries follow the layout, or the neighbours where these are spaced out.
     #[must_use]
     pub fn insert(&self, entries: &[NewEntry]) -> (Vec<Change>, Vec<usize>) {
-        let ordered = self.is_in_order();
-        let mut order: Vec<(Slot, Rank, usize)> = entries
+        let sorted = self.is_sorted_by_date();
+        let mut order: Vec<(InsertAt, SortKey, usize)> = entries
             .iter()
             .enumerate()
             .map(|(index, entry)| {
-                let rank = match entry.place {
-                    Place::People => Rank::Person,
-                    Place::Date(date) if ordered => Rank::Dated(date),
-                    _ => Rank::Last,
+                let key = match entry.placement {
+                    Placement::People => SortKey::Person,
+                    Placement::Date(date) if sorted => SortKey::Dated(date),
+                    _ => SortKey::Last,
                 };
-                (self.slot(entry.place, ordered), rank, index)
+                (self.position(entry.placement, sorted), key, index)
             })
             .collect();
-        // Stable: entries of one day stay in the order they were given in.
-        order.sort_by_key(|&(slot, rank, _)| (slot, rank));
+        // Stable: entries of one day keep the order they were given in.
+        order.sort_by_key(|&(at, key, _)| (at, key));
         let mut changes = Vec::new();
         let mut starts = vec![0; entries.len()];
         let mut shift = 0;
         for group in order.chunk_by(|a, b| a.0 == b.0) {
             let texts: Vec<&str> = group.iter().map(|&(_, _, index)| entries[index].text.as_str()).collect();
-            let (change, offsets) = self.fill(group[0].0, &texts);
+            let (change, offsets) = self.insertion(group[0].0, &texts);
             for (&(_, _, index), offset) in group.iter().zip(offsets) {
                 starts[index] = shift + change.range.start + offset;
             }
@@ -80,65 +81,92 @@ impl Document<'_> {
         (changes, starts)
     }
 
-    fn is_in_order(&self) -> bool {
-        let dates = self.blocks().iter().filter_map(Block::date);
-        // Between the markers of a merge conflict nobody knows what belongs together.
-        dates.is_sorted() && self.blocks().iter().all(|block| block.sort != Sort::Conflict)
+    /// Whether the interactions are in order of their dates. A text with a merge conflict is not: between the
+    /// markers it is unclear which lines belong together.
+    fn is_sorted_by_date(&self) -> bool {
+        let blocks = self.blocks();
+        let dates = blocks.iter().filter_map(|&block| self.date(block));
+        dates.is_sorted() && !blocks.iter().any(|block| block.is_conflict(self.parsed(), self.text()))
     }
 
-    fn slot(&self, place: Place, ordered: bool) -> Slot {
+    fn date(&self, block: Block) -> Option<Date> {
+        match &block.header(self.parsed()).content {
+            Content::Interaction(interaction) => Some(interaction.date),
+            _ => None,
+        }
+    }
+
+    fn position(&self, placement: Placement, sorted: bool) -> InsertAt {
         let blocks = self.blocks();
-        let last = |is: &dyn Fn(&Block) -> bool| blocks.iter().rposition(is).map(Slot::After);
-        let end = || blocks.len().checked_sub(1).map_or(Slot::Empty, Slot::After);
-        match place {
-            Place::Date(date) if ordered => last(&|block| block.date().is_some_and(|found| found <= date))
-                .or_else(|| self.first_interaction().map(Slot::Before))
-                .unwrap_or_else(end),
-            Place::People if ordered => last(&|block| block.sort == Sort::Person).unwrap_or_else(end),
+        let last = |is: &dyn Fn(Block) -> bool| blocks.iter().rposition(|&block| is(block));
+        let after = |found: Option<usize>| found.map(InsertAt::After);
+        let end = || blocks.len().checked_sub(1).map_or(InsertAt::Empty, InsertAt::After);
+        match placement {
+            Placement::Date(date) if sorted => {
+                after(last(&|block| self.date(block).is_some_and(|found| found <= date)))
+                    .or_else(|| self.first_interaction().map(InsertAt::Before))
+                    .unwrap_or_else(end)
+            }
+            Placement::People if sorted => {
+                after(last(&|block| matches!(block.header(self.parsed()).content, Content::Person(_))))
+                    .unwrap_or_else(end)
+            }
             _ => end(),
         }
     }
 
-    /// The first interaction, or the comments that stand right above it.
+    /// The first interaction, or the first of the comments that belong to it: those right above it, and directives
+    /// above it at any distance, since these cover the next entry.
     fn first_interaction(&self) -> Option<usize> {
         let blocks = self.blocks();
-        let first = blocks.iter().position(|block| block.date().is_some())?;
-        let above = blocks[..first].iter().rposition(|block| block.sort != Sort::Comment || block.gap);
-        Some(above.map_or(0, |above| above + 1))
+        let interaction = blocks.iter().position(|&block| self.date(block).is_some())?;
+        let comments =
+            blocks[..interaction].iter().rev().take_while(|block| block.shape == Shape::Comment).count();
+        let run = interaction - comments..interaction;
+        let directive = run.clone().find(|&at| self.is_directive(blocks[at]));
+        let adjacent = run.rev().take_while(|&at| !blocks[at].has_gap()).last();
+        Some(directive.unwrap_or(interaction).min(adjacent.unwrap_or(interaction)))
     }
 
-    /// The change that puts `texts` into `slot`, and where in its text each of them starts.
-    fn fill(&self, slot: Slot, texts: &[&str]) -> (Change, Vec<usize>) {
+    fn is_directive(&self, block: Block) -> bool {
+        directive(&self.text()[self.range(block)]).is_some()
+    }
+
+    /// The change that inserts `texts` at `at`, and the offset of each in the inserted text.
+    fn insertion(&self, at: InsertAt, texts: &[&str]) -> (Change, Vec<usize>) {
         let blocks = self.blocks();
-        let (above, below) = match slot {
-            Slot::Empty => (None, None),
-            Slot::Before(index) => (index.checked_sub(1).map(|above| &blocks[above]), Some(&blocks[index])),
-            Slot::After(index) => (Some(&blocks[index]), blocks.get(index + 1)),
+        let (above, below) = match at {
+            InsertAt::Empty => (None, None),
+            InsertAt::Before(index) => (index.checked_sub(1).map(|above| blocks[above]), Some(blocks[index])),
+            InsertAt::After(index) => (Some(blocks[index]), blocks.get(index + 1).copied()),
         };
-        let at = match slot {
-            Slot::Empty => self.text().len(),
-            Slot::Before(index) => blocks[index].range.start,
-            Slot::After(index) => blocks[index].range.end,
+        let offset = match at {
+            InsertAt::Empty => self.text().len(),
+            InsertAt::Before(index) => self.range(blocks[index]).start,
+            InsertAt::After(index) => self.range(blocks[index]).end,
         };
-        let roomy = self.is_roomy(slot);
-        // Blank lines that are there stand above what goes before an entry, below what goes behind one.
-        let (gap_above, gap_below) = match slot {
-            Slot::Before(_) => (above.is_some_and(|above| above.gap), false),
-            _ => (false, above.is_some_and(|above| above.gap)),
-        };
-        let end = self.line_end(at);
+        let spaced = self.is_spaced_out(at);
+        let is_before = matches!(at, InsertAt::Before(_));
+        // Existing blank lines stay above an entry inserted before another one, and below one inserted after.
+        let above_has_gap = above.is_some_and(Block::has_gap);
+        let (gap_above, gap_below) = (is_before && above_has_gap, !is_before && above_has_gap);
+        let end = self.line_end(offset);
+        let shapes: Vec<Shape> = texts.iter().map(|text| Shape::of_new(text)).collect();
         let mut text = String::new();
-        if !self.text()[..at].trim_start_matches(BOM).is_empty() && !self.text()[..at].ends_with('\n') {
-            text.push_str(self.closing(at));
+        let before = &self.text()[..offset];
+        if !before.trim_start_matches(BOM).is_empty() && !before.ends_with('\n') {
+            text.push_str(self.missing_line_end(offset));
         }
-        let comment =
-            matches!(slot, Slot::After(_)) && above.is_some_and(|above| above.sort == Sort::Comment);
-        let mut blank =
-            !gap_above && above.is_some_and(|above| roomy || comment || is_parted(above, is_block(texts[0])));
+        let mut blank = !gap_above
+            && above.is_some_and(|above| {
+                // The new entry is not what a comment above it is about.
+                let is_comment = !is_before && above.shape == Shape::Comment;
+                spaced || is_comment || is_parted(above.shape, shapes[0])
+            });
         let mut offsets = Vec::with_capacity(texts.len());
         for (index, new) in texts.iter().enumerate() {
             if index > 0 {
-                blank = roomy || is_block(texts[index - 1]) || is_block(new);
+                blank = spaced || is_parted(shapes[index - 1], shapes[index]);
             }
             if blank {
                 text.push_str(end);
@@ -148,41 +176,26 @@ impl Document<'_> {
                 let _ = write!(text, "{}{end}", line.strip_suffix('\r').unwrap_or(line));
             }
         }
-        let last = texts[texts.len() - 1];
-        let roomy_below = roomy && matches!(slot, Slot::Before(_));
-        if !gap_below && below.is_some_and(|below| roomy_below || is_parted(below, is_block(last))) {
+        let last = shapes[shapes.len() - 1];
+        let blank_below = below.is_some_and(|below| spaced && is_before || is_parted(last, below.shape));
+        if blank_below && !gap_below {
             text.push_str(end);
         }
-        (Change { range: at..at, text }, offsets)
+        (Change { range: offset..offset, text }, offsets)
     }
 
-    /// Whether single lines beside `slot` have blank lines between them.
-    fn is_roomy(&self, slot: Slot) -> bool {
+    /// Whether the neighbouring single lines at `at` have blank lines between them.
+    fn is_spaced_out(&self, at: InsertAt) -> bool {
         let blocks = self.blocks();
-        let pair = match slot {
-            Slot::Empty => None,
-            Slot::Before(index) => blocks.get(index..index + 2),
-            Slot::After(index) => index.checked_sub(1).and_then(|above| blocks.get(above..=index)),
+        let pair = match at {
+            InsertAt::Empty => None,
+            InsertAt::Before(index) => blocks.get(index..index + 2),
+            InsertAt::After(index) => index.checked_sub(1).and_then(|above| blocks.get(above..=index)),
         };
         pair.is_some_and(|pair| {
-            pair[0].gap && pair.iter().all(|block| block.one_line && block.date().is_some())
+            pair[0].has_gap() && pair.iter().all(|&block| block.is_one_line() && self.date(block).is_some())
         })
     }
-}
-
-impl Block {
-    fn date(&self) -> Option<Date> {
-        if let Sort::Interaction(date) = self.sort { Some(date) } else { None }
-    }
-}
-
-fn is_block(text: &str) -> bool {
-    text.trim_end_matches(['\r', '\n']).contains('\n')
-}
-
-/// Whether the layout has a blank line between an entry that is there and a new one.
-fn is_parted(block: &Block, is_block: bool) -> bool {
-    !block.is_unsure && block.sort != Sort::Comment && (!block.one_line || is_block)
 }
 
 #[cfg(test)]
@@ -195,32 +208,32 @@ mod tests {
     }
 
     fn dated(text: &str) -> NewEntry {
-        NewEntry { text: text.into(), place: Place::Date(day(&text[..10])) }
+        NewEntry { text: text.into(), placement: Placement::Date(day(&text[..10])) }
     }
 
     #[track_caller]
     fn check(before: &str, new: &[&str], after: &str) {
         let entries: Vec<NewEntry> = new.iter().map(|text| dated(text)).collect();
-        let page = Document::new(before);
-        let (changes, starts) = page.insert(&entries);
-        let (made, _) = apply(before.as_bytes(), &changes);
-        let made = String::from_utf8(made).expect("text");
-        assert_eq!(made, after);
+        let document = Document::new(before);
+        let (changes, starts) = document.insert(&entries);
+        let (result, _) = apply(before.as_bytes(), &changes);
+        let result = String::from_utf8(result).expect("text");
+        assert_eq!(result, after);
         for (start, new) in starts.iter().zip(new) {
-            assert!(made[*start..].starts_with(&new[..10]), "{start} is not where {new} starts");
+            assert!(result[*start..].starts_with(&new[..10]), "{start} is not where {new} starts");
         }
-        assert_eq!(Document::new(&made).count(), page.count() + new.len());
+        assert_eq!(Document::new(&result).count(), document.count() + new.len());
     }
 
     #[test]
-    fn into_nothing() {
+    fn into_an_empty_text() {
         check("", &["2026-03-04 tea @ada"], "2026-03-04 tea @ada\n");
         check("\u{feff}", &["2026-03-04 tea @ada"], "\u{feff}2026-03-04 tea @ada\n");
         check("\r\n ", &["2026-03-04 tea @ada"], "\r\n \r\n2026-03-04 tea @ada\r\n");
     }
 
     #[test]
-    fn at_the_place_of_its_day() {
+    fn after_the_last_entry_of_its_day() {
         let lines = "2026-03-01 tea @ada\n2026-03-04 tea @bob\n2026-03-04 tea @eve\n2026-03-09 tea @ada\n";
         let with = |at: &str, new: &str| lines.replace(at, &format!("{at}{new}\n"));
         check(lines, &["2026-03-04 call @x"], &with("2026-03-04 tea @eve\n", "2026-03-04 call @x"));
@@ -234,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn at_the_end_where_there_is_no_order() {
+    fn at_the_end_of_an_unsorted_text() {
         let lines = "2026-03-09 tea @ada\n2026-03-01 tea @ada\n2026-03-05 tea @bob";
         check(lines, &["2026-03-01 call @x"], &format!("{lines}\n2026-03-01 call @x\n"));
         let conflict =
@@ -243,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_are_parted() {
+    fn multi_line_entries_get_blank_lines_around_them() {
         let block = "2026-03-04 tea @ada\n  | x\n";
         check(block, &["2026-03-05 call @x"], &format!("{block}\n2026-03-05 call @x\n"));
         check(block, &["2026-03-03 call @x"], &format!("2026-03-03 call @x\n\n{block}"));
@@ -260,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn blank_lines_between_single_lines_are_kept_up() {
+    fn spaced_out_single_lines_stay_spaced_out() {
         check(
             "2026-03-01 tea @ada\n\n2026-03-09 tea @ada\n",
             &["2026-03-10 call @x"],
@@ -274,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn comments_stay_with_what_they_stand_above() {
+    fn comments_stay_above_their_entry() {
         check(
             "; head\n\n; March\n2026-03-04 tea @ada\n",
             &["2026-03-01 call @x"],
@@ -289,9 +302,24 @@ mod tests {
     }
 
     #[test]
-    fn people_stand_together() {
+    fn a_directive_stays_above_its_entry() {
+        let allow = "; goodwill: allow(unknown-kind) agreed\n";
+        check(
+            &format!("person @ada\n\n{allow}\n; March\n\n2026-03-04 teaa @ada\n"),
+            &["2026-03-01 call @x"],
+            &format!("person @ada\n\n2026-03-01 call @x\n{allow}\n; March\n\n2026-03-04 teaa @ada\n"),
+        );
+        check(
+            &format!("2026-03-04 tea @ada\n{allow}\n2026-03-09 teaa @ada\n"),
+            &["2026-03-05 call @x"],
+            &format!("2026-03-04 tea @ada\n2026-03-05 call @x\n{allow}\n2026-03-09 teaa @ada\n"),
+        );
+    }
+
+    #[test]
+    fn people_are_kept_together() {
         let text = "person @ada\n  every: 2w\n\n2026-03-04 tea @ada\n";
-        let new = NewEntry { text: "person @bob Bob".into(), place: Place::People };
+        let new = NewEntry { text: "person @bob Bob".into(), placement: Placement::People };
         let (after, _) = apply(text.as_bytes(), &Document::new(text).insert(&[new]).0);
         assert_eq!(
             String::from_utf8(after).as_deref(),

@@ -1,14 +1,14 @@
-//! Floor 4: writing into a journal. Every change to its files is written from here, all files or none; only the
-//! merge driver writes by itself, the one file that git hands it.
+//! Writes to a journal: inserts entries, changes and removes lines, and replaces the files, all or none.
 //!
-//! - [`Document`] knows where the entries of one text are, and says which bytes a change replaces.
-//! - [`Writing`] collects changes and new entries for the files of a journal, makes them all at once, reads
-//!   the result as a journal before anything is written, and writes it, all files or none.
-//! - [`Interaction`], [`Person`] and [`promise`] are the texts of new entries.
+//! - [`Document`] is one file's text and its entries; it computes the bytes that an edit replaces.
+//! - [`Transaction`] collects edits and new entries for the files of a journal and applies them together.
+//! - [`Changeset`] is the result, parsed and checked again before it is written.
+//! - [`NewInteraction`], [`NewPerson`] and [`promise`] format the text of new entries.
 //!
-//! Guarantees: bytes that no change names stay as they are; a file keeps its line ends; nothing is
-//! written where an error would appear that was not there, or where an entry would swallow another.
-//! Does not guarantee the one layout of lines that were there before: that is `format`.
+//! Guarantees: bytes outside an edit do not change; a file keeps its line endings; a change that would add an error
+//! or merge two entries is rejected. Does not format existing lines: that is [`format`](mod@crate::format). Every
+//! command that changes a journal writes through here, except the merge driver, which writes the file that git
+//! passes to it.
 
 pub mod capture;
 mod changeset;
@@ -23,10 +23,10 @@ pub mod rename;
 pub mod starter;
 mod transaction;
 
-pub use changeset::{Edited, Placed, Written, write_all};
+pub use changeset::{Changeset, FileChange, InsertedEntry, write_all};
 pub use document::Document;
-pub use entry::{Interaction, Person, promise};
+pub use entry::{NewInteraction, NewPerson, promise};
 pub use error::ComposeError;
-pub use insert::{NewEntry, Place};
+pub use insert::{NewEntry, Placement};
 pub use prose::{escape, handle_for, notes, plain, title};
-pub use transaction::Writing;
+pub use transaction::Transaction;

@@ -1,6 +1,6 @@
-//! Changes to what is known of a person.
+//! Changes to people: snooze, merge.
 
-use super::{ComposeError, Document, Writing};
+use super::{ComposeError, Document, Transaction};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Content, Key, Line};
@@ -8,43 +8,44 @@ use crate::text::edit::Change;
 use crate::value::Date;
 use crate::value::name::fold;
 
-/// Lets a person rest until a day, and why. Without a reason the one of a rest that still lasts stays.
+/// Hides a person from `due` until a date, with an optional reason. Without one, the reason of a snooze that has not
+/// ended is kept.
 ///
 /// # Errors
-/// When the day has come already, or the person is the owner.
+/// If the date is not in the future, or the person is `@me`.
 pub fn snooze(
-    writing: &mut Writing<'_>,
+    transaction: &mut Transaction<'_>,
     person: PersonId,
     until: Date,
-    why: &str,
+    reason: &str,
     today: Date,
 ) -> Result<(), ComposeError> {
     if until <= today {
         return Err(ComposeError::refused(
-            format!("{until} has come already"),
-            "name a day to come, or a span such as `2w`",
+            format!("{until} is not in the future"),
+            "give a later date, or a span such as `2w`",
         ));
     }
     refuse_me(person)?;
-    let model = writing.model();
+    let model = transaction.model();
     let old = model.person(person).snooze.get().filter(|old| old.date > today);
-    let why = if why.is_empty() { old.map_or("", |old| model.text(old.text)) } else { why };
-    let value = format!("{until} {}", super::plain(why));
-    writing.set_field(person, Key::Snooze, value.trim_end())
+    let reason = if reason.is_empty() { old.map_or("", |old| model.text(old.text)) } else { reason };
+    let value = format!("{until} {}", super::plain(reason));
+    transaction.set_field(person, Key::Snooze, value.trim_end())
 }
 
-/// Makes two people one: the second one's entry becomes part of the first one's, and their handle a
-/// `handle:` of it. No other line changes, since that handle now names the first one.
+/// Merges two people: moves the lines of `other` into the entry of `kept` and adds the handle of `other` as a
+/// `handle:`. No other line changes, since that handle now names `kept`.
 ///
 /// # Errors
-/// When one of them is the owner, or both have a single-valued field and differ in it.
-pub fn merge(writing: &mut Writing<'_>, kept: PersonId, other: PersonId) -> Result<(), ComposeError> {
+/// If one of them is `@me`, or they differ in a single-valued field.
+pub fn merge(transaction: &mut Transaction<'_>, kept: PersonId, other: PersonId) -> Result<(), ComposeError> {
     if kept == other {
         return Ok(());
     }
     refuse_me(kept)?;
     refuse_me(other)?;
-    let model = writing.model();
+    let model = transaction.model();
     let (kept_handle, other_handle) = (model.handle(kept), model.handle(other));
     for person in [kept, other] {
         if model.person(person).declared.len() > 1 {
@@ -53,75 +54,83 @@ pub fn merge(writing: &mut Writing<'_>, kept: PersonId, other: PersonId) -> Resu
         }
     }
     let handle = format!("handle: @{other_handle}");
-    let Some(&of_other) = model.person(other).declared.first() else {
-        return writing.add_line(kept, &handle);
+    let Some(&other_span) = model.person(other).declared.first() else {
+        return transaction.add_line(kept, &handle);
     };
-    let (other_file, other_at) = writing.file_at(of_other.start)?;
-    let Some(&of_kept) = model.person(kept).declared.first() else {
-        // The only entry there is goes by the other name from now on.
-        let range = other_at..other_at + of_other.len() as usize;
-        writing.change(other_file, Change { range, text: kept_handle.to_string() });
-        return writing.add_line(other, &handle);
+    let (other_file, other_at) = transaction.file_at(other_span.start)?;
+    let Some(&kept_span) = model.person(kept).declared.first() else {
+        // Only `other` has an entry: it gets the handle of `kept`.
+        let range = other_at..other_at + other_span.len() as usize;
+        transaction.change(other_file, Change { range, text: kept_handle.to_string() });
+        return transaction.add_line(other, &handle);
     };
-    let (kept_file, kept_at) = writing.file_at(of_kept.start)?;
-    let moved = moved(
-        &Side { page: writing.page(other_file), at: other_at },
-        &Side { page: writing.page(kept_file), at: kept_at },
+    let (kept_file, kept_at) = transaction.file_at(kept_span.start)?;
+    let moved = moved_lines(
+        &EntryText { document: transaction.document(other_file), offset: other_at },
+        &EntryText { document: transaction.document(kept_file), offset: kept_at },
         kept_handle,
     )?;
-    writing.add_line(kept, &handle)?;
-    name(writing, model, kept, other, (kept_file, kept_at + of_kept.len() as usize))?;
+    transaction.add_line(kept, &handle)?;
+    merge_name(transaction, model, kept, other, (kept_file, kept_at + kept_span.len() as usize))?;
     for line in moved {
         if line.is_field {
-            writing.add_line(kept, &line.text)?;
-        } else if let Some(change) = writing.page(kept_file).push_line(kept_at, &line.text) {
-            writing.change(kept_file, change);
+            transaction.add_line(kept, &line.text)?;
+        } else if let Some(change) = transaction.document(kept_file).push_line(kept_at, &line.text) {
+            transaction.change(kept_file, change);
         }
     }
-    writing.remove(other_file, other_at);
+    transaction.remove(other_file, other_at);
     Ok(())
 }
 
 fn refuse_me(person: PersonId) -> Result<(), ComposeError> {
-    if person == ME { Err(ComposeError::refused("`@me` is you", "name somebody else")) } else { Ok(()) }
+    if person == ME {
+        Err(ComposeError::refused("`@me` is the owner of the journal", "name another person"))
+    } else {
+        Ok(())
+    }
 }
 
-/// The other's NAME: the kept one's where they have none, else one of their other names.
-fn name(
-    writing: &mut Writing<'_>,
+/// Keeps the NAME of `other`: as the name of `kept` if that has none, else as an `aka:`.
+fn merge_name(
+    transaction: &mut Transaction<'_>,
     model: &Model,
     kept: PersonId,
     other: PersonId,
-    (file, behind_handle): (usize, usize),
+    (file, handle_end): (usize, usize),
 ) -> Result<(), ComposeError> {
     let Some(name) = model.name(other) else { return Ok(()) };
     let about = model.person(kept);
     if about.name.is_none() {
-        writing.change(file, Change { range: behind_handle..behind_handle, text: format!(" {name}") });
+        transaction.change(file, Change { range: handle_end..handle_end, text: format!(" {name}") });
         return Ok(());
     }
     let mut names = model.name(kept).into_iter().chain(model.other_names(kept));
     let is_known = names.any(|known| fold(known) == fold(name));
-    if is_known { Ok(()) } else { writing.add_line(kept, &format!("aka: {name}")) }
+    if is_known { Ok(()) } else { transaction.add_line(kept, &format!("aka: {name}")) }
 }
 
-/// An entry in its text.
-struct Side<'p, 's> {
-    page: &'p Document<'s>,
-    at: usize,
+/// An entry and its document.
+struct EntryText<'p, 's> {
+    document: &'p Document<'s>,
+    offset: usize,
 }
 
-/// A line that goes from one entry to the other.
-struct Moved {
+/// A line that moves from one entry to the other.
+struct MovedLine {
     text: String,
     is_field: bool,
 }
 
-/// The lines of `from` that `to` does not have.
-fn moved(from: &Side<'_, '_>, to: &Side<'_, '_>, kept: &str) -> Result<Vec<Moved>, ComposeError> {
+/// The lines of `from` that `to` does not have yet. `kept` is the handle of the person whose entry `to` is.
+fn moved_lines(
+    from: &EntryText<'_, '_>,
+    to: &EntryText<'_, '_>,
+    kept: &str,
+) -> Result<Vec<MovedLine>, ComposeError> {
     let mut moved = Vec::new();
     let mut differs = Vec::new();
-    for line in from.page.lines_at(from.at).iter().filter(|line| line.content != Content::Blank).skip(1) {
+    for line in from.document.lines_at(from.offset).iter().filter(|line| line.is_visible()).skip(1) {
         let text = from.body(line);
         let mut is_field = true;
         match &line.content {
@@ -130,7 +139,7 @@ fn moved(from: &Side<'_, '_>, to: &Side<'_, '_>, kept: &str) -> Result<Vec<Moved
                 Some(_) => differs.push(format!("`{}:`", key.as_str())),
                 None => {}
             },
-            // Nobody is introduced by themselves.
+            // A person is not connected to themselves.
             Content::Field(Key::Via | Key::Knows, _) if fold(value(text)) == format!("@{}", fold(kept)) => {
                 continue;
             }
@@ -138,33 +147,33 @@ fn moved(from: &Side<'_, '_>, to: &Side<'_, '_>, kept: &str) -> Result<Vec<Moved
             Content::Field(..) | Content::Extra(_) => {}
             _ => is_field = false,
         }
-        moved.push(Moved { text: text.to_string(), is_field });
+        moved.push(MovedLine { text: text.to_string(), is_field });
     }
     if differs.is_empty() {
         return Ok(moved);
     }
-    let message = format!("the two differ in {}", differs.join(", "));
-    Err(ComposeError::refused(message, "take out what is wrong, then merge them"))
+    let message = format!("the entries differ in {}", differs.join(", "));
+    Err(ComposeError::refused(message, "remove the wrong value, then merge again"))
 }
 
-impl<'s> Side<'_, 's> {
+impl<'s> EntryText<'_, 's> {
     fn body(&self, line: &Line) -> &'s str {
-        self.page.text_of(line)
+        self.document.text_of(line)
     }
 
     fn field(&self, key: Key) -> Option<&'s str> {
-        let lines = self.page.lines_at(self.at);
+        let lines = self.document.lines_at(self.offset);
         let line =
             lines.iter().find(|line| matches!(line.content, Content::Field(found, _) if found == key))?;
         Some(value(self.body(line)))
     }
 
     fn has(&self, text: &str) -> bool {
-        self.page.lines_at(self.at).iter().any(|line| self.body(line) == text)
+        self.document.lines_at(self.offset).iter().any(|line| self.body(line) == text)
     }
 }
 
-/// What follows the colon.
+/// The value of a field line.
 fn value(field: &str) -> &str {
     field.split_once(':').map_or("", |(_, value)| value.trim_matches([' ', '\t']))
 }

@@ -1,28 +1,28 @@
-//! Text of others as text of a journal: on one line, and without meaning where it has none.
+//! Turns plain text into text of the journal language: one line, with sigils escaped.
 
 use crate::text::BOM;
 use crate::value::name::{fold, name_len, sigil_counts, tag_len};
 
-/// `text` on one line: white space and control characters become single spaces.
+/// Joins `text` to one line: runs of white space and control characters become single spaces.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let is_gap = |c: char| c.is_whitespace() || c.is_control() || c == BOM;
     text.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Plain text as PROSE or a note: a `\` before each sign that would name somebody or something.
+/// Formats plain text as PROSE or a note: escapes every sigil that would start a name.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let text = plain(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];
-        let names = match c {
+        let starts_name = match c {
             '@' | '^' => name_len(after) > 0,
             '#' => tag_len(after) > 0,
             _ => false,
         };
-        if names && sigil_counts(&text, at) {
+        if starts_name && sigil_counts(&text, at) {
             out.push('\\');
         }
         out.push(c);
@@ -30,13 +30,13 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Plain text as a NAME or a TITLE, where no `;` may stand after a space.
+/// Formats plain text as a NAME or TITLE, in which a `;` after a space is not allowed.
 #[must_use]
 pub fn title(text: &str) -> String {
     plain(text).replace(" ;", ",").trim_start_matches([';', ' ']).to_string()
 }
 
-/// Plain text as notes, one for each line of it.
+/// Formats plain text as note lines, one for each line.
 #[must_use]
 pub fn notes(text: &str) -> Vec<String> {
     let text = text.trim_matches(['\r', '\n']);
@@ -46,14 +46,13 @@ pub fn notes(text: &str) -> Vec<String> {
     text.lines().map(|line| format!("| {}", escape(line)).trim_end().to_string()).collect()
 }
 
-/// A handle for somebody called `name`: the first name where it is free, else the whole name, else with
-/// a number.
+/// Returns a free handle for a person called `name`: the first name, else the full name, else that with a number.
 #[must_use]
 pub fn handle_for(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let parts: Vec<String> =
-        plain(name).split_whitespace().map(word).filter(|part| !part.is_empty()).collect();
+        plain(name).split_whitespace().map(handle_part).filter(|part| !part.is_empty()).collect();
     let whole = parts.join("-");
-    // A number is no start of a name.
+    // A handle starts with a letter.
     let whole = if name_len(&whole) == whole.len() && !whole.is_empty() { whole } else { "someone".into() };
     let first = parts.first().filter(|first| name_len(first) == first.len()).cloned();
     let numbered = (2..).map(|number| format!("{whole}-{number}"));
@@ -65,15 +64,17 @@ pub fn handle_for(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
         .unwrap_or_default()
 }
 
-/// The letters and digits of a word, as a handle has them.
-fn word(text: &str) -> String {
-    let joined: String =
-        fold(text).chars().map(|c| if c.is_alphanumeric() || is_mark(c) { c } else { ' ' }).collect();
+/// The part of a handle for one word: its letters and digits, lower case.
+fn handle_part(text: &str) -> String {
+    let joined: String = fold(text)
+        .chars()
+        .map(|c| if c.is_alphanumeric() || is_combining_mark(c) { c } else { ' ' })
+        .collect();
     joined.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
-/// Marks that names of some scripts can't be without.
-fn is_mark(c: char) -> bool {
+/// Whether `c` is a combining mark, which names in some scripts need.
+fn is_combining_mark(c: char) -> bool {
     let with_letter = format!("a{c}");
     name_len(&with_letter) == with_letter.len() && c != '_' && c != '-'
 }
@@ -83,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_would_count_is_escaped_and_nothing_else() {
+    fn only_sigils_that_would_start_a_name_are_escaped() {
         assert_eq!(
             escape("mail ada@x.org, @ada (#1 #maths) C#  ^up\r\n2"),
             "mail ada@x.org, \\@ada (#1 \\#maths) C# \\^up 2"
@@ -93,13 +94,13 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_lines() {
+    fn each_line_becomes_a_note() {
         assert_eq!(notes("\r\na @b\r\n\r\n  c\n"), ["| a \\@b", "|", "| c"]);
         assert_eq!(notes(" \n"), Vec::<String>::new());
     }
 
     #[test]
-    fn handles_are_short_and_free() {
+    fn handles_are_short_and_unused() {
         let handle = |name: &str| handle_for(name, |handle| ["ada", "bob", "bob-brown"].contains(&handle));
         assert_eq!(handle("Grace Hopper"), "grace");
         assert_eq!(handle("Ada Lovelace"), "ada-lovelace");

@@ -1,6 +1,6 @@
-//! Another handle for a person, wherever they are named.
+//! Renames a person's handle throughout the journal.
 
-use super::{ComposeError, Document, Writing};
+use super::{ComposeError, Document, Transaction};
 use crate::diagnostic::suggest::nearest;
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
@@ -9,54 +9,54 @@ use crate::text::Span;
 use crate::text::edit::Change;
 use crate::value::name::{fold, name_len, sigil_counts};
 
-/// Names the person of the handle `old` by `new` in every entry of every file, prose, notes and queries
-/// included, and keeps `old` as a `handle:`, so that what is written elsewhere still finds them. Comments
-/// stay as they are. How many places change.
+/// Replaces the handle `old` by `new` in every file, including prose, notes and queries, and keeps `old` as a
+/// `handle:` so that references outside the journal still resolve. Comments do not change. Returns the number of
+/// replacements.
 ///
 /// # Errors
-/// When there is no such person, or `new` is not a handle or another person's.
-pub fn rename(writing: &mut Writing<'_>, old: &str, new: &str) -> Result<usize, ComposeError> {
-    let model = writing.model();
+/// If `old` names no person, or `new` is not a handle or belongs to another person.
+pub fn rename(transaction: &mut Transaction<'_>, old: &str, new: &str) -> Result<usize, ComposeError> {
+    let model = transaction.model();
     let (old, new) = (old.strip_prefix('@').unwrap_or(old), new.strip_prefix('@').unwrap_or(new));
-    let person = person(model, old)?;
-    check_new(model, person, old, new)?;
+    let person = find_person(model, old)?;
+    check_new_handle(model, person, old, new)?;
     let mut count = 0;
     for index in 0..model.sources.files().len() {
-        let file = writing.file(index)?;
-        let changes = changes(writing.page(file), model, person, old, new);
+        let file = transaction.file(index)?;
+        let changes = replacements(transaction.document(file), model, person, old, new);
         count += changes.len();
         for change in changes {
-            writing.change(file, change);
+            transaction.change(file, change);
         }
     }
     let about = model.person(person);
     let has_handle = |handle: &str| {
         about.aliases.iter().any(|(alias, _)| fold(model.handles.shown(alias.0)) == fold(handle))
     };
-    // Where `new` was a `handle:` the two have changed places.
+    // If `new` was a `handle:`, the two handles swapped places.
     let is_kept = has_handle(old) || has_handle(new) || fold(old) == fold(new);
     if !about.declared.is_empty() && !is_kept {
         let shown = model.find_person(old).map_or(old, |id| model.handle(id));
-        writing.add_line(person, &format!("handle: @{shown}"))?;
+        transaction.add_line(person, &format!("handle: @{shown}"))?;
     }
     Ok(count)
 }
 
-fn person(model: &Model, handle: &str) -> Result<PersonId, ComposeError> {
+fn find_person(model: &Model, handle: &str) -> Result<PersonId, ComposeError> {
     let person = model.find_person(handle).ok_or_else(|| {
         let near = nearest(handle, model.handles.iter());
         let help =
             near.map_or_else(|| "see `goodwill people`".into(), |near| format!("did you mean `@{near}`?"));
-        ComposeError::refused(format!("nobody has the handle `@{handle}`"), help)
+        ComposeError::refused(format!("no person has the handle `@{handle}`"), help)
     })?;
     if person == ME {
-        Err(ComposeError::refused("`@me` is always `@me`", "rename somebody else"))
+        Err(ComposeError::refused("`@me` can't be renamed", "`@me` is the owner of the journal"))
     } else {
         Ok(person)
     }
 }
 
-fn check_new(model: &Model, person: PersonId, old: &str, new: &str) -> Result<(), ComposeError> {
+fn check_new_handle(model: &Model, person: PersonId, old: &str, new: &str) -> Result<(), ComposeError> {
     if new.is_empty() || name_len(new) != new.len() {
         return Err(ComposeError::refused(
             format!("`@{new}` is not a handle"),
@@ -65,33 +65,39 @@ fn check_new(model: &Model, person: PersonId, old: &str, new: &str) -> Result<()
     }
     match model.find_person(new) {
         Some(other) if other != person => Err(ComposeError::refused(
-            format!("`@{new}` is somebody else"),
-            format!("where both are one person: `goodwill merge-people @{new} @{old}`"),
+            format!("`@{new}` is another person"),
+            format!("if both are one person: `goodwill merge-people @{new} @{old}`"),
         )),
         None if fold(model.handle(person)) != fold(old) => {
             let handle = model.handle(person);
             Err(ComposeError::refused(
-                format!("`@{old}` is another handle of @{handle}"),
-                format!("rename @{handle} itself"),
+                format!("`@{old}` is a secondary handle of @{handle}"),
+                format!("rename @{handle} instead"),
             ))
         }
         _ => Ok(()),
     }
 }
 
-fn changes(page: &Document<'_>, model: &Model, person: PersonId, old: &str, new: &str) -> Vec<Change> {
+fn replacements(
+    document: &Document<'_>,
+    model: &Model,
+    person: PersonId,
+    old: &str,
+    new: &str,
+) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut replace = |range: std::ops::Range<usize>, by: &str| {
-        if page.slice(span(&range)) != by {
+        if document.slice(span(&range)) != by {
             changes.push(Change { range, text: by.to_string() });
         }
     };
-    // The handle that is shown is not one of the others.
+    // Whether `old` is the handle under which the person is shown.
     let is_main = fold(model.handle(person)) == fold(old);
-    for line in &page.parsed().lines {
+    for line in &document.parsed().lines {
         let is_handle = matches!(line.content, Content::Field(Key::Handle, _));
-        for name in page.parsed().names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
-            let found = fold(page.slice(name.span()));
+        for name in document.parsed().names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
+            let found = fold(document.slice(name.span()));
             let range = name.span().range();
             if found == fold(old) && !is_handle {
                 replace(range, new);
@@ -99,21 +105,21 @@ fn changes(page: &Document<'_>, model: &Model, person: PersonId, old: &str, new:
                 replace(range, old);
             }
         }
-        for range in query_names(page, line, old) {
+        for range in query_names(document, line, old) {
             replace(range, new);
         }
     }
     changes
 }
 
-/// Where the query of a line names somebody as `@old`.
-fn query_names(page: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
+/// The byte ranges of `@old` in the query of a line, without the sigil.
+fn query_names(document: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
     let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
         line.content
     else {
         return Vec::new();
     };
-    let text = page.slice(query);
+    let text = document.slice(query);
     let name = |(at, _): (usize, &str)| {
         let after = &text[at + 1..];
         let len = name_len(after);

@@ -1,17 +1,17 @@
-//! The files of a journal that begins.
+//! The files that `goodwill init` writes.
 
-/// A file to begin with.
+/// A file of a new journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Starter {
     /// Its name in the folder.
     pub name: &'static str,
-    /// What it holds.
+    /// Its contents.
     pub text: &'static str,
-    /// The line that a file of the user's own should have as well.
+    /// The line to add if the user already has this file.
     pub line: Option<&'static str>,
 }
 
-/// What `init` writes.
+/// All files.
 pub const FILES: [Starter; 4] = [
     Starter { name: "main.gw", text: JOURNAL, line: None },
     Starter { name: "goodwill.toml", text: SETTINGS, line: None },
@@ -19,21 +19,21 @@ pub const FILES: [Starter; 4] = [
     Starter { name: ".pre-commit-config.yaml", text: HOOKS, line: None },
 ];
 
-/// Which merge driver the journal's files have. Never `merge=union`, which puts the lines of one entry
-/// under the header of another. Where git does not know the driver it merges by line, as for any file.
+/// Assigns the merge driver to journal files. `merge=union` would move lines of one entry under the header of another.
+/// Without a configured driver git merges by line, as for any file.
 const MERGE: &str = "*.gw merge=goodwill";
 
-/// What tells git of the driver. A repository's files can't: git runs no program that a clone brings along.
+/// The commands that configure the driver in a clone. Git does not run programs configured by repository files.
 pub const DRIVER: [&str; 2] = [
     "git config merge.goodwill.name goodwill",
     "git config merge.goodwill.driver 'goodwill merge-driver %O %A %B -L %L -P %P'",
 ];
 
 const JOURNAL: &str = "\
-; My journal. People are the accounts, what happened between us are the transactions.
-; Lines that start with ; are comments. `goodwill check` says what is wrong or worth a look.
+; My journal. People are the accounts, interactions are the transactions.
+; Lines that start with ; are comments. `goodwill check` reports errors and warnings.
 ;
-; A person, how often to be in touch, a day to remember, and a note:
+; A person with a cadence, a birthday and a note:
 ;
 ;   person @ada Ada Lovelace
 ;     every: 6w
@@ -41,13 +41,13 @@ const JOURNAL: &str = "\
 ;     offers: #maths
 ;     | Poetical science. Espresso, no sugar.
 ;
-; What happened, with what was given, received and promised:
+; An interaction with a favor and a promise:
 ;
 ;   2026-03-04 coffee @ada How the engine paper is going #maths
 ;     got 2h advice
 ;     todo 2026-03-10 send @ada the funding call
 ;
-; Or say it, and it is written at the place of its day:
+; Or describe it in words; `add` inserts it by date:
 ;
 ;   goodwill add --new \"coffee with Ada Lovelace about the paper yesterday\"
 
@@ -58,24 +58,24 @@ circle inner The people I call first
 ";
 
 const SETTINGS: &str = "\
-# The journal's first file.
+# The main file of the journal.
 journal = \"main.gw\"
 
-# A file for each device, so that no two of them write to the same one. Create it with the first
-# `goodwill add`, then write `include inbox/*.gw` in main.gw.
+# One inbox file per device, so that two devices never write to the same file. The first `goodwill add`
+# creates it; add `include inbox/*.gw` to main.gw.
 # [capture]
 # inbox = \"inbox/{host}.gw\"
 ";
 
 const ATTRIBUTES: &str = "\
-# Journals merge by entry, once git knows how, in each clone:
+# Merge journals by entry. Configure the driver once in each clone:
 #   git config merge.goodwill.name goodwill
 #   git config merge.goodwill.driver 'goodwill merge-driver %O %A %B -L %L -P %P'
 *.gw merge=goodwill
 ";
 
 const HOOKS: &str = "\
-# Used by https://pre-commit.com: `pre-commit install` in this folder switches it on.
+# For https://pre-commit.com; run `pre-commit install` in this folder to enable it.
 repos:
   - repo: local
     hooks:
@@ -98,14 +98,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_journal_is_laid_out_and_understood() {
+    fn the_first_journal_is_valid() {
         let parsed = crate::syntax::parse(JOURNAL, 0);
         assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
         assert!(crate::settings::Settings::parse(SETTINGS, "goodwill.toml").is_ok());
     }
 
     #[test]
-    fn a_union_is_never_made() {
+    fn the_driver_is_configured_as_documented() {
         assert!(FILES.iter().all(|file| !file.text.contains("merge=union")));
         assert!(ATTRIBUTES.lines().any(|line| line == MERGE));
         assert!(DRIVER.iter().all(|command| ATTRIBUTES.contains(command)));

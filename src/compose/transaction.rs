@@ -1,4 +1,4 @@
-//! All changes of one run: made together, read again, written together.
+//! Collects the changes of one command and applies them together.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::changeset::{Edited, Placed, Written};
-use super::{ComposeError, Document, NewEntry, Person, Place};
+use rustc_hash::FxHashMap;
+
+use super::changeset::{Changeset, FileChange, InsertedEntry};
+use super::{ComposeError, Document, NewEntry, NewPerson, Placement};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::project::Project;
@@ -17,49 +19,52 @@ use crate::text::edit::{Change, apply};
 use crate::text::source::text_of;
 use crate::text::{LineIndex, SourceFile};
 
-/// What is to be written into the files of a journal. Offsets are those of the files as they were read,
-/// whatever was asked for before.
-pub struct Writing<'j> {
+/// Changes to the files of a journal. All offsets refer to the files as they were read, whatever was changed before.
+pub struct Transaction<'j> {
     project: &'j Project<'j>,
     model: &'j Model,
-    drafts: Vec<Draft<'j>>,
+    files: Vec<EditedFile<'j>>,
+    /// New entries, each with its index in `files`.
     entries: Vec<(usize, NewEntry)>,
-    /// People who were named but not declared, and the entry that does so now.
-    declared: Vec<(PersonId, usize)>,
+    /// People without an entry of their own so far, and the new entry that declares them.
+    declared: FxHashMap<PersonId, usize>,
 }
 
 /// A file with its changes.
-struct Draft<'j> {
+struct EditedFile<'j> {
     path: PathBuf,
     name: String,
-    /// Its place among the journal's files; nothing for a file that is none of them.
+    /// Its index among the journal's files; `None` for any other file.
     index: Option<usize>,
-    before: Before<'j>,
-    page: OnceCell<Document<'j>>,
+    original: Original<'j>,
+    document: OnceCell<Document<'j>>,
     changes: Vec<Change>,
-    removed: usize,
+    /// The index in `changes` of each pure insertion, by offset.
+    insertions: FxHashMap<usize, usize>,
+    removed_entries: usize,
 }
 
-enum Before<'j> {
-    Read(&'j SourceFile),
-    /// Not a file of the journal; nothing where there is none.
+/// A file before the change.
+enum Original<'j> {
+    Source(&'j SourceFile),
+    /// Not a file of the journal; `None` if it does not exist.
     Other(Option<Vec<u8>>),
 }
 
-impl Before<'_> {
+impl Original<'_> {
     fn bytes(&self) -> Option<&[u8]> {
         match self {
-            Self::Read(file) => Some(file.bytes()),
+            Self::Source(file) => Some(file.bytes()),
             Self::Other(bytes) => bytes.as_deref(),
         }
     }
 }
 
-impl<'j> Writing<'j> {
-    /// Nothing to write yet.
+impl<'j> Transaction<'j> {
+    /// An empty transaction on a journal.
     #[must_use]
     pub fn new(project: &'j Project<'j>, model: &'j Model) -> Self {
-        Self { project, model, drafts: Vec::new(), entries: Vec::new(), declared: Vec::new() }
+        Self { project, model, files: Vec::new(), entries: Vec::new(), declared: FxHashMap::default() }
     }
 
     /// The journal as it was read.
@@ -68,133 +73,123 @@ impl<'j> Writing<'j> {
         self.model
     }
 
-    /// A file of the journal, by its place among the sources: its number here.
+    /// The number in this transaction of a file of the journal, by its index among the sources.
     ///
     /// # Errors
-    /// For standard input.
+    /// If the journal was read from standard input.
     pub fn file(&mut self, index: usize) -> Result<usize, ComposeError> {
-        if let Some(found) = self.drafts.iter().position(|draft| draft.index == Some(index)) {
+        if let Some(found) = self.files.iter().position(|file| file.index == Some(index)) {
             return Ok(found);
         }
         let file = &self.model.sources.files()[index];
         let path = file.path().ok_or(ComposeError::StandardInput)?.to_path_buf();
         let name = file.name.clone();
-        Ok(self.open(Draft {
-            path,
-            name,
-            index: Some(index),
-            before: Before::Read(file),
-            page: OnceCell::new(),
-            changes: Vec::new(),
-            removed: 0,
-        }))
+        Ok(self.add_file(EditedFile::new(path, name, Some(index), Original::Source(file))))
     }
 
-    fn open(&mut self, draft: Draft<'j>) -> usize {
-        self.drafts.push(draft);
-        self.drafts.len() - 1
+    fn add_file(&mut self, file: EditedFile<'j>) -> usize {
+        self.files.push(file);
+        self.files.len() - 1
     }
 
-    /// The file that holds byte `offset` of the sources, and where in it that is.
+    /// The number of the file at byte `offset` of the sources, and the offset in that file.
     ///
     /// # Errors
-    /// For standard input.
+    /// If the journal was read from standard input.
     pub fn file_at(&mut self, offset: u32) -> Result<(usize, usize), ComposeError> {
         let sources = &self.model.sources;
         let index = sources.index_at(offset);
         Ok((self.file(index)?, (offset - sources.files()[index].base) as usize))
     }
 
-    /// The file at `path`, whether or not it is of the journal, or exists.
+    /// The number of the file at `path`, which need not belong to the journal, nor exist.
     ///
     /// # Errors
-    /// When it is there but can't be read.
+    /// If it exists but can't be read.
     pub fn file_named(&mut self, path: &Path) -> Result<usize, ComposeError> {
         let fs = self.project.file_system();
         let real = fs.canonical(path).ok();
-        let is_it = |file: &SourceFile| {
+        let is_same = |file: &SourceFile| {
             let found = file.path().and_then(|path| fs.canonical(path).ok());
             found.is_some() && found == real
         };
-        if let Some(index) = self.model.sources.files().iter().position(is_it) {
+        if let Some(index) = self.model.sources.files().iter().position(is_same) {
             return self.file(index);
         }
-        if let Some(found) = self.drafts.iter().position(|draft| draft.path == path) {
+        if let Some(found) = self.files.iter().position(|file| file.path == path) {
             return Ok(found);
         }
-        let before = match fs.read(path) {
+        let bytes = match fs.read(path) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(ComposeError::unwritable(path, error)),
         };
-        Ok(self.open(Draft {
-            path: path.to_path_buf(),
-            name: path.to_string_lossy().into_owned(),
-            index: None,
-            before: Before::Other(before),
-            page: OnceCell::new(),
-            changes: Vec::new(),
-            removed: 0,
-        }))
+        let name = path.to_string_lossy().into_owned();
+        Ok(self.add_file(EditedFile::new(path.to_path_buf(), name, None, Original::Other(bytes))))
     }
 
-    /// The text of a file of the journal, as it was read.
+    /// A file of the journal, as it was read.
     #[must_use]
-    pub fn page(&self, file: usize) -> &Document<'j> {
-        let draft = &self.drafts[file];
-        draft.page.get_or_init(|| match draft.before {
-            Before::Read(file) => Document::new(&file.text),
-            Before::Other(_) => Document::new(""),
+    pub fn document(&self, file: usize) -> &Document<'j> {
+        let file = &self.files[file];
+        file.document.get_or_init(|| match file.original {
+            Original::Source(file) => Document::new(&file.text),
+            Original::Other(_) => Document::new(""),
         })
     }
 
-    /// Replaces bytes of a file. Of several texts that go to the same place the first stands first.
+    /// Replaces bytes of a file. Several insertions at one offset are joined in call order.
     pub fn change(&mut self, file: usize, change: Change) {
-        let changes = &mut self.drafts[file].changes;
-        match changes.iter_mut().find(|other| other.range.is_empty() && other.range == change.range) {
-            Some(other) => other.text.push_str(&change.text),
-            None => changes.push(change),
+        let file = &mut self.files[file];
+        if change.range.is_empty() {
+            let next = file.changes.len();
+            let index = *file.insertions.entry(change.range.start).or_insert(next);
+            if index < next {
+                file.changes[index].text.push_str(&change.text);
+                return;
+            }
         }
+        file.changes.push(change);
     }
 
-    /// Takes out the entry that holds byte `offset` of a file, with the blank lines below it.
+    /// Removes the entry at byte `offset` of a file, with the blank lines below it.
     pub fn remove(&mut self, file: usize, offset: usize) {
-        if let Some(range) = self.page(file).entry_at(offset) {
+        if let Some(range) = self.document(file).entry_at(offset) {
             self.change(file, Change { range, text: String::new() });
-            self.drafts[file].removed += 1;
+            self.files[file].removed_entries += 1;
         }
     }
 
-    /// Adds an entry to a file: its number among the new ones.
+    /// Adds an entry to a file and returns its number among the new entries.
     pub fn insert(&mut self, file: usize, entry: NewEntry) -> usize {
         self.entries.push((file, entry));
         self.entries.len() - 1
     }
 
-    /// Adds a line such as `email: ada@x.org` to a person's entry. Who has none gets one.
+    /// Adds a line such as `email: ada@x.org` to a person's entry, creating the entry if there is none.
     ///
     /// # Errors
-    /// For standard input.
+    /// If the journal was read from standard input.
     pub fn add_line(&mut self, person: PersonId, line: &str) -> Result<(), ComposeError> {
         match self.entry_of(person)? {
-            Ok((file, offset)) => {
-                if let Some(change) = self.page(file).add_line(offset, line) {
+            PersonEntry::Existing { file, offset } => {
+                if let Some(change) = self.document(file).add_line(offset, line) {
                     self.change(file, change);
                 }
             }
             // Writing to a string never fails.
-            Err(entry) => _ = write!(self.entries[entry].1.text, "\n  {line}"),
+            PersonEntry::New(entry) => _ = write!(self.entries[entry].1.text, "\n  {line}"),
         }
         Ok(())
     }
 
-    /// Gives a single-valued field of a person a text, in place of the one it has. Who has no entry gets one.
+    /// Sets a single-valued field of a person, creating the person's entry if there is none.
     ///
     /// # Errors
-    /// For standard input.
+    /// If the journal was read from standard input.
     pub fn set_field(&mut self, person: PersonId, key: Key, value: &str) -> Result<(), ComposeError> {
-        if let Ok((file, offset)) = self.entry_of(person)? {
-            if let Some(change) = self.page(file).set_field(offset, key, value) {
+        if let PersonEntry::Existing { file, offset } = self.entry_of(person)? {
+            if let Some(change) = self.document(file).set_field(offset, key, value) {
                 self.change(file, change);
             }
             return Ok(());
@@ -202,79 +197,99 @@ impl<'j> Writing<'j> {
         self.add_line(person, &format!("{}: {value}", key.as_str()))
     }
 
-    /// Where the entry of a person is, or the number of the new one that is made for them.
-    fn entry_of(&mut self, person: PersonId) -> Result<Result<(usize, usize), usize>, ComposeError> {
+    /// The entry of a person, created if there is none.
+    fn entry_of(&mut self, person: PersonId) -> Result<PersonEntry, ComposeError> {
         if let Some(span) = self.model.person(person).declared.first() {
-            return self.file_at(span.start).map(Ok);
+            let (file, offset) = self.file_at(span.start)?;
+            return Ok(PersonEntry::Existing { file, offset });
         }
-        if let Some((_, entry)) = self.declared.iter().find(|(of, _)| *of == person) {
-            return Ok(Err(*entry));
+        if let Some(&entry) = self.declared.get(&person) {
+            return Ok(PersonEntry::New(entry));
         }
-        let new = Person { handle: self.model.handle(person).to_string(), ..Person::default() };
+        let new = NewPerson { handle: self.model.handle(person).to_string(), ..NewPerson::default() };
         let file = self.file(0)?;
-        let entry = self.insert(file, NewEntry { text: new.text(), place: Place::People });
-        self.declared.push((person, entry));
-        Ok(Err(entry))
+        let entry = self.insert(file, NewEntry { text: new.text(), placement: Placement::People });
+        self.declared.insert(person, entry);
+        Ok(PersonEntry::New(entry))
     }
 
-    /// Makes all changes and reads the result.
+    /// Applies all changes and checks the result.
     ///
     /// # Errors
-    /// When changes meet in one place, when the journal would have an error that it has not, or when an
-    /// entry would become part of another.
-    pub fn finish(self) -> Result<Edited<'j>, ComposeError> {
+    /// If two changes overlap, the journal gets a new error, or an entry becomes part of another.
+    pub fn finish(self) -> Result<Changeset<'j>, ComposeError> {
         let mut files = Vec::new();
-        let mut entries: Vec<Option<Placed>> = self.entries.iter().map(|_| None).collect();
-        for (number, draft) in self.drafts.iter().enumerate() {
+        let mut entries: Vec<Option<InsertedEntry>> = self.entries.iter().map(|_| None).collect();
+        for (number, file) in self.files.iter().enumerate() {
             let own: Vec<usize> =
                 (0..self.entries.len()).filter(|&at| self.entries[at].0 == number).collect();
             let new: Vec<NewEntry> = own.iter().map(|&at| self.entries[at].1.clone()).collect();
-            let (after, starts) = draft.made(&new)?;
+            let (after, starts) = file.apply(&new)?;
             let text = text_of(&after);
             let index = LineIndex::new(&text);
             for (&at, start) in own.iter().zip(starts) {
                 let line = index.of(&text).line_of(start) + 1;
                 let text = self.entries[at].1.text.trim_end_matches(['\r', '\n']).to_string();
-                entries[at] = Some(Placed { file: draft.name.clone(), line, text });
+                entries[at] = Some(InsertedEntry { file: file.name.clone(), line, text });
             }
-            files.push(Written {
-                path: draft.path.clone(),
-                name: draft.name.clone(),
-                before: draft.before.bytes().map(<[u8]>::to_vec),
+            files.push(FileChange {
+                path: file.path.clone(),
+                name: file.name.clone(),
+                before: file.original.bytes().map(<[u8]>::to_vec),
                 after,
                 is_read: true,
             });
         }
         let entries = entries.into_iter().flatten().collect();
-        Edited::new(self.project, self.model, files, entries)
+        Changeset::new(self.project, self.model, files, entries)
     }
 }
 
-impl Draft<'_> {
-    /// The file as it will be, and where its new entries start.
-    fn made(&self, new: &[NewEntry]) -> Result<(Vec<u8>, Vec<usize>), ComposeError> {
-        let before = self.before.bytes().unwrap_or_default();
-        let (changed, made) = match self.changes[..] {
+/// The entry that declares a person.
+enum PersonEntry {
+    Existing {
+        file: usize,
+        offset: usize,
+    },
+    /// Its number among the new entries.
+    New(usize),
+}
+
+impl<'j> EditedFile<'j> {
+    fn new(path: PathBuf, name: String, index: Option<usize>, original: Original<'j>) -> Self {
+        Self {
+            path,
+            name,
+            index,
+            original,
+            document: OnceCell::new(),
+            changes: Vec::new(),
+            insertions: FxHashMap::default(),
+            removed_entries: 0,
+        }
+    }
+
+    /// The changed file and the offsets of its new entries.
+    fn apply(&self, new: &[NewEntry]) -> Result<(Vec<u8>, Vec<usize>), ComposeError> {
+        let before = self.original.bytes().unwrap_or_default();
+        let (changed, applied) = match self.changes[..] {
             [] => (Cow::Borrowed(before), 0),
             ref changes => {
-                let (after, made) = apply(before, changes);
-                (Cow::Owned(after), made)
+                let (after, applied) = apply(before, changes);
+                (Cow::Owned(after), applied)
             }
         };
-        if made < self.changes.len() {
-            let message = format!("two changes to {} would meet in one place", self.name);
+        if applied < self.changes.len() {
+            let message = format!("two changes to {} overlap", self.name);
             return Err(ComposeError::refused(message, "make them one after the other"));
         }
         if u32::try_from(changed.len()).is_err() {
-            return Err(ComposeError::refused(
-                "the journal would be larger than 4 GiB",
-                "write to another file",
-            ));
+            return Err(ComposeError::refused("the file would exceed 4 GiB", "write to another file"));
         }
         let text = text_of(&changed);
         let kept = count_entries(&text);
-        if !self.changes.is_empty() && count_entries(&text_of(before)) != kept + self.removed {
-            return Err(self.not_alone());
+        if !self.changes.is_empty() && count_entries(&text_of(before)) != kept + self.removed_entries {
+            return Err(self.entries_would_join());
         }
         if new.is_empty() {
             drop(text);
@@ -283,13 +298,13 @@ impl Draft<'_> {
         let (inserts, starts) = Document::new(&text).insert(new);
         let (after, _) = apply(&changed, &inserts);
         if count_entries(&text_of(&after)) != kept + new.len() {
-            return Err(self.not_alone());
+            return Err(self.entries_would_join());
         }
         Ok((after, starts))
     }
 
-    fn not_alone(&self) -> ComposeError {
-        let message = format!("an entry of {} would not stay one entry", self.name);
-        ComposeError::refused(message, "write it by hand, then run `goodwill check`")
+    fn entries_would_join(&self) -> ComposeError {
+        let message = format!("the change would split or join entries of {}", self.name);
+        ComposeError::refused(message, "edit the file by hand, then run `goodwill check`")
     }
 }

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::Reading;
 use super::identity::PeopleIndex;
 use super::line;
-use crate::compose::{ComposeError, NewEntry, Person, Place, Writing};
+use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, Transaction};
 use crate::value::date::{days_between, plus_days};
 use crate::value::{CalendarSpan, Date};
 
@@ -60,15 +60,15 @@ pub struct Count {
 /// # Errors
 /// For a journal that can't be written.
 pub fn land(
-    writing: &mut Writing,
+    transaction: &mut Transaction,
     file: usize,
     readings: &[(String, Reading)],
     options: &Options,
 ) -> Result<Summary, ComposeError> {
     let mut lander = Importer {
-        directory: PeopleIndex::new(writing.model()),
-        written: written(writing),
-        writing,
+        directory: PeopleIndex::new(transaction.model()),
+        written: written(transaction),
+        transaction,
         file,
         options,
         source: "",
@@ -85,20 +85,20 @@ pub fn land(
 }
 
 /// What is written already: marks of interactions and promises, and their lines.
-fn written(writing: &Writing) -> FxHashSet<String> {
-    let lines = writing.model().sources.files().iter().flat_map(|file| file.text.lines());
+fn written(transaction: &Transaction) -> FxHashSet<String> {
+    let lines = transaction.model().sources.files().iter().flat_map(|file| file.text.lines());
     lines.map(line::identity).filter(|line| !line.is_empty()).collect()
 }
 
 struct Importer<'w, 'j, 'o> {
-    writing: &'w mut Writing<'j>,
+    transaction: &'w mut Transaction<'j>,
     file: usize,
     options: &'o Options,
     directory: PeopleIndex,
     written: FxHashSet<String>,
     /// The name of the file that is being written down.
     source: &'o str,
-    new: Vec<Person>,
+    new: Vec<NewPerson>,
     /// Their handles.
     taken: FxHashSet<String>,
     entries: Vec<NewEntry>,
@@ -155,10 +155,11 @@ impl Importer<'_, '_, '_> {
                 let fields = person.lines.iter().take_while(|line| !line.starts_with('|')).count();
                 person.lines.insert(fields, format!("snooze: {day}"));
             }
-            self.writing.insert(self.file, NewEntry { text: person.text(), place: Place::People });
+            self.transaction
+                .insert(self.file, NewEntry { text: person.text(), placement: Placement::People });
         }
         for entry in self.entries {
-            self.writing.insert(self.file, entry);
+            self.transaction.insert(self.file, entry);
         }
         self.landing
     }

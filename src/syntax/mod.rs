@@ -9,6 +9,7 @@
 
 pub mod blocks;
 pub mod conflict;
+mod directive;
 pub mod entry;
 mod error;
 mod foreign;
@@ -24,6 +25,7 @@ mod top_level;
 pub mod tree;
 mod unknown;
 
+pub use directive::directive;
 pub use lines::count_entries;
 pub use prose::unescape;
 use reader::Reader;

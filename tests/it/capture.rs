@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use goodwill::compose::capture::{Capture, Nobody, Options};
-use goodwill::compose::{ComposeError, NewEntry, Place, Writing};
+use goodwill::compose::{ComposeError, NewEntry, Placement, Transaction};
 use goodwill::project::fs::Disk;
 
 use super::messy_input;
@@ -270,15 +270,15 @@ fn add(folder: &Path, journal: &[u8], line: &str) -> Result<(Vec<u8>, Vec<String
     let mut nobody = Nobody;
     let mut capture = Capture::new(&model, support::today(), &options, &mut nobody);
     let entries = capture.lines(line)?;
-    let mut writing = Writing::new(&project, &model);
-    let file = writing.file(0)?;
+    let mut transaction = Transaction::new(&project, &model);
+    let file = transaction.file(0)?;
     for person in capture.new_people() {
-        writing.insert(file, NewEntry { text: person.text(), place: Place::People });
+        transaction.insert(file, NewEntry { text: person.text(), placement: Placement::People });
     }
     for entry in entries {
-        writing.insert(file, entry);
+        transaction.insert(file, entry);
     }
-    let edited = writing.finish()?;
+    let edited = transaction.finish()?;
     edited.write()?;
     let new = edited.entries().iter().map(|entry| entry.text.clone()).collect();
     Ok((std::fs::read(path).expect("a file"), new))

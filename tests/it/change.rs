@@ -29,7 +29,7 @@ fn snooze_keeps_the_reason_while_it_lasts() {
     );
     sandbox.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
     sandbox.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
-    sandbox.refuses(&["snooze", "ada", "2026-11-23"], "has come already");
+    sandbox.refuses(&["snooze", "ada", "2026-11-23"], "is not in the future");
     sandbox.refuses(&["snooze", "ada", "soon"], "`soon` is not a day");
     // Who is merely named gets an entry.
     sandbox.becomes(
@@ -62,10 +62,10 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
     let once = sandbox.everything();
     let again = sandbox.run(&["rename", "ada", "zoé-1"]);
     assert_eq!((again.code, sandbox.everything()), (0, once), "{again:?}");
-    sandbox.refuses(&["rename", "ada", "bob"], "`@bob` is somebody else");
+    sandbox.refuses(&["rename", "ada", "bob"], "`@bob` is another person");
     sandbox.refuses(&["rename", "bob", "b b"], "is not a handle");
-    sandbox.refuses(&["rename", "eve", "x"], "nobody has the handle `@eve`");
-    sandbox.refuses(&["rename", "me", "x"], "`@me` is always `@me`");
+    sandbox.refuses(&["rename", "eve", "x"], "no person has the handle `@eve`");
+    sandbox.refuses(&["rename", "me", "x"], "`@me` can't be renamed");
     // And back: the two change places.
     sandbox.run(&["rename", "Zoé-1", "ada"]);
     assert!(
@@ -96,7 +96,7 @@ fn two_people_become_one_entry() {
     sandbox.becomes(&["merge-people", "a", "b"], "person @a A\n  handle: @b\n  aka: B\n");
     sandbox.refuses(&["merge-people", "a", "me"], "`@me` is you");
     let sandbox = Sandbox::new("person @a A\n  every: 2w\nperson @b B\n  every: 3w\n");
-    sandbox.refuses(&["merge-people", "a", "b"], "the two differ in `every:`");
+    sandbox.refuses(&["merge-people", "a", "b"], "the entries differ in `every:`");
     let sandbox = Sandbox::new("person @b B\n  every: 3w\n2026-03-04 tea @a @c");
     sandbox
         .becomes(&["merge-people", "a", "b"], "person @a B\n  every: 3w\n  handle: @b\n2026-03-04 tea @a @c");
@@ -155,17 +155,17 @@ fn standard_input_is_no_journal_to_write_to() {
 
 #[test]
 fn a_file_that_changed_meanwhile_is_left_alone() {
-    use goodwill::compose::{NewEntry, Place, Writing};
+    use goodwill::compose::{NewEntry, Placement, Transaction};
     use goodwill::project::fs::Disk;
 
     let sandbox = Sandbox::with(&[("main.gw", "include b.gw\nperson @a\n"), ("b.gw", "2026-03-04 tea @a\n")]);
     let (project, model) = support::opened(&Disk, sandbox.path("main.gw"));
-    let mut writing = Writing::new(&project, &model);
+    let mut transaction = Transaction::new(&project, &model);
     for index in 0..2 {
-        let file = writing.file(index).expect("a file");
-        writing.insert(file, NewEntry { text: "todo x".into(), place: Place::End });
+        let file = transaction.file(index).expect("a file");
+        transaction.insert(file, NewEntry { text: "todo x".into(), placement: Placement::End });
     }
-    let edited = writing.finish().expect("good");
+    let edited = transaction.finish().expect("good");
     sandbox.write("b.gw", "2026-03-04 tea @a\nwait for it\n");
     let before = sandbox.everything();
     let error = edited.write().expect_err("changed meanwhile");

@@ -9,7 +9,7 @@ use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, journal, prompt, stdio};
 use crate::compose::capture::{self, Capture};
-use crate::compose::{ComposeError, Edited, NewEntry, Place, Placed, Writing};
+use crate::compose::{Changeset, ComposeError, InsertedEntry, NewEntry, Placement, Transaction};
 use crate::value::natural_date::{self, Lean};
 use crate::value::{Date, date};
 
@@ -78,19 +78,19 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         )
         .into());
     }
-    let mut writing = Writing::new(&journal.project, &journal.model);
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
     let inbox = inbox(&journal);
     let file = match &inbox {
-        Some(inbox) => writing.file_named(inbox)?,
-        None => writing.file(0)?,
+        Some(inbox) => transaction.file_named(inbox)?,
+        None => transaction.file(0)?,
     };
     for person in capture.new_people() {
-        writing.insert(file, NewEntry { text: person.text(), place: Place::People });
+        transaction.insert(file, NewEntry { text: person.text(), placement: Placement::People });
     }
     for entry in entries {
-        writing.insert(file, entry);
+        transaction.insert(file, entry);
     }
-    let edited = writing.finish()?;
+    let edited = transaction.finish()?;
     if arguments.dry.finish(&edited)? {
         stdio::print_done(|out| out.write_all(shown(&edited).as_bytes()))?;
     }
@@ -104,8 +104,8 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 }
 
 /// Each entry under its place.
-fn shown(edited: &Edited<'_>) -> String {
-    let entry = |entry: &Placed| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
+fn shown(edited: &Changeset<'_>) -> String {
+    let entry = |entry: &InsertedEntry| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
     edited.entries().iter().map(entry).collect::<Vec<_>>().join("\n")
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::cli::{Exit, Failure, Global, journal, stdio};
-use crate::compose::{self, Written};
+use crate::compose::{self, FileChange};
 use crate::diagnostic::Diagnostic;
 use crate::format;
 use crate::project::fs::Disk;
@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         if path.is_none() && !keeps {
             stdio::print(|out| out.write_all(formatted.as_deref().unwrap_or(file.bytes())))?;
         } else if let Some(after) = formatted {
-            files.push(Written {
+            files.push(FileChange {
                 path: path.unwrap_or(Path::new("-")).to_path_buf(),
                 name: file.name.clone(),
                 before: Some(file.bytes().to_vec()),
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
 }
 
 /// What would change: the difference, or the file's name.
-fn show(arguments: &Arguments, file: &Written) -> Result<(), Failure> {
+fn show(arguments: &Arguments, file: &FileChange) -> Result<(), Failure> {
     let text = if arguments.diff {
         format::unified_diff(&file.name, file.before.as_deref().unwrap_or_default(), &file.after)
     } else {

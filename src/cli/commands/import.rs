@@ -8,7 +8,7 @@ use clap::Args;
 use crate::cli::dry_run::Dry;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, input, journal, stdio};
-use crate::compose::Writing;
+use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Reading, Source, Summary};
 use crate::project::fs::{Disk, FileSystem as _};
@@ -58,10 +58,10 @@ fn span(text: &str) -> Result<CalendarSpan, String> {
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let readings = readings(arguments, &journal)?;
-    let mut writing = Writing::new(&journal.project, &journal.model);
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
     let file = match &arguments.into {
-        Some(path) => writing.file_named(path)?,
-        None => writing.file(0)?,
+        Some(path) => transaction.file_named(path)?,
+        None => transaction.file(0)?,
     };
     let options = Options {
         today: journal.env.today,
@@ -69,8 +69,8 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         circle: arguments.circle.clone(),
         known: arguments.known,
     };
-    let landing = import::land(&mut writing, file, &readings, &options)?;
-    let edited = writing.finish()?;
+    let landing = import::land(&mut transaction, file, &readings, &options)?;
+    let edited = transaction.finish()?;
     let dry = arguments.dry.or_if(!arguments.write && io::stdout().is_terminal());
     let is_written = dry.finish(&edited)?;
     if !global.quiet {

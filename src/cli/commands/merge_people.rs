@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal, stdio};
-use crate::compose::{Writing, people};
+use crate::compose::{Transaction, people};
 use crate::query::find_person;
 
 /// The arguments of `merge-people`.
@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     if kept == other && !global.quiet {
         stdio::say("they are one person already");
     }
-    let mut writing = Writing::new(&journal.project, &journal.model);
-    people::merge(&mut writing, kept, other)?;
-    arguments.dry.finish_and_say(&writing.finish()?, global)
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
+    people::merge(&mut transaction, kept, other)?;
+    arguments.dry.finish_and_say(&transaction.finish()?, global)
 }

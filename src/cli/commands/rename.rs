@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal, stdio};
-use crate::compose::{Writing, rename};
+use crate::compose::{Transaction, rename};
 
 /// The arguments of `rename`.
 #[derive(Debug, Args)]
@@ -21,9 +21,9 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let mut writing = Writing::new(&journal.project, &journal.model);
-    let count = rename::rename(&mut writing, &arguments.old, &arguments.new)?;
-    let edited = writing.finish()?;
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
+    let count = rename::rename(&mut transaction, &arguments.old, &arguments.new)?;
+    let edited = transaction.finish()?;
     if !global.quiet && edited.files().is_empty() {
         stdio::say("nothing to change");
     } else if arguments.dry.finish(&edited)? && !global.quiet {

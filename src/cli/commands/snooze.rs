@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::dry_run::Dry;
 use crate::cli::{Exit, Failure, Global, journal};
-use crate::compose::{ComposeError, Writing, people};
+use crate::compose::{ComposeError, Transaction, people};
 use crate::query::find_person;
 use crate::value::natural_date::{self, Lean};
 use crate::value::{CalendarSpan, Date};
@@ -30,9 +30,9 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let today = journal.env.today;
     let person = find_person(&journal.model, &arguments.person)?;
     let until = until(&arguments.until, today)?;
-    let mut writing = Writing::new(&journal.project, &journal.model);
-    people::snooze(&mut writing, person, until, &arguments.why.join(" "), today)?;
-    arguments.dry.finish_and_say(&writing.finish()?, global)
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
+    people::snooze(&mut transaction, person, until, &arguments.why.join(" "), today)?;
+    arguments.dry.finish_and_say(&transaction.finish()?, global)
 }
 
 fn until(text: &str, today: Date) -> Result<Date, ComposeError> {

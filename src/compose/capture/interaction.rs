@@ -3,7 +3,7 @@
 use super::names::bare;
 use super::people::{Listed, Stand};
 use super::{Capture, ComposeError};
-use crate::compose::{NewEntry, Place, plain};
+use crate::compose::{NewEntry, Placement, plain};
 use crate::diagnostic::suggest::nearest;
 use crate::model::id::KindId;
 use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
@@ -62,7 +62,7 @@ impl Capture<'_> {
             let exchange = self.exchange(way.as_str(), &words[1..])?;
             let date = self.day(when);
             let text = self.with_lines(format!("{date} {exchange}"))?;
-            return Ok(NewEntry { text, place: Place::Date(date) });
+            return Ok(NewEntry { text, placement: Placement::Date(date) });
         }
         self.encounter(words, when)
     }
@@ -98,7 +98,7 @@ impl Capture<'_> {
         push(&listed.text());
         push(&words.join(" "));
         let text = self.with_lines(text)?;
-        Ok(NewEntry { text, place: Place::Date(date) })
+        Ok(NewEntry { text, placement: Placement::Date(date) })
     }
 
     fn kind(&self, words: &mut Vec<&str>) -> Result<String, ComposeError> {
@@ -200,7 +200,7 @@ impl Capture<'_> {
     ) -> Result<NewEntry, ComposeError> {
         let promise = self.promise(state, words, when.date)?;
         let text = self.with_lines(promise)?;
-        Ok(NewEntry { text, place: Place::End })
+        Ok(NewEntry { text, placement: Placement::End })
     }
 
     fn day(&self, when: When) -> Date {

@@ -8,7 +8,7 @@ mod lines;
 mod names;
 mod people;
 
-use super::{ComposeError, NewEntry, Person, Place, handle_for};
+use super::{ComposeError, NewEntry, NewPerson, Placement, handle_for};
 use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::syntax;
@@ -83,7 +83,7 @@ pub struct Capture<'a> {
     /// Handles as they are shown, beside the numbers of `known`.
     handles: Vec<String>,
     /// People who are written down now.
-    new: Vec<Person>,
+    new: Vec<NewPerson>,
 }
 
 impl<'a> Capture<'a> {
@@ -135,7 +135,7 @@ impl<'a> Capture<'a> {
 
     /// The people who were not known before, as entries.
     #[must_use]
-    pub fn new_people(&self) -> &[Person] {
+    pub fn new_people(&self) -> &[NewPerson] {
         &self.new
     }
 
@@ -152,13 +152,13 @@ impl<'a> Capture<'a> {
             }
         }
         let text = self.with_lines(text)?;
-        Ok(NewEntry { text, place: Place::Date(ready.date) })
+        Ok(NewEntry { text, placement: Placement::Date(ready.date) })
     }
 
     /// The handle of a new person, who is remembered for the lines to come.
     fn add_person(&mut self, name: &str) -> String {
         let person = if let Some(handle) = name.strip_prefix('@') {
-            Person { handle: handle.to_string(), ..Person::default() }
+            NewPerson { handle: handle.to_string(), ..NewPerson::default() }
         } else {
             let (model, handles) = (self.model, &self.handles);
             let is_taken = |handle: &str| {
@@ -166,7 +166,7 @@ impl<'a> Capture<'a> {
                     || model.handles.find(handle).is_some()
                     || handles.iter().any(|taken| taken == handle)
             };
-            Person { handle: handle_for(name, is_taken), name: name.to_string(), lines: Vec::new() }
+            NewPerson { handle: handle_for(name, is_taken), name: name.to_string(), lines: Vec::new() }
         };
         let number = self.handles.len();
         let handle = person.handle.clone();

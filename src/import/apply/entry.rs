@@ -1,7 +1,7 @@
 //! Interactions and promises as entries, each once.
 
 use super::Importer;
-use crate::compose::{self, Interaction, NewEntry, Place, escape, notes, plain};
+use crate::compose::{self, NewEntry, NewInteraction, Placement, escape, notes, plain};
 use crate::import::identity::{Found, MatchKeys, Somebody};
 use crate::import::{Event, Promise, Who, line};
 use crate::model::ME;
@@ -23,7 +23,7 @@ impl Importer<'_, '_, '_> {
             self.refuse(event.line, &why);
         } else if self.is_new(&event.uid, &text) {
             self.landing.events.new += 1;
-            self.entries.push(NewEntry { text, place: Place::Date(event.date) });
+            self.entries.push(NewEntry { text, placement: Placement::Date(event.date) });
         } else {
             self.landing.events.same += 1;
         }
@@ -46,7 +46,7 @@ impl Importer<'_, '_, '_> {
             self.refuse(promise.line, &why);
         } else if self.is_new(&promise.uid, &text) {
             self.landing.promises.new += 1;
-            self.entries.push(NewEntry { text, place: Place::End });
+            self.entries.push(NewEntry { text, placement: Placement::End });
         } else {
             self.landing.promises.same += 1;
         }
@@ -92,8 +92,8 @@ impl Importer<'_, '_, '_> {
 }
 
 /// An event in the words of the journal.
-fn interaction(event: &Event, people: Vec<String>) -> Interaction {
-    let mut entry = Interaction::new(event.date, event.kind.clone(), people);
+fn interaction(event: &Event, people: Vec<String>) -> NewInteraction {
+    let mut entry = NewInteraction::new(event.date, event.kind.clone(), people);
     entry.until = event.until;
     entry.time = event.time;
     entry.mark = event.mark;

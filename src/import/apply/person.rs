@@ -1,7 +1,7 @@
 //! People: who a record is about, and what is new of them.
 
 use super::Importer;
-use crate::compose::{self, ComposeError, Person, handle_for, plain};
+use crate::compose::{self, ComposeError, NewPerson, handle_for, plain};
 use crate::import::identity::{Found, MatchKeys, Somebody, same_name};
 use crate::import::line::{self, Field};
 use crate::import::{Contact, Reading, Who};
@@ -61,14 +61,14 @@ impl Importer<'_, '_, '_> {
         if plain(spoken).is_empty() {
             return None;
         }
-        let handles = &self.writing.model().handles;
+        let handles = &self.transaction.model().handles;
         let is_taken = |handle: &str| {
             handle == "me" || handles.find(handle).is_some() || self.taken.contains(&fold(handle))
         };
         let is_granted = !wish.is_empty() && name_len(&wish) == wish.len() && !is_taken(&wish);
         let handle = if is_granted { wish } else { handle_for(spoken, is_taken) };
         self.taken.insert(fold(&handle));
-        self.new.push(Person { handle, name, lines: Vec::new() });
+        self.new.push(NewPerson { handle, name, lines: Vec::new() });
         let somebody = Somebody::New(self.new.len() - 1);
         self.directory.add(somebody, marks);
         self.landing.people.new += 1;
@@ -77,7 +77,7 @@ impl Importer<'_, '_, '_> {
 
     pub(super) fn handle(&self, somebody: Somebody) -> &str {
         match somebody {
-            Somebody::Known(id) => self.writing.model().handle(id),
+            Somebody::Known(id) => self.transaction.model().handle(id),
             Somebody::New(number) => &self.new[number].handle,
         }
     }
@@ -120,14 +120,14 @@ impl Importer<'_, '_, '_> {
     fn other_name(&self, contact: &Contact, somebody: Somebody) -> Option<String> {
         let Somebody::Known(id) = somebody else { return None };
         let name = same_name(&contact.name);
-        let model = self.writing.model();
+        let model = self.transaction.model();
         let is_known = model.name(id).is_some_and(|own| same_name(own) == name);
         (!is_known && !name.is_empty() && id != ME).then(|| contact.name.clone())
     }
 
     /// A handle that is another's would be an error in the journal.
     fn leave_handles_of_others(&mut self, line: usize, somebody: Somebody, fields: &mut Vec<(Key, String)>) {
-        let model = self.writing.model();
+        let model = self.transaction.model();
         let before = fields.len();
         fields.retain(|(key, handle)| {
             if *key != Key::Handle || model.handles.find(handle.trim_start_matches('@')).is_none() {
@@ -148,9 +148,9 @@ impl Importer<'_, '_, '_> {
 
     fn held_by(&mut self, id: PersonId) -> Vec<(Option<Key>, String)> {
         let mut held = Vec::new();
-        for span in self.writing.model().person(id).declared.clone() {
-            let Ok((file, offset)) = self.writing.file_at(span.start) else { continue };
-            let page = self.writing.page(file);
+        for span in self.transaction.model().person(id).declared.clone() {
+            let Ok((file, offset)) = self.transaction.file_at(span.start) else { continue };
+            let page = self.transaction.document(file);
             held.extend(page.lines_at(offset).iter().skip(1).map(|line| line::read(page.text_of(line))));
         }
         held
@@ -163,7 +163,7 @@ impl Importer<'_, '_, '_> {
             Somebody::Known(id) => {
                 self.landing.people.filled += 1;
                 for line in lines {
-                    self.writing.add_line(id, &line)?;
+                    self.transaction.add_line(id, &line)?;
                 }
             }
         }

@@ -211,9 +211,7 @@ impl<'a> Lowering<'a> {
     fn directive(&mut self, line: &Line, covers: Span) -> bool {
         let comment = self.trimmed(line);
         let text = self.text(comment);
-        let said = text.trim_start_matches(';').trim_start_matches([' ', '\t']);
-        let Some(said) = said.strip_prefix("goodwill:") else { return false };
-        let said = said.trim_start_matches([' ', '\t']);
+        let Some(said) = syntax::directive(text) else { return false };
         let len = u32::try_from(said.len()).unwrap_or(0);
         let text = Span::new(comment.end - len, comment.end);
         self.draft.model.directives.push(Directive { text, comment, covers });

@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use goodwill::compose::Writing;
+use goodwill::compose::Transaction;
 use goodwill::import::{self, FORMATS, ImportContext, Options, Owner, Source};
 use goodwill::model;
 use goodwill::project::fs::Memory;
@@ -25,11 +25,11 @@ fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Ve
     let disk = Memory::default().with("/main.gw", journal);
     let mut project = Project::open(&disk, &[Root::File("/main.gw".into())]).expect("small");
     let model = model::resolve(&mut project);
-    let mut writing = Writing::new(&project, &model);
-    let file = writing.file(0).expect("a file");
+    let mut transaction = Transaction::new(&project, &model);
+    let file = transaction.file(0).expect("a file");
     let options = Options { today, spread: None, circle: None, known: false };
-    let landing = import::land(&mut writing, file, &[("fuzz".into(), reading)], &options).expect("writable");
-    let edited = writing.finish().unwrap_or_else(|error| panic!("{}: {error}", format.name));
+    let landing = import::land(&mut transaction, file, &[("fuzz".into(), reading)], &options).expect("writable");
+    let edited = transaction.finish().unwrap_or_else(|error| panic!("{}: {error}", format.name));
     let after = edited.files().first().map_or_else(|| journal.to_vec(), |file| file.after.clone());
     Some((after, landing.people.new + landing.events.new + landing.promises.new))
 }

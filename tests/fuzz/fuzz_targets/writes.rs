@@ -6,7 +6,7 @@
 use goodwill::compose::capture::{Capture, Nobody, Options};
 use goodwill::compose::promises::close;
 use goodwill::compose::rename::rename;
-use goodwill::compose::{NewEntry, Person, Place, Writing};
+use goodwill::compose::{NewEntry, NewPerson, Placement, Transaction};
 use goodwill::model::{self, Model};
 use goodwill::project::fs::Memory;
 use goodwill::project::{Project, Root};
@@ -15,40 +15,40 @@ use goodwill::value::date;
 use libfuzzer_sys::fuzz_target;
 
 /// The journal after a change, where it is not refused.
-fn changed(journal: &[u8], change: impl FnOnce(&Model, &mut Writing<'_>) -> bool) -> Option<Vec<u8>> {
+fn changed(journal: &[u8], change: impl FnOnce(&Model, &mut Transaction<'_>) -> bool) -> Option<Vec<u8>> {
     let disk = Memory::default().with("/main.gw", journal);
     let mut project = Project::open(&disk, &[Root::File("/main.gw".into())]).expect("small");
     let model = model::resolve(&mut project);
-    let mut writing = Writing::new(&project, &model);
-    if !change(&model, &mut writing) {
+    let mut transaction = Transaction::new(&project, &model);
+    if !change(&model, &mut transaction) {
         return None;
     }
-    Some(writing.finish().ok()?.files().first()?.after.clone())
+    Some(transaction.finish().ok()?.files().first()?.after.clone())
 }
 
-fn add(line: &str, model: &Model, writing: &mut Writing<'_>) -> bool {
+fn add(line: &str, model: &Model, transaction: &mut Transaction<'_>) -> bool {
     let options = Options { new: true, ..Options::default() };
     let today = date::parse("2026-11-23").expect("a date");
     let mut nobody = Nobody;
     let mut capture = Capture::new(model, today, &options, &mut nobody);
-    let (Ok(entries), Ok(file)) = (capture.lines(line), writing.file(0)) else { return false };
-    let people = capture.new_people().iter().map(Person::text);
-    let people = people.map(|text| NewEntry { text, place: Place::People });
-    people.chain(entries).for_each(|entry| _ = writing.insert(file, entry));
+    let (Ok(entries), Ok(file)) = (capture.lines(line), transaction.file(0)) else { return false };
+    let people = capture.new_people().iter().map(NewPerson::text);
+    let people = people.map(|text| NewEntry { text, placement: Placement::People });
+    people.chain(entries).for_each(|entry| _ = transaction.insert(file, entry));
     true
 }
 
 fuzz_target!(|input: (&[u8], &str)| {
     let (journal, line) = input;
-    if let Some(after) = changed(journal, |model, writing| add(line, model, writing)) {
+    if let Some(after) = changed(journal, |model, transaction| add(line, model, transaction)) {
         assert!(after.len() > journal.len());
     }
-    let _ = changed(journal, |model, writing| {
+    let _ = changed(journal, |model, transaction| {
         let first = model.promises().next();
-        first.is_some_and(|(promise, _)| close(writing, promise, PromiseState::Done).is_ok())
+        first.is_some_and(|(promise, _)| close(transaction, promise, PromiseState::Done).is_ok())
     });
-    let _ = changed(journal, |model, writing| {
+    let _ = changed(journal, |model, transaction| {
         let first = model.others().next().map(|id| model.handle(id).to_string());
-        first.is_some_and(|old| rename(writing, &old, "somebody-else").is_ok())
+        first.is_some_and(|old| rename(transaction, &old, "somebody-else").is_ok())
     });
 });
