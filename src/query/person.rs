@@ -3,7 +3,7 @@
 use super::error::QueryError;
 use crate::model::Model;
 use crate::model::id::PersonId;
-use crate::value::name::fold;
+use crate::value::name_match::{is_part_of_name, is_whole_name};
 
 /// Whom `text` means: a handle with or without `@`, else a whole name, else a part of one.
 ///
@@ -13,16 +13,13 @@ pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
     if let Some(found) = model.find_person(text) {
         return Ok(found);
     }
-    let wanted = fold(text.trim());
-    let by_name = |fits: &dyn Fn(&str) -> bool| {
+    let by_name = |fits: fn(&str, &str) -> bool| {
         let mut found: Vec<PersonId> =
-            model.others().filter(|&id| names(model, id).any(|name| fits(&fold(name)))).collect();
+            model.others().filter(|&id| names(model, id).any(|name| fits(name, text))).collect();
         found.sort_by_key(|&id| model.handle(id));
         found
     };
-    for found in
-        [by_name(&|name| name == wanted), by_name(&|name| name.split_whitespace().any(|word| word == wanted))]
-    {
+    for found in [by_name(is_whole_name), by_name(is_part_of_name)] {
         match found[..] {
             [] => {}
             [one] => return Ok(one),

@@ -11,6 +11,7 @@ pub mod date;
 pub mod duration;
 pub mod month;
 pub mod name;
+pub mod name_match;
 pub mod natural_date;
 pub mod number;
 pub mod period;
