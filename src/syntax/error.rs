@@ -1,28 +1,35 @@
-//! The parser's error: where, and what was wanted there.
+//! The error of the parsers in this folder: the text that is wrong, and why.
 
-use nom::error::{ErrorKind, ParseError};
-use nom::{Err, IResult};
+use nom::error::{ContextError, ErrorKind, FromExternalError, ParseError};
+use nom::{Err, IResult, Parser};
 
-use super::tree::Verb;
+use super::words::Verb;
 
-/// What a parser of this folder returns.
-pub type Parse<'s, T> = IResult<&'s str, T, Expected<'s>>;
+/// The result of a parser.
+pub type Parse<'s, T> = IResult<&'s str, T, LineError<'s>>;
 
-/// What is wrong, and the narrowest text that is.
+/// A parser of a part of a line, as nom's combinators build them.
+pub trait LineParser<'s, T>: Parser<&'s str, Output = T, Error = LineError<'s>> {}
+
+impl<'s, T, P: Parser<&'s str, Output = T, Error = LineError<'s>>> LineParser<'s, T> for P {}
+
+/// A syntax error in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expected<'s> {
-    /// A part of the line; empty where something is missing.
+pub struct LineError<'s> {
+    /// The narrowest part of the line that is wrong; empty if something is missing there.
     pub at: &'s str,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub reason: Reason,
 }
 
-/// What is wrong with a piece of a line. Its wording is in `fault.rs`.
+/// Why a part of a line is wrong. `messages` has the wording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is worded in fault.rs")]
-pub enum Fault {
-    /// Something else was wanted here.
-    Wanted(&'static str),
+#[allow(missing_docs, reason = "each has its wording in `messages`")]
+pub enum Reason {
+    /// No parser fits; `context` replaces it with what was expected.
+    NoMatch,
+    /// What was expected instead.
+    Expected(&'static str),
     Kind,
     ReservedKind,
     Date,
@@ -34,9 +41,9 @@ pub enum Fault {
     NumberTooLong,
     NotPositive,
     DurationSpaced,
-    CurrencySpaced,
-    DurationWanted,
-    SpanWanted,
+    Money,
+    Duration,
+    Cadence,
     CadenceZero,
     CadenceOrder,
     Favor,
@@ -44,30 +51,42 @@ pub enum Fault {
     WrongDirection(Verb),
     NoSigil(char),
     TrailingComment,
-    CountWanted,
+    CountExpected,
 }
 
-impl<'s> ParseError<&'s str> for Expected<'s> {
+impl<'s> ParseError<&'s str> for LineError<'s> {
     fn from_error_kind(at: &'s str, _: ErrorKind) -> Self {
-        Self { at, fault: Fault::Wanted("something else") }
+        Self { at, reason: Reason::NoMatch }
     }
 
     fn append(_: &'s str, _: ErrorKind, other: Self) -> Self {
         other
     }
 
-    /// The branch that got furthest knows best; on a tie the first one.
+    /// Keeps the error of the branch that got furthest; of the first one on a tie.
     fn or(self, other: Self) -> Self {
         if other.at.as_ptr() > self.at.as_ptr() { other } else { self }
     }
 }
 
-/// Another branch may fit.
-pub fn miss<T>(at: &str, fault: Fault) -> Parse<'_, T> {
-    Err(Err::Error(Expected { at, fault }))
+impl<'s> ContextError<&'s str> for LineError<'s> {
+    fn add_context(at: &'s str, expected: &'static str, error: Self) -> Self {
+        if error.reason == Reason::NoMatch { Self { at, reason: Reason::Expected(expected) } } else { error }
+    }
 }
 
-/// This is it, and it is wrong.
-pub fn fail<T>(at: &str, fault: Fault) -> Parse<'_, T> {
-    Err(Err::Failure(Expected { at, fault }))
+impl<'s> FromExternalError<&'s str, Reason> for LineError<'s> {
+    fn from_external_error(at: &'s str, _: ErrorKind, reason: Reason) -> Self {
+        Self { at, reason }
+    }
+}
+
+/// An error that lets `alt` and `opt` try something else.
+pub fn mismatch<T>(at: &str, reason: Reason) -> Parse<'_, T> {
+    Err(Err::Error(LineError { at, reason }))
+}
+
+/// An error that ends the parsing of the line.
+pub fn failure<T>(at: &str, reason: Reason) -> Parse<'_, T> {
+    Err(Err::Failure(LineError { at, reason }))
 }

@@ -1,93 +1,85 @@
-//! What people write by habit of another tool, and its form in this language.
+//! Recognizes lines that are written for other tools.
 
-use super::lexer::{peek_word, text};
-use super::messages::clip;
-use super::prose::handle;
-use super::sink::Sink;
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::value::date;
+use super::lexer::{first_word, trim};
+use super::people::handle;
+use crate::value::{Date, date};
 
-/// A line at column 0 that another tool would understand.
-pub fn top(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
-    let word = peek_word(line);
-    let rest = text(&line[word.len()..]);
-    let found = |message: &str, help: String| {
-        Some(Diagnostic::new(Rule::ForeignSyntax, sink.span(word), message).help(help))
-    };
-    if let Some(help) = task(line, false) {
-        return found("a task list of another tool", help);
-    }
-    if word.chars().all(|c| c == '#') {
-        return found("a Markdown heading", format!("a comment starts with `;`: `; {}`", clip(rest)));
-    }
-    if matches!(word, "-" | "+") || word.chars().all(|c| c == '*') || is_numbering(word) {
-        let help = match date::parse(peek_word(rest).trim_end_matches(':')) {
-            Some(date) => {
-                format!("an interaction starts with its date and says its kind: `{date} coffee @ada`")
-            }
-            None => {
-                "an entry starts at column 0 with its own word; a note is indented and starts with `|`".into()
-            }
-        };
-        return found("a list of another tool", help);
-    }
-    if word == ">" {
-        return found("a quotation of another tool", "a note is indented and starts with `|`".into());
-    }
-    if ["```", "~~~", "--", "===", "//", "/*", "%"].iter().any(|start| word.starts_with(start)) {
-        return found("a line of another tool", "a comment starts with `;`".into());
-    }
-    if word.len() == 3 && word.starts_with('(') && word.ends_with(')') {
-        let rest = clip(rest);
-        let help = format!("a promise is `todo {rest}`, or `todo 2026-03-10 {rest}` with its day");
-        return found("a priority of todo.txt", help);
-    }
-    if word.eq_ignore_ascii_case("x")
-        && let Some(date) = date::parse(peek_word(rest))
-    {
-        let after = clip(text(&rest[peek_word(rest).len()..]));
-        let help = format!(
-            "`x` stands after the date: `{date} x {after}`; a promise that was kept is `done {after}`"
-        );
-        return found("a task of todo.txt", help);
-    }
-    if let Some(name) = handle(word) {
-        let help =
-            format!("declare a person with `person @{}`; an interaction starts with its date", clip(name));
-        return found("a handle starts no entry", help);
-    }
-    // friends: `2026-03-04: Lunch with **Ada**`
-    if let Some(date) = word.strip_suffix(':').and_then(date::parse) {
-        return found(
-            "an activity as `friends` writes it",
-            format!("no colon after the date, then the kind and the people: `{date} lunch @ada`"),
-        );
-    }
-    None
+/// A line of another tool.
+pub struct Foreign<'s> {
+    /// Its first word.
+    pub word: &'s str,
+    /// What it is.
+    pub form: Form<'s>,
 }
 
-/// An indented line that another tool would understand.
-pub fn inside(line: &str, sink: &Sink<'_>) -> Option<Diagnostic> {
-    let word = peek_word(line);
-    let rest = text(&line[word.len()..]);
-    let found = |message: &str, help: String| {
-        Some(Diagnostic::new(Rule::ForeignSyntax, sink.span(word), message).help(help))
+/// A form that another tool understands. Texts are what follows the form's own signs.
+pub enum Form<'s> {
+    /// `- [ ] TEXT`, `- [x] TEXT`
+    Task { is_done: bool, is_indented: bool, text: &'s str },
+    /// `# TEXT`
+    Heading { is_indented: bool, text: &'s str },
+    /// `- TEXT`, `1. TEXT`, `* DATE`, at column 0.
+    Item(Option<Date>),
+    /// `- TEXT`, indented.
+    IndentedItem(&'s str),
+    /// `> TEXT` at column 0.
+    Quotation,
+    /// `//`, `%`, `---` and the like at column 0.
+    Other,
+    /// `// TEXT`, indented.
+    IndentedComment(&'s str),
+    /// `(A) TEXT` of todo.txt.
+    Priority(&'s str),
+    /// `x DATE TEXT` of todo.txt.
+    DatedTask(Date, &'s str),
+    /// `@ada ...` at column 0.
+    Handle(&'s str),
+    /// `2026-03-04: ...` of `friends`.
+    DateWithColon(Date),
+}
+
+/// Recognizes a line at column 0.
+pub fn top_level(line: &str) -> Option<Foreign<'_>> {
+    let word = first_word(line);
+    let rest = trim(&line[word.len()..]);
+    let form = if let Some(task) = task(line, false) {
+        task
+    } else if word.chars().all(|c| c == '#') {
+        Form::Heading { is_indented: false, text: rest }
+    } else if matches!(word, "-" | "+") || word.chars().all(|c| c == '*') || is_numbering(word) {
+        Form::Item(date::parse(first_word(rest).trim_end_matches(':')))
+    } else if word == ">" {
+        Form::Quotation
+    } else if ["```", "~~~", "--", "===", "//", "/*", "%"].iter().any(|start| word.starts_with(start)) {
+        Form::Other
+    } else if word.len() == 3 && word.starts_with('(') && word.ends_with(')') {
+        Form::Priority(rest)
+    } else if let Some(date) = date::parse(first_word(rest)).filter(|_| word.eq_ignore_ascii_case("x")) {
+        Form::DatedTask(date, trim(&rest[date::LEN..]))
+    } else if let Ok((_, name)) = handle(word) {
+        Form::Handle(name)
+    } else {
+        Form::DateWithColon(word.strip_suffix(':').and_then(date::parse)?)
     };
-    if let Some(help) = task(line, true) {
-        return found("a task list of another tool", help);
-    }
-    match word {
-        "-" | "*" | "+" | ">" | "•" | "·" | "–" | "—" => {
-            found("a list of another tool", format!("a note starts with `|`: `| {}`", clip(rest)))
+    Some(Foreign { word, form })
+}
+
+/// Recognizes an indented line.
+pub fn indented(line: &str) -> Option<Foreign<'_>> {
+    let word = first_word(line);
+    let text = trim(&line[word.len()..]);
+    let form = if let Some(task) = task(line, true) {
+        task
+    } else if word.chars().all(|c| c == '#') {
+        Form::Heading { is_indented: true, text }
+    } else {
+        match word {
+            "-" | "*" | "+" | ">" | "•" | "·" | "–" | "—" => Form::IndentedItem(text),
+            "//" | "--" => Form::IndentedComment(text),
+            _ => return None,
         }
-        "//" | "--" => {
-            found("a comment of another tool", format!("a comment starts with `;`: `; {}`", clip(rest)))
-        }
-        _ if word.chars().all(|c| c == '#') => {
-            found("a Markdown heading", format!("a note starts with `|`: `| {}`", clip(rest)))
-        }
-        _ => None,
-    }
+    };
+    Some(Foreign { word, form })
 }
 
 /// `1.` or `1)`
@@ -96,12 +88,12 @@ fn is_numbering(word: &str) -> bool {
     (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// `- [ ] TEXT` and `- [x] TEXT`.
-fn task(line: &str, indented: bool) -> Option<String> {
-    let boxed = line.strip_prefix(['-', '*', '+']).map_or(line, text);
-    let (state, task) = [("[ ]", "todo"), ("[]", "todo"), ("[x]", "done"), ("[X]", "done")]
-        .into_iter()
-        .find_map(|(mark, state)| Some((state, boxed.strip_prefix(mark)?)))?;
-    let place = if indented { "" } else { ", at column 0 or under its interaction" };
-    Some(format!("a promise is `{state} {}`{place}", clip(text(task))))
+/// A box, with or without a bullet before it.
+fn task(line: &str, is_indented: bool) -> Option<Form<'_>> {
+    let line = line.strip_prefix(['-', '*', '+']).map_or(line, trim);
+    let boxes = [("[ ]", false), ("[]", false), ("[x]", true), ("[X]", true)];
+    boxes.into_iter().find_map(|(mark, is_done)| {
+        let text = trim(line.strip_prefix(mark)?);
+        Some(Form::Task { is_done, is_indented, text })
+    })
 }

@@ -1,11 +1,11 @@
-//! Lines and pieces: where a line ends, what it starts with, where a text may be cut. No grammar.
+//! Splits text into lines and chunks, without any grammar.
 
 use crate::text::BOM;
 use memchr::{memchr, memchr_iter};
 
-/// How a line stands on the page.
+/// How a line is indented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stance {
+pub enum Indent {
     /// Spaces and tabs only.
     Blank,
     /// Starts at column 0.
@@ -14,38 +14,39 @@ pub enum Stance {
     Indented,
 }
 
-/// The first line of `text` with its ending, and what follows it.
+/// The first line of `text` with its ending, and the rest.
 pub fn next_line(text: &str) -> (&str, &str) {
     text.split_at(memchr(b'\n', text.as_bytes()).map_or(text.len(), |newline| newline + 1))
 }
 
-/// How `body` stands.
-pub fn stance(body: &str) -> Stance {
+/// The indentation of a line without its ending.
+pub fn indent(body: &str) -> Indent {
     match body.as_bytes().first() {
-        None => Stance::Blank,
-        Some(b' ' | b'\t') if body.bytes().all(|b| matches!(b, b' ' | b'\t')) => Stance::Blank,
-        Some(b' ' | b'\t') => Stance::Indented,
-        Some(_) => Stance::Top,
+        None => Indent::Blank,
+        Some(b' ' | b'\t') if body.bytes().all(|b| matches!(b, b' ' | b'\t')) => Indent::Blank,
+        Some(b' ' | b'\t') => Indent::Indented,
+        Some(_) => Indent::Top,
     }
 }
 
-/// Whether `text` may hold a control character other than tab and line ends. One pass without a
-/// branch, so that a clean text, the usual one, pays next to nothing.
-#[allow(clippy::needless_bitwise_bool, reason = "a branch for each byte is what this avoids")]
+/// Whether `text` may hold a control character other than tab and line endings.
+///
+/// One pass without branches, because the usual text has none.
+#[allow(clippy::needless_bitwise_bool, reason = "short-circuiting would branch for each byte")]
 pub fn may_hold_controls(text: &str) -> bool {
     let suspect = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7f) | (b == 0xc2);
     text.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |found, &b| found | suspect(b)))
 }
 
-/// The first control character of `body` other than a tab.
+/// The first control character of `body` other than tab.
 pub fn control(body: &str) -> Option<&str> {
     let (at, c) = body.char_indices().find(|&(_, c)| c.is_control() && c != '\t')?;
     Some(&body[at..at + c.len_utf8()])
 }
 
-/// Cuts `text` in two where the first part holds at least `size` bytes and whole entries only; the
-/// second part is empty where there is no such place.
-pub fn cut(text: &str, size: usize) -> (&str, &str) {
+/// Splits off a chunk of at least `size` bytes that ends at the end of an entry; the whole text if there is no such
+/// place.
+pub fn split_chunk(text: &str, size: usize) -> (&str, &str) {
     let mut from = size.saturating_sub(1);
     while let Some(newline) = text.as_bytes().get(from..).and_then(|rest| memchr(b'\n', rest)) {
         let start = from + newline + 1;
@@ -57,16 +58,16 @@ pub fn cut(text: &str, size: usize) -> (&str, &str) {
     (text, "")
 }
 
-/// How many entries `text` has that are more than blank lines, without reading them.
+/// The number of entries in `text` that have a visible line, counted without parsing.
 #[must_use]
 pub fn count_entries(text: &str) -> usize {
     let text = text.strip_prefix(BOM).unwrap_or(text);
     let is_top = |line: &[u8]| !matches!(line, [] | [b' ' | b'\t' | b'\n', ..] | [b'\r', b'\n', ..]);
     let lines = memchr_iter(b'\n', text.as_bytes()).map(|newline| &text.as_bytes()[newline + 1..]);
     let tops = [text.as_bytes()].into_iter().chain(lines).filter(|line| is_top(line)).count();
-    // Indented lines above all others are an entry of their own.
-    let mut stances = text.lines().map(stance);
-    tops + usize::from(stances.find(|stance| *stance != Stance::Blank) == Some(Stance::Indented))
+    // Indented lines before the first line at column 0 are an entry, too.
+    let mut indents = text.lines().map(indent);
+    tops + usize::from(indents.find(|indent| *indent != Indent::Blank) == Some(Indent::Indented))
 }
 
 #[cfg(test)]
@@ -74,15 +75,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cut_never_parts_an_entry() {
+    fn a_chunk_ends_at_the_end_of_an_entry() {
         let text = "a\n  b\n\n  c\nd\n e\n";
-        assert_eq!(cut(text, 1), ("a\n  b\n\n  c\n", "d\n e\n"));
-        assert_eq!(cut(text, 12), ("a\n  b\n\n  c\nd\n e\n", ""));
-        assert_eq!(cut("", 4), ("", ""));
+        assert_eq!(split_chunk(text, 1), ("a\n  b\n\n  c\n", "d\n e\n"));
+        assert_eq!(split_chunk(text, 12), ("a\n  b\n\n  c\nd\n e\n", ""));
+        assert_eq!(split_chunk("", 4), ("", ""));
     }
 
     #[test]
-    fn what_ends_no_line_is_a_control_character() {
+    fn control_characters_other_than_tab_are_found() {
         assert_eq!(control("a\r\u{85}"), Some("\r"));
         assert_eq!(control("a\u{85}"), Some("\u{85}"));
         assert_eq!(control("«é\t"), None);

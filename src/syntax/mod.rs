@@ -1,82 +1,83 @@
-//! Floor 2: the journal language. Text in, lines out; never fails, loses nothing.
+//! The parser of the journal language. It turns a text into lines, never fails, and loses no byte.
 //!
-//! A file is cut into physical lines first, then nom parses one line at a time. Guarantees: the
-//! lines of all entries, in order, are the text (tiling); each mistake is one diagnostic, with the
-//! narrowest span; a broken line costs itself, a broken first line its entry. Does not guarantee
-//! that anything named exists, or that the journal makes sense: that is the model's concern.
+//! A file is split into physical lines, and nom parses each line alone, given the entry above it. Guarantees: the lines
+//! of all entries, in order, are the text; each mistake is one finding with the narrowest span; a line with a syntax
+//! error affects only itself, or its entry if it is the entry's first line. The parser does not check that names exist
+//! or that the journal makes sense; `model` and `lint` do.
 //!
-//! The normative grammar is `grammar/goodwill.abnf`.
+//! The grammar is `grammar/goodwill.abnf`. [`fields`] is the table of fields, [`words`] the list of reserved words, and
+//! the private module `messages` has the wording of all findings, by rule.
 
 pub mod blocks;
+mod chunk;
 pub mod conflict;
-mod directive;
-pub mod entry;
+mod entry;
 mod error;
+pub mod fields;
 mod foreign;
 mod indented;
 mod lexer;
 mod lines;
 mod messages;
-mod parent;
+mod people;
 mod prose;
-mod reader;
 mod sink;
 mod top_level;
 pub mod tree;
-mod unknown;
+pub mod words;
 
-pub use directive::directive;
+use chunk::Chunks;
 pub use lines::count_entries;
 pub use prose::unescape;
-use reader::Reader;
 pub use tree::Parsed;
 
 use crate::diagnostic::Capped;
 use crate::parallel;
 
-/// Parses a file piece by piece, each in place of one before, and gives the pieces to `take` in the order of the
-/// text. Of a long file the next pieces are parsed on another core meanwhile.
+/// Parses a file in chunks and passes each to `take`, in the order of the text; `take` may reuse its memory.
+///
+/// The chunks of a long file are parsed on another core while `take` runs.
 pub fn read(text: &str, base: u32, mut take: impl FnMut(&mut Parsed)) {
-    let mut reader = Reader::new(text, base);
+    let mut chunks = Chunks::new(text, base);
     if text.len() > LONG {
-        return parallel::ahead(|piece| reader.next_piece(piece), take);
+        return parallel::ahead(|parsed| chunks.parse_next(parsed), take);
     }
-    let mut piece = Parsed::default();
-    while reader.next_piece(&mut piece) {
-        take(&mut piece);
+    let mut parsed = Parsed::default();
+    while chunks.parse_next(&mut parsed) {
+        take(&mut parsed);
     }
 }
 
-/// Bytes from which on a second thread is worth its start.
+/// The size in bytes from which on a second thread is faster.
 const LONG: usize = 1024 * 1024;
 
-/// Parses a whole file, whose first byte lies at `base` of the common offset space.
+/// Parses a whole file, whose first byte is at offset `base` of the common offset space.
 #[must_use]
 pub fn parse(text: &str, base: u32) -> Parsed {
     let mut whole = Parsed { problems: Capped::for_text(text.len()), ..Parsed::default() };
-    read(text, base, |piece| append(&mut whole, piece));
-    debug_assert!(tiles(&whole, text, base), "the lines of all entries are the text");
+    read(text, base, |chunk| append(&mut whole, chunk));
+    debug_assert!(covers(&whole, text, base), "the lines of all entries are the text");
     whole
 }
 
-fn append(whole: &mut Parsed, piece: &mut Parsed) {
+fn append(whole: &mut Parsed, chunk: &mut Parsed) {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (lines, names) = (count(whole.lines.len()), count(whole.names.len()));
-    for entry in &mut piece.entries {
+    for entry in &mut chunk.entries {
         entry.first += lines;
         entry.end += lines;
     }
-    for line in &mut piece.lines {
+    for line in &mut chunk.lines {
         line.names.0 += names;
         line.names.1 += names;
     }
-    whole.entries.append(&mut piece.entries);
-    whole.lines.append(&mut piece.lines);
-    whole.names.append(&mut piece.names);
-    whole.problems.append(&mut piece.problems);
+    whole.entries.append(&mut chunk.entries);
+    whole.lines.append(&mut chunk.lines);
+    whole.names.append(&mut chunk.names);
+    whole.problems.append(&mut chunk.problems);
 }
 
-fn tiles(parsed: &Parsed, text: &str, base: u32) -> bool {
+fn covers(parsed: &Parsed, text: &str, base: u32) -> bool {
     let mut offset = base;
     let mut line = 0;
     for entry in &parsed.entries {

@@ -1,30 +1,32 @@
-//! Where parsers leave what they find besides their value.
+//! Collects what the parsers of a line find besides their value.
 
-use super::error::{Expected, Fault};
+use std::cell::RefCell;
+
+use super::error::{LineError, Reason};
 use super::tree::{Name, Role, Sigil};
 use crate::text::Span;
 
-/// Names and small faults of the line that is being parsed.
+/// The names of a chunk, and the problems that leave the current line readable.
+///
+/// Parsers share it by reference, so that combinators can hold several parsers that report names.
 pub struct Sink<'s> {
-    /// All names so far.
-    pub names: Vec<Name>,
-    /// What is wrong with the line without making it unreadable.
-    pub faults: Vec<Expected<'s>>,
+    names: RefCell<Vec<Name>>,
+    problems: RefCell<Vec<LineError<'s>>>,
     text: &'s str,
     base: u32,
 }
 
 impl<'s> Sink<'s> {
-    /// For lines of `text`, whose first byte lies at `base`.
+    /// A sink for the lines of `text`, whose first byte is at offset `base`. `names` gives it memory.
     pub fn new(text: &'s str, base: u32, names: Vec<Name>) -> Self {
-        Self { names, faults: Vec::new(), text, base }
+        Self { names: RefCell::new(names), problems: RefCell::default(), text, base }
     }
 
-    /// Where `part`, a part of the text, lies.
+    /// The span of `part`, a part of the text.
     pub fn span(&self, part: &str) -> Span {
         // A part of the text starts within it, and the text is shorter than 4 GiB.
         let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        debug_assert!(offset + part.len() <= self.text.len(), "`{part}` is no part of the text");
+        debug_assert!(offset + part.len() <= self.text.len(), "`{part}` is not a part of the text");
         let start = self.base + u32::try_from(offset).unwrap_or(0);
         Span::new(start, start + u32::try_from(part.len()).unwrap_or(0))
     }
@@ -34,19 +36,35 @@ impl<'s> Sink<'s> {
         self.text.get(..(self.span(part).start - self.base) as usize).unwrap_or_default()
     }
 
-    /// How many names there are.
+    /// The number of names.
     pub fn count(&self) -> u32 {
-        u32::try_from(self.names.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.names.borrow().len()).unwrap_or(u32::MAX)
     }
 
     /// Adds a name.
-    pub fn name(&mut self, sigil: Sigil, role: Role, name: &str) {
+    pub fn name(&self, sigil: Sigil, role: Role, name: &str) {
         let name = &name[..name.floor_char_boundary(Name::LONGEST as usize)];
-        self.names.push(Name::new(sigil, role, self.span(name)));
+        self.names.borrow_mut().push(Name::new(sigil, role, self.span(name)));
     }
 
-    /// Notes a fault and goes on.
-    pub fn fault(&mut self, at: &'s str, fault: Fault) {
-        self.faults.push(Expected { at, fault });
+    /// Adds a problem that leaves the line readable.
+    pub fn problem(&self, at: &'s str, reason: Reason) {
+        self.problems.borrow_mut().push(LineError { at, reason });
+    }
+
+    /// Drops the problems, and all names but the first `count`.
+    pub fn truncate(&self, count: u32) {
+        self.names.borrow_mut().truncate(count as usize);
+        self.problems.borrow_mut().clear();
+    }
+
+    /// Removes and returns the problems.
+    pub fn take_problems(&self) -> Vec<LineError<'s>> {
+        std::mem::take(&mut self.problems.borrow_mut())
+    }
+
+    /// All names.
+    pub fn into_names(self) -> Vec<Name> {
+        self.names.into_inner()
     }
 }

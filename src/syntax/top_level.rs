@@ -1,91 +1,109 @@
 //! Lines at column 0: each starts an entry.
 
-use nom::Err;
+use nom::branch::alt;
+use nom::{Err, Parser};
 
+use super::chunk::{ChunkParser, Owner};
 use super::conflict::{self, MARKER_LEN, MarkerKind};
-use super::entry::{circle, favor, goal, include, interaction, kind, person, promise};
-use super::error::{Expected, Parse};
-use super::lexer::{is_space, keyword, peek_word};
-use super::parent::Parent;
-use super::reader::Piece;
+use super::entry::{
+    circle::circle, favor::favor, goal::goal, include::include, interaction::interaction, kind::kind,
+    person::person, promise::promise,
+};
+use super::error::LineParser;
+use super::lexer::{first_word, is_space};
+use super::sink::Sink;
 use super::tree::Content;
-use super::{foreign, unknown};
+use super::words::{EntryKind, entry_words};
+use super::{foreign, messages};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 
-/// Words that start an entry, besides dates.
-const ENTRIES: [&str; 10] =
-    ["person", "circle", "kind", "favor", "goal", "include", "todo", "wait", "done", "drop"];
-
-impl<'s> Piece<'_, 's> {
-    /// A line at column 0.
-    pub fn top(&mut self, body: &'s str) -> Content {
+impl<'s> ChunkParser<'_, 's> {
+    /// Parses a line at column 0.
+    pub fn top_level(&mut self, body: &'s str) -> Content {
         let line = body.trim_end_matches(is_space);
-        let names = self.sink.names.len();
+        if line.starts_with(';') {
+            self.owner = Owner::Comment;
+            return Content::Comment;
+        }
+        let names = self.sink.count();
         let parsed = match line.as_bytes()[0] {
-            b'0'..=b'9' => {
-                let parsed = interaction::interaction(line, &mut self.sink);
-                Some((Parent::Interaction, parsed.map(|(_, found)| Content::Interaction(found))))
-            }
-            b';' => {
-                self.parent = Parent::Comment;
-                return Content::Comment;
-            }
-            _ => self.declaration(line),
+            // Most entries; `interaction` fails for anything else that starts with a digit.
+            b'0'..=b'9' => interaction(&self.sink).map(Content::Interaction).parse(line),
+            _ => entry(&self.sink).parse(line),
         };
-        let diagnostic = match parsed {
-            Some((parent, Ok(content))) => {
-                self.parent = parent;
-                self.settle();
+        let error = match parsed {
+            Ok((_, content)) => {
+                self.owner = owner(&content);
+                self.report_problems();
                 return content;
             }
-            Some((_, Err(error))) => {
-                self.forget(names);
-                Some(foreign::top(line, &self.sink).unwrap_or_else(|| self.fault(&error, line)))
-            }
-            None => self.unknown_entry(line),
+            Err(error) => error,
         };
-        self.parent = Parent::Broken;
+        self.sink.truncate(names);
+        self.owner = Owner::Broken;
+        let diagnostic = match error {
+            Err::Error(_) if !line.starts_with(|c: char| c.is_ascii_digit()) => self.unknown_entry(line),
+            error => {
+                let foreign = foreign::top_level(line).map(|found| messages::foreign(&found, &self.sink));
+                Some(foreign.unwrap_or_else(|| self.diagnose(&error, line)))
+            }
+        };
         if let Some(diagnostic) = diagnostic {
             self.report(diagnostic);
         }
         self.broken(body)
     }
 
-    fn declaration(&mut self, line: &'s str) -> Option<(Parent, Result<Content, Err<Expected<'s>>>)> {
-        let sink = &mut self.sink;
-        let value = |parsed: Parse<'s, Content>| parsed.map(|(_, content)| content);
-        if let Some((rest, state)) = promise::promise_state(line) {
-            let parsed = promise::promise(state, rest, sink).map(|(_, promise)| Content::Promise(promise));
-            return Some((Parent::Plain, parsed));
-        }
-        let (word, rest) = ENTRIES.into_iter().find_map(|word| Some((word, keyword(word, line)?)))?;
-        Some(match word {
-            "person" => (Parent::Person, value(person::person(rest, sink))),
-            "circle" => (Parent::Circle, value(circle::circle(rest, sink))),
-            "kind" => (Parent::Kind, value(kind::kind(rest, sink))),
-            "favor" => (Parent::Favor, value(favor::favor(rest, sink))),
-            "goal" => (Parent::Goal, value(goal::goal(rest, sink))),
-            "include" => (Parent::Plain, value(include::include(rest, sink))),
-            // A promise, which was read above.
-            _ => return None,
-        })
-    }
-
     /// The finding for a line that starts no entry; none for the later markers of a merge conflict.
     fn unknown_entry(&mut self, line: &'s str) -> Option<Diagnostic> {
-        let word = peek_word(line);
+        let span = self.sink.span(first_word(line));
         if let Some(marker) = conflict::marker(line.as_bytes()).filter(|marker| marker.len == MARKER_LEN) {
-            let reported = self.in_conflict && marker.kind != MarkerKind::Start;
+            let is_reported = self.in_conflict && marker.kind != MarkerKind::Start;
             self.in_conflict = match marker.kind {
                 MarkerKind::Start => true,
                 MarkerKind::End => false,
-                _ => self.in_conflict,
+                MarkerKind::Base | MarkerKind::Separator => self.in_conflict,
             };
-            return (!reported).then(|| unknown::conflict(self.sink.span(word)));
+            return (!is_reported).then(|| messages::merge_conflict(span));
         }
-        let near = || nearest(word, ENTRIES);
-        let unknown = || unknown::entry(self.sink.span(word), word, near());
-        Some(foreign::top(line, &self.sink).unwrap_or_else(unknown))
+        let word = first_word(line);
+        let unknown = || messages::unknown_entry(span, word, nearest(word, entry_words()));
+        let foreign = foreign::top_level(line).map(|found| messages::foreign(&found, &self.sink));
+        Some(foreign.unwrap_or_else(unknown))
     }
+}
+
+/// `entry`, but for comments and interactions; a mismatch if the first word starts none.
+fn entry<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    alt((
+        promise(sink).map(Content::Promise),
+        person(sink),
+        circle(sink),
+        kind(sink),
+        favor(sink),
+        goal(sink),
+        include(sink),
+    ))
+}
+
+/// The owner of the lines below an entry's first line.
+fn owner(content: &Content) -> Owner {
+    Owner::Entry(match content {
+        Content::Interaction(_) => EntryKind::Interaction,
+        Content::Person(_) => EntryKind::Person,
+        Content::Circle(_) => EntryKind::Circle,
+        Content::Kind(_) => EntryKind::Kind,
+        Content::Favor(_) => EntryKind::Favor,
+        Content::Goal(_) => EntryKind::Goal,
+        Content::Include(_) => EntryKind::Include,
+        Content::Promise(_) => EntryKind::Promise,
+        Content::Comment => return Owner::Comment,
+        Content::Blank
+        | Content::Broken
+        | Content::Note(_)
+        | Content::Extra(_)
+        | Content::Exchange(_)
+        | Content::Field(..) => return Owner::Broken,
+    })
 }

@@ -1,20 +1,28 @@
 //! `circle NAME [TITLE]`.
 
-use crate::syntax::error::Parse;
-use crate::syntax::lexer::{end, name_word, text};
+use nom::Parser;
+use nom::combinator::cut;
+use nom::sequence::preceded;
+
+use crate::syntax::error::{LineParser, Parse};
+use crate::syntax::lexer::{end, keyword, name, space0, trim};
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Content, Key, Role, Sigil};
+use crate::syntax::tree::{Content, Role, Sigil};
 
-/// The fields of a circle.
-pub const FIELDS: &[Key] = &[Key::Every];
+/// `circle = "circle" space1 name [space1 text]`
+pub(in crate::syntax) fn circle<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    let name = name("the name of a circle, such as `inner`");
+    preceded((keyword("circle"), space0), cut((name, title))).map(|(name, title)| {
+        sink.name(Sigil::Circle, Role::Party, name);
+        Content::Circle((!title.is_empty()).then(|| sink.span(title)))
+    })
+}
 
-/// What follows `circle`.
-pub(in crate::syntax) fn circle<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = name_word(i, "the name of a circle, such as `inner`")?;
-    sink.name(Sigil::Circle, Role::Party, name);
-    let title = text(rest);
+/// TITLE, possibly empty; neither a comment nor a second name.
+fn title(i: &str) -> Parse<'_, &str> {
+    let title = trim(i);
     if title.starts_with([';', ',']) {
-        end(rest)?;
+        end(i)?;
     }
-    Ok(("", Content::Circle((!title.is_empty()).then(|| sink.span(title)))))
+    Ok(("", title))
 }

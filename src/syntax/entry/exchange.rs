@@ -1,44 +1,62 @@
-//! `gave [AMOUNT] FAVOR [to] [PEOPLE] [PROSE]` and its siblings.
+//! `gave`, `got`, `lent`, `borrowed` and `returned`.
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::combinator::{cut, opt};
+use nom::sequence::preceded;
 
-use crate::syntax::error::{Fault, Parse, fail};
-use crate::syntax::lexer::{amount, keyword, kind_word, peek_word, space0};
-use crate::syntax::prose::{about, direction, handle};
+use crate::syntax::error::{LineParser, Parse, Reason, failure, mismatch};
+use crate::syntax::lexer::{amount, first_word, keyword, kind_word, space0};
+use crate::syntax::people::{About, about, direction, starts_with_handle};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Direction, Exchange, Verb};
 use crate::value::Amount;
 
-/// The verb that `i` starts with, and what follows it.
-pub(in crate::syntax) fn verb(i: &str) -> Option<(&str, Verb)> {
+/// `exchange = verb [space1 amount] space1 kind-word [about]`
+pub(in crate::syntax) fn exchange<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Exchange> {
+    verb.flat_map(|verb| {
+        let goods = (opt(preceded(space0, amount)), preceded(space0, favor), about_verb(verb, sink));
+        cut(goods.map(move |(amount, favor, about)| Exchange {
+            verb,
+            amount: amount.unwrap_or(Amount::ONE),
+            favor: sink.span(favor),
+            prose: sink.span(about.prose),
+        }))
+    })
+}
+
+/// `verb = "gave" / "got" / "lent" / "borrowed" / "returned"`
+fn verb(i: &str) -> Parse<'_, Verb> {
     // Most lines start with another letter.
-    if !matches!(i.as_bytes().first()?.to_ascii_lowercase(), b'g' | b'l' | b'b' | b'r') {
-        return None;
+    if !matches!(i.as_bytes().first().map(u8::to_ascii_lowercase), Some(b'g' | b'l' | b'b' | b'r')) {
+        return mismatch(i, Reason::NoMatch);
     }
-    Verb::ALL.into_iter().find_map(|verb| keyword(verb.as_str(), i).map(|rest| (rest, verb)))
+    let found = first_word(i);
+    match Verb::ALL.into_iter().find(|verb| verb.as_str().eq_ignore_ascii_case(found)) {
+        Some(verb) => Ok((&i[found.len()..], verb)),
+        None => mismatch(i, Reason::NoMatch),
+    }
 }
 
-/// What follows the verb.
-pub(in crate::syntax) fn exchange<'s>(verb: Verb, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Exchange> {
-    let (i, amount) = opt(amount).parse(i)?;
-    let (i, _) = space0(i)?;
-    if handle(i).is_some() || direction(i)?.1.is_some() {
-        return fail(peek_word(i), Fault::Favor);
+/// FAVOR or THING: no handle, and no direction before a handle.
+fn favor(i: &str) -> Parse<'_, &str> {
+    if starts_with_handle(i) || direction(i).is_ok() {
+        return failure(first_word(i), Reason::Favor);
     }
-    let (i, favor) = kind_word(i, Fault::Favor)?;
-    let (i, about) = about(i, sink)?;
-    if let Some((word, direction)) = about.direction
-        && !goes(verb, direction)
-    {
-        return fail(word, Fault::WrongDirection(verb));
-    }
-    let amount = amount.unwrap_or(Amount::ONE);
-    Ok((i, Exchange { verb, amount, favor: sink.span(favor), prose: sink.span(about.prose) }))
+    kind_word(Reason::Favor).parse(i)
 }
 
-/// Whether `direction` can follow. `with` never does: who gave what to whom would be a guess.
-fn goes(verb: Verb, direction: Direction) -> bool {
+/// `about` with a direction that `verb` can have. Never `with`: it does not say who gave and who received.
+fn about_verb<'s>(verb: Verb, sink: &Sink<'s>) -> impl LineParser<'s, About<'s>> {
+    let mut about = about(sink);
+    move |i: &'s str| match about.parse(i)? {
+        (_, About { direction: Some((word, direction)), .. }) if !fits(verb, direction) => {
+            failure(word, Reason::WrongDirection(verb))
+        }
+        found => Ok(found),
+    }
+}
+
+fn fits(verb: Verb, direction: Direction) -> bool {
     match direction {
         Direction::Out => verb != Verb::Got,
         Direction::In => verb != Verb::Gave,

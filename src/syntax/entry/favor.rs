@@ -1,16 +1,16 @@
 //! `favor NAME`.
 
-use crate::syntax::error::{Fault, Parse};
-use crate::syntax::lexer::{end, kind_word};
+use nom::Parser;
+use nom::combinator::cut;
+use nom::sequence::delimited;
+
+use crate::syntax::error::{LineParser, Reason};
+use crate::syntax::lexer::{end, keyword, kind_word, space0};
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Content, Key};
+use crate::syntax::tree::Content;
 
-/// The fields of a favor.
-pub const FIELDS: &[Key] = &[Key::Worth];
-
-/// What follows `favor`.
-pub(in crate::syntax) fn favor<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = kind_word(i, Fault::Wanted("the name of a favor, such as `advice`"))?;
-    end(rest)?;
-    Ok(("", Content::Favor(sink.span(name))))
+/// `favor = "favor" space1 kind-word`
+pub(in crate::syntax) fn favor<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    let name = kind_word(Reason::Expected("the name of a favor, such as `advice`"));
+    delimited((keyword("favor"), space0), cut(name), cut(end)).map(|name| Content::Favor(sink.span(name)))
 }

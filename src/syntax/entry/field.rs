@@ -1,367 +1,262 @@
-//! `KEY: VALUE`, whatever entry it stands in.
+//! `KEY: VALUE`.
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::branch::alt;
+use nom::character::complete::char;
+use nom::combinator::{cut, opt, value as always};
+use nom::error::context;
+use nom::multi::separated_list1;
+use nom::sequence::{preceded, terminated};
 
-use crate::syntax::error::{Fault, Parse, fail};
+use super::target::{query, target};
+use crate::syntax::error::{LineParser, Parse, Reason, failure, mismatch};
+use crate::syntax::fields::{Key, ValueShape};
 use crate::syntax::lexer::{
-    amount, cadence, date, duration, end, is_space, keyword, kind, kind_word, name_word, number,
-    optional_date, peek_word, positive, space0, spaced_comment, text,
+    cadence, date, duration, end, first_word, keyword, name, number, space0, space1, spaced_comment, trim,
 };
-use crate::syntax::prose::{handle, people};
+use crate::syntax::people::{between, missing_sigil, people};
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Key, Measure, Role, Sigil, Value};
+use crate::syntax::tree::{Content, Role, Sigil, Value};
+use crate::syntax::words::EntryKind;
 use crate::text::Span;
-use crate::value::name::tag_len;
-use crate::value::{Amount, Channel, Currency, Date, Unit, YearDay, date as dates};
+use crate::value::name::{name_len, tag_len};
+use crate::value::{Channel, Currency, Unit, YearDay, date as dates};
 
-const NAMES: [(Key, &str); 33] = [
-    (Key::Aka, "aka"),
-    (Key::Handle, "handle"),
-    (Key::Circle, "circle"),
-    (Key::Every, "every"),
-    (Key::Snooze, "snooze"),
-    (Key::Pause, "pause"),
-    (Key::Archived, "archived"),
-    (Key::Died, "died"),
-    (Key::Met, "met"),
-    (Key::Via, "via"),
-    (Key::Knows, "knows"),
-    (Key::Birthday, "birthday"),
-    (Key::Date, "date"),
-    (Key::Tags, "tags"),
-    (Key::Offers, "offers"),
-    (Key::Seeks, "seeks"),
-    (Key::Likes, "likes"),
-    (Key::Org, "org"),
-    (Key::Role, "role"),
-    (Key::Location, "location"),
-    (Key::Email, "email"),
-    (Key::Phone, "phone"),
-    (Key::Url, "url"),
-    (Key::Uid, "uid"),
-    (Key::Channel, "channel"),
-    (Key::Contact, "contact"),
-    (Key::Worth, "worth"),
-    (Key::From, "from"),
-    (Key::By, "by"),
-    (Key::Audience, "audience"),
-    (Key::Target, "target"),
-    (Key::At, "at"),
-    (Key::Took, "took"),
-];
-
-impl Key {
-    /// All fields.
-    pub fn all() -> impl Iterator<Item = Self> {
-        NAMES.into_iter().map(|(key, _)| key)
-    }
-
-    /// Its name in the language, without the colon.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        NAMES.iter().find(|(key, _)| *key == self).map_or("", |(_, name)| name)
-    }
-
-    /// The field that `name` names, without regard to case.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(key, _)| *key)
-    }
-
-    /// Whether it may be given more than once, and then adds up.
-    #[must_use]
-    pub fn repeats(self) -> bool {
-        !matches!(
-            self,
-            Self::Every
-                | Self::Snooze
-                | Self::Pause
-                | Self::Archived
-                | Self::Died
-                | Self::Met
-                | Self::Birthday
-                | Self::Channel
-                | Self::Contact
-                | Self::From
-                | Self::By
-                | Self::Audience
-                | Self::Took
-        )
-    }
+/// A field of `entry`; a mismatch for any other key.
+pub(in crate::syntax) fn field<'s>(entry: EntryKind, sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    let key = move |i: &'s str| match field_name(i) {
+        Ok((rest, name)) => match Key::parse(name).filter(|key| key.belongs_in(entry)) {
+            Some(key) => Ok((rest, key)),
+            None => mismatch(name, Reason::NoMatch),
+        },
+        Err(error) => Err(error),
+    };
+    key.flat_map(move |key| cut(preceded(space0, value(key.shape(), sink))).map(move |value| Content::Field(key, value)))
 }
 
-/// What follows the colon of `key`.
-pub(in crate::syntax) fn value<'s>(key: Key, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    let (i, _) = space0(i)?;
-    match key {
-        Key::Handle | Key::Via | Key::Knows => handles(i, sink),
-        Key::Tags | Key::Offers | Key::Seeks => tags(i, sink),
-        Key::Circle => circles(i, sink),
-        Key::Every => whole(i, cadence, Value::Cadence),
-        Key::From | Key::By => whole(i, date, Value::Date),
-        Key::Snooze | Key::Archived | Key::Died => {
-            let (rest, date) = date(i)?;
-            dated(Some(date), rest, sink)
-        }
-        Key::Met => {
-            let (rest, date) = optional_date(i)?;
-            if text(i).is_empty() {
-                return fail(i, Fault::Wanted("a date, a place or both"));
-            }
-            dated(date, rest, sink)
-        }
-        Key::Pause => pause(i, sink),
-        Key::Birthday => {
-            let (rest, day) = year_day(i)?;
-            end(rest)?;
-            Ok(("", Value::YearDay(day, sink.span(&i[i.len()..]))))
-        }
-        Key::Date => {
-            let (rest, day) = year_day(i)?;
-            if text(rest).is_empty() {
-                return fail(rest, Fault::Wanted("what day it is"));
-            }
-            let (rest, text) = free(rest, sink)?;
-            Ok((rest, Value::YearDay(day, text)))
-        }
-        Key::Channel => whole(i, channel, Value::Channel),
-        Key::Contact => whole(i, yes_or_no, Value::YesNo),
-        Key::Worth => worth(i),
-        Key::Target => target(i, sink),
-        Key::Took => whole(i, duration, Value::Duration),
-        Key::Audience => query(i, sink).map(|(rest, span)| (rest, Value::Text(span))),
-        Key::Aka
-        | Key::Likes
-        | Key::Org
-        | Key::Role
-        | Key::Location
-        | Key::Email
-        | Key::Phone
-        | Key::Url
-        | Key::Uid
-        | Key::At => {
-            let found = text(i);
-            if found.is_empty() {
-                return fail(i, Fault::Wanted("some text"));
-            }
-            // Other names are names: nothing follows them.
-            match spaced_comment(found).filter(|_| key == Key::Aka) {
-                Some(comment) => fail(comment, Fault::TrailingComment),
-                None => Ok(("", Value::Text(sink.span(found)))),
-            }
+/// `extra = "x-" name ":" *char`
+pub(in crate::syntax) fn extra<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    |i: &'s str| {
+        let (rest, name) = field_name(i)?;
+        let own = name.get(..2).filter(|start| start.eq_ignore_ascii_case("x-")).map(|_| &name[2..]);
+        match own.filter(|own| name_len(own) > 0) {
+            Some(_) => Ok(("", Content::Extra(sink.span(trim(rest))))),
+            None => mismatch(i, Reason::NoMatch),
         }
     }
 }
 
-/// A value that fills the rest of the line.
-fn whole<'s, T>(
-    i: &'s str,
-    parse: impl Fn(&'s str) -> Parse<'s, T>,
-    wrap: impl FnOnce(T) -> Value,
-) -> Parse<'s, Value> {
-    let (rest, value) = parse(i)?;
-    end(rest)?;
-    Ok(("", wrap(value)))
-}
-
-/// `[TEXT]` after a date.
-fn dated<'s>(date: Option<Date>, i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    let (i, text) = free(i, sink)?;
-    Ok((i, Value::Dated(date, text)))
-}
-
-/// TEXT that may be missing; a `;` is no beginning of one.
-fn free<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Span> {
-    let text = text(i);
-    if text.starts_with(';') {
-        return fail(text, Fault::TrailingComment);
-    }
-    Ok(("", sink.span(text)))
-}
-
-fn handles<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    if handle(i).is_none() {
-        let found = peek_word(i);
-        let fault =
-            if found.is_empty() { Fault::Wanted("handles such as `@ada`") } else { Fault::NoSigil('@') };
-        return fail(found, fault);
-    }
-    let (rest, ()) = people(i, sink)?;
-    match rest.chars().next() {
-        None => Ok(("", Value::Names)),
-        Some(';') => fail(rest, Fault::TrailingComment),
-        Some(_) => fail(peek_word(rest), Fault::Wanted("nothing but handles such as `@ada`")),
+/// The name before a `:`.
+pub(in crate::syntax) fn field_name(i: &str) -> Parse<'_, &str> {
+    let len = name_len(i);
+    match i[len..].strip_prefix(':').filter(|_| len > 0) {
+        Some(rest) => Ok((rest, &i[..len])),
+        None => mismatch(i, Reason::NoMatch),
     }
 }
 
-fn tags<'s>(mut i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    loop {
+fn value<'s>(shape: ValueShape, sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    move |i: &'s str| match shape {
+        ValueShape::Text => text(sink).parse(i),
+        ValueShape::OtherNames => other_names(sink).parse(i),
+        ValueShape::Handles => handles(sink).parse(i),
+        ValueShape::Tags => tags(sink).parse(i),
+        ValueShape::Circles => circles(sink).parse(i),
+        ValueShape::Cadence => terminated(cadence, end).map(Value::Cadence).parse(i),
+        ValueShape::Date => terminated(date, end).map(Value::Date).parse(i),
+        ValueShape::DateAndText => date_and_text(sink).parse(i),
+        ValueShape::DateOrText => date_or_text(sink).parse(i),
+        ValueShape::Pause => pause(sink).parse(i),
+        ValueShape::YearDay => {
+            terminated(year_day, end).map(|day| Value::YearDay(day, sink.span(&i[i.len()..]))).parse(i)
+        }
+        ValueShape::YearDayAndText => year_day_and_text(sink).parse(i),
+        ValueShape::Channel => terminated(channel, end).map(Value::Channel).parse(i),
+        ValueShape::YesNo => terminated(yes_or_no, end).map(Value::YesNo).parse(i),
+        ValueShape::Worth => terminated(worth, end).parse(i),
+        ValueShape::Query => query(sink).map(Value::Text).parse(i),
+        ValueShape::Target => target(sink).parse(i),
+        ValueShape::Duration => terminated(duration, end).map(Value::Duration).parse(i),
+    }
+}
+
+fn text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    |i: &'s str| match trim(i) {
+        "" => failure(i, Reason::Expected("some text")),
+        text => Ok(("", Value::Text(sink.span(text)))),
+    }
+}
+
+/// TEXT without a comment behind it.
+fn other_names<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    |i: &'s str| match spaced_comment(trim(i)) {
+        Some(comment) => failure(comment, Reason::TrailingComment),
+        None => text(sink).parse(i),
+    }
+}
+
+/// `[TEXT]`; a `;` does not start one.
+fn optional_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Span> {
+    |i: &'s str| match trim(i) {
+        text if text.starts_with(';') => failure(text, Reason::TrailingComment),
+        text => Ok(("", sink.span(text))),
+    }
+}
+
+/// `date [space1 text]`
+fn date_and_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    (date, optional_text(sink)).map(|(date, text)| Value::Dated(Some(date), text))
+}
+
+/// `date [space1 text] / text`
+fn date_or_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    let mut value =
+        (opt(date), optional_text(sink)).map(|(date, text)| Value::Dated(date, text));
+    move |i: &'s str| match trim(i) {
+        "" => failure(i, Reason::Expected("a date, a place or both")),
+        _ => value.parse(i),
+    }
+}
+
+/// `handles = people [between]`
+fn handles<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    let handles = alt((people(sink), missing_sigil('@', "handles such as `@ada`")));
+    let list_end = list_end("nothing but handles such as `@ada`");
+    always(Value::Names, (handles, opt(between), list_end))
+}
+
+/// `tags = tag *(between tag) [between]`
+fn tags<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    let tags = context("tags such as `#rust`", separated_list1(between, tag(sink)));
+    always(Value::Names, (tags, opt(between), end))
+}
+
+/// `tag = "#" ...`; a mismatch at the end of the line, a failure at any other word.
+fn tag<'s>(sink: &Sink<'s>) -> impl LineParser<'s, ()> {
+    |i: &'s str| {
         let found = i.split([' ', '\t', ',']).next().unwrap_or_default();
         let Some(name) = found.strip_prefix('#').filter(|name| tag_len(name) > 0) else {
-            let fault = match found.chars().next() {
-                None => return fail(peek_word(i), Fault::Wanted("tags such as `#rust`")),
-                Some(';') => Fault::TrailingComment,
-                Some(_) => Fault::NoSigil('#'),
+            return match found.chars().next() {
+                None => mismatch(i, Reason::NoMatch),
+                Some(';') => failure(found, Reason::TrailingComment),
+                Some(_) => failure(found, Reason::NoSigil('#')),
             };
-            return fail(found, fault);
         };
         let len = tag_len(name);
         if len < name.len() {
-            return fail(&name[len..], Fault::Wanted("a space or a comma after the tag"));
+            return failure(&name[len..], Reason::Expected("a space or a comma after the tag"));
         }
         sink.name(Sigil::Tag, Role::Party, name);
-        i = i[found.len()..].trim_start_matches([' ', '\t', ',']);
-        if i.is_empty() {
-            return Ok(("", Value::Names));
-        }
+        Ok((&i[found.len()..], ()))
     }
 }
 
-fn circles<'s>(mut i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    loop {
-        let (rest, name) = name_word(i, "the name of a circle, such as `inner`")?;
-        sink.name(Sigil::Circle, Role::Party, name);
-        let after = rest.trim_start_matches(is_space);
-        if after.is_empty() {
-            return Ok(("", Value::Names));
-        }
-        let Some(next) = after.strip_prefix(',') else {
-            let fault = match after.chars().next() {
-                Some(';') => Fault::TrailingComment,
-                _ => Fault::Wanted("a comma between two circles"),
-            };
-            return fail(peek_word(after), fault);
-        };
-        i = next.trim_start_matches(is_space);
-        if i.is_empty() {
-            return Ok(("", Value::Names));
-        }
+/// `circles = name *(space0 "," space0 name) [space0 ","]`
+fn circles<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    const EXPECTED: &str = "the name of a circle, such as `inner`";
+    let circle = |i: &'s str| match i {
+        "" => mismatch(i, Reason::NoMatch),
+        _ => name(EXPECTED).map(|name| sink.name(Sigil::Circle, Role::Party, name)).parse(i),
+    };
+    let comma = |i: &'s str| (space0, char(','), space0).parse(i);
+    let list = context(EXPECTED, separated_list1(comma, circle));
+    always(Value::Names, (list, opt(comma), list_end("a comma between two circles")))
+}
+
+/// The end of a list: a failure at any other word.
+fn list_end<'s>(expected: &'static str) -> impl LineParser<'s, ()> {
+    move |i: &'s str| match trim(i) {
+        "" => Ok(("", ())),
+        rest if rest.starts_with(';') => failure(rest, Reason::TrailingComment),
+        rest => failure(first_word(rest), Reason::Expected(expected)),
     }
 }
 
 fn year_day(i: &str) -> Parse<'_, YearDay> {
-    let found = peek_word(i);
+    let found = first_word(i);
     match YearDay::parse(found) {
         Some(day) => Ok((&i[found.len()..], day)),
-        None if found.is_empty() => fail(found, Fault::Wanted("a day such as `12-28` or `1990-12-28`")),
-        None => fail(found, Fault::YearDay),
+        None if found.is_empty() => {
+            failure(found, Reason::Expected("a day such as `12-28` or `1990-12-28`"))
+        }
+        None => failure(found, Reason::YearDay),
     }
 }
 
-/// `DATE..[DATE] [TEXT]`
-fn pause<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    let found = peek_word(i);
-    let Some((from, to)) = found.split_once("..") else {
-        if !found.is_empty() && dates::parse(found).is_none() {
-            return fail(found, Fault::Date);
-        }
-        let next = peek_word(text(&i[found.len()..]));
-        if next.starts_with("..") {
-            return fail(next, Fault::SpacedRange);
-        }
-        let wanted = if found.is_empty() {
-            "the first and perhaps the last day, as in `2026-01-01..2026-02-28`"
-        } else {
-            "`..` and perhaps the last day, as in `2026-01-01..2026-02-28`"
-        };
-        return fail(next, Fault::Wanted(wanted));
+/// `year-day space1 text`
+fn year_day_and_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    let text = |i: &'s str| match trim(i) {
+        "" => failure(i, Reason::Expected("what day it is")),
+        _ => optional_text(sink).parse(i),
     };
-    let Some(first) = dates::parse(from) else { return fail(from, Fault::Date) };
-    let last = dates::parse(to);
-    if last.is_none() && !to.is_empty() {
-        return fail(to, Fault::Date);
+    (year_day, text).map(|(day, text)| Value::YearDay(day, text))
+}
+
+/// `pause = date ".." [date] [space1 text]`; by hand, because its error depends on which part of the word is wrong.
+fn pause<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    |i: &'s str| {
+        let found = first_word(i);
+        let Some((from, to)) = found.split_once("..") else { return not_a_pause(i, found) };
+        let Some(first) = dates::parse(from) else { return failure(from, Reason::Date) };
+        let last = dates::parse(to);
+        if last.is_none() && !to.is_empty() {
+            return failure(to, Reason::Date);
+        }
+        if last.is_some_and(|last| last < first) {
+            return failure(found, Reason::DateOrder);
+        }
+        optional_text(sink).map(|text| Value::Pause(first, last, text)).parse(&i[found.len()..])
     }
-    if last.is_some_and(|last| last < first) {
-        return fail(found, Fault::DateOrder);
+}
+
+/// The failure for a pause whose first word, `found`, has no `..`.
+fn not_a_pause<'s>(i: &'s str, found: &'s str) -> Parse<'s, Value> {
+    if found.is_empty() {
+        let expected = "the first and perhaps the last day, as in `2026-01-01..2026-02-28`";
+        return failure(found, Reason::Expected(expected));
     }
-    let (rest, text) = free(&i[found.len()..], sink)?;
-    Ok((rest, Value::Pause(first, last, text)))
+    if dates::parse(found).is_none() {
+        return failure(found, Reason::Date);
+    }
+    match first_word(trim(&i[found.len()..])) {
+        next if next.starts_with("..") => failure(next, Reason::SpacedRange),
+        next => {
+            failure(next, Reason::Expected("`..` and perhaps the last day, as in `2026-01-01..2026-02-28`"))
+        }
+    }
 }
 
 fn channel(i: &str) -> Parse<'_, Channel> {
-    let found = peek_word(i);
-    let wanted = "a channel: in-person, voice, written, online, record or other";
-    Channel::parse(found)
-        .map_or_else(|| fail(found, Fault::Wanted(wanted)), |channel| Ok((&i[found.len()..], channel)))
+    let found = first_word(i);
+    match Channel::parse(found) {
+        Some(channel) => Ok((&i[found.len()..], channel)),
+        None => {
+            let expected = "a channel: in-person, voice, written, online, record or other";
+            failure(found, Reason::Expected(expected))
+        }
+    }
 }
 
+/// `yes-or-no = "yes" / "no"`
 fn yes_or_no(i: &str) -> Parse<'_, bool> {
-    if let Some(rest) = keyword("yes", i) {
-        return Ok((rest, true));
-    }
-    keyword("no", i)
-        .map_or_else(|| fail(peek_word(i), Fault::Wanted("`yes` or `no`")), |rest| Ok((rest, false)))
+    let words = alt((always(true, keyword("yes")), always(false, keyword("no"))));
+    context("`yes` or `no`", words).parse(i)
 }
 
-/// `NUMBER [per h|per CCC]`
+/// `worth = number [space1 "per" space1 ("h" / currency)]`
 fn worth(i: &str) -> Parse<'_, Value> {
-    let (rest, points) = number(i)?;
-    let Some(per) = keyword("per", text(rest)) else {
-        end(rest)?;
-        return Ok(("", Value::Worth(points, Unit::Count)));
-    };
-    let found = peek_word(per);
-    let unit = if found.eq_ignore_ascii_case("h") {
-        Unit::Time
-    } else if let Some(currency) = Currency::parse(found) {
-        Unit::Money(currency)
-    } else {
-        return fail(found, Fault::Wanted("`h` or a currency such as `EUR`"));
-    };
-    end(&per[found.len()..])?;
-    Ok(("", Value::Worth(points, unit)))
+    let unit = alt((always(Unit::Time, keyword("h")), currency.map(Unit::Money)));
+    let unit = context("`h` or a currency such as `EUR`", unit);
+    let per = preceded((space1, keyword("per"), space0), cut(unit));
+    (number, opt(per))
+        .map(|(points, unit)| Value::Worth(points, unit.unwrap_or(Unit::Count)))
+        .parse(i)
 }
 
-/// `N MEASURE [QUERY]`
-fn target<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Value> {
-    // Three capitals are a currency, but `got` is a word of the language in any case.
-    let counted = number(i).ok().filter(|(rest, _)| keyword("got", text(rest)).is_some());
-    let counts =
-        counted.map(|(rest, number)| positive(rest, peek_word(i), Amount { number, unit: Unit::Count }));
-    let (rest, want) =
-        counts.map_or_else(|| opt(amount).parse(i), |parsed| parsed.map(|(i, n)| (i, Some(n))))?;
-    let Some(want) = want else {
-        return fail(peek_word(i), Fault::Wanted("how many, such as `6`, before what is counted"));
-    };
-    let number_at = peek_word(i);
-    let (rest, _) = space0(rest)?;
-    let wanted = "what is counted: a kind, `interactions`, `people`, `gave FAVOR` or `got FAVOR`";
-    let (rest, measure) = if let Some(after) = keyword("gave", rest) {
-        let (rest, favor) = kind_word(after, Fault::Favor)?;
-        (rest, Measure::Gave(sink.span(favor)))
-    } else if let Some(after) = keyword("got", rest) {
-        let (rest, favor) = kind_word(after, Fault::Favor)?;
-        (rest, Measure::Got(sink.span(favor)))
-    } else {
-        let (after, word) = kind(rest, Fault::Wanted(wanted))?;
-        if want.unit != Unit::Count {
-            return fail(number_at, Fault::CountWanted);
-        }
-        let measure = match word {
-            _ if word.eq_ignore_ascii_case("interactions") => Measure::Interactions,
-            _ if word.eq_ignore_ascii_case("people") => Measure::People,
-            _ => Measure::Kind(sink.span(word)),
-        };
-        (after, measure)
-    };
-    let query = text(rest);
-    let (_, query) = if query.is_empty() { ("", sink.span(query)) } else { self::query(query, sink)? };
-    Ok(("", Value::Target { want, measure, query }))
-}
-
-/// A QUERY, read later by `query`; here only its end is looked at.
-fn query<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Span> {
-    let found = text(i);
-    if found.is_empty() {
-        return fail(i, Fault::Wanted("a query such as `#rust`"));
-    }
-    // Quotes keep spaces, and what follows them.
-    let mut unquoted = found.split('"').step_by(2);
-    match unquoted.find_map(spaced_comment) {
-        Some(comment) => {
-            fail(&found[comment.as_ptr() as usize - found.as_ptr() as usize..], Fault::TrailingComment)
-        }
-        None => Ok(("", sink.span(found))),
+fn currency(i: &str) -> Parse<'_, Currency> {
+    let found = first_word(i);
+    match Currency::parse(found) {
+        Some(currency) => Ok((&i[found.len()..], currency)),
+        None => mismatch(i, Reason::NoMatch),
     }
 }

@@ -1,34 +1,41 @@
 //! `goal ^NAME TITLE`.
 
-use crate::syntax::error::{Fault, Parse, fail};
-use crate::syntax::lexer::{peek_word, text};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::cut;
+use nom::error::context;
+use nom::sequence::{preceded, terminated};
+
+use crate::syntax::error::{LineParser, Parse, Reason, failure, mismatch};
+use crate::syntax::lexer::{keyword, space0, trim, word_end};
+use crate::syntax::people::missing_sigil;
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Content, Key, Role, Sigil};
+use crate::syntax::tree::{Content, Role, Sigil};
 use crate::value::name::name_len;
 
-/// The fields of a goal, promises apart.
-pub const FIELDS: &[Key] = &[Key::From, Key::By, Key::Audience, Key::Target];
+/// `goal = "goal" space1 "^" name space1 text`
+pub(in crate::syntax) fn goal<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    let name = alt((goal_name, missing_sigil('^', "a goal such as `^mentor`")));
+    let name = terminated(name, context("a space or the end of the name", word_end));
+    preceded((keyword("goal"), space0), cut((name, title))).map(|(name, title)| {
+        sink.name(Sigil::Goal, Role::Party, name);
+        Content::Goal(sink.span(title))
+    })
+}
 
-/// What follows `goal`.
-pub(in crate::syntax) fn goal<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let found = peek_word(i);
-    let Some(name) = found.strip_prefix('^').filter(|name| name_len(name) > 0) else {
-        let fault =
-            if found.is_empty() { Fault::Wanted("a goal such as `^mentor`") } else { Fault::NoSigil('^') };
-        return fail(found, fault);
-    };
-    let len = name_len(name);
-    if len < name.len() {
-        return fail(&name[len..], Fault::Wanted("a space or the end of the name"));
+/// `"^" name`, without the sigil.
+fn goal_name(i: &str) -> Parse<'_, &str> {
+    let name = i.strip_prefix('^').unwrap_or_default();
+    match name_len(name) {
+        0 => mismatch(i, Reason::NoMatch),
+        len => Ok((&name[len..], &name[..len])),
     }
-    let rest = &i[found.len()..];
-    let title = text(rest);
-    if title.is_empty() {
-        return fail(rest, Fault::Wanted("what the goal is"));
+}
+
+fn title(i: &str) -> Parse<'_, &str> {
+    match trim(i) {
+        "" => failure(i, Reason::Expected("what the goal is")),
+        title if title.starts_with(';') => failure(title, Reason::TrailingComment),
+        title => Ok(("", title)),
     }
-    if title.starts_with(';') {
-        return fail(title, Fault::TrailingComment);
-    }
-    sink.name(Sigil::Goal, Role::Party, name);
-    Ok(("", Content::Goal(sink.span(title))))
 }

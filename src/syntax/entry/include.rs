@@ -1,18 +1,24 @@
 //! `include PATTERN`.
 
-use crate::syntax::error::{Fault, Parse, fail};
-use crate::syntax::lexer::{spaced_comment, text};
+use nom::Parser;
+use nom::combinator::cut;
+use nom::sequence::preceded;
+
+use crate::syntax::error::{LineParser, Parse, Reason, failure};
+use crate::syntax::lexer::{keyword, spaced_comment, trim};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::Content;
 
-/// What follows `include`.
-pub(in crate::syntax) fn include<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let pattern = text(i);
-    if pattern.is_empty() {
-        return fail(i, Fault::Wanted("a file or a pattern such as `people/*.gw`"));
+/// `include = "include" space1 text`
+pub(in crate::syntax) fn include<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    preceded(keyword("include"), cut(pattern)).map(|pattern| Content::Include(sink.span(pattern)))
+}
+
+fn pattern(i: &str) -> Parse<'_, &str> {
+    let pattern = trim(i);
+    match spaced_comment(pattern) {
+        _ if pattern.is_empty() => failure(pattern, Reason::Expected("a file or a pattern such as `people/*.gw`")),
+        Some(comment) => failure(comment, Reason::TrailingComment),
+        None => Ok(("", pattern)),
     }
-    if let Some(comment) = spaced_comment(pattern) {
-        return fail(comment, Fault::TrailingComment);
-    }
-    Ok(("", Content::Include(sink.span(pattern))))
 }

@@ -1,48 +1,37 @@
-//! `DATE[..DATE] [TIME] [?|x] KIND [to|from|with] [PEOPLE] [PROSE]`, or an exchange in place of all
-//! that follows the mark.
+//! `DATE[..DATE] [TIME] [?|x]`, then an encounter or a single exchange.
 
 use nom::Parser;
-use nom::combinator::opt;
+use nom::branch::alt;
+use nom::character::complete::{char, one_of};
+use nom::combinator::{opt, value};
+use nom::sequence::{preceded, terminated};
 
-use super::exchange::{exchange, verb};
-use crate::syntax::error::{Fault, Parse, miss};
-use crate::syntax::lexer::{dates, kind, peek_word, space0, time};
-use crate::syntax::prose::about;
+use super::exchange::exchange;
+use crate::syntax::error::{LineParser, Parse, Reason};
+use crate::syntax::lexer::{dates, kind, space0, time, word_end};
+use crate::syntax::people::about;
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Direction, HeaderKind, Interaction, Key, Mark};
+use crate::syntax::tree::{Direction, HeaderKind, Interaction, Mark};
 
-/// The fields of an interaction, exchanges and promises apart.
-pub const FIELDS: &[Key] = &[Key::At, Key::Took];
-
-/// The whole header, from its date on.
-pub(in crate::syntax) fn interaction<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Interaction> {
-    let (i, (date, until)) = dates(i)?;
-    let (i, _) = space0(i)?;
-    // Only a digit can begin a time; so a kind costs no try.
-    let (i, time) = if i.starts_with(|c: char| c.is_ascii_digit()) { opt(time).parse(i)? } else { (i, None) };
-    let (i, _) = space0(i)?;
-    let (i, mark) = opt(mark).parse(i)?;
-    let (i, _) = space0(i)?;
-    let (i, header) = header(i, sink)?;
-    Ok((i, Interaction { date, until, time, mark, header }))
+/// `interaction = dates [space1 time] [space1 mark] space1 (encounter / exchange)`
+pub(in crate::syntax) fn interaction<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Interaction> {
+    let header = alt((exchange(sink).map(HeaderKind::Exchange), encounter(sink)));
+    (dates, opt(preceded(space0, time)), opt(preceded(space0, mark)), preceded(space0, header))
+        .map(|((date, until), time, mark, header)| Interaction { date, until, time, mark, header })
 }
 
+/// `mark = "?" / "x"`
 fn mark(i: &str) -> Parse<'_, Mark> {
-    let found = peek_word(i);
-    match found {
-        "?" => Ok((&i[1..], Mark::Plan)),
-        "x" | "X" => Ok((&i[1..], Mark::Cancelled)),
-        _ => miss(found, Fault::Kind),
-    }
+    let plan = value(Mark::Plan, char('?'));
+    let cancelled = value(Mark::Cancelled, one_of("xX"));
+    terminated(alt((plan, cancelled)), word_end).parse(i)
 }
 
-fn header<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, HeaderKind> {
-    if let Some((rest, verb)) = verb(i) {
-        let (rest, exchange) = exchange(verb, rest, sink)?;
-        return Ok((rest, HeaderKind::Exchange(exchange)));
-    }
-    let (i, kind) = kind(i, Fault::Kind)?;
-    let (i, about) = about(i, sink)?;
-    let direction = about.direction.map_or(Direction::Mutual, |(_, direction)| direction);
-    Ok((i, HeaderKind::Encounter { kind: sink.span(kind), direction, prose: sink.span(about.prose) }))
+/// `encounter = kind-word [about]`
+fn encounter<'s>(sink: &Sink<'s>) -> impl LineParser<'s, HeaderKind> {
+    (kind(Reason::Kind), about(sink)).map(|(kind, about)| HeaderKind::Encounter {
+        kind: sink.span(kind),
+        direction: about.direction.map_or(Direction::Mutual, |(_, direction)| direction),
+        prose: sink.span(about.prose),
+    })
 }

@@ -1,16 +1,16 @@
 //! `kind NAME`.
 
-use crate::syntax::error::{Fault, Parse};
-use crate::syntax::lexer::{self, end};
+use nom::Parser;
+use nom::combinator::cut;
+use nom::sequence::{delimited};
+
+use crate::syntax::error::{LineParser, Reason};
+use crate::syntax::lexer::{self, end, keyword, space0};
 use crate::syntax::sink::Sink;
-use crate::syntax::tree::{Content, Key};
+use crate::syntax::tree::Content;
 
-/// The fields of a kind.
-pub const FIELDS: &[Key] = &[Key::Channel, Key::Contact];
-
-/// What follows `kind`.
-pub(in crate::syntax) fn kind<'s>(i: &'s str, sink: &mut Sink<'s>) -> Parse<'s, Content> {
-    let (rest, name) = lexer::kind(i, Fault::Wanted("the name of a kind, such as `coffee`"))?;
-    end(rest)?;
-    Ok(("", Content::Kind(sink.span(name))))
+/// `kind = "kind" space1 kind-word`
+pub(in crate::syntax) fn kind<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+    let name = lexer::kind(Reason::Expected("the name of a kind, such as `coffee`"));
+    delimited((keyword("kind"), space0), cut(name), cut(end)).map(|name| Content::Kind(sink.span(name)))
 }

@@ -1,4 +1,4 @@
-//! One kind of entry per file. Each parser takes what follows the entry's first word.
+//! The grammar of entries and their lines, one file each. Every parser carries its rule of `grammar/goodwill.abnf`.
 
 pub mod circle;
 pub mod exchange;
@@ -10,3 +10,4 @@ pub mod interaction;
 pub mod kind;
 pub mod person;
 pub mod promise;
+pub mod target;

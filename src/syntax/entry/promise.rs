@@ -1,29 +1,32 @@
-//! `todo [DATE] PROSE` and its siblings.
+//! `todo`, `wait`, `done` and `drop`.
 
-use crate::syntax::error::{Fault, Parse, fail};
-use crate::syntax::lexer::{keyword, optional_date};
-use crate::syntax::prose::prose;
+use nom::Parser;
+use nom::combinator::{cut, opt};
+use nom::error::context;
+use nom::sequence::preceded;
+
+use crate::syntax::error::{LineParser, Parse, Reason, mismatch};
+use crate::syntax::lexer::{date, first_word, space0};
+use crate::syntax::prose::some_prose;
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Promise, PromiseState};
 
-/// The verb that `i` starts with, and what follows it.
-pub(in crate::syntax) fn promise_state(i: &str) -> Option<(&str, PromiseState)> {
-    if !matches!(i.as_bytes().first()?.to_ascii_lowercase(), b't' | b'w' | b'd') {
-        return None;
-    }
-    PromiseState::ALL.into_iter().find_map(|state| keyword(state.as_str(), i).map(|rest| (rest, state)))
+/// `promise = promise-state [space1 date] space1 prose`
+pub(in crate::syntax) fn promise<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Promise> {
+    let prose = preceded(space0, context("what was promised", some_prose(sink)));
+    (promise_state, cut((opt(preceded(space0, date)), prose)))
+        .map(|(state, (due, prose))| Promise { state, due, prose: sink.span(prose) })
 }
 
-/// What follows the verb.
-pub(in crate::syntax) fn promise<'s>(
-    state: PromiseState,
-    i: &'s str,
-    sink: &mut Sink<'s>,
-) -> Parse<'s, Promise> {
-    let (i, due) = optional_date(i)?;
-    let prose = prose(i, sink);
-    if prose.is_empty() {
-        return fail(i, Fault::Wanted("what was promised"));
+/// `promise-state = "todo" / "wait" / "done" / "drop"`
+fn promise_state(i: &str) -> Parse<'_, PromiseState> {
+    // Most lines start with another letter.
+    if !matches!(i.as_bytes().first().map(u8::to_ascii_lowercase), Some(b't' | b'w' | b'd')) {
+        return mismatch(i, Reason::NoMatch);
     }
-    Ok(("", Promise { state, due, prose: sink.span(prose) }))
+    let found = first_word(i);
+    match PromiseState::ALL.into_iter().find(|state| state.as_str().eq_ignore_ascii_case(found)) {
+        Some(state) => Ok((&i[found.len()..], state)),
+        None => mismatch(i, Reason::NoMatch),
+    }
 }

@@ -1,0 +1,60 @@
+//! `invalid-amount`
+
+use super::quote::{clip, found};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::text::Span;
+
+fn error(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Rule::InvalidAmount, span, message)
+}
+
+pub fn number(at: &str, span: Span) -> Diagnostic {
+    error(span, format!("expected a number, {}", found(at))).help(if at.starts_with('-') {
+        "write the number without a sign; the verb says which way the favor went"
+    } else if at.contains([',', '_']) {
+        "write a point before the decimals and nothing between thousands: `1000`, `2.50`"
+    } else {
+        "a number is digits, optionally with a point and more digits: `3`, `2.50`, `0.5`"
+    })
+}
+
+pub fn too_long(span: Span) -> Diagnostic {
+    error(span, "this number has more digits than can be kept exactly").help("write at most 28 digits")
+}
+
+pub fn not_positive(span: Span) -> Diagnostic {
+    error(span, "an amount of zero").help("an amount is more than zero; leave it out for one")
+}
+
+pub fn spaced_duration(span: Span) -> Diagnostic {
+    error(span, "a duration is one word")
+        .help("write the unit right behind the number: `45min`, `2h`, `1h30min`")
+}
+
+pub fn duration(at: &str, span: Span) -> Diagnostic {
+    let months = at.strip_suffix('m').filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    error(span, format!("expected a duration, {}", found(at))).help(match months {
+        Some(minutes) => format!("`{at}` is {minutes} months; minutes are `{minutes}min`"),
+        None => "a duration is `45min`, `2h`, `1h30min` or `1.5h`".into(),
+    })
+}
+
+/// A sum with a currency sign, or written as one word.
+pub fn money(at: &str, span: Span) -> Diagnostic {
+    let number = at.trim_matches(|c: char| !c.is_ascii_digit());
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\t');
+    let code = match at.trim_matches(is_number) {
+        "€" => "EUR",
+        "$" => "USD",
+        "£" => "GBP",
+        "¥" => "JPY",
+        other => &other.to_ascii_uppercase(),
+    };
+    error(span, format!("`{}` is not a sum of money of this language", clip(at)))
+        .help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
+}
+
+pub fn count_expected(span: Span) -> Diagnostic {
+    error(span, "this measure is counted, so it takes no unit")
+        .help("write a plain number: `6 coffee`; units go with `gave` and `got`: `10h got advice`")
+}

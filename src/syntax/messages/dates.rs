@@ -1,0 +1,63 @@
+//! `invalid-date`
+
+use super::quote::clip;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::text::Span;
+use crate::value::{Time, date};
+
+fn error(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Rule::InvalidDate, span, message)
+}
+
+/// A word that is no DATE where one is needed.
+pub fn date(at: &str, span: Span) -> Diagnostic {
+    let exists = date::suggest(at).is_some() || !is_iso_shaped(at);
+    let message = match at {
+        "" => "a date is missing".into(),
+        _ if exists => format!("`{}` is not a date of this language", clip(at)),
+        _ => format!("there is no day `{at}`"),
+    };
+    let diagnostic = error(span, message);
+    if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
+        return diagnostic.help(format!("write `{text}`")).fix(span, text);
+    }
+    if !exists {
+        return diagnostic.help("a date is a day of the calendar in the years 1000 to 9999");
+    }
+    if at.is_empty() || date::at_start(at).is_some() {
+        return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
+    }
+    diagnostic.help("a date is year, month and day: `2026-03-04`")
+}
+
+/// `2026-03-04T18:30` as date and time.
+fn with_time(at: &str) -> Option<String> {
+    let (day, time) = at.split_once(['T', 't'])?;
+    Some(format!("{} {}", date::parse(day)?, Time::parse(time)?))
+}
+
+fn is_iso_shaped(at: &str) -> bool {
+    let bytes = at.as_bytes();
+    bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-'
+}
+
+pub fn order(span: Span) -> Diagnostic {
+    error(span, "the last day is before the first")
+        .help("write the earlier day first: `2026-09-14..2026-09-16`")
+}
+
+pub fn year_day(at: &str, span: Span) -> Diagnostic {
+    let diagnostic = error(span, format!("`{}` is not a day of the year", clip(at)));
+    match date::suggest(at) {
+        Some(text) => diagnostic.help(format!("write `{text}`")).fix(span, text),
+        None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
+    }
+}
+
+pub fn time(at: &str, span: Span) -> Diagnostic {
+    error(span, format!("`{}` is not a time of day", clip(at))).help(if at.contains('-') {
+        "write the start, `18:30`; the duration is a separate line: `took: 1h30min`"
+    } else {
+        "a time is two digits, a colon and two digits: `18:30`, `08:05`"
+    })
+}

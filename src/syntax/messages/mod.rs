@@ -1,0 +1,112 @@
+//! The wording of the parser's findings, a file for each rule that needs one.
+
+mod amounts;
+mod dates;
+mod foreign;
+mod quote;
+mod syntax;
+mod unknown;
+
+pub use foreign::foreign;
+pub use unknown::{unknown_entry, unknown_field, unknown_line};
+
+use self::quote::{clip, found};
+use super::error::{LineError, Reason};
+use super::lexer::{first_word, is_space};
+use super::sink::Sink;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::text::Span;
+use crate::text::source::SUBSTITUTE;
+
+/// The finding for `error` on `line`.
+pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnostic {
+    let LineError { at, reason } = *error;
+    let span = sink.span(at);
+    match reason {
+        Reason::NoMatch => syntax::expected("something else", at, span),
+        Reason::Expected(expected) => {
+            let at = first_word(at);
+            let span = sink.span(at);
+            if at.starts_with(';') && sink.before(at).ends_with(is_space) {
+                return trailing_comment(span);
+            }
+            syntax::expected(expected, at, span)
+        }
+        Reason::Kind if at.starts_with(';') => trailing_comment(span),
+        Reason::Kind => syntax::kind(at, span),
+        Reason::ReservedKind => syntax::reserved_kind(at, line, span),
+        Reason::SpacedRange => syntax::spaced_range(span),
+        Reason::Favor => syntax::favor(at, span),
+        Reason::HandleEnd => syntax::handle_end(at, span),
+        Reason::WrongDirection(verb) => syntax::wrong_direction(verb, at, span),
+        Reason::NoSigil(sigil) => syntax::no_sigil(sigil, at, span),
+        Reason::Date => dates::date(at, span),
+        Reason::YearDay => dates::year_day(at, span),
+        Reason::DateOrder => dates::order(span),
+        Reason::Time => dates::time(at, span),
+        Reason::Number => amounts::number(at, span),
+        Reason::NumberTooLong => amounts::too_long(span),
+        Reason::NotPositive => amounts::not_positive(span),
+        Reason::DurationSpaced => amounts::spaced_duration(span),
+        Reason::Duration => amounts::duration(at, span),
+        Reason::Money => amounts::money(at, span),
+        Reason::CountExpected => amounts::count_expected(span),
+        Reason::Cadence => cadence(at, span),
+        Reason::CadenceZero => Diagnostic::new(Rule::InvalidCadence, span, "a cadence of less than a day")
+            .help("write at least `1d`, or leave out `every:` for a person without a cadence"),
+        Reason::CadenceOrder => {
+            let message = "neglected before due: the second span is shorter than the first";
+            Diagnostic::new(Rule::InvalidCadence, span, message)
+                .help("the first span is the time until due, the second until neglected: `1w..2w`")
+        }
+        Reason::TrailingComment => trailing_comment(span),
+    }
+}
+
+fn cadence(at: &str, span: Span) -> Diagnostic {
+    let message = format!("expected a span of days, {}", found(at));
+    Diagnostic::new(Rule::InvalidCadence, span, message)
+        .help("write days, weeks, months or years: `10d`, `6w`, `3m`, `1y`, or two of them: `1w..2w`")
+}
+
+fn trailing_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(Rule::TrailingComment, span, "a comment can't follow on the same line")
+        .help("put it on a separate line that starts with `;`")
+}
+
+/// A control character, or a byte that is not UTF-8.
+pub fn control(span: Span, found: &str) -> Diagnostic {
+    if found.starts_with(SUBSTITUTE) {
+        return Diagnostic::new(Rule::ControlCharacter, span, "these bytes are not UTF-8")
+            .help("save the file as UTF-8");
+    }
+    let code = found.chars().next().map_or(0, u32::from);
+    let help = match found {
+        "\r" => "lines end in LF or CRLF, not in a carriage return alone",
+        _ => "remove it: it is invisible and may hide a part of the line",
+    };
+    Diagnostic::new(Rule::ControlCharacter, span, format!("a control character, U+{code:04X}")).help(help)
+}
+
+/// The first marker of a merge conflict.
+pub fn merge_conflict(span: Span) -> Diagnostic {
+    Diagnostic::new(Rule::MergeConflict, span, "an unresolved merge conflict")
+        .help("keep the lines that are right and remove the markers")
+}
+
+/// An indented line without an entry above it, or below a comment.
+pub fn stray_indent(span: Span, is_under_comment: bool) -> Diagnostic {
+    let (message, help) = if is_under_comment {
+        (
+            "an indented line under a comment",
+            "a comment at column 0 is a separate entry: \
+             put it below the entry's first line, indented, or unindent these lines",
+        )
+    } else {
+        (
+            "an indented line with no entry above it",
+            "start the line at column 0, or put its entry above it",
+        )
+    };
+    Diagnostic::new(Rule::StrayIndent, span, message).help(help)
+}

@@ -1,0 +1,21 @@
+//! How messages quote the journal.
+
+use std::borrow::Cow;
+
+/// `found ...` for a part of a line; its end if the part is empty.
+pub fn found(at: &str) -> String {
+    if at.is_empty() { "but the line ends here".into() } else { format!("found `{}`", clip(at)) }
+}
+
+/// The first 60 characters of `text`, which may be as long as a file. White space that does not separate words, such as
+/// U+00A0, is shown as its code point.
+pub fn clip(text: &str) -> Cow<'_, str> {
+    let clipped = text.char_indices().nth(60).map(|(end, _)| format!("{}...", &text[..end]));
+    let is_foreign_space = |c: char| c.is_whitespace() && !c.is_ascii();
+    let shown = clipped.as_deref().unwrap_or(text);
+    if !shown.contains(is_foreign_space) {
+        return clipped.map_or(Cow::Borrowed(text), Cow::Owned);
+    }
+    let show = |c: char| if is_foreign_space(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(shown.chars().map(show).collect())
+}

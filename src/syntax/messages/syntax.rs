@@ -1,0 +1,96 @@
+//! `syntax-error`
+
+use super::quote::{clip, found};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::syntax::lexer::first_word;
+use crate::syntax::words::{PromiseState, Verb};
+use crate::text::Span;
+use crate::value::name::{name_len, tag_len};
+use crate::value::{Time, date};
+
+fn error(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Rule::SyntaxError, span, message)
+}
+
+pub fn expected(what: &str, at: &str, span: Span) -> Diagnostic {
+    error(span, format!("expected {what}, {}", found(at)))
+}
+
+/// No KIND where one is needed.
+pub fn kind(at: &str, span: Span) -> Diagnostic {
+    let diagnostic = expected("a kind such as `coffee`", at, span);
+    match at {
+        "*" | "!" => Diagnostic::new(Rule::ForeignSyntax, span, format!("`{at}` has no meaning here"))
+            .help("remove it; `?` marks a plan, `x` one that did not happen"),
+        "" => diagnostic.help("write the kind after the date: `2026-03-04 coffee @ada`"),
+        _ if at.starts_with('@') => diagnostic.help(format!("write the kind before the people: `coffee {at}`")),
+        _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
+        _ if at.starts_with("..") => spaced_range(span),
+        "-" | "–" | "—" => diagnostic.help("write several days as one word: `2026-09-14..2026-09-16`"),
+        _ if Time::parse(at).is_some() => {
+            diagnostic.help(format!("write the time right after the date, before the mark: `{at} ?`"))
+        }
+        _ => {
+            diagnostic.help("a kind is one word of letters, digits and `-`: `coffee`, `call`, `code-review`")
+        }
+    }
+}
+
+/// A KIND that is the first word of another line.
+pub fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic = error(span, format!("`{at}` starts another line and is not a kind"));
+    let date = first_word(line);
+    if date::parse(date).is_none() {
+        return diagnostic.help("a kind is a word that starts no other line: `coffee`, `call`, `code-review`");
+    }
+    if !PromiseState::ALL.iter().any(|state| state.as_str().eq_ignore_ascii_case(at)) {
+        let help = format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`");
+        return diagnostic.help(help);
+    }
+    let rest = clip(line.split_once(at).map_or("", |(_, rest)| rest.trim()));
+    diagnostic.help(format!("write a promise as `{at} {date} {rest}`, alone or indented under an interaction"))
+}
+
+pub fn spaced_range(span: Span) -> Diagnostic {
+    error(span, "a range is one word").help("no spaces around `..`: `2026-09-14..2026-09-16`, `1w..2w`")
+}
+
+/// No FAVOR or THING where one is needed.
+pub fn favor(at: &str, span: Span) -> Diagnostic {
+    expected("one word for the favor or thing", at, span)
+        .help("name what was exchanged before the people: `gave intro to @bob`, `got 2h advice from @ada`")
+}
+
+pub fn handle_end(at: &str, span: Span) -> Diagnostic {
+    error(span, format!("`{}` right behind a handle", clip(at)))
+        .help("put a space or a comma after the handle; what follows is then prose")
+}
+
+/// `to` after `got` and the like.
+pub fn wrong_direction(verb: Verb, at: &str, span: Span) -> Diagnostic {
+    let (right, other) = match verb {
+        Verb::Gave => ("`to`", Some("got")),
+        Verb::Got => ("`from`", Some("gave")),
+        Verb::Lent | Verb::Borrowed | Verb::Returned => ("`to` or `from`", None),
+    };
+    let diagnostic = error(span, format!("`{}` takes {right} before people, not `{at}`", verb.as_str()));
+    match other.filter(|_| !at.eq_ignore_ascii_case("with")) {
+        None => diagnostic.help(format!("write {right} before the handle")),
+        Some(other) => diagnostic.help(format!("write {right} before the handle, or `{other}`")),
+    }
+}
+
+/// A word that lacks the sigil of a handle, tag or goal.
+pub fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
+    let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
+    let (what, len) = match sigil {
+        '@' => ("a handle", name_len(name)),
+        '#' => ("a tag", tag_len(name)),
+        _ => ("a goal", name_len(name)),
+    };
+    let diagnostic = expected(what, at, span);
+    if len == name.len() && len > 0 {
+        return diagnostic.help(format!("write `{sigil}{}`", clip(name)));
+    }
+    diagnostic.help(format!("{what} is `{sigil}` and a name: a letter, then letters, digits and `-`"))
+}
