@@ -63,9 +63,10 @@ impl<'s> ParseError<&'s str> for LineError<'s> {
         other
     }
 
-    /// Keeps the error of the branch that got furthest; of the first one on a tie.
+    /// Keeps the error of the branch that got furthest; on a tie, of the first one that names what it expected.
     fn or(self, other: Self) -> Self {
-        if other.at.as_ptr() > self.at.as_ptr() { other } else { self }
+        let (a, b) = (self.at.as_ptr(), other.at.as_ptr());
+        if b > a || b == a && self.reason == Reason::NoMatch { other } else { self }
     }
 }
 

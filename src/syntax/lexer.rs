@@ -261,9 +261,8 @@ pub fn amount(i: &str) -> Parse<'_, Amount> {
 
 /// The failure for `found`, which starts like an amount and goes on with `unit`.
 fn wrong_unit<'s>(found: &'s str, unit: &str) -> Parse<'s, Amount> {
-    let is_time = CalendarSpan::parse(found).is_some()
-        || is_time_unit(unit)
-        || unit.starts_with(['h', 'H', 'm', 'M']);
+    let is_time =
+        CalendarSpan::parse(found).is_some() || is_time_unit(unit) || unit.starts_with(['h', 'H', 'm', 'M']);
     let is_money = found.starts_with(CURRENCY_SIGNS)
         || unit.starts_with(CURRENCY_SIGNS)
         || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_alphabetic());

@@ -11,6 +11,7 @@
 pub mod blocks;
 mod chunk;
 pub mod conflict;
+mod directive;
 mod entry;
 mod error;
 pub mod fields;
@@ -27,6 +28,7 @@ pub mod tree;
 pub mod words;
 
 use chunk::Chunks;
+pub use directive::directive;
 pub use lines::count_entries;
 pub use prose::unescape;
 pub use tree::Parsed;

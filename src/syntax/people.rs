@@ -93,8 +93,7 @@ pub struct About<'s> {
 pub fn about<'s>(sink: &Sink<'s>) -> impl LineParser<'s, About<'s>> {
     let direction = opt(terminated(direction, space1));
     let people = opt(terminated(people(sink), opt(between)));
-    preceded(space0, (direction, people, prose(sink)))
-        .map(|(direction, _, prose)| About { direction, prose })
+    preceded(space0, (direction, people, prose(sink))).map(|(direction, _, prose)| About { direction, prose })
 }
 
 /// A word without the sigil that it needs: always a failure.

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use memchr::{memchr_iter, memchr3_iter};
-use nom::Parser;
 use nom::combinator::verify;
 
 use super::error::LineParser;

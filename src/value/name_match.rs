@@ -10,14 +10,36 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Titles that stand before a name.
 const TITLES: &[&str] = &[
-    "dr", "prof", "professor", "doctor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lady", "lord", "rev",
-    "frau", "herr", "fr", "mme", "madame", "monsieur", "sr", "sra", "signor", "signora",
+    "dr",
+    "prof",
+    "professor",
+    "doctor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "sir",
+    "dame",
+    "lady",
+    "lord",
+    "rev",
+    "frau",
+    "herr",
+    "fr",
+    "mme",
+    "madame",
+    "monsieur",
+    "sr",
+    "sra",
+    "signor",
+    "signora",
 ];
 
 /// Lower-case words inside a name.
 const PARTICLES: &[&str] = &[
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "el", "al",
-    "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "vom", "t",
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "el",
+    "al", "bin", "ibn", "bint", "ben", "ter", "ten", "te", "zu", "zum", "zur", "af", "av", "vom", "t",
 ];
 
 /// Whether `word` is a particle such as `van`.
@@ -183,7 +205,9 @@ impl NameIndex {
     pub fn longest_at(&self, words: &[&str]) -> Option<(Vec<usize>, usize)> {
         let titles = words.iter().take_while(|word| is_title(word)).count();
         let mut limit = (self.longest + titles).min(words.len());
-        if let Some(end) = words[..limit].iter().position(|word| word.ends_with([',', ';', ':', '!', '?', ')'])) {
+        if let Some(end) =
+            words[..limit].iter().position(|word| word.ends_with([',', ';', ':', '!', '?', ')']))
+        {
             limit = end + 1;
         }
         (1..=limit).rev().find_map(|len| {
@@ -238,8 +262,12 @@ mod tests {
     #[test]
     fn the_longest_name_and_the_best_match_win() {
         let mut index = NameIndex::default();
-        let people =
-            [("ada", "Ada Lovelace"), ("zoé", "Zoé Q"), ("byron", "Ada Byron"), ("anna", "Anna van der Berg")];
+        let people = [
+            ("ada", "Ada Lovelace"),
+            ("zoé", "Zoé Q"),
+            ("byron", "Ada Byron"),
+            ("anna", "Anna van der Berg"),
+        ];
         for (number, (handle, name)) in people.iter().enumerate() {
             index.add_handle(handle, number);
             index.add_name(name, number);

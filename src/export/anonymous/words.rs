@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Rule;
-use crate::syntax::tree::{Key, PromiseState, Verb};
+use crate::syntax::fields::Key;
+use crate::syntax::words::reserved_words;
 use crate::value::Channel;
 use crate::value::name::{fold, goes_on};
 
@@ -14,10 +15,7 @@ const CONSONANTS: [char; 16] =
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// The words of the language that stand on lines which could not be understood.
-const LANGUAGE: [&str; 14] = [
-    "person", "circle", "kind", "favor", "goal", "include", "from", "with", "and", "per", "yes", "not",
-    "count", "min",
-];
+const LANGUAGE: [&str; 8] = ["from", "with", "and", "per", "yes", "not", "count", "min"];
 
 /// What every word becomes.
 pub struct Words {
@@ -34,12 +32,14 @@ pub struct Words {
 impl Words {
     /// For the words of `texts`.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
-        let known = LANGUAGE.iter().copied().chain(Key::all().map(Key::as_str));
-        let verbs =
-            Verb::ALL.map(Verb::as_str).into_iter().chain(PromiseState::ALL.map(PromiseState::as_str));
+        let known = LANGUAGE.iter().copied().chain(Key::ALL.iter().map(|key| key.as_str()));
         let kinds = Channel::ALL.into_iter().flat_map(|channel| channel.kinds().iter().copied());
-        let language: FxHashSet<String> =
-            known.chain(verbs).chain(kinds).chain(Channel::ALL.map(Channel::as_str)).map(fold).collect();
+        let language: FxHashSet<String> = known
+            .chain(reserved_words())
+            .chain(kinds)
+            .chain(Channel::ALL.map(Channel::as_str))
+            .map(fold)
+            .collect();
         let mut taken = language.clone();
         for text in texts {
             taken.extend(pieces(text).filter(|(_, is_word)| *is_word).map(|(word, _)| fold(word)));

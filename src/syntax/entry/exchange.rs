@@ -5,7 +5,7 @@ use nom::combinator::{cut, opt};
 use nom::sequence::preceded;
 
 use crate::syntax::error::{LineParser, Parse, Reason, failure, mismatch};
-use crate::syntax::lexer::{amount, first_word, keyword, kind_word, space0};
+use crate::syntax::lexer::{amount, first_word, kind_word, space0};
 use crate::syntax::people::{About, about, direction, starts_with_handle};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Direction, Exchange, Verb};
@@ -13,7 +13,7 @@ use crate::value::Amount;
 
 /// `exchange = verb [space1 amount] space1 kind-word [about]`
 pub(in crate::syntax) fn exchange<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Exchange> {
-    verb.flat_map(|verb| {
+    verb.flat_map(move |verb| {
         let goods = (opt(preceded(space0, amount)), preceded(space0, favor), about_verb(verb, sink));
         cut(goods.map(move |(amount, favor, about)| Exchange {
             verb,

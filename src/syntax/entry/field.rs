@@ -31,7 +31,9 @@ pub(in crate::syntax) fn field<'s>(entry: EntryKind, sink: &Sink<'s>) -> impl Li
         },
         Err(error) => Err(error),
     };
-    key.flat_map(move |key| cut(preceded(space0, value(key.shape(), sink))).map(move |value| Content::Field(key, value)))
+    key.flat_map(move |key| {
+        cut(preceded(space0, value(key.shape(), sink))).map(move |value| Content::Field(key, value))
+    })
 }
 
 /// `extra = "x-" name ":" *char`
@@ -110,8 +112,7 @@ fn date_and_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
 
 /// `date [space1 text] / text`
 fn date_or_text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
-    let mut value =
-        (opt(date), optional_text(sink)).map(|(date, text)| Value::Dated(date, text));
+    let mut value = (opt(date), optional_text(sink)).map(|(date, text)| Value::Dated(date, text));
     move |i: &'s str| match trim(i) {
         "" => failure(i, Reason::Expected("a date, a place or both")),
         _ => value.parse(i),
@@ -176,9 +177,7 @@ fn year_day(i: &str) -> Parse<'_, YearDay> {
     let found = first_word(i);
     match YearDay::parse(found) {
         Some(day) => Ok((&i[found.len()..], day)),
-        None if found.is_empty() => {
-            failure(found, Reason::Expected("a day such as `12-28` or `1990-12-28`"))
-        }
+        None if found.is_empty() => failure(found, Reason::Expected("a day such as `12-28` or `1990-12-28`")),
         None => failure(found, Reason::YearDay),
     }
 }
@@ -248,9 +247,7 @@ fn worth(i: &str) -> Parse<'_, Value> {
     let unit = alt((always(Unit::Time, keyword("h")), currency.map(Unit::Money)));
     let unit = context("`h` or a currency such as `EUR`", unit);
     let per = preceded((space1, keyword("per"), space0), cut(unit));
-    (number, opt(per))
-        .map(|(points, unit)| Value::Worth(points, unit.unwrap_or(Unit::Count)))
-        .parse(i)
+    (number, opt(per)).map(|(points, unit)| Value::Worth(points, unit.unwrap_or(Unit::Count))).parse(i)
 }
 
 fn currency(i: &str) -> Parse<'_, Currency> {

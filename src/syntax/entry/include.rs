@@ -17,7 +17,9 @@ pub(in crate::syntax) fn include<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Con
 fn pattern(i: &str) -> Parse<'_, &str> {
     let pattern = trim(i);
     match spaced_comment(pattern) {
-        _ if pattern.is_empty() => failure(pattern, Reason::Expected("a file or a pattern such as `people/*.gw`")),
+        _ if pattern.is_empty() => {
+            failure(pattern, Reason::Expected("a file or a pattern such as `people/*.gw`"))
+        }
         Some(comment) => failure(comment, Reason::TrailingComment),
         None => Ok(("", pattern)),
     }

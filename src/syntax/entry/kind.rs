@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::combinator::cut;
-use nom::sequence::{delimited};
+use nom::sequence::delimited;
 
 use crate::syntax::error::{LineParser, Reason};
 use crate::syntax::lexer::{self, end, keyword, space0};

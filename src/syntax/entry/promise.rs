@@ -14,8 +14,11 @@ use crate::syntax::tree::{Promise, PromiseState};
 /// `promise = promise-state [space1 date] space1 prose`
 pub(in crate::syntax) fn promise<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Promise> {
     let prose = preceded(space0, context("what was promised", some_prose(sink)));
-    (promise_state, cut((opt(preceded(space0, date)), prose)))
-        .map(|(state, (due, prose))| Promise { state, due, prose: sink.span(prose) })
+    (promise_state, cut((opt(preceded(space0, date)), prose))).map(|(state, (due, prose))| Promise {
+        state,
+        due,
+        prose: sink.span(prose),
+    })
 }
 
 /// `promise-state = "todo" / "wait" / "done" / "drop"`

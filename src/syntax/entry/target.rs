@@ -2,7 +2,7 @@
 
 use nom::Parser;
 use nom::branch::alt;
-use nom::combinator::{cut, opt};
+use nom::combinator::cut;
 use nom::error::context;
 use nom::sequence::preceded;
 

@@ -37,7 +37,8 @@ pub fn foreign(found: &Foreign<'_>, sink: &Sink<'_>) -> Diagnostic {
         }
         Form::Priority(text) => {
             let text = clip(text);
-            let help = format!("write a promise as `todo {text}`, or with its day as `todo 2026-03-10 {text}`");
+            let help =
+                format!("write a promise as `todo {text}`, or with its day as `todo 2026-03-10 {text}`");
             ("a priority of todo.txt", help)
         }
         Form::DatedTask(date, text) => {

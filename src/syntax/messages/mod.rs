@@ -10,7 +10,7 @@ mod unknown;
 pub use foreign::foreign;
 pub use unknown::{unknown_entry, unknown_field, unknown_line};
 
-use self::quote::{clip, found};
+use self::quote::found;
 use super::error::{LineError, Reason};
 use super::lexer::{first_word, is_space};
 use super::sink::Sink;
@@ -103,10 +103,7 @@ pub fn stray_indent(span: Span, is_under_comment: bool) -> Diagnostic {
              put it below the entry's first line, indented, or unindent these lines",
         )
     } else {
-        (
-            "an indented line with no entry above it",
-            "start the line at column 0, or put its entry above it",
-        )
+        ("an indented line with no entry above it", "start the line at column 0, or put its entry above it")
     };
     Diagnostic::new(Rule::StrayIndent, span, message).help(help)
 }

@@ -23,7 +23,9 @@ pub fn kind(at: &str, span: Span) -> Diagnostic {
         "*" | "!" => Diagnostic::new(Rule::ForeignSyntax, span, format!("`{at}` has no meaning here"))
             .help("remove it; `?` marks a plan, `x` one that did not happen"),
         "" => diagnostic.help("write the kind after the date: `2026-03-04 coffee @ada`"),
-        _ if at.starts_with('@') => diagnostic.help(format!("write the kind before the people: `coffee {at}`")),
+        _ if at.starts_with('@') => {
+            diagnostic.help(format!("write the kind before the people: `coffee {at}`"))
+        }
         _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
         _ if at.starts_with("..") => spaced_range(span),
         "-" | "–" | "—" => diagnostic.help("write several days as one word: `2026-09-14..2026-09-16`"),
@@ -41,14 +43,17 @@ pub fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic = error(span, format!("`{at}` starts another line and is not a kind"));
     let date = first_word(line);
     if date::parse(date).is_none() {
-        return diagnostic.help("a kind is a word that starts no other line: `coffee`, `call`, `code-review`");
+        return diagnostic
+            .help("a kind is a word that starts no other line: `coffee`, `call`, `code-review`");
     }
     if !PromiseState::ALL.iter().any(|state| state.as_str().eq_ignore_ascii_case(at)) {
-        let help = format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`");
+        let help =
+            format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`");
         return diagnostic.help(help);
     }
     let rest = clip(line.split_once(at).map_or("", |(_, rest)| rest.trim()));
-    diagnostic.help(format!("write a promise as `{at} {date} {rest}`, alone or indented under an interaction"))
+    diagnostic
+        .help(format!("write a promise as `{at} {date} {rest}`, alone or indented under an interaction"))
 }
 
 pub fn spaced_range(span: Span) -> Diagnostic {
