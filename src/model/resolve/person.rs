@@ -29,84 +29,120 @@ impl Lowering<'_> {
         }
     }
 
+    /// Stores a field. The parser gives each key a value of its own shape; no other pair occurs.
     fn person_field(&mut self, of: HandleId, key: Key, value: Value, parsed: &Parsed, line: &Line) {
         let span = self.trimmed(line);
         let sources = self.sources;
         let same_text = |a: Span, b: Span| sources.slice(a) == sources.slice(b);
+        let same_dated = |a: &Dated, b: &Dated| a.date == b.date && same_text(a.text, b.text);
         let person = &mut self.draft.people[&of];
-        let given = match (key, value) {
-            (Key::Every, Value::Cadence(cadence)) => person.every.give(cadence, span, |a, b| a == b),
-            (Key::Birthday, Value::YearDay(day, _)) => person.birthday.give(day, span, |a, b| a == b),
-            (Key::Snooze | Key::Archived | Key::Died, Value::Dated(Some(date), text)) => {
-                let field = match key {
-                    Key::Snooze => &mut person.snooze,
-                    Key::Archived => &mut person.archived,
-                    _ => &mut person.died,
-                };
-                field.give(Dated { date, text }, span, |a, b| a.date == b.date && same_text(a.text, b.text))
-            }
-            (Key::Met, Value::Dated(date, text)) => person
-                .met
-                .give(Met { date, text }, span, |a, b| a.date == b.date && same_text(a.text, b.text)),
-            (Key::Pause, Value::Pause(first, last, text)) => {
-                let is_same = |a: &Pause, b: &Pause| {
-                    (a.first, a.last) == (b.first, b.last) && same_text(a.text, b.text)
-                };
-                person.pause.give(Pause { first, last, text }, span, is_same)
-            }
-            (Key::Date, Value::YearDay(day, text)) => {
-                person.days.push((day, text));
-                Ok(())
-            }
-            (Key::Aka, Value::Text(text)) => {
-                person.aka.extend(pieces(sources.slice(text), text));
-                Ok(())
-            }
-            (_, Value::Text(text)) => {
-                person.texts.push((key, text));
-                Ok(())
-            }
-            (_, Value::Names) => {
-                self.person_names(of, key, parsed, line);
-                Ok(())
-            }
-            _ => Ok(()),
-        };
-        if let Err(first) = given {
-            self.draft.problems.push(messages::conflicting_field(span, first, key.as_str()));
-        }
-    }
-
-    fn person_names(&mut self, of: HandleId, key: Key, parsed: &Parsed, line: &Line) {
-        for name in parsed.names_of(line) {
-            let text = self.text(name.span());
-            match key {
-                Key::Handle => {
-                    // The alias of somebody is nobody by itself: it is not seen until it is used.
-                    let alias = HandleId(self.draft.model.handles.intern(text, name.span()));
-                    super::slot(&mut self.draft.handles, alias.index());
-                    self.draft.people[&of].aliases.push((alias, name.span()));
+        let mut stored = Ok(());
+        // Without a wildcard, so that a new field of a person is stored.
+        match key {
+            Key::Every => {
+                if let Value::Cadence(cadence) = value {
+                    stored = person.every.give(cadence, span, |a, b| a == b);
                 }
-                Key::Via | Key::Knows => {
-                    let handle = self.draft.handle(text, name.span(), true);
+            }
+            Key::Birthday => {
+                if let Value::YearDay(day, _) = value {
+                    stored = person.birthday.give(day, span, |a, b| a == b);
+                }
+            }
+            Key::Snooze | Key::Archived | Key::Died => {
+                if let Value::Dated(Some(date), text) = value {
+                    let field = match key {
+                        Key::Snooze => &mut person.snooze,
+                        Key::Archived => &mut person.archived,
+                        _ => &mut person.died,
+                    };
+                    stored = field.give(Dated { date, text }, span, same_dated);
+                }
+            }
+            Key::Met => {
+                if let Value::Dated(date, text) = value {
+                    let same_met = |a: &Met, b: &Met| a.date == b.date && same_text(a.text, b.text);
+                    stored = person.met.give(Met { date, text }, span, same_met);
+                }
+            }
+            Key::Pause => {
+                if let Value::Pause(first, last, text) = value {
+                    let same_pause = |a: &Pause, b: &Pause| {
+                        (a.first, a.last) == (b.first, b.last) && same_text(a.text, b.text)
+                    };
+                    stored = person.pause.give(Pause { first, last, text }, span, same_pause);
+                }
+            }
+            Key::Date => {
+                if let Value::YearDay(day, text) = value {
+                    person.days.push((day, text));
+                }
+            }
+            Key::Aka => {
+                if let Value::Text(text) = value {
+                    person.aka.extend(pieces(sources.slice(text), text));
+                }
+            }
+            Key::Likes
+            | Key::Org
+            | Key::Role
+            | Key::Location
+            | Key::Email
+            | Key::Phone
+            | Key::Url
+            | Key::Uid => {
+                if let Value::Text(text) = value {
+                    person.texts.push((key, text));
+                }
+            }
+            Key::Handle => self.aliases(of, parsed, line),
+            Key::Circle => {
+                for name in parsed.names_of(line) {
+                    let circle = self.circle_named(self.text(name.span()), name.span());
+                    add(&mut self.draft.people[&of].circles, circle);
+                }
+            }
+            Key::Via | Key::Knows => {
+                for name in parsed.names_of(line) {
+                    let handle = self.draft.handle(self.text(name.span()), name.span(), true);
                     let person = &mut self.draft.people[&of];
                     if key == Key::Via { person.via.push(handle) } else { person.knows.push(handle) }
                 }
-                Key::Circle => {
-                    let circle = self.circle_named(text, name.span());
-                    add(&mut self.draft.people[&of].circles, circle);
-                }
-                _ => {
-                    let tag = TagId(self.draft.model.tag_names.intern(text, name.span()));
+            }
+            Key::Tags | Key::Offers | Key::Seeks => {
+                for name in parsed.names_of(line) {
+                    let tag = self.draft.model.tag_names.intern(self.text(name.span()), name.span());
                     let person = &mut self.draft.people[&of];
                     let list = match key {
                         Key::Offers => &mut person.offers,
                         Key::Seeks => &mut person.seeks,
                         _ => &mut person.tags,
                     };
-                    add(list, tag);
+                    add(list, TagId(tag));
                 }
             }
+            // Fields of other entries.
+            Key::Channel
+            | Key::Contact
+            | Key::Worth
+            | Key::From
+            | Key::By
+            | Key::Audience
+            | Key::Target
+            | Key::At
+            | Key::Took => {}
+        }
+        if let Err(first) = stored {
+            self.draft.problems.push(messages::conflicting_field(span, first, key.as_str()));
+        }
+    }
+
+    /// `handle:` An alias is not a person; it is interned without being seen.
+    fn aliases(&mut self, of: HandleId, parsed: &Parsed, line: &Line) {
+        for name in parsed.names_of(line) {
+            let alias = HandleId(self.draft.model.handles.intern(self.text(name.span()), name.span()));
+            super::slot(&mut self.draft.handles, alias.index());
+            self.draft.people[&of].aliases.push((alias, name.span()));
         }
     }
 
