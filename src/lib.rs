@@ -29,6 +29,7 @@
 //! | base | [`text`] | source files, lines, byte spans, edits |
 //! | | [`value`] | dates, times, periods, cadences, amounts, names |
 //! | | [`parallel`] | work on all cores |
+//! | | [`docs`] | the manual that `goodwill help TOPIC` prints |
 //! | findings | [`diagnostic`] | errors, warnings and fixes as plain data |
 //! | language | [`syntax`] | the parser: text to a flat tree, line by line |
 //! | inputs | [`settings`] | `goodwill.toml` |
@@ -60,6 +61,7 @@ pub mod cli;
 pub mod codec;
 pub mod compose;
 pub mod diagnostic;
+pub mod docs;
 pub mod export;
 pub mod format;
 pub mod import;

@@ -31,7 +31,8 @@ use exit::Exit;
 
 /// Plain-text accounting for relationships; without a command, the morning page
 #[derive(Debug, Parser)]
-#[command(name = "goodwill", version, max_term_width = 100)]
+#[command(name = "goodwill", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(after_long_help = commands::help::list())]
 struct Cli {
     #[command(flatten)]
     global: Global,

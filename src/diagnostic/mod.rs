@@ -6,36 +6,14 @@
 mod capped;
 mod counts;
 mod rule;
+mod severity;
 pub mod suggest;
 
 use crate::text::Span;
 pub use capped::Capped;
 pub use counts::Counts;
 pub use rule::Rule;
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The journal can't be read there as it was meant.
-    Error,
-    /// Read, but probably not what was meant; or life is late.
-    Warning,
-    /// Worth knowing.
-    Info,
-}
-
-impl Severity {
-    /// Its name in every output.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        }
-    }
-}
+pub use severity::Severity;
 
 /// A place and why it matters here.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Severity;
+use super::severity::Severity;
 
 /// Defines [`Rule`] from lines of `Variant = "name", Severity[, dated][ [option = default, ...]];`.
 macro_rules! rules {

@@ -353,6 +353,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn adding_leaves_all_other_entries_alone(
         journal in prop_oneof![3 => messy_input::journal(), 1 => messy_input::damaged()],
         day in 1u32..28,
@@ -373,6 +374,7 @@ proptest! {
     }
 
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn whatever_is_said_becomes_entries_or_is_refused(
         words in prop::collection::vec(prop::sample::select(WORDS), 0..9),
         starts_well in any::<bool>(),

@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 use crate::program::folder;
 
 #[test]
+#[ignore = "slow: runs pre-commit"]
 fn pre_commit_runs_the_hooks() {
     if Command::new("pre-commit").arg("--version").output().is_err() {
         let _ = writeln!(std::io::stderr(), "skipped: pre-commit is not installed");

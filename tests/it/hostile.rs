@@ -44,6 +44,7 @@ fn escapes_and_overrides_are_shown_for_what_they_are() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn long_lines_and_many_names_are_read() {
     for text in [
         format!("2026-01-01 coffee @ada {}\n2026-01-02 tea @ada\n", "x".repeat(2_000_000)),

@@ -50,7 +50,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_decimal", &["value", "view", "metrics", "report", "export"]),
     (
         "rustc_hash",
-        &["project", "model", "compose", "metrics", "report", "lint", "import", "export", "render", "cli"],
+        &[
+            "value", "project", "model", "compose", "metrics", "report", "lint", "import", "export",
+            "render", "cli",
+        ],
     ),
     ("schemars", &["settings"]),
     ("serde", &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "render"]),

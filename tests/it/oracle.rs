@@ -19,6 +19,7 @@ const REPORTS: [(&str, &[&str]); 5] = [
 ];
 
 #[test]
+#[ignore = "slow: compares with the oracle"]
 fn reports_agree() {
     let journals = journals();
     assert!(journals.len() >= 16);
@@ -30,6 +31,7 @@ fn reports_agree() {
 }
 
 #[test]
+#[ignore = "slow: compares with the oracle"]
 fn reports_agree_on_queries() {
     let queries =
         fs::read_to_string(folder("tests/journals/oracle").join("queries.tsv")).expect("the queries");
@@ -50,6 +52,7 @@ fn reports_agree_on_queries() {
 
 /// `stats` grouped in every way, over every journal and some queries, beside `tests/oracle/stats.py`.
 #[test]
+#[ignore = "slow: compares with the oracle"]
 fn stats_agree() {
     let folder = folder("tests/journals/oracle");
     let answers = fs::read_to_string(folder.join("stats.json")).expect("the answers");
@@ -74,6 +77,7 @@ fn stats_agree() {
 
 /// None of the journals holds an error, so the reports are whole.
 #[test]
+#[ignore = "slow: compares with the oracle"]
 fn the_journals_are_valid() {
     for journal in journals() {
         let ran = goodwill(&folder("tests/journals/oracle"), ["due", "-f", &format!("{journal}.gw")]).run();

@@ -1,75 +1,134 @@
-//! The README, run: every block of it does what it shows.
+//! Runs every code block of the README, the manual and CONTRIBUTING.md.
+//!
+//! `UPDATE_DOCS=1` writes the output of the `console` blocks back to the pages.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use goodwill::compose::starter::DRIVER;
+use goodwill::docs::TOPICS;
 use goodwill::settings::Settings;
 use serde_json::Value;
 
 use crate::program::{folder, goodwill};
 
+/// The README is at most this long, in bytes.
+const MAX_README: usize = 15_000;
+
+/// The pages whose blocks are run.
+fn pages() -> Vec<&'static str> {
+    let mut pages = vec!["README.md", ".github/CONTRIBUTING.md"];
+    pages.extend(TOPICS.iter().map(|topic| topic.file));
+    pages
+}
+
+fn read(page: &str) -> String {
+    fs::read_to_string(folder(page)).unwrap_or_else(|error| panic!("{page}: {error}"))
+}
+
 #[test]
-fn every_block_does_what_it_shows() {
-    let blocks = blocks(&readme());
-    for kind in ["gw", "console", "sh", "toml"] {
-        assert!(blocks.iter().any(|block| block.kind == kind), "no block of {kind}");
+fn every_block_works() {
+    let mut wrong = Vec::new();
+    let mut kinds = Vec::new();
+    for page in pages() {
+        let mut text = read(page);
+        for block in blocks(&text.clone()) {
+            if block.kind == "console" && std::env::var_os("UPDATE_DOCS").is_some() {
+                if let Ok(transcript) = transcript(&block.text) {
+                    text = text.replace(&block.text, &transcript);
+                }
+            } else {
+                wrong.extend(error(&block).map(|error| format!("{page}, line {}: {error}", block.line)));
+            }
+            kinds.push(block.kind);
+        }
+        if text != read(page) {
+            fs::write(folder(page), text).expect("a page to update");
+        }
     }
-    let wrong: Vec<String> = blocks.iter().filter_map(wrong).collect();
+    for kind in ["gw", "console", "sh", "toml", "yaml"] {
+        assert!(kinds.iter().any(|known| known == kind), "no block of {kind}");
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// The first journal that a reader sees is the file that they are told to try.
 #[test]
-fn the_first_journal_is_the_example() {
-    let blocks = blocks(&readme());
-    let first = blocks.iter().find(|block| block.kind == "gw").expect("a journal");
-    assert_eq!(first.text, fs::read_to_string(folder("examples/first.gw")).expect("the example"));
+fn the_readme_is_short() {
+    assert!(read("README.md").len() <= MAX_README, "{} bytes", read("README.md").len());
 }
 
-/// A test that can't fail says nothing: each of these blocks is wrong in one way, and said to be.
+/// Each page of the manual is a topic, the README links to each, and each link leads to a file.
 #[test]
-fn a_wrong_block_is_named_with_its_line() {
-    for (text, says) in [
-        (
-            "```console\n$ goodwill -f examples/first.gw goals\nGOAL\n```",
-            "line 1: `goodwill -f examples/first.gw goals` prints",
-        ),
-        (
-            "\n```console\n$ goodwill -f no-such.gw due\n```",
-            "line 2: `goodwill -f no-such.gw due` ends with 2",
-        ),
-        ("```console\ngoodwill due\n```", "no line that starts with `$ `"),
-        ("```gw\n2026-03-04 coffee @ada\n  gve intro\n```", "gve"),
-        ("```toml\njurnal = \"x\"\n```", "jurnal"),
-        ("```json\n{\"a\": }\n```", "expected value"),
-        ("```sh\ncargo test --all\n```", "not what .ci/run runs"),
-        ("```sh\ncargo run --release -- due --no-such-flag\n```", "ends with 2"),
-        ("```sh\nmake\n```", "nobody knows how to run"),
-        ("```perl\n1;\n```", "nobody knows how to run blocks of `perl`"),
-        ("```yaml\na: 1\n```", "nothing of it is looked at"),
-        ("```yaml\n- id: goodwill-chek\n```", "names what is not there"),
-        ("```yaml\n- goodwill chek\n```", "names what is not there"),
-        ("```\nplain\n```", "nobody knows how to run blocks of ``"),
-        ("```gw\nperson @ada", "line 1: a block that nothing closes"),
-    ] {
-        let wrong: Vec<String> = blocks(text).iter().filter_map(wrong).collect();
-        assert_eq!(wrong.len(), 1, "{text}: {wrong:?}");
-        assert!(wrong[0].contains(says), "{text}: {wrong:?}");
+fn every_page_is_found() {
+    let mut files: Vec<String> = fs::read_dir(folder("src/docs"))
+        .expect("the manual")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+        .filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "md"))
+        .map(|name| format!("src/docs/{name}"))
+        .collect();
+    files.push("grammar/README.md".to_string());
+    files.sort();
+    let mut topics: Vec<String> = TOPICS.iter().map(|topic| topic.file.to_string()).collect();
+    topics.sort();
+    assert_eq!(topics, files);
+    let readme = read("README.md");
+    for topic in &TOPICS {
+        let link = format!("| [`{}`]({}) |", topic.name, topic.file);
+        assert!(readme.contains(&link), "{link}");
+    }
+    for page in pages() {
+        for target in read(page).split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let target = target.split('#').next().unwrap_or_default();
+            if !target.contains("://") {
+                let path = folder(page).parent().expect("a folder").join(target);
+                assert!(path.exists(), "{page}: {target}");
+            }
+        }
     }
 }
 
-/// A block between fences.
+#[test]
+fn the_first_journal_is_the_example() {
+    let blocks = blocks(&read("README.md"));
+    let first = blocks.iter().find(|block| block.kind == "gw").expect("a journal");
+    assert_eq!(first.text, read("examples/first.gw"));
+}
+
+/// The checks of this file find errors: each of these blocks has one.
+#[test]
+fn an_error_in_a_block_is_reported() {
+    for (text, expected) in [
+        ("```console\n$ goodwill -f examples/first.gw goals\nGOAL\n```", "prints\n"),
+        ("\n```console\n$ goodwill -f no-such.gw due\n```", "`goodwill -f no-such.gw due` exits 2"),
+        ("```console\ngoodwill due\n```", "no line that starts with `$ `"),
+        ("```console\n$ goodwill init\nwrote main.gw\n```", "wrote goodwill.toml"),
+        ("```gw\n2026-03-04 coffee @ada\n  gve intro\n```", "gve"),
+        ("```toml\njurnal = \"x\"\n```", "jurnal"),
+        ("```json\n{\"a\": }\n```", "expected value"),
+        ("```sh\ncargo test --all\n```", "not the command that .ci/run runs"),
+        ("```sh\ncargo run --release -- due --no-such-flag\n```", "exits 2"),
+        ("```sh\nmake\n```", "unknown command `make`"),
+        ("```perl\n1;\n```", "unknown kind of block `perl`"),
+        ("```yaml\na: 1\n```", "no line to check"),
+        ("```yaml\n- id: goodwill-chek\n```", "does not exist"),
+        ("```yaml\n- goodwill chek\n```", "does not exist"),
+        ("```\nplain\n```", "unknown kind of block ``"),
+        ("```gw\nperson @ada", "the block is not closed"),
+    ] {
+        let errors: Vec<String> = blocks(text).iter().filter_map(error).collect();
+        assert_eq!(errors.len(), 1, "{text}: {errors:?}");
+        assert!(errors[0].contains(expected), "{text}: {errors:?}");
+    }
+}
+
+/// A fenced code block.
 struct Block {
+    /// The line of its first fence, from 1.
     line: usize,
     kind: String,
     text: String,
     is_closed: bool,
-}
-
-pub fn readme() -> String {
-    fs::read_to_string(folder("README.md")).expect("the README")
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -92,28 +151,32 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// What is wrong with a block, if anything is.
-fn wrong(block: &Block) -> Option<String> {
+/// The error of a block, if it has one.
+fn error(block: &Block) -> Option<String> {
     let text = &block.text;
-    let wrong = match &*block.kind {
-        _ if !block.is_closed => Some("a block that nothing closes".into()),
-        "console" => wrong_console(text),
-        "sh" => text.lines().find_map(wrong_command),
-        "gw" => wrong_journal(text),
+    match &*block.kind {
+        _ if !block.is_closed => Some("the block is not closed".into()),
+        "console" => match transcript(text) {
+            Ok(transcript) => {
+                (transcript != *text).then(|| format!("prints\n{transcript}instead of\n{text}"))
+            }
+            Err(error) => Some(error),
+        },
+        "sh" => text.lines().find_map(command_error),
+        "gw" => journal_error(text),
         "toml" => Settings::parse(text, "goodwill.toml").err().map(|error| error.to_string()),
         "json" => serde_json::from_str::<Value>(text).err().map(|error| error.to_string()),
-        "yaml" => wrong_yaml(text),
-        kind => Some(format!("nobody knows how to run blocks of `{kind}`")),
-    };
-    wrong.map(|wrong| format!("README.md, line {}: {wrong}", block.line))
+        "yaml" => yaml_error(text),
+        kind => Some(format!("unknown kind of block `{kind}`")),
+    }
 }
 
-/// Hooks and actions that stand in this checkout, and commands that run.
-fn wrong_yaml(text: &str) -> Option<String> {
-    let hooks = fs::read_to_string(folder(".pre-commit-hooks.yaml")).expect("the hooks");
-    let mut known = 0;
+/// Checks the hooks and actions that a block names, and runs its commands.
+fn yaml_error(text: &str) -> Option<String> {
+    let hooks = read(".pre-commit-hooks.yaml");
+    let mut checked = 0;
     for line in text.lines().map(|line| line.trim_start_matches([' ', '-'])) {
-        let wrong = if let Some(id) = line.strip_prefix("id: ") {
+        let is_wrong = if let Some(id) = line.strip_prefix("id: ") {
             !hooks.contains(&format!("- id: {id}\n"))
         } else if let Some((_, action)) = line.split_once("OWNER/goodwill/") {
             let path = action.split('@').next().unwrap_or_default();
@@ -125,76 +188,91 @@ fn wrong_yaml(text: &str) -> Option<String> {
         } else {
             continue;
         };
-        known += 1;
-        if wrong {
-            return Some(format!("`{line}` names what is not there"));
+        checked += 1;
+        if is_wrong {
+            return Some(format!("`{line}` names something that does not exist"));
         }
     }
-    (known == 0).then(|| "nothing of it is looked at".into())
+    (checked == 0).then(|| "no line to check".into())
 }
 
-/// `$ COMMAND` lines, each with what it prints below it.
-fn wrong_console(text: &str) -> Option<String> {
-    let mut commands: Vec<(&str, String)> = Vec::new();
+/// Runs the `$ COMMAND` lines of a block and returns them with their output. A block that creates a journal runs in an
+/// empty folder, another one in the repository.
+///
+/// # Errors
+/// When a command fails, or when the block starts with output.
+fn transcript(text: &str) -> Result<String, String> {
+    let empty = tempfile::tempdir().expect("a folder");
+    let here = if text.starts_with("$ goodwill init") { empty.path() } else { &folder(".") };
+    let mut transcript = String::new();
     for line in text.lines() {
-        match (line.strip_prefix("$ "), commands.last_mut()) {
-            (Some(command), _) => commands.push((command, String::new())),
-            (None, Some((_, output))) => output.extend([line, "\n"]),
-            (None, None) => return Some(format!("no line that starts with `$ ` before `{line}`")),
+        let Some(command) = line.strip_prefix("$ ") else {
+            if transcript.is_empty() {
+                return Err(format!("no line that starts with `$ ` before `{line}`"));
+            }
+            continue;
+        };
+        let ran = shell(command, here);
+        // Exit code 1 means findings, which a block may show.
+        if !matches!(ran.status.code(), Some(0 | 1)) {
+            return Err(failure(command, &ran));
+        }
+        let output = String::from_utf8(ran.stdout).expect("UTF-8");
+        transcript.extend([line, "\n", &*output]);
+        if !output.is_empty() && !output.ends_with('\n') {
+            transcript.push('\n');
         }
     }
-    commands.into_iter().find_map(|(command, expected)| {
-        let ran = shell(command);
-        let printed = String::from_utf8(ran.stdout).expect("UTF-8");
-        if printed != expected {
-            return Some(format!("`{command}` prints\n{printed}instead of\n{expected}"));
-        }
-        let code = ran.status.code();
-        let complaint = String::from_utf8_lossy(&ran.stderr);
-        // Findings are what a block may want to show.
-        (!matches!(code, Some(0 | 1)))
-            .then(|| format!("`{command}` ends with {}: {complaint}", code.unwrap_or(-1)))
-    })
+    Ok(transcript)
 }
 
-/// A `cargo` command, as far as a test can run it.
-fn wrong_command(line: &str) -> Option<String> {
+fn failure(command: &str, ran: &Output) -> String {
+    let stderr = String::from_utf8_lossy(&ran.stderr);
+    format!("`{command}` exits {}: {stderr}", ran.status.code().unwrap_or(-1))
+}
+
+/// Checks a command that a reader types, without compiling anything.
+fn command_error(line: &str) -> Option<String> {
     if let Some(arguments) = line.strip_prefix("cargo run --release -- ") {
-        let ran = shell(&format!("goodwill {arguments}"));
+        let ran = shell(&format!("goodwill {arguments}"), &folder("."));
         let is_fine = ran.status.success() && !ran.stdout.is_empty();
-        let complaint = String::from_utf8_lossy(&ran.stderr);
-        return (!is_fine)
-            .then(|| format!("`{line}` ends with {}: {complaint}", ran.status.code().unwrap_or(-1)));
+        return (!is_fine).then(|| failure(line, &ran));
+    }
+    let is_known = [
+        // The fast loop of CONTRIBUTING.md.
+        "cargo test",
+        "cargo install --path .",
+    ];
+    if is_known.contains(&line) || DRIVER.contains(&line) {
+        return None;
     }
     if line.starts_with("cargo test") {
-        let gate = fs::read_to_string(folder(".ci/run")).expect("the gate");
         assert!(
-            gate.contains("grep -m1 -E '^cargo test' README.md"),
+            read(".ci/run").contains("grep -m1 -E '^cargo test' README.md"),
             ".ci/run takes its command from the README"
         );
-        let picked = readme().lines().find(|line| line.starts_with("cargo test")).map(str::to_string);
-        return (picked.as_deref() != Some(line))
-            .then(|| format!("`{line}` is not what .ci/run runs: {picked:?}"));
+        let readme = read("README.md");
+        let picked = readme.lines().find(|line| line.starts_with("cargo test"));
+        return (picked != Some(line))
+            .then(|| format!("`{line}` is not the command that .ci/run runs: {picked:?}"));
     }
-    // These run where a repository merges with them.
-    let is_known = line == "cargo install --path ." || DRIVER.contains(&line);
-    (!is_known).then(|| format!("nobody knows how to run `{line}`"))
+    Some(format!("unknown command `{line}`"))
 }
 
-/// A journal that a reader may copy: no error in it.
-fn wrong_journal(text: &str) -> Option<String> {
+/// The errors that `check` reports for a journal.
+fn journal_error(text: &str) -> Option<String> {
     let ran = goodwill(&folder("."), ["check", "-f", "-", "-O", "concise"]).input(text).run();
     let errors: Vec<&str> = ran.out.lines().filter(|line| line.contains(": error[")).collect();
     (ran.code == 2 || !errors.is_empty()).then(|| format!("{}{}", errors.join("\n"), ran.err))
 }
 
-fn shell(command: &str) -> Output {
+fn shell(command: &str, here: &Path) -> Output {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_goodwill"));
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = program.parent().map(PathBuf::from).into_iter().chain(std::env::split_paths(&path));
     Command::new("sh")
         .args(["-c", command])
-        .current_dir(folder("."))
+        .current_dir(here)
         .env_clear()
         .env("PATH", std::env::join_paths(folders).expect("a path"))
         .env("GOODWILL_TODAY", "2026-11-23")

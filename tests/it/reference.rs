@@ -1,15 +1,15 @@
-//! The README's reference names every key that a report prints and every option that it has, and no others.
+//! `src/docs/json.md` lists every key that a report prints and every option that it has, and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use goodwill::docs;
 use serde_json::{Value, json};
 
 use crate::program::{Ran, folder, goodwill};
-use crate::readme::readme;
 
 type Words = BTreeSet<String>;
 
-/// What each section is about, with the commands that show all keys of it.
+/// The section of each report, with commands that print all of its keys.
 fn reports() -> Vec<(&'static str, Vec<Vec<&'static str>>)> {
     let by: [&[&str]; 4] = [&[], &["--by", "favor"], &["--by", "circle"], &["--by", "month"]];
     let balance =
@@ -34,34 +34,34 @@ fn reports() -> Vec<(&'static str, Vec<Vec<&'static str>>)> {
 }
 
 #[test]
-fn every_key_is_named_and_no_other() {
+fn every_key_is_listed_and_no_other() {
     for (report, commands) in reports() {
         let mut answers: Vec<Value> = commands.iter().flat_map(|command| answers(command)).collect();
         if report == "diff" {
             answers.push(json!({ "rows": crate::diff::rows() }));
         }
-        // The morning page has the rows of another report.
-        let section = Section::of(if report == "today" { "due" } else { report });
+        // The rows of the morning page are those of `due`.
+        let section = Section::read(if report == "today" { "due" } else { report });
         let mut printed: BTreeMap<String, Words> = BTreeMap::new();
         for row in answers.iter().flat_map(|answer| answer["rows"].as_array().expect("rows")) {
             let what = section.what_of(row);
             let row = row.as_object().expect("an object");
             for (key, value) in row {
                 printed.entry(what.clone()).or_default().insert(key.clone());
-                section.names_inner(report, &what, key, value);
+                section.assert_inner_keys(report, &what, key, value);
             }
         }
         let named: BTreeMap<String, Words> =
             section.rows.iter().map(|(what, lines)| (what.clone(), keys(lines))).collect();
         assert_eq!(named, printed, "{report}: the keys of its rows");
 
-        let section = Section::of(report);
+        let section = Section::read(report);
         let mut printed = Words::new();
         for answer in &answers {
             for (key, value) in answer.as_object().expect("an object") {
                 if !["report", "schema", "today", "rows"].contains(&&**key) {
                     printed.insert(key.clone());
-                    section.names_inner(report, BESIDE, key, value);
+                    section.assert_inner_keys(report, BESIDE, key, value);
                 }
             }
         }
@@ -69,9 +69,9 @@ fn every_key_is_named_and_no_other() {
     }
 }
 
-/// Options of the program and of every query stand in sections of their own.
+/// The options of the program and of queries are described elsewhere.
 #[test]
-fn every_option_is_named_and_no_other() {
+fn every_option_is_listed_and_no_other() {
     let options = |arguments: &[&str]| -> Words {
         let help = goodwill(&folder("."), [arguments, &["--help"]].concat()).run().out;
         let lines = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
@@ -93,12 +93,12 @@ fn every_option_is_named_and_no_other() {
     }
 }
 
-/// The tables below `#### REPORT`.
+/// The tables of a section.
 #[derive(Default)]
 struct Section {
-    /// The keys of rows; where a table has a column of `what`, by that.
+    /// The keys of the rows, by the value of `what` if the table has that column.
     rows: BTreeMap<String, Vec<Line>>,
-    /// The keys that stand beside the rows.
+    /// The keys beside the rows.
     beside: Vec<Line>,
 }
 
@@ -110,7 +110,7 @@ struct Line {
 const BESIDE: &str = "beside the rows";
 
 impl Section {
-    fn of(report: &str) -> Self {
+    fn read(report: &str) -> Self {
         let mut section = Self::default();
         let mut table: Vec<String> = Vec::new();
         let mut whats: Vec<String> = Vec::new();
@@ -149,31 +149,31 @@ impl Section {
         section
     }
 
-    /// Under which `what` the keys of `row` stand.
+    /// The value of `what` under which the keys of `row` are listed.
     fn what_of(&self, row: &Value) -> String {
         if self.rows.contains_key("") {
             return String::new();
         }
-        row["what"].as_str().expect("what it is").to_string()
+        row["what"].as_str().expect("a value of `what`").to_string()
     }
 
-    /// The line of a key names the keys inside its value, or whose rows they are.
-    fn names_inner(&self, report: &str, what: &str, key: &str, value: &Value) {
+    /// Asserts that the line of a key lists the keys inside its value, or names the report that its rows come from.
+    fn assert_inner_keys(&self, report: &str, what: &str, key: &str, value: &Value) {
         let lines = if what == BESIDE { Some(&self.beside) } else { self.rows.get(what) };
         let value_of = |lines: &Vec<Line>| {
             lines.iter().find(|line| line.keys.contains(key)).map(|line| line.value.clone())
         };
-        let says = lines.and_then(value_of).unwrap_or_default();
-        let mut named = words(&says);
-        for (_, other) in says.match_indices("rows of `").map(|(at, found)| says.split_at(at + found.len())) {
+        let text = lines.and_then(value_of).unwrap_or_default();
+        let mut named = words(&text);
+        for (_, other) in text.match_indices("rows of `").map(|(at, found)| text.split_at(at + found.len())) {
             named.extend(words(&text_of(other.split(['`', ' ']).next().unwrap_or_default())));
         }
-        // `nodes` are the rows again.
+        // `nodes` repeats the rows.
         named.extend(
             self.rows.values().flatten().filter(|_| key == "nodes").flat_map(|line| line.keys.clone()),
         );
         for inner in inner_keys(key, value) {
-            assert!(named.contains(&inner), "{report}: the line of `{key}` does not name `{inner}`: {says}");
+            assert!(named.contains(&inner), "{report}: the line of `{key}` does not list `{inner}`: {text}");
         }
     }
 }
@@ -182,15 +182,15 @@ fn keys(lines: &[Line]) -> Words {
     lines.iter().flat_map(|line| line.keys.clone()).collect()
 }
 
-/// What stands below `#### REPORT`.
+/// The text below `### REPORT` in the manual.
 fn text_of(report: &str) -> String {
-    let readme = readme();
-    let section = readme.split("\n#### ").find(|section| section.starts_with(&format!("`{report}`\n")));
+    let page = docs::find("json").expect("the page on reports").text;
+    let section = page.split("\n### ").find(|section| section.starts_with(&format!("`{report}`\n")));
     let section = section.unwrap_or_else(|| panic!("no section on {report}"));
     section.split("\n## ").next().unwrap_or_default().to_string()
 }
 
-/// The words between backticks that could be keys.
+/// The words in backticks that have the form of a key.
 fn words(text: &str) -> Words {
     let could_be =
         |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
@@ -199,7 +199,7 @@ fn words(text: &str) -> Words {
 
 fn inner_keys(key: &str, value: &Value) -> Words {
     match value {
-        // What a place is stands above the sections.
+        // `place` is described once, above the sections.
         Value::Object(_) if key == "place" => Words::new(),
         Value::Object(map) => map
             .iter()
@@ -214,7 +214,7 @@ fn inner_keys(key: &str, value: &Value) -> Words {
     }
 }
 
-/// What a command answers over the examples, journals of the oracle and one with mistakes, where it finds somebody.
+/// The output of a command for an example, journals of the oracle and a journal with errors, unless it fails.
 fn answers(command: &[&str]) -> Vec<Value> {
     let broken = "person @ada\n  evry: 2w\nperson @lone\n  tags: #x\nperson @ada\n  due: 2w\n  tags: #x\n";
     let journals = ["001.gw", "003.gw", "005.gw", "../../../examples/network/main.gw", "-"];

@@ -119,6 +119,7 @@ fn answer() -> impl Strategy<Value = Answer> {
 
 proptest! {
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn findings_are_drawn_wherever_they_point(
         texts in prop::collection::vec(text(), 0..4),
         findings in prop::collection::vec(finding(), 0..4),

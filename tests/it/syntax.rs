@@ -247,6 +247,7 @@ fn pieces_are_the_whole() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn long_lines_and_long_entries_are_read() {
     const LONG: usize = 2 << 20;
     let lines = [

@@ -16,6 +16,7 @@ mod export;
 mod fmt;
 mod goals;
 mod graph;
+pub mod help;
 mod import;
 mod init;
 mod log;
@@ -70,6 +71,8 @@ pub enum Command {
     Fmt(fmt::Arguments),
     /// The script that lets a shell complete names of the journal
     Completions(completions::Arguments),
+    /// Print a page of the manual or the help of a command
+    Help(help::Arguments),
     /// A page of the manual
     Man(man::Arguments),
     /// The JSON Schema of goodwill.toml
@@ -118,6 +121,7 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::run(&arguments, global),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
         Command::Completions(arguments) => completions::run(&arguments, global),
+        Command::Help(arguments) => help::run(&arguments, global),
         Command::Man(arguments) => man::run(&arguments, global),
         Command::Schema(arguments) => schema::run(&arguments, global),
         Command::Add(arguments) => add::run(&arguments, global),

@@ -188,6 +188,7 @@ fn what_can_not_be_written_is_said() {
 
 /// Every command ends with 0, 1 or 2 whatever its arguments are.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn no_arguments_make_it_panic() {
     let folder = Folder::new().with("main.gw", JOURNAL);
     let odd = [

@@ -52,3 +52,24 @@ fn help_needs_nothing() {
     let version = goodwill(&folder("."), ["--version"]).run();
     assert_eq!((&*version.out, version.code), (concat!("goodwill ", env!("CARGO_PKG_VERSION"), "\n"), 0));
 }
+
+/// `help` prints topics, and the help of commands as `--help` does.
+#[test]
+fn help_prints_topics_and_commands() {
+    let run = |arguments: &[&str]| goodwill(&folder("."), arguments).run();
+    let help = run(&["help"]);
+    assert_eq!(help.out, run(&["--help"]).out);
+    for topic in &goodwill::docs::TOPICS {
+        assert!(help.out.contains(&format!("\n  {:8}  {}\n", topic.name, topic.summary)), "{}", topic.name);
+        assert_eq!(run(&["help", topic.name]).out, topic.text, "{}", topic.name);
+    }
+    for command in commands() {
+        if goodwill::docs::find(&command).is_none() {
+            assert_eq!(run(&["help", &command]).out, run(&[&command, "--help"]).out, "{command}");
+        }
+    }
+    let unknown = run(&["help", "langage"]);
+    assert_eq!((unknown.code, &*unknown.out), (2, ""));
+    assert!(unknown.err.contains("no topic or command `langage`"), "{unknown:?}");
+    assert!(unknown.err.contains("did you mean `language`?"), "{unknown:?}");
+}

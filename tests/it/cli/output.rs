@@ -136,6 +136,7 @@ fn colours_follow_the_flag_then_the_environment() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn a_reader_may_leave_early() {
     let line = "2026-11-01 coffee @ada A long talk about nothing in particular, and then some more of it\n";
     let folder = Folder::new().with("main.gw", line.repeat(20_000));
@@ -173,6 +174,7 @@ fn a_pipe_gets_whole_lines_and_the_same_bytes_each_time() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn every_format_can_be_read() {
     let journal = folder("tests/journals/oracle/001.gw");
     for report in REPORTS {

@@ -116,6 +116,7 @@ fn no_private_word_survives() {
 
 /// The same structure: as many rows, the same days and sums, the same mistakes in the same lines.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn an_anonymous_journal_behaves_as_the_old_one() {
     for journal in ["examples/first.gw", "tests/journals/oracle/003.gw", "tests/journals/oracle/016.gw"] {
         let home = Sandbox::new(&export(journal, &["anonymous"]).out);

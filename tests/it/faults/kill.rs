@@ -12,31 +12,37 @@ use crate::sandbox::Sandbox;
 const KILLS: u32 = 60;
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn add_is_killed() {
     old_or_new(&["add", "tea with Ada today"], &journal(400));
 }
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn done_is_killed() {
     old_or_new(&["done", "call"], &journal(400));
 }
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn snooze_is_killed() {
     old_or_new(&["snooze", "@ada", "2w"], &journal(400));
 }
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn rename_is_killed() {
     old_or_new(&["rename", "@ada", "@countess"], &journal(400));
 }
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn fmt_is_killed() {
     old_or_new(&["fmt"], &journal(400));
 }
 
 #[test]
+#[ignore = "slow: kills processes"]
 fn fix_is_killed() {
     old_or_new(&["check", "--fix", "-q"], &journal(400).replace("2025-03-04", "2025/03/04"));
 }
@@ -127,6 +133,7 @@ impl Dice {
 
 /// What a killed run leaves is hidden, so that no pattern finds it.
 #[test]
+#[ignore = "slow: kills processes"]
 fn what_is_left_behind_is_no_part_of_a_journal() {
     let stray = ".goodwill-Ab12Cd";
     let sandbox = Sandbox::with(&[

@@ -272,6 +272,7 @@ proptest! {
 
     /// Any value may stand in the place of any other.
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn no_shape_stops_it(at in 0..400usize, other in "null|true|0|-1|1e9|\"\"|\"x\"|\"2024-01-01\"|\\[\\]|\\{\\}|\\[7, \\[\\]\\]|\\{\"uuid\": \\{\\}\\}") {
         let starts: Vec<usize> = ACCOUNT.match_indices(": ").map(|(at, _)| at + 2).collect();
         let at = starts[at % starts.len()];

@@ -346,6 +346,7 @@ proptest! {
 
     /// Whatever stands in a table, and whoever reads it: nothing panics, and no line is named that is not there.
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn any_table_is_read_by_every_format((text, _) in prop_oneof![table(true), table(false)]) {
         let count = text.split(['\n', '\r']).count();
         for format in &FORMATS {
@@ -358,6 +359,7 @@ proptest! {
 
     /// A table whose cells are all quoted: each line that is named is the first one of a record.
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn lines_are_those_on_which_records_start((text, starts) in table(true)) {
         for format in ["linkedin", "google", "csv"] {
             let reading = read_for_sam(format, &text);

@@ -16,6 +16,7 @@ fn triples() -> u64 {
 }
 
 #[test]
+#[ignore = "slow: runs git"]
 fn nothing_is_lost_invented_or_mixed() {
     let mut conflicts = 0;
     for seed in 0..triples() {
@@ -64,6 +65,7 @@ fn nothing_is_lost_invented_or_mixed() {
 
 /// The same with git itself, which calls the program as its driver.
 #[test]
+#[ignore = "slow: runs git"]
 fn git_merges_by_entry() {
     let repository = Repository::new();
     for seed in 0..triples() / 10 {
@@ -79,6 +81,7 @@ fn git_merges_by_entry() {
 
 /// Two sides that merged each other have two bases, and git makes one of them first, conflicts and all.
 #[test]
+#[ignore = "slow: runs git"]
 fn what_was_merged_crosswise_merges_again() {
     let repository = Repository::new();
     let base = repository.commit("todo a\n2026-03-01 tea @ada\n  | x\n", &[]);
@@ -102,6 +105,7 @@ fn what_was_merged_crosswise_merges_again() {
 
 /// As `init` says it is done.
 #[test]
+#[ignore = "slow: runs git"]
 fn a_journal_that_begins_has_the_driver() {
     let repository = Repository(tempfile::tempdir().expect("a folder"));
     let here = repository.0.path();
@@ -140,6 +144,7 @@ fn a_journal_that_begins_has_the_driver() {
 
 /// What git offers for files of lines loses and mixes entries, and the same check sees it.
 #[test]
+#[ignore = "slow: runs git"]
 fn a_union_does_not_hold_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut wrong, mut mixed) = (0, 0);

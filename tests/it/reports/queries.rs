@@ -116,6 +116,7 @@ proptest! {
 
     /// What is due to those people, and who of them should meet: no more and no less.
     #[test]
+    #[ignore = "slow: sums over many queries"]
     fn due_and_match_concern_the_people_of_the_query((journal, query) in asked()) {
         let people = people(&journal.name, &query);
         for command in [&["due", "--within", "60d"][..], &["match", "-n", ALL]] {
@@ -127,6 +128,7 @@ proptest! {
 
     /// The people of the query and me, and all ties among them.
     #[test]
+    #[ignore = "slow: sums over many queries"]
     fn the_network_of_the_query((journal, query) in asked()) {
         let mut people = people(&journal.name, &query);
         people.insert("me".into());
@@ -148,6 +150,7 @@ proptest! {
 
     /// Interactions and goals of the query are some of all.
     #[test]
+    #[ignore = "slow: sums over many queries"]
     fn log_and_goals_lose_rows_only((journal, query) in asked()) {
         for command in ["log", "goals"] {
             let (found, all) = both(&journal.name, &[command], &query);
@@ -157,6 +160,7 @@ proptest! {
 
     /// Terms about people choose accounts and change none.
     #[test]
+    #[ignore = "slow: sums over many queries"]
     fn the_accounts_of_the_query((journal, query) in asked()) {
         let mut query = query;
         query.retain(|term| journal.about_people.iter().any(|about| term.ends_with(about.as_str())));

@@ -62,6 +62,7 @@ fn value_of<'r>(row: &'r Value, column: &str) -> Option<&'r Value> {
 
 /// A cell is the value that programs are given by the same name; and what has such a name is in its cell.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn cells_hold_the_values_of_json() {
     let mut compared = 0;
     // Those two are several tables.

@@ -23,6 +23,7 @@ fn number(row: &Value, key: &str) -> Decimal {
 
 /// Two periods that leave no day out share out the log; what lasts over the cut is in both.
 #[test]
+#[ignore = "slow: sums over many queries"]
 fn periods_add_up_to_the_whole_log() {
     for journal in journals() {
         let all = rows(&journal.name, &["log"]);
@@ -46,6 +47,7 @@ fn periods_add_up_to_the_whole_log() {
 
 /// What was given before a day and after it is what was given, where no `even` starts a new account.
 #[test]
+#[ignore = "slow: sums over many queries"]
 fn favors_of_two_periods_add_up() {
     let mut compared = 0;
     for journal in journals() {
@@ -93,6 +95,7 @@ fn favors(rows: &[Value]) -> Favors {
 
 /// An account of a circle is the sum of its people's; those in none have one of their own.
 #[test]
+#[ignore = "slow: sums over many queries"]
 fn circles_add_up_their_people() {
     for journal in journals() {
         let circles: BTreeMap<String, Vec<Value>> = rows(&journal.name, &["people"])
@@ -135,6 +138,7 @@ fn circles_add_up_their_people() {
 
 /// There is one strength of a tie and one count of contacts, whoever shows them.
 #[test]
+#[ignore = "slow: sums over many queries"]
 fn strengths_and_counts_are_the_same_everywhere() {
     for journal in journals() {
         let people = rows(&journal.name, &["people"]);
@@ -186,6 +190,7 @@ fn strengths_and_counts_are_the_same_everywhere() {
 
 /// The parts of a brief are the reports that it names.
 #[test]
+#[ignore = "slow: sums over many queries"]
 fn a_brief_is_made_of_reports() {
     for journal in journals() {
         for person in rows(&journal.name, &["people"]).iter().step_by(3) {

@@ -1,0 +1,25 @@
+//! The severity of a finding.
+
+/// The severity of a finding, the most severe first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The text cannot be parsed or resolved.
+    Error,
+    /// Valid, but probably not what was meant; or something is overdue.
+    Warning,
+    /// A remark.
+    Info,
+}
+
+impl Severity {
+    /// Its name in every output format.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}

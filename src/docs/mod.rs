@@ -1,0 +1,80 @@
+//! The manual: pages of Markdown that `goodwill help TOPIC` prints and that these modules show.
+//!
+//! One more page: a file here, a module and a line in [`TOPICS`]. `tests/it/readme.rs` runs its blocks.
+
+/// A page of the manual.
+#[derive(Debug)]
+pub struct Topic {
+    /// The word after `goodwill help`.
+    pub name: &'static str,
+    /// One line about it.
+    pub summary: &'static str,
+    /// Its file in the repository.
+    pub file: &'static str,
+    /// The page, as Markdown.
+    pub text: &'static str,
+}
+
+/// All pages.
+pub const TOPICS: [Topic; 6] = [
+    Topic {
+        name: "language",
+        summary: "the journal language, queries and periods",
+        file: "grammar/README.md",
+        text: include_str!("../../grammar/README.md"),
+    },
+    Topic {
+        name: "json",
+        summary: "streams, exit codes, formats, and the keys of every report",
+        file: "src/docs/json.md",
+        text: include_str!("json.md"),
+    },
+    Topic {
+        name: "findings",
+        summary: "checking, suppressing, fixing and formatting",
+        file: "src/docs/findings.md",
+        text: include_str!("findings.md"),
+    },
+    Topic {
+        name: "import",
+        summary: "importing from and exporting to other programs",
+        file: "src/docs/import.md",
+        text: include_str!("import.md"),
+    },
+    Topic {
+        name: "git",
+        summary: "diffs, merges, commit hooks and CI",
+        file: "src/docs/git.md",
+        text: include_str!("git.md"),
+    },
+    Topic {
+        name: "privacy",
+        summary: "sharing, atomic writes, hostile input and limits",
+        file: "src/docs/privacy.md",
+        text: include_str!("privacy.md"),
+    },
+];
+
+/// The page of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Topic> {
+    TOPICS.iter().find(|topic| topic.name == name)
+}
+
+#[doc = include_str!("../../grammar/README.md")]
+pub mod language {}
+
+#[doc = include_str!("json.md")]
+pub mod json {}
+
+#[doc = include_str!("findings.md")]
+pub mod findings {}
+
+#[doc = include_str!("import.md")]
+pub mod import {}
+
+#[doc = include_str!("git.md")]
+pub mod git {}
+
+#[doc = include_str!("privacy.md")]
+pub mod privacy {}
