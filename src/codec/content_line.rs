@@ -1,7 +1,7 @@
-//! The lines of vCard and iCalendar: `group.NAME;PARAMETER=value:value`, folded where they are long.
+//! The lines of vCard and iCalendar: `group.NAME;PARAMETER=value:value`, folded when long.
 //!
-//! Reading takes what real files hold: bare line feeds, folds in the middle of a character, quoted-printable with its
-//! own soft line breaks, parameters without a name, base64 that was never folded. Writing is by the book.
+//! The reader is lenient: bare line feeds, folds within a character, quoted-printable with soft line breaks,
+//! parameters without a name, unfolded base64. The writer is strict.
 
 mod fold;
 mod unfold;
@@ -14,23 +14,22 @@ pub use value::{quoted_printable, split, unescape};
 /// A property of a card or a component.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
-    /// What stands before the dot, in lower case; else empty.
+    /// The group before the dot in lower case, or empty.
     pub group: String,
     /// In upper case.
     pub name: String,
-    /// Names in upper case with their values, in the order of the line. A value that stands alone, as in vCard 2.1, has
-    /// an empty name.
+    /// Names in upper case with their values, in order. A bare value, as in vCard 2.1, has an empty name.
     pub params: Vec<(String, String)>,
-    /// As it stands in the file: escaped, perhaps encoded.
+    /// The value as written: escaped, perhaps encoded.
     pub value: String,
-    /// Where it starts in the file, from 1.
+    /// Its first line in the file, from 1.
     pub line: usize,
-    /// Whether the line was not UTF-8, so that its characters are a guess.
+    /// Whether the line was not UTF-8, so that its encoding is a guess.
     pub is_guessed: bool,
 }
 
 impl Property {
-    /// The property that a line writes; nothing for one without a name or without a colon.
+    /// Parses a line; `None` without a name or a colon.
     #[must_use]
     pub fn parse(line: &Line) -> Option<Self> {
         let (head, value) = line.text.split_at_checked(colon(&line.text)?)?;
@@ -62,14 +61,14 @@ impl Property {
         self.params.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether it is of a type, in lower or upper case, as `TYPE=HOME` or as vCard 2.1's `HOME`.
+    /// Whether it has a type, case-insensitively: `TYPE=HOME`, or `HOME` in vCard 2.1.
     #[must_use]
     pub fn is_of_type(&self, wanted: &str) -> bool {
         self.params_of("TYPE").chain(self.params_of("")).any(|found| found.eq_ignore_ascii_case(wanted))
     }
 }
 
-/// Where the value begins: at the first colon outside quotes. A quote that is never closed is a plain sign.
+/// The offset of the first colon outside quotes. An unmatched quote is a plain character.
 fn colon(line: &str) -> Option<usize> {
     let mut is_quoted = false;
     let found = line.bytes().position(|byte| {
@@ -87,17 +86,17 @@ fn outside_quotes(text: &str, sign: char) -> impl Iterator<Item = &str> {
     })
 }
 
-/// `TYPE=home,work` is two values of one name.
+/// Splits `TYPE=home,work` into two values of one name.
 fn parameters(text: &str) -> Vec<(String, String)> {
     let (name, values) = text.split_once('=').unwrap_or(("", text));
     let name = name.trim().to_uppercase();
     let value = |text: &str| {
         let text = text.trim();
         let text = text.strip_prefix('"').map_or(text, |text| text.strip_suffix('"').unwrap_or(text));
-        // Apple writes a list between one pair of quotes.
+        // Apple quotes a whole list.
         let is_list = name == "TYPE";
         let parts: Vec<&str> = if is_list { text.split(',').collect() } else { vec![text] };
-        parts.into_iter().map(|part| (name.clone(), unhooked(part))).collect::<Vec<_>>()
+        parts.into_iter().map(|part| (name.clone(), decode_carets(part))).collect::<Vec<_>>()
     };
     outside_quotes(values, ',')
         .flat_map(value)
@@ -105,8 +104,8 @@ fn parameters(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// `^n`, `^'` and `^^` as RFC 6868 has them.
-fn unhooked(text: &str) -> String {
+/// Decodes `^n`, `^'` and `^^` of RFC 6868.
+fn decode_carets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('^') {

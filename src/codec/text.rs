@@ -1,28 +1,27 @@
-//! From bytes to characters: marks of byte order, UTF-16, UTF-8, and Windows-1252 for all the rest.
+//! Decodes bytes: byte order marks, UTF-16, UTF-8, Windows-1252.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The text that `bytes` write, without a byte order mark: UTF-16 where it looks like it, else UTF-8, else
-/// Windows-1252, which holds Latin-1.
+/// Decodes `bytes` without their byte order mark: UTF-16 if they look like it, else UTF-8, else Windows-1252, which
+/// extends Latin-1.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    match unmarked(bytes) {
+    match without_bom(bytes) {
         Cow::Borrowed(bytes) => one_byte_or_utf8(bytes),
         Cow::Owned(bytes) => Cow::Owned(one_byte_or_utf8(&bytes).into_owned()),
     }
 }
 
-/// `bytes` without their byte order mark, UTF-16 made UTF-8. For formats whose lines must be joined before
-/// they can be decoded.
+/// Removes the byte order mark and converts UTF-16 to UTF-8, for formats whose lines are joined before decoding.
 #[must_use]
-pub fn unmarked(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub fn without_bom(bytes: &[u8]) -> Cow<'_, [u8]> {
     let wide = match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => return Cow::Borrowed(rest),
         [0xff, 0xfe, ..] => UTF_16LE,
         [0xfe, 0xff, ..] => UTF_16BE,
-        // No mark, but every other byte of what can only be ASCII is empty.
+        // No mark, but every other byte of ASCII text is zero.
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => UTF_16LE,
         [0, a, 0, b, ..] if *a != 0 && *b != 0 => UTF_16BE,
         _ => return Cow::Borrowed(bytes),
@@ -30,7 +29,7 @@ pub fn unmarked(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(wide.decode_with_bom_removal(bytes).0.into_owned().into_bytes())
 }
 
-/// The text of bytes without a mark: UTF-8, else Windows-1252.
+/// Decodes UTF-8, else Windows-1252.
 #[must_use]
 pub fn one_byte_or_utf8(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
@@ -39,15 +38,14 @@ pub fn one_byte_or_utf8(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The text of bytes in the character set that a file says it is in, such as `ISO-8859-2`. Nothing for a name that nobody
-/// knows, or bytes that are not in it.
+/// Decodes a named character set such as `ISO-8859-2`. `None` for an unknown name or invalid bytes.
 #[must_use]
 pub fn decode_as<'b>(bytes: &'b [u8], charset: &str) -> Option<Cow<'b, str>> {
     let encoding = Encoding::for_label(charset.trim().as_bytes())?;
     encoding.decode_without_bom_handling_and_without_replacement(bytes)
 }
 
-/// The bytes that [`one_byte_or_utf8`] read as Windows-1252: each of its characters is one byte.
+/// The bytes that [`one_byte_or_utf8`] decoded as Windows-1252.
 #[must_use]
 pub fn windows_bytes(text: &str) -> Option<Cow<'_, [u8]>> {
     let (bytes, _, is_lossy) = WINDOWS_1252.encode(text);
@@ -71,7 +69,7 @@ mod tests {
     #[test]
     fn without_a_mark_it_is_utf8_if_it_can_be() {
         assert_eq!(decode(b"Zo\xc3\xa9"), "Zoé");
-        // 0x80 is the euro sign in Windows-1252 and nothing in Latin-1; 0xe9 is é in both.
+        // 0x80 is the euro sign in Windows-1252 and unassigned in Latin-1; 0xe9 is é in both.
         assert_eq!(decode(b"Zo\xe9 5 \x80"), "Zoé 5 €");
         assert_eq!(decode(b"\xff\xfe"), "");
         assert_eq!(decode(b"\xff"), "ÿ");

@@ -1,24 +1,23 @@
-//! Marks that a thing keeps from one export to the next, made of what it is called.
+//! Stable identifiers derived from names.
 
 use uuid::Uuid;
 
 use crate::value::name::fold;
 
-/// The mark of the thing that `words` name, as a URN: the same for the same words everywhere, another for others. `what` says
-/// what it is, such as `person`, so that two things of one name stay two.
+/// The URN for `words`: the same for the same words, different for others. `what` is a namespace such as `person`.
 #[must_use]
 pub fn urn(what: &str, words: &[&str]) -> String {
     let space = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"https://crates.io/crates/goodwill");
     let mut name = what.to_string();
     for word in words {
-        // A sign that no word holds: `ab c` and `a bc` are two.
+        // A separator that no word contains: `ab c` and `a bc` differ.
         name.push('\0');
         name.push_str(word);
     }
     Uuid::new_v5(&space, name.as_bytes()).urn().to_string()
 }
 
-/// The mark of a person without a `uid:`, by their handle.
+/// The UID of a person without `uid:`, derived from the handle.
 #[must_use]
 pub fn of_person(handle: &str) -> String {
     urn("person", &[&fold(handle)])
@@ -33,7 +32,7 @@ mod tests {
         let ada = urn("person", &["ada"]);
         assert_eq!(ada, urn("person", &["ada"]));
         assert!(ada.starts_with("urn:uuid:") && ada.len() == 45, "{ada}");
-        // Version 5, made of names.
+        // Version 5: name-based.
         assert_eq!(&ada[23..24], "5");
         assert_eq!(of_person("Ada"), ada);
         for other in [urn("person", &["bob"]), urn("person", &["a", "da"]), urn("event", &["ada"])] {

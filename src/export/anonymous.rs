@@ -1,33 +1,33 @@
-//! The same journal with invented words, for bug reports: line by line, so that layout, mistakes and places stay.
+//! The same journal with invented words, for bug reports.
 //!
-//! Words of three letters or more are invented anew, each the same everywhere; dates, amounts and the words of the
-//! language stay. Files are joined into one, since entries mean the same wherever they stand.
+//! The journal is rewritten line by line, so that layout, errors and positions stay. Words of three letters or more
+//! get pseudonyms, the same everywhere; dates, amounts and words of the language stay. All files are joined into one.
 
 mod line;
-mod words;
+mod pseudonyms;
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 use crate::syntax;
 use crate::text::BOM;
-use words::Words;
+use pseudonyms::Pseudonyms;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
     name: "anonymous",
-    what: "the same journal with invented names and prose, for bug reports",
+    what: "the same journal with invented names and prose",
     is_binary: false,
     write,
 };
 
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
-    if !exported.is_whole {
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+    if !context.is_whole {
         return Err(ExportError {
-            message: "a part of a journal has other mistakes than the whole".into(),
-            help: Some("leave the query out: `goodwill export anonymous`".into()),
+            message: "a part of a journal has other errors than the whole".into(),
+            help: Some("omit the query: `goodwill export anonymous`".into()),
         });
     }
-    let files = exported.model.sources.files();
-    let mut words = Words::new(files.iter().map(|file| file.text.as_str()));
+    let files = context.model.sources.files();
+    let mut words = Pseudonyms::new(files.iter().map(|file| file.text.as_str()));
     let mut out = String::new();
     for file in files {
         let text = file.text.strip_prefix(BOM).filter(|_| !out.is_empty()).unwrap_or(&file.text);

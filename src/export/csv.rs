@@ -1,6 +1,6 @@
-//! Interactions and what was exchanged in them, flat: a row for each exchange, one for an interaction without.
+//! Interactions as CSV: one row for each exchange, and one for an interaction without any.
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 use crate::report::log::{Exchange, Record};
 
 /// The format.
@@ -37,19 +37,19 @@ const COLUMNS: [&str; 23] = [
     "line",
 ];
 
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     let failed = |error: String| ExportError { message: format!("can't write CSV: {error}"), help: None };
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(COLUMNS).map_err(|error| failed(error.to_string()))?;
-    let model = exported.model;
-    for encounter in exported.encounters() {
+    let model = context.model;
+    for encounter in context.encounters() {
         let record = Record::new(model, encounter);
         let exchanges: Vec<Option<&Exchange>> = match &record.exchanges[..] {
             [] => vec![None],
             exchanges => exchanges.iter().map(Some).collect(),
         };
         for (number, exchange) in exchanges.into_iter().enumerate() {
-            let row = row(&record, exchange, number, exported.notes);
+            let row = row(&record, exchange, number, context.notes);
             table.write_record(row).map_err(|error| failed(error.to_string()))?;
         }
     }
@@ -59,7 +59,7 @@ fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
 fn row(record: &Record, exchange: Option<&Exchange>, number: usize, notes: bool) -> Vec<String> {
     let text = |text: &str| defused(text);
     let list = |names: &[&str]| defused(&names.join(" "));
-    // What is the interaction's stands in its first row only: so columns can be added up.
+    // Values of the interaction are in its first row only, so that columns can be added up.
     let minutes = record.took.filter(|_| number == 0).map(|took| took.to_string());
     let mut row = vec![
         record.date.to_string(),
@@ -93,7 +93,7 @@ fn row(record: &Record, exchange: Option<&Exchange>, number: usize, notes: bool)
     row
 }
 
-/// A spreadsheet would run a text that starts like a formula.
+/// Escapes texts that a spreadsheet would run as a formula.
 fn defused(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_string() }
 }

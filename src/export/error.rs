@@ -1,13 +1,13 @@
-//! Why nothing was exported.
+//! Errors of exports.
 
 use miette::Diagnostic;
 use thiserror::Error;
 
-/// An export that can't be made.
+/// An export that is not possible.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{message}")]
 pub struct ExportError {
-    /// Why: lower case, no full stop.
+    /// The reason: lower case, no full stop.
     pub message: String,
     /// What to do instead.
     #[help]

@@ -1,6 +1,6 @@
-//! friends.md, as friends 0.55 writes it: activities and notes with the newest first, friends, locations.
+//! friends.md, as friends 0.55 writes it: activities and notes (newest first), friends, locations.
 //!
-//! friends has no way to escape its signs: what would be one in a text is written a little differently.
+//! friends has no escapes, so its marks are replaced in texts.
 
 mod event;
 mod name;
@@ -9,12 +9,12 @@ mod text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::model::interaction::Encounter;
 use crate::syntax::tree::Key;
-use event::Event;
+use event::ActivityLine;
 use name::{Names, alias, place};
 
 /// The format.
@@ -22,26 +22,26 @@ pub(super) const FORMAT: Format =
     Format { name: "friends", what: "friends.md of the program friends", is_binary: false, write };
 
 #[expect(clippy::unnecessary_wraps, reason = "it is a format's `write`, and other formats can fail")]
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
-    let model = exported.model;
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+    let model = context.model;
     let names = Names::new(model);
-    let mut selected = exported.filter.people();
+    let mut selected = context.filter.people();
     let (mut activities, mut notes, mut places) = (Vec::new(), Vec::new(), Places::default());
-    let told =
-        |encounter: &Encounter| encounter.counts(exported.env.today) && exported.filter.holds(*encounter);
-    for encounter in model.encounters().filter(told) {
+    let is_written =
+        |encounter: &Encounter| encounter.counts(context.env.today) && context.filter.holds(*encounter);
+    for encounter in model.encounters().filter(is_written) {
         encounter.people().iter().for_each(|person| selected[person.index()] = true);
         encounter.at().iter().for_each(|&at| _ = places.add(model.text(at)));
-        let event = Event::new(model, &names, encounter, exported.notes);
-        if encounter.is_contact(exported.env.today) { activities.push(event) } else { notes.push(event) }
+        let event = ActivityLine::new(model, &names, encounter, context.notes);
+        if encounter.is_contact(context.env.today) { activities.push(event) } else { notes.push(event) }
     }
     let people = model.others().filter(|id| selected[id.index()]);
-    let mut friends: Vec<String> = people.map(|id| friend(model, &names, id, &mut places)).collect();
+    let mut friends: Vec<String> = people.map(|id| friend_line(model, &names, id, &mut places)).collect();
     friends.sort_unstable();
     Ok(file([event::lines(activities), event::lines(notes), friends, places.lines()]).into_bytes())
 }
 
-/// The sections, each with its lines.
+/// Joins the sections with their headers.
 fn file(sections: [Vec<String>; 4]) -> String {
     let headers = ["### Activities:", "### Notes:", "### Friends:", "### Locations:"];
     let section = |(header, lines): (&str, Vec<String>)| {
@@ -51,13 +51,13 @@ fn file(sections: [Vec<String>; 4]) -> String {
     headers.into_iter().zip(sections).map(section).collect::<Vec<_>>().join("\n")
 }
 
-/// `Ada Lovelace (a.k.a. Countess) [London] @maths`
-fn friend(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> String {
-    let (name, person) = (names.of(id), model.person(id));
+/// Formats `Ada Lovelace (a.k.a. Countess) [London] @maths`.
+fn friend_line(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> String {
+    let (name, person) = (names.name(id), model.person(id));
     let mut line = name.to_string();
     let called = model.name(id).into_iter().chain(model.other_names(id));
     let mut aliases: Vec<String> = Vec::new();
-    // Who is called like somebody else would be taken for them.
+    // An alias that is the name of another person would be ambiguous.
     for alias in called.filter_map(alias).filter(|alias| !names.is_taken(alias)) {
         if !aliases.contains(&alias) {
             aliases.push(alias);
@@ -74,14 +74,14 @@ fn friend(model: &Model, names: &Names, id: PersonId, places: &mut Places) -> St
     line
 }
 
-/// The places that are named, with their names as the journal has them where those are others.
+/// The places of the file, with original names that differ.
 #[derive(Default)]
 struct Places {
     aliases: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Places {
-    /// The name of a place, if one is left of it.
+    /// Adds a place. Returns its name, if anything is left of it.
     fn add(&mut self, text: &str) -> Option<String> {
         let name = place(text)?;
         let aliases = self.aliases.entry(name.clone()).or_default();

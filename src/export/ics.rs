@@ -1,18 +1,18 @@
-//! iCalendar: due dates, birthdays and other days, promises and plans, for any calendar that shows events.
+//! iCalendar: due dates, birthdays and other yearly days, promises and plans.
 //!
-//! The `UID` of an event is made of what it is about, not of its day: a calendar that subscribes moves what has moved,
-//! and shows nothing twice. What has no day is not in it.
+//! The `UID` of an event depends on what it is about and not on its day, so that subscribed calendars move events
+//! instead of duplicating them. Rows without a day are skipped.
 
 mod calendar;
 mod event;
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 use crate::model::Model;
 use crate::report::due::{Due, Row};
 use crate::value::Date;
 use crate::view::Present;
 use calendar::Calendar;
-use event::Events;
+use event::EventWriter;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -23,28 +23,28 @@ pub(super) const FORMAT: Format = Format {
 };
 
 #[expect(clippy::unnecessary_wraps, reason = "it is a format's `write`, and other formats can fail")]
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
-    let filter = (!exported.is_whole).then_some(exported.filter);
-    let due = Due::ever(exported.model, filter, exported.env);
-    // Messages and news wait for an answer from the day they came: no day to come.
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+    let filter = (!context.is_whole).then_some(context.filter);
+    let due = Due::ever(context.model, filter, context.env);
+    // Messages and news are due since a past day.
     let rows = due.rows().iter().filter(|row| !matches!(row, Row::Reply(_) | Row::News(_)));
-    Ok(written(exported.model, exported.env.today, rows, exported.notes))
+    Ok(build_calendar(context.model, context.env.today, rows, context.notes))
 }
 
-/// The calendar of a report's rows.
+/// The calendar of a report.
 #[must_use]
-pub fn of_due(model: &Model, today: Date, due: &Due) -> Vec<u8> {
-    written(model, today, due.rows().iter(), false)
+pub fn due_calendar(model: &Model, today: Date, due: &Due) -> Vec<u8> {
+    build_calendar(model, today, due.rows().iter(), false)
 }
 
-fn written<'r, 'm: 'r>(
+fn build_calendar<'r, 'm: 'r>(
     model: &'m Model,
     today: Date,
     rows: impl Iterator<Item = &'r Row<'m>>,
     notes: bool,
 ) -> Vec<u8> {
     let mut calendar = Calendar::new(today);
-    let events = Events { model, notes };
+    let events = EventWriter { model, notes };
     for event in rows.filter_map(|row| events.event(row)) {
         calendar.add(&event);
     }

@@ -1,11 +1,11 @@
-//! Everything that a journal says, for programs.
+//! The whole journal as JSON.
 #![allow(clippy::struct_field_names, reason = "fields are the keys that programs read")]
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 use crate::model::Model;
 use crate::model::declaration;
 use crate::model::id::{CircleId, GoalId, HandleId, PersonId, TagId};
@@ -19,10 +19,10 @@ use crate::value::{Date, Decimal};
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "json", what: "everything, for programs", is_binary: false, write };
+    Format { name: "json", what: "everything, as JSON", is_binary: false, write };
 
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
-    let mut bytes = serde_json::to_vec_pretty(&Journal::new(exported))
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+    let mut bytes = serde_json::to_vec_pretty(&Journal::new(context))
         .map_err(|error| ExportError { message: format!("can't write JSON: {error}"), help: None })?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -39,7 +39,7 @@ struct Journal<'m> {
     favors: Vec<Favor<'m>>,
     goals: Vec<Goal<'m>>,
     interactions: Vec<Record<'m>>,
-    promises: Vec<LoosePromise<'m>>,
+    promises: Vec<FreePromise<'m>>,
 }
 
 #[derive(Serialize)]
@@ -145,9 +145,9 @@ struct Target<'m> {
     unit: String,
 }
 
-/// A promise outside any interaction; of a goal's, which.
+/// A promise outside any interaction, with the goal that contains it.
 #[derive(Serialize)]
-struct LoosePromise<'m> {
+struct FreePromise<'m> {
     what: &'static str,
     due: Option<Date>,
     people: Vec<&'m str>,
@@ -156,22 +156,22 @@ struct LoosePromise<'m> {
 }
 
 impl<'m> Journal<'m> {
-    fn new(exported: &Exported<'m>) -> Self {
-        let model = exported.model;
+    fn new(context: &ExportContext<'m>) -> Self {
+        let model = context.model;
         let notes = |notes: &[Span]| {
-            let notes = notes.iter().filter(|_| exported.notes);
+            let notes = notes.iter().filter(|_| context.notes);
             notes.map(|&note| model.prose(note)).collect::<Vec<_>>()
         };
         let record = |encounter| {
             let mut record = Record::new(model, encounter);
-            record.notes.retain(|_| exported.notes);
+            record.notes.retain(|_| context.notes);
             record
         };
         Self {
             export: "goodwill",
             schema: 1,
-            today: exported.env.today,
-            people: exported
+            today: context.env.today,
+            people: context
                 .people()
                 .into_iter()
                 .map(|id| Person::new(model, id, notes(&model.person(id).notes)))
@@ -180,7 +180,7 @@ impl<'m> Journal<'m> {
             kinds: kinds(model),
             favors: favors(model),
             goals: goals(model, |goal| notes(&goal.notes)),
-            interactions: exported.encounters().into_iter().map(record).collect(),
+            interactions: context.encounters().into_iter().map(record).collect(),
             promises: promises(model),
         }
     }
@@ -251,7 +251,7 @@ fn circles(model: &Model) -> Vec<Circle<'_>> {
     sorted(model.circles.iter().enumerate().map(circle), |circle| circle.circle)
 }
 
-/// Those that the journal declares or needs: the language's own are known.
+/// Kinds that are declared or custom; built-in kinds are omitted.
 fn kinds(model: &Model) -> Vec<Kind<'_>> {
     let named = model
         .kinds
@@ -299,12 +299,12 @@ fn goals<'m>(model: &'m Model, notes: impl Fn(&'m declaration::Goal) -> Vec<Cow<
     sorted(declared.map(goal), |goal| goal.goal)
 }
 
-fn promises(model: &Model) -> Vec<LoosePromise<'_>> {
+fn promises(model: &Model) -> Vec<FreePromise<'_>> {
     let outside = model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)));
     let promise = |(promise, made_in): (&Promise, MadeIn)| {
         let of = if let MadeIn::Goal(goal) = made_in { Some(goal) } else { None };
         let goals = model.promise_goals(promise).iter().copied().chain(of);
-        LoosePromise {
+        FreePromise {
             what: promise.state.as_str(),
             due: promise.due,
             people: model.promise_is_about(promise, made_in).iter().map(|&id| model.handle(id)).collect(),

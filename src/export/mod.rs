@@ -1,10 +1,10 @@
-//! Floor 4: the journal for other programs.
+//! Exports the journal for other programs.
 //!
-//! An exporter is a function of a model, the day and a few options to the bytes of a file, the same bytes
-//! each time. Comments are never exported, notes only where they are asked for.
+//! An exporter maps a model, the day and a few options to the bytes of a file, deterministically. Comments are never
+//! exported, notes only on request.
 //!
-//! One more format: a file here with `FORMAT`, a line in the list of modules and one in [`FORMATS`], a
-//! test that reads the result with another program's parser, its section in the README's reference.
+//! To add a format, add a file with `FORMAT`, list it in [`FORMATS`], add a test that reads the result with an
+//! independent parser, and a section to the docs of exports.
 
 mod anonymous;
 mod csv;
@@ -16,7 +16,7 @@ mod sqlite;
 mod vcard;
 
 pub use error::ExportError;
-pub use ics::of_due;
+pub use ics::due_calendar;
 
 use crate::model::Model;
 use crate::model::id::PersonId;
@@ -24,34 +24,34 @@ use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::settings::Env;
 
-/// A format that can be written.
+/// An export format.
 pub struct Format {
-    /// As it is called on the command line.
+    /// The name on the command line.
     pub name: &'static str,
-    /// What it is, in a few words.
+    /// A short description.
     pub what: &'static str,
-    /// Whether it is nothing to read on a terminal.
+    /// Whether the result is binary.
     pub is_binary: bool,
     /// Writes a journal.
-    pub write: fn(&Exported) -> Result<Vec<u8>, ExportError>,
+    pub write: fn(&ExportContext) -> Result<Vec<u8>, ExportError>,
 }
 
-/// What is written.
-pub struct Exported<'a> {
+/// The input of an exporter.
+pub struct ExportContext<'a> {
     /// The journal.
     pub model: &'a Model,
-    /// Which of it.
+    /// The selected part.
     pub filter: &'a Filter<'a>,
-    /// The day, and `goodwill.toml`.
+    /// The day and `goodwill.toml`.
     pub env: &'a Env,
-    /// Whether that is all of it.
+    /// Whether the whole journal is selected.
     pub is_whole: bool,
-    /// Notes too.
+    /// Whether to include notes.
     pub notes: bool,
 }
 
-impl<'a> Exported<'a> {
-    /// Those who are written, by their handles.
+impl<'a> ExportContext<'a> {
+    /// The selected people, sorted by handle.
     #[must_use]
     pub fn people(&self) -> Vec<PersonId> {
         let selected = self.filter.people();
@@ -60,7 +60,7 @@ impl<'a> Exported<'a> {
         people
     }
 
-    /// The interactions that are written, oldest first.
+    /// The selected interactions, oldest first.
     #[must_use]
     pub fn encounters(&self) -> Vec<Encounter<'a>> {
         let mut found: Vec<_> =
@@ -70,7 +70,7 @@ impl<'a> Exported<'a> {
     }
 }
 
-/// All formats, by name.
+/// All formats by name.
 pub const FORMATS: [Format; 7] = [
     anonymous::FORMAT,
     csv::FORMAT,

@@ -1,33 +1,31 @@
-//! An `SQLite` file, for questions that nobody thought of.
+//! An SQLite database.
 //!
-//! Amounts stand twice: `amount` as written, exact, and `value` as a number that `SQLite` can add up, rounded as its numbers
-//! are.
+//! Amounts are written twice: `amount` is exact text, `value` a floating-point number that SQLite can add up.
 
-use super::{ExportError, Exported, Format};
+use super::{ExportContext, ExportError, Format};
 
 /// The format.
-pub(super) const FORMAT: Format =
-    Format { name: "sqlite", what: "a database file, for questions of your own", is_binary: true, write };
+pub(super) const FORMAT: Format = Format { name: "sqlite", what: "a database file", is_binary: true, write };
 
 #[cfg(not(feature = "sqlite"))]
-fn write(_: &Exported) -> Result<Vec<u8>, ExportError> {
+fn write(_: &ExportContext) -> Result<Vec<u8>, ExportError> {
     Err(ExportError {
-        message: "this program was built without SQLite".into(),
-        help: Some("build it with: cargo install --path . --features sqlite".into()),
+        message: "built without SQLite".into(),
+        help: Some("install with: cargo install --path . --features sqlite".into()),
     })
 }
 
 #[cfg(feature = "sqlite")]
-fn write(exported: &Exported) -> Result<Vec<u8>, ExportError> {
-    database::bytes(exported)
-        .map_err(|error| ExportError { message: format!("can't make a database: {error}"), help: None })
+fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+    database::bytes(context)
+        .map_err(|error| ExportError { message: format!("can't create the database: {error}"), help: None })
 }
 
 #[cfg(feature = "sqlite")]
 mod database {
     use rusqlite::{Connection, Result, Transaction, params};
 
-    use super::Exported;
+    use super::ExportContext;
     use crate::model::Model;
     use crate::model::id::PersonId;
     use crate::model::interaction::MadeIn;
@@ -67,15 +65,15 @@ mod database {
         CREATE INDEX exchanges_by_interaction ON exchanges (interaction);
     ";
 
-    /// The bytes of a database file.
-    pub fn bytes(exported: &Exported) -> Result<Vec<u8>> {
+    /// Returns the bytes of a database file.
+    pub fn bytes(context: &ExportContext) -> Result<Vec<u8>> {
         let mut database = Connection::open_in_memory()?;
         database.execute_batch(SCHEMA)?;
         let rows = database.transaction()?;
-        people(&rows, exported.model)?;
-        goals(&rows, exported.model)?;
-        interactions(&rows, exported)?;
-        loose_promises(&rows, exported.model)?;
+        people(&rows, context.model)?;
+        goals(&rows, context.model)?;
+        interactions(&rows, context)?;
+        free_promises(&rows, context.model)?;
         rows.commit()?;
         Ok(database.serialize("main")?.to_vec())
     }
@@ -105,7 +103,7 @@ mod database {
         ids.into_iter().try_for_each(|id| lists(rows, model, id))
     }
 
-    /// What a person has any number of.
+    /// Writes the repeated fields of a person.
     fn lists(rows: &Transaction, model: &Model, id: PersonId) -> Result<()> {
         let (person, handle) = (model.person(id), model.handle(id));
         let two = |table: &str, value: &str| {
@@ -159,9 +157,9 @@ mod database {
         Ok(())
     }
 
-    fn interactions(rows: &Transaction, exported: &Exported) -> Result<()> {
-        let model = exported.model;
-        for (encounter, id) in exported.encounters().into_iter().zip(1_i64..) {
+    fn interactions(rows: &Transaction, context: &ExportContext) -> Result<()> {
+        let model = context.model;
+        for (encounter, id) in context.encounters().into_iter().zip(1_i64..) {
             let record = Record::new(model, encounter);
             rows.execute(
                 "INSERT INTO interactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -187,7 +185,7 @@ mod database {
             record.people.iter().try_for_each(|person| one("participants", person).map(drop))?;
             record.tags.iter().try_for_each(|tag| one("tags", tag).map(drop))?;
             record.goals.iter().try_for_each(|goal| one("interaction_goals", goal).map(drop))?;
-            let notes = record.notes.iter().filter(|_| exported.notes);
+            let notes = record.notes.iter().filter(|_| context.notes);
             notes.into_iter().try_for_each(|note| one("notes", note).map(drop))?;
             for exchange in &record.exchanges {
                 rows.execute(
@@ -214,7 +212,7 @@ mod database {
         Ok(())
     }
 
-    fn loose_promises(rows: &Transaction, model: &Model) -> Result<()> {
+    fn free_promises(rows: &Transaction, model: &Model) -> Result<()> {
         for (promise, made_in) in
             model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)))
         {
@@ -251,7 +249,7 @@ mod database {
         Ok(())
     }
 
-    /// As near as a number of SQLite comes.
+    /// The nearest floating-point number.
     fn number(exact: crate::value::Decimal) -> f64 {
         exact.to_string().parse().unwrap_or_default()
     }

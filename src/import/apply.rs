@@ -1,5 +1,5 @@
-//! From readings to entries of the journal: blanks are filled, nothing is overwritten, what is there already
-//! is not written again.
+//! Writes imported records into the journal. Blanks are filled, nothing is overwritten, and what the journal already
+//! has is not written again.
 
 mod entry;
 mod person;
@@ -7,66 +7,66 @@ mod person;
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
-use super::Reading;
+use super::Records;
 use super::identity::PeopleIndex;
 use super::line;
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, Transaction};
 use crate::value::date::{days_between, plus_days};
 use crate::value::{CalendarSpan, Date};
 
-/// How it is to be written.
+/// How records are written.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The day.
+    /// Today.
     pub today: Date,
-    /// First reminders of new people are spread over this span.
+    /// Spreads the first reminders of new people over this span.
     pub spread: Option<CalendarSpan>,
-    /// The circle that new people come into.
+    /// The circle of new people.
     pub circle: Option<String>,
-    /// Only what is about people whom the journal has.
+    /// Skips records about people whom the journal does not have.
     pub known: bool,
 }
 
-/// What became of the readings.
+/// The result of an import.
 #[derive(Debug, Default)]
 pub struct Summary {
-    /// People: new, with blanks filled, as they were.
+    /// People: new, completed, unchanged.
     pub people: Count,
-    /// Interactions: new, nothing, there already.
+    /// Interactions: new, already there.
     pub events: Count,
-    /// Promises, likewise.
+    /// Promises: new, already there.
     pub promises: Count,
-    /// What the journal says otherwise and goes on saying: by field.
+    /// Values that differ from those of the journal, which were kept, by field.
     pub kept: IndexMap<&'static str, Vec<String>>,
-    /// Records that could not be read, or of whom it is not clear whom they mean.
+    /// Records that are unreadable or ambiguous.
     pub refused: Vec<String>,
-    /// What the journal has no place for: by field, with its places.
+    /// Data without a place in the journal, by field, with its places.
     pub left_out: IndexMap<String, Vec<String>>,
 }
 
-/// What became of records of one sort.
+/// Counts of one sort of record.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
-    /// Written now.
+    /// New records.
     pub new: usize,
-    /// Added to.
+    /// People whose blanks were filled.
     pub filled: usize,
-    /// There already.
+    /// Records that the journal already has.
     pub same: usize,
 }
 
-/// Writes what is new of `readings`, each with its file's name, into `file`.
+/// Writes the new data of `files`, each with its name, into `file`.
 ///
 /// # Errors
-/// For a journal that can't be written.
-pub fn land(
+/// When the journal can't be written.
+pub fn apply_records(
     transaction: &mut Transaction,
     file: usize,
-    readings: &[(String, Reading)],
+    files: &[(String, Records)],
     options: &Options,
 ) -> Result<Summary, ComposeError> {
-    let mut lander = Importer {
-        directory: PeopleIndex::new(transaction.model()),
+    let mut importer = Importer {
+        index: PeopleIndex::new(transaction.model()),
         written: written(transaction),
         transaction,
         file,
@@ -75,16 +75,16 @@ pub fn land(
         new: Vec::new(),
         taken: FxHashSet::default(),
         entries: Vec::new(),
-        landing: Summary::default(),
+        summary: Summary::default(),
     };
-    for (source, reading) in readings {
-        lander.source = source;
-        lander.reading(reading)?;
+    for (source, records) in files {
+        importer.source = source;
+        importer.import_file(records)?;
     }
-    Ok(lander.finish())
+    Ok(importer.finish())
 }
 
-/// What is written already: marks of interactions and promises, and their lines.
+/// The identities of all interactions and promises in the journal.
 fn written(transaction: &Transaction) -> FxHashSet<String> {
     let lines = transaction.model().sources.files().iter().flat_map(|file| file.text.lines());
     lines.map(line::identity).filter(|line| !line.is_empty()).collect()
@@ -94,50 +94,50 @@ struct Importer<'w, 'j, 'o> {
     transaction: &'w mut Transaction<'j>,
     file: usize,
     options: &'o Options,
-    directory: PeopleIndex,
+    index: PeopleIndex,
     written: FxHashSet<String>,
-    /// The name of the file that is being written down.
+    /// The name of the file that is being imported.
     source: &'o str,
     new: Vec<NewPerson>,
-    /// Their handles.
+    /// Handles of new people.
     taken: FxHashSet<String>,
     entries: Vec<NewEntry>,
-    landing: Summary,
+    summary: Summary,
 }
 
 impl Importer<'_, '_, '_> {
-    fn reading(&mut self, reading: &Reading) -> Result<(), ComposeError> {
-        for refused in &reading.refused {
+    fn import_file(&mut self, records: &Records) -> Result<(), ComposeError> {
+        for refused in &records.refused {
             self.refuse(refused.line, &refused.why);
         }
-        for (field, lines) in &reading.left_out {
+        for (field, lines) in &records.left_out {
             for &line in lines {
                 self.leave_out(field, line);
             }
         }
-        self.reserve(reading);
+        self.reserve(records);
         let mut met = Vec::new();
-        for contact in &reading.contacts {
+        for contact in &records.contacts {
             met.push(self.identify(contact));
         }
-        // Only now everybody is known whom somebody may know.
-        for (contact, somebody) in reading.contacts.iter().zip(met) {
-            if let Some(somebody) = somebody {
-                self.contact(contact, somebody)?;
+        // People may know each other, so all of them are identified first.
+        for (contact, person) in records.contacts.iter().zip(met) {
+            if let Some(person) = person {
+                self.contact(contact, person)?;
             }
         }
-        reading.events.iter().for_each(|event| self.event(event));
-        reading.promises.iter().for_each(|promise| self.promise(promise));
+        records.events.iter().for_each(|event| self.event(event));
+        records.promises.iter().for_each(|promise| self.promise(promise));
         Ok(())
     }
 
     fn refuse(&mut self, line: usize, why: &str) {
-        self.landing.refused.push(format!("{}:{line}: {why}", self.source));
+        self.summary.refused.push(format!("{}:{line}: {why}", self.source));
     }
 
     fn leave_out(&mut self, field: &str, line: usize) {
         let place = format!("{}:{line}", self.source);
-        self.landing.left_out.entry(field.to_string()).or_default().push(place);
+        self.summary.left_out.entry(field.to_string()).or_default().push(place);
     }
 
     fn finish(mut self) -> Summary {
@@ -161,6 +161,6 @@ impl Importer<'_, '_, '_> {
         for entry in self.entries {
             self.transaction.insert(self.file, entry);
         }
-        self.landing
+        self.summary
     }
 }

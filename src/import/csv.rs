@@ -1,32 +1,32 @@
-//! Any table whose columns `goodwill.toml` names: people, or interactions.
+//! Any table whose columns `goodwill.toml` names: people or interactions.
 //!
-//! `[import.csv.people]` and `[import.csv.interactions]` say which column holds what: `email = "Mail address"`. A
-//! column that is called like a field needs no line there.
+//! `[import.csv.people]` and `[import.csv.interactions]` map fields to columns: `email = "Mail address"`. A column
+//! named like a field needs no entry.
 
 use indexmap::IndexMap;
 
-use super::sheet::{Row, Sheet};
-use super::{Contact, Event, Format, ImportContext, Reading, Source, Who};
+use super::table::{Table, TableRow};
+use super::{Contact, Event, Format, ImportContext, PersonRef, Records, Source};
 use crate::settings::{INTERACTION_COLUMNS, PEOPLE_COLUMNS};
 use crate::syntax::tree::{Direction, Key, Mark};
 use crate::value::{Time, date, duration};
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "csv", what: "any CSV, with its columns named in goodwill.toml", fits, read };
+    Format { name: "csv", what: "any CSV; columns are named in goodwill.toml", fits, read };
 
-/// Only who names the format can mean it: a table of any sort is one.
+/// Any table could be one, so the format must be named.
 fn fits(_: &Source) -> bool {
     false
 }
 
-/// Which column holds what.
+/// Fields of the journal and their columns.
 struct Columns {
     names: Vec<(&'static str, String)>,
 }
 
 impl Columns {
-    /// As the settings and the header say.
+    /// Maps columns by the settings and the header.
     fn new(known: &[&'static str], settings: &IndexMap<String, String>, header: &[String]) -> Self {
         let column = |name: &&'static str| {
             let wanted = settings.get(*name).map_or(*name, String::as_str);
@@ -44,23 +44,23 @@ impl Columns {
         self.has("date") && self.has("people")
     }
 
-    fn get<'r>(&self, row: &Row<'r>, name: &str) -> &'r str {
+    fn get<'r>(&self, row: &TableRow<'r>, name: &str) -> &'r str {
         self.names.iter().find(|(known, _)| *known == name).map_or("", |(_, column)| row.get(column))
     }
 
-    /// Counts the cells that no column of the map holds.
-    fn leave_out_rest(&self, row: &Row, reading: &mut Reading) {
+    /// Counts the cells of unmapped columns.
+    fn leave_out_rest(&self, row: &TableRow, out: &mut Records) {
         for (column, _) in
             row.cells().filter(|(column, _)| !self.names.iter().any(|(_, known)| known == column))
         {
-            reading.leave_out(column, row.line);
+            out.leave_out(column, row.line);
         }
     }
 }
 
-fn read(source: &Source, ground: &ImportContext) -> Reading {
-    let mut reading = Reading::default();
-    let settings = &ground.settings.csv;
+fn read(source: &Source, context: &ImportContext) -> Records {
+    let mut out = Records::default();
+    let settings = &context.settings.csv;
     let columns = |cells: &[String]| {
         (
             Columns::new(&PEOPLE_COLUMNS, &settings.people, cells),
@@ -71,25 +71,25 @@ fn read(source: &Source, ground: &ImportContext) -> Reading {
         let (people, interactions) = columns(cells);
         people.has("name") || people.has("handle") || interactions.name_events()
     };
-    let Some(sheet) = Sheet::read(source, fits, &mut reading) else {
-        reading.refuse(
+    let Some(table) = Table::read(source, fits, &mut out) else {
+        out.refuse(
             1,
-            "no line is a header: name the columns in goodwill.toml, as `[import.csv.people]` with `name = \"Full name\"`",
+            "no header found: name the columns in goodwill.toml, as `[import.csv.people]` with `name = \"Full name\"`",
         );
-        return reading;
+        return out;
     };
-    let (people, interactions) = columns(sheet.header());
-    for row in sheet.rows().filter(|row| row.cells().next().is_some()) {
+    let (people, interactions) = columns(table.header());
+    for row in table.rows().filter(|row| row.cells().next().is_some()) {
         if interactions.name_events() {
-            event(&interactions, &row, &mut reading);
+            event(&interactions, &row, &mut out);
         } else {
-            person(&people, &row, &mut reading);
+            person(&people, &row, &mut out);
         }
     }
-    reading
+    out
 }
 
-fn person(columns: &Columns, row: &Row, reading: &mut Reading) {
+fn person(columns: &Columns, row: &TableRow, out: &mut Records) {
     let mut contact = Contact {
         line: row.line,
         name: columns.get(row, "name").to_string(),
@@ -113,14 +113,14 @@ fn person(columns: &Columns, row: &Row, reading: &mut Reading) {
             (None, _) => {}
         }
     }
-    columns.leave_out_rest(row, reading);
-    reading.contacts.push(contact);
+    columns.leave_out_rest(row, out);
+    out.contacts.push(contact);
 }
 
-fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
+fn event(columns: &Columns, row: &TableRow, out: &mut Records) {
     let get = |name| columns.get(row, name);
     let Some(day) = date::parse(get("date")) else {
-        return reading.refuse(row.line, format!("`{}` is not a date: write it as 2026-03-04", get("date")));
+        return out.refuse(row.line, format!("`{}` is not a date: write it as 2026-03-04", get("date")));
     };
     let kind = if get("kind").is_empty() { "meeting" } else { get("kind") };
     let mut event = Event::new(row.line, day, kind.to_lowercase());
@@ -158,18 +158,18 @@ fn event(columns: &Columns, row: &Row, reading: &mut Reading) {
         ("took", event.took.is_some()),
     ] {
         if !get(name).is_empty() && !is_read {
-            reading.leave_out(name, row.line);
+            out.leave_out(name, row.line);
         }
     }
-    columns.leave_out_rest(row, reading);
-    reading.events.push(event);
+    columns.leave_out_rest(row, out);
+    out.events.push(event);
 }
 
-/// `@ada`, `ada@x.org` or a name.
-fn who(text: &str) -> Who {
+/// Parses `@ada`, `ada@x.org` or a name.
+fn who(text: &str) -> PersonRef {
     match text.strip_prefix('@') {
-        Some(handle) => Who { handle: handle.to_string(), ..Who::default() },
-        None if text.contains('@') => Who { email: text.to_string(), ..Who::default() },
-        None => Who { name: text.to_string(), ..Who::default() },
+        Some(handle) => PersonRef { handle: handle.to_string(), ..PersonRef::default() },
+        None if text.contains('@') => PersonRef { email: text.to_string(), ..PersonRef::default() },
+        None => PersonRef { name: text.to_string(), ..PersonRef::default() },
     }
 }

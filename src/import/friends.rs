@@ -1,8 +1,7 @@
-//! friends.md of the program friends, of all its versions.
+//! friends.md of the program friends, all versions.
 //!
-//! friends itself reads what fits its patterns and drops the rest of a line without a word, or gives it the day on which
-//! it runs. Here what is out of its place is read where only one meaning is left, and said with its line
-//! where none is.
+//! friends silently drops what does not match its patterns, or dates it today. This reader accepts misplaced parts
+//! that have one meaning, and reports the rest with their lines.
 
 mod event;
 mod person;
@@ -11,17 +10,17 @@ mod text;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Format, ImportContext, Reading, Source};
-use crate::codec::text::unmarked;
+use super::{Format, ImportContext, Records, Source};
+use crate::codec::text::without_bom;
 use crate::syntax::tree::Key;
-use event::Told;
+use event::Activity;
 use place::Place;
 
 /// The format.
 pub(super) const FORMAT: Format =
     Format { name: "friends", what: "friends.md of the program friends", fits, read };
 
-/// What the lines below a header are.
+/// A section of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Section {
     Activities,
@@ -37,27 +36,27 @@ const SECTIONS: [(&str, Section); 4] = [
     ("Locations", Section::Locations),
 ];
 
-/// Whether the first line that says anything is a header.
+/// Whether the first line with text is a section header.
 fn fits(source: &Source) -> bool {
-    let start = unmarked(&source.bytes[..source.bytes.len().min(1 << 12)]);
+    let start = without_bom(&source.bytes[..source.bytes.len().min(1 << 12)]);
     let mut lines = start.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
     let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
     SECTIONS.iter().any(|(name, _)| format!("### {name}:").as_bytes() == first)
 }
 
-fn read(source: &Source, _: &ImportContext) -> Reading {
+fn read(source: &Source, _: &ImportContext) -> Records {
     let mut reader = Reader::default();
-    let bytes = unmarked(source.bytes);
+    let bytes = without_bom(source.bytes);
     for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
         match std::str::from_utf8(line) {
             Ok(line) => reader.line(number, line.trim()),
-            Err(_) => reader.reading.refuse(number, "this line is not UTF-8: save the file as UTF-8"),
+            Err(_) => reader.out.refuse(number, "line is not UTF-8: save the file as UTF-8"),
         }
     }
     reader.finish()
 }
 
-/// The text of a heading, `### Notes:`.
+/// The text of a heading such as `### Notes:`.
 fn heading(line: &str) -> Option<&str> {
     let text = line.strip_prefix('#')?.trim_start_matches('#').strip_prefix(' ')?.trim();
     Some(text.strip_suffix(':').unwrap_or(text))
@@ -65,13 +64,13 @@ fn heading(line: &str) -> Option<&str> {
 
 #[derive(Default)]
 struct Reader {
-    reading: Reading,
+    out: Records,
     section: Option<Section>,
-    /// Whether a blank line has ended the list; friends goes on only after a header.
+    /// Whether a blank line has ended the list.
     is_interrupted: bool,
-    activities: Vec<Told>,
-    notes: Vec<Told>,
-    /// Friends and the lines they stand on.
+    activities: Vec<Activity>,
+    notes: Vec<Activity>,
+    /// The lines of friends, by name.
     names: FxHashMap<String, usize>,
     places: Vec<Place>,
 }
@@ -84,9 +83,10 @@ impl Reader {
             let section = SECTIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(heading));
             (self.section, self.is_interrupted) = (section.map(|(_, section)| *section), false);
             if section.is_none() {
-                let why =
-                    format!("`{line}` is not a section: there are Activities, Notes, Friends and Locations");
-                self.reading.refuse(number, why);
+                let why = format!(
+                    "`{line}` is not a section: known sections: Activities, Notes, Friends, Locations"
+                );
+                self.out.refuse(number, why);
             }
         } else {
             self.item(number, line);
@@ -96,51 +96,56 @@ impl Reader {
     fn item(&mut self, number: usize, line: &str) {
         let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
         let text = item.unwrap_or(line).trim();
-        // The dash may be missing; but then a paragraph somewhere is not a list.
+        // The dash is optional, but a paragraph elsewhere is not a list.
         let is_item = item.is_some() || !self.is_interrupted || event::day(text).is_ok();
         match self.section.filter(|_| is_item) {
-            None => self.reading.leave_out("text outside the lists", number),
+            None => self.out.leave_out("text outside the lists", number),
             Some(_) if text == "-" || text == "*" => {
-                self.reading.refuse(number, "nothing stands behind the dash");
+                self.out.refuse(number, "no text after the dash");
             }
             Some(Section::Activities) => {
-                let told = Told::read(number, text, None, &mut self.reading);
-                self.activities.extend(told);
+                let activity = Activity::read(number, text, None, &mut self.out);
+                self.activities.extend(activity);
             }
             Some(Section::Notes) => {
-                let told = Told::read(number, text, Some("note"), &mut self.reading);
-                self.notes.extend(told);
+                let activity = Activity::read(number, text, Some("note"), &mut self.out);
+                self.notes.extend(activity);
             }
             Some(Section::Friends) => self.friend(number, text),
-            Some(Section::Locations) => self.places.push(place::read(number, text, &mut self.reading)),
+            Some(Section::Locations) => self.places.push(place::read(number, text, &mut self.out)),
         }
     }
 
     fn friend(&mut self, number: usize, text: &str) {
-        let Some(contact) = person::read(number, text, &mut self.reading) else { return };
+        let Some(contact) = person::read(number, text, &mut self.out) else { return };
         if let Some(other) = self.names.get(&contact.name) {
             let why =
-                format!("`{}` stands on line {other} already: friends has each name once", contact.name);
-            return self.reading.refuse(number, why);
+                format!("`{}` is a duplicate of line {other}: friends allows each name once", contact.name);
+            return self.out.refuse(number, why);
         }
         self.names.insert(contact.name.clone(), number);
-        self.reading.contacts.push(contact);
+        self.out.contacts.push(contact);
     }
 
-    fn finish(mut self) -> Reading {
-        let places: FxHashSet<String> =
-            self.activities.iter().chain(&self.notes).flat_map(|told| told.places.iter().cloned()).collect();
+    fn finish(mut self) -> Records {
+        let places: FxHashSet<String> = self
+            .activities
+            .iter()
+            .chain(&self.notes)
+            .flat_map(|activity| activity.places.iter().cloned())
+            .collect();
         event::apply_default_places(&mut self.activities);
-        self.reading.events = self.activities.into_iter().chain(self.notes).map(|told| told.event).collect();
-        let fields = self.reading.contacts.iter().flat_map(|contact| &contact.fields);
+        self.out.events =
+            self.activities.into_iter().chain(self.notes).map(|activity| activity.event).collect();
+        let fields = self.out.contacts.iter().flat_map(|contact| &contact.fields);
         let homes: FxHashSet<&str> =
             fields.filter(|(key, _)| *key == Key::Location).map(|(_, value)| value.as_str()).collect();
         let is_named = |name: &str| places.contains(name) || homes.contains(name);
         let unused: Vec<usize> =
             self.places.iter().filter(|place| !is_named(&place.name)).map(|place| place.line).collect();
         for line in unused {
-            self.reading.leave_out("location", line);
+            self.out.leave_out("location", line);
         }
-        self.reading
+        self.out
     }
 }

@@ -1,8 +1,8 @@
 //! Google Contacts, exported as CSV: the old headers and the new ones.
 
-use super::sheet::{Row, Sheet, has_all};
-use super::tag::of_category;
-use super::{Contact, Format, ImportContext, Reading, Source};
+use super::table::{Table, TableRow, has_all};
+use super::tag::from_category;
+use super::{Contact, Format, ImportContext, Records, Source};
 use crate::syntax::tree::Key;
 use crate::value::YearDay;
 
@@ -16,33 +16,33 @@ fn is_header(cells: &[String]) -> bool {
 }
 
 fn fits(source: &Source) -> bool {
-    Sheet::fits(source, is_header)
+    Table::fits(source, is_header)
 }
 
-fn read(source: &Source, _: &ImportContext) -> Reading {
-    let mut reading = Reading::default();
-    match Sheet::read(source, is_header, &mut reading) {
-        Some(sheet) => sheet.rows().for_each(|row| person(&row, &mut reading)),
-        None => reading.refuse(1, "no line is a header of Google Contacts"),
+fn read(source: &Source, _: &ImportContext) -> Records {
+    let mut out = Records::default();
+    match Table::read(source, is_header, &mut out) {
+        Some(table) => table.rows().for_each(|row| person(&row, &mut out)),
+        None => out.refuse(1, "no header of Google Contacts found"),
     }
-    reading
+    out
 }
 
-fn person(row: &Row, reading: &mut Reading) {
+fn person(row: &TableRow, out: &mut Records) {
     if row.cells().next().is_none() {
         return;
     }
     let mut contact = Contact { line: row.line, name: name(row), ..Contact::default() };
     for (column, cell) in row.cells() {
-        if !take(&mut contact, row, column, cell, reading) {
-            reading.leave_out(column, row.line);
+        if !read_cell(&mut contact, row, column, cell, out) {
+            out.leave_out(column, row.line);
         }
     }
-    reading.contacts.push(contact);
+    out.contacts.push(contact);
 }
 
-/// The whole name: said, or put together from its parts, else the organisation's.
-fn name(row: &Row) -> String {
+/// The whole name: given, joined from its parts, or `File As`.
+fn name(row: &TableRow) -> String {
     let parts = |names: &[&str]| -> String {
         names.iter().map(|name| row.get(name)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
@@ -55,9 +55,9 @@ fn name(row: &Row) -> String {
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-/// Takes one cell over; false where the journal has no place for it.
-fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mut Reading) -> bool {
-    // `E-mail 1 - Value` is a value, `E-mail 1 - Label` says what it is.
+/// Reads one cell. Returns whether the journal has a place for it.
+fn read_cell(contact: &mut Contact, row: &TableRow, column: &str, cell: &str, out: &mut Records) -> bool {
+    // `E-mail 1 - Value` is a value, `E-mail 1 - Label` its label.
     let (head, tail) = column.split_once(" - ").unwrap_or((column, ""));
     let what = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     let (what, tail) = (what.as_str(), tail.to_lowercase());
@@ -68,7 +68,7 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
     match (what, tail.as_str()) {
         ("name" | "first name" | "middle name" | "last name" | "given name" | "additional name"
         | "family name" | "file as", "")
-        // What a value is called, and what a birthday or an event belongs to, is said with the value.
+        // Labels are read together with their values.
         | ("e-mail" | "phone" | "address" | "website" | "event" | "relation" | "organization", "type" | "label") => true,
         ("notes", "") => {
             contact.notes.push(cell.to_string());
@@ -77,7 +77,7 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
         ("birthday", "") => {
             match day(cell) {
                 Some(day) => contact.fields.push((Key::Birthday, day)),
-                None => reading.refuse(row.line, format!("`{cell}` is not a birthday")),
+                None => out.refuse(row.line, format!("`{cell}` is not a date of birth")),
             }
             true
         }
@@ -93,9 +93,9 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
         }
         ("labels" | "group membership", "") => {
             for label in labels(cell) {
-                match of_category(label) {
+                match from_category(label) {
                     Some(tag) => contact.fields.push((Key::Tags, tag)),
-                    None => reading.leave_out(column, row.line),
+                    None => out.leave_out(column, row.line),
                 }
             }
             true
@@ -104,7 +104,7 @@ fn take(contact: &mut Contact, row: &Row, column: &str, cell: &str, reading: &mu
     }
 }
 
-/// The field that holds the values of a column as they are.
+/// The field for the values of a column.
 fn key(what: &str, tail: &str) -> Option<Key> {
     Some(match (what, tail) {
         ("nickname" | "short name" | "maiden name", "") => Key::Aka,
@@ -118,22 +118,22 @@ fn key(what: &str, tail: &str) -> Option<Key> {
     })
 }
 
-/// What the value of `Event 1` or `Relation 1` is called: the new headers say `Label`, the old ones `Type`.
-fn label<'r>(row: &'r Row, head: &str) -> Option<&'r str> {
+/// The label of `Event 1` or `Relation 1`: `Label` in new headers, `Type` in old ones.
+fn label<'r>(row: &'r TableRow, head: &str) -> Option<&'r str> {
     ["Label", "Type"]
         .into_iter()
         .map(|column| row.get(&format!("{head} - {column}")).trim_start_matches("* "))
         .find(|label| !label.is_empty())
 }
 
-/// City and country; where those are not said, the first line of the whole address.
-fn address(contact: &mut Contact, row: &Row, head: &str, part: &str) -> bool {
+/// City and country, else the whole address on one line.
+fn address(contact: &mut Contact, row: &TableRow, head: &str, part: &str) -> bool {
     let of = |part: &str| row.get(&format!("{head} - {part}"));
     match part {
         "city" | "country" => {
             let place = [of("City"), of("Country")];
             let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-            // Both parts come by; the first of them says it.
+            // Added once, for the first of the two cells.
             if part == "city" || of("City").is_empty() {
                 contact.fields.push((Key::Location, place.join(", ")));
             }
@@ -143,7 +143,7 @@ fn address(contact: &mut Contact, row: &Row, head: &str, part: &str) -> bool {
             contact.fields.push((Key::Location, of("Formatted").lines().collect::<Vec<_>>().join(", ")));
             true
         }
-        // It holds the parts that are told apart.
+        // It repeats the separate parts.
         "formatted" => true,
         _ => false,
     }
@@ -154,17 +154,17 @@ fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(" ::: ").map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// The values of a cell, without the sign of the preferred one.
+/// The values of a cell, without the `* ` of a preferred one.
 fn values(cell: &str) -> impl Iterator<Item = &str> {
     parts(cell).map(|part| part.trim_start_matches("* ")).filter(|value| !value.is_empty())
 }
 
-/// The groups of somebody, without Google's own such as `* myContacts`.
+/// Labels without Google's own such as `* myContacts`.
 fn labels(cell: &str) -> impl Iterator<Item = &str> {
     parts(cell).filter(|part| !part.starts_with("* "))
 }
 
-/// `1815-12-10`, ` --12-10` and `--1210` as the language has them.
+/// Normalizes `1815-12-10`, ` --12-10` and `--1210`.
 fn day(text: &str) -> Option<String> {
     let text = text.trim();
     let yearless = text.trim_start_matches('-');

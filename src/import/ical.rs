@@ -1,30 +1,31 @@
-//! iCalendar: meetings and plans.
+//! iCalendar: meetings and tasks.
 //!
-//! The lines are read by [`crate::codec::content_line`]; [`component`] finds the events in them, [`series`] what
-//! belongs to one of them, [`times`] when it takes place, [`party`] who came, [`meeting`] what it is in the
-//! journal. Only what others take part in goes into a journal of people.
+//! [`component`] finds the components of a file, [`series`] groups the events of one UID, [`recurrence`] computes
+//! their dates, [`attendees`] reads the people and [`meeting`] builds interactions. Events without other people are
+//! skipped.
 
 mod attendees;
 mod calendars;
 mod clock;
 mod component;
 mod meeting;
+mod recurrence;
 mod rule;
 mod series;
 mod task;
-mod times;
 mod timestamp;
+mod window;
 
 use indexmap::IndexMap;
 
-use super::{Format, ImportContext, Reading, Source};
+use super::{Format, ImportContext, Records, Source};
 use crate::codec::text;
 use calendars::Calendars;
 use component::Component;
 use series::{Reader, Series};
 
 /// The format.
-pub(super) const FORMAT: Format = Format { name: "ical", what: "iCalendar: meetings, plans", fits, read };
+pub(super) const FORMAT: Format = Format { name: "ical", what: "iCalendar: meetings and tasks", fits, read };
 
 fn fits(source: &Source) -> bool {
     let start = &source.bytes[..source.bytes.len().min(1024)];
@@ -34,11 +35,11 @@ fn fits(source: &Source) -> bool {
             && [".ics", ".ical", ".ifb"].iter().any(|end| source.name.to_ascii_lowercase().ends_with(end))
 }
 
-fn read(source: &Source, ground: &ImportContext) -> Reading {
-    let mut reading = Reading::default();
-    let components = component::components(source.bytes, &mut reading);
-    let calendars = Calendars::of(&components, ground);
-    calendars.count(&mut reading);
+fn read(source: &Source, context: &ImportContext) -> Records {
+    let mut out = Records::default();
+    let components = component::components(source.bytes, &mut out);
+    let calendars = Calendars::new(&components, context);
+    calendars.count(&mut out);
     let mut carried = Vec::new();
     let mut series: IndexMap<String, Series> = IndexMap::new();
     for component in
@@ -46,37 +47,37 @@ fn read(source: &Source, ground: &ImportContext) -> Reading {
     {
         match &*component.name {
             "VEVENT" => {
-                // Without a UID each stands for itself.
+                // Events without a UID are separate.
                 let uid = component.text("UID");
                 let key = if uid.is_empty() { format!("\0{}", component.line) } else { uid };
-                series.entry(key).or_default().add(component, &mut reading);
+                series.entry(key).or_default().add(component, &mut out);
             }
-            "VTODO" if task::read(component, &calendars, &mut reading) => carried.push(component.line),
+            "VTODO" if task::read(component, &calendars, &mut out) => carried.push(component.line),
             "VTODO" | "VTIMEZONE" | "VCALENDAR" => {}
-            name => reading.leave_out(name, component.line),
+            name => out.leave_out(name, component.line),
         }
     }
-    let mut reader = Reader::new(&calendars, &mut reading);
+    let mut reader = Reader::new(&calendars, &mut out);
     for (uid, series) in &series {
         reader.read(if uid.starts_with('\0') { "" } else { uid }, series);
     }
     carried.append(&mut reader.carried);
     carried.sort_unstable();
-    count_inner(&components, &carried, &mut reading);
-    reading
+    count_inner(&components, &carried, &mut out);
+    out
 }
 
-/// Whether it stands in a calendar, or in nothing.
+/// Whether a component is directly in a calendar, or in nothing.
 fn is_outermost(component: &Component, components: &[Component]) -> bool {
     component.parent.is_none_or(|parent| components[parent].name == "VCALENDAR")
 }
 
-/// Counts alarms and other parts of what was carried over.
-fn count_inner(components: &[Component], carried: &[usize], reading: &mut Reading) {
+/// Counts alarms and other parts of imported components.
+fn count_inner(components: &[Component], carried: &[usize], out: &mut Records) {
     for component in components.iter().filter(|component| component.is_whole) {
         let Some(parent) = component.parent.map(|parent| &components[parent]) else { continue };
         if parent.name != "VCALENDAR" && carried.binary_search(&parent.line).is_ok() {
-            reading.leave_out(&component.name, component.line);
+            out.leave_out(&component.name, component.line);
         }
     }
 }

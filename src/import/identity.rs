@@ -1,16 +1,17 @@
-//! Who is who: the people of a file among those of the journal.
+//! PersonRef is who: the people of a file among those of the journal.
 
 use rustc_hash::FxHashMap;
 
-use super::{Contact, Who};
+use super::normalize::{page, same_name};
+use super::records::{Contact, PersonRef};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::syntax::tree::Key;
 use crate::value::name::fold;
 
-/// Somebody who is written about.
+/// PersonSlot who is written about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Somebody {
+pub enum PersonSlot {
     /// Of the journal.
     Known(PersonId),
     /// Written down now, by their place among those.
@@ -30,55 +31,55 @@ pub struct MatchKeys {
 
 /// Whom marks mean.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Match {
     /// This one.
-    One(Somebody),
+    One(PersonSlot),
     /// Nobody who is known.
-    Nobody,
+    Unknown,
     /// Any of these.
-    Several(Vec<Somebody>),
+    Several(Vec<PersonSlot>),
 }
 
 /// Everybody, by their marks.
 pub struct PeopleIndex {
     /// How many of them are of the journal: those stand first, by their numbers there.
     known: usize,
-    everybody: Vec<(Somebody, MatchKeys)>,
-    by_mark: FxHashMap<String, Vec<usize>>,
+    people: Vec<(PersonSlot, MatchKeys)>,
+    by_key: FxHashMap<String, Vec<usize>>,
 }
 
 impl MatchKeys {
     /// Of a record in an address book.
     #[must_use]
-    pub fn of_contact(contact: &Contact) -> Self {
-        let mut marks = Self { handle: contact.handle.clone(), ..Self::default() };
-        marks.add_name(&contact.name);
+    pub fn from_contact(contact: &Contact) -> Self {
+        let mut keys = Self { handle: contact.handle.clone(), ..Self::default() };
+        keys.add_name(&contact.name);
         for (key, value) in &contact.fields {
-            marks.add_field(*key, value);
+            keys.add_field(*key, value);
         }
-        marks
+        keys
     }
 
     /// Of somebody who took part.
     #[must_use]
-    pub fn of_who(who: &Who) -> Self {
-        let mut marks = Self { handle: who.handle.clone(), ..Self::default() };
-        marks.add_name(&who.name);
+    pub fn from_ref(who: &PersonRef) -> Self {
+        let mut keys = Self { handle: who.handle.clone(), ..Self::default() };
+        keys.add_name(&who.name);
         for (key, value) in [(Key::Uid, &who.uid), (Key::Url, &who.url), (Key::Email, &who.email)] {
-            marks.add_field(key, value);
+            keys.add_field(key, value);
         }
-        marks
+        keys
     }
 
-    fn of_person(model: &Model, id: PersonId) -> Self {
-        let mut marks = Self { handle: model.handle(id).to_string(), ..Self::default() };
+    fn from_person(model: &Model, id: PersonId) -> Self {
+        let mut keys = Self { handle: model.handle(id).to_string(), ..Self::default() };
         let person = model.person(id);
-        model.name(id).iter().for_each(|name| marks.add_name(name));
-        model.other_names(id).for_each(|name| marks.add_name(name));
+        model.name(id).iter().for_each(|name| keys.add_name(name));
+        model.other_names(id).for_each(|name| keys.add_name(name));
         for &(key, span) in &person.texts {
-            marks.add_field(key, model.text(span));
+            keys.add_field(key, model.text(span));
         }
-        marks
+        keys
     }
 
     fn add_name(&mut self, name: &str) {
@@ -100,17 +101,17 @@ impl MatchKeys {
     }
 
     /// Whether the other program says itself that these are two.
-    fn is_another(&self, other: &Self) -> bool {
-        !self.uids.is_empty() && !other.uids.is_empty() && !meet(&self.uids, &other.uids)
+    fn has_other_uid(&self, other: &Self) -> bool {
+        !self.uids.is_empty() && !other.uids.is_empty() && !overlap(&self.uids, &other.uids)
     }
 
-    fn is_marked(&self) -> bool {
+    fn has_ids(&self) -> bool {
         !self.uids.is_empty() || !self.addresses.is_empty()
     }
 
     fn all(&self) -> impl Iterator<Item = String> {
-        let marks = self.uids.iter().chain(&self.addresses).chain(&self.names).cloned();
-        marks.chain(self.by_handle())
+        let keys = self.uids.iter().chain(&self.addresses).chain(&self.names).cloned();
+        keys.chain(self.by_handle())
     }
 
     /// The handle, where there is one.
@@ -128,205 +129,192 @@ impl PeopleIndex {
     /// Of a journal.
     #[must_use]
     pub fn new(model: &Model) -> Self {
-        let mut directory =
-            Self { known: model.people.len(), everybody: Vec::new(), by_mark: FxHashMap::default() };
+        let mut index = Self { known: model.people.len(), people: Vec::new(), by_key: FxHashMap::default() };
         for id in [ME].into_iter().chain(model.others()) {
-            directory.add(Somebody::Known(id), MatchKeys::of_person(model, id));
+            index.add(PersonSlot::Known(id), MatchKeys::from_person(model, id));
         }
-        directory
+        index
     }
 
-    /// Somebody, or more marks of theirs. Those who are new come in the order of their numbers.
-    pub fn add(&mut self, somebody: Somebody, marks: MatchKeys) {
-        let at = match somebody {
-            Somebody::Known(id) => id.index(),
-            Somebody::New(number) => self.known + number,
+    /// PersonSlot, or more marks of theirs. Those who are new come in the order of their numbers.
+    pub fn add(&mut self, person: PersonSlot, keys: MatchKeys) {
+        let at = match person {
+            PersonSlot::Known(id) => id.index(),
+            PersonSlot::New(number) => self.known + number,
         };
-        if at == self.everybody.len() {
-            self.everybody.push((somebody, MatchKeys::default()));
+        if at == self.people.len() {
+            self.people.push((person, MatchKeys::default()));
         }
-        for mark in marks.all() {
-            let of_mark = self.by_mark.entry(mark).or_default();
-            if !of_mark.contains(&at) {
-                of_mark.push(at);
+        for key in keys.all() {
+            let positions = self.by_key.entry(key).or_default();
+            if !positions.contains(&at) {
+                positions.push(at);
             }
         }
-        let own = &mut self.everybody[at].1;
-        marks.uids.into_iter().for_each(|mark| push(&mut own.uids, mark));
-        marks.addresses.into_iter().for_each(|mark| push(&mut own.addresses, mark));
-        marks.names.into_iter().for_each(|mark| push(&mut own.names, mark));
-        if own.handle.is_empty() {
-            own.handle = marks.handle;
+        let known = &mut self.people[at].1;
+        keys.uids.into_iter().for_each(|key| push(&mut known.uids, key));
+        keys.addresses.into_iter().for_each(|key| push(&mut known.addresses, key));
+        keys.names.into_iter().for_each(|key| push(&mut known.names, key));
+        if known.handle.is_empty() {
+            known.handle = keys.handle;
         }
     }
 
     /// Whom a record of an address book means. It is somebody else than the record before it that only has the same name.
     #[must_use]
-    pub fn of_record(&self, marks: &MatchKeys) -> Found {
-        self.find(marks, true)
+    pub fn match_record(&self, keys: &MatchKeys) -> Match {
+        self.find(keys, true)
     }
 
     /// Whom something else names: an event, a message, another record.
     #[must_use]
-    pub fn named(&self, marks: &MatchKeys) -> Found {
-        self.find(marks, false)
+    pub fn match_mention(&self, keys: &MatchKeys) -> Match {
+        self.find(keys, false)
     }
 
     /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
     /// by a whole name, of several the one with that handle; else by the handle, where a record has no name.
-    fn find(&self, marks: &MatchKeys, is_record: bool) -> Found {
-        let by_uid = self.with(&marks.uids);
+    fn find(&self, keys: &MatchKeys, is_record: bool) -> Match {
+        let by_uid = self.with(&keys.uids);
         if !by_uid.is_empty() {
-            return self.found(&by_uid);
+            return self.to_match(&by_uid);
         }
-        let is_other_name = |own: &MatchKeys| {
-            !own.names.is_empty() && !marks.names.is_empty() && !meet(&own.names, &marks.names)
+        let has_other_name = |known: &MatchKeys| {
+            !known.names.is_empty() && !keys.names.is_empty() && !overlap(&known.names, &keys.names)
         };
-        let mut near = self.with(&marks.addresses);
-        near.retain(|&at| !(self.marks(at).is_another(marks) && is_other_name(self.marks(at))));
-        if near.len() > 1 && near.iter().any(|&at| meet(&self.marks(at).names, &marks.names)) {
-            near.retain(|&at| meet(&self.marks(at).names, &marks.names));
+        let mut near = self.with(&keys.addresses);
+        near.retain(|&at| !(self.keys(at).has_other_uid(keys) && has_other_name(self.keys(at))));
+        if near.len() > 1 && near.iter().any(|&at| overlap(&self.keys(at).names, &keys.names)) {
+            near.retain(|&at| overlap(&self.keys(at).names, &keys.names));
         }
         if !near.is_empty() {
-            return self.found(&near);
+            return self.to_match(&near);
         }
-        let mut namesakes = self.with(&marks.names);
+        let mut namesakes = self.with(&keys.names);
         namesakes.retain(|&at| {
-            let (somebody, own) = &self.everybody[at];
-            let is_new = matches!(somebody, Somebody::New(_));
-            !(is_new && is_record && own.is_marked() && marks.is_marked())
+            let (person, known) = &self.people[at];
+            let is_new = matches!(person, PersonSlot::New(_));
+            !(is_new && is_record && known.has_ids() && keys.has_ids())
         });
         let is_called =
-            |at: usize| !marks.handle.is_empty() && fold(&self.marks(at).handle) == fold(&marks.handle);
+            |at: usize| !keys.handle.is_empty() && fold(&self.keys(at).handle) == fold(&keys.handle);
         if namesakes.len() > 1 && namesakes.iter().filter(|&&at| is_called(at)).count() == 1 {
             namesakes.retain(|&at| is_called(at));
         }
-        if namesakes.is_empty() && (marks.names.is_empty() || !is_record) {
-            namesakes = self.with(marks.by_handle().as_slice());
+        if namesakes.is_empty() && (keys.names.is_empty() || !is_record) {
+            namesakes = self.with(keys.by_handle().as_slice());
         }
         match namesakes[..] {
             // A name alone does not outweigh that the other program tells them apart.
-            [one] if self.marks(one).is_another(marks) => Found::Several(vec![self.everybody[one].0]),
-            _ => self.found(&namesakes),
+            [one] if self.keys(one).has_other_uid(keys) => Match::Several(vec![self.people[one].0]),
+            _ => self.to_match(&namesakes),
         }
     }
 
-    fn marks(&self, at: usize) -> &MatchKeys {
-        &self.everybody[at].1
+    fn keys(&self, at: usize) -> &MatchKeys {
+        &self.people[at].1
     }
 
-    fn with(&self, marks: &[String]) -> Vec<usize> {
+    fn with(&self, keys: &[String]) -> Vec<usize> {
         let mut found: Vec<usize> =
-            marks.iter().filter_map(|mark| self.by_mark.get(mark)).flatten().copied().collect();
+            keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn found(&self, found: &[usize]) -> Found {
+    fn to_match(&self, found: &[usize]) -> Match {
         match found {
-            [] => Found::Nobody,
-            [one] => Found::One(self.everybody[*one].0),
-            several => Found::Several(several.iter().map(|&at| self.everybody[at].0).collect()),
+            [] => Match::Unknown,
+            [one] => Match::One(self.people[*one].0),
+            several => Match::Several(several.iter().map(|&at| self.people[at].0).collect()),
         }
     }
 }
 
-fn push(marks: &mut Vec<String>, mark: String) {
-    if !mark.is_empty() && !marks.contains(&mark) {
-        marks.push(mark);
+fn push(keys: &mut Vec<String>, key: String) {
+    if !key.is_empty() && !keys.contains(&key) {
+        keys.push(key);
     }
 }
 
-fn meet(a: &[String], b: &[String]) -> bool {
-    a.iter().any(|mark| b.contains(mark))
-}
-
-/// A name as all its spellings have it.
-#[must_use]
-pub fn same_name(name: &str) -> String {
-    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
-}
-
-/// A page without what its address may or may not have: scheme, `www.`, a slash at the end, what
-/// follows a `?`; in lower case.
-#[must_use]
-pub fn page(url: &str) -> String {
-    let url = url.trim().to_lowercase();
-    let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-    let url = url.strip_prefix("www.").unwrap_or(url);
-    url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_string()
+fn overlap(a: &[String], b: &[String]) -> bool {
+    a.iter().any(|key| b.contains(key))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn marks(name: &str, fields: &[(Key, &str)]) -> MatchKeys {
+    fn keys(name: &str, fields: &[(Key, &str)]) -> MatchKeys {
         let fields = fields.iter().map(|&(key, value)| (key, value.to_string())).collect();
-        MatchKeys::of_contact(&Contact { name: name.into(), fields, ..Contact::default() })
+        MatchKeys::from_contact(&Contact { name: name.into(), fields, ..Contact::default() })
     }
 
-    fn directory(people: &[MatchKeys]) -> PeopleIndex {
-        let mut directory = PeopleIndex { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
-        for (number, marks) in people.iter().enumerate() {
-            directory.add(Somebody::New(number), marks.clone());
+    fn index(people: &[MatchKeys]) -> PeopleIndex {
+        let mut index = PeopleIndex { known: 0, people: Vec::new(), by_key: FxHashMap::default() };
+        for (number, keys) in people.iter().enumerate() {
+            index.add(PersonSlot::New(number), keys.clone());
         }
-        directory
+        index
     }
 
     #[test]
     fn a_uid_outweighs_an_address_and_that_a_name() {
-        let known = directory(&[
-            marks("Ada Lovelace", &[(Key::Uid, "1"), (Key::Email, "home@x.org")]),
-            marks("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
-            marks("Bob Brown", &[(Key::Url, "https://www.linkedin.com/in/bob/")]),
+        let known = index(&[
+            keys("Ada Lovelace", &[(Key::Uid, "1"), (Key::Email, "home@x.org")]),
+            keys("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
+            keys("Bob Brown", &[(Key::Url, "https://www.linkedin.com/in/bob/")]),
         ]);
-        let find = |marks: MatchKeys| known.find(&marks, false);
-        assert_eq!(find(marks("Bob Brown", &[(Key::Uid, "1")])), Found::One(Somebody::New(0)));
-        assert_eq!(find(marks("bob  BROWN", &[(Key::Email, "Home@x.org")])), Found::One(Somebody::New(1)));
+        let find = |keys: MatchKeys| known.find(&keys, false);
+        assert_eq!(find(keys("Bob Brown", &[(Key::Uid, "1")])), Match::One(PersonSlot::New(0)));
+        assert_eq!(find(keys("bob  BROWN", &[(Key::Email, "Home@x.org")])), Match::One(PersonSlot::New(1)));
         assert_eq!(
-            find(marks("B.", &[(Key::Email, "home@x.org")])),
-            Found::Several(vec![Somebody::New(0), Somebody::New(1)])
+            find(keys("B.", &[(Key::Email, "home@x.org")])),
+            Match::Several(vec![PersonSlot::New(0), PersonSlot::New(1)])
         );
         assert_eq!(
-            find(marks("X", &[(Key::Url, "http://linkedin.com/in/bob?src=1")])),
-            Found::One(Somebody::New(2))
+            find(keys("X", &[(Key::Url, "http://linkedin.com/in/bob?src=1")])),
+            Match::One(PersonSlot::New(2))
         );
-        assert_eq!(find(marks("Bob Brown", &[])), Found::Several(vec![Somebody::New(1), Somebody::New(2)]));
-        assert_eq!(find(marks("Zoé", &[])), Found::Nobody);
+        assert_eq!(
+            find(keys("Bob Brown", &[])),
+            Match::Several(vec![PersonSlot::New(1), PersonSlot::New(2)])
+        );
+        assert_eq!(find(keys("Zoé", &[])), Match::Unknown);
     }
 
     #[test]
     fn a_handle_tells_namesakes_apart_and_stands_for_a_name() {
-        let called = |name: &str, handle: &str| MatchKeys { handle: handle.into(), ..marks(name, &[]) };
-        let known = directory(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
-        assert_eq!(known.find(&called("Bob", "bobby"), true), Found::One(Somebody::New(1)));
-        assert_eq!(known.find(&called("", "mary"), true), Found::One(Somebody::New(2)));
-        assert_eq!(known.find(&called("Mary", "mary"), true), Found::Nobody);
-        assert_eq!(known.find(&called("mary", "mary"), false), Found::One(Somebody::New(2)));
-        assert_eq!(known.find(&called("Zoé", "zoé"), false), Found::Nobody);
+        let called = |name: &str, handle: &str| MatchKeys { handle: handle.into(), ..keys(name, &[]) };
+        let known = index(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
+        assert_eq!(known.find(&called("Bob", "bobby"), true), Match::One(PersonSlot::New(1)));
+        assert_eq!(known.find(&called("", "mary"), true), Match::One(PersonSlot::New(2)));
+        assert_eq!(known.find(&called("Mary", "mary"), true), Match::Unknown);
+        assert_eq!(known.find(&called("mary", "mary"), false), Match::One(PersonSlot::New(2)));
+        assert_eq!(known.find(&called("Zoé", "zoé"), false), Match::Unknown);
     }
 
     #[test]
     fn who_shares_an_address_is_another_where_uid_and_name_say_so() {
-        let known = directory(&[marks("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
-        let find = |marks: MatchKeys| known.find(&marks, true);
-        assert_eq!(find(marks("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Found::Nobody);
+        let known = index(&[keys("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
+        let find = |keys: MatchKeys| known.find(&keys, true);
+        assert_eq!(find(keys("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Match::Unknown);
         assert_eq!(
-            find(marks("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])),
-            Found::One(Somebody::New(0))
+            find(keys("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])),
+            Match::One(PersonSlot::New(0))
         );
-        assert_eq!(find(marks("Ada", &[(Key::Email, "ada@y.org")])), Found::Nobody);
-        assert_eq!(find(marks("Ada", &[])), Found::One(Somebody::New(0)));
+        assert_eq!(find(keys("Ada", &[(Key::Email, "ada@y.org")])), Match::Unknown);
+        assert_eq!(find(keys("Ada", &[])), Match::One(PersonSlot::New(0)));
     }
 
     #[test]
     fn nothing_said_is_nothing_in_common() {
-        let who = |email: &str| MatchKeys::of_who(&Who { email: email.into(), ..Who::default() });
-        let mut directory = PeopleIndex { known: 0, everybody: Vec::new(), by_mark: FxHashMap::default() };
-        directory.add(Somebody::New(0), who("ada@x.org"));
-        assert_eq!(directory.find(&who("bob@x.org"), false), Found::Nobody);
-        assert_eq!(directory.find(&who("Ada@x.org "), false), Found::One(Somebody::New(0)));
+        let who =
+            |email: &str| MatchKeys::from_ref(&PersonRef { email: email.into(), ..PersonRef::default() });
+        let mut index = PeopleIndex { known: 0, people: Vec::new(), by_key: FxHashMap::default() };
+        index.add(PersonSlot::New(0), who("ada@x.org"));
+        assert_eq!(index.find(&who("bob@x.org"), false), Match::Unknown);
+        assert_eq!(index.find(&who("Ada@x.org "), false), Match::One(PersonSlot::New(0)));
     }
 }

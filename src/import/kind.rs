@@ -1,17 +1,17 @@
-//! Kinds in what others write freely.
+//! Finds kinds of interactions in free text.
 
 use crate::value::Channel;
 use crate::value::channel::NO_CONTACT;
 
-/// The first word of `text` that is a built-in kind of contact. Words such as `even` and `like`, which are kinds too,
-/// mean something else in most sentences and nothing that two people did.
+/// The first word of `text` that is a built-in kind of contact. Kinds that are no contact, such as `even` and `like`,
+/// are common words and are ignored.
 #[must_use]
 pub fn kind_in(text: &str) -> Option<&'static str> {
     let is_gap = |c: char| !c.is_alphanumeric() && c != '-';
     text.split(is_gap).find_map(kind)
 }
 
-/// The built-in kind of contact that `word` is.
+/// The built-in kind of contact named `word`.
 fn kind(word: &str) -> Option<&'static str> {
     let channels = Channel::ALL.into_iter().filter(|channel| *channel != Channel::Record);
     let mut kinds = channels.flat_map(Channel::kinds).copied().filter(|kind| !NO_CONTACT.contains(kind));

@@ -1,6 +1,6 @@
-//! Lines of the journal: what they say, whether they say it already, whether they can be read.
+//! Lines of the journal: new lines of a field, identities of entries, validation.
 
-use super::identity::{page, same_name};
+use super::normalize::{page, same_name};
 use crate::compose::{plain, title};
 use crate::syntax::{
     self,
@@ -9,19 +9,19 @@ use crate::syntax::{
 use crate::value::name::{name_len, tag_len};
 use crate::value::{Decimal, duration};
 
-/// What is to be done about one field of somebody.
+/// The new lines of one field of a person.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Field {
     /// Lines to add.
     pub lines: Vec<String>,
-    /// What the journal says otherwise: its value, and the one that was not taken.
+    /// The journal's value and the different one that was not taken.
     pub kept: Option<String>,
-    /// Values that can't be written in the language.
+    /// Values that the language can't express.
     pub unreadable: Vec<String>,
 }
 
 impl Field {
-    /// The `values` of a field beside what is `held` already.
+    /// Computes the new `values` of a field, given the lines that the person already has.
     #[must_use]
     pub fn new(key: Key, values: &[&str], held: &[(Option<Key>, String)]) -> Self {
         let own: Vec<&str> =
@@ -51,7 +51,7 @@ impl Field {
     }
 }
 
-/// Whether a person has as many of a field as there are; of the others only a blank is filled.
+/// Whether new values are added to existing ones. Of other fields only blanks are filled.
 fn adds_up(key: Key) -> bool {
     use Key::{Aka, Date, Email, Handle, Knows, Likes, Offers, Phone, Seeks, Tags, Uid, Url, Via};
     matches!(
@@ -60,7 +60,7 @@ fn adds_up(key: Key) -> bool {
     )
 }
 
-/// What stands on one line with the others of its kind.
+/// Whether several values share a line.
 fn is_list(key: Key) -> bool {
     use Key::{Aka, Circle, Handle, Knows, Offers, Seeks, Tags, Via};
     matches!(key, Aka | Circle | Handle | Knows | Offers | Seeks | Tags | Via)
@@ -74,7 +74,7 @@ fn parts(key: Key, value: &str) -> Vec<&str> {
     }
 }
 
-/// A value as the language has it; nothing where it has no such value.
+/// A value in the language's syntax; `None` when it can't be expressed.
 fn written(key: Key, value: &str) -> Option<String> {
     let value = title(value);
     let value = match key {
@@ -100,7 +100,7 @@ fn lines(key: Key, values: &[String]) -> Vec<String> {
     }
 }
 
-/// What spellings of a value have in common.
+/// A value in a form in which its spellings are equal.
 fn same(key: Key, value: &str) -> String {
     match key {
         Key::Url => page(value),
@@ -110,7 +110,7 @@ fn same(key: Key, value: &str) -> String {
     }
 }
 
-/// The field and the value of a line of a person; a note as it stands.
+/// Splits a line of a person into key and value. A note is returned whole.
 #[must_use]
 pub fn read(line: &str) -> (Option<Key>, String) {
     let field = line.split_once(':').and_then(|(name, value)| Some((Key::parse(name.trim())?, value.trim())));
@@ -120,8 +120,7 @@ pub fn read(line: &str) -> (Option<Key>, String) {
     }
 }
 
-/// What a line of the journal is known by: its mark, or all of it but the state of a promise. Empty for
-/// lines that nothing is known by.
+/// The identity of a line: its `x-uid:`, or its text without the state of a promise. Empty for other lines.
 #[must_use]
 pub fn identity(line: &str) -> String {
     let body = line.trim();
@@ -144,26 +143,26 @@ pub fn mark(uid: &str) -> String {
     format!("x-uid {}", plain(uid))
 }
 
-/// Minutes as a DURATION.
+/// Formats minutes as a DURATION.
 #[must_use]
 pub fn took(minutes: u32) -> String {
     duration::display(Decimal::from(minutes))
 }
 
-/// Whether `text` is one entry without a problem, whose header names so many people.
+/// Checks that `text` is one valid entry whose header names `people` people.
 ///
 /// # Errors
-/// Says what is wrong with it.
+/// Returns the problem.
 pub fn is_sound(text: &str, people: usize) -> Result<(), String> {
     let parsed = syntax::parse(text, 0);
     if let Some(problem) = parsed.problems.first() {
         return Err(problem.message.clone());
     }
-    let [entry] = parsed.entries[..] else { return Err("this is more than one entry".into()) };
+    let [entry] = parsed.entries[..] else { return Err("more than one entry".into()) };
     let is_party = |name: &&syntax::tree::Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
     let header = &parsed.lines_of(entry)[0];
     let named = parsed.names_of(header).iter().filter(is_party).count();
-    if named == people { Ok(()) } else { Err("the words would name other people".into()) }
+    if named == people { Ok(()) } else { Err("the text would mention other people as participants".into()) }
 }
 
 #[cfg(test)]

@@ -1,43 +1,43 @@
-//! `LinkedIn`: `Connections.csv` and `messages.csv` of its data export.
+//! LinkedIn: `Connections.csv` and `messages.csv` of its data export.
 //!
-//! A connection is how somebody was met, no contact. Messages are put together by person, way and day: what
-//! they say stays there.
+//! A connection becomes `met:`, not a contact. Messages are grouped by day, conversation, direction and people; their
+//! text is not imported.
 
 use indexmap::IndexMap;
 
-use super::sheet::{Row, Sheet, has_all};
-use super::{Contact, Event, Format, ImportContext, Owner, Reading, Source, Who, page, same_name};
+use super::table::{Table, TableRow, has_all};
+use super::{Contact, Event, Format, ImportContext, Owner, PersonRef, Records, Source, page, same_name};
 use crate::syntax::tree::{Direction, Key};
 use crate::value::{Date, date, month};
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "linkedin", what: "LinkedIn: Connections.csv, messages.csv", fits, read };
+    Format { name: "linkedin", what: "LinkedIn: Connections.csv and messages.csv", fits, read };
 
 const CONNECTIONS: [&str; 4] = ["First Name", "Last Name", "Company", "Connected On"];
 const MESSAGES: [&str; 5] = ["CONVERSATION ID", "FROM", "SENDER PROFILE URL", "TO", "DATE"];
 
 fn fits(source: &Source) -> bool {
-    Sheet::fits(source, |cells| has_all(cells, &CONNECTIONS) || has_all(cells, &MESSAGES))
+    Table::fits(source, |cells| has_all(cells, &CONNECTIONS) || has_all(cells, &MESSAGES))
 }
 
-fn read(source: &Source, ground: &ImportContext) -> Reading {
-    let mut reading = Reading::default();
-    if let Some(sheet) = Sheet::read(source, |cells| has_all(cells, &CONNECTIONS), &mut reading) {
-        sheet.rows().for_each(|row| connection(&row, &mut reading));
-    } else if let Some(sheet) = Sheet::read(source, |cells| has_all(cells, &MESSAGES), &mut reading) {
-        messages(&sheet, &ground.owner, &mut reading);
+fn read(source: &Source, context: &ImportContext) -> Records {
+    let mut out = Records::default();
+    if let Some(table) = Table::read(source, |cells| has_all(cells, &CONNECTIONS), &mut out) {
+        table.rows().for_each(|row| connection(&row, &mut out));
+    } else if let Some(table) = Table::read(source, |cells| has_all(cells, &MESSAGES), &mut out) {
+        messages(&table, &context.owner, &mut out);
     } else {
-        reading.refuse(1, "no line is the header of Connections.csv or messages.csv");
+        out.refuse(1, "no header of Connections.csv or messages.csv found");
     }
-    reading
+    out
 }
 
-fn connection(row: &Row, reading: &mut Reading) {
+fn connection(row: &TableRow, out: &mut Records) {
     let name = format!("{} {}", row.get("First Name"), row.get("Last Name")).trim().to_string();
     if name.is_empty() {
-        // Members who have left are listed without a name.
-        return reading.leave_out("connections without a name", row.line);
+        // LinkedIn lists members who left without a name.
+        return out.leave_out("connections without a name", row.line);
     }
     let mut contact = Contact { line: row.line, name, ..Contact::default() };
     let fields =
@@ -52,19 +52,19 @@ fn connection(row: &Row, reading: &mut Reading) {
     match day(connected) {
         Some(day) => contact.fields.push((Key::Met, format!("{day} LinkedIn"))),
         None if connected.is_empty() => {}
-        None => reading
-            .refuse(row.line, format!("`{connected}` is not a date: `{}` is met without one", contact.name)),
+        None => out
+            .refuse(row.line, format!("`{connected}` is not a date: `met:` of `{}` has none", contact.name)),
     }
     let known = ["First Name", "Last Name", "Connected On", "URL", "Email Address", "Company", "Position"];
     for (column, _) in
         row.cells().filter(|(column, _)| !known.iter().any(|name| name.eq_ignore_ascii_case(column)))
     {
-        reading.leave_out(column, row.line);
+        out.leave_out(column, row.line);
     }
-    reading.contacts.push(contact);
+    out.contacts.push(contact);
 }
 
-/// `14 Mar 2024`, `15-Jan-24`, `05/14/23` with the month first, `2024-03-14`.
+/// Parses `14 Mar 2024`, `15-Jan-24`, `05/14/23` (month first) and `2024-03-14`.
 fn day(text: &str) -> Option<Date> {
     if let Some(day) = date::parse(text) {
         return Some(day);
@@ -83,7 +83,7 @@ fn day(text: &str) -> Option<Date> {
     date::parse(&format!("{year}-{month:02}-{day:02}"))
 }
 
-/// What was written on one day, in one conversation, one way, with the same people.
+/// Messages of one day, conversation and direction with the same people.
 #[derive(PartialEq, Eq, Hash)]
 struct Day {
     conversation: String,
@@ -92,10 +92,10 @@ struct Day {
     people: Vec<(String, String)>,
 }
 
-fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
-    let owner = if owner.names.is_empty() && owner.urls.is_empty() { in_all(sheet) } else { owner.clone() };
+fn messages(table: &Table, owner: &Owner, out: &mut Records) {
+    let owner = if owner.names.is_empty() && owner.urls.is_empty() { in_all(table) } else { owner.clone() };
     if owner.names.is_empty() && owner.urls.is_empty() {
-        return reading.refuse(1, "nobody can tell which of them you are: add `url:` to `person @me`");
+        return out.refuse(1, "can't tell which member you are: add `url:` to `person @me`");
     }
     let is_owner = |name: &str, url: &str| {
         if url.is_empty() || owner.urls.is_empty() {
@@ -105,14 +105,14 @@ fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
         }
     };
     let mut days: IndexMap<Day, (usize, String)> = IndexMap::new();
-    for row in sheet.rows() {
+    for row in table.rows() {
         let folder = row.get("FOLDER").to_lowercase();
         if ["draft", "spam", "archive_spam"].iter().any(|skipped| folder.contains(skipped)) {
-            reading.leave_out("drafts and spam", row.line);
+            out.leave_out("drafts and spam", row.line);
             continue;
         }
         let Some(date) = date::at_start(row.get("DATE")) else {
-            reading.refuse(row.line, format!("`{}` is not a date", row.get("DATE")));
+            out.refuse(row.line, format!("`{}` is not a date", row.get("DATE")));
             continue;
         };
         let sender = (row.get("FROM").to_string(), row.get("SENDER PROFILE URL").to_string());
@@ -120,19 +120,22 @@ fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
         let people = if from_me { recipients(&row) } else { vec![sender] };
         let people: Vec<_> = people.into_iter().filter(|(name, url)| !is_owner(name, url)).collect();
         if people.iter().all(|(name, url)| name.is_empty() && url.is_empty()) {
-            reading.leave_out("messages with nobody else", row.line);
+            out.leave_out("messages to yourself", row.line);
             continue;
         }
         let conversation = row.get("CONVERSATION ID").to_string();
         let subject = row.get("SUBJECT").to_string();
         days.entry(Day { conversation, date, direction: from_me, people }).or_insert((row.line, subject));
-        reading.leave_out("CONTENT", row.line);
+        out.leave_out("CONTENT", row.line);
     }
     for (day, (line, subject)) in days {
         let mut event = Event::new(line, day.date, "linkedin");
         event.direction = if day.direction { Direction::Out } else { Direction::In };
-        let who =
-            |(name, url): &(String, String)| Who { name: name.clone(), url: url.clone(), ..Who::default() };
+        let who = |(name, url): &(String, String)| PersonRef {
+            name: name.clone(),
+            url: url.clone(),
+            ..PersonRef::default()
+        };
         event.people = day.people.iter().map(who).collect();
         event.prose = subject;
         let marks: Vec<String> = day
@@ -148,12 +151,12 @@ fn messages(sheet: &Sheet, owner: &Owner, reading: &mut Reading) {
             event.direction.as_str(),
             marks.join(" ")
         );
-        reading.events.push(event);
+        out.events.push(event);
     }
 }
 
-/// Names and pages of those it went to. Where there are as many of both, they belong together.
-fn recipients(row: &Row) -> Vec<(String, String)> {
+/// Names and pages of the recipients, paired when there are as many of both.
+fn recipients(row: &TableRow) -> Vec<(String, String)> {
     let list = |column: &str| -> Vec<String> {
         row.get(column)
             .split([',', ';'])
@@ -166,10 +169,10 @@ fn recipients(row: &Row) -> Vec<(String, String)> {
     names.into_iter().zip(urls).collect()
 }
 
-/// Who takes part in all conversations, where only one person does.
-fn in_all(sheet: &Sheet) -> Owner {
+/// The one person who takes part in all conversations, if there is exactly one.
+fn in_all(table: &Table) -> Owner {
     let mut conversations: IndexMap<String, Vec<String>> = IndexMap::new();
-    for row in sheet.rows() {
+    for row in table.rows() {
         let people = conversations.entry(row.get("CONVERSATION ID").to_string()).or_default();
         people.push(same_name(row.get("FROM")));
         people.extend(recipients(&row).iter().map(|(name, _)| same_name(name)));

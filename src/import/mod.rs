@@ -1,11 +1,11 @@
-//! Floor 4: what other programs know, read into the journal.
+//! Imports files of other programs into the journal.
 //!
-//! A format's file turns bytes into a [`Reading`]: contacts, events and promises in the words of the
-//! journal, and what could not be carried over. [`land`] finds out who of them is known, and writes what is
-//! new; nothing that the journal says is overwritten, and reading the same file again changes no byte.
+//! A format parses bytes into [`Records`]: contacts, events and promises, and a count of what the journal has no
+//! place for. [`apply_records`] resolves people and writes what is new. It never overwrites; importing a file again
+//! changes nothing.
 //!
-//! One more format: a file here with `FORMAT`, a line in the list of modules and one in [`FORMATS`], a
-//! test with an invented file in `tests/it/import/`, its section in the README's reference.
+//! To add a format, add a file with `FORMAT`, list it in [`FORMATS`], add a test with invented data in
+//! `tests/it/import/` and a section to the docs of imports.
 
 mod apply;
 mod csv;
@@ -18,50 +18,51 @@ mod line;
 mod linkedin;
 mod mail;
 mod monica;
+mod normalize;
 mod records;
-mod sheet;
+mod table;
 mod tag;
 mod value;
 mod vcard;
 
-pub use apply::{Count, Options, Summary, land};
-pub use identity::{page, same_name};
-pub use records::{Blocked, Contact, Event, Owner, Promise, Reading, Refused, Who};
+pub use apply::{Count, Options, Summary, apply_records};
+pub use normalize::{page, same_name};
+pub use records::{Blocked, Contact, Event, Owner, PersonRef, Promise, Records, Refused};
 
 use crate::settings;
 use crate::value::Date;
 
-/// A format that can be read.
+/// An import format.
 pub struct Format {
-    /// As it is called on the command line.
+    /// The name on the command line.
     pub name: &'static str,
-    /// What it is, in a few words.
+    /// A short description.
     pub what: &'static str,
-    /// Whether a file looks like it.
+    /// Whether a file looks like this format.
     pub fits: fn(&Source) -> bool,
-    /// Reads a file. Never fails: what can't be understood is said in the reading.
-    pub read: fn(&Source, &ImportContext) -> Reading,
+    /// Parses a file. Never fails: problems are reported in the records.
+    pub read: fn(&Source, &ImportContext) -> Records,
 }
 
-/// A file of another program.
+/// A file to import.
 pub struct Source<'a> {
-    /// As it is shown; `-` for standard input.
+    /// The displayed name; `-` for standard input.
     pub name: &'a str,
-    /// What it holds, in whatever encoding.
+    /// The content, in any encoding.
     pub bytes: &'a [u8],
 }
 
-/// What a reader knows beside the file.
+/// What a parser knows besides the file.
 pub struct ImportContext<'a> {
-    /// The day.
+    /// Today.
     pub today: Date,
-    /// The owner of the journal, as others name them.
+    /// The names, addresses and pages of the owner.
     pub owner: Owner,
     /// `[import]` of `goodwill.toml`.
     pub settings: &'a settings::Import,
 }
 
-/// All formats, in the order in which a file is tried against them: the most particular first.
+/// All formats in the order of detection, the most specific first.
 pub const FORMATS: [Format; 8] = [
     vcard::FORMAT,
     ical::FORMAT,
@@ -79,7 +80,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// The format that a file looks like.
+/// Detects the format of a file.
 #[must_use]
 pub fn sniff(source: &Source) -> Option<&'static Format> {
     FORMATS.iter().find(|format| (format.fits)(source))

@@ -1,30 +1,30 @@
-//! What a file of another program says, in the words of the journal.
+//! What a file contains, in the terms of the journal.
 
 use indexmap::IndexMap;
 
-use super::identity::{page, same_name};
+use super::normalize::{page, same_name};
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Direction, Key, Mark, PromiseState};
 use crate::value::{Date, Time};
 
-/// What was read of one file. Texts are plain: signs such as `@` are escaped when they are written.
+/// The records of one file. Texts are plain; signs such as `@` are escaped on writing.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct Records {
     /// People.
     pub contacts: Vec<Contact>,
-    /// What took place, or is planned.
+    /// Interactions, past and planned.
     pub events: Vec<Event>,
-    /// What is to be done.
+    /// Promises outside interactions.
     pub promises: Vec<Promise>,
-    /// Records that could not be read.
+    /// Unreadable records.
     pub refused: Vec<Refused>,
-    /// What the journal has no place for: the field's name there, and the lines it stands on, from 1.
+    /// Data without a place in the journal: field names with their lines, from 1.
     pub left_out: IndexMap<String, Vec<usize>>,
-    /// Why nothing of this sort can be read yet.
+    /// Why no file of this format can be read yet.
     pub blocked: Option<Blocked>,
 }
 
-/// What has to be said before files of a format can be read.
+/// A prerequisite for reading a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocked {
     /// What is missing: lower case, no full stop.
@@ -33,8 +33,8 @@ pub struct Blocked {
     pub help: String,
 }
 
-impl Reading {
-    /// Counts a field that was not carried over.
+impl Records {
+    /// Counts data that is not imported.
     pub fn leave_out(&mut self, field: &str, line: usize) {
         match self.left_out.get_mut(field) {
             Some(lines) => lines.push(line),
@@ -42,88 +42,87 @@ impl Reading {
         }
     }
 
-    /// Says that a record could not be read.
+    /// Reports an unreadable record.
     pub fn refuse(&mut self, line: usize, why: impl Into<String>) {
         self.refused.push(Refused { line, why: why.into() });
     }
 
-    /// Says that no file of this sort can be read until something is told.
+    /// Reports a missing prerequisite.
     pub fn block(&mut self, why: impl Into<String>, help: impl Into<String>) {
         self.blocked = Some(Blocked { why: why.into(), help: help.into() });
     }
 }
 
-/// A record that could not be read.
+/// An unreadable record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
-    /// Where it starts in the file, from 1.
+    /// Its first line in the file, from 1.
     pub line: usize,
-    /// What is wrong with it: lower case, no full stop.
+    /// The problem: lower case, no full stop.
     pub why: String,
 }
 
-/// Somebody in an address book.
+/// A person in an address book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
-    /// Where the record starts in the file, from 1.
+    /// The first line of the record in the file, from 1.
     pub line: usize,
-    /// The whole name, or nothing.
+    /// The whole name, or empty.
     pub name: String,
-    /// The handle, without `@`, that an export of this program says; else nothing.
+    /// The handle without `@` in an export of this program, or empty.
     pub handle: String,
-    /// Fields of the language with their plain values, as many of one name as there are: `Key::Email` and
-    /// `ada@x.org`. A `uid:`, `url:` or `email:` is what the contact is found by another time. Dates
-    /// are `2026-03-04`, yearless `12-28`; `Key::Tags` values are names without `#`; `Key::Met` is
+    /// Fields with plain values; repeated keys are allowed. `uid:`, `url:` and `email:` identify the contact on later
+    /// imports. Dates are `2026-03-04`, yearless `12-28`; `Key::Tags` values are names without `#`; `Key::Met` is
     /// `[DATE] [TEXT]`; `Key::Date` is `12-28 Wedding day`.
     pub fields: Vec<(Key, String)>,
     /// `via:` and `knows:` with the people meant.
-    pub ties: Vec<(Key, Who)>,
+    pub ties: Vec<(Key, PersonRef)>,
     /// Prose of any number of lines.
     pub notes: Vec<String>,
 }
 
-/// Somebody, as a file names them; empty where it does not say.
+/// How a file identifies a person; unknown parts are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Who {
+pub struct PersonRef {
     /// The whole name.
     pub name: String,
     /// `ada@x.org`
     pub email: String,
-    /// A page that is theirs alone.
+    /// A personal page.
     pub url: String,
-    /// The mark by which the other program knows them.
+    /// The UID in the other program.
     pub uid: String,
-    /// The handle, without `@`, that an export of this program says.
+    /// The handle without `@` in an export of this program.
     pub handle: String,
 }
 
-/// Something that took place, or will.
+/// An interaction, past or planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Where the record starts in the file, from 1.
+    /// The first line of the record in the file, from 1.
     pub line: usize,
-    /// What it is found by another time; the same for the same event in every export. Written as `x-uid:`.
-    /// Empty: it is found by its day, kind, people and prose.
+    /// The UID that stays the same in every export; written as `x-uid:`. When empty, the event is identified by day,
+    /// kind, people and prose.
     pub uid: String,
     /// First day.
     pub date: Date,
-    /// Last day, where it is another.
+    /// Last day, if different.
     pub until: Option<Date>,
-    /// Time of day, as lived.
+    /// Local time of day.
     pub time: Option<Time>,
     /// `?` or `x`.
     pub mark: Option<Mark>,
-    /// KIND, or an exchange that stands alone without its people: `gave gift`, `lent 20 EUR money`.
+    /// KIND, or an exchange without its people: `gave gift`, `lent 20 EUR money`.
     pub kind: String,
     /// Who reached out.
     pub direction: Direction,
-    /// Who took part, the owner of the journal apart.
-    pub people: Vec<Who>,
+    /// The participants, without the owner of the journal.
+    pub people: Vec<PersonRef>,
     /// What it was about.
     pub prose: String,
-    /// Topics, without `#`.
+    /// Tags without `#`.
     pub tags: Vec<String>,
-    /// `at:`; empty where nobody says.
+    /// `at:`, or empty.
     pub at: String,
     /// `took:` in minutes.
     pub took: Option<u32>,
@@ -132,7 +131,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// On a day, of a kind.
+    /// Returns an event with default values.
     #[must_use]
     pub fn new(line: usize, date: Date, kind: impl Into<String>) -> Self {
         Self {
@@ -154,38 +153,38 @@ impl Event {
     }
 }
 
-/// A promise outside any event: a task, a reminder.
+/// A promise outside any interaction: a task, a reminder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promise {
-    /// Where the record starts in the file, from 1.
+    /// The first line of the record in the file, from 1.
     pub line: usize,
-    /// What it is found by another time, as for an [`Event`].
+    /// The UID, as for an [`Event`].
     pub uid: String,
     /// `todo`, `wait`, `done`, `drop`.
     pub state: PromiseState,
-    /// Due on this day.
+    /// The due day.
     pub due: Option<Date>,
-    /// Whom it is about.
-    pub people: Vec<Who>,
-    /// What it is.
+    /// The people it is about.
+    pub people: Vec<PersonRef>,
+    /// The text.
     pub prose: String,
 }
 
-/// The owner of the journal, as `person @me` says.
+/// The owner of the journal, from `person @me`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owner {
-    /// Name and other names, as [`super::same_name`] has them.
+    /// Name and other names, normalized by [`super::same_name`].
     pub names: Vec<String>,
-    /// Addresses, in lower case.
+    /// Addresses in lower case.
     pub emails: Vec<String>,
-    /// Pages, as [`super::page`] has them.
+    /// Pages, normalized by [`super::page`].
     pub urls: Vec<String>,
 }
 
 impl Owner {
-    /// As a journal says.
+    /// Reads the owner from a journal.
     #[must_use]
-    pub fn of(model: &Model) -> Self {
+    pub fn from_model(model: &Model) -> Self {
         let person = model.person(ME);
         let texts = |wanted: Key| {
             person.texts.iter().filter(move |(key, _)| *key == wanted).map(|&(_, span)| model.text(span))

@@ -2,9 +2,9 @@
 
 use crate::value::name::tag_len;
 
-/// The tag that a category of another program is: words are joined; nothing where its name would lose more than
-/// its punctuation, such as `C++`.
-pub fn of_category(category: &str) -> Option<String> {
+/// The tag for a category of another program. Words are joined; `None` when more than punctuation would be lost, as
+/// for `C++`.
+pub fn from_category(category: &str) -> Option<String> {
     let is_tag = |text: &str| !text.is_empty() && tag_len(text) == text.len();
     if is_tag(category) {
         return Some(category.to_string());
@@ -29,10 +29,10 @@ mod tests {
             ("Café-Freunde (alt)", "café-freunde-alt"),
             ("R&D", "r-d"),
         ] {
-            assert_eq!(of_category(category).as_deref(), Some(tag), "{category}");
+            assert_eq!(from_category(category).as_deref(), Some(tag), "{category}");
         }
         for category in ["C++", "C#", "2019", "1st team", "", "* myContacts", "@work", "a=b"] {
-            assert_eq!(of_category(category), None, "{category}");
+            assert_eq!(from_category(category), None, "{category}");
         }
     }
 }

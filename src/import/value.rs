@@ -1,4 +1,4 @@
-//! What the value of a property says, whatever it is encoded in.
+//! Decoded values of vCard and iCalendar properties.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use crate::codec::content_line::{Property, quoted_printable, split, unescape};
 use crate::codec::text::{decode_as, one_byte_or_utf8, windows_bytes};
 use crate::compose::plain;
 
-/// The whole text, lines and all.
+/// The whole text, with line breaks.
 pub fn text(property: &Property) -> String {
     decoded(property, &property.value).replace("\r\n", "\n")
 }
@@ -21,18 +21,18 @@ pub fn components(property: &Property) -> Vec<String> {
     split(&property.value, ';').map(|part| in_one_line(&decoded(property, part))).collect()
 }
 
-/// The parts between commas, each on one line, those with nothing in them left out.
+/// The parts between commas, each on one line, without empty ones.
 pub fn list(property: &Property) -> Vec<String> {
     let parts = split(&property.value, ',').map(|part| plain(&decoded(property, part)));
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether it says nothing.
+/// Whether the value is blank.
 pub fn is_empty(property: &Property) -> bool {
     property.value.trim_matches([' ', '\t', ';', ',']).is_empty()
 }
 
-/// Whether it is a picture, a sound or a key.
+/// Whether the value is binary, such as a photo or a key.
 pub fn is_base64(property: &Property) -> bool {
     encodings(property).any(|found| ["B", "BASE64"].iter().any(|name| found.eq_ignore_ascii_case(name)))
 }
@@ -41,7 +41,7 @@ fn encodings(property: &Property) -> impl Iterator<Item = &str> {
     property.params_of("ENCODING").chain(property.params_of(""))
 }
 
-/// The lines of an address become one.
+/// Joins the lines of an address.
 fn in_one_line(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(plain).filter(|line| !line.is_empty()).collect();
     let last = lines.len().saturating_sub(1);
@@ -57,7 +57,7 @@ fn decoded(property: &Property, raw: &str) -> String {
     if !is_quoted && charset.is_none() {
         return unescape(raw);
     }
-    // The bytes as they stand in the file.
+    // The bytes of the file.
     let bytes = if property.is_guessed { windows_bytes(raw) } else { None };
     let bytes = bytes.unwrap_or(Cow::Borrowed(raw.as_bytes()));
     let is_utf8 = !property.is_guessed && !raw.is_ascii();

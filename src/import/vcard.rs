@@ -1,23 +1,27 @@
 //! vCard 2.1, 3.0 and 4.0: address books.
 //!
-//! The lines are read by [`crate::codec::content_line`]; [`card`] finds the cards in them, [`value`] what a
-//! property says, [`field`] what it is in the journal. Cards that are truncated, nested or written by the wrong
-//! book are read as far as they say anything.
+//! [`card`] finds the cards of a file and [`field`] maps properties to fields of the journal. Truncated, nested and
+//! invalid cards are read as far as possible.
 
 mod android;
 mod card;
+mod card_index;
+mod contact_builder;
 mod date;
-mod draft;
+mod days;
 mod field;
 mod name;
+mod name_fields;
 mod own;
 mod relation;
+mod uri;
 
-use super::{Format, ImportContext, Reading, Source, tag, value};
+use super::{Format, ImportContext, Records, Source};
 use crate::codec::text;
 use card::Card;
-use draft::Draft;
-use relation::{Neighbours, Relation};
+use card_index::CardIndex;
+use contact_builder::ContactBuilder;
+use relation::Relation;
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -35,25 +39,25 @@ fn has_ending(name: &str, end: &str) -> bool {
     name.len() >= end.len() && name.as_bytes()[name.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
 }
 
-fn read(source: &Source, _: &ImportContext) -> Reading {
-    let mut reading = Reading::default();
-    let cards = card::cards(source.bytes, &mut reading);
-    let neighbours = Neighbours::of(&cards);
+fn read(source: &Source, _: &ImportContext) -> Records {
+    let mut out = Records::default();
+    let cards = card::cards(source.bytes, &mut out);
+    let index = CardIndex::new(&cards);
     for card in &cards {
-        person(card, &neighbours, &mut reading);
+        person(card, &index, &mut out);
     }
-    reading
+    out
 }
 
-fn person(card: &Card, neighbours: &Neighbours, reading: &mut Reading) {
+fn person(card: &Card, index: &CardIndex, out: &mut Records) {
     if let Some(kind) = card.other_kind() {
-        return reading.leave_out(&format!("KIND {kind}"), card.line);
+        return out.leave_out(&format!("KIND {kind}"), card.line);
     }
-    let mut draft = Draft::new(card, neighbours, reading);
-    name::read(&mut draft);
+    let mut builder = ContactBuilder::new(card, index, out);
+    name_fields::read(&mut builder);
     for property in &card.properties {
-        field::read(&mut draft, property);
+        field::read(&mut builder, property);
     }
-    Relation::agents(&mut draft);
-    draft.finish();
+    Relation::agents(&mut builder);
+    builder.finish();
 }

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use goodwill::diagnostic::Diagnostic;
-use goodwill::export::{self, Exported};
-use goodwill::import::{self, ImportContext, Owner, Reading, Source};
+use goodwill::export::{self, ExportContext};
+use goodwill::import::{self, ImportContext, Owner, Records, Source};
 use goodwill::lint;
 use goodwill::model::{self, Model};
 use goodwill::project::fs::{FileSystem, Memory};
@@ -51,38 +51,38 @@ pub fn exported(format: &str, text: &str, query: &str, env: &Env, notes: bool) -
     assert_eq!(model.problems, [], "{text}");
     let query = Query::parse(query, env.today).expect("a query");
     let filter = Filter::lenient(&query, &model, env.today);
-    let exported = Exported { model: &model, filter: &filter, env, is_whole: true, notes };
+    let context = ExportContext { model: &model, filter: &filter, env, is_whole: true, notes };
     let format = export::FORMATS.into_iter().find(|known| known.name == format).expect("the format");
-    String::from_utf8((format.write)(&exported).expect("a file")).expect("UTF-8 comes out")
+    String::from_utf8((format.write)(&context).expect("a file")).expect("UTF-8 comes out")
 }
 
 /// What a format reads of a file, where nothing is known of the owner and nothing is set.
-pub fn imported(format: &str, source: &Source) -> Reading {
+pub fn imported(format: &str, source: &Source) -> Records {
     imported_for(Owner::default(), &Import::default(), format, source)
 }
 
 /// What a format reads of a file for an owner, by these settings.
-pub fn imported_for(owner: Owner, settings: &Import, format: &str, source: &Source) -> Reading {
+pub fn imported_for(owner: Owner, settings: &Import, format: &str, source: &Source) -> Records {
     let format = import::format(format).expect("the format");
     (format.read)(source, &ImportContext { today: today(), owner, settings })
 }
 
 /// `FIELD [LINES]` of what was not carried over.
-pub fn left_out(reading: &Reading) -> Vec<String> {
-    reading.left_out.iter().map(|(field, lines)| format!("{field} {lines:?}")).collect()
+pub fn left_out(records: &Records) -> Vec<String> {
+    records.left_out.iter().map(|(field, lines)| format!("{field} {lines:?}")).collect()
 }
 
 /// `LINE: WHY` of the records that could not be read.
-pub fn refused(reading: &Reading) -> Vec<String> {
-    reading.refused.iter().map(|refused| format!("{}: {}", refused.line, refused.why)).collect()
+pub fn refused(records: &Records) -> Vec<String> {
+    records.refused.iter().map(|refused| format!("{}: {}", refused.line, refused.why)).collect()
 }
 
 /// The lines that a reading names.
-pub fn lines(reading: &Reading) -> Vec<usize> {
-    let contacts = reading.contacts.iter().map(|contact| contact.line);
-    let events = reading.events.iter().map(|event| event.line);
-    let promises = reading.promises.iter().map(|promise| promise.line);
-    let refused = reading.refused.iter().map(|refused| refused.line);
-    let left_out = reading.left_out.values().flatten().copied();
+pub fn lines(records: &Records) -> Vec<usize> {
+    let contacts = records.contacts.iter().map(|contact| contact.line);
+    let events = records.events.iter().map(|event| event.line);
+    let promises = records.promises.iter().map(|promise| promise.line);
+    let refused = records.refused.iter().map(|refused| refused.line);
+    let left_out = records.left_out.values().flatten().copied();
     contacts.chain(events).chain(promises).chain(refused).chain(left_out).collect()
 }

@@ -29,7 +29,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let exit = match global.format(known(), Form::parse)? {
         Form::Report => report_output::print("due", &due, "nothing is due", &journal, global)?,
         Form::Calendar => {
-            let bytes = export::of_due(&journal.model, journal.env.today, &due);
+            let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
             stdio::print(|out| out.write_all(&bytes))?;
             report_output::warn(&due, "nothing is due", &journal, global);
             Exit::Done

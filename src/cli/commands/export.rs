@@ -8,7 +8,7 @@ use clap::Args;
 use crate::cli::query_args::QueryArgs;
 use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
 use crate::diagnostic::suggest::nearest;
-use crate::export::{Exported, FORMATS, Format};
+use crate::export::{ExportContext, FORMATS, Format};
 use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `export`.
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     }
     let journal = journal::open(global)?;
     let filter = arguments.asked.filter(&journal)?;
-    let exported = Exported {
+    let exported = ExportContext {
         model: &journal.model,
         filter: &filter,
         env: &journal.env,

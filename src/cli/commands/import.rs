@@ -10,7 +10,7 @@ use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, input, journal, stdio};
 use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
-use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Reading, Source, Summary};
+use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::value::CalendarSpan;
 
@@ -57,7 +57,7 @@ fn span(text: &str) -> Result<CalendarSpan, String> {
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let readings = readings(arguments, &journal)?;
+    let sources = read_files(arguments, &journal)?;
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     let file = match &arguments.into {
         Some(path) => transaction.file_named(path)?,
@@ -69,12 +69,12 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         circle: arguments.circle.clone(),
         known: arguments.known,
     };
-    let landing = import::land(&mut transaction, file, &readings, &options)?;
+    let applied = import::apply_records(&mut transaction, file, &sources, &options)?;
     let edited = transaction.finish()?;
     let dry = arguments.dry.or_if(!arguments.write && io::stdout().is_terminal());
     let is_written = dry.finish(&edited)?;
     if !global.quiet {
-        for line in summary(&landing, arguments.verbose) {
+        for line in summary(&applied, arguments.verbose) {
             stdio::say(&line);
         }
         let files: Vec<&str> = edited.files().iter().map(|file| file.name.as_str()).collect();
@@ -87,15 +87,15 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// All files, read.
-fn readings(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Reading)>, Failure> {
+/// Reads all files.
+fn read_files(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Records)>, Failure> {
     let (format, paths) = asked(&arguments.what)?;
-    let ground = ImportContext {
+    let context = ImportContext {
         today: journal.env.today,
-        owner: Owner::of(&journal.model),
+        owner: Owner::from_model(&journal.model),
         settings: &journal.env.settings.import,
     };
-    let mut readings = Vec::new();
+    let mut sources = Vec::new();
     for path in files(paths)? {
         let (name, bytes) = input::read(&path)?;
         let source = Source { name: &name, bytes: &bytes };
@@ -106,13 +106,13 @@ fn readings(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Rea
                 format!("name it: one of {known}"),
             )
         })?;
-        let mut reading = (format.read)(&source, &ground);
-        if let Some(blocked) = reading.blocked.take() {
+        let mut records = (format.read)(&source, &context);
+        if let Some(blocked) = records.blocked.take() {
             return Err(Failure::refused(blocked.why, blocked.help));
         }
-        readings.push((name, reading));
+        sources.push((name, records));
     }
-    Ok(readings)
+    Ok(sources)
 }
 
 /// The format, where the first word names one, and the files.
@@ -161,9 +161,9 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// What became of everything, a line each.
-fn summary(landing: &Summary, verbose: bool) -> Vec<String> {
+fn summary(applied: &Summary, verbose: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    let people = landing.people;
+    let people = applied.people;
     let mut count = |what: &str, counts: &[(usize, &str)]| {
         let said: Vec<String> = counts
             .iter()
@@ -178,17 +178,17 @@ fn summary(landing: &Summary, verbose: bool) -> Vec<String> {
         "people",
         &[(people.new, "new"), (people.filled, "with blanks filled"), (people.same, "as they were")],
     );
-    for (what, counts) in [("interactions", landing.events), ("promises", landing.promises)] {
+    for (what, counts) in [("interactions", applied.events), ("promises", applied.promises)] {
         count(what, &[(counts.new, "new"), (counts.same, "there already")]);
     }
-    lines.extend(landing.refused.iter().map(|refused| format!("not read: {refused}")));
-    for (field, kept) in &landing.kept {
+    lines.extend(applied.refused.iter().map(|refused| format!("not read: {refused}")));
+    for (field, kept) in &applied.kept {
         lines.extend(counted("kept as the journal has it", field, kept, verbose));
     }
-    for (field, places) in &landing.left_out {
+    for (field, places) in &applied.left_out {
         lines.extend(counted("not carried over", field, places, verbose));
     }
-    let is_more = !landing.kept.is_empty() || !landing.left_out.is_empty();
+    let is_more = !applied.kept.is_empty() || !applied.left_out.is_empty();
     if is_more && !verbose {
         lines.push("`-v` names each place".into());
     }

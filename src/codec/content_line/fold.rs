@@ -1,9 +1,9 @@
-//! From texts to lines.
+//! Writes values and folds lines.
 
-/// How many octets a line has at most, without its ending.
+/// The maximum octets of a line without its ending.
 const WIDTH: usize = 75;
 
-/// Plain text as a value: what would mean something gets a backslash, a line end becomes `\n`.
+/// Escapes a text value.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -13,7 +13,7 @@ pub fn escape(text: &str) -> String {
             '\\' | ',' | ';' => out.extend(['\\', c]),
             '\r' if signs.peek() == Some(&'\n') => {}
             '\r' | '\n' => out.push_str("\\n"),
-            // No control character but the tab may stand in a line.
+            // Lines may not contain control characters except tabs.
             c if c.is_control() && c != '\t' => out.push(' '),
             c => out.push(c),
         }
@@ -21,7 +21,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Plain text as the value of a parameter: between quotes where it must be, with the hooks of RFC 6868.
+/// Encodes a parameter value: quoted if needed, with RFC 6868 escapes.
 #[must_use]
 pub fn parameter(text: &str) -> String {
     let text = text.replace('^', "^^").replace('"', "^'").replace("\r\n", "^n").replace(['\r', '\n'], "^n");
@@ -29,7 +29,7 @@ pub fn parameter(text: &str) -> String {
     if text.contains([':', ';', ',']) { format!("\"{text}\"") } else { text }
 }
 
-/// Writes a line with its ending, folded so that no part is longer than 75 octets and no character is cut.
+/// Writes a line with its ending, folded after at most 75 octets between characters.
 pub fn fold(out: &mut String, line: &str) {
     let (mut rest, mut room) = (line, WIDTH);
     while rest.len() > room {
@@ -61,7 +61,7 @@ mod tests {
         fold(&mut out, &"a".repeat(75));
         assert_eq!(out, format!("{}\r\n", "a".repeat(75)));
         out.clear();
-        // 74 octets, and é would be the 75th and 76th.
+        // 74 octets; é would be the 75th and 76th.
         fold(&mut out, &format!("{}é{}", "a".repeat(74), "b".repeat(80)));
         let wanted = format!("{}\r\n é{}\r\n {}\r\n", "a".repeat(74), "b".repeat(72), "b".repeat(8));
         assert_eq!(out, wanted);

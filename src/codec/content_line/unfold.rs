@@ -1,25 +1,24 @@
-//! From bytes to whole lines.
+//! Joins folded lines.
 
 use std::borrow::Cow;
 
-use crate::codec::text::{one_byte_or_utf8, unmarked};
+use crate::codec::text::{one_byte_or_utf8, without_bom};
 
-/// A line as it was before it was folded.
+/// An unfolded line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// Where it starts in the file, from 1.
+    /// Its first line in the file, from 1.
     pub number: usize,
-    /// What it says, without its ending.
+    /// Its text without the ending.
     pub text: String,
-    /// Whether it was not UTF-8, so that its characters are a guess.
+    /// Whether it was not UTF-8, so that its encoding is a guess.
     pub is_guessed: bool,
 }
 
-/// The lines of a file, those without anything left out. Lines are joined before they become characters,
-/// because some programs fold in the middle of one.
+/// The non-blank lines of a file. Lines are joined before decoding, as some programs fold within a character.
 #[must_use]
 pub fn unfold(bytes: &[u8]) -> Vec<Line> {
-    let bytes = unmarked(bytes);
+    let bytes = without_bom(bytes);
     let mut lines: Vec<(usize, Cow<'_, [u8]>)> = Vec::new();
     let mut is_soft = false;
     for (number, line) in (1..).zip(physical(&bytes)) {
@@ -48,7 +47,7 @@ fn decoded(number: usize, bytes: &[u8]) -> Line {
     Line { number, text: one_byte_or_utf8(bytes).into_owned(), is_guessed }
 }
 
-/// Lines as they stand, ended by a line feed, a carriage return, or both in any number of carriage returns.
+/// Physical lines, ended by a line feed, a carriage return, or carriage returns and a line feed.
 fn physical(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = bytes;
     std::iter::from_fn(move || {
@@ -67,12 +66,12 @@ fn physical(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// A soft line break does not swallow the end of the card.
+/// A soft line break does not swallow the end of a card.
 fn ends_something(line: &[u8]) -> bool {
     line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"END:"))
 }
 
-/// Whether the parameters of a line say so.
+/// Whether a line has the parameter.
 fn is_quoted_printable(line: &[u8]) -> bool {
     const NAME: &[u8] = b"QUOTED-PRINTABLE";
     let head = &line[..memchr::memchr(b':', line).unwrap_or(0)];

@@ -1,6 +1,6 @@
-//! What a value says: lists, escapes, quoted-printable.
+//! Values: lists, escapes, quoted-printable.
 
-/// The parts of a value between signs without a backslash before them.
+/// Splits a value at unescaped signs.
 pub fn split(value: &str, sign: char) -> impl Iterator<Item = &str> {
     let mut is_escaped = false;
     value.split(move |c| {
@@ -10,7 +10,7 @@ pub fn split(value: &str, sign: char) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The plain text of a value. A backslash before a letter that it means nothing with stays: it is that of a path.
+/// Resolves escapes. A backslash before an ordinary letter stays, as in paths.
 #[must_use]
 pub fn unescape(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
@@ -29,7 +29,7 @@ pub fn unescape(value: &str) -> String {
     out
 }
 
-/// The bytes that quoted-printable writes. What is not an escape stands for itself.
+/// Decodes quoted-printable leniently.
 #[must_use]
 pub fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
@@ -39,7 +39,7 @@ pub fn quoted_printable(bytes: &[u8]) -> Vec<u8> {
         at += if escaped.is_some() { 3 } else { 1 };
         out.push(escaped.unwrap_or(byte));
     }
-    // A soft break that nothing follows.
+    // A soft line break at the end.
     if bytes.ends_with(b"=") {
         out.pop();
     }

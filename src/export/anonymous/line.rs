@@ -1,65 +1,66 @@
-//! One line: which of its bytes say something about people, and which are the language's.
+//! Anonymizes one line.
 
 use std::ops::Range;
 
-use super::words::Words;
+use super::pseudonyms::Pseudonyms;
 use crate::query::{Field, looks_like_term};
 use crate::syntax::tree::{Content, Exchange, HeaderKind, Key, Line, Measure, Parsed, Value};
 use crate::text::Span;
 
-/// What becomes of some bytes of a line.
-enum Fate {
-    /// Names: words are invented, digits tell them apart.
+/// How to anonymize a part of a line.
+enum Treatment {
+    /// Names: words are replaced, digits stay.
     Name,
-    /// Prose: digits go too.
+    /// Prose: digits are replaced too.
     Prose,
-    /// A KIND: what the language knows stays.
+    /// A KIND: built-in ones stay.
     Known,
     /// A QUERY.
     Query,
-    /// A comment: prose, unless it speaks to this program.
+    /// A comment: prose, unless it is a directive.
     Comment,
-    /// Nothing of it was understood: whatever the language knows stays.
+    /// An unreadable line: words of the language stay.
     Broken,
 }
 
-/// Adds `line` of `text` with invented words.
-pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Words, out: &mut String) {
+/// Appends `line` of `text` with pseudonyms.
+pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Pseudonyms, out: &mut String) {
     if let Content::Include(_) = line.content {
         return;
     }
-    let mut fates = fates(text, line);
+    let mut treatments = treatments(text, line);
     for name in parsed.names_of(line) {
-        let is_apart =
-            !fates.iter().any(|(span, _)| span.start <= name.span().start && name.span().end <= span.end);
+        let is_apart = !treatments
+            .iter()
+            .any(|(span, _)| span.start <= name.span().start && name.span().end <= span.end);
         if is_apart {
-            fates.push((name.span(), Fate::Name));
+            treatments.push((name.span(), Treatment::Name));
         }
     }
-    fates.sort_by_key(|(span, _)| span.start);
+    treatments.sort_by_key(|(span, _)| span.start);
     let mut at = line.span.start as usize;
-    for (span, fate) in fates {
+    for (span, treatment) in treatments {
         let range = span.range();
         out.push_str(&text[at..range.start]);
         at = range.end;
         let part = &text[range.clone()];
-        match fate {
-            Fate::Prose => push_prose(text, parsed, line, range, words, out),
-            Fate::Known if words.is_of_language(part) => out.push_str(part),
-            Fate::Name | Fate::Known => words.push(part, true, out),
-            Fate::Query => push_query(part, words, out),
-            Fate::Comment if part.trim_start_matches([';', ' ', '\t']).starts_with("goodwill:") => {
+        match treatment {
+            Treatment::Prose => push_prose(text, parsed, line, range, words, out),
+            Treatment::Known if words.is_of_language(part) => out.push_str(part),
+            Treatment::Name | Treatment::Known => words.push(part, true, out),
+            Treatment::Query => push_query(part, words, out),
+            Treatment::Comment if part.trim_start_matches([';', ' ', '\t']).starts_with("goodwill:") => {
                 words.push_directive(part, out);
             }
-            Fate::Comment => words.push(part, false, out),
-            Fate::Broken => words.push_broken(part, out),
+            Treatment::Comment => words.push(part, false, out),
+            Treatment::Broken => words.push_broken(part, out),
         }
     }
     out.push_str(&text[at..line.span.end as usize]);
 }
 
-fn fates(text: &str, line: &Line) -> Vec<(Span, Fate)> {
-    use Fate::{Broken, Comment, Known, Name, Prose, Query};
+fn treatments(text: &str, line: &Line) -> Vec<(Span, Treatment)> {
+    use Treatment::{Broken, Comment, Known, Name, Prose, Query};
     match &line.content {
         Content::Blank | Content::Include(_) => Vec::new(),
         Content::Comment => vec![(line.span, Comment)],
@@ -68,9 +69,9 @@ fn fates(text: &str, line: &Line) -> Vec<(Span, Fate)> {
         Content::Extra(_) => vec![(behind_sign(text, line.span), Prose)],
         Content::Interaction(interaction) => match &interaction.header {
             HeaderKind::Encounter { kind, prose, .. } => vec![(*kind, Known), (*prose, Prose)],
-            HeaderKind::Exchange(exchange) => of_exchange(exchange),
+            HeaderKind::Exchange(exchange) => exchange_treatments(exchange),
         },
-        Content::Exchange(exchange) => of_exchange(exchange),
+        Content::Exchange(exchange) => exchange_treatments(exchange),
         Content::Promise(promise) => vec![(promise.prose, Prose)],
         Content::Person(title) | Content::Circle(title) => title.iter().map(|&span| (span, Name)).collect(),
         Content::Kind(name) => vec![(*name, Known)],
@@ -96,24 +97,24 @@ fn fates(text: &str, line: &Line) -> Vec<(Span, Fate)> {
     }
 }
 
-fn of_exchange(exchange: &Exchange) -> Vec<(Span, Fate)> {
-    vec![(exchange.favor, Fate::Name), (exchange.prose, Fate::Prose)]
+fn exchange_treatments(exchange: &Exchange) -> Vec<(Span, Treatment)> {
+    vec![(exchange.favor, Treatment::Name), (exchange.prose, Treatment::Prose)]
 }
 
-/// `NAME: TEXT` of `x-NAME: TEXT`.
+/// The `NAME: TEXT` of `x-NAME: TEXT`.
 fn behind_sign(text: &str, span: Span) -> Span {
     let line = &text[span.range()];
     let sign = line.find("x-").or_else(|| line.find("X-")).map_or(0, |at| at + 2);
     Span::new(span.start + u32::try_from(sign).unwrap_or(0), span.end)
 }
 
-/// Prose, with the digits of the names in it.
+/// Appends prose; digits of names stay.
 fn push_prose(
     text: &str,
     parsed: &Parsed,
     line: &Line,
     range: Range<usize>,
-    words: &mut Words,
+    words: &mut Pseudonyms,
     out: &mut String,
 ) {
     let mut at = range.start;
@@ -129,8 +130,8 @@ fn push_prose(
     words.push(&text[at..range.end], false, out);
 }
 
-/// A QUERY, term by term: fields and what they know of the language stay.
-fn push_query(query: &str, words: &mut Words, out: &mut String) {
+/// Appends a QUERY term by term; fields and their built-in values stay.
+fn push_query(query: &str, words: &mut Pseudonyms, out: &mut String) {
     for term in query.split_inclusive([' ', '\t']) {
         let mut rest = term;
         let mut field = None;

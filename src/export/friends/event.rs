@@ -1,4 +1,4 @@
-//! Interactions as lines of friends: a day and a sentence, with those who took part and the place marked.
+//! Interactions as lines of friends: a date and a sentence with marked people and places.
 
 use std::fmt::Write as _;
 
@@ -10,26 +10,26 @@ use crate::model::interaction::{Encounter, Exchange};
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::{Amount, Date, Time};
 
-/// An activity or a note, in the order in which friends has the oldest first.
+/// An activity or a note, ordered from the oldest.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Event {
+pub struct ActivityLine {
     date: Date,
     time: Option<Time>,
     text: String,
 }
 
 /// The lines of a section, the newest first.
-pub fn lines(mut events: Vec<Event>) -> Vec<String> {
+pub fn lines(mut events: Vec<ActivityLine>) -> Vec<String> {
     events.sort_unstable_by(|a, b| b.cmp(a));
     events.into_iter().map(|event| format!("{}: {}", event.date, event.text)).collect()
 }
 
-impl Event {
-    /// An interaction as friends tells it; with its notes where those are asked for.
+impl ActivityLine {
+    /// Converts an interaction, with its notes on request.
     pub fn new(model: &Model, names: &Names, encounter: Encounter<'_>, with_notes: bool) -> Self {
-        let (mut text, said) = match standing_alone(model, encounter) {
-            Some(exchange) => (exchanged(model, names, exchange), model.text(exchange.prose)),
-            None => (met(model, names, encounter), model.text(encounter.prose)),
+        let (mut text, prose_parts) = match lone_exchange(model, encounter) {
+            Some(exchange) => (exchange_text(model, names, exchange), model.text(exchange.prose)),
+            None => (encounter_text(model, names, encounter), model.text(encounter.prose)),
         };
         // Writing to a string never fails.
         if encounter.until() > encounter.date {
@@ -39,31 +39,31 @@ impl Event {
             let _ = write!(text, "{} _{name}_", if at == 0 { " at" } else { " and" });
         }
         let noted = encounter.notes().iter().filter(|_| with_notes).map(|&note| model.text(note));
-        let said: Vec<String> = [said]
+        let prose_parts: Vec<String> = [prose_parts]
             .into_iter()
             .chain(noted)
-            .map(|said| prose(model, names, said))
-            .filter(|said| !said.trim().is_empty())
+            .map(|prose_parts| prose(model, names, prose_parts))
+            .filter(|prose_parts| !prose_parts.trim().is_empty())
             .collect();
-        if !said.is_empty() {
-            let said = said.join("; ");
-            text = if text.is_empty() { said } else { format!("{text}: {said}") };
+        if !prose_parts.is_empty() {
+            let prose_parts = prose_parts.join("; ");
+            text = if text.is_empty() { prose_parts } else { format!("{text}: {prose_parts}") };
         }
         Self { date: encounter.date, time: encounter.time(), text: text.trim().to_string() }
     }
 }
 
-/// The one exchange of an entry that is nothing else.
-fn standing_alone<'m>(model: &'m Model, encounter: Encounter<'m>) -> Option<&'m Exchange> {
+/// The exchange of an entry that consists of it.
+fn lone_exchange<'m>(model: &'m Model, encounter: Encounter<'m>) -> Option<&'m Exchange> {
     let kind = model.kind_name(encounter.kind);
     let is_verb = Verb::ALL.iter().any(|way| way.as_str().eq_ignore_ascii_case(kind));
     encounter.exchanges().first().filter(|_| is_verb)
 }
 
-/// `Coffee with **Ada Lovelace** and **Bob Brown**`; what is noted about somebody starts with them.
-fn met(model: &Model, names: &Names, encounter: Encounter<'_>) -> String {
+/// Formats `Coffee with **Ada Lovelace** and **Bob Brown**`; a note starts with its people.
+fn encounter_text(model: &Model, names: &Names, encounter: Encounter<'_>) -> String {
     let kind = model.kind_name(encounter.kind);
-    let people = marked(names, encounter.people());
+    let people = marked_people(names, encounter.people());
     let is_record = ["note", "news"].iter().any(|record| record.eq_ignore_ascii_case(kind));
     let has_text = !model.text(encounter.prose).is_empty();
     match (is_record && has_text, people.is_empty()) {
@@ -80,23 +80,23 @@ fn met(model: &Model, names: &Names, encounter: Encounter<'_>) -> String {
     }
 }
 
-/// `Gave 2h advice to **Ada Lovelace**`
-fn exchanged(model: &Model, names: &Names, exchange: &Exchange) -> String {
+/// Formats `Gave 2h advice to **Ada Lovelace**`.
+fn exchange_text(model: &Model, names: &Names, exchange: &Exchange) -> String {
     let word = match exchange.verb {
         Verb::Gave | Verb::Lent => " to ",
         Verb::Got | Verb::Borrowed => " from ",
         Verb::Returned => " with ",
     };
-    let people = marked(names, model.exchange_people(exchange));
+    let people = marked_people(names, model.exchange_people(exchange));
     let amount = if exchange.amount == Amount::ONE { String::new() } else { format!(" {}", exchange.amount) };
     let favor = model.favor_name(exchange.favor);
     let people = if people.is_empty() { people } else { format!("{word}{people}") };
     format!("{}{amount} {favor}{people}", capital(exchange.verb.as_str()))
 }
 
-/// `**Ada**, **Bob** and **Zoé**`
-fn marked(names: &Names, people: &[PersonId]) -> String {
-    let marked: Vec<String> = people.iter().map(|&id| format!("**{}**", names.of(id))).collect();
+/// Formats `**Ada**, **Bob** and **Zoé**`.
+fn marked_people(names: &Names, people: &[PersonId]) -> String {
+    let marked: Vec<String> = people.iter().map(|&id| format!("**{}**", names.name(id))).collect();
     match marked.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),

@@ -1,4 +1,4 @@
-//! Names that friends can hold: it finds them by signs, and those can't be part of them.
+//! Names without the marks of friends.
 
 use rustc_hash::FxHashSet;
 
@@ -7,14 +7,14 @@ use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::value::name::{fold, without_accents};
 
-/// How everybody is called, each otherwise.
+/// A unique name for each person.
 pub struct Names {
     names: Vec<String>,
     taken: FxHashSet<String>,
 }
 
 impl Names {
-    /// The names of all people of a journal.
+    /// Names the people of a journal.
     pub fn new(model: &Model) -> Self {
         let mut names = vec![String::new(); model.people.len()];
         let mut taken = FxHashSet::default();
@@ -33,19 +33,19 @@ impl Names {
         Self { names, taken }
     }
 
-    /// The name of somebody.
-    pub fn of(&self, id: PersonId) -> &str {
+    /// The name of a person.
+    pub fn name(&self, id: PersonId) -> &str {
         &self.names[id.index()]
     }
 
-    /// Whether somebody is called so.
+    /// Whether a person has this name.
     pub fn is_taken(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
 }
 
-/// A name of somebody or of a place, if anything is left of it. friends sees only those that start with a letter or
-/// digit of ASCII: an accent there is left out, other scripts stay as they are.
+/// A name of a person or a place, if anything is left. friends requires an ASCII letter or digit at the start: an
+/// accent there is removed, other scripts stay.
 pub fn place(text: &str) -> Option<String> {
     let name = without_signs(text);
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -55,7 +55,7 @@ pub fn place(text: &str) -> Option<String> {
     Some(if bare.is_ascii() { format!("{bare}{rest}") } else { name.to_string() })
 }
 
-/// Another name.
+/// An alias.
 pub fn alias(text: &str) -> Option<String> {
     let alias = without_signs(&text.replace("a.k.a.", " "));
     (!alias.is_empty()).then_some(alias)

@@ -1,11 +1,10 @@
-//! Prose of the journal as text of friends.
+//! Converts prose of the journal to prose of friends.
 
 use super::name::Names;
 use crate::model::{ME, Model};
 use crate::value::name::{name_len, sigil_counts, tag_len};
 
-/// Prose, with people by their names and tags as friends has them. Nobody is marked: who is merely named did not take
-/// part.
+/// Replaces handles by names and tags by friends' tags. People are not marked, as mentions are not participants.
 pub fn prose(model: &Model, names: &Names, prose: &str) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -16,7 +15,7 @@ pub fn prose(model: &Model, names: &Names, prose: &str) -> String {
             '_' => ("-".into(), 1),
             // Two of them would mark a friend.
             '*' => (if out.ends_with('*') { String::new() } else { "*".into() }, 1),
-            // Would be a tag.
+            // It would be a tag.
             '@' if !out.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric) => {
                 ("@ ".into(), 1)
             }
@@ -28,7 +27,7 @@ pub fn prose(model: &Model, names: &Names, prose: &str) -> String {
     out
 }
 
-/// What is named at `at`, and how long its name is there.
+/// The text for the name at `at`, and the length of that name.
 fn named(model: &Model, names: &Names, prose: &str, at: usize) -> Option<(String, usize)> {
     let after = prose[at..].strip_prefix(['@', '#', '^'])?;
     let len = if prose[at..].starts_with('#') { tag_len(after) } else { name_len(after) };
@@ -39,7 +38,7 @@ fn named(model: &Model, names: &Names, prose: &str, at: usize) -> Option<(String
     let text = match prose.as_bytes()[at] {
         b'@' => match model.find_person(name)? {
             ME => "me".to_string(),
-            id => names.of(id).to_string(),
+            id => names.name(id).to_string(),
         },
         b'#' => tag(name),
         _ => name.replace('_', "-"),
@@ -47,7 +46,7 @@ fn named(model: &Model, names: &Names, prose: &str, at: usize) -> Option<(String
     Some((text, 1 + len))
 }
 
-/// `lang/rust` as `@lang:rust`: friends knows letters, digits, `:` and `-`.
+/// Converts `lang/rust` to `@lang:rust`: friends allows letters, digits, `:` and `-`.
 pub fn tag(name: &str) -> String {
     let mut tag = String::from("@");
     for c in name.chars() {
@@ -55,7 +54,7 @@ pub fn tag(name: &str) -> String {
         match c {
             c if c.is_alphanumeric() => tag.push(c),
             ':' => tag.push(':'),
-            // One sign at a time, and none at the end.
+            // One separator at a time, and none at the end.
             _ if tag.ends_with(|c: char| c.is_alphanumeric()) => tag.push('-'),
             _ => {}
         }

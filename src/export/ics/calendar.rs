@@ -1,4 +1,4 @@
-//! The lines of a calendar.
+//! Writes the lines of a calendar.
 
 use rustc_hash::FxHashMap;
 
@@ -7,41 +7,41 @@ use crate::codec::uid;
 use crate::value::date::{days_between, plus_days};
 use crate::value::{Date, Time};
 
-/// When something is.
+/// The date of an event.
 #[derive(Debug, Clone, Copy)]
-pub enum When {
-    /// On a day.
+pub enum EventDate {
+    /// One day.
     Day(Date),
-    /// From a day to a day, both included.
+    /// From one day to another, inclusive.
     Days(Date, Date),
-    /// At a time on the wall, for so many minutes.
+    /// A local time and a duration in minutes.
     Time(Date, Time, u32),
 }
 
-/// Something that a calendar shows.
+/// An event of a calendar.
 #[derive(Debug)]
-pub struct Event {
-    /// What it is, in a word.
+pub struct CalendarEvent {
+    /// Its category.
     pub what: &'static str,
-    /// What it is about: the same things have the same words on every day.
+    /// What it is about; does not change with its date.
     pub words: Vec<String>,
-    /// When it is.
-    pub when: When,
-    /// What is shown of it.
+    /// Its date.
+    pub when: EventDate,
+    /// Its title.
     pub summary: String,
-    /// More of it; else nothing.
+    /// More text, or empty.
     pub description: String,
-    /// Where it is; else nothing.
+    /// Its place, or empty.
     pub location: String,
-    /// How it comes back; else nothing.
+    /// Its recurrence rule, or empty.
     pub rule: &'static str,
-    /// Whether it takes up the time.
+    /// Whether it blocks the time.
     pub is_busy: bool,
 }
 
-impl Event {
-    /// Without any words to show.
-    pub fn new(what: &'static str, words: Vec<String>, when: When) -> Self {
+impl CalendarEvent {
+    /// Returns an event without texts.
+    pub fn new(what: &'static str, words: Vec<String>, when: EventDate) -> Self {
         Self {
             what,
             words,
@@ -59,7 +59,7 @@ impl Event {
 pub struct Calendar {
     out: String,
     today: Date,
-    /// How many events have the same words so far.
+    /// The number of events so far with the same words.
     alike: FxHashMap<String, u32>,
 }
 
@@ -80,12 +80,12 @@ impl Calendar {
         calendar
     }
 
-    /// Adds an event; a day that comes back only once.
-    pub fn add(&mut self, event: &Event) {
+    /// Adds an event; a recurring one is added once.
+    pub fn add(&mut self, event: &CalendarEvent) {
         let Some(uid) = self.uid(event) else { return };
         self.value("BEGIN", "VEVENT");
         self.value("UID", &uid);
-        // The day of the journal: the same journal gives the same bytes.
+        // The day of the journal, for reproducible output.
         self.value("DTSTAMP", &format!("{}T000000Z", basic(self.today)));
         self.value("SEQUENCE", &version(self.today));
         self.when(event.when);
@@ -104,8 +104,8 @@ impl Calendar {
         self.out.into_bytes()
     }
 
-    /// The mark of an event. Of several with the same words the first has the words alone.
-    fn uid(&mut self, event: &Event) -> Option<String> {
+    /// The UID of an event. Later events with the same words get a number.
+    fn uid(&mut self, event: &CalendarEvent) -> Option<String> {
         let mut words: Vec<&str> = event.words.iter().map(String::as_str).collect();
         let first = uid::urn(event.what, &words);
         let alike = self.alike.entry(first.clone()).or_default();
@@ -121,11 +121,11 @@ impl Calendar {
         }
     }
 
-    fn when(&mut self, when: When) {
+    fn when(&mut self, when: EventDate) {
         match when {
-            When::Day(day) => self.days(day, day),
-            When::Days(first, last) => self.days(first, last),
-            When::Time(day, time, minutes) => {
+            EventDate::Day(day) => self.days(day, day),
+            EventDate::Days(first, last) => self.days(first, last),
+            EventDate::Time(day, time, minutes) => {
                 self.value("DTSTART", &moment(day, u32::from(time.minutes)));
                 if minutes > 0 {
                     self.value("DTEND", &moment(day, u32::from(time.minutes).saturating_add(minutes)));
@@ -134,11 +134,11 @@ impl Calendar {
         }
     }
 
-    /// The end is the first day that is no part of it.
+    /// The end is exclusive.
     fn days(&mut self, first: Date, last: Date) {
         self.value("DTSTART;VALUE=DATE", &basic(first));
         let end = plus_days(last, 1);
-        // There is no day after the last that the language knows.
+        // The last day of the language has no next day.
         if end > last {
             self.value("DTEND;VALUE=DATE", &basic(end));
         }
@@ -159,18 +159,18 @@ impl Calendar {
     }
 }
 
-/// The number of a version: a later export is a later one.
+/// The sequence number, which increases daily.
 fn version(today: Date) -> String {
-    // Counted in days since 1970-01-01, which is the default day.
+    // Days since 1970-01-01, the default date.
     days_between(Date::default(), today).max(0).to_string()
 }
 
-/// `20260304`
+/// Formats `20260304`.
 fn basic(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// `20260304T183000`, by the clock on the wall.
+/// Formats `20260304T183000`, local time.
 fn moment(day: Date, minutes: u32) -> String {
     let day = plus_days(day, i64::from(minutes / 1440));
     let minutes = minutes % 1440;

@@ -1,6 +1,6 @@
-//! The rows of the due report as events.
+//! Converts rows of the `due` report to events.
 
-use super::calendar::{Event, When};
+use super::calendar::{CalendarEvent, EventDate};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::model::interaction::Encounter;
@@ -9,77 +9,77 @@ use crate::report::due::{Day, Planned, Promised, Row};
 use crate::value::YearDay;
 use crate::value::name::fold;
 
-/// What every event is made from.
-pub struct Events<'m> {
+/// Converts rows to events.
+pub struct EventWriter<'m> {
     /// The journal.
     pub model: &'m Model,
-    /// Notes too.
+    /// Whether to include notes.
     pub notes: bool,
 }
 
-impl Events<'_> {
-    /// The event of a row; nothing for one without a day.
-    pub fn event(&self, row: &Row) -> Option<Event> {
+impl EventWriter<'_> {
+    /// The event of a row; `None` for a row without a day.
+    pub fn event(&self, row: &Row) -> Option<CalendarEvent> {
         Some(match row {
             Row::Contact(contact) => {
                 let since =
                     contact.last.map(|last| format!("last contact {last}, planned every {}", contact.every));
-                Event {
+                CalendarEvent {
                     summary: format!("be in touch with {}", self.name(contact.id)),
                     description: since.unwrap_or_default(),
-                    ..Event::new("due", self.handles(&[contact.id]), When::Day(contact.due?))
+                    ..CalendarEvent::new("due", self.handles(&[contact.id]), EventDate::Day(contact.due?))
                 }
             }
             Row::Todo(promise) => self.promise("todo", promise)?,
             Row::Wait(promise) => self.promise("wait", promise)?,
-            Row::Reply(reply) => Event {
+            Row::Reply(reply) => CalendarEvent {
                 summary: format!("answer {}", self.name(reply.id)),
                 description: format!("their message came {}, no answer yet", reply.since),
-                ..Event::new("reply", self.handles(&[reply.id]), When::Day(reply.since))
+                ..CalendarEvent::new("reply", self.handles(&[reply.id]), EventDate::Day(reply.since))
             },
-            Row::News(news) => Event {
+            Row::News(news) => CalendarEvent {
                 summary: joined(&format!("news of {}", self.name(news.id)), &news.text),
                 description: "not acknowledged yet".into(),
-                ..Event::new("news", self.about(&[news.id], &news.text), When::Day(news.date))
+                ..CalendarEvent::new("news", self.about(&[news.id], &news.text), EventDate::Day(news.date))
             },
             Row::Day(day) => self.day(day),
             Row::Plan(plan) => self.plan(plan),
         })
     }
 
-    fn promise(&self, what: &'static str, promise: &Promised) -> Option<Event> {
-        Some(Event {
+    fn promise(&self, what: &'static str, promise: &Promised) -> Option<CalendarEvent> {
+        Some(CalendarEvent {
             summary: joined(what, &promise.text),
             description: self.with("about", &promise.ids),
-            ..Event::new(what, self.about(&promise.ids, &promise.text), When::Day(promise.due?))
+            ..CalendarEvent::new(what, self.about(&promise.ids, &promise.text), EventDate::Day(promise.due?))
         })
     }
 
-    fn day(&self, row: &Day) -> Event {
+    fn day(&self, row: &Day) -> CalendarEvent {
         let person = self.model.person(row.id);
         let mut words = self.about(&[row.id], row.text);
         if is_one_of_several(self.model, person, row) {
             words.push(format!("{:02}-{:02}", row.day.month, row.day.day));
         }
-        Event {
+        CalendarEvent {
             summary: joined(&self.name(row.id), row.text),
             description: row.day.year.map_or_else(String::new, |year| format!("since {year}")),
             rule: yearly(row.day),
-            ..Event::new("day", words, When::Day(row.date))
+            ..CalendarEvent::new("day", words, EventDate::Day(row.date))
         }
     }
 
-    fn plan(&self, row: &Planned) -> Event {
+    fn plan(&self, row: &Planned) -> CalendarEvent {
         let plan = self.model.encounter(row.id);
         let mut words = vec![row.kind.to_string()];
         words.extend(self.about(&row.ids, &row.text));
         let notes = plan.notes().iter().filter(|_| self.notes).map(|&note| self.model.prose(note));
-        Event {
+        CalendarEvent {
             summary: joined(format!("{} {}", row.kind, self.with("with", &row.ids)).trim_end(), &row.text),
             description: notes.collect::<Vec<_>>().join("\n"),
             location: plan.at().first().map(|&at| self.model.text(at).to_string()).unwrap_or_default(),
             is_busy: true,
-            ..Event::new("plan", words, when(plan))
+            ..CalendarEvent::new("plan", words, when(plan))
         }
     }
 
@@ -87,13 +87,13 @@ impl Events<'_> {
         self.model.name(id).map_or_else(|| format!("@{}", self.model.handle(id)), str::to_string)
     }
 
-    /// `with Ada Lovelace, Bob Brown`; nothing with nobody.
+    /// Formats `with Ada Lovelace, Bob Brown`; empty without people.
     fn with(&self, word: &str, people: &[PersonId]) -> String {
         let names: Vec<String> = people.iter().map(|&id| self.name(id)).collect();
         if names.is_empty() { String::new() } else { format!("{word} {}", names.join(", ")) }
     }
 
-    /// Who, however they are written and in whatever order.
+    /// Handles, case-folded and sorted.
     fn handles(&self, people: &[PersonId]) -> Vec<String> {
         let mut handles: Vec<String> = people.iter().map(|&id| fold(self.model.handle(id))).collect();
         handles.sort_unstable();
@@ -111,26 +111,26 @@ fn joined(head: &str, text: &str) -> String {
     if text.is_empty() { head.to_string() } else { format!("{head}: {text}") }
 }
 
-/// Whether somebody has several days of one name: only then a day is told by its place in the year.
+/// Whether a person has several days with this text; then the UID contains the day.
 fn is_one_of_several(model: &Model, person: &Person, row: &Day) -> bool {
     let is_birthday = person.birthday.get().is_some_and(|&day| day == row.day) && row.text == "birthday";
     let alike = person.days.iter().filter(|(_, text)| model.text(*text) == row.text).count();
     !is_birthday && alike + usize::from(row.text == "birthday") > 1
 }
 
-/// 29 February falls on the last of the month in other years.
+/// 29 February falls on the last day of the month in other years.
 fn yearly(day: YearDay) -> &'static str {
     if (day.month, day.day) == (2, 29) { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" } else { "FREQ=YEARLY" }
 }
 
-fn when(plan: Encounter) -> When {
+fn when(plan: Encounter) -> EventDate {
     match plan.time() {
-        // Nobody says when the last day ends.
-        _ if plan.until() > plan.date => When::Days(plan.date, plan.until()),
+        // The end of the last day is unknown.
+        _ if plan.until() > plan.date => EventDate::Days(plan.date, plan.until()),
         Some(time) => {
             let took = plan.took().and_then(|took| u32::try_from(took.round()).ok());
-            When::Time(plan.date, time, took.unwrap_or_default())
+            EventDate::Time(plan.date, time, took.unwrap_or_default())
         }
-        None => When::Day(plan.date),
+        None => EventDate::Day(plan.date),
     }
 }

@@ -1,4 +1,4 @@
-//! The lines of a card.
+//! Writes the lines of a card.
 
 use crate::codec::content_line::{escape, fold, parameter};
 
@@ -23,17 +23,17 @@ impl<'o> Card<'o> {
         self.value("END", "VCARD");
     }
 
-    /// A property whose value is written as it stands.
+    /// Writes a value as it is.
     pub fn value(&mut self, head: &str, value: &str) {
         fold(self.out, &format!("{head}:{value}"));
     }
 
-    /// A property whose value is plain text.
+    /// Writes a text value.
     pub fn text(&mut self, head: &str, text: &str) {
         self.value(head, &escape(text));
     }
 
-    /// A property whose value is a list of plain texts; none where the list is empty.
+    /// Writes a list of texts, unless it is empty.
     pub fn list<'t>(&mut self, head: &str, texts: impl Iterator<Item = &'t str>) {
         let texts: Vec<String> = texts.map(escape).collect();
         if !texts.is_empty() {
@@ -41,7 +41,7 @@ impl<'o> Card<'o> {
         }
     }
 
-    /// A property whose value is an address as URIs are: those have no escapes. Anything else is text.
+    /// Writes a URI unescaped, anything else as text.
     pub fn address(&mut self, head: &str, address: &str) {
         if is_uri(address) {
             self.value(head, address);
@@ -50,7 +50,7 @@ impl<'o> Card<'o> {
         }
     }
 
-    /// A day with a label, as Apple and Google have it.
+    /// Writes a value with a label like Apple and Google.
     pub fn labelled(&mut self, name: &str, value: &str, label: &str) {
         self.groups += 1;
         let group = format!("item{}", self.groups);
@@ -59,12 +59,12 @@ impl<'o> Card<'o> {
     }
 }
 
-/// A name with a parameter; without one where there is nothing to say.
+/// A name with a parameter, unless that is empty.
 pub fn with(name: &str, key: &str, text: &str) -> String {
     if text.is_empty() { name.to_string() } else { format!("{name};{key}={}", parameter(text)) }
 }
 
-/// `urn:uuid:...`, `https://...`: a scheme, and no sign that a URI can't hold.
+/// Whether a text is a URI: a scheme, and only valid characters.
 fn is_uri(text: &str) -> bool {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())

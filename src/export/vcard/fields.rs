@@ -1,4 +1,4 @@
-//! A person as a card.
+//! Writes a person as a card.
 
 use super::card::{Card, with};
 use crate::codec::content_line::escape;
@@ -10,11 +10,11 @@ use crate::syntax::tree::Key;
 use crate::text::Span;
 use crate::value::YearDay;
 
-/// Writes the card of a person; `notes` only where they are asked for.
+/// Writes the card of a person, with `notes` on request.
 pub fn person(out: &mut String, model: &Model, id: PersonId, notes: bool) {
     let mut card = Card::begin(out);
     let person = model.person(id);
-    card.address("UID", &mark(model, id));
+    card.address("UID", &uid(model, id));
     names(&mut card, model, id);
     texts(&mut card, model, person);
     days(&mut card, model, person);
@@ -28,8 +28,8 @@ pub fn person(out: &mut String, model: &Model, id: PersonId, notes: bool) {
     card.end();
 }
 
-/// What a person is known by: the first `uid:`, else a mark made of the handle.
-fn mark(model: &Model, id: PersonId) -> String {
+/// The first `uid:`, else a UID derived from the handle.
+fn uid(model: &Model, id: PersonId) -> String {
     let own = model.person(id).texts_of(Key::Uid).next();
     own.map_or_else(|| uid::of_person(model.handle(id)), |own| model.text(own).to_string())
 }
@@ -39,10 +39,10 @@ fn names(card: &mut Card, model: &Model, id: PersonId) {
     match model.name(id) {
         Some(name) => {
             card.text("FN", name);
-            // Which of the words is the family's name, the journal does not say.
+            // The journal does not know which word is the family name.
             card.value("N", &format!(";{};;;", escape(name)));
         }
-        // A card can't be without a name.
+        // `FN` is mandatory.
         None => card.text("FN;DERIVED=TRUE", model.handle(id)),
     }
     card.list("NICKNAME", model.other_names(id));
@@ -74,7 +74,7 @@ fn days(card: &mut Card, model: &Model, person: &Person) {
         let date = died.date.to_string().replace('-', "");
         card.value(&with("DEATHDATE", "X-GOODWILL-TEXT", model.text(died.text)), &date);
     }
-    // vCard has one anniversary, and no word for it.
+    // vCard has one anniversary without a label.
     let anniversary = person.days.iter().position(|&(_, text)| model.text(text) == "Anniversary");
     for (at, &(day, text)) in person.days.iter().enumerate() {
         if anniversary == Some(at) {
@@ -85,7 +85,7 @@ fn days(card: &mut Card, model: &Model, person: &Person) {
     }
 }
 
-/// `18151210` or `--1210`
+/// Formats `18151210` or `--1210`.
 fn basic(day: YearDay) -> String {
     let year = day.year.map_or_else(|| "--".to_string(), |year| format!("{year:04}"));
     format!("{year}{:02}{:02}", day.month, day.day)
@@ -99,12 +99,12 @@ fn acquaintances(card: &mut Card, model: &Model, id: PersonId) {
     let ties = &model.ties[id.index()];
     for (head, others) in [("RELATED;TYPE=acquaintance", &ties.knows), ("X-GOODWILL-VIA", &ties.via)] {
         for &other in others {
-            card.address(&with(head, "X-GOODWILL-HANDLE", model.handle(other)), &mark(model, other));
+            card.address(&with(head, "X-GOODWILL-HANDLE", model.handle(other)), &uid(model, other));
         }
     }
 }
 
-/// What vCard has no place for.
+/// Writes fields that vCard has no property for.
 fn rest(card: &mut Card, model: &Model, person: &Person) {
     let worded = |day: String, text: Span| format!("{day} {}", model.text(text)).trim().to_string();
     let dated = |field: &Dated| worded(field.date.to_string(), field.text);

@@ -1,20 +1,20 @@
-//! Interactions and promises as entries, each once.
+//! Writes interactions and promises, each once.
 
 use super::Importer;
 use crate::compose::{self, NewEntry, NewInteraction, Placement, escape, notes, plain};
-use crate::import::identity::{Found, MatchKeys, Somebody};
-use crate::import::{Event, Promise, Who, line};
+use crate::import::identity::{Match, MatchKeys, PersonSlot};
+use crate::import::{Event, PersonRef, Promise, line};
 use crate::model::ME;
 
 impl Importer<'_, '_, '_> {
     pub(super) fn event(&mut self, event: &Event) {
         if !event.uid.is_empty() && self.written.contains(&line::mark(&event.uid)) {
-            self.landing.events.same += 1;
+            self.summary.events.same += 1;
             return;
         }
         let Some(people) = self.people(&event.people, event.line) else { return };
         if people.is_empty() && !event.people.is_empty() {
-            self.leave_out("events with nobody else", event.line);
+            self.leave_out("events without other people", event.line);
             return;
         }
         let entry = interaction(event, people.clone());
@@ -22,16 +22,16 @@ impl Importer<'_, '_, '_> {
         if let Err(why) = line::is_sound(&text, people.len()) {
             self.refuse(event.line, &why);
         } else if self.is_new(&event.uid, &text) {
-            self.landing.events.new += 1;
+            self.summary.events.new += 1;
             self.entries.push(NewEntry { text, placement: Placement::Date(event.date) });
         } else {
-            self.landing.events.same += 1;
+            self.summary.events.same += 1;
         }
     }
 
     pub(super) fn promise(&mut self, promise: &Promise) {
         if !promise.uid.is_empty() && self.written.contains(&line::mark(&promise.uid)) {
-            self.landing.promises.same += 1;
+            self.summary.promises.same += 1;
             return;
         }
         let Some(people) = self.people(&promise.people, promise.line) else { return };
@@ -45,14 +45,14 @@ impl Importer<'_, '_, '_> {
         if let Err(why) = line::is_sound(&text, 0) {
             self.refuse(promise.line, &why);
         } else if self.is_new(&promise.uid, &text) {
-            self.landing.promises.new += 1;
+            self.summary.promises.new += 1;
             self.entries.push(NewEntry { text, placement: Placement::End });
         } else {
-            self.landing.promises.same += 1;
+            self.summary.promises.same += 1;
         }
     }
 
-    /// Whether an entry is not written yet; from now on it is.
+    /// Whether an entry is not written yet. Marks it as written.
     fn is_new(&mut self, uid: &str, text: &str) -> bool {
         let identity = if uid.is_empty() {
             line::identity(text.lines().next().unwrap_or_default())
@@ -62,27 +62,27 @@ impl Importer<'_, '_, '_> {
         self.written.insert(identity)
     }
 
-    /// The handles of those who took part, the owner apart; nothing where it is not clear who they are.
-    fn people(&mut self, people: &[Who], line: usize) -> Option<Vec<String>> {
+    /// The handles of the participants without the owner; `None` when one of them is ambiguous.
+    fn people(&mut self, people: &[PersonRef], line: usize) -> Option<Vec<String>> {
         let mut handles: Vec<String> = Vec::new();
         for who in people {
-            let marks = MatchKeys::of_who(who);
-            let somebody = match self.directory.named(&marks) {
-                Found::One(Somebody::Known(ME)) => continue,
-                Found::One(somebody) => somebody,
-                Found::Nobody if self.options.known => continue,
-                Found::Nobody => {
-                    let Some(somebody) = self.add_person(&who.name, &who.email, marks) else { continue };
-                    self.write_marks(somebody, who);
-                    somebody
+            let keys = MatchKeys::from_ref(who);
+            let person = match self.index.match_mention(&keys) {
+                Match::One(PersonSlot::Known(ME)) => continue,
+                Match::One(person) => person,
+                Match::Unknown if self.options.known => continue,
+                Match::Unknown => {
+                    let Some(person) = self.add_person(&who.name, &who.email, keys) else { continue };
+                    self.write_ids(person, who);
+                    person
                 }
-                Found::Several(several) => {
+                Match::Several(several) => {
                     let name = if who.name.is_empty() { &who.email } else { &who.name };
                     self.refuse_several(line, name, &several);
                     return None;
                 }
             };
-            let handle = self.handle(somebody).to_string();
+            let handle = self.handle(person).to_string();
             if !handles.contains(&handle) {
                 handles.push(handle);
             }
@@ -91,7 +91,7 @@ impl Importer<'_, '_, '_> {
     }
 }
 
-/// An event in the words of the journal.
+/// Builds the entry of an event.
 fn interaction(event: &Event, people: Vec<String>) -> NewInteraction {
     let mut entry = NewInteraction::new(event.date, event.kind.clone(), people);
     entry.until = event.until;

@@ -1,25 +1,25 @@
-//! Friends: a name, then other names, a place and tags, in whatever order.
+//! Friends: a name, then aliases, a location and tags in any order.
 
 use super::text::{tag_at, tag_name};
 use crate::compose::plain;
-use crate::import::{Contact, Reading};
+use crate::import::{Contact, Records};
 use crate::syntax::tree::Key;
 
-/// Reads `Ada Lovelace (a.k.a. Countess a.k.a. AAL) [London] @maths`.
-pub fn read(line: usize, text: &str, reading: &mut Reading) -> Option<Contact> {
+/// Parses `Ada Lovelace (a.k.a. Countess a.k.a. AAL) [London] @maths`.
+pub fn read(line: usize, text: &str, out: &mut Records) -> Option<Contact> {
     let (name, rest) = split_name(text);
     let name = plain(name.trim_matches(['*', ' ', '\t']));
     if name.is_empty() {
-        reading.refuse(line, "nobody is named here: the name comes first");
+        out.refuse(line, "no name: the name comes first");
         return None;
     }
     let mut contact = Contact { line, name, ..Contact::default() };
     let mut has_rest = false;
     for part in (Parts { rest, is_nested: true, is_closed: true, is_square: true }) {
-        has_rest |= !add(&mut contact, &part, reading);
+        has_rest |= !add(&mut contact, &part, out);
     }
     if has_rest {
-        reading.leave_out("text behind the name", line);
+        out.leave_out("text after the name", line);
     }
     Some(contact)
 }
@@ -32,26 +32,26 @@ enum Part<'t> {
     Word,
 }
 
-/// Whether there was a place for a part.
-fn add(contact: &mut Contact, part: &Part, reading: &mut Reading) -> bool {
+/// Adds a part. Returns whether it has a meaning.
+fn add(contact: &mut Contact, part: &Part, out: &mut Records) -> bool {
     let line = contact.line;
     match part {
         Part::Brackets(text) => match aliases(text) {
             Some(aliases) => {
                 contact.fields.extend(aliases.map(|alias| (Key::Aka, alias.to_string())));
             }
-            None => reading.leave_out("text in brackets", line),
+            None => out.leave_out("text in brackets", line),
         },
         Part::Square(place) => {
             if contact.fields.iter().any(|(key, _)| *key == Key::Location) {
-                reading.leave_out("second location", line);
+                out.leave_out("second location", line);
             } else {
                 contact.fields.push((Key::Location, place.trim().to_string()));
             }
         }
         Part::Tag(word) => match tag_name(word) {
             Some(tag) => contact.fields.push((Key::Tags, tag)),
-            None => reading.leave_out("tag that starts with a digit", line),
+            None => out.leave_out("tag that starts with a digit", line),
         },
         Part::Word => return false,
     }
@@ -64,7 +64,7 @@ pub fn aliases(text: &str) -> Option<impl Iterator<Item = &str>> {
     Some(names.split(" a.k.a. ").map(str::trim).filter(|name| !name.is_empty()))
 }
 
-/// The name, and what follows it.
+/// The name, and the rest of the line.
 fn split_name(text: &str) -> (&str, &str) {
     let starts_part = |(at, c): &(usize, char)| match c {
         '(' | '[' | '@' => true,
@@ -72,16 +72,16 @@ fn split_name(text: &str) -> (&str, &str) {
         _ => false,
     };
     let end = text.char_indices().find(starts_part).map_or(text.len(), |(at, _)| at);
-    // An address is no part of a name.
+    // An address is not part of a name.
     let is_inside_word = text[end..].starts_with('@') && text[..end].ends_with(char::is_alphanumeric);
     let end = if is_inside_word { text[..end].rfind(char::is_whitespace).unwrap_or(0) } else { end };
     (text[..end].trim(), text[end..].trim_start())
 }
 
-/// What follows a name. A line may hold a million brackets: what was sought once in vain is not sought again.
+/// The parts after a name. Failed searches are remembered, so that a line with a million brackets takes linear time.
 struct Parts<'t> {
     rest: &'t str,
-    /// Whether brackets may close as they were opened.
+    /// Whether nested brackets may still match.
     is_nested: bool,
     /// Whether there may be a `)`.
     is_closed: bool,
@@ -119,7 +119,7 @@ impl<'t> Iterator for Parts<'t> {
 }
 
 impl Parts<'_> {
-    /// Where the bracket closes that `text` starts with.
+    /// The offset of the bracket that closes the first one.
     fn closing(&mut self, text: &str) -> Option<usize> {
         if self.is_nested {
             if let Some(end) = balanced(text) {
@@ -133,7 +133,7 @@ impl Parts<'_> {
     }
 }
 
-/// How long the word is that starts with `first`, which may be a bracket that nothing closes.
+/// The length of the word that starts with `first`, which may be an unmatched bracket.
 fn word_len(text: &str, first: char) -> usize {
     let from = first.len_utf8();
     let end = text[from..].find(|c: char| c.is_whitespace() || "([".contains(c));

@@ -1,67 +1,68 @@
-//! Who was asked, and who came.
+//! The people of an event or a task.
 
 use super::component::Component;
 use crate::codec::content_line::Property;
 use crate::compose::plain;
-use crate::import::{Owner, Reading, Who, same_name, value};
+use crate::import::{Owner, PersonRef, Records, same_name, value};
 
-/// Those who take part in something.
+/// The people who take part.
 #[derive(Debug, Default)]
-pub struct Party {
-    /// All but the owner of the journal: the organizer, then the others in their order.
-    pub people: Vec<Who>,
-    /// Whether the owner said no.
+pub struct Attendees {
+    /// The organizer and the attendees, without the owner of the journal.
+    pub people: Vec<PersonRef>,
+    /// Whether the owner declined.
     pub is_declined: bool,
-    /// Whether the owner asked the others.
+    /// Whether the owner is the organizer.
     pub is_mine: bool,
-    /// Those who are left out, with the reason and the line.
+    /// People who are left out, with reason and line.
     left_out: Vec<(&'static str, usize)>,
 }
 
-impl Party {
-    /// Of an event or a task.
-    pub fn of(component: &Component, owner: &Owner) -> Self {
-        let mut party = Self::default();
+impl Attendees {
+    /// Reads `ORGANIZER` and `ATTENDEE`.
+    pub fn new(component: &Component, owner: &Owner) -> Self {
+        let mut attendees = Self::default();
         let organizer = component.first("ORGANIZER").map(|property| (property, who(property)));
-        let attendees: Vec<(&Property, Who)> =
+        let invited: Vec<(&Property, PersonRef)> =
             component.all("ATTENDEE").map(|property| (property, who(property))).collect();
         if let Some((property, who)) = organizer {
-            party.is_mine = is_owner(&who, owner);
-            // An organizer may be asked like everybody else, and say no. Who asked nobody only published it.
-            let is_asked = attendees.iter().any(|(_, asked)| is_same(asked, &who));
-            if !is_asked && !party.is_mine && !attendees.is_empty() {
-                party.add(property, who);
+            attendees.is_mine = is_owner(&who, owner);
+            // An organizer may also be listed as an attendee and decline; an organizer without attendees only
+            // published the event.
+            let is_asked = invited.iter().any(|(_, other)| is_same_person(other, &who));
+            if !is_asked && !attendees.is_mine && !invited.is_empty() {
+                attendees.add(property, who);
             }
         }
-        for (property, who) in attendees {
+        for (property, who) in invited {
             if is_owner(&who, owner) {
-                party.is_declined |= answer(property) == "DECLINED";
+                attendees.is_declined |= answer(property) == "DECLINED";
             } else {
-                party.add(property, who);
+                attendees.add(property, who);
             }
         }
-        party
+        attendees
     }
 
-    /// Counts those who are left out.
-    pub fn count(&self, reading: &mut Reading) {
-        self.left_out.iter().for_each(|&(why, line)| reading.leave_out(why, line));
+    /// Counts the people who are left out.
+    pub fn count(&self, out: &mut Records) {
+        self.left_out.iter().for_each(|&(why, line)| out.leave_out(why, line));
     }
 
-    fn add(&mut self, property: &Property, who: Who) {
+    fn add(&mut self, property: &Property, who: PersonRef) {
         let why = absence(property).or_else(|| {
             let is_nobody = who.name.is_empty() && who.email.is_empty();
             is_nobody.then_some("ATTENDEE without a name")
         });
         match why {
             Some(why) => self.left_out.push((why, property.line)),
-            None if self.people.iter().any(|other| is_same(other, &who)) => {}
+            None if self.people.iter().any(|other| is_same_person(other, &who)) => {}
             None => self.people.push(who),
         }
     }
 }
 
-/// Why somebody who was asked did not take part.
+/// Why an attendee did not take part.
 fn absence(property: &Property) -> Option<&'static str> {
     let param = |name: &str| property.param(name).unwrap_or_default().to_ascii_uppercase();
     match (&*answer(property), &*param("CUTYPE"), &*param("ROLE")) {
@@ -79,19 +80,19 @@ fn answer(property: &Property) -> String {
 }
 
 /// Name and address of a calendar user.
-fn who(property: &Property) -> Who {
+fn who(property: &Property) -> PersonRef {
     let email = email(&value::line(property)).or_else(|| email(property.param("EMAIL").unwrap_or_default()));
     let email = email.unwrap_or_default();
-    // Some write `Lovelace\, Ada` or `Lovelace, Ada` without quotes.
+    // Some programs write `Lovelace\, Ada` or `Lovelace, Ada` without quotes.
     let parts: Vec<&str> = property.params_of("CN").map(|part| part.trim_end_matches('\\').trim()).collect();
     let name = plain(&parts.join(", "));
     let name = name.trim_matches(['\'', '"']).trim();
-    // Programs that know no name write the address twice.
+    // Programs that know no name repeat the address.
     let name = if name.contains('@') && !name.contains(' ') { "" } else { name };
-    Who { name: name.to_string(), email, ..Who::default() }
+    PersonRef { name: name.to_string(), email, ..PersonRef::default() }
 }
 
-/// The address that `mailto:ada@x.org` writes; nobody has one that no mail comes to.
+/// The address of `mailto:ada@x.org`; `None` for placeholders.
 fn email(text: &str) -> Option<String> {
     let scheme = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
     let address = scheme.map_or(text, |_| &text[7..]);
@@ -103,13 +104,13 @@ fn email(text: &str) -> Option<String> {
     (is_address && !is_nobody).then(|| address.to_string())
 }
 
-fn is_owner(who: &Who, owner: &Owner) -> bool {
+fn is_owner(who: &PersonRef, owner: &Owner) -> bool {
     owner.emails.contains(&who.email.to_lowercase())
         || !who.name.is_empty() && owner.names.contains(&same_name(&who.name))
 }
 
-/// By address; by name where one of them has none.
-fn is_same(a: &Who, b: &Who) -> bool {
+/// Compares by address, or by name when one has no address.
+fn is_same_person(a: &PersonRef, b: &PersonRef) -> bool {
     if a.email.is_empty() || b.email.is_empty() {
         !a.name.is_empty() && same_name(&a.name) == same_name(&b.name)
     } else {
@@ -122,18 +123,18 @@ mod tests {
     use super::*;
     use crate::import::ical::component::components;
 
-    fn party(lines: &str) -> (Party, Reading) {
+    fn attendees(lines: &str) -> (Attendees, Records) {
         let owner =
             Owner { names: vec!["sam okafor".into()], emails: vec!["sam@x.org".into()], urls: vec![] };
         let text = format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n");
-        let mut reading = Reading::default();
-        let party = Party::of(&components(text.as_bytes(), &mut reading)[0], &owner);
-        party.count(&mut reading);
-        (party, reading)
+        let mut out = Records::default();
+        let attendees = Attendees::new(&components(text.as_bytes(), &mut out)[0], &owner);
+        attendees.count(&mut out);
+        (attendees, out)
     }
 
     fn people(lines: &str) -> Vec<String> {
-        party(lines).0.people.iter().map(|who| format!("{} <{}>", who.name, who.email)).collect()
+        attendees(lines).0.people.iter().map(|who| format!("{} <{}>", who.name, who.email)).collect()
     }
 
     #[test]
@@ -144,19 +145,18 @@ mod tests {
         assert_eq!(people(lines), [" <ada@x.org>", "Grace <Grace@x.org>"]);
         assert_eq!(people("ORGANIZER;CN=Bob:invalid:nomail\nATTENDEE:mailto:sam@x.org"), ["Bob <>"]);
         assert_eq!(people("ORGANIZER;CN=Club:mailto:club@x.org"), [""; 0]);
-        assert!(party("ORGANIZER:mailto:sam@x.org\nATTENDEE:mailto:ada@x.org").0.is_mine);
+        assert!(attendees("ORGANIZER:mailto:sam@x.org\nATTENDEE:mailto:ada@x.org").0.is_mine);
     }
 
     #[test]
     fn who_does_not_come_is_counted() {
-        let (party, reading) = party(
+        let (attendees, out) = attendees(
             "ORGANIZER:mailto:bob@x.org\nATTENDEE;PARTSTAT=DECLINED:mailto:bob@x.org\n\
              ATTENDEE;CUTYPE=ROOM;CN=Blue room:mailto:blue@x.org\nATTENDEE;ROLE=NON-PARTICIPANT:mailto:c@x.org\n\
              ATTENDEE;PARTSTAT=delegated:mailto:d@x.org\nATTENDEE:urn:uuid:1\nATTENDEE;PARTSTAT=TENTATIVE:mailto:e@x.org",
         );
-        assert_eq!(party.people.iter().map(|who| &*who.email).collect::<Vec<_>>(), ["e@x.org"]);
-        let left: Vec<String> =
-            reading.left_out.iter().map(|(why, lines)| format!("{why} {lines:?}")).collect();
+        assert_eq!(attendees.people.iter().map(|who| &*who.email).collect::<Vec<_>>(), ["e@x.org"]);
+        let left: Vec<String> = out.left_out.iter().map(|(why, lines)| format!("{why} {lines:?}")).collect();
         let wanted = [
             "ATTENDEE declined [3]",
             "ATTENDEE room or resource [4]",
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_owner_may_say_no() {
-        let is_declined = |lines: &str| party(lines).0.is_declined;
+        let is_declined = |lines: &str| attendees(lines).0.is_declined;
         assert!(is_declined("ATTENDEE;PARTSTAT=DECLINED;CN=Sam Okafor:urn:uuid:1"));
         assert!(!is_declined("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org\nATTENDEE:mailto:sam@x.org"));
     }

@@ -1,36 +1,36 @@
-//! The zones of a file, and what the clock of one says when another is read.
+//! The time zones of a file, and conversion between them.
 
 use chrono::{NaiveDateTime, TimeDelta};
 use rustc_hash::FxHashMap;
 
 use super::component::Component;
 use super::rule::Rule;
-use super::timestamp::{Frame, Listed, Moment};
+use super::timestamp::{Listed, TimeBase, Timestamp};
 use crate::codec::content_line::Property;
 use crate::value::{Zone, date::plus_days};
 
-/// What the clocks of a zone show.
+/// The rules of a zone.
 #[derive(Debug)]
 enum Clock {
-    /// As the database of zones has it.
+    /// A zone of the tz database.
     Known(Zone),
-    /// As the file says: from which moment of universal time on the clock is how many seconds ahead; and how many
-    /// before the first of them.
-    Told { shifts: Vec<(NaiveDateTime, i64)>, before: i64 },
+    /// A zone that the file defines: UTC offsets in seconds with the UTC time from which they apply, and the offset
+    /// before the first.
+    Custom { shifts: Vec<(NaiveDateTime, i64)>, before: i64 },
 }
 
-/// The zones of a file, by their names there.
+/// The zones of a file, by TZID.
 #[derive(Debug, Default)]
 pub struct Clocks {
     by_name: FxHashMap<String, Clock>,
 }
 
-/// A file can name zones without end; those of real ones are few.
+/// Real files define few zones.
 const ZONES_AT_MOST: usize = 500;
 
 impl Clocks {
-    /// Of the components of a file. What they say of the clock is needed up to `last`.
-    pub fn of(components: &[Component], last: NaiveDateTime) -> Self {
+    /// Reads the zones of a file, with changes of offset up to `last`.
+    pub fn new(components: &[Component], last: NaiveDateTime) -> Self {
         let mut clocks = Self::default();
         for (at, zone) in components.iter().enumerate().filter(|(_, component)| component.name == "VTIMEZONE")
         {
@@ -43,39 +43,39 @@ impl Clocks {
                 .iter()
                 .take_while(|inner| inner.parent.is_some_and(|parent| parent >= at));
             let parts = inner.filter(|inner| inner.parent == Some(at));
-            if let Some(clock) = known.map(Clock::Known).or_else(|| told(parts, last)) {
+            if let Some(clock) = known.map(Clock::Known).or_else(|| custom(parts, last)) {
                 clocks.by_name.insert(name, clock);
             }
         }
         clocks
     }
 
-    /// The moment of universal time; nothing where the clock is not known.
-    pub fn utc(&self, moment: &Moment) -> Option<NaiveDateTime> {
-        match &moment.frame {
-            Frame::Utc => Some(moment.wall),
-            Frame::Day | Frame::Floating => None,
-            Frame::Zone(name) => match self.by_name.get(name) {
+    /// Converts to UTC; `None` for an unknown zone and for floating times.
+    pub fn utc(&self, moment: &Timestamp) -> Option<NaiveDateTime> {
+        match &moment.base {
+            TimeBase::Utc => Some(moment.wall),
+            TimeBase::Day | TimeBase::Floating => None,
+            TimeBase::Zone(name) => match self.by_name.get(name) {
                 Some(Clock::Known(zone)) => Some(zone.utc(moment.wall)),
-                Some(told) => {
-                    // Near a shift the first guess may be on its other side.
-                    let guess = moment.wall.checked_sub_signed(told.ahead(moment.wall))?;
-                    moment.wall.checked_sub_signed(told.ahead(guess))
+                Some(custom) => {
+                    // Near a change of offset the first guess may be on its other side.
+                    let guess = moment.wall.checked_sub_signed(custom.ahead(moment.wall))?;
+                    moment.wall.checked_sub_signed(custom.ahead(guess))
                 }
                 None => known(name).map(|zone| zone.utc(moment.wall)),
             },
         }
     }
 
-    /// What the clock of `frame` shows at a moment; the moment as it stands where that can't be told.
-    pub fn wall(&self, moment: &Moment, frame: &Frame) -> NaiveDateTime {
-        let Some(utc) = self.utc(moment).filter(|_| moment.frame != *frame) else { return moment.wall };
-        match frame {
-            Frame::Utc => utc,
-            Frame::Day | Frame::Floating => moment.wall,
-            Frame::Zone(name) => match self.by_name.get(name) {
+    /// Converts to the clock of `base`; unchanged when the zone is unknown.
+    pub fn wall(&self, moment: &Timestamp, base: &TimeBase) -> NaiveDateTime {
+        let Some(utc) = self.utc(moment).filter(|_| moment.base != *base) else { return moment.wall };
+        match base {
+            TimeBase::Utc => utc,
+            TimeBase::Day | TimeBase::Floating => moment.wall,
+            TimeBase::Zone(name) => match self.by_name.get(name) {
                 Some(Clock::Known(zone)) => zone.local(utc),
-                Some(told) => utc.checked_add_signed(told.ahead(utc)).unwrap_or(utc),
+                Some(custom) => utc.checked_add_signed(custom.ahead(utc)).unwrap_or(utc),
                 None => known(name).map_or(moment.wall, |zone| zone.local(utc)),
             },
         }
@@ -86,7 +86,7 @@ impl Clock {
     fn ahead(&self, utc: NaiveDateTime) -> TimeDelta {
         let seconds = match self {
             Self::Known(zone) => return zone.local(utc) - utc,
-            Self::Told { shifts, before } => {
+            Self::Custom { shifts, before } => {
                 let passed = shifts.partition_point(|(from, _)| *from <= utc);
                 passed.checked_sub(1).map_or(*before, |last| shifts[last].1)
             }
@@ -95,26 +95,25 @@ impl Clock {
     }
 }
 
-/// The zone of a name; some programs write the way to their own database before it:
-/// `/mozilla.org/20070129_1/Europe/Berlin`.
+/// The zone named by a TZID, which may contain a path: `/mozilla.org/20070129_1/Europe/Berlin`.
 fn known(name: &str) -> Option<Zone> {
     if let Some(zone) = Zone::parse(name) {
         return Some(zone);
     }
     let ends = name.match_indices('/').map(|(at, _)| &name[at + 1..]);
-    // A last word alone is a name only by chance.
+    // A single last word matches a zone only by chance.
     ends.filter(|end| end.contains('/')).find_map(Zone::parse)
 }
 
-/// What STANDARD and DAYLIGHT of a zone say.
-fn told<'c>(parts: impl Iterator<Item = &'c Component>, last: NaiveDateTime) -> Option<Clock> {
+/// Reads the STANDARD and DAYLIGHT parts of a VTIMEZONE.
+fn custom<'c>(parts: impl Iterator<Item = &'c Component>, last: NaiveDateTime) -> Option<Clock> {
     let mut shifts = Vec::new();
     let mut before = None;
     for part in parts.filter(|part| matches!(&*part.name, "STANDARD" | "DAYLIGHT")) {
         let offset = |name: &str| part.first(name).and_then(|property| offset(&property.value));
         let Some((from, to, first)) = offset("TZOFFSETFROM")
             .zip(offset("TZOFFSETTO"))
-            .zip(part.first("DTSTART").and_then(Moment::of))
+            .zip(part.first("DTSTART").and_then(Timestamp::from_property))
             .map(|((from, to), start)| (from, to, start.wall))
         else {
             continue;
@@ -125,17 +124,17 @@ fn told<'c>(parts: impl Iterator<Item = &'c Component>, last: NaiveDateTime) -> 
         before = before.filter(|(earliest, _)| *earliest <= first).or(Some((first, from)));
     }
     shifts.sort_unstable();
-    before.map(|(_, before)| Clock::Told { shifts, before })
+    before.map(|(_, before)| Clock::Custom { shifts, before })
 }
 
-/// When the clock is set, by what it showed just before.
+/// The local times at which a part's offset begins.
 fn onsets(part: &Component, first: NaiveDateTime, last: NaiveDateTime, from: i64) -> Vec<NaiveDateTime> {
     let mut onsets = vec![first];
     let listed = part.all("RDATE").flat_map(Listed::all).flatten();
     onsets.extend(listed.map(|listed| listed.start.wall));
-    // The end of a rule is told in universal time.
-    let until = |until: &Moment| match until.frame {
-        Frame::Utc => until.wall.checked_add_signed(TimeDelta::seconds(from)).unwrap_or(until.wall),
+    // The end of a rule is in UTC.
+    let until = |until: &Timestamp| match until.base {
+        TimeBase::Utc => until.wall.checked_add_signed(TimeDelta::seconds(from)).unwrap_or(until.wall),
         _ => until.wall,
     };
     let rules = part.all("RRULE").filter_map(|property: &Property| Rule::parse(property, until).ok());
@@ -146,7 +145,7 @@ fn onsets(part: &Component, first: NaiveDateTime, last: NaiveDateTime, from: i64
     onsets
 }
 
-/// `+0100`, `-0930`, `+010000` in seconds.
+/// Parses `+0100`, `-0930`, `+010000` as seconds.
 fn offset(text: &str) -> Option<i64> {
     let text = text.trim();
     let (sign, digits) = match text.split_at_checked(1)? {
@@ -164,7 +163,7 @@ fn offset(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::Reading;
+    use crate::import::Records;
     use crate::import::ical::component::components;
 
     const WEST: &str = "BEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\nBEGIN:STANDARD\nDTSTART:16010101T030000\n\
@@ -173,17 +172,17 @@ mod tests {
         RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3\nEND:DAYLIGHT\nEND:VTIMEZONE\n";
 
     fn clocks(text: &str) -> Clocks {
-        let found = components(text.as_bytes(), &mut Reading::default());
-        Clocks::of(&found, wall("2027-01-01T00:00:00"))
+        let found = components(text.as_bytes(), &mut Records::default());
+        Clocks::new(&found, wall("2027-01-01T00:00:00"))
     }
 
     fn wall(text: &str) -> NaiveDateTime {
         text.parse().expect("a moment")
     }
 
-    fn moment(text: &str, zone: &str) -> Moment {
-        let frame = if zone.is_empty() { Frame::Utc } else { Frame::Zone(zone.into()) };
-        Moment { wall: wall(text), frame }
+    fn moment(text: &str, zone: &str) -> Timestamp {
+        let base = if zone.is_empty() { TimeBase::Utc } else { TimeBase::Zone(zone.into()) };
+        Timestamp { wall: wall(text), base }
     }
 
     #[test]
@@ -199,14 +198,14 @@ mod tests {
             ] {
                 assert_eq!(clocks.utc(&moment(local, name)), Some(wall(utc)), "{name} {local}");
                 assert_eq!(
-                    clocks.wall(&moment(utc, ""), &Frame::Zone(name.into())),
+                    clocks.wall(&moment(utc, ""), &TimeBase::Zone(name.into())),
                     wall(local),
                     "{name} {utc}"
                 );
             }
         }
         let here = moment("2026-07-01T12:00:00", "W. Europe Standard Time");
-        assert_eq!(clocks.wall(&here, &Frame::Zone("Asia/Kolkata".into())), wall("2026-07-01T15:30:00"));
+        assert_eq!(clocks.wall(&here, &TimeBase::Zone("Asia/Kolkata".into())), wall("2026-07-01T15:30:00"));
     }
 
     #[test]
@@ -215,8 +214,8 @@ mod tests {
             clocks("BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:x\nEND:STANDARD\nEND:VTIMEZONE\n");
         let noon = wall("2026-07-01T12:00:00");
         assert_eq!(clocks.utc(&moment("2026-07-01T12:00:00", "X")), None);
-        assert_eq!(clocks.wall(&moment("2026-07-01T12:00:00", ""), &Frame::Zone("X".into())), noon);
-        assert_eq!(clocks.wall(&moment("2026-07-01T12:00:00", "X"), &Frame::Utc), noon);
+        assert_eq!(clocks.wall(&moment("2026-07-01T12:00:00", ""), &TimeBase::Zone("X".into())), noon);
+        assert_eq!(clocks.wall(&moment("2026-07-01T12:00:00", "X"), &TimeBase::Utc), noon);
     }
 
     #[test]

@@ -1,75 +1,75 @@
-//! Where the components of a file begin and end.
+//! Splits a file into components.
 
 use crate::codec::content_line::{Property, unfold};
-use crate::codec::text::unmarked;
-use crate::import::{Reading, value};
+use crate::codec::text::without_bom;
+use crate::import::{Records, value};
 
 /// A component: an event, a task, an alarm, the calendar itself.
 #[derive(Debug)]
 pub struct Component {
     /// In upper case.
     pub name: String,
-    /// Where it begins in the file, from 1.
+    /// Its first line in the file, from 1.
     pub line: usize,
-    /// What it says, in the order of the file.
+    /// The properties in file order.
     pub properties: Vec<Property>,
-    /// The one that it stands in, by its place among all.
+    /// The position of the enclosing component.
     pub parent: Option<usize>,
-    /// The VCALENDAR that it stands in or is.
+    /// The position of the enclosing VCALENDAR, or its own.
     pub calendar: Option<usize>,
     /// Whether it has an end.
     pub is_whole: bool,
 }
 
 impl Component {
-    /// Properties of a name, in upper case.
+    /// The properties with a name in upper case.
     pub fn all<'c>(&'c self, name: &'c str) -> impl Iterator<Item = &'c Property> {
         self.properties.iter().filter(move |property| property.name == name)
     }
 
-    /// The first property of a name that says something.
+    /// The first non-blank property with a name.
     pub fn first<'c>(&'c self, name: &'c str) -> Option<&'c Property> {
         self.all(name).find(|property| !value::is_empty(property))
     }
 
-    /// What the first property of a name says, on one line; else nothing.
+    /// The first non-blank value of a property on one line, or empty.
     pub fn text(&self, name: &str) -> String {
         self.first(name).map(value::line).unwrap_or_default()
     }
 
-    /// The same for words that mean something, in upper case.
+    /// Like [`Self::text`], in upper case.
     pub fn word(&self, name: &str) -> String {
         self.text(name).to_ascii_uppercase()
     }
 }
 
-/// What stands in a calendar, never in each other.
+/// Components of a calendar that never nest.
 const RECORDS: [&str; 5] = ["VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"];
 
-/// The components of a file in the order of their beginnings. What is wrong with the file is said in the reading.
-pub fn components(bytes: &[u8], reading: &mut Reading) -> Vec<Component> {
-    let bytes = unmarked(bytes);
-    let mut frame = Frame { all: Vec::new(), open: Vec::new(), is_lost: false, reading };
+/// Parses the components of a file in the order of their beginnings. Syntax errors are reported in `out`.
+pub fn components(bytes: &[u8], out: &mut Records) -> Vec<Component> {
+    let bytes = without_bom(bytes);
+    let mut parser = ComponentParser { all: Vec::new(), open: Vec::new(), is_lost: false, out };
     for line in unfold(&bytes) {
         match Property::parse(&line) {
-            Some(property) => frame.property(property),
-            None => frame.stray(line.number, &line.text),
+            Some(property) => parser.property(property),
+            None => parser.stray(line.number, &line.text),
         }
     }
-    frame.end();
-    frame.all
+    parser.end();
+    parser.all
 }
 
-struct Frame<'r> {
+struct ComponentParser<'r> {
     all: Vec<Component>,
-    /// Those that are not ended yet, the innermost last.
+    /// Open components, the innermost last.
     open: Vec<usize>,
-    /// Whether the line before could not be read: of several in a row the first is reported.
+    /// Whether the previous line was unreadable; only the first line of a run is reported.
     is_lost: bool,
-    reading: &'r mut Reading,
+    out: &'r mut Records,
 }
 
-impl Frame<'_> {
+impl ComponentParser<'_> {
     fn property(&mut self, property: Property) {
         let was_lost = std::mem::take(&mut self.is_lost);
         let name = property.value.trim().to_ascii_uppercase();
@@ -79,7 +79,7 @@ impl Frame<'_> {
             (_, Some(&open)) => self.all[open].properties.push(property),
             (_, None) => {
                 self.is_lost = was_lost;
-                self.lose(property.line, "this line stands in no component");
+                self.lose(property.line, "line outside a component");
             }
         }
     }
@@ -100,33 +100,33 @@ impl Frame<'_> {
     fn close(&mut self, name: &str, line: usize) {
         let Some(at) = self.open.iter().rposition(|&open| self.all[open].name == name) else {
             let name = shortened(name);
-            return self.reading.refuse(line, format!("END:{name} without a BEGIN:{name} before it"));
+            return self.out.refuse(line, format!("END:{name} without BEGIN:{name}"));
         };
         self.abandon(at + 1);
         self.open.pop().iter().for_each(|&closed| self.all[closed].is_whole = true);
     }
 
-    /// Leaves the components from this one inwards without an end.
+    /// Closes the components from this one inwards, which have no end.
     fn abandon(&mut self, from: usize) {
         for open in self.open.drain(from..) {
             let Component { name, line, .. } = &self.all[open];
             let name = shortened(name);
-            self.reading.refuse(*line, format!("this {name} has no END:{name}: it was not read"));
+            self.out.refuse(*line, format!("no END:{name}: {name} skipped"));
         }
     }
 
-    /// A line without a colon: the rest of an attachment that was not folded, or nothing that can be read.
+    /// A line without a colon: unfolded base64, or unreadable.
     fn stray(&mut self, line: usize, text: &str) {
         let last = self.open.last().and_then(|&open| self.all[open].properties.last_mut());
         match last {
             Some(property) if value::is_base64(property) => property.value.push_str(text),
-            _ => self.lose(line, "this line has no colon: it belongs to no property"),
+            _ => self.lose(line, "not a property: no colon"),
         }
     }
 
     fn lose(&mut self, line: usize, why: &str) {
         if !std::mem::replace(&mut self.is_lost, true) {
-            self.reading.refuse(line, why);
+            self.out.refuse(line, why);
         }
     }
 
@@ -136,14 +136,14 @@ impl Frame<'_> {
         let Component { name, line, .. } = &self.all[*record.unwrap_or(&innermost)];
         let name = shortened(name);
         let why = match record {
-            Some(_) => format!("the file ends in the middle of this {name}: it was not read"),
-            None => format!("the file ends in the middle of this {name}: END:{name} is missing"),
+            Some(_) => format!("truncated {name}: skipped"),
+            None => format!("truncated {name}: no END:{name}"),
         };
-        self.reading.refuse(*line, why);
+        self.out.refuse(*line, why);
     }
 }
 
-/// A name that a message can hold.
+/// A name shortened for messages.
 fn shortened(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).take(40).collect();
     if name.trim().is_empty() { "component".into() } else { name }
@@ -153,15 +153,15 @@ fn shortened(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn framed(text: &str) -> (Vec<String>, Vec<(usize, String)>) {
-        let mut reading = Reading::default();
-        let found = components(text.as_bytes(), &mut reading);
+    fn parsed(text: &str) -> (Vec<String>, Vec<(usize, String)>) {
+        let mut out = Records::default();
+        let found = components(text.as_bytes(), &mut out);
         let said = |component: &Component| {
             let names: Vec<&str> = component.properties.iter().map(|property| &*property.name).collect();
             let state = if component.is_whole { "" } else { " cut" };
             format!("{} {}{state}: {}", component.line, component.name, names.join(" "))
         };
-        let refused = reading.refused.into_iter().map(|refused| (refused.line, refused.why)).collect();
+        let refused = out.refused.into_iter().map(|refused| (refused.line, refused.why)).collect();
         (found.iter().map(said).collect(), refused)
     }
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn components_stand_in_each_other() {
-        let (found, refused) = framed(
+        let (found, refused) = parsed(
             "begin:vcalendar\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nTRIGGER:x\nEND:VALARM\n\
              SUMMARY:s\nEND:VEVENT \nEND:VCALENDAR",
         );
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn what_has_no_end_is_said() {
-        let (found, refused) = framed(
+        let (found, refused) = parsed(
             "X:1\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nBEGIN:VEVENT\nUID:2\nBEGIN:VALARM\n\
              END:VEVENT\nEND:VEVENT\nno colon\nnor here\nEND:VCALENDAR\n",
         );
@@ -189,25 +189,25 @@ mod tests {
             ["2 VCALENDAR: ", "3 VEVENT cut: UID", "5 VALARM cut: ", "6 VEVENT: UID", "8 VALARM cut: "];
         assert_eq!(found, wanted);
         let wanted = [
-            (1, "this line stands in no component"),
-            (3, "this VEVENT has no END:VEVENT: it was not read"),
-            (5, "this VALARM has no END:VALARM: it was not read"),
-            (8, "this VALARM has no END:VALARM: it was not read"),
-            (10, "END:VEVENT without a BEGIN:VEVENT before it"),
-            (11, "this line has no colon: it belongs to no property"),
+            (1, "line outside a component"),
+            (3, "no END:VEVENT: VEVENT skipped"),
+            (5, "no END:VALARM: VALARM skipped"),
+            (8, "no END:VALARM: VALARM skipped"),
+            (10, "END:VEVENT without BEGIN:VEVENT"),
+            (11, "not a property: no colon"),
         ];
         assert_eq!(refused, expected(&wanted));
     }
 
     #[test]
     fn a_file_may_be_cut_short() {
-        let why = "the file ends in the middle of this VEVENT: it was not read";
-        let (found, refused) = framed("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nDTST");
+        let why = "truncated VEVENT: skipped";
+        let (found, refused) = parsed("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nDTST");
         assert_eq!(found, ["1 VCALENDAR cut: ", "2 VEVENT cut: UID", "4 VALARM cut: "]);
-        let stray = (5, "this line has no colon: it belongs to no property");
+        let stray = (5, "not a property: no colon");
         assert_eq!(refused, expected(&[stray, (2, why)]));
-        let (_, refused) = framed("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n");
-        let why = "the file ends in the middle of this VCALENDAR: END:VCALENDAR is missing";
+        let (_, refused) = parsed("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\n");
+        let why = "truncated VCALENDAR: no END:VCALENDAR";
         assert_eq!(refused, expected(&[(1, why)]));
     }
 }

@@ -1,35 +1,37 @@
-//! When a rule lets something recur. The days are found by the crate rrule, on the clock of the wall: summer time
-//! moves no meeting.
+//! Recurrence rules. The rrule crate expands them in local time, so daylight saving time does not move instances.
 
 use chrono::{NaiveDateTime, TimeZone};
 use rrule::{Frequency, RRule, Tz, Unvalidated};
 
-use super::timestamp::Moment;
+use super::timestamp::Timestamp;
 use crate::codec::content_line::Property;
 
 /// A rule such as `FREQ=WEEKLY;BYDAY=TU`.
 #[derive(Debug)]
 pub struct Rule {
     rule: RRule<Unvalidated>,
-    /// The last moment, on the wall where the event takes place.
+    /// The local time of the last instance.
     until: Option<NaiveDateTime>,
 }
 
 impl Rule {
-    /// The rule that a property writes. `wall` tells the end of it by the clock of the event.
+    /// Parses a rule. `wall` converts its end to local time.
     ///
     /// # Errors
-    /// Says what is wrong with it.
-    pub fn parse(property: &Property, wall: impl Fn(&Moment) -> NaiveDateTime) -> Result<Self, &'static str> {
-        const UNREADABLE: &str = "its rule can't be read";
+    /// Returns the problem.
+    pub fn parse(
+        property: &Property,
+        wall: impl Fn(&Timestamp) -> NaiveDateTime,
+    ) -> Result<Self, &'static str> {
+        const UNREADABLE: &str = "its rule is invalid";
         let text = property.value.replace('\\', "").to_ascii_uppercase();
         let (mut rest, mut until) = (Vec::new(), None);
         for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             match part.split_once('=') {
                 Some(("UNTIL", value)) => {
-                    let moment = Moment::parse(property, value).ok_or("the end of its rule can't be read")?;
+                    let moment = Timestamp::parse(property, value).ok_or("its rule has an invalid UNTIL")?;
                     let last = wall(&moment);
-                    // The whole of a last day counts.
+                    // The last day is inclusive.
                     let is_day = !value.contains('T');
                     until =
                         Some(if is_day { last.date().and_hms_opt(23, 59, 59).unwrap_or(last) } else { last });
@@ -38,27 +40,29 @@ impl Rule {
                 _ => rest.push(part),
             }
         }
-        // The crate cuts texts by bytes.
+        // The crate slices by bytes.
         let rest = Some(rest.join(";")).filter(|rest| rest.is_ascii()).ok_or(UNREADABLE)?;
         let rule = rest.parse::<RRule<Unvalidated>>().map_err(|_| UNREADABLE)?;
         match rule.get_freq() {
-            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => Err("it recurs within a day"),
+            Frequency::Hourly | Frequency::Minutely | Frequency::Secondly => {
+                Err("its rule repeats within a day")
+            }
             _ => Ok(Self { rule, until }),
         }
     }
 
-    /// Whether it is for single days of the year.
+    /// Whether it is an unlimited yearly rule.
     pub fn is_yearly(&self) -> bool {
         self.rule.get_freq() == Frequency::Yearly && self.rule.get_count().is_none()
     }
 
-    /// The last moment that it allows.
+    /// The local time of its end.
     pub fn until(&self) -> Option<NaiveDateTime> {
         self.until
     }
 
-    /// When it lets something recur that took place first at `start`: in order, perhaps without end, but never
-    /// searching without end. Nothing for a rule that contradicts itself.
+    /// The instances after a first one at `start`, in order, possibly without end; the search for the next one is
+    /// bounded. `None` for a contradictory rule.
     pub fn times(&self, start: NaiveDateTime) -> Option<impl Iterator<Item = NaiveDateTime> + use<>> {
         let set = self.rule.clone().build(Tz::UTC.from_utc_datetime(&start)).ok()?.limit();
         let until = self.until;
@@ -77,7 +81,7 @@ mod tests {
         Rule::parse(&property, |moment| moment.wall)
     }
 
-    /// The first days of a rule that begins on Wednesday, 2026-03-04 at nine.
+    /// The first days of a rule that begins on Wednesday, 2026-03-04 at 09:00.
     fn days(text: &str) -> Vec<String> {
         let start = "2026-03-04T09:00:00".parse().expect("a moment");
         let times = rule(text).expect("a rule").times(start);
@@ -120,10 +124,10 @@ mod tests {
             "FREQ=DAILY;BYDAY=é",
             "FREQ=DAILY;FREQ=DAILY;",
         ] {
-            assert_eq!(why(text), "its rule can't be read", "{text}");
+            assert_eq!(why(text), "its rule is invalid", "{text}");
         }
-        assert_eq!(why("FREQ=DAILY;UNTIL=soon"), "the end of its rule can't be read");
-        assert_eq!(why("FREQ=HOURLY"), "it recurs within a day");
+        assert_eq!(why("FREQ=DAILY;UNTIL=soon"), "its rule has an invalid UNTIL");
+        assert_eq!(why("FREQ=HOURLY"), "its rule repeats within a day");
         let start = "2026-03-04T09:00:00".parse().expect("a moment");
         assert!(rule("FREQ=WEEKLY;BYMONTHDAY=3").is_ok_and(|rule| rule.times(start).is_none()));
     }

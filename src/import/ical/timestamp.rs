@@ -1,43 +1,43 @@
-//! Days, moments and stretches of time, as a value writes them.
+//! Dates, times, durations and periods.
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::codec::content_line::Property;
 use crate::value::{Date, date};
 
-/// Whose clock a moment is read from.
+/// The clock that a timestamp refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Frame {
-    /// Nobody's: a whole day.
+pub enum TimeBase {
+    /// A whole day.
     Day,
-    /// That on the wall, wherever it hangs.
+    /// Local time anywhere.
     Floating,
-    /// Universal time.
+    /// UTC.
     Utc,
-    /// That of a zone, by its name in the file.
+    /// A zone, by TZID.
     Zone(String),
 }
 
-/// A moment as a clock shows it; of a day its beginning.
+/// A local time with its clock; midnight for a whole day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moment {
-    /// What the clock shows.
+pub struct Timestamp {
+    /// The local time.
     pub wall: NaiveDateTime,
-    /// Which clock.
-    pub frame: Frame,
+    /// The clock.
+    pub base: TimeBase,
 }
 
-/// One of the values of a property that lists moments or periods.
+/// A date, time or period in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// The moment, or the beginning of the period.
-    pub start: Moment,
-    /// How long the period is by the clock.
+    /// The time, or the start of the period.
+    pub start: Timestamp,
+    /// The local length of the period.
     pub length: Option<TimeDelta>,
 }
 
-impl Moment {
-    /// The moment that `text` writes as a value of `property`.
+impl Timestamp {
+    /// Parses `text` as a value of `property`.
     pub fn parse(property: &Property, text: &str) -> Option<Self> {
         let text = text.trim();
         let (wall, is_day) = match text.trim_end_matches(['Z', 'z']).split_once(['T', 't']) {
@@ -45,33 +45,33 @@ impl Moment {
             Some((date, time)) => (day(date)?.and_time(clock(time)?), false),
         };
         let zone = property.param("TZID").map(str::trim).unwrap_or_default();
-        // Nobody lives in universal time, so a zone of that name is none.
+        // Some programs write TZID=UTC instead of a `Z`.
         let is_universal = text.ends_with(['Z', 'z']) || matches!(zone, "UTC" | "Etc/UTC");
-        let frame = match zone {
-            _ if is_day => Frame::Day,
-            _ if is_universal => Frame::Utc,
-            "" => Frame::Floating,
-            zone => Frame::Zone(zone.to_string()),
+        let base = match zone {
+            _ if is_day => TimeBase::Day,
+            _ if is_universal => TimeBase::Utc,
+            "" => TimeBase::Floating,
+            zone => TimeBase::Zone(zone.to_string()),
         };
-        Some(Self { wall, frame })
+        Some(Self { wall, base })
     }
 
-    /// The moment that a property writes.
-    pub fn of(property: &Property) -> Option<Self> {
+    /// Parses the value of a property.
+    pub fn from_property(property: &Property) -> Option<Self> {
         Self::parse(property, &property.value)
     }
 }
 
 impl Listed {
-    /// The values of a property; nothing for those that can't be read.
+    /// Parses the values of a property; `None` for unreadable ones.
     pub fn all(property: &Property) -> impl Iterator<Item = Option<Self>> + '_ {
         let texts = property.value.split(',').filter(|text| !text.trim().is_empty());
         texts.map(move |text| {
             let Some((start, end)) = text.split_once('/') else {
-                return Some(Self { start: Moment::parse(property, text)?, length: None });
+                return Some(Self { start: Timestamp::parse(property, text)?, length: None });
             };
-            let start = Moment::parse(property, start)?;
-            let length = match Moment::parse(property, end) {
+            let start = Timestamp::parse(property, start)?;
+            let length = match Timestamp::parse(property, end) {
                 Some(end) => end.wall - start.wall,
                 None => duration(end)?,
             };
@@ -80,7 +80,7 @@ impl Listed {
     }
 }
 
-/// `PT1H30M`, `P2D`, `P1W`; with a sign.
+/// Parses `PT1H30M`, `P2D`, `P1W`, optionally signed.
 pub fn duration(text: &str) -> Option<TimeDelta> {
     let text = text.trim();
     let (is_negative, text) = match text.strip_prefix('-') {
@@ -113,7 +113,7 @@ pub fn duration(text: &str) -> Option<TimeDelta> {
     is_whole.then(|| TimeDelta::try_seconds(if is_negative { -seconds } else { seconds })).flatten()
 }
 
-/// `20260304`; some write it with hyphens.
+/// Parses `20260304` and `2026-03-04`.
 fn day(text: &str) -> Option<Date> {
     match text.len() {
         8 if text.is_ascii() => date::parse(&format!("{}-{}-{}", &text[..4], &text[4..6], &text[6..])),
@@ -121,7 +121,7 @@ fn day(text: &str) -> Option<Date> {
     }
 }
 
-/// `183000`, also without seconds; a leap second is the last one of its minute.
+/// Parses `183000` and `1830`; a leap second counts as second 59.
 fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.replace(':', "");
     if !matches!(text.len(), 4 | 6) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -141,8 +141,8 @@ mod tests {
     }
 
     fn said(text: &str) -> String {
-        Moment::of(&property(text))
-            .map_or(String::new(), |moment| format!("{} {:?}", moment.wall, moment.frame))
+        Timestamp::from_property(&property(text))
+            .map_or(String::new(), |moment| format!("{} {:?}", moment.wall, moment.base))
     }
 
     #[test]

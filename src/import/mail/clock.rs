@@ -1,20 +1,20 @@
-//! What the clock on the writer's wall said: `Wed, 4 Mar 2026 18:30:00 +0100`, `Wed Mar  4 18:30:00 2026`.
+//! Dates of mail: `Wed, 4 Mar 2026 18:30:00 +0100`, `Wed Mar  4 18:30:00 2026`.
 
 use crate::value::{Date, Time, month};
 
-/// There was no mail before; a clock that says so was not set.
+/// Earlier dates come from unset clocks.
 const FIRST_YEAR: i32 = 1971;
 
-/// A day, and the time where one is said.
+/// A day, and the time if present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
+pub struct SentAt {
     pub date: Date,
     pub time: Option<Time>,
 }
 
-/// The moment that a `Date:` line, a `From ` line or the end of a `Received:` line tells, whatever the zone.
+/// Parses the local date of a `Date:` line, a `From ` line or the end of a `Received:` line, ignoring the zone.
 #[must_use]
-pub fn read(text: &str) -> Option<Moment> {
+pub fn read(text: &str) -> Option<SentAt> {
     let (mut day, mut month, mut year, mut time) = (None, None, None, None);
     for word in text.split(|c: char| c.is_whitespace() || c == ',' || c == '-') {
         if let Some(found) = month::named(word.trim_end_matches('.')).filter(|_| month.is_none()) {
@@ -29,7 +29,7 @@ pub fn read(text: &str) -> Option<Moment> {
             }
         }
     }
-    Some(Moment { date: Date::from_ymd_opt(year?, month?, day?)?, time })
+    Some(SentAt { date: Date::from_ymd_opt(year?, month?, day?)?, time })
 }
 
 fn number(word: &str) -> Option<u32> {
@@ -37,7 +37,7 @@ fn number(word: &str) -> Option<u32> {
     is_number.then(|| word.parse().ok()).flatten()
 }
 
-/// Two digits are of this century or the last, three count from 1900: old programs wrote both.
+/// Expands years of two digits (70 to 69) and of three (from 1900), which old programs wrote.
 fn year_of(number: u32, digits: usize) -> Option<i32> {
     let year = match digits {
         2 if number < 70 => number + 2000,
@@ -47,7 +47,7 @@ fn year_of(number: u32, digits: usize) -> Option<i32> {
     i32::try_from(year).ok().filter(|year| *year >= FIRST_YEAR)
 }
 
-/// `18:30`, `18:30:05`, `9:05`
+/// Parses `18:30`, `18:30:05`, `9:05`.
 fn time_of(word: &str) -> Option<Time> {
     let mut parts = word.split(':');
     let (hour, minute) = (parts.next()?, parts.next()?);
@@ -59,10 +59,10 @@ fn time_of(word: &str) -> Option<Time> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> String {
-        read(text).map_or(String::new(), |moment| {
-            let time = moment.time.map_or(String::new(), |time| format!(" {time}"));
-            format!("{}{time}", moment.date)
+    fn shown(text: &str) -> String {
+        read(text).map_or(String::new(), |sent| {
+            let time = sent.time.map_or(String::new(), |time| format!(" {time}"));
+            format!("{}{time}", sent.date)
         })
     }
 
@@ -85,7 +85,7 @@ mod tests {
             ("From ada@x.org", ""),
             ("", ""),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Mail that no person wrote to a few others: lists, robots, drafts, spam.
+//! Filters mail: lists, robots, drafts, spam.
 
 use super::head::Head;
 
-/// Why a message is left out, if it is. `flags` are those of a Maildir's file name.
+/// Why a message is skipped, if it is. `flags` are those of a Maildir file name.
 #[must_use]
 pub fn reason(head: &Head, sender: &str, flags: &str) -> Option<&'static str> {
     let value = |name: &str| head.raw(name).unwrap_or_default().to_ascii_lowercase();
@@ -25,7 +25,7 @@ pub fn reason(head: &Head, sender: &str, flags: &str) -> Option<&'static str> {
     (is_automatic || is_bounce || is_robot(sender)).then_some("robots")
 }
 
-/// Whether nobody reads what is sent to an address: `no-reply@x.org`, `ada-noreply+1@x.org`.
+/// Whether an address belongs to a program: `no-reply@x.org`, `ada-noreply+1@x.org`.
 #[must_use]
 pub fn is_robot(address: &str) -> bool {
     const NAMES: [&[&str]; 8] = [

@@ -1,4 +1,4 @@
-//! The header lines of one message.
+//! The headers of a message.
 
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::parsers::MessageStream;
@@ -6,25 +6,25 @@ use mail_parser::{Addr, Address, HeaderValue};
 
 use crate::compose::plain;
 
-/// What is longer was not written by a person; it is cut.
+/// Longer values are truncated; people do not write them.
 const VALUE_AT_MOST: usize = 16 * 1024;
 
-/// Fields by their names, in the order of the file.
+/// Header fields in order.
 pub struct Head<'a> {
     fields: Vec<(&'a str, &'a [u8])>,
 }
 
-/// Somebody in `From:`, `To:` or another such line.
+/// A person in `From:`, `To:` or a similar field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correspondent {
-    /// Empty where only the address stands.
+    /// Empty for a bare address.
     pub name: String,
     /// In lower case.
     pub email: String,
 }
 
 impl<'a> Head<'a> {
-    /// Finds the fields; lines that are none are passed over.
+    /// Finds the fields; other lines are ignored.
     #[must_use]
     pub fn new(head: &'a [u8]) -> Self {
         let mut fields: Vec<(&str, &[u8])> = Vec::new();
@@ -39,7 +39,7 @@ impl<'a> Head<'a> {
             } else if let Some((_, value)) = fields.last_mut().filter(|_| is_folded && start > 0) {
                 *value = &head[start..end];
             } else {
-                // What is folded below a line that is no field belongs to nobody.
+                // Folded lines after an invalid line belong to no field.
                 start = 0;
             }
             at = end;
@@ -47,7 +47,7 @@ impl<'a> Head<'a> {
         Self { fields }
     }
 
-    /// Whether nothing was found.
+    /// Whether there are no fields.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
@@ -57,19 +57,19 @@ impl<'a> Head<'a> {
         self.fields.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
     }
 
-    /// Whether there is such a field.
+    /// Whether there is a field of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.all(name).next().is_some()
     }
 
-    /// The first field of a name, on one line, as it stands.
+    /// The first field of a name on one line, not decoded.
     #[must_use]
     pub fn raw(&self, name: &str) -> Option<String> {
         self.all(name).next().map(|value| plain(&text(value)))
     }
 
-    /// The first field of a name, with the words of RFC 2047 in it decoded.
+    /// The first field of a name with RFC 2047 words decoded.
     #[must_use]
     pub fn words(&self, name: &str) -> String {
         let value = self.all(name).next().map(text).unwrap_or_default();
@@ -79,7 +79,7 @@ impl<'a> Head<'a> {
         }
     }
 
-    /// Everybody in all fields of a name, and how many were named without an address.
+    /// The people in all fields of a name, and the number of entries without an address.
     #[must_use]
     pub fn people(&self, name: &str) -> (Vec<Correspondent>, usize) {
         let (mut people, mut unknown) = (Vec::new(), 0);
@@ -87,7 +87,7 @@ impl<'a> Head<'a> {
             let parsed = MessageStream::new(value.as_bytes()).parse_address();
             for address in addresses(&parsed) {
                 match correspondent(address) {
-                    Some(somebody) => people.push(somebody),
+                    Some(person) => people.push(person),
                     None => unknown += 1,
                 }
             }
@@ -109,7 +109,7 @@ pub fn next_line(bytes: &[u8]) -> &[u8] {
     &bytes[..end]
 }
 
-/// The name of the field on a line, and where its value starts.
+/// The field name on a line, and the offset of its value.
 fn name_of(line: &[u8]) -> Option<(&str, usize)> {
     let colon = memchr::memchr(b':', line)?;
     let name = line[..colon].trim_ascii_end();
@@ -117,8 +117,7 @@ fn name_of(line: &[u8]) -> Option<(&str, usize)> {
     is_name.then(|| std::str::from_utf8(name).ok()).flatten().map(|name| (name, colon + 1))
 }
 
-/// Bytes that are not UTF-8 are read as they were written before it: Western European. Ends with a line's end,
-/// without which the parsers see nothing.
+/// Decodes a value as UTF-8, else as Windows-1252. The result ends with a line feed, which the parsers require.
 fn text(value: &[u8]) -> String {
     let value = &value[..value.len().min(VALUE_AT_MOST)];
     let is_cut = |error: &std::str::Utf8Error| error.error_len().is_none();
@@ -164,7 +163,7 @@ mod tests {
     fn people(line: &[u8]) -> Vec<(String, String)> {
         let head = Head::new(line);
         let (people, _) = head.people("To");
-        people.into_iter().map(|somebody| (somebody.name, somebody.email)).collect()
+        people.into_iter().map(|person| (person.name, person.email)).collect()
     }
 
     fn one(line: &[u8]) -> (String, String) {

@@ -1,32 +1,32 @@
-//! Where one message of an mbox ends and the next begins. Nothing is copied.
+//! Splits an mbox into messages without copying.
 
 use super::clock;
 use super::head::{is_field, next_line};
 
-/// More than this at the head of a message is not mail; the rest is not looked at.
+/// Longer headers are not mail; the rest is ignored.
 const HEAD_AT_MOST: usize = 1 << 20;
 
-/// A message, without its body.
+/// A message without its body.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Piece<'a> {
-    /// The line that it starts on, from 1.
+pub struct RawMessage<'a> {
+    /// Its first line, from 1.
     pub line: usize,
-    /// The `From ` line; empty for a message that stands alone.
+    /// The `From ` line; empty for a single message.
     pub envelope: &'a [u8],
-    /// Its header lines.
+    /// The header lines.
     pub head: &'a [u8],
 }
 
-/// The messages of an mbox, or the one message of any other file.
-pub struct Pieces<'a> {
+/// The messages of an mbox, or the single message of another file.
+pub struct Mbox<'a> {
     bytes: &'a [u8],
     at: usize,
     line: usize,
     is_mbox: bool,
 }
 
-impl<'a> Pieces<'a> {
-    /// Of a file.
+impl<'a> Mbox<'a> {
+    /// Starts at the beginning of a file.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -46,8 +46,8 @@ impl<'a> Pieces<'a> {
         line
     }
 
-    /// Whether the next message starts here. Who wrote an unescaped `From ` into a body is found out by two
-    /// signs of three: a date behind it, a blank line above it, a header line below it.
+    /// Whether a message starts here. An unescaped `From ` in a body lacks two of three signs: a date after it, a
+    /// blank line before it, a header field on the next line.
     fn is_start(&self, is_after_blank: bool) -> bool {
         let rest = &self.bytes[self.at..];
         if !self.is_mbox || !is_from(rest) {
@@ -55,8 +55,7 @@ impl<'a> Pieces<'a> {
         }
         let line = next_line(rest);
         let below = next_line(&rest[line.len()..]);
-        let is_dated =
-            clock::read(&String::from_utf8_lossy(line)).is_some_and(|moment| moment.time.is_some());
+        let is_dated = clock::read(&String::from_utf8_lossy(line)).is_some_and(|sent| sent.time.is_some());
         let signs = [is_dated, is_after_blank, is_field(below)];
         signs.into_iter().filter(|sign| *sign).count() >= 2
     }
@@ -83,10 +82,10 @@ impl<'a> Pieces<'a> {
     }
 }
 
-impl<'a> Iterator for Pieces<'a> {
-    type Item = Piece<'a>;
+impl<'a> Iterator for Mbox<'a> {
+    type Item = RawMessage<'a>;
 
-    fn next(&mut self) -> Option<Piece<'a>> {
+    fn next(&mut self) -> Option<RawMessage<'a>> {
         if self.at >= self.bytes.len() {
             return None;
         }
@@ -94,7 +93,7 @@ impl<'a> Iterator for Pieces<'a> {
         let envelope = if self.is_mbox { self.next_line() } else { b"" };
         let head = self.head();
         self.pass_body();
-        Some(Piece { line, envelope, head })
+        Some(RawMessage { line, envelope, head })
     }
 }
 
@@ -110,36 +109,36 @@ fn is_blank(line: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn pieces(text: &str) -> Vec<(usize, &str)> {
+    fn messages(text: &str) -> Vec<(usize, &str)> {
         let text_of = |head| std::str::from_utf8(head).unwrap_or("?");
-        Pieces::new(text.as_bytes()).map(|piece| (piece.line, text_of(piece.head))).collect()
+        Mbox::new(text.as_bytes()).map(|raw| (raw.line, text_of(raw.head))).collect()
     }
 
     #[test]
     fn messages_start_where_two_signs_of_three_say_so() {
         let dated = "From ada@x.org Wed Mar  4 18:30:00 2026\n";
         let text = format!("{dated}A: 1\n\nbody\n>From me\n\n{dated}B: 2\n c\n\nFrom here on it is prose\n");
-        assert_eq!(pieces(&text), [(1, "A: 1\n"), (7, "B: 2\n c\n")]);
-        // No date behind it, but a blank line above and a header below.
-        assert_eq!(pieces("From -\nA: 1\n\nx\n\nFrom -\nB: 2\n"), [(1, "A: 1\n"), (6, "B: 2\n")]);
-        // A message cut off in its head, one with no head at all.
+        assert_eq!(messages(&text), [(1, "A: 1\n"), (7, "B: 2\n c\n")]);
+        // No date after it, but a blank line before it and a header below.
+        assert_eq!(messages("From -\nA: 1\n\nx\n\nFrom -\nB: 2\n"), [(1, "A: 1\n"), (6, "B: 2\n")]);
+        // A message cut off in its headers, and one without headers.
         let text = format!("{dated}A: 1\n{dated}B: 2\n\n{dated}\nbody\n");
-        assert_eq!(pieces(&text), [(1, "A: 1\n"), (3, "B: 2\n"), (6, "")]);
+        assert_eq!(messages(&text), [(1, "A: 1\n"), (3, "B: 2\n"), (6, "")]);
     }
 
     #[test]
     fn a_message_alone_is_one_whatever_its_body_says() {
         let text = "A: 1\r\n\r\nFrom ada@x.org Wed Mar  4 18:30:00 2026\r\nB: 2\r\n";
-        assert_eq!(pieces(text), [(1, "A: 1\r\n")]);
-        assert_eq!(pieces(&format!("\u{feff}\r\n{text}")), [(2, "A: 1\r\n")]);
-        assert_eq!(pieces(" \n"), []);
-        assert_eq!(pieces("From "), [(1, "")]);
+        assert_eq!(messages(text), [(1, "A: 1\r\n")]);
+        assert_eq!(messages(&format!("\u{feff}\r\n{text}")), [(2, "A: 1\r\n")]);
+        assert_eq!(messages(" \n"), []);
+        assert_eq!(messages("From "), [(1, "")]);
     }
 
     #[test]
     fn a_head_has_an_end() {
         let text = format!("From - \n{}", "x: y\n".repeat(HEAD_AT_MOST));
-        let heads: Vec<usize> = Pieces::new(text.as_bytes()).map(|piece| piece.head.len()).collect();
+        let heads: Vec<usize> = Mbox::new(text.as_bytes()).map(|raw| raw.head.len()).collect();
         assert_eq!(heads, [HEAD_AT_MOST.next_multiple_of(5)]);
     }
 }

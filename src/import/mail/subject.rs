@@ -1,12 +1,12 @@
-//! Subjects without what mail programs put before them.
+//! Subjects without reply and forward prefixes.
 
-/// Marks of answers and forwards, in the languages of common programs.
+/// Prefixes of replies and forwards in common languages.
 const MARKS: [&str; 24] = [
     "re", "aw", "antw", "antwort", "sv", "vs", "odp", "ynt", "res", "rif", "ref", "回复", "答复", "fwd",
     "fw", "wg", "vb", "vl", "tr", "rv", "enc", "doorst", "pd", "转发",
 ];
 
-/// What a subject says itself: `Re: AW: [Fwd: The engine]` is about the engine.
+/// The subject itself: `Re: AW: [Fwd: The engine]` becomes `The engine`.
 #[must_use]
 pub fn bare(subject: &str) -> &str {
     let mut subject = subject.trim();
@@ -20,7 +20,7 @@ pub fn bare(subject: &str) -> &str {
     }
 }
 
-/// `Re: x`, `RE[2]: x`, `Fwd (3): x`, `Re^2: x`
+/// Removes `Re: x`, `RE[2]: x`, `Fwd (3): x`, `Re^2: x`.
 fn without_mark(subject: &str) -> Option<&str> {
     let (before, after) = subject.split_once([':', '：'])?;
     let is_count = |c: char| c.is_ascii_digit() || "[](){}^* ".contains(c);

@@ -1,4 +1,4 @@
-//! An account: first who everybody is, then what is said of them.
+//! Reads an account: first all people, then their data.
 
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -7,28 +7,28 @@ use super::node::Object;
 use super::record::{Group, Record, groups};
 use super::types::Types;
 use super::{contact, event, exchange, promise};
-use crate::import::{Contact, Reading, Who};
+use crate::import::{Contact, PersonRef, Records};
 use crate::syntax::tree::Key;
 use crate::value::Date;
 
 /// Reads an account.
-pub fn read(account: &Object, today: Date) -> Reading {
+pub fn read(account: &Object, today: Date) -> Records {
     Reader::new(account, today).account(account)
 }
 
 struct Reader {
     today: Date,
     types: Types,
-    reading: Reading,
-    /// Everybody, by their marks; those of whom Monica knows no more than a name have none themselves.
-    people: FxHashMap<String, Who>,
-    /// The contact that is the owner of the account.
+    out: Records,
+    /// People by UUID; partial contacts have no UUID here.
+    people: FxHashMap<String, PersonRef>,
+    /// The contact of the owner.
     me: String,
-    /// What an account counts money in.
+    /// The default currency.
     currency: Option<String>,
-    /// Who took part, by the marks of activities, and where the first of them is.
-    took_part: FxHashMap<String, (usize, Vec<Who>)>,
-    /// Contacts, by their marks.
+    /// The participants of activities by UUID, with the line of the first one.
+    took_part: FxHashMap<String, (usize, Vec<PersonRef>)>,
+    /// Contacts by UUID.
     contacts: IndexMap<String, Contact>,
 }
 
@@ -37,7 +37,7 @@ impl Reader {
         Self {
             today,
             types: account.object("instance").as_ref().map(Types::read).unwrap_or_default(),
-            reading: Reading::default(),
+            out: Records::default(),
             people: FxHashMap::default(),
             me: String::new(),
             currency: None,
@@ -46,14 +46,14 @@ impl Reader {
         }
     }
 
-    fn account(mut self, account: &Object) -> Reading {
+    fn account(mut self, account: &Object) -> Records {
         let groups = groups(account);
         for user in self.records(&groups, "user") {
             self.user(&user);
         }
         let contacts = self.records(&groups, "contact");
         for record in &contacts {
-            self.meet(record);
+            self.register(record);
         }
         for record in &contacts {
             self.contact(record);
@@ -66,7 +66,7 @@ impl Reader {
         let mut absent: Vec<usize> = self.took_part.values().map(|(line, _)| *line).collect();
         absent.sort_unstable();
         for line in absent {
-            self.reading.leave_out("activity that is not in the file", line);
+            self.out.leave_out("activity that is not in the file", line);
         }
         for group in &groups {
             if !["user", "contact", "relationship", "activity"].contains(&group.name.as_str()) {
@@ -75,25 +75,25 @@ impl Reader {
         }
         if let Some(properties) = account.object("properties") {
             for entry in properties.items("journal_entries") {
-                if let Some(entry) = Record::read(entry, "journal entry", &mut self.reading) {
-                    event::journal_entry(&entry, &mut self.reading);
+                if let Some(entry) = Record::read(entry, "journal entry", &mut self.out) {
+                    event::journal_entry(&entry, &mut self.out);
                 }
             }
-            properties.leave_out_but(&["journal_entries"], "account", &mut self.reading);
+            properties.leave_out_but(&["journal_entries"], "account", &mut self.out);
         }
-        self.reading.contacts = self.contacts.into_values().collect();
-        self.reading
+        self.out.contacts = self.contacts.into_values().collect();
+        self.out
     }
 
     fn records<'a>(&mut self, groups: &[Group<'a>], name: &str) -> Vec<Record<'a>> {
         let nodes = groups.iter().filter(|group| group.name == name).flat_map(|group| &group.values);
-        nodes.filter_map(|&node| Record::read(node, name, &mut self.reading)).collect()
+        nodes.filter_map(|&node| Record::read(node, name, &mut self.out)).collect()
     }
 
-    /// Counts the records of a type that has no place in the journal.
+    /// Counts the records of a type that is not imported.
     fn count(&mut self, group: &Group, of: &str) {
         for value in &group.values {
-            self.reading.leave_out(&format!("{of}{}", group.name.replace('_', " ")), value.line());
+            self.out.leave_out(&format!("{of}{}", group.name.replace('_', " ")), value.line());
         }
     }
 
@@ -106,41 +106,41 @@ impl Reader {
         }
     }
 
-    /// Learns who is behind a mark.
-    fn meet(&mut self, record: &Record) {
+    /// Registers the person of a UUID.
+    fn register(&mut self, record: &Record) {
         let name = contact::name(&record.properties);
         let uid = if is_partial(record) { String::new() } else { record.uuid.clone() };
-        self.people.insert(record.uuid.clone(), Who { name, uid, ..Who::default() });
+        self.people.insert(record.uuid.clone(), PersonRef { name, uid, ..PersonRef::default() });
     }
 
     fn contact(&mut self, record: &Record) {
         if record.uuid == self.me && !self.me.is_empty() {
-            return self.reading.leave_out("contact that is you", record.line);
+            return self.out.leave_out("contact of the owner", record.line);
         }
         if is_partial(record) {
             let read = ["first_name", "middle_name", "last_name", "is_partial", "is_active"];
-            record.properties.leave_out_but(&read, "partial contact", &mut self.reading);
+            record.properties.leave_out_but(&read, "partial contact", &mut self.out);
             record.groups.iter().for_each(|group| self.count(group, "partial contact "));
             return;
         }
         let people = &self.people;
         let who = |uuid: &str| people.get(uuid).filter(|_| uuid != self.me).cloned();
-        let mut contact = contact::read(record, who, &mut self.reading);
+        let mut contact = contact::read(record, who, &mut self.out);
         for group in &record.groups {
             self.belongings(&mut contact, record, group);
         }
-        // Without a mark nobody can mean them, but they are somebody.
+        // A contact without UUID can't be referenced, but it is imported.
         let key = if record.uuid.is_empty() { format!("line {}", record.line) } else { record.uuid.clone() };
         if self.contacts.contains_key(&key) {
-            self.reading.refuse(record.line, "a contact of this uuid stands above already");
+            self.out.refuse(record.line, "duplicate UUID of a contact");
         } else {
             self.contacts.insert(key, contact);
         }
     }
 
-    /// What belongs to a contact.
+    /// Reads the data of a contact.
     fn belongings(&mut self, contact: &mut Contact, owner: &Record, group: &Group) {
-        let who = &Who { name: contact.name.clone(), uid: owner.uuid.clone(), ..Who::default() };
+        let who = &PersonRef { name: contact.name.clone(), uid: owner.uuid.clone(), ..PersonRef::default() };
         if group.name == "activity" {
             for &value in &group.values {
                 let uuid = value.text().unwrap_or_default();
@@ -149,74 +149,74 @@ impl Reader {
             }
             return;
         }
-        // Photos and documents stand in the account, and are counted there.
+        // Counted in the account, which lists all photos and documents.
         if group.name == "photo" || group.name == "document" {
             return;
         }
-        let Self { reading, types, people, today, .. } = self;
+        let Self { out, types, people, today, .. } = self;
         let what = group.name.replace('_', " ");
         let mut records = Vec::new();
         for &value in &group.values {
-            records.extend(Record::read(value, &what, reading));
+            records.extend(Record::read(value, &what, out));
         }
         let others = |uuid: &str| people.get(uuid).cloned();
         if group.name == "debt" {
-            return exchange::debts(&records, who, self.currency.as_deref(), reading);
+            return exchange::debts(&records, who, self.currency.as_deref(), out);
         }
         for record in &records {
             match group.name.as_str() {
-                "contact_field" => contact::field(contact, record, types, reading),
-                "address" => contact::address(contact, record, reading),
-                "call" => event::call(record, who, reading),
-                "conversation" => event::conversation(record, who, types, reading),
-                "note" => event::note(record, who, reading),
-                "life_event" => event::life_event(record, who, types, reading),
-                "gift" => exchange::gift(record, who, others, reading),
-                "task" => promise::task(record, who, reading),
-                "reminder" => promise::reminder(contact, record, who, *today, reading),
-                _ => reading.leave_out(&what, record.line),
+                "contact_field" => contact::field(contact, record, types, out),
+                "address" => contact::address(contact, record, out),
+                "call" => event::call(record, who, out),
+                "conversation" => event::conversation(record, who, types, out),
+                "note" => event::note(record, who, out),
+                "life_event" => event::life_event(record, who, types, out),
+                "gift" => exchange::gift(record, who, others, out),
+                "task" => promise::task(record, who, out),
+                "reminder" => promise::reminder(contact, record, who, *today, out),
+                _ => out.leave_out(&what, record.line),
             }
         }
     }
 
-    /// What contacts are to each other. Monica writes each relationship twice, once for each of the two.
+    /// Reads relationships. Monica writes each twice, once for each person.
     fn relationships(&mut self, records: &[Record]) {
         let ends =
-            |record: &Record| (record.properties.text("contact_is"), record.properties.text("of_contact"));
+            |record: &Record| (record.properties.text("contact_is"), record.properties.text("from_contact"));
         let all: FxHashSet<(String, String)> = records.iter().map(ends).collect();
         for record in records {
             let (one, other) = ends(record);
             if !self.relationship(record, &one, &other) && !all.contains(&(other, one)) {
-                self.reading.leave_out("relationship of a partial contact", record.line);
+                self.out.leave_out("relationship of a partial contact", record.line);
             }
         }
     }
 
-    /// Whether there was a place to write that `one` has the `other` as a father, a colleague.
+    /// Adds the relationship of `one` to `other`. Returns whether it was written.
     fn relationship(&mut self, record: &Record, one: &str, other: &str) -> bool {
         let (Some(_), Some(whom)) = (self.people.get(one), self.people.get(other)) else {
-            self.reading.refuse(record.line, "this relationship is of somebody who is not in the file");
+            self.out.refuse(record.line, "this relationship refers to a contact that is not in the file");
             return true;
         };
         let Some(contact) = self.contacts.get_mut(one) else { return false };
         let tie = (Key::Knows, whom.clone());
-        // Of the others there is a name at most, and it stands in the note.
+        // Partial contacts are only mentioned in the note.
         let is_whole = !whom.uid.is_empty() && other != self.me;
         if is_whole && !contact.ties.contains(&tie) {
             contact.ties.push(tie);
         }
         let kind = record.properties.text("type").replace('_', " ");
-        contact.notes.push(exchange::said(&[&kind, &whom.name]));
+        contact.notes.push(exchange::joined(&[&kind, &whom.name]));
         true
     }
 
     fn activity(&mut self, record: &Record) {
         let (_, people) = self.took_part.remove(&record.uuid).unwrap_or_default();
-        event::activity(record, &people, &self.types, &mut self.reading);
+        event::activity(record, &people, &self.types, &mut self.out);
     }
 }
 
-/// Whether Monica knows somebody by name only, as a relative of somebody.
+/// Whether a contact is only the named relative of another.
 fn is_partial(record: &Record) -> bool {
     record.properties.flag("is_partial") == Some(true)
 }

@@ -1,15 +1,15 @@
-//! Contacts: who somebody is.
+//! Contacts: fields of people.
 
-use super::day::{self, Known};
+use super::day::{self, SpecialDate};
 use super::node::{Node, Object};
 use super::record::Record;
 use super::types::Types;
 use crate::compose::plain;
 use crate::import::tag;
-use crate::import::{Contact, Reading, Who};
+use crate::import::{Contact, PersonRef, Records};
 use crate::syntax::tree::Key;
 
-/// Properties that are read, or say how others are meant.
+/// Properties that are read or qualify others.
 const READ: [&str; 18] = [
     "first_name",
     "middle_name",
@@ -37,8 +37,8 @@ pub fn name(properties: &Object) -> String {
     plain(&parts.join(" "))
 }
 
-/// A contact without what belongs to it.
-pub fn read(record: &Record, who: impl Fn(&str) -> Option<Who>, reading: &mut Reading) -> Contact {
+/// Reads the properties of a contact.
+pub fn read(record: &Record, who: impl Fn(&str) -> Option<PersonRef>, out: &mut Records) -> Contact {
     let properties = &record.properties;
     let mut contact = Contact { line: record.line, name: name(properties), ..Contact::default() };
     let texts =
@@ -52,95 +52,95 @@ pub fn read(record: &Record, who: impl Fn(&str) -> Option<Who>, reading: &mut Re
         push(&mut contact, Key::Every, format!("{days}d"));
     }
     for category in properties.items("tags") {
-        match category.text().as_deref().and_then(tag::of_category) {
+        match category.text().as_deref().and_then(tag::from_category) {
             Some(tag) => push(&mut contact, Key::Tags, tag),
-            None => reading.leave_out("contact tag", category.line()),
+            None => out.leave_out("contact tag", category.line()),
         }
     }
-    days_of(&mut contact, properties, reading);
-    met(&mut contact, properties, reading);
+    days_of(&mut contact, properties, out);
+    met(&mut contact, properties, out);
     let introducer = properties.get("first_met_through");
     match introducer.map(|node| node.text().and_then(|uuid| who(&uuid))) {
         Some(Some(who)) => contact.ties.push((Key::Via, who)),
-        Some(None) => reading.leave_out("contact first_met_through", record.line),
+        Some(None) => out.leave_out("contact first_met_through", record.line),
         None => {}
     }
     contact.notes.extend(Some(properties.text("description")).filter(|text| !text.is_empty()));
     let through = "first_met_through";
-    properties.leave_out_but(&[&READ[..], &[through]].concat(), "contact", reading);
+    properties.leave_out_but(&[&READ[..], &[through]].concat(), "contact", out);
     contact
 }
 
-/// Birthday and death; somebody archived has no day for it in Monica.
-fn days_of(contact: &mut Contact, properties: &Object, reading: &mut Reading) {
+/// Birthday and death. Monica has no date of archiving.
+fn days_of(contact: &mut Contact, properties: &Object, out: &mut Records) {
     let line = contact.line;
     match day::read(properties, "birthdate") {
-        Some(Known::Date(date)) => push(contact, Key::Birthday, date.to_string()),
-        Some(Known::Yearless(day)) => push(contact, Key::Birthday, day.to_string()),
-        Some(Known::Age) => reading.leave_out("contact birthdate that is an age", line),
-        None => leave_out_said(properties, "birthdate", line, reading),
+        Some(SpecialDate::Date(date)) => push(contact, Key::Birthday, date.to_string()),
+        Some(SpecialDate::Yearless(day)) => push(contact, Key::Birthday, day.to_string()),
+        Some(SpecialDate::Age) => out.leave_out("contact birthdate that is an age", line),
+        None => leave_out_unread(properties, "birthdate", line, out),
     }
     match day::read(properties, "deceased_date") {
-        Some(Known::Date(date)) => push(contact, Key::Died, date.to_string()),
+        Some(SpecialDate::Date(date)) => push(contact, Key::Died, date.to_string()),
         other => {
-            if let Some(Known::Yearless(day)) = other {
+            if let Some(SpecialDate::Yearless(day)) = other {
                 push(contact, Key::Date, format!("{day} Day of death"));
             }
             if other.is_some() || properties.flag("is_dead") == Some(true) {
-                reading.leave_out("contact is_dead, without a date", line);
+                out.leave_out("contact is_dead, without a date", line);
             }
         }
     }
     if properties.flag("is_active") == Some(false) {
-        reading.leave_out("contact that is archived, without a date", line);
+        out.leave_out("contact that is archived, without a date", line);
     }
 }
 
-/// `met:`; a day without its year is one to remember.
-fn met(contact: &mut Contact, properties: &Object, reading: &mut Reading) {
+/// `met:`; a yearless date becomes a yearly day.
+fn met(contact: &mut Contact, properties: &Object, out: &mut Records) {
     let place = properties.text("first_met_where");
     let text = plain(&format!("{place} {}", properties.text("first_met_additional_info")));
     let known = day::read(properties, "first_met_date");
     match known {
-        Some(Known::Date(date)) => push(contact, Key::Met, format!("{date} {text}").trim().to_string()),
+        Some(SpecialDate::Date(date)) => push(contact, Key::Met, format!("{date} {text}").trim().to_string()),
         _ => push(contact, Key::Met, text),
     }
     match known {
-        Some(Known::Date(_)) => {}
-        Some(Known::Yearless(day)) => push(contact, Key::Date, format!("{day} First met")),
-        Some(Known::Age) => reading.leave_out("contact first_met_date that is an age", contact.line),
-        None => leave_out_said(properties, "first_met_date", contact.line, reading),
+        Some(SpecialDate::Date(_)) => {}
+        Some(SpecialDate::Yearless(day)) => push(contact, Key::Date, format!("{day} First met")),
+        Some(SpecialDate::Age) => out.leave_out("contact first_met_date that is an age", contact.line),
+        None => leave_out_unread(properties, "first_met_date", contact.line, out),
     }
 }
 
-/// Counts a day that says something, but no day.
-fn leave_out_said(properties: &Object, key: &str, line: usize, reading: &mut Reading) {
+/// Counts a date that can't be read.
+fn leave_out_unread(properties: &Object, key: &str, line: usize, out: &mut Records) {
     if properties.get(key).is_some_and(|node| !node.is_blank()) {
-        reading.leave_out(&format!("contact {key}"), line);
+        out.leave_out(&format!("contact {key}"), line);
     }
 }
 
-/// An e-mail address, a number, a page.
-pub fn field(contact: &mut Contact, record: &Record, types: &Types, reading: &mut Reading) {
+/// Adds an e-mail address, phone number or page.
+pub fn field(contact: &mut Contact, record: &Record, types: &Types, out: &mut Records) {
     let data = plain(&record.properties.text("data"));
     let field_type = types.field(&record.properties.text("type"));
     match field_type.key(&data) {
         Some(key) => push(contact, key, data),
-        None => reading.leave_out(&format!("contact field {}", field_type.name), record.line),
+        None => out.leave_out(&format!("contact field {}", field_type.name), record.line),
     }
 }
 
-/// The first address is where somebody lives; the journal has one.
-pub fn address(contact: &mut Contact, record: &Record, reading: &mut Reading) {
+/// Adds the first address; the journal has one location.
+pub fn address(contact: &mut Contact, record: &Record, out: &mut Records) {
     let properties = &record.properties;
     let city = plain(&format!("{} {}", properties.text("postal_code"), properties.text("city")));
     let parts = [properties.text("street"), city, properties.text("province"), properties.text("country")];
     let parts: Vec<String> = parts.iter().map(|part| plain(part)).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() || contact.fields.iter().any(|(key, _)| *key == Key::Location) {
-        return reading.leave_out("second address", record.line);
+        return out.leave_out("second address", record.line);
     }
     push(contact, Key::Location, parts.join(", "));
-    properties.leave_out_but(&["street", "postal_code", "city", "province", "country"], "address", reading);
+    properties.leave_out_but(&["street", "postal_code", "city", "province", "country"], "address", out);
 }
 
 fn push(contact: &mut Contact, key: Key, value: String) {

@@ -1,36 +1,36 @@
-//! Days that may lack their year.
+//! Dates with unknown parts.
 
 use chrono::Datelike as _;
 
 use super::node::Object;
 use crate::value::{Date, YearDay};
 
-/// What is known of a day.
+/// A date with possibly unknown parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// All of it.
+pub enum SpecialDate {
+    /// A full date.
     Date(Date),
     /// Month and day.
     Yearless(YearDay),
-    /// An age at most, of which Monica makes a first of January.
+    /// Derived from an age.
     Age,
 }
 
-/// A special date, or the text of a day.
-pub fn read(properties: &Object, key: &str) -> Option<Known> {
+/// Reads a special date or a date text.
+pub fn read(properties: &Object, key: &str) -> Option<SpecialDate> {
     let node = properties.get(key)?;
-    let Some(object) = node.object() else { return node.day().map(Known::Date) };
+    let Some(object) = node.object() else { return node.day().map(SpecialDate::Date) };
     let date = object.day("date")?;
     Some(if object.flag("is_age_based") == Some(true) {
-        Known::Age
+        SpecialDate::Age
     } else if object.flag("is_year_unknown") == Some(true) {
-        Known::Yearless(yearless(date))
+        SpecialDate::Yearless(yearless(date))
     } else {
-        Known::Date(date)
+        SpecialDate::Date(date)
     })
 }
 
-/// Month and day.
+/// Month and day of a date.
 pub fn yearless(date: Date) -> YearDay {
     YearDay { year: None, month: date.month(), day: date.day() }
 }

@@ -1,9 +1,9 @@
-//! Values of a JSON file that know their lines, and take what they find for what it may mean.
+//! JSON values with line numbers and lenient conversions.
 
 use indexmap::IndexMap;
 use serde_json::value::RawValue;
 
-use crate::import::Reading;
+use crate::import::Records;
 use crate::text::Lines;
 use crate::value::{Date, date};
 
@@ -16,10 +16,10 @@ pub struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The value that is all of `text`.
+    /// Parses `text`.
     ///
     /// # Errors
-    /// Where it is not JSON.
+    /// When it is not JSON.
     pub fn parse(text: &'a str, lines: Lines<'a>) -> Result<Self, serde_json::Error> {
         let raw: &RawValue = serde_json::from_str(text)?;
         Ok(Self { lines, text, raw: raw.get() })
@@ -29,20 +29,20 @@ impl<'a> Node<'a> {
         Self { raw: raw.get(), ..self }
     }
 
-    /// Where it starts, from 1.
+    /// Its first line, from 1.
     pub fn line(self) -> usize {
         let offset = (self.raw.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         self.lines.line_of(offset) + 1
     }
 
-    /// Its members; of what is not an object, nothing.
+    /// Its members, if it is an object.
     pub fn object(self) -> Option<Object<'a>> {
         let fields: IndexMap<String, &RawValue> = serde_json::from_str(self.raw).ok()?;
         let fields = fields.into_iter().map(|(key, raw)| (key, self.inside(raw))).collect();
         Some(Object { fields })
     }
 
-    /// Its elements; PHP writes a list as an object where a number is missing.
+    /// Its elements. PHP writes a list with a missing index as an object.
     pub fn items(self) -> Vec<Self> {
         let list: Option<Vec<&RawValue>> = serde_json::from_str(self.raw).ok();
         match list {
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A text that says something, or a number as it stands.
+    /// A non-empty text, or a number as written.
     pub fn text(self) -> Option<String> {
         let text = match self.raw.as_bytes().first()? {
             b'"' => serde_json::from_str(self.raw).ok()?,
@@ -62,7 +62,7 @@ impl<'a> Node<'a> {
         (!text.is_empty()).then(|| text.to_string())
     }
 
-    /// Yes or no, however it is written.
+    /// Parses a boolean in any spelling.
     pub fn flag(self) -> Option<bool> {
         match self.raw.trim_matches('"') {
             "true" | "1" | "yes" => Some(true),
@@ -71,12 +71,12 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The day of `2024-01-05T14:00:00Z`, as it stands: where Monica asks for a day, it writes it so.
+    /// The date of `2024-01-05T14:00:00Z`, ignoring the zone, as Monica writes dates this way.
     pub fn day(self) -> Option<Date> {
         date::at_start(&self.text()?)
     }
 
-    /// Whether it says nothing.
+    /// Whether it is null, empty or zero.
     pub fn is_blank(self) -> bool {
         matches!(self.raw, "null" | "false" | "0" | "\"\"" | "[]" | "{}")
     }
@@ -89,22 +89,22 @@ pub struct Object<'a> {
 }
 
 impl<'a> Object<'a> {
-    /// A member that says something.
+    /// A member that is not null.
     pub fn get(&self, key: &str) -> Option<Node<'a>> {
         self.fields.get(key).copied().filter(|node| node.raw != "null")
     }
 
-    /// The text of a member; empty where there is none.
+    /// The text of a member, or empty.
     pub fn text(&self, key: &str) -> String {
         self.get(key).and_then(Node::text).unwrap_or_default()
     }
 
-    /// Yes or no.
+    /// The boolean of a member.
     pub fn flag(&self, key: &str) -> Option<bool> {
         self.get(key)?.flag()
     }
 
-    /// A day.
+    /// The date of a member.
     pub fn day(&self, key: &str) -> Option<Date> {
         self.get(key)?.day()
     }
@@ -114,19 +114,19 @@ impl<'a> Object<'a> {
         self.get(key).map(Node::items).unwrap_or_default()
     }
 
-    /// An object inside.
+    /// The object of a member.
     pub fn object(&self, key: &str) -> Option<Object<'a>> {
         self.get(key)?.object()
     }
 
-    /// Counts what says something and is none of `read`.
-    pub fn leave_out_but(&self, read: &[&str], what: &str, reading: &mut Reading) {
-        // Where the properties stand in the record itself.
+    /// Counts non-blank members that are not in `read`.
+    pub fn leave_out_but(&self, read: &[&str], what: &str, out: &mut Records) {
+        // For records whose properties are not in `properties`.
         let of_record = ["uuid", "created_at", "updated_at", "properties", "data"];
         for (key, node) in &self.fields {
             let is_read = [read, &of_record[..]].iter().any(|keys| keys.contains(&key.as_str()));
             if !is_read && !node.is_blank() {
-                reading.leave_out(&format!("{what} {key}"), node.line());
+                out.leave_out(&format!("{what} {key}"), node.line());
             }
         }
     }

@@ -1,40 +1,40 @@
-//! Records: a mark, properties, and other records that belong to them.
+//! Records: a UUID, properties, and nested records.
 
 use super::node::{Node, Object};
-use crate::import::Reading;
+use crate::import::Records;
 use crate::value::Date;
 
 /// A record of Monica.
 #[derive(Debug, Clone)]
 pub struct Record<'a> {
-    /// Where it starts, from 1.
+    /// Its first line, from 1.
     pub line: usize,
-    /// The same in every export.
+    /// The UUID.
     pub uuid: String,
-    /// What is said of it.
+    /// The properties.
     pub properties: Object<'a>,
-    /// When it was written down.
+    /// The day of creation.
     pub created: Option<Date>,
-    /// When it was changed last.
+    /// The day of the last change.
     pub updated: Option<Date>,
-    /// What belongs to it, by type.
+    /// Nested records by type.
     pub groups: Vec<Group<'a>>,
 }
 
 /// Records of one type.
 #[derive(Debug, Clone)]
 pub struct Group<'a> {
-    /// `contact_field`
+    /// The type in the singular: `contact_field`.
     pub name: String,
-    /// Records, or the marks of records that stand elsewhere.
+    /// Records, or UUIDs of records elsewhere in the file.
     pub values: Vec<Node<'a>>,
 }
 
 impl<'a> Record<'a> {
-    /// The record that `node` is; refused where it is none.
-    pub fn read(node: Node<'a>, what: &str, reading: &mut Reading) -> Option<Self> {
+    /// Reads a record; reports a node that is none.
+    pub fn read(node: Node<'a>, what: &str, out: &mut Records) -> Option<Self> {
         let Some(object) = node.object() else {
-            reading.refuse(node.line(), format!("this {what} is not a record: records stand in `{{}}`"));
+            out.refuse(node.line(), format!("this {what} is not a JSON object"));
             return None;
         };
         Some(Self {
@@ -43,7 +43,7 @@ impl<'a> Record<'a> {
             created: object.day("created_at"),
             updated: object.day("updated_at"),
             groups: groups(&object),
-            // What was written with one property only, some versions write without the box around it.
+            // Some versions write single properties without `properties`.
             properties: object.object("properties").unwrap_or(object),
         })
     }
@@ -55,7 +55,7 @@ pub fn groups<'a>(object: &Object<'a>) -> Vec<Group<'a>> {
     lists.map(|list| Group { name: singular(&list.text("type")), values: list.items("values") }).collect()
 }
 
-/// Programs that write Monica's format name types by many.
+/// Some versions name types in the plural.
 fn singular(name: &str) -> String {
     let name = name.replace('-', "_");
     if let Some(stem) = name.strip_suffix("ies") {

@@ -1,11 +1,11 @@
-//! What an account calls its things: fields of contacts, activities, life events.
+//! Types of an account: contact fields, activities, life events.
 
 use rustc_hash::FxHashMap;
 
 use super::node::{Node, Object};
 use crate::syntax::tree::Key;
 
-/// The types of an account, by their marks.
+/// Types by UUID.
 #[derive(Debug, Default)]
 pub struct Types {
     fields: FxHashMap<String, FieldType>,
@@ -13,17 +13,17 @@ pub struct Types {
     life_events: FxHashMap<String, String>,
 }
 
-/// A type of the fields of contacts.
+/// A type of contact field.
 #[derive(Debug, Default, Clone)]
 pub struct FieldType {
-    /// As the account calls it.
+    /// The name in the account.
     pub name: String,
-    /// What it is to the program: `email`, `phone`, the name in small letters.
+    /// A canonical word: `email`, `phone`, or the name in lower case.
     word: String,
 }
 
 impl Types {
-    /// The types of an instance.
+    /// Reads the types of an instance.
     pub fn read(instance: &Object) -> Self {
         let named = |list: &str| -> FxHashMap<String, String> {
             let types = instance.items(list).into_iter().filter_map(Node::object);
@@ -37,28 +37,28 @@ impl Types {
         }
     }
 
-    /// The type of a field.
+    /// The type of a contact field.
     pub fn field(&self, uuid: &str) -> FieldType {
         self.fields.get(uuid).cloned().unwrap_or_default()
     }
 
-    /// What an activity is called.
+    /// The name of an activity type.
     pub fn activity(&self, uuid: &str) -> &str {
         self.activities.get(uuid).map_or("", String::as_str)
     }
 
-    /// What a life event is called.
+    /// The name of a life event type.
     pub fn life_event(&self, uuid: &str) -> &str {
         self.life_events.get(uuid).map_or("", String::as_str)
     }
 }
 
-/// The properties, or what stands where they should.
+/// The properties of a record, which may be inlined.
 fn boxed<'a>(object: &Object<'a>) -> Object<'a> {
     object.object("properties").unwrap_or_else(|| object.clone())
 }
 
-/// The name that the owner gave, else the one that is to be translated: `new_job`.
+/// The custom name, else the translation key as words.
 fn title(object: &Object) -> String {
     let name = object.text("name");
     if !name.is_empty() {
@@ -79,7 +79,7 @@ fn field_type(object: &Object) -> FieldType {
 }
 
 impl FieldType {
-    /// The field of the journal that `value` belongs to.
+    /// The field of the journal for `value`.
     pub fn key(&self, value: &str) -> Option<Key> {
         let is_page = ["http://", "https://"].iter().any(|scheme| value.starts_with(scheme))
             || self.word == "linkedin" && value.contains("linkedin.com/");
@@ -91,7 +91,7 @@ impl FieldType {
         }
     }
 
-    /// The kind of what is written this way.
+    /// The kind of a message sent this way.
     pub fn kind(&self) -> &'static str {
         match self.word.as_str() {
             "email" => "email",

@@ -1,28 +1,27 @@
-//! Where the cards of a file begin and end.
+//! Splits a file into cards.
 
-use super::value;
 use crate::codec::content_line::{Property, unfold};
-use crate::codec::text::unmarked;
-use crate::import::Reading;
+use crate::codec::text::without_bom;
+use crate::import::{Records, value};
 
 /// A card.
 #[derive(Debug, Default)]
 pub struct Card {
-    /// Where it begins in the file, from 1.
+    /// Its first line in the file, from 1.
     pub line: usize,
-    /// What it says, in the order of the file.
+    /// The properties in file order.
     pub properties: Vec<Property>,
-    /// The cards that stand inside it, by their place among all.
+    /// Nested cards, by their position among all cards.
     pub agents: Vec<usize>,
 }
 
 impl Card {
-    /// Properties of a name, in upper case.
+    /// The properties with a name in upper case.
     pub fn all<'c>(&'c self, name: &'c str) -> impl Iterator<Item = &'c Property> {
         self.properties.iter().filter(move |property| property.name == name)
     }
 
-    /// What it is about, where that is no person.
+    /// The `KIND` of a card that is not about a person.
     pub fn other_kind(&self) -> Option<String> {
         let names = ["KIND", "X-KIND", "X-ADDRESSBOOKSERVER-KIND"];
         let kind = names.iter().find_map(|name| self.all(name).next());
@@ -34,47 +33,47 @@ impl Card {
         }
     }
 
-    /// The handle that this program wrote; nothing in the cards of others.
+    /// The handle in a card that this program wrote.
     pub fn handle(&self) -> Option<String> {
         self.all("X-GOODWILL-HANDLE").next().map(value::line)
     }
 
-    /// Whether it was written before vCard 4.0.
+    /// Whether the card is older than vCard 4.0.
     pub fn is_old(&self) -> bool {
         self.all("VERSION").all(|version| !version.value.trim().starts_with('4'))
     }
 
-    /// What Apple calls the properties of a group.
+    /// Apple's label for the properties of a group.
     pub fn label(&self, group: &str) -> Option<String> {
         let of_group = |label: &&Property| !group.is_empty() && label.group == group;
         self.all("X-ABLABEL").find(of_group).map(value::line).filter(|label| !label.is_empty())
     }
 }
 
-/// The cards of a file, those inside others too. What is wrong with the file is said in the reading.
-pub fn cards(bytes: &[u8], reading: &mut Reading) -> Vec<Card> {
-    let bytes = unmarked(bytes);
-    let mut frame = Frame { cards: Vec::new(), open: Vec::new(), is_lost: false, reading };
+/// Parses the cards of a file, including nested ones. Syntax errors are reported in `out`.
+pub fn cards(bytes: &[u8], out: &mut Records) -> Vec<Card> {
+    let bytes = without_bom(bytes);
+    let mut parser = CardParser { cards: Vec::new(), open: Vec::new(), is_lost: false, out };
     for line in unfold(&bytes) {
         match Property::parse(&line) {
-            Some(property) => frame.property(property),
-            None => frame.stray(line.number, &line.text),
+            Some(property) => parser.property(property),
+            None => parser.stray(line.number, &line.text),
         }
     }
-    frame.end(bytes.ends_with(b"\n") || bytes.ends_with(b"\r"));
-    frame.cards
+    parser.end(bytes.ends_with(b"\n") || bytes.ends_with(b"\r"));
+    parser.cards
 }
 
-struct Frame<'r> {
+struct CardParser<'r> {
     cards: Vec<Card>,
-    /// The cards that are not ended yet, the innermost last.
+    /// Open cards, the innermost last.
     open: Vec<usize>,
-    /// Whether the line before could not be read: of several in a row the first is reported.
+    /// Whether the previous line was unreadable; only the first line of a run is reported.
     is_lost: bool,
-    reading: &'r mut Reading,
+    out: &'r mut Records,
 }
 
-impl Frame<'_> {
+impl CardParser<'_> {
     fn property(&mut self, property: Property) {
         let is_card = property.value.trim().eq_ignore_ascii_case("VCARD");
         let was_lost = std::mem::take(&mut self.is_lost);
@@ -87,14 +86,13 @@ impl Frame<'_> {
                     self.cards[card].properties.push(property);
                 } else {
                     self.is_lost = was_lost;
-                    self.lose(property.line, "this line stands in no card");
+                    self.lose(property.line, "line outside a card");
                 }
             }
         }
     }
 
-    /// A card as the text of a property of another. Escapes double with each such card inside another, so this
-    /// does not go deep.
+    /// Parses a card in the value of an `AGENT` property. Escapes double with each level, so nesting stays shallow.
     fn agent(&mut self, property: Property) {
         let text = value::text(&property);
         let is_card =
@@ -107,7 +105,7 @@ impl Frame<'_> {
         for line in if is_card { unfold(text.as_bytes()) } else { Vec::new() } {
             match Property::parse(&line) {
                 Some(inner) => self.property(Property { line: number, ..inner }),
-                None => self.lose(number, "this card inside another has a line without a colon"),
+                None => self.lose(number, "nested card: a line without a colon"),
             }
         }
         while self.open.len() > depth {
@@ -121,7 +119,7 @@ impl Frame<'_> {
             && self.cards[outer].properties.pop_if(is_agent).is_none()
         {
             let begun = self.cards[outer].line;
-            self.reading.refuse(begun, "this card has no END:VCARD: it was read up to the next BEGIN:VCARD");
+            self.out.refuse(begun, "no END:VCARD: read up to the next BEGIN:VCARD");
             self.open.pop();
         }
         self.cards.push(Card { line, ..Card::default() });
@@ -130,38 +128,38 @@ impl Frame<'_> {
 
     fn close(&mut self, line: usize) {
         let Some(closed) = self.open.pop() else {
-            return self.reading.refuse(line, "END:VCARD without a BEGIN:VCARD before it");
+            return self.out.refuse(line, "END:VCARD without BEGIN:VCARD");
         };
         if let Some(&outer) = self.open.last() {
             self.cards[outer].agents.push(closed);
         }
     }
 
-    /// A line without a colon: the rest of a picture that was not folded, or nothing that can be read.
+    /// A line without a colon: unfolded base64, or unreadable.
     fn stray(&mut self, line: usize, text: &str) {
         let last = self.open.last().and_then(|&card| self.cards[card].properties.last_mut());
         match last {
             Some(property) if value::is_base64(property) => property.value.push_str(text),
-            _ => self.lose(line, "this line has no colon: it belongs to no property"),
+            _ => self.lose(line, "not a property: no colon"),
         }
     }
 
     fn lose(&mut self, line: usize, why: &str) {
         if !std::mem::replace(&mut self.is_lost, true) {
-            self.reading.refuse(line, why);
+            self.out.refuse(line, why);
         }
     }
 
     fn end(&mut self, is_whole_line: bool) {
         let Some(&innermost) = self.open.last() else { return };
         let line = self.cards[innermost].line;
-        // Half an address would be another address.
+        // A truncated address would be another address.
         let cut = self.cards[innermost].properties.pop_if(|_| !is_whole_line);
         let why = match cut {
-            Some(_) => "the file ends in the middle of this card: its last line was not read",
-            None => "the file ends in the middle of this card: END:VCARD is missing",
+            Some(_) => "truncated card: its last line is skipped",
+            None => "truncated card: no END:VCARD",
         };
-        self.reading.refuse(line, why);
+        self.out.refuse(line, why);
     }
 }
 
@@ -169,22 +167,22 @@ impl Frame<'_> {
 mod tests {
     use super::*;
 
-    /// Lines, each with what stands there.
-    type Lines<T> = Vec<(usize, T)>;
+    /// Values with their line numbers.
+    type Numbered<T> = Vec<(usize, T)>;
 
-    fn framed(text: &str) -> (Lines<Vec<String>>, Lines<String>) {
-        let mut reading = Reading::default();
-        let cards = cards(text.as_bytes(), &mut reading);
+    fn parsed(text: &str) -> (Numbered<Vec<String>>, Numbered<String>) {
+        let mut out = Records::default();
+        let cards = cards(text.as_bytes(), &mut out);
         let said = |card: &Card| card.properties.iter().map(|found| found.name.clone()).collect();
         (
             cards.iter().map(|card| (card.line, said(card))).collect(),
-            reading.refused.into_iter().map(|refused| (refused.line, refused.why)).collect(),
+            out.refused.into_iter().map(|refused| (refused.line, refused.why)).collect(),
         )
     }
 
     #[test]
     fn cards_follow_each_other() {
-        let (cards, refused) = framed("BEGIN:VCARD\nFN:a\nEND:VCARD\n\nbegin:vcard\nN:b\nUID:1\nend:vcard ");
+        let (cards, refused) = parsed("BEGIN:VCARD\nFN:a\nEND:VCARD\n\nbegin:vcard\nN:b\nUID:1\nend:vcard ");
         assert_eq!(cards, [(1, vec!["FN".into()]), (5, vec!["N".into(), "UID".into()])]);
         assert_eq!(refused, []);
     }
@@ -192,30 +190,30 @@ mod tests {
     #[test]
     fn a_card_without_an_end_is_read_up_to_the_next() {
         let (cards, refused) =
-            framed("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b\nEND:VCARD\nEND:VCARD\nX:1\nY:1\n");
+            parsed("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b\nEND:VCARD\nEND:VCARD\nX:1\nY:1\n");
         assert_eq!(cards, [(1, vec!["FN".into()]), (3, vec!["FN".into()])]);
         let wanted = [
-            (1, "this card has no END:VCARD: it was read up to the next BEGIN:VCARD"),
-            (6, "END:VCARD without a BEGIN:VCARD before it"),
-            (7, "this line stands in no card"),
+            (1, "no END:VCARD: read up to the next BEGIN:VCARD"),
+            (6, "END:VCARD without BEGIN:VCARD"),
+            (7, "line outside a card"),
         ];
         assert_eq!(refused, wanted.map(|(line, why)| (line, why.to_string())));
     }
 
     #[test]
     fn of_a_truncated_card_the_whole_lines_are_read() {
-        let (cards, refused) = framed("BEGIN:VCARD\nFN:a\nEMAIL:a@x.o");
+        let (cards, refused) = parsed("BEGIN:VCARD\nFN:a\nEMAIL:a@x.o");
         assert_eq!(cards, [(1, vec!["FN".into()])]);
-        assert_eq!(refused[0].1, "the file ends in the middle of this card: its last line was not read");
-        let (cards, refused) = framed("BEGIN:VCARD\nFN:a\n");
+        assert_eq!(refused[0].1, "truncated card: its last line is skipped");
+        let (cards, refused) = parsed("BEGIN:VCARD\nFN:a\n");
         assert_eq!(cards, [(1, vec!["FN".into()])]);
-        assert_eq!(refused[0].1, "the file ends in the middle of this card: END:VCARD is missing");
+        assert_eq!(refused[0].1, "truncated card: no END:VCARD");
     }
 
     #[test]
     fn cards_stand_inside_cards() {
         let text = "BEGIN:VCARD\nFN:a\nAGENT:\nBEGIN:VCARD\nFN:b\nEND:VCARD\nUID:1\nEND:VCARD\n";
-        let (cards, refused) = framed(text);
+        let (cards, refused) = parsed(text);
         assert_eq!(cards, [(1, vec!["FN".into(), "UID".into()]), (4, vec!["FN".into()])]);
         assert_eq!(refused, []);
     }
@@ -223,8 +221,8 @@ mod tests {
     #[test]
     fn a_picture_may_go_on_without_a_fold() {
         let (cards, refused) =
-            framed("BEGIN:VCARD\nPHOTO;BASE64:ab\ncd\n\nFN:a\nsecond line\nthird\nEND:VCARD\n");
+            parsed("BEGIN:VCARD\nPHOTO;BASE64:ab\ncd\n\nFN:a\nsecond line\nthird\nEND:VCARD\n");
         assert_eq!(cards, [(1, vec!["PHOTO".into(), "FN".into()])]);
-        assert_eq!(refused, [(6, "this line has no colon: it belongs to no property".into())]);
+        assert_eq!(refused, [(6, "not a property: no colon".into())]);
     }
 }

@@ -1,16 +1,16 @@
-//! Days, as every version and maker of address books writes them.
+//! Dates in all formats that address books write.
 
 use crate::codec::content_line::Property;
 use crate::value::YearDay;
 
-/// The day that a property says. `is_old`: before vCard 4.0 a day has no way to be without a year, so that programs
-/// write a year in which nobody of theirs was born: 1604 (Apple), 1900 (khard).
+/// Parses the date of a property. `is_old`: before vCard 4.0 there are no yearless dates, so programs write a
+/// placeholder year: 1604 (Apple), 1900 (khard).
 pub fn day(property: &Property, text: &str, is_old: bool) -> Option<YearDay> {
     if property.param("CALSCALE").is_some_and(|scale| !scale.eq_ignore_ascii_case("gregorian")) {
         return None;
     }
     let text = text.trim();
-    // The time of day is no part of a day.
+    // Drop the time of day.
     let end = text.find(['T', 't', ' ']).unwrap_or(text.len());
     let (year, month, day) = numbers(&text[..end])?;
     let is_none = |year: u32| {
@@ -39,7 +39,7 @@ fn numbers(text: &str) -> Option<(Option<u32>, u32, u32)> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let (year, month, day) = match parts[..] {
         [year, month, day] if year.len() == 4 => (year, month, day),
-        // Which of two numbers between slashes is the month, nobody can tell.
+        // Between slashes, day and month are ambiguous.
         [day, month, year] if year.len() == 4 && text.contains('.') => (year, month, day),
         _ => return None,
     };

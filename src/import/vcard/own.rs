@@ -1,21 +1,22 @@
-//! What only this program writes: `X-GOODWILL-*`, and marks that are made of handles.
+//! This program's own properties: `X-GOODWILL-*`, and UIDs derived from handles.
 
-use super::draft::Draft;
-use super::{relation, value};
+use super::contact_builder::ContactBuilder;
+use super::relation;
 use crate::codec::content_line::Property;
 use crate::codec::uid;
+use crate::import::value;
 use crate::syntax::tree::Key;
 
-/// Reads a field of the language, by its name in upper case.
-pub fn read(draft: &mut Draft, field: &str, property: &Property) {
+/// Reads a field of the language by its name in upper case.
+pub fn read(builder: &mut ContactBuilder, field: &str, property: &Property) {
     let text = value::line(property);
     match Key::parse(field) {
-        Some(Key::Handle) if draft.contact.handle.is_empty() => draft.contact.handle = text,
-        Some(Key::Handle) => draft.add(Key::Handle, format!("@{text}"), property),
-        Some(Key::Via) => relation::Relation::introduction().read(draft, property),
+        Some(Key::Handle) if builder.contact.handle.is_empty() => builder.contact.handle = text,
+        Some(Key::Handle) => builder.add(Key::Handle, format!("@{text}"), property),
+        Some(Key::Via) => relation::Relation::introduction().read(builder, property),
         Some(key @ (Key::Offers | Key::Seeks)) => {
             for tag in value::list(property) {
-                draft.add(key, tag, property);
+                builder.add(key, tag, property);
             }
         }
         Some(
@@ -27,15 +28,15 @@ pub fn read(draft: &mut Draft, field: &str, property: &Property) {
             | Key::Died
             | Key::Met
             | Key::Uid),
-        ) => draft.add(key, text, property),
-        _ => draft.leave_out(property),
+        ) => builder.add(key, text, property),
+        _ => builder.leave_out(property),
     }
 }
 
-/// The mark of a card. One that is made of the handle says nothing new.
-pub fn uid(draft: &mut Draft, property: &Property) {
+/// Reads `UID`. A UID derived from the handle is redundant.
+pub fn uid(builder: &mut ContactBuilder, property: &Property) {
     let text = value::line(property);
-    if draft.card.handle().is_none_or(|handle| uid::of_person(&handle) != text) {
-        draft.add(Key::Uid, text, property);
+    if builder.card.handle().is_none_or(|handle| uid::of_person(&handle) != text) {
+        builder.add(Key::Uid, text, property);
     }
 }

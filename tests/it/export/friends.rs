@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use goodwill::import::{self, Reading, Source};
+use goodwill::import::{self, Records, Source};
 use serde_json::Value;
 
 use crate::program::{folder, goodwill};
@@ -67,7 +67,7 @@ const FRIENDS: &str = "\
 - London SW1
 ";
 
-fn read(file: &str) -> Reading {
+fn read(file: &str) -> Records {
     let source = Source { name: "friends.md", bytes: file.as_bytes() };
     assert_eq!(import::sniff(&source).map(|format| format.name), Some("friends"), "it looks like itself");
     support::imported("friends", &source)
@@ -110,15 +110,15 @@ fn read_back_it_has_the_same_people_on_the_same_days() {
             assert_eq!(ran.code, 0, "{ran:?}");
             ran.out
         };
-        let reading = read(&ran(&["export", "friends"]));
-        assert_eq!(reading.refused, [], "{journal}");
+        let records = read(&ran(&["export", "friends"]));
+        assert_eq!(records.refused, [], "{journal}");
         let log: Value = serde_json::from_str(&ran(&["log", "-O", "json"])).expect("JSON");
         let rows = log["rows"].as_array().expect("rows");
         let told: Vec<&Value> = rows
             .iter()
             .filter(|row| row["mark"].is_null() && row["date"].as_str() <= Some("2026-11-23"))
             .collect();
-        assert_eq!(reading.events.len(), told.len(), "{journal}");
+        assert_eq!(records.events.len(), told.len(), "{journal}");
         let day = |row: &&Value| {
             (
                 row["date"].as_str().unwrap_or_default().to_string(),
@@ -127,13 +127,13 @@ fn read_back_it_has_the_same_people_on_the_same_days() {
         };
         let mut expected: Vec<(String, usize)> = told.iter().map(day).collect();
         let mut found: Vec<(String, usize)> =
-            reading.events.iter().map(|event| (event.date.to_string(), event.people.len())).collect();
+            records.events.iter().map(|event| (event.date.to_string(), event.people.len())).collect();
         expected.sort();
         found.sort();
         assert_eq!(found, expected, "{journal}");
         let named: BTreeSet<&str> =
-            reading.events.iter().flat_map(|event| &event.people).map(|who| who.name.as_str()).collect();
-        let listed: BTreeSet<&str> = reading.contacts.iter().map(|contact| contact.name.as_str()).collect();
+            records.events.iter().flat_map(|event| &event.people).map(|who| who.name.as_str()).collect();
+        let listed: BTreeSet<&str> = records.contacts.iter().map(|contact| contact.name.as_str()).collect();
         assert!(named.is_subset(&listed), "{journal}: {:?}", named.difference(&listed));
     }
 }
@@ -145,8 +145,8 @@ fn texts_mark_nobody() {
         let out = Sandbox::new(&format!("2026-01-02 tea @ada {prose}\n  at: Lab\n"))
             .run(&["export", "friends"])
             .out;
-        let reading = read(&out);
-        let [event] = &reading.events[..] else { panic!("{out}") };
+        let records = read(&out);
+        let [event] = &records.events[..] else { panic!("{out}") };
         let people: Vec<&str> = event.people.iter().map(|who| who.name.as_str()).collect();
         assert_eq!((people, event.at.as_str(), event.tags.len()), (vec!["ada"], "Lab", 0), "{prose}: {out}");
     }

@@ -10,7 +10,7 @@ use goodwill::value::date;
 use proptest::prelude::*;
 
 use crate::sandbox::Sandbox;
-use crate::support::{env, exported, today};
+use crate::support::{exported, env, today};
 
 /// The calendar of a journal on a day.
 fn calendar(text: &str, today: &str, notes: bool) -> String {

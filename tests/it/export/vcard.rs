@@ -7,7 +7,7 @@ use goodwill::import::{Contact, Source};
 use proptest::prelude::*;
 
 use crate::program::goodwill;
-use crate::support::{env, exported, imported};
+use crate::support::{exported, env, imported};
 
 /// The cards of a journal, of those whom `query` selects.
 fn cards(text: &str, query: &str, notes: bool) -> String {
@@ -15,9 +15,9 @@ fn cards(text: &str, query: &str, notes: bool) -> String {
 }
 
 fn read(cards: &str) -> Vec<Contact> {
-    let reading = imported("vcard", &Source { name: "book.vcf", bytes: cards.as_bytes() });
-    assert_eq!((reading.refused, reading.left_out.len()), (vec![], 0), "{cards}");
-    reading.contacts
+    let records = imported("vcard", &Source { name: "book.vcf", bytes: cards.as_bytes() });
+    assert_eq!((records.refused, records.left_out.len()), (vec![], 0), "{cards}");
+    records.contacts
 }
 
 const ADA: &str = "

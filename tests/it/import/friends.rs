@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use goodwill::import::{Event, FORMATS, Reading, Source, sniff};
+use goodwill::import::{Event, FORMATS, Records, Source, sniff};
 use goodwill::syntax::tree::Key;
 
 use crate::support::{imported, left_out, refused};
@@ -32,7 +32,7 @@ const FILE: &str = "\
 - The Engine Room
 ";
 
-fn read(bytes: impl AsRef<[u8]>) -> Reading {
+fn read(bytes: impl AsRef<[u8]>) -> Records {
     imported("friends", &Source { name: "friends.md", bytes: bytes.as_ref() })
 }
 
@@ -43,14 +43,14 @@ fn told(event: &Event) -> String {
     format!("{} {}|{people}|{}|{tags}|{}", event.date, event.kind, event.at, event.prose)
 }
 
-fn fields(reading: &Reading, index: usize) -> Vec<(Key, &str)> {
-    reading.contacts[index].fields.iter().map(|(key, value)| (*key, value.as_str())).collect()
+fn fields(records: &Records, index: usize) -> Vec<(Key, &str)> {
+    records.contacts[index].fields.iter().map(|(key, value)| (*key, value.as_str())).collect()
 }
 
 #[test]
 fn a_whole_file_is_read() {
-    let reading = read(FILE);
-    let events: Vec<String> = reading.events.iter().map(told).collect();
+    let records = read(FILE);
+    let events: Vec<String> = records.events.iter().map(told).collect();
     assert_eq!(
         events,
         [
@@ -63,11 +63,11 @@ fn a_whole_file_is_read() {
             "2018-06-15 note|Ada Lovelace|Rome|navy|Ada Lovelace found out about lunch in Rome.",
         ]
     );
-    assert_eq!(reading.events[1].line, 3);
-    let names: Vec<&str> = reading.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    assert_eq!(records.events[1].line, 3);
+    let names: Vec<&str> = records.contacts.iter().map(|contact| contact.name.as_str()).collect();
     assert_eq!(names, ["Ada Lovelace", "Bob Brown", "Zoé O'Neill"]);
     assert_eq!(
-        fields(&reading, 0),
+        fields(&records, 0),
         [
             (Key::Aka, "Countess"),
             (Key::Aka, "The (Only) One"),
@@ -76,76 +76,76 @@ fn a_whole_file_is_read() {
             (Key::Tags, "maths/poetry")
         ]
     );
-    assert_eq!(left_out(&reading), ["location alias [19, 19]", "location [17, 19]"]);
-    assert_eq!(reading.refused, []);
+    assert_eq!(left_out(&records), ["location alias [19, 19]", "location [17, 19]"]);
+    assert_eq!(records.refused, []);
 }
 
 /// friends' own `clean` drops or changes something on each of these lines and says nothing.
 #[test]
 fn what_friends_loses_in_silence_is_kept_or_said() {
-    let reading = read(
+    let records = read(
         "### Friends:\n- Marie Curie (Polonium) [Paris] @science\n- Grace Hopper [Paris] (a.k.a. Amazing Grace) @navy\n- Ada Lovelace @math [London]\n",
     );
-    assert_eq!(fields(&reading, 0), [(Key::Location, "Paris"), (Key::Tags, "science")]);
+    assert_eq!(fields(&records, 0), [(Key::Location, "Paris"), (Key::Tags, "science")]);
     assert_eq!(
-        fields(&reading, 1),
+        fields(&records, 1),
         [(Key::Location, "Paris"), (Key::Aka, "Amazing Grace"), (Key::Tags, "navy")]
     );
-    assert_eq!(fields(&reading, 2), [(Key::Tags, "math"), (Key::Location, "London")]);
-    assert_eq!(left_out(&reading), ["text in brackets [2]"]);
+    assert_eq!(fields(&records, 2), [(Key::Tags, "math"), (Key::Location, "London")]);
+    assert_eq!(left_out(&records), ["text in brackets [2]"]);
 
-    let reading = read(
+    let records = read(
         "### Activities:\n- 2018-02-30: Lunch with **Grace Hopper**\n- Lunch with **Grace Hopper** in the park\n- 2018-13-45: x\n- 2018-03-01: Tea\n",
     );
     assert_eq!(
-        refused(&reading),
+        refused(&records),
         [
             "2: `2018-02-30` is not a day of the calendar: write it as YYYY-MM-DD",
-            "3: this has no date: write `YYYY-MM-DD: ` before it",
+            "3: no date: write `YYYY-MM-DD: ` before the text",
             "4: `2018-13-45` is not a day of the calendar: write it as YYYY-MM-DD",
         ]
     );
-    assert_eq!(reading.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
+    assert_eq!(records.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
 }
 
 #[test]
 fn older_files_are_read() {
     // Nothing but friends; tags with `#`; no notes; no dashes; a place that was moved to; CRLF and a mark.
-    let reading = read(
+    let records = read(
         "\u{feff}### Friends:\r\nAda Lovelace #maths\r\nBob\r\n\r\n### Activities:\r\n2016-02-01: Tea with **Ada Lovelace** #food\r\n2016-01-01: Moved to _Paris_",
     );
-    assert_eq!(fields(&reading, 0), [(Key::Tags, "maths")]);
-    assert_eq!(reading.contacts[1].name, "Bob");
+    assert_eq!(fields(&records, 0), [(Key::Tags, "maths")]);
+    assert_eq!(records.contacts[1].name, "Bob");
     assert_eq!(
-        reading.events.iter().map(told).collect::<Vec<_>>(),
+        records.events.iter().map(told).collect::<Vec<_>>(),
         [
             "2016-02-01 tea|Ada Lovelace|Paris|food|Tea with Ada Lovelace",
             "2016-01-01 meeting||Paris||Moved to Paris"
         ]
     );
-    assert_eq!((refused(&reading), left_out(&reading)), (vec![], vec![]));
+    assert_eq!((refused(&records), left_out(&records)), (vec![], vec![]));
 }
 
 #[test]
 fn the_place_of_a_journey_holds_until_the_next_one() {
-    let reading = read(
+    let records = read(
         "### Activities:\n- 2020-01-05: Tea\n- 2020-01-04: Flew to _Rome_\n- 2020-01-01: Supper\n- 2020-01-01: Drove to _Paris_\n- 2020-01-01: Lunch\n- 2020-01-03: Saw _The Alps_\n### Notes:\n- 2020-01-06: Quiet\n",
     );
-    let at: Vec<&str> = reading.events.iter().map(|event| event.at.as_str()).collect();
+    let at: Vec<&str> = records.events.iter().map(|event| event.at.as_str()).collect();
     // Of the first day only what stands above the drive is later; a note takes place nowhere.
     assert_eq!(at, ["Rome", "Rome", "Paris", "Paris", "", "The Alps", ""]);
 }
 
 #[test]
 fn each_line_that_is_out_of_its_place_is_said() {
-    let reading = read(
+    let records = read(
         "Hello\n### Friends:\n- Ada ada@x.org [London] (a.k.a. A) [Rome] @2020\n- Ada\n- (a.k.a. Nobody)\n-\n- Bob ((a.k.a. B) x [\n\nMy friends are above.\n- Zoé\n\n### Enemies\n- Eve\n### activities\n  - 2020-01-02\n- 3.4.2020: x\n- 2020/5/6: y\n- 03/04/2020: z\n- 2020-05-06 A walk\n* 2020-05-07:Run: fast @1st\n",
     );
-    let names: Vec<&str> = reading.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    let names: Vec<&str> = records.contacts.iter().map(|contact| contact.name.as_str()).collect();
     assert_eq!(names, ["Ada", "Bob", "Zoé"]);
-    assert_eq!(fields(&reading, 0), [(Key::Location, "London"), (Key::Aka, "A")]);
+    assert_eq!(fields(&records, 0), [(Key::Location, "London"), (Key::Aka, "A")]);
     assert_eq!(
-        left_out(&reading),
+        left_out(&records),
         [
             "text outside the lists [1, 9, 13]",
             "second location [3]",
@@ -155,19 +155,19 @@ fn each_line_that_is_out_of_its_place_is_said() {
         ]
     );
     assert_eq!(
-        refused(&reading),
+        refused(&records),
         [
             "4: `Ada` stands on line 3 already: friends has each name once",
-            "5: nobody is named here: the name comes first",
-            "6: nothing stands behind the dash",
-            "12: `### Enemies` is not a section: there are Activities, Notes, Friends and Locations",
-            "15: nothing follows the date",
+            "5: no name: the name comes first",
+            "6: no text after the dash",
+            "12: `### Enemies` is not a section: known sections: Activities, Notes, Friends, Locations",
+            "15: no text after the date",
             "16: `3.4.2020` is not a date here: write `2020-04-03`",
             "17: `2020/5/6` is not a date here: write `2020-05-06`",
             "18: `03/04/2020` is not a day of the calendar: write it as YYYY-MM-DD",
         ]
     );
-    let events: Vec<String> = reading.events.iter().map(told).collect();
+    let events: Vec<String> = records.events.iter().map(told).collect();
     assert_eq!(events, ["2020-05-06 walk||||A walk", "2020-05-07 run||||Run: fast @1st"]);
 }
 
@@ -185,10 +185,10 @@ fn the_file_is_known_by_its_first_line() {
 
 #[test]
 fn what_is_cut_short_or_no_text_costs_its_own_line() {
-    let reading = read(b"### Friends:\n- Ada\n- Z\xff\n- Bob [Par");
-    assert_eq!(reading.contacts.len(), 2);
-    assert_eq!(refused(&reading), ["3: this line is not UTF-8: save the file as UTF-8"]);
-    assert_eq!(left_out(&reading), ["text behind the name [4]"]);
+    let records = read(b"### Friends:\n- Ada\n- Z\xff\n- Bob [Par");
+    assert_eq!(records.contacts.len(), 2);
+    assert_eq!(refused(&records), ["3: line is not UTF-8: save the file as UTF-8"]);
+    assert_eq!(left_out(&records), ["text behind the name [4]"]);
     for file in ["", "\n\n", "### Friends:", "\0\0\0"] {
         assert_eq!(read(file).contacts.len() + read(file).events.len(), 0, "{file:?}");
     }
@@ -198,9 +198,9 @@ fn what_is_cut_short_or_no_text_costs_its_own_line() {
 fn wide_characters_with_a_mark_are_read() {
     for wide in [u16::to_le_bytes, u16::to_be_bytes] {
         let bytes: Vec<u8> = format!("\u{feff}{FILE}").encode_utf16().flat_map(wide).collect();
-        let (reading, plain) = (read(&bytes), read(FILE));
-        assert_eq!((reading.contacts, reading.events), (plain.contacts, plain.events));
-        assert_eq!((reading.refused, reading.left_out), (plain.refused, plain.left_out));
+        let (records, plain) = (read(&bytes), read(FILE));
+        assert_eq!((records.contacts, records.events), (plain.contacts, plain.events));
+        assert_eq!((records.refused, records.left_out), (plain.refused, plain.left_out));
         let source = Source { name: "x", bytes: &bytes };
         assert_eq!(sniff(&source).map(|format| format.name), Some("friends"));
     }
@@ -228,14 +228,14 @@ proptest! {
     #[test]
     fn no_line_is_lost(lines in proptest::collection::vec("(- )?(2020-01-0[1-9]: )?[@#*_()\\[\\] a-c:é-]{1,30}", 1..20)) {
         for header in ["### Activities:", "### Notes:", "### Friends:", "### Locations:"] {
-            let reading = read(format!("{header}\n{}", lines.join("\n")));
+            let records = read(format!("{header}\n{}", lines.join("\n")));
             let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
             let headings = lines.iter().filter(|line| line.starts_with("# ") || line.starts_with("##")).count();
-            let said = reading.contacts.len() + reading.events.len() + reading.refused.len();
+            let said = records.contacts.len() + records.events.len() + records.refused.len();
             let blank = lines.iter().filter(|line| line.is_empty()).count();
             // A place that nobody names is left out; so is what follows a heading that is none.
-            let counted: usize = reading.left_out.iter().filter(|(field, _)| ["location", "text outside the lists"].contains(&field.as_str())).map(|(_, lines)| lines.len()).sum();
-            prop_assert!(said + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {reading:?}");
+            let counted: usize = records.left_out.iter().filter(|(field, _)| ["location", "text outside the lists"].contains(&field.as_str())).map(|(_, lines)| lines.len()).sum();
+            prop_assert!(said + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {records:?}");
         }
     }
 }

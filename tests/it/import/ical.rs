@@ -1,6 +1,6 @@
 //! Calendars as programs really write them, from their bytes to interactions.
 
-use goodwill::import::{self, Event, Owner, Reading, Source};
+use goodwill::import::{self, Event, Owner, Records, Source};
 use goodwill::settings::Import;
 use goodwill::syntax::tree::{Mark, PromiseState};
 use proptest::prelude::*;
@@ -9,7 +9,7 @@ use crate::program::goodwill;
 use crate::support::{imported_for, left_out, lines, refused};
 
 /// Reads a file on 2026-11-23 for Sam, in a zone.
-fn read_in(zone: &str, bytes: &[u8]) -> Reading {
+fn read_in(zone: &str, bytes: &[u8]) -> Records {
     let zone = (!zone.is_empty()).then(|| zone.to_string());
     let owner = Owner {
         names: vec!["sam okafor".into()],
@@ -20,7 +20,7 @@ fn read_in(zone: &str, bytes: &[u8]) -> Reading {
     imported_for(owner, &settings, "ical", &Source { name: "a.ics", bytes })
 }
 
-fn read(text: &str) -> Reading {
+fn read(text: &str) -> Records {
     read_in("", text.as_bytes())
 }
 
@@ -50,17 +50,17 @@ fn told(event: &Event) -> String {
     parts.concat()
 }
 
-fn all(reading: &Reading) -> Vec<String> {
-    reading.events.iter().map(told).collect()
+fn all(records: &Records) -> Vec<String> {
+    records.events.iter().map(told).collect()
 }
 
 /// Days and times of the events of a file, and their marks.
-fn times(reading: &Reading) -> Vec<String> {
+fn times(records: &Records) -> Vec<String> {
     let time = |event: &Event| {
         let time = event.time.map_or(String::new(), |time| format!(" {time}"));
         format!("{}{time} {}", event.date, event.uid)
     };
-    reading.events.iter().map(time).collect()
+    records.events.iter().map(time).collect()
 }
 
 #[test]
@@ -98,9 +98,9 @@ END:VALARM\r
 END:VEVENT\r
 END:VCALENDAR\r
 ";
-    let reading = read(text);
+    let records = read(text);
     assert_eq!(
-        all(&reading),
+        all(&records),
         ["2026-03-04 18:30 coffee Ada Lovelace<ada@x.org> Coffee with Ada, engine paper #Work #old-friends \
           | at: Lab café, 2nd floor | took: 90min | abc@google.com | Bring the draft, please.\n\nAsk @bob; he knows."]
     );
@@ -113,8 +113,8 @@ END:VCALENDAR\r
         "CATEGORIES [25]",
         "VALARM [27]",
     ];
-    assert_eq!((left_out(&reading), refused(&reading)), (wanted.map(String::from).to_vec(), vec![]));
-    assert_eq!(reading.events[0].line, 8);
+    assert_eq!((left_out(&records), refused(&records)), (wanted.map(String::from).to_vec(), vec![]));
+    assert_eq!(records.events[0].line, 8);
     // Somewhere else it was another time of the day.
     assert_eq!(times(&read_in("Asia/Kolkata", text.as_bytes())), ["2026-03-04 23:00 abc@google.com"]);
 }
@@ -131,9 +131,9 @@ fn moments_are_told_as_they_were_lived() {
         format!("BEGIN:VCALENDAR\nX-WR-TIMEZONE:{zone}\n{}END:VCALENDAR\n", event("DTSTART:20260704T220000Z"))
     };
     assert_eq!(times(&read(&calendar("Europe/Berlin"))), ["2026-07-05 00:00 1"]);
-    let reading = read(&calendar("Mars"));
+    let records = read(&calendar("Mars"));
     assert_eq!(
-        (times(&reading).concat(), left_out(&reading)),
+        (times(&records).concat(), left_out(&records)),
         ("2026-07-04 22:00 1".into(), vec!["X-WR-TIMEZONE [2]".into()])
     );
 }
@@ -141,12 +141,12 @@ fn moments_are_told_as_they_were_lived() {
 #[test]
 fn days_and_stretches() {
     let told = |lines: &str| {
-        let reading = read(&event(lines));
-        let event = &reading.events[0];
+        let records = read(&event(lines));
+        let event = &records.events[0];
         let until = event.until.map_or(String::new(), |until| format!("..{until}"));
         let time = event.time.map_or(String::new(), |time| format!(" {time}"));
         let took = event.took.map_or(String::new(), |took| format!(" {took}min"));
-        let left = left_out(&reading).concat();
+        let left = left_out(&records).concat();
         format!("{}{until}{time}{took} {left}", event.date).trim_end().to_string()
     };
     for (lines, wanted) in [
@@ -190,8 +190,8 @@ fn what_is_to_come_is_a_plan() {
 #[test]
 fn the_summary_names_the_kind() {
     let told = |summary: &str| {
-        let reading = read(&event(&format!("DTSTART;VALUE=DATE:20260304\nSUMMARY:{summary}")));
-        format!("{}/{}", reading.events[0].kind, reading.events[0].prose)
+        let records = read(&event(&format!("DTSTART;VALUE=DATE:20260304\nSUMMARY:{summary}")));
+        format!("{}/{}", records.events[0].kind, records.events[0].prose)
     };
     for (summary, wanted) in [
         ("Quarterly review", "meeting/Quarterly review"),
@@ -218,9 +218,9 @@ fn what_is_no_meeting_with_others_is_counted() {
          BEGIN:VEVENT\nUID:e\n{start}\nATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org\nEND:VEVENT\n\
          BEGIN:VJOURNAL\nEND:VJOURNAL\nBEGIN:VFREEBUSY\nEND:VFREEBUSY\nBEGIN:VTODO\nSUMMARY:Milk\nEND:VTODO\nEND:VCALENDAR\n"
     );
-    let reading = read(&text);
+    let records = read(&text);
     assert_eq!(
-        left_out(&reading),
+        left_out(&records),
         [
             "VJOURNAL [30]",
             "VFREEBUSY [32]",
@@ -231,7 +231,7 @@ fn what_is_no_meeting_with_others_is_counted() {
         ]
         .map(String::from)
     );
-    assert_eq!((reading.events.len(), reading.refused.len()), (0, 0));
+    assert_eq!((records.events.len(), records.refused.len()), (0, 0));
     for method in ["CANCEL", "REPLY"] {
         let calendar = format!("BEGIN:VCALENDAR\nMETHOD:{method}\n{}END:VCALENDAR\n", event(start));
         let why = if method == "CANCEL" { "VEVENT cancelled [3]" } else { "VEVENT METHOD:REPLY [3]" };
@@ -242,20 +242,20 @@ fn what_is_no_meeting_with_others_is_counted() {
 #[test]
 fn a_series_is_followed_for_two_years_and_a_quarter() {
     // 730 days before 2026-11-23 is 2024-11-23; 90 days after it is 2027-02-21, a Sunday.
-    let reading = read(&event(
+    let records = read(&event(
         "DTSTART;TZID=Europe/Berlin:20090106T090000\nDTEND;TZID=Europe/Berlin:20090106T091500\nRRULE:FREQ=WEEKLY;BYDAY=TU",
     ));
-    let times = times(&reading);
+    let times = times(&records);
     assert_eq!(
         (times.first().map(String::as_str), times.last().map(String::as_str)),
         (Some("2024-11-26 09:00 1/2024-11-26"), Some("2027-02-16 09:00 1/2027-02-16"))
     );
     // From 2024-11-26 to 2027-02-16 are 812 days: 116 weeks.
     assert_eq!(times.len(), 117);
-    assert!(reading.events.iter().all(|event| event.took == Some(15)));
-    assert_eq!(reading.events.iter().filter(|event| event.mark.is_some()).count(), 13);
+    assert!(records.events.iter().all(|event| event.took == Some(15)));
+    assert_eq!(records.events.iter().filter(|event| event.mark.is_some()).count(), 13);
     assert_eq!(
-        left_out(&reading),
+        left_out(&records),
         ["recurrences more than 730 days ago [1]", "recurrences more than 90 days ahead [1]"]
     );
     // What does not recur is read whenever it was.
@@ -281,11 +281,11 @@ fn times_are_added_and_taken_out() {
     // The first time counts, whatever the rule says.
     assert_eq!(series("RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=1"), days(&["03-02 09:00", "03-03 09:00"]));
     assert_eq!(series("RRULE:FREQ=DAILY;COUNT=3\nEXRULE:FREQ=DAILY;INTERVAL=2"), days(&["03-03 09:00"]));
-    let reading = read(&event(
+    let records = read(&event(
         "DTSTART:20260302T090000\nDTEND:20260302T100000\nRDATE:20260305T090000,20260302T150000\nRDATE;VALUE=PERIOD:20260306T090000/PT2H\nRDATE;VALUE=DATE:20260307",
     ));
     assert_eq!(
-        times(&reading),
+        times(&records),
         [
             "2026-03-02 09:00 1/2026-03-02",
             "2026-03-02 15:00 1/2026-03-02T1500",
@@ -294,7 +294,7 @@ fn times_are_added_and_taken_out() {
             "2026-03-07 09:00 1/2026-03-07"
         ]
     );
-    let took: Vec<_> = reading.events.iter().map(|event| event.took.unwrap_or_default()).collect();
+    let took: Vec<_> = records.events.iter().map(|event| event.took.unwrap_or_default()).collect();
     assert_eq!(took, [60, 60, 60, 120, 60]);
     // Days that recur.
     let trip = read(&event(
@@ -319,14 +319,14 @@ fn times_of_a_series_are_changed() {
             "DTSTART;TZID=Europe/Berlin:20260305T090000\n{ADA}\nATTENDEE;PARTSTAT=DECLINED:mailto:sam@okafor.example"
         ),
     );
-    let reading = read(&[&*no, &moved, &series, &off].concat());
+    let records = read(&[&*no, &moved, &series, &off].concat());
     assert_eq!(
-        times(&reading),
+        times(&records),
         ["2026-03-02 09:00 1/2026-03-02", "2026-03-06 09:00 1/2026-03-06", "2026-03-10 14:00 1/2026-03-03"]
     );
-    let kinds: Vec<_> = reading.events.iter().map(|event| &*event.kind).collect();
+    let kinds: Vec<_> = records.events.iter().map(|event| &*event.kind).collect();
     assert_eq!(kinds, ["tea", "tea", "lunch"]);
-    assert_eq!(left_out(&reading), ["VEVENT cancelled [22]", "VEVENT declined [1]"]);
+    assert_eq!(left_out(&records), ["VEVENT cancelled [22]", "VEVENT declined [1]"]);
     // A change without its series has the mark that it has with it.
     assert_eq!(times(&read(&moved)), ["2026-03-10 14:00 1/2026-03-03"]);
     // From a day on.
@@ -351,9 +351,9 @@ fn of_two_versions_the_newer_is_read() {
     let version =
         |sequence: u32, day: u32| event(&format!("DTSTART;VALUE=DATE:202603{day:02}\nSEQUENCE:{sequence}"));
     for (text, lines) in [(version(2, 9) + &version(1, 8), 7), (version(1, 8) + &version(2, 9), 1)] {
-        let reading = read(&text);
-        assert_eq!(times(&reading), ["2026-03-09 1"]);
-        assert_eq!(left_out(&reading), [format!("VEVENT older version [{lines}]")]);
+        let records = read(&text);
+        assert_eq!(times(&records), ["2026-03-09 1"]);
+        assert_eq!(left_out(&records), [format!("VEVENT older version [{lines}]")]);
     }
 }
 
@@ -372,17 +372,17 @@ fn zones_that_only_the_file_knows() {
 #[test]
 fn rules_without_an_end_end() {
     let of = |rule: &str| read(&event(&format!("DTSTART:20260302T090000\nRRULE:{rule}")));
-    let reading = of("FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16");
-    assert_eq!(reading.events.len(), 1000);
-    assert!(left_out(&reading).contains(&"recurrences beyond 1000 [1]".to_string()));
+    let records = of("FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16");
+    assert_eq!(records.events.len(), 1000);
+    assert!(left_out(&records).contains(&"recurrences beyond 1000 [1]".to_string()));
     for (rule, why) in [
-        ("FREQ=SECONDLY", "1: it recurs within a day: only its other times were read"),
-        ("FREQ=OFTEN", "1: its rule can't be read: only its other times were read"),
-        ("FREQ=WEEKLY;BYMONTHDAY=3", "1: its rule contradicts itself: only its other times were read"),
+        ("FREQ=SECONDLY", "1: its rule repeats within a day: only other instances were read"),
+        ("FREQ=OFTEN", "1: its rule is invalid: only other instances were read"),
+        ("FREQ=WEEKLY;BYMONTHDAY=3", "1: its rule is contradictory: other instances are imported"),
     ] {
-        let reading = of(rule);
+        let records = of(rule);
         assert_eq!(
-            (times(&reading), refused(&reading)),
+            (times(&records), refused(&records)),
             (vec!["2026-03-02 09:00 1/2026-03-02".into()], vec![why.into()])
         );
     }
@@ -397,19 +397,19 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
          BEGIN:VEVENT\nUID:4\nDTSTART:20260304\nRDATE:x\nEXDATE:y\n{ADA}\nEND:VEVENT\n{good}what is this\n\
          BEGIN:VEVENT\nUID:5\nRECURRENCE-ID:z\nDTSTART:20260304\nEND:VEVENT\nBEGIN:VEVENT\nUID:6\nDTSTART:20260304\n{ADA}\nRRUL"
     );
-    let reading = read(&text);
-    assert_eq!(times(&reading), ["2026-03-04 4/2026-03-04", "2026-03-04 1"]);
+    let records = read(&text);
+    assert_eq!(times(&records), ["2026-03-04 4/2026-03-04", "2026-03-04 1"]);
     assert_eq!(
-        refused(&reading),
+        refused(&records),
         [
-            "22: this line has no colon: it belongs to no property",
-            "32: this line has no colon: it belongs to no property",
-            "28: the file ends in the middle of this VEVENT: it was not read",
-            "2: this event has no DTSTART",
-            "6: its DTSTART can't be read: it is written `20260304T183000`",
+            "22: not a property: no colon",
+            "32: not a property: no colon",
+            "28: truncated VEVENT: skipped",
+            "2: no DTSTART",
+            "6: invalid DTSTART: write it as `20260304T183000`",
             "10: one of its RDATE can't be read",
-            "10: one of its EXDATE can't be read",
-            "23: its RECURRENCE-ID can't be read",
+            "10: one of its EXDATE values is invalid",
+            "23: invalid RECURRENCE-ID",
         ]
     );
 }
@@ -418,8 +418,8 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
 fn tasks_with_others_are_promises() {
     let task = |lines: &str| format!("BEGIN:VTODO\nUID:t\nSUMMARY:Send the draft\n{lines}\nEND:VTODO\n");
     let told = |lines: &str| {
-        let reading = read(&task(lines));
-        let promise = &reading.promises[0];
+        let records = read(&task(lines));
+        let promise = &records.promises[0];
         let people: Vec<_> = promise.people.iter().map(|who| &*who.email).collect();
         let due = promise.due.map_or(String::new(), |due| format!(" {due}"));
         format!("{}{due} {} {}", promise.state.as_str(), promise.prose, people.join(" "))
@@ -434,8 +434,8 @@ fn tasks_with_others_are_promises() {
     assert_eq!(read(&task(&format!("{ADA}\nDUE:soon"))).refused.len(), 1);
     assert_eq!(read(&task(ADA)).promises[0].state, PromiseState::Todo);
     for (lines, why) in [("STATUS:CANCELLED", "cancelled"), ("RRULE:FREQ=DAILY", "that recurs")] {
-        let reading = read(&task(&format!("{ADA}\n{lines}")));
-        assert_eq!((reading.promises.len(), left_out(&reading)), (0, vec![format!("VTODO {why} [1]")]));
+        let records = read(&task(&format!("{ADA}\n{lines}")));
+        assert_eq!((records.promises.len(), left_out(&records)), (0, vec![format!("VTODO {why} [1]")]));
     }
 }
 
@@ -559,15 +559,15 @@ proptest! {
     fn any_bytes_do(parts in prop::collection::vec(part(), 0..60)) {
         let bytes = parts.concat();
         let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
-        let reading = read_in("Europe/Berlin", &bytes);
-        for line in lines(&reading) {
+        let records = read_in("Europe/Berlin", &bytes);
+        for line in lines(&records) {
             prop_assert!((1..=count).contains(&line));
         }
-        for event in &reading.events {
+        for event in &records.events {
             prop_assert!(!event.people.is_empty());
             prop_assert!(event.until.is_none_or(|until| until > event.date));
         }
-        let mut marks: Vec<&str> = reading.events.iter().map(|event| &*event.uid).filter(|uid| !uid.is_empty()).collect();
+        let mut marks: Vec<&str> = records.events.iter().map(|event| &*event.uid).filter(|uid| !uid.is_empty()).collect();
         marks.sort_unstable();
         prop_assert!(marks.windows(2).all(|pair| pair[0] != pair[1]), "{:?}", marks);
     }
@@ -580,7 +580,7 @@ proptest! {
         start in "(1[0-9]|20|99)[0-9]{2}(01|02|06|12)(01|15|28|31)(T[01][0-9]3000Z?)?",
     ) {
         let rule = [vec![format!("FREQ={freq}")], parts].concat().join(";");
-        let reading = read(&event(&format!("DTSTART:{start}\nRRULE:{rule}")));
-        prop_assert!(reading.events.len() <= 1000);
+        let records = read(&event(&format!("DTSTART:{start}\nRRULE:{rule}")));
+        prop_assert!(records.events.len() <= 1000);
     }
 }

@@ -1,31 +1,31 @@
 //! Mail, from the bytes of a box to the lines of the journal.
 
-use goodwill::import::{self, Owner, Reading, Source};
+use goodwill::import::{self, Owner, Records, Source};
 use goodwill::settings::Import;
 use proptest::prelude::*;
 
 use crate::program::goodwill;
 use crate::support::{imported_for, left_out, lines};
 
-fn read_as(name: &str, bytes: &[u8], emails: &[&str]) -> Reading {
+fn read_as(name: &str, bytes: &[u8], emails: &[&str]) -> Records {
     let emails = emails.iter().map(|email| (*email).to_string()).collect();
     let owner = Owner { emails, ..Owner::default() };
     imported_for(owner, &Import::default(), "mail", &Source { name, bytes })
 }
 
-fn read(bytes: &[u8]) -> Reading {
+fn read(bytes: &[u8]) -> Records {
     read_as("box", bytes, &["sam@x.org", "sam@work.example"])
 }
 
 /// `DATE TIME DIRECTION PEOPLE | PROSE | UID` of each event.
-fn told(reading: &Reading) -> Vec<String> {
+fn told(records: &Records) -> Vec<String> {
     let event = |event: &import::Event| {
         let time = event.time.map_or(String::new(), |time| format!(" {time}"));
         let people: Vec<_> = event.people.iter().map(|who| format!("{} <{}>", who.name, who.email)).collect();
         let way = event.direction.as_str();
         format!("{}{time} {way} {} | {} | {}", event.date, people.join(", "), event.prose, event.uid)
     };
-    reading.events.iter().map(event).collect()
+    records.events.iter().map(event).collect()
 }
 
 const HEAD: &str = "From: Ada <ada@x.org>\nTo: sam@x.org\nDate: Wed, 4 Mar 2026 18:30:00 +0100\n";
@@ -70,23 +70,23 @@ Date: Fri, 6 Mar 2026 00:00:00 +0000
 
 #[test]
 fn who_wrote_to_whom() {
-    let reading = read(BOX.as_bytes());
+    let records = read(BOX.as_bytes());
     assert_eq!(
-        told(&reading),
+        told(&records),
         [
             "2026-03-04 18:30 in Ada Lovelace <ada@x.org> | The engin\u{e9} #2 | one@x.org",
             "2026-03-05 07:05 out Ada Lovelace <ada@x.org>, Brown, Bob <bob@x.org>,  <grace@x.org> | Dinner | \
              2026-03-05 07:05 sam@work.example Dinner",
         ]
     );
-    assert_eq!(reading.refused, []);
+    assert_eq!(records.refused, []);
     assert_eq!(
-        left_out(&reading),
-        ["mailing lists [22]", "robots [28]", "mail neither from nor to an address of yours [32]"]
+        left_out(&records),
+        ["mailing lists [22]", "robots [28]", "mail neither from you nor to you [32]"]
     );
     let with_returns = read(BOX.replace('\n', "\r\n").as_bytes());
-    assert_eq!(told(&with_returns), told(&reading));
-    assert_eq!(with_returns.left_out, reading.left_out);
+    assert_eq!(told(&with_returns), told(&records));
+    assert_eq!(with_returns.left_out, records.left_out);
 }
 
 #[test]
@@ -103,21 +103,21 @@ fn dates_come_from_the_letter_else_from_the_way_it_took() {
     assert_eq!(told(&format!("{way}{head}{later}")), of("2026-03-05 10:00"));
     let envelope = "From ada@x.org Fri Mar  6 10:00:00 2026\n";
     assert_eq!(told(&format!("{envelope}{way}{head}Date: yesterday\n")), of("2026-03-06 10:00"));
-    let reading = read(format!("{head}{later}").as_bytes());
-    assert_eq!(reading.events, []);
-    assert_eq!(reading.refused[0].why, "no `Date:` here that is a day");
+    let records = read(format!("{head}{later}").as_bytes());
+    assert_eq!(records.events, []);
+    assert_eq!(records.refused[0].why, "no valid date");
 }
 
 #[test]
 fn mail_to_many_is_no_word_to_any_of_them() {
-    let reading = |count: usize, sender: &str| {
+    let records = |count: usize, sender: &str| {
         let to = (0..count).map(|at| format!("p{at}@x.org")).collect::<Vec<_>>().join(",\n ");
         read(format!("From: {sender}\nTo: sam@x.org,\n {to}\nDate: 4 Mar 2026\n").as_bytes())
     };
-    assert_eq!(reading(10, "sam@x.org").events[0].people.len(), 10);
-    assert_eq!(reading(10, "ada@x.org").events[0].people.len(), 1);
+    assert_eq!(records(10, "sam@x.org").events[0].people.len(), 10);
+    assert_eq!(records(10, "ada@x.org").events[0].people.len(), 1);
     for sender in ["sam@x.org", "ada@x.org"] {
-        let mass = reading(11, sender);
+        let mass = records(11, sender);
         assert_eq!((mass.events.len(), &mass.left_out["mass mail"][..]), (0, &[1][..]));
     }
 }
@@ -125,21 +125,21 @@ fn mail_to_many_is_no_word_to_any_of_them() {
 #[test]
 fn what_is_no_event_is_counted_or_refused() {
     let read_all = |text: &str, name: &str| {
-        let reading = read_as(name, text.as_bytes(), &["sam@x.org"]);
-        let left_out: Vec<String> = reading.left_out.keys().cloned().collect();
-        let refused: Vec<String> = reading.refused.into_iter().map(|refused| refused.why).collect();
-        (reading.events.len(), [left_out, refused].concat().join(" + "))
+        let records = read_as(name, text.as_bytes(), &["sam@x.org"]);
+        let left_out: Vec<String> = records.left_out.keys().cloned().collect();
+        let refused: Vec<String> = records.refused.into_iter().map(|refused| refused.why).collect();
+        (records.events.len(), [left_out, refused].concat().join(" + "))
     };
     let from = |to: &str| format!("From: sam@x.org\nTo: {to}\nDate: 4 Mar 2026\n");
     let said = |count, why: &str| (count, why.to_string());
     assert_eq!(read_all(HEAD, "cur/1.host:2,S"), said(1, ""));
     assert_eq!(read_all(HEAD, "cur/1.host:2,DS"), said(0, "drafts"));
-    assert_eq!(read_all(&from("sam@x.org"), ""), said(0, "mail to nobody else"));
+    assert_eq!(read_all(&from("sam@x.org"), ""), said(0, "mail to yourself"));
     assert_eq!(read_all(&from("noreply@x.org"), ""), said(0, "robots"));
-    assert_eq!(read_all(&from("Ada"), ""), said(0, "no address in `To:` here"));
+    assert_eq!(read_all(&from("Ada"), ""), said(0, "no address in `To:`"));
     assert_eq!(read_all(&from("Ada, bob@x.org"), ""), said(1, "recipients without an address"));
-    assert_eq!(read_all("To: sam@x.org\n", ""), said(0, "no address in `From:` here"));
-    assert_eq!(read_all("no mail", ""), said(0, "this is not mail: it has no header lines"));
+    assert_eq!(read_all("To: sam@x.org\n", ""), said(0, "no address in `From:`"));
+    assert_eq!(read_all("no mail", ""), said(0, "not mail: no header lines"));
     assert_eq!(read_all("", ""), said(0, ""));
     let blind = "From: ada@x.org\nDelivered-To: sam@x.org\nDate: 4 Mar 2026\n";
     assert_eq!(read_all(blind, ""), said(1, ""));
@@ -213,8 +213,8 @@ fn who_does_not_say_their_address_is_told_once() {
     assert_eq!(ran.code, 2, "{ran:?}");
     assert_eq!(
         ran.err,
-        "goodwill: no address of yours is known, so nobody can tell who wrote to whom\n  \
-         help: add `email: ADDRESS` to `person @me`, a line for each of your addresses\n"
+        "goodwill: your e-mail address is unknown, so the direction of mail is too\n  \
+         help: add `email: ADDRESS` to `person @me`, one line for each of your addresses\n"
     );
     assert_eq!(read_as("a", HEAD.as_bytes(), &[]).events, []);
 }
@@ -269,9 +269,9 @@ fn mailish() -> impl Strategy<Value = Vec<u8>> {
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop_oneof![proptest::collection::vec(any::<u8>(), 0..300), mailish()]) {
-        let reading = read(&bytes);
+        let records = read(&bytes);
         let count = bytes.split(|byte| *byte == b'\n').count();
-        for line in lines(&reading) {
+        for line in lines(&records) {
             prop_assert!((1..=count).contains(&line));
         }
         let _ = import::sniff(&Source { name: "x", bytes: &bytes });

@@ -4,5 +4,5 @@ mod friends;
 mod ical;
 mod mail;
 mod monica;
-mod sheets;
+mod tables;
 mod vcard;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use goodwill::import::{Contact, Event, Promise, Reading, Source, sniff};
+use goodwill::import::{Contact, Event, Promise, Records, Source, sniff};
 use goodwill::syntax::tree::Direction;
 
 use crate::sandbox::Sandbox;
@@ -10,7 +10,7 @@ use crate::support::{imported, left_out, lines, refused};
 
 const ACCOUNT: &str = include_str!("../../import/monica/account.json");
 
-fn read(bytes: impl AsRef<[u8]>) -> Reading {
+fn read(bytes: impl AsRef<[u8]>) -> Records {
     imported("monica", &Source { name: "monica.json", bytes: bytes.as_ref() })
 }
 
@@ -52,8 +52,8 @@ fn promise(promise: &Promise) -> String {
 
 #[test]
 fn people_are_read() {
-    let reading = read(ACCOUNT);
-    let [ada, bob, peter] = &reading.contacts[..] else { panic!("{:?}", reading.contacts) };
+    let records = read(ACCOUNT);
+    let [ada, bob, peter] = &records.contacts[..] else { panic!("{:?}", records.contacts) };
     assert_eq!(ada.line, line("\"uuid\": \"ada\"") - 1);
     assert_eq!(
         contact(ada),
@@ -96,9 +96,9 @@ fn people_are_read() {
 
 #[test]
 fn events_are_read() {
-    let reading = read(ACCOUNT);
+    let records = read(ACCOUNT);
     assert_eq!(
-        reading.events.iter().map(event).collect::<Vec<_>>(),
+        records.events.iter().map(event).collect::<Vec<_>>(),
         [
             "call-1: 2024-01-05 call to ada Weekend plans",
             "call-3: 2024-03-05 call from ada  | \"First line\\nsecond #line\"",
@@ -126,9 +126,9 @@ fn events_are_read() {
 
 #[test]
 fn promises_are_read() {
-    let reading = read(ACCOUNT);
+    let records = read(ACCOUNT);
     assert_eq!(
-        reading.promises.iter().map(promise).collect::<Vec<_>>(),
+        records.promises.iter().map(promise).collect::<Vec<_>>(),
         [
             "gift-3: todo gift: Telescope: https://x.org/t / ada",
             "reminder-3: todo 2027-02-01 Ask about the book: the second one / ada",
@@ -143,11 +143,11 @@ fn promises_are_read() {
 
 #[test]
 fn everything_else_is_said_with_its_line() {
-    let reading = read(ACCOUNT);
+    let records = read(ACCOUNT);
     assert_eq!(
-        left_out(&reading),
+        left_out(&records),
         [
-            ("contact that is you", vec![line("\"uuid\": \"sam\"")]),
+            ("contact of the owner", vec![line("\"uuid\": \"sam\"")]),
             ("contact tag", vec![line("C++")]),
             ("contact is_starred", vec![line("is_starred")]),
             ("contact number_of_views", vec![line("number_of_views")]),
@@ -160,7 +160,7 @@ fn everything_else_is_said_with_its_line() {
             ("gift photos", vec![line("gift-1")]),
             ("note is_favorite", vec![line("note-1")]),
             ("reminder frequency", vec![line("reminder-4"), line("reminder-5")]),
-            ("reminder that is off", vec![line("reminder-6")]),
+            ("inactive reminder", vec![line("reminder-6")]),
             ("task completed_at", vec![line("task-2")]),
             ("pet", vec![line("pet-1")]),
             ("contact birthdate that is an age", vec![line("\"uuid\": \"bob\"")]),
@@ -179,12 +179,12 @@ fn everything_else_is_said_with_its_line() {
         .map(|(field, lines)| format!("{field} {lines:?}"))
     );
     assert_eq!(
-        refused(&reading),
+        refused(&records),
         [
             (line("nonsense"), "this contact is not a record: records stand in `{}`"),
             (line("call-2"), "no day is known for this call: give it one in Monica"),
-            (line("debt-4"), "this debt has no amount above zero: write it as `12.50`"),
-            (line("gift-4"), "this gift is neither an idea nor offered nor received"),
+            (line("debt-4"), "this debt has no positive amount: write it as `12.50`"),
+            (line("gift-4"), "the status of this gift is not `idea`, `offered` or `received`"),
             (line("tie-7"), "this relationship is of somebody who is not in the file"),
         ]
         .map(|(line, why)| format!("{line}: {why}"))
@@ -194,24 +194,24 @@ fn everything_else_is_said_with_its_line() {
 /// Other programs write the format with other names of types, numbers as texts and lists as objects.
 #[test]
 fn shapes_may_differ() {
-    let reading = read(
+    let records = read(
         r#"{"account": {"data": {"0": {"type": "contacts", "values": [{"uuid": "1", "properties": {"first_name": "Ada", "stay_in_touch_frequency": "14", "tags": {"1": "maths"}, "is_partial": "0", "birthdate": "1815-12-10", "deceased_date": [], "job": null},
             "data": [{"type": "calls", "values": [{"uuid": "9", "properties": [], "called_at": "2024-01-05 10:00:00", "contact_called": "1"}]}, {"type": "life-events"}, 7]}]}}}}"#,
     );
     assert_eq!(
-        contact(&reading.contacts[0]),
+        contact(&records.contacts[0]),
         ["Ada", "uid: 1", "every: 14d", "tags: maths", "birthday: 1815-12-10"]
     );
-    assert_eq!(event(&reading.events[0]), "9: 2024-01-05 call from 1 ");
-    assert_eq!((left_out(&reading), refused(&reading)), (vec![], vec![]));
+    assert_eq!(event(&records.events[0]), "9: 2024-01-05 call from 1 ");
+    assert_eq!((left_out(&records), refused(&records)), (vec![], vec![]));
 }
 
 #[test]
 fn what_is_no_export_is_refused_with_its_line() {
     let why = |text: &str| {
-        let reading = read(text);
-        assert_eq!(reading.contacts.len() + reading.events.len(), 0);
-        refused(&reading)
+        let records = read(text);
+        assert_eq!(records.contacts.len() + records.events.len(), 0);
+        refused(&records)
     };
     assert_eq!(why(""), ["1: the file ends in the middle: export it again"]);
     assert_eq!(why("{\n\"account\": {\n,"), ["3: this is not JSON: export it again"]);
@@ -220,12 +220,12 @@ fn what_is_no_export_is_refused_with_its_line() {
     for text in ["{}", "[]", "7", "{\"account\": 7}"] {
         assert_eq!(
             why(text),
-            ["1: there is no `account` here: choose the JSON export in Monica's settings"],
+            ["1: no `account` in this file: choose the JSON export in the settings of Monica"],
             "{text}"
         );
     }
-    let reading = read(b"{\n\"\xff\"}");
-    assert_eq!(refused(&reading), ["2: the file is not UTF-8 from here on: export it again"]);
+    let records = read(b"{\n\"\xff\"}");
+    assert_eq!(refused(&records), ["2: the file is not UTF-8 from here: export it again"]);
     assert_eq!(read("[".repeat(100_000)).refused.len(), 1);
 }
 
@@ -280,8 +280,8 @@ proptest! {
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<serde_json::Value>();
         if values.next().is_some_and(|value| value.is_ok()) {
             let file = format!("{}{other}{}", &ACCOUNT[..at], &rest[values.byte_offset()..]);
-            let reading = read(&file);
-            prop_assert!(lines(&reading).iter().all(|line| (1..=file.lines().count()).contains(line)));
+            let records = read(&file);
+            prop_assert!(lines(&records).iter().all(|line| (1..=file.lines().count()).contains(line)));
         }
     }
 }

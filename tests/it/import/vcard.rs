@@ -1,20 +1,20 @@
 //! Address books as programs really write them, from their bytes to people.
 
-use goodwill::import::{self, Reading, Source};
+use goodwill::import::{self, Records, Source};
 use proptest::prelude::*;
 
 use crate::program::goodwill;
 use crate::support::{imported, left_out, lines, refused};
 
-pub fn read(bytes: &[u8]) -> Reading {
+pub fn read(bytes: &[u8]) -> Records {
     imported("vcard", &Source { name: "book.vcf", bytes })
 }
 
 /// The one person of a file: the name, then `field: value`, `field -> somebody` and `| note`, in order.
 fn person(text: &str) -> Vec<String> {
-    let reading = read(text.as_bytes());
-    assert_eq!(reading.refused, [], "{text}");
-    let [contact] = &reading.contacts[..] else { panic!("{:?}", reading.contacts) };
+    let records = read(text.as_bytes());
+    assert_eq!(records.refused, [], "{text}");
+    let [contact] = &records.contacts[..] else { panic!("{:?}", records.contacts) };
     let fields = contact.fields.iter().map(|(key, value)| format!("{}: {value}", key.as_str()));
     let ties =
         contact.ties.iter().map(|(key, who)| format!("{} -> {} {}", key.as_str(), who.name, who.email));
@@ -155,10 +155,10 @@ fn birthdays_with_and_without_a_year() {
     }
     assert_eq!(birthday("4.0", "BDAY:19001210T080000Z"), "birthday: 1900-12-10");
     assert_eq!(birthday("4.0", "DEATHDATE:19541109\nDEATHDATE:1955"), "died: 1954-11-09");
-    let reading = read(
+    let records = read(
         b"BEGIN:VCARD\nFN:A\nBDAY:1815\nBDAY:1815-12-10\nBDAY:1815-12-11\nDEATHDATE:--1127\nEND:VCARD\n",
     );
-    assert_eq!(left_out(&reading), ["BDAY [3, 5]", "DEATHDATE [6]"]);
+    assert_eq!(left_out(&records), ["BDAY [3, 5]", "DEATHDATE [6]"]);
 }
 
 #[test]
@@ -167,13 +167,13 @@ fn who_is_in_the_same_file_is_a_tie_and_who_is_not_a_note() {
         RELATED;TYPE=spouse:urn:uuid:2\nRELATED;VALUE=text:Grace\nRELATED;TYPE=friend:mailto:max@x.org\n\
         RELATED;TYPE=child:urn:uuid:9\nX-SPOUSE:Bob Brown\nX-MANAGER:Big Blue\nEND:VCARD\n\
         BEGIN:VCARD\nVERSION:4.0\nUID:2\nFN:Bob Brown\nEMAIL:bob@x.org\nEND:VCARD\n";
-    let reading = read(text.as_bytes());
-    let ada = &reading.contacts[0];
+    let records = read(text.as_bytes());
+    let ada = &records.contacts[0];
     let ties: Vec<_> =
         ada.ties.iter().map(|(key, who)| (key.as_str(), &*who.name, &*who.email, &*who.uid)).collect();
     assert_eq!(ties, [("knows", "Bob Brown", "bob@x.org", "2"), ("knows", "max@x.org", "max@x.org", "")]);
     assert_eq!(ada.notes, ["spouse: Bob Brown", "knows: Grace", "manager: Big Blue"]);
-    assert_eq!(left_out(&reading), ["RELATED [8]"]);
+    assert_eq!(left_out(&records), ["RELATED [8]"]);
 }
 
 #[test]
@@ -182,9 +182,9 @@ fn a_card_inside_another_is_somebody_they_know() {
         "AGENT:\nBEGIN:VCARD\nFN:Susan\nEMAIL:s@x.org\nEND:VCARD\n",
         "AGENT:BEGIN:VCARD\\nFN:Susan\\nEMAIL\\;INTERNET:s@x.org\\nEND:VCARD\\n\n",
     ] {
-        let reading = read(format!("BEGIN:VCARD\nFN:Ada\n{agent}TEL:1\nEND:VCARD\n").as_bytes());
-        assert_eq!((refused(&reading), left_out(&reading)), (vec![], vec![]), "{agent}");
-        let [ada, susan] = &reading.contacts[..] else { panic!("{:?}", reading.contacts) };
+        let records = read(format!("BEGIN:VCARD\nFN:Ada\n{agent}TEL:1\nEND:VCARD\n").as_bytes());
+        assert_eq!((refused(&records), left_out(&records)), (vec![], vec![]), "{agent}");
+        let [ada, susan] = &records.contacts[..] else { panic!("{:?}", records.contacts) };
         assert_eq!((&*ada.name, ada.fields.len(), &*ada.ties[0].1.name), ("Ada", 1, "Susan"));
         assert_eq!((&*susan.name, susan.fields.len()), ("Susan", 1));
     }
@@ -196,28 +196,28 @@ fn groups_and_firms_are_no_people() {
         BEGIN:VCARD\nX-ADDRESSBOOKSERVER-KIND:Group\nFN:Club\nEND:VCARD\n\
         BEGIN:VCARD\nFN:Engines\nORG:Engines\nX-ABShowAs:COMPANY\nEND:VCARD\n\
         BEGIN:VCARD\nKIND:individual\nFN:Ada\nEND:VCARD\n";
-    let reading = read(text.as_bytes());
-    assert_eq!(reading.contacts.len(), 1);
-    assert_eq!(left_out(&reading), ["KIND group [1, 7]", "KIND org [11]"]);
+    let records = read(text.as_bytes());
+    assert_eq!(records.contacts.len(), 1);
+    assert_eq!(left_out(&records), ["KIND group [1, 7]", "KIND org [11]"]);
 }
 
 #[test]
 fn what_is_broken_is_said_and_the_rest_is_read() {
     let text = "junk\njunk: more\nBEGIN:VCARD\nFN:Ada\nwhat is this\nnor this\nTEL:1\nBEGIN:VCARD\nFN:Bob\nEND:VCARD\n\
         END:VCARD\nBEGIN:VCARD\nTEL:2\nEND:VCARD\nBEGIN:VCARD\nFN:Cut\nEMAIL:cut@exa";
-    let reading = read(text.as_bytes());
+    let records = read(text.as_bytes());
     let names: Vec<_> =
-        reading.contacts.iter().map(|contact| (contact.line, &*contact.name, contact.fields.len())).collect();
+        records.contacts.iter().map(|contact| (contact.line, &*contact.name, contact.fields.len())).collect();
     assert_eq!(names, [(3, "Ada", 1), (8, "Bob", 0), (15, "Cut", 0)]);
     assert_eq!(
-        refused(&reading),
+        refused(&records),
         [
-            "1: this line has no colon: it belongs to no property",
-            "5: this line has no colon: it belongs to no property",
-            "3: this card has no END:VCARD: it was read up to the next BEGIN:VCARD",
-            "11: END:VCARD without a BEGIN:VCARD before it",
-            "15: the file ends in the middle of this card: its last line was not read",
-            "12: this card names nobody: it has no name and no e-mail address",
+            "1: not a property: no colon",
+            "5: not a property: no colon",
+            "3: no END:VCARD: read up to the next BEGIN:VCARD",
+            "11: END:VCARD without BEGIN:VCARD",
+            "15: truncated card: its last line is skipped",
+            "12: no name and no e-mail address",
         ]
     );
 }
@@ -322,9 +322,9 @@ proptest! {
     fn any_bytes_do(parts in prop::collection::vec(part(), 0..60), name in "[a-z.é]{0,6}") {
         let bytes = parts.concat();
         let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
-        let reading = read(&bytes);
+        let records = read(&bytes);
         let _ = import::sniff(&Source { name: &name, bytes: &bytes });
-        for line in lines(&reading) {
+        for line in lines(&records) {
             prop_assert!((1..=count).contains(&line));
         }
     }

@@ -1,4 +1,4 @@
-//! Invented words, each for one of the journal's, whatever its case.
+//! Pseudonyms for the words of a journal, case-insensitive.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -8,29 +8,29 @@ use crate::syntax::words::reserved_words;
 use crate::value::Channel;
 use crate::value::name::{fold, goes_on};
 
-/// Words shorter than this say nothing, and stay.
+/// Shorter words stay.
 const SHORTEST: usize = 3;
 const CONSONANTS: [char; 16] =
     ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z', 'j', 'h'];
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
-/// The words of the language that stand on lines which could not be understood.
+/// Words of the language that occur in unreadable lines.
 const LANGUAGE: [&str; 8] = ["from", "with", "and", "per", "yes", "not", "count", "min"];
 
-/// What every word becomes.
-pub struct Words {
+/// The pseudonyms of all words so far.
+pub struct Pseudonyms {
     invented: FxHashMap<String, String>,
-    /// Words that no invented one may be: those of the journal and of the language.
+    /// Words that no pseudonym may be: those of the journal and of the language.
     taken: FxHashSet<String>,
-    /// How many words of each length were made.
-    made: FxHashMap<usize, usize>,
+    /// The number of pseudonyms by length.
+    counts: FxHashMap<usize, usize>,
     language: FxHashSet<String>,
-    /// What comments say that speak to this program.
+    /// Words of comments that are directives.
     directives: FxHashSet<String>,
 }
 
-impl Words {
-    /// For the words of `texts`.
+impl Pseudonyms {
+    /// Starts with the words of `texts`.
     pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let known = LANGUAGE.iter().copied().chain(Key::ALL.iter().map(|key| key.as_str()));
         let kinds = Channel::ALL.into_iter().flat_map(|channel| channel.kinds().iter().copied());
@@ -42,44 +42,44 @@ impl Words {
             .collect();
         let mut taken = language.clone();
         for text in texts {
-            taken.extend(pieces(text).filter(|(_, is_word)| *is_word).map(|(word, _)| fold(word)));
+            taken.extend(words_and_gaps(text).filter(|(_, is_word)| *is_word).map(|(word, _)| fold(word)));
         }
         let rules = Rule::names().flat_map(|name| name.split('-'));
         let directives = ["goodwill", "allow", "file", "until"].into_iter().chain(rules).map(fold).collect();
-        Self { invented: FxHashMap::default(), taken, made: FxHashMap::default(), language, directives }
+        Self { invented: FxHashMap::default(), taken, counts: FxHashMap::default(), language, directives }
     }
 
-    /// Whether the language knows a word.
+    /// Whether a word belongs to the language.
     pub fn is_of_language(&self, word: &str) -> bool {
         self.language.contains(&fold(word))
     }
 
-    /// Adds `text` with invented words; with its digits as noughts, unless they `stay`.
+    /// Appends `text` with pseudonyms; digits become zeros unless `digits_stay`.
     pub fn push(&mut self, text: &str, digits_stay: bool, out: &mut String) {
-        for (piece, is_word) in pieces(text) {
+        for (part, is_word) in words_and_gaps(text) {
             if is_word {
-                self.push_word(piece, out);
+                self.push_word(part, out);
             } else if digits_stay {
-                out.push_str(piece);
+                out.push_str(part);
             } else {
-                out.extend(piece.chars().map(|c| if c.is_numeric() { '0' } else { c }));
+                out.extend(part.chars().map(|c| if c.is_numeric() { '0' } else { c }));
             }
         }
     }
 
-    /// The same for a line of which nothing was understood: words of the language stay.
+    /// Appends an unreadable line: words of the language stay.
     pub fn push_broken(&mut self, text: &str, out: &mut String) {
         self.push_unless(text, Self::is_of_language, out);
     }
 
-    /// The same for a comment that speaks to this program.
+    /// Appends a directive in a comment.
     pub fn push_directive(&mut self, text: &str, out: &mut String) {
         self.push_unless(text, |words, word| words.directives.contains(&fold(word)), out);
     }
 
     fn push_unless(&mut self, text: &str, stays: fn(&Self, &str) -> bool, out: &mut String) {
-        for (piece, is_word) in pieces(text) {
-            if is_word && !stays(self, piece) { self.push_word(piece, out) } else { out.push_str(piece) }
+        for (part, is_word) in words_and_gaps(text) {
+            if is_word && !stays(self, part) { self.push_word(part, out) } else { out.push_str(part) }
         }
     }
 
@@ -101,13 +101,13 @@ impl Words {
         }
     }
 
-    /// A word that can be spoken, of so many letters where there are any left: the order of appearance decides which,
-    /// so that nothing of the old word is in it.
+    /// Creates a pronounceable word of the same length if possible. It depends on the order of appearance only, so it
+    /// reveals nothing of the word.
     fn invent(&mut self, length: usize) -> String {
-        let made = self.made.entry(length).or_default();
+        let counts = self.counts.entry(length).or_default();
         loop {
-            let word = spoken(*made, length);
-            *made += 1;
+            let word = pronounceable(*counts, length);
+            *counts += 1;
             if self.taken.insert(word.clone()) {
                 return word;
             }
@@ -115,12 +115,12 @@ impl Words {
     }
 }
 
-/// Word number `number` of at least `length` letters. Numbers that follow each other give words that look nothing
-/// alike: what is a slip away from another is a finding.
-fn spoken(number: usize, length: usize) -> String {
+/// The `number`th word of at least `length` letters. Consecutive numbers give dissimilar words, as similar ones would
+/// be findings.
+fn pronounceable(number: usize, length: usize) -> String {
     let letters = |at: usize| if at.is_multiple_of(2) { &CONSONANTS[..] } else { &VOWELS[..] };
     let count = (0..length.min(8)).map(|at| letters(at).len()).product::<usize>();
-    // No multiple of two or five, hence every number once.
+    // Coprime to the alphabets, so that each number occurs once.
     let mut rest = number % count * 7919 % count;
     let mut word = String::new();
     for at in 0..length {
@@ -137,16 +137,16 @@ fn spoken(number: usize, length: usize) -> String {
     word
 }
 
-/// Words, and what stands between them.
-fn pieces(text: &str) -> impl Iterator<Item = (&str, bool)> {
+/// Words, and the gaps between them.
+fn words_and_gaps(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
         let is_word = is_letter(first);
         let end = rest.find(|c| is_letter(c) != is_word).unwrap_or(rest.len());
-        let (piece, after) = rest.split_at(end);
+        let (part, after) = rest.split_at(end);
         rest = after;
-        Some((piece, is_word))
+        Some((part, is_word))
     })
 }
 
@@ -160,10 +160,10 @@ mod tests {
 
     #[test]
     fn words_are_the_same_everywhere_and_none_of_the_journal() {
-        // What the first word of four letters would be.
-        let first = spoken(0, 4);
+        // The first pseudonym of four letters.
+        let first = pronounceable(0, 4);
         let text = format!("Mary mary MARY's {first} 12 McAdam Zoe\u{301} zoé ab");
-        let mut words = Words::new([&*text].into_iter());
+        let mut words = Pseudonyms::new([&*text].into_iter());
         let mut out = String::new();
         words.push(&text, true, &mut out);
         let found: Vec<&str> = out.split(' ').collect();
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn every_number_is_another_word() {
         for length in [3, 4, 12] {
-            let words: FxHashSet<String> = (0..20_000).map(|number| spoken(number, length)).collect();
+            let words: FxHashSet<String> = (0..20_000).map(|number| pronounceable(number, length)).collect();
             assert_eq!(words.len(), 20_000, "{length}");
         }
     }

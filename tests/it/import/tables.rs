@@ -1,6 +1,6 @@
 //! `LinkedIn`, Google Contacts and any table, through the program: what comes in, and that it comes in once.
 
-use goodwill::import::{FORMATS, Owner, Reading, Source, sniff};
+use goodwill::import::{FORMATS, Owner, Records, Source, sniff};
 use goodwill::settings::Import;
 use goodwill::syntax::tree::Key;
 use proptest::prelude::*;
@@ -188,34 +188,34 @@ fn files_are_told_apart_and_broken_ones_are_said() {
     assert!(ran.code == 2 && ran.err.contains("did you mean `google`?"), "{ran:?}");
 }
 
-fn read(format: &str, table: &str) -> Reading {
+fn read(format: &str, table: &str) -> Records {
     imported(format, &Source { name: "table.csv", bytes: table.as_bytes() })
 }
 
 /// Google's own groups are said with a star before them; the others are tags.
 #[test]
 fn groups_beside_googles_own_are_tags() {
-    let reading = read("google", "First Name,Last Name,Labels\nAda,Lovelace,* myContacts ::: my ::: rust\n");
+    let records = read("google", "First Name,Last Name,Labels\nAda,Lovelace,* myContacts ::: my ::: rust\n");
     let tags = [(Key::Tags, "my".to_string()), (Key::Tags, "rust".to_string())];
-    assert_eq!(reading.contacts[0].fields, tags);
-    assert_eq!((reading.refused, reading.left_out.len()), (vec![], 0));
+    assert_eq!(records.contacts[0].fields, tags);
+    assert_eq!((records.refused, records.left_out.len()), (vec![], 0));
 }
 
 #[test]
 fn a_contact_with_more_cells_than_the_header_is_refused() {
     let table = "First Name,Last Name,Labels\nAda,Lovelace,\nBob,Brown,,left,over\nEve,,,\n";
-    let reading = read("google", table);
-    assert_eq!(refused(&reading), ["3: this record has more cells than the header"]);
+    let records = read("google", table);
+    assert_eq!(refused(&records), ["3: more cells than the header"]);
     // An empty cell more is nothing lost.
-    assert_eq!(reading.contacts.iter().map(|contact| contact.line).collect::<Vec<_>>(), [2, 4]);
+    assert_eq!(records.contacts.iter().map(|contact| contact.line).collect::<Vec<_>>(), [2, 4]);
 }
 
 #[test]
 fn a_mark_or_a_direction_that_is_no_word_is_counted() {
     let table = "date,people,mark,direction\n2026-03-04,Ada,maybe,outgoing\n2026-03-05,Ada,plan,out\n";
-    let reading = read("csv", table);
-    assert_eq!(left_out(&reading), ["mark [2]", "direction [2]"]);
-    assert_eq!((reading.events.len(), reading.refused), (2, vec![]));
+    let records = read("csv", table);
+    assert_eq!(left_out(&records), ["mark [2]", "direction [2]"]);
+    assert_eq!((records.events.len(), records.refused), (2, vec![]));
 }
 
 const HEADERS: [&str; 5] = [
@@ -332,7 +332,7 @@ fn table(is_quoted: bool) -> impl Strategy<Value = (String, Vec<usize>)> {
 }
 
 /// What a format reads of a table for somebody about whom all is known.
-fn read_for_sam(format: &str, table: &str) -> Reading {
+fn read_for_sam(format: &str, table: &str) -> Records {
     let owner = Owner {
         names: vec!["sam okafor".into()],
         emails: vec!["sam@x.org".into()],
@@ -362,9 +362,9 @@ proptest! {
     #[ignore = "slow: takes seconds"]
     fn lines_are_those_on_which_records_start((text, starts) in table(true)) {
         for format in ["linkedin", "google", "csv"] {
-            let reading = read_for_sam(format, &text);
-            let is_read = !refused(&reading).iter().any(|why| why.starts_with("1: no line is "));
-            for line in lines(&reading).into_iter().filter(|_| is_read) {
+            let records = read_for_sam(format, &text);
+            let is_read = !refused(&records).iter().any(|why| why.starts_with("1: no line is "));
+            for line in lines(&records).into_iter().filter(|_| is_read) {
                 prop_assert!(starts.contains(&line), "{format}: {line} is none of {starts:?}");
             }
         }

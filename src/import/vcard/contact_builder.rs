@@ -1,30 +1,30 @@
-//! A person in the making.
+//! Builds a contact from the properties of a card.
 
 use super::card::Card;
-use super::relation::Neighbours;
+use super::card_index::CardIndex;
 use crate::codec::content_line::Property;
 use crate::compose::plain;
-use crate::import::{Contact, Reading, Who};
+use crate::import::{Contact, PersonRef, Records};
 use crate::syntax::tree::Key;
 
-/// A person in the making, and what could not be carried over.
-pub struct Draft<'c, 'r> {
-    /// What is read.
+/// A contact that is being built.
+pub struct ContactBuilder<'c, 'r> {
+    /// The card.
     pub card: &'c Card,
-    /// The others of the file.
-    pub neighbours: &'c Neighbours,
-    /// What was read.
+    /// The cards of the file.
+    pub index: &'c CardIndex,
+    /// The contact so far.
     pub contact: Contact,
-    reading: &'r mut Reading,
+    out: &'r mut Records,
 }
 
-impl<'c, 'r> Draft<'c, 'r> {
-    /// Nobody yet.
-    pub fn new(card: &'c Card, neighbours: &'c Neighbours, reading: &'r mut Reading) -> Self {
-        Self { card, neighbours, contact: Contact { line: card.line, ..Contact::default() }, reading }
+impl<'c, 'r> ContactBuilder<'c, 'r> {
+    /// Starts with an empty contact.
+    pub fn new(card: &'c Card, index: &'c CardIndex, out: &'r mut Records) -> Self {
+        Self { card, index, contact: Contact { line: card.line, ..Contact::default() }, out }
     }
 
-    /// Adds a value to a field, once; nothing where there is no value.
+    /// Adds a value to a field unless it is empty or already there.
     pub fn add(&mut self, key: Key, value: impl AsRef<str>, from: &Property) {
         let value = plain(value.as_ref());
         let is_there = |(own, text): &(Key, String)| *own == key && *text == value;
@@ -37,14 +37,14 @@ impl<'c, 'r> Draft<'c, 'r> {
         self.contact.fields.push((key, value));
     }
 
-    /// Adds somebody whom they know, or who introduced us.
-    pub fn tie(&mut self, key: Key, who: Who) {
+    /// Adds a `knows:` or `via:` tie.
+    pub fn tie(&mut self, key: Key, who: PersonRef) {
         if !self.contact.ties.contains(&(key, who.clone())) {
             self.contact.ties.push((key, who));
         }
     }
 
-    /// Adds a note, once.
+    /// Adds a note unless it is already there.
     pub fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
         if !note.trim().is_empty() && !self.contact.notes.contains(&note) {
@@ -52,31 +52,28 @@ impl<'c, 'r> Draft<'c, 'r> {
         }
     }
 
-    /// Counts a property that was not carried over.
+    /// Counts a property that is not imported.
     pub fn leave_out(&mut self, property: &Property) {
         self.leave_out_as(&property.name, property);
     }
 
-    /// Leaves out a part of a property.
+    /// Counts a part of a property that is not imported.
     pub fn leave_out_as(&mut self, name: &str, property: &Property) {
-        self.reading.leave_out(name, property.line);
+        self.out.leave_out(name, property.line);
     }
 
-    /// The person, if anybody is named.
+    /// Adds the contact to the records, or reports a card without a name.
     pub fn finish(mut self) {
         let named = |key: Key| self.contact.fields.iter().position(|(own, _)| *own == key);
         if self.contact.name.is_empty() && self.contact.handle.is_empty() {
             match named(Key::Aka) {
                 Some(nickname) => self.contact.name = self.contact.fields.remove(nickname).1,
                 None if named(Key::Email).is_none() => {
-                    return self.reading.refuse(
-                        self.card.line,
-                        "this card names nobody: it has no name and no e-mail address",
-                    );
+                    return self.out.refuse(self.card.line, "no name and no e-mail address");
                 }
                 None => {}
             }
         }
-        self.reading.contacts.push(self.contact);
+        self.out.contacts.push(self.contact);
     }
 }

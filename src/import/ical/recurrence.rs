@@ -1,4 +1,4 @@
-//! When something that recurs takes place.
+//! The dates of recurring events.
 
 use std::collections::BTreeMap;
 
@@ -7,54 +7,54 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use super::calendars::Calendars;
 use super::component::Component;
 use super::rule::Rule;
-use super::timestamp::{Frame, Listed, Moment};
-use crate::import::Reading;
+use super::timestamp::{Listed, TimeBase, Timestamp};
+use crate::import::Records;
 use crate::value::Date;
 
-/// How often one event recurs at most in the days that are read: a little more than once a day.
+/// Most instances of one event within the window: slightly more than one a day.
 const TIMES_AT_MOST: usize = 1000;
 
-/// How many times of a rule are looked at: those of each day for a thousand years.
+/// Most steps of a rule: one a day for a thousand years.
 const STEPS_AT_MOST: usize = 400_000;
 
-/// The times of a series.
-pub struct Times {
-    /// By the clock of the series.
-    pub found: BTreeMap<NaiveDateTime, Time>,
+/// The instances of a series.
+pub struct Recurrence {
+    /// By the local time of the series.
+    pub found: BTreeMap<NaiveDateTime, Instance>,
     window: (Date, Date),
-    /// Whether there are times before the window, behind it, or more than anybody can mean.
+    /// Whether instances before the window, after it or beyond the limits were dropped.
     is_before: bool,
     is_behind: bool,
     is_beyond: bool,
 }
 
-/// One time.
+/// An instance.
 #[derive(Debug, Default)]
-pub struct Time {
-    /// Where it is another than that of the event.
+pub struct Instance {
+    /// Its length, if it differs from that of the event.
     pub length: Option<TimeDelta>,
-    /// What it is called among the times: its day, and the time too where there are two on a day.
+    /// Its suffix in UIDs: its day, with the time for a second instance on a day.
     pub mark: String,
 }
 
-impl Times {
+impl Recurrence {
     /// Whether a component recurs.
     pub fn recurs(component: &Component) -> bool {
         ["RRULE", "RDATE"].iter().any(|name| component.first(name).is_some())
     }
 
-    /// The times of a component within days. What can't be read is said.
-    pub fn of(
+    /// Computes the instances of a component within `window`. Unreadable parts are reported.
+    pub fn new(
         component: &Component,
-        start: &Moment,
+        start: &Timestamp,
         window: (Date, Date),
         calendars: &Calendars,
-        reading: &mut Reading,
+        out: &mut Records,
     ) -> Self {
         let mut times =
             Self { found: BTreeMap::new(), window, is_before: false, is_behind: false, is_beyond: false };
         times.add(start.wall, None);
-        let mut refuse = |why: &str| reading.refuse(component.line, why);
+        let mut refuse = |why: &str| out.refuse(component.line, why);
         for (wall, length) in listed(component, "RDATE", start, calendars, &mut refuse) {
             times.add(wall, length);
         }
@@ -69,7 +69,7 @@ impl Times {
             for excluded in Listed::all(property) {
                 match excluded {
                     Some(excluded) => times.exclude(&excluded.start, start, calendars),
-                    None => refuse("one of its EXDATE can't be read"),
+                    None => refuse("one of its EXDATE values is invalid"),
                 }
             }
         }
@@ -77,32 +77,32 @@ impl Times {
         times
     }
 
-    /// Whether a day is one of those that are read; what lies outside is counted.
+    /// Whether a day is within the window. Remembers that others were dropped.
     pub fn admits(&mut self, day: Date) -> bool {
         self.is_before |= day < self.window.0;
         self.is_behind |= day > self.window.1;
         self.window.0 <= day && day <= self.window.1
     }
 
-    /// Takes the time out that was changed, and says what it is called.
+    /// Removes the instance that a change replaces, and returns its suffix.
     pub fn take(&mut self, was: NaiveDateTime) -> String {
         let day = was.date().and_time(NaiveTime::MIN)..=was.date().and_time(LAST);
-        // Where clocks are not known the time may differ, but not the day.
+        // In an unknown zone the time may differ, but not the day.
         let near = || self.found.range(day).next().map(|(wall, _)| *wall);
         let found = if self.found.contains_key(&was) { Some(was) } else { near() };
         let time = found.and_then(|wall| self.found.remove(&wall));
         time.map_or_else(|| was.date().to_string(), |time| time.mark)
     }
 
-    /// Counts what lies outside of what is read.
-    pub fn count(&self, line: usize, reading: &mut Reading) {
+    /// Counts dropped instances.
+    pub fn count(&self, line: usize, out: &mut Records) {
         for (is_more, what) in [
             (self.is_before, "recurrences more than 730 days ago"),
             (self.is_behind, "recurrences more than 90 days ahead"),
             (self.is_beyond, "recurrences beyond 1000"),
         ] {
             if is_more {
-                reading.leave_out(what, line);
+                out.leave_out(what, line);
             }
         }
     }
@@ -142,16 +142,16 @@ impl Times {
         }
     }
 
-    fn exclude(&mut self, excluded: &Moment, start: &Moment, calendars: &Calendars) {
-        if excluded.frame == Frame::Day && start.frame != Frame::Day {
+    fn exclude(&mut self, excluded: &Timestamp, start: &Timestamp, calendars: &Calendars) {
+        if excluded.base == TimeBase::Day && start.base != TimeBase::Day {
             let day = excluded.wall.date();
             self.found.retain(|wall, _| wall.date() != day);
         } else {
-            self.found.remove(&calendars.clocks.wall(excluded, &start.frame));
+            self.found.remove(&calendars.clocks.wall(excluded, &start.base));
         }
     }
 
-    /// Of too many, the latest stay.
+    /// Keeps the latest instances.
     fn trim(&mut self) {
         while self.found.len() > TIMES_AT_MOST {
             self.found.pop_first();
@@ -168,17 +168,17 @@ const LAST: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 59) {
 fn rules(
     component: &Component,
     name: &str,
-    start: &Moment,
+    start: &Timestamp,
     calendars: &Calendars,
     refuse: &mut impl FnMut(&str),
 ) -> Vec<Rule> {
-    let wall = |until: &Moment| calendars.clocks.wall(until, &start.frame);
+    let wall = |until: &Timestamp| calendars.clocks.wall(until, &start.base);
     let mut rules = Vec::new();
     for property in component.all(name) {
         match Rule::parse(property, wall) {
             Ok(rule) if rule.times(start.wall).is_some() => rules.push(rule),
-            Ok(_) => refuse("its rule contradicts itself: only its other times were read"),
-            Err(why) => refuse(&format!("{why}: only its other times were read")),
+            Ok(_) => refuse("its rule is contradictory: other instances are imported"),
+            Err(why) => refuse(&format!("{why}: other instances are imported")),
         }
     }
     rules
@@ -187,18 +187,18 @@ fn rules(
 fn listed(
     component: &Component,
     name: &str,
-    start: &Moment,
+    start: &Timestamp,
     calendars: &Calendars,
     refuse: &mut impl FnMut(&str),
 ) -> Vec<(NaiveDateTime, Option<TimeDelta>)> {
     let mut found = Vec::new();
     for listed in component.all(name).flat_map(Listed::all) {
         let Some(listed) = listed else {
-            refuse(&format!("one of its {name} can't be read"));
+            refuse(&format!("one of its {name} values is invalid"));
             continue;
         };
-        let is_day = listed.start.frame == Frame::Day && start.frame != Frame::Day;
-        let wall = calendars.clocks.wall(&listed.start, &start.frame);
+        let is_day = listed.start.base == TimeBase::Day && start.base != TimeBase::Day;
+        let wall = calendars.clocks.wall(&listed.start, &start.base);
         found.push((if is_day { wall.date().and_time(start.wall.time()) } else { wall }, listed.length));
     }
     found
