@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_say_what_it_is() {
+    fn byte_order_marks_are_recognized() {
         assert_eq!(decode(b"\xef\xbb\xbfZo\xc3\xa9"), "Zoé");
         assert_eq!(decode(b"\xff\xfeZ\0o\0\xe9\0"), "Zoé");
         assert_eq!(decode(b"\xfe\xff\0Z\0o\0\xe9"), "Zoé");
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_mark_it_is_utf8_if_it_can_be() {
+    fn utf8_then_windows_1252() {
         assert_eq!(decode(b"Zo\xc3\xa9"), "Zoé");
         // 0x80 is the euro sign in Windows-1252 and unassigned in Latin-1; 0xe9 is é in both.
         assert_eq!(decode(b"Zo\xe9 5 \x80"), "Zoé 5 €");
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_guessed_can_be_taken_back() {
+    fn windows_1252_round_trip() {
         let all: Vec<u8> = (0..=255).collect();
         let guessed = one_byte_or_utf8(&all);
         assert_eq!(windows_bytes(&guessed).as_deref(), Some(&all[..]));

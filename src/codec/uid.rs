@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_words_have_the_same_mark() {
+    fn urns_are_stable() {
         let ada = urn("person", &["ada"]);
         assert_eq!(ada, urn("person", &["ada"]));
         assert!(ada.starts_with("urn:uuid:") && ada.len() == 45, "{ada}");

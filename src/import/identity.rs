@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_uid_outweighs_an_address_and_that_a_name() {
+    fn uid_then_address_then_name() {
         let known = index(&[
             keys("Ada Lovelace", &[(Key::Uid, "1"), (Key::Email, "home@x.org")]),
             keys("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn a_handle_tells_namesakes_apart_and_stands_for_a_name() {
+    fn a_handle_distinguishes_namesakes() {
         let called = |name: &str, handle: &str| MatchKeys { handle: handle.into(), ..keys(name, &[]) };
         let known = index(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
         assert_eq!(known.find(&called("Bob", "bobby"), true), Match::One(PersonSlot::New(1)));
@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn who_shares_an_address_is_another_where_uid_and_name_say_so() {
+    fn different_uid_and_name_are_another_person() {
         let known = index(&[keys("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
         let find = |keys: MatchKeys| known.find(&keys, true);
         assert_eq!(find(keys("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Match::Unknown);
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_said_is_nothing_in_common() {
+    fn empty_values_match_nothing() {
         let who =
             |email: &str| MatchKeys::from_ref(&PersonRef { email: email.into(), ..PersonRef::default() });
         let mut index = PeopleIndex { known: 0, people: Vec::new(), by_key: FxHashMap::default() };

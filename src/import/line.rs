@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_stays_and_blanks_are_filled() {
+    fn existing_values_stay_and_blanks_are_filled() {
         let lines = |field: Field| field.lines;
         let held = [
             "email: Ada@x.org",
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_known_by_their_mark_or_by_what_they_say() {
+    fn identities_of_lines() {
         assert_eq!(identity("  X-UID:  a b "), mark("a b"));
         assert_eq!(identity("2026-03-04  coffee @ada\r"), "2026-03-04 coffee @ada");
         assert_eq!(identity("done 2026-03-04 call @ada"), identity("todo  2026-03-04 call @ada"));
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_mean_something_else_is_found() {
+    fn invalid_entries_are_found() {
         assert_eq!(is_sound("2026-03-04 coffee @ada The paper", 1), Ok(()));
         assert!(is_sound("2026-03-04 coffee @ada and @bob", 1).is_err());
         assert!(is_sound("2026-03-04 coffee\n2026-03-04 tea", 0).is_err());

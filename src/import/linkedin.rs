@@ -190,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_of_all_shapes() {
+    fn date_formats() {
         let day = |text| day(text).map(|day| day.to_string()).unwrap_or_default();
         for (text, expected) in [
             ("14 Mar 2024", "2024-03-14"),

@@ -80,19 +80,19 @@ mod tests {
 
     #[test]
     fn quoted_printable_is_read_in_its_character_set() {
-        let said = |bytes: &[u8]| line(&property(bytes));
-        assert_eq!(said(b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Zo=C3=A9=\r\n=20Q"), "Zoé Q");
-        assert_eq!(said(b"FN;QUOTED-PRINTABLE:Zo=E9"), "Zoé");
-        assert_eq!(said(b"FN;CHARSET=ISO-8859-2;ENCODING=quoted-printable:=B1"), "ą");
-        assert_eq!(said(b"FN;CHARSET=ISO-8859-2:\xb1"), "ą");
-        assert_eq!(said(b"FN;CHARSET=ISO-8859-2:Zo\xc3\xa9"), "Zoé");
-        assert_eq!(said(b"FN;CHARSET=ISO-2022-JP:\x1b$BEl\x1b(B"), "東");
-        assert_eq!(said(b"FN;CHARSET=klingon:Zo\xe9"), "Zoé");
-        assert_eq!(said(b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Zo=C3=A9=C3"), "Zoé\u{fffd}");
+        let shown = |bytes: &[u8]| line(&property(bytes));
+        assert_eq!(shown(b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Zo=C3=A9=\r\n=20Q"), "Zoé Q");
+        assert_eq!(shown(b"FN;QUOTED-PRINTABLE:Zo=E9"), "Zoé");
+        assert_eq!(shown(b"FN;CHARSET=ISO-8859-2;ENCODING=quoted-printable:=B1"), "ą");
+        assert_eq!(shown(b"FN;CHARSET=ISO-8859-2:\xb1"), "ą");
+        assert_eq!(shown(b"FN;CHARSET=ISO-8859-2:Zo\xc3\xa9"), "Zoé");
+        assert_eq!(shown(b"FN;CHARSET=ISO-2022-JP:\x1b$BEl\x1b(B"), "東");
+        assert_eq!(shown(b"FN;CHARSET=klingon:Zo\xe9"), "Zoé");
+        assert_eq!(shown(b"FN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Zo=C3=A9=C3"), "Zoé\u{fffd}");
     }
 
     #[test]
-    fn parts_are_cut_before_they_are_decoded() {
+    fn parts_are_split_before_decoding() {
         let name = property(b"N;ENCODING=QUOTED-PRINTABLE:a=3Bb;c\\;d;;");
         assert_eq!(components(&name), ["a;b", "c;d", "", ""]);
         assert_eq!(

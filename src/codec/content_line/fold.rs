@@ -48,7 +48,7 @@ mod tests {
     use crate::codec::content_line::{split, unescape, unfold};
 
     #[test]
-    fn what_means_something_is_escaped() {
+    fn special_characters_are_escaped() {
         assert_eq!(escape("a,b;c\\d:e\"\r\nf\ng\u{1}"), "a\\,b\\;c\\\\d:e\"\\nf\\ng ");
         assert_eq!(unescape(&escape("a,b;c\\d\\n\nf")), "a,b;c\\d\\n\nf");
         assert_eq!(parameter("a"), "a");
@@ -69,7 +69,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_folded_line_unfolds(text in "[a-c,;:\\\\ é東🦀\n]{0,300}", list in proptest::collection::vec("[a,;\\\\]{1,4}", 1..4)) {
+        fn fold_round_trip(text in "[a-c,;:\\\\ é東🦀\n]{0,300}", list in proptest::collection::vec("[a,;\\\\]{1,4}", 1..4)) {
             let mut out = String::new();
             fold(&mut out, &format!("NOTE:{}", escape(&text)));
             proptest::prop_assert!(out.lines().all(|line| line.len() <= 75));

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_printable_has_breaks_of_its_own() {
+    fn quoted_printable_has_soft_breaks() {
         let found = lines(b"NOTE;ENCODING=QUOTED-PRINTABLE:a=\r\nb=\r\n=20c\r\nURL:x=\r\nB:2");
         assert_eq!(
             found,
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wide_file_is_read_too() {
+    fn utf16_is_read() {
         let wide: Vec<u8> = "\u{feff}FN:Zoé\r\n ß\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(lines(&wide), expected(&[(1, "FN:Zoéß")]));
     }

@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_cut_at_plain_signs() {
+    fn lists_split_at_unescaped_signs() {
         assert_eq!(split("a\\,b,c\\\\,d", ',').collect::<Vec<_>>(), ["a\\,b", "c\\\\", "d"]);
         assert_eq!(split("", ';').collect::<Vec<_>>(), [""]);
         assert_eq!(

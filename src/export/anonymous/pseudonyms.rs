@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_the_same_everywhere_and_none_of_the_journal() {
+    fn pseudonyms_are_consistent_and_new() {
         // The first pseudonym of four letters.
         let first = pronounceable(0, 4);
         let text = format!("Mary mary MARY's {first} 12 McAdam Zoe\u{301} zoé ab");
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn every_number_is_another_word() {
+    fn numbers_give_different_words() {
         for length in [3, 4, 12] {
             let words: FxHashSet<String> = (0..20_000).map(|number| pronounceable(number, length)).collect();
             assert_eq!(words.len(), 20_000, "{length}");

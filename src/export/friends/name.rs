@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_of_friends_are_left_out() {
+    fn marks_of_friends_are_removed() {
         assert_eq!(place("Ada (AAL) Lovelace [1]").as_deref(), Some("Ada AAL Lovelace 1"));
         assert_eq!(place("Édith Piaf").as_deref(), Some("Edith Piaf"));
         assert_eq!(place("'t Hooft_x").as_deref(), Some("t Hooft x"));

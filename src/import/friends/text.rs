@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_read_and_taken_away() {
+    fn marks_are_read_and_removed() {
         let marked_text =
             read("@lab:wet: **Ada Lovelace** and **Bob** went to _The Coffee Room_' hall. @day-off @x:y-z");
         assert_eq!(marked_text.prose, "Ada Lovelace and Bob went to The Coffee Room' hall.");
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_mark_nothing_stay() {
+    fn unmatched_marks_stay() {
         for text in
             ["** Ada**", "**Ada*", "a_b_c and d_e", "5 ** 2", "_", "__", "**", "@", "#", "@-a", "_open"]
         {

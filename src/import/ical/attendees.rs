@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn everybody_but_the_owner() {
+    fn all_people_but_the_owner() {
         let lines = "ORGANIZER;CN=Grace Hopper:MAILTO:grace@x.org\nATTENDEE;CN=Sam:mailto:Sam@X.org\n\
             ATTENDEE;CN=ada@x.org:mailto:ada@x.org\nATTENDEE;CN=Grace:mailto:Grace@x.org\nATTENDEE:mailto:ada@x.org\n\
             ATTENDEE;CN=SAM  OKAFOR:mailto:other@x.org";
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn who_does_not_come_is_counted() {
+    fn absent_people_are_counted() {
         let (attendees, out) = attendees(
             "ORGANIZER:mailto:bob@x.org\nATTENDEE;PARTSTAT=DECLINED:mailto:bob@x.org\n\
              ATTENDEE;CUTYPE=ROOM;CN=Blue room:mailto:blue@x.org\nATTENDEE;ROLE=NON-PARTICIPANT:mailto:c@x.org\n\
@@ -168,14 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn the_owner_may_say_no() {
+    fn the_owner_may_decline() {
         let is_declined = |lines: &str| attendees(lines).0.is_declined;
         assert!(is_declined("ATTENDEE;PARTSTAT=DECLINED;CN=Sam Okafor:urn:uuid:1"));
         assert!(!is_declined("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x.org\nATTENDEE:mailto:sam@x.org"));
     }
 
     #[test]
-    fn names_and_addresses_as_programs_write_them() {
+    fn spellings_of_names_and_addresses() {
         for (line, wanted) in [
             ("ATTENDEE;CN=\"Lovelace, Ada\":mailto:ada@x.org?subject=x", "Lovelace, Ada <ada@x.org>"),
             ("ATTENDEE;CN=Lovelace\\, Ada:mailto:ada@x.org", "Lovelace, Ada <ada@x.org>"),

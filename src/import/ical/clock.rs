@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn zones_are_known_or_told() {
+    fn known_and_custom_zones() {
         let clocks = clocks(WEST);
         for name in ["Europe/Berlin", "/mozilla.org/20070129_1/Europe/Berlin", "W. Europe Standard Time"] {
             for (local, utc) in [
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_stays_as_it_stands() {
+    fn unknown_zones_are_unchanged() {
         let clocks =
             clocks("BEGIN:VTIMEZONE\nTZID:X\nBEGIN:STANDARD\nDTSTART:x\nEND:STANDARD\nEND:VTIMEZONE\n");
         let noon = wall("2026-07-01T12:00:00");

@@ -156,13 +156,13 @@ mod tests {
     fn parsed(text: &str) -> (Vec<String>, Vec<(usize, String)>) {
         let mut out = Records::default();
         let found = components(text.as_bytes(), &mut out);
-        let said = |component: &Component| {
+        let shown = |component: &Component| {
             let names: Vec<&str> = component.properties.iter().map(|property| &*property.name).collect();
             let state = if component.is_whole { "" } else { " cut" };
             format!("{} {}{state}: {}", component.line, component.name, names.join(" "))
         };
         let refused = out.refused.into_iter().map(|refused| (refused.line, refused.why)).collect();
-        (found.iter().map(said).collect(), refused)
+        (found.iter().map(shown).collect(), refused)
     }
 
     fn expected(refused: &[(usize, &str)]) -> Vec<(usize, String)> {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn components_stand_in_each_other() {
+    fn components_nest() {
         let (found, refused) = parsed(
             "begin:vcalendar\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nTRIGGER:x\nEND:VALARM\n\
              SUMMARY:s\nEND:VEVENT \nEND:VCALENDAR",
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_end_is_said() {
+    fn unclosed_components_are_reported() {
         let (found, refused) = parsed(
             "X:1\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nBEGIN:VEVENT\nUID:2\nBEGIN:VALARM\n\
              END:VEVENT\nEND:VEVENT\nno colon\nnor here\nEND:VCALENDAR\n",
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_may_be_cut_short() {
+    fn truncated_files() {
         let why = "truncated VEVENT: skipped";
         let (found, refused) = parsed("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nDTST");
         assert_eq!(found, ["1 VCALENDAR cut: ", "2 VEVENT cut: UID", "4 VALARM cut: "]);

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_never_fits_ends() {
+    fn impossible_rules_terminate() {
         for never in [
             "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",
             "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31",
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_rule_is_said() {
+    fn invalid_rules_are_reported() {
         let why = |text: &str| rule(text).err().unwrap_or_default();
         for text in [
             "",

@@ -140,13 +140,13 @@ mod tests {
         Property::parse(&unfold(text.as_bytes())[0]).expect("a property")
     }
 
-    fn said(text: &str) -> String {
+    fn shown(text: &str) -> String {
         Timestamp::from_property(&property(text))
             .map_or(String::new(), |moment| format!("{} {:?}", moment.wall, moment.base))
     }
 
     #[test]
-    fn moments_are_of_a_clock() {
+    fn timestamps_have_a_clock() {
         for (text, wanted) in [
             ("DTSTART;VALUE=DATE:20260304", "2026-03-04 00:00:00 Day"),
             ("DTSTART;TZID=Europe/Berlin:20260304", "2026-03-04 00:00:00 Day"),
@@ -162,7 +162,7 @@ mod tests {
             ("DTSTART:00010101", ""),
             ("DTSTART:", ""),
         ] {
-            assert_eq!(said(text), wanted, "{text}");
+            assert_eq!(shown(text), wanted, "{text}");
         }
     }
 
@@ -187,15 +187,15 @@ mod tests {
     }
 
     #[test]
-    fn lists_hold_moments_and_periods() {
+    fn lists_of_times_and_periods() {
         let found = |text: &str| -> Vec<String> {
-            let said = |listed: Option<Listed>| {
+            let shown = |listed: Option<Listed>| {
                 listed.map_or("?".into(), |listed| {
                     let minutes = listed.length.map_or(-1, |length| length.num_minutes());
                     format!("{} {minutes}", listed.start.wall)
                 })
             };
-            Listed::all(&property(text)).map(said).collect()
+            Listed::all(&property(text)).map(shown).collect()
         };
         assert_eq!(
             found(

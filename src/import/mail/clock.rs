@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn clocks_are_read_as_they_stood() {
+    fn local_dates_are_read() {
         for (text, expected) in [
             ("Wed, 4 Mar 2026 18:30:05 +0100", "2026-03-04 18:30"),
             ("4 Mar 2026 18:30 -0800 (PST)", "2026-03-04 18:30"),

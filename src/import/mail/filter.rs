@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn robots_are_known_by_their_names() {
+    fn robots_are_recognized() {
         for robot in [
             "noreply@x.org",
             "No-Reply@x.org",
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_person_wrote_is_left_out() {
+    fn automatic_mail_is_skipped() {
         let why = |head: &str| reason(&Head::new(head.as_bytes()), "ada@x.org", "");
         for (head, expected) in [
             ("List-Id: Friends <f.x.org>\n", Some("mailing lists")),

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_start_where_two_signs_of_three_say_so() {
+    fn messages_start_with_two_signs_of_three() {
         let dated = "From ada@x.org Wed Mar  4 18:30:00 2026\n";
         let text = format!("{dated}A: 1\n\nbody\n>From me\n\n{dated}B: 2\n c\n\nFrom here on it is prose\n");
         assert_eq!(messages(&text), [(1, "A: 1\n"), (7, "B: 2\n c\n")]);
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_alone_is_one_whatever_its_body_says() {
+    fn a_single_message_is_not_split() {
         let text = "A: 1\r\n\r\nFrom ada@x.org Wed Mar  4 18:30:00 2026\r\nB: 2\r\n";
         assert_eq!(messages(text), [(1, "A: 1\r\n")]);
         assert_eq!(messages(&format!("\u{feff}\r\n{text}")), [(2, "A: 1\r\n")]);

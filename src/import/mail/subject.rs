@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn chains_are_taken_off() {
+    fn prefixes_are_removed() {
         for (subject, expected) in [
             ("Re: AW: Fwd: The engine", "The engine"),
             ("RE[2]: re(3): Re^4 : The engine", "The engine"),

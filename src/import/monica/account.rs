@@ -182,7 +182,7 @@ impl Reader {
     /// Reads relationships. Monica writes each twice, once for each person.
     fn relationships(&mut self, records: &[Record]) {
         let ends =
-            |record: &Record| (record.properties.text("contact_is"), record.properties.text("from_contact"));
+            |record: &Record| (record.properties.text("contact_is"), record.properties.text("of_contact"));
         let all: FxHashSet<(String, String)> = records.iter().map(ends).collect();
         for record in records {
             let (one, other) = ends(record);
@@ -194,19 +194,19 @@ impl Reader {
 
     /// Adds the relationship of `one` to `other`. Returns whether it was written.
     fn relationship(&mut self, record: &Record, one: &str, other: &str) -> bool {
-        let (Some(_), Some(whom)) = (self.people.get(one), self.people.get(other)) else {
+        let (Some(_), Some(related)) = (self.people.get(one), self.people.get(other)) else {
             self.out.refuse(record.line, "this relationship refers to a contact that is not in the file");
             return true;
         };
         let Some(contact) = self.contacts.get_mut(one) else { return false };
-        let tie = (Key::Knows, whom.clone());
+        let tie = (Key::Knows, related.clone());
         // Partial contacts are only mentioned in the note.
-        let is_whole = !whom.uid.is_empty() && other != self.me;
+        let is_whole = !related.uid.is_empty() && other != self.me;
         if is_whole && !contact.ties.contains(&tie) {
             contact.ties.push(tie);
         }
         let kind = record.properties.text("type").replace('_', " ");
-        contact.notes.push(exchange::joined(&[&kind, &whom.name]));
+        contact.notes.push(exchange::joined(&[&kind, &related.name]));
         true
     }
 

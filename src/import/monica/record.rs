@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn types_are_named_by_one() {
+    fn types_are_singular() {
         for (name, one) in [
             ("activities", "activity"),
             ("addresses", "address"),

@@ -173,9 +173,9 @@ mod tests {
     fn parsed(text: &str) -> (Numbered<Vec<String>>, Numbered<String>) {
         let mut out = Records::default();
         let cards = cards(text.as_bytes(), &mut out);
-        let said = |card: &Card| card.properties.iter().map(|found| found.name.clone()).collect();
+        let shown = |card: &Card| card.properties.iter().map(|found| found.name.clone()).collect();
         (
-            cards.iter().map(|card| (card.line, said(card))).collect(),
+            cards.iter().map(|card| (card.line, shown(card))).collect(),
             out.refused.into_iter().map(|refused| (refused.line, refused.why)).collect(),
         )
     }
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_without_an_end_is_read_up_to_the_next() {
+    fn an_unclosed_card_ends_at_the_next() {
         let (cards, refused) =
             parsed("BEGIN:VCARD\nFN:a\nBEGIN:VCARD\nFN:b\nEND:VCARD\nEND:VCARD\nX:1\nY:1\n");
         assert_eq!(cards, [(1, vec!["FN".into()]), (3, vec!["FN".into()])]);
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_truncated_card_the_whole_lines_are_read() {
+    fn complete_lines_of_a_truncated_card_are_read() {
         let (cards, refused) = parsed("BEGIN:VCARD\nFN:a\nEMAIL:a@x.o");
         assert_eq!(cards, [(1, vec!["FN".into()])]);
         assert_eq!(refused[0].1, "truncated card: its last line is skipped");
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn cards_stand_inside_cards() {
+    fn cards_nest() {
         let text = "BEGIN:VCARD\nFN:a\nAGENT:\nBEGIN:VCARD\nFN:b\nEND:VCARD\nUID:1\nEND:VCARD\n";
         let (cards, refused) = parsed(text);
         assert_eq!(cards, [(1, vec!["FN".into(), "UID".into()]), (4, vec!["FN".into()])]);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_may_go_on_without_a_fold() {
+    fn base64_may_be_unfolded() {
         let (cards, refused) =
             parsed("BEGIN:VCARD\nPHOTO;BASE64:ab\ncd\n\nFN:a\nsecond line\nthird\nEND:VCARD\n");
         assert_eq!(cards, [(1, vec!["PHOTO".into(), "FN".into()])]);

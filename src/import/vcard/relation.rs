@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_made_plain() {
+    fn labels_are_normalized() {
         assert_eq!(plain_label("_$!<Anniversary>!$_"), "Anniversary");
         assert_eq!(plain_label("DOMESTIC_PARTNER"), "domestic partner");
         assert_eq!(plain_label(" Godmother "), "Godmother");

@@ -1,4 +1,4 @@
-//! The journal as a friends.md, and read back.
+//! Exports to friends.md, and imports of the result.
 
 use std::collections::BTreeSet;
 
@@ -83,7 +83,7 @@ fn a_journal_as_friends_writes_it() {
     let one = home.run(&["export", "friends", "@grace"]).out;
     let expected = "### Activities:\n- 2026-03-06: Email to **grace**: Asked: to -Rome-?\n\n### Notes:\n\n### Friends:\n- grace\n\n### Locations:\n";
     assert_eq!(one, expected);
-    // Nothing but headers for nobody.
+    // Headers only.
     let none = Sandbox::new("").run(&["export", "friends"]).out;
     assert_eq!(none, "### Activities:\n\n### Notes:\n\n### Friends:\n\n### Locations:\n");
 }
@@ -101,9 +101,9 @@ fn the_order_of_entries_changes_nothing() {
     assert_eq!(Sandbox::new(&entries.concat()).run(&["export", "friends"]).out, FRIENDS);
 }
 
-/// Who took part on which day, and in what kind of contact, by the names of the file.
+/// The participants and kinds of contact by date, by the names of the file.
 #[test]
-fn read_back_it_has_the_same_people_on_the_same_days() {
+fn round_trip_keeps_people_and_dates() {
     for journal in ["examples/network/main.gw", "examples/first.gw", "tests/journals/oracle/003.gw"] {
         let ran = |arguments: &[&str]| {
             let ran = goodwill(&folder("."), [arguments, &["-f", journal]].concat()).run();
@@ -138,9 +138,9 @@ fn read_back_it_has_the_same_people_on_the_same_days() {
     }
 }
 
-/// friends finds names by signs; whatever stands in a journal must not make more of them.
+/// friends finds names by marks; texts must not create any.
 #[test]
-fn texts_mark_nobody() {
+fn texts_mark_no_people() {
     for prose in ["**Eve**", "*** x **Eve** _x_", "_Rome_", "to _Rome_ @", "*\\@**Eve*", "(@tag x@tag"] {
         let out = Sandbox::new(&format!("2026-01-02 tea @ada {prose}\n  at: Lab\n"))
             .run(&["export", "friends"])
@@ -153,13 +153,13 @@ fn texts_mark_nobody() {
 }
 
 #[test]
-fn reading_it_into_the_same_journal_names_nobody_new() {
+fn import_into_the_same_journal_adds_no_people() {
     let home = Sandbox::new(JOURNAL);
     home.write("friends.md", &home.run(&["export", "friends"]).out);
     let ran = home.run(&["import", "--write", "friends.md"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let people = |text: &str| text.lines().filter(|line| line.starts_with("person @")).count();
-    // Who was only named comes in by the handle, and the second Bob Brown by another name.
+    // People who are only mentioned appear by handle; the second Bob Brown has another name.
     assert!(people(&home.read("main.gw")) <= people(JOURNAL) + 3, "{}", home.read("main.gw"));
     let once = home.read("main.gw");
     home.run(&["import", "--write", "friends.md"]);

@@ -1,4 +1,4 @@
-//! The calendar, read back by a parser that is not ours.
+//! Exports to iCalendar, read by an independent parser.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use goodwill::value::date;
 use proptest::prelude::*;
 
 use crate::sandbox::Sandbox;
-use crate::support::{exported, env, today};
+use crate::support::{env, exported, today};
 
 /// The calendar of a journal on a day.
 fn calendar(text: &str, today: &str, notes: bool) -> String {
@@ -24,7 +24,7 @@ fn parsed(text: &str) -> ICalendar {
     ICalendar::parse(text).expect("a calendar")
 }
 
-/// The events as another program understands them.
+/// The events as another parser reads them.
 fn events(calendar: &ICalendar) -> Vec<&ICalendarComponent> {
     calendar.components.iter().filter(|component| component.component_type.is_event()).collect()
 }
@@ -47,7 +47,7 @@ fn moment(event: &ICalendarComponent, property: &Property) -> String {
     })
 }
 
-fn told(event: &ICalendarComponent) -> String {
+fn shown(event: &ICalendarComponent) -> String {
     let (start, end) = (moment(event, &Property::Dtstart), moment(event, &Property::Dtend));
     format!("{start}..{end} {}", text(event, &Property::Summary))
 }
@@ -84,11 +84,11 @@ todo 2027-05-01 ask @zoé about the book
 ";
 
 #[test]
-fn what_has_a_day_is_in_it() {
+fn everything_with_a_day_is_exported() {
     let out = calendar(JOURNAL, "2026-11-23", false);
     let calendar = parsed(&out);
     assert_eq!(
-        events(&calendar).into_iter().map(told).collect::<Vec<_>>(),
+        events(&calendar).into_iter().map(shown).collect::<Vec<_>>(),
         [
             "2026-11-30..2026-12-01 be in touch with Ada Lovelace",
             "2029-10-01..2029-10-02 be in touch with @zoé",
@@ -117,20 +117,20 @@ fn what_has_a_day_is_in_it() {
         (text(all[8], &Property::Location), text(all[8], &Property::Description)),
         ("Lab café".into(), String::new())
     );
-    // A plan takes up time, what is due does not.
+    // Plans block the time, due dates do not.
     let transparency: Vec<String> = [0, 8].map(|at| format!("{:?}", all[at].transparency())).into();
     assert_eq!(transparency, ["Some(Transparent)", "Some(Opaque)"]);
 }
 
 #[test]
-fn notes_only_where_they_are_asked_for() {
+fn notes_on_request() {
     assert!(!calendar(JOURNAL, "2026-11-23", false).contains("wine"));
     assert!(calendar(JOURNAL, "2026-11-23", true).contains("DESCRIPTION:Bring @wine\r\n"));
 }
 
-/// A leap day is in each year, as another program reads the rule.
+/// The rule of a leap day matches every year.
 #[test]
-fn days_come_back_each_year() {
+fn yearly_days_recur() {
     let days = |field: &str| -> Vec<String> {
         let calendar = parsed(&calendar(&format!("person @bob\n  {field}\n"), "2026-11-23", false));
         let found = calendar.expand_dates(Tz::UTC, 3);
@@ -147,13 +147,16 @@ fn an_empty_journal_is_an_empty_calendar() {
     assert!(
         out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:") && out.ends_with("END:VCALENDAR\r\n")
     );
-    // The last day of the language has no day after it.
+    // The last day of the language has no next day.
     let last = calendar("todo 9999-12-31 wait\n", "9999-12-31", false);
-    assert_eq!(events(&parsed(&last)).into_iter().map(told).collect::<Vec<_>>(), ["9999-12-31.. todo: wait"]);
+    assert_eq!(
+        events(&parsed(&last)).into_iter().map(shown).collect::<Vec<_>>(),
+        ["9999-12-31.. todo: wait"]
+    );
 }
 
 #[test]
-fn a_moved_thing_is_the_same_thing() {
+fn moved_events_keep_their_uid() {
     let uids = |text: &str, today: &str| -> Vec<String> {
         let calendar = parsed(&calendar(text, today, false));
         events(&calendar).iter().map(|event| self::text(event, &Property::Uid)).collect()
@@ -162,20 +165,20 @@ fn a_moved_thing_is_the_same_thing() {
     let after = "; moved\n2027-01-05 ? LUNCH @Bob @ada Soup\nperson @Ada Ada\n  every: 3w\n  birthday: 12-11\n2026-11-22 call @ada\n  todo 2026-12-09 call\n";
     let (before, after) = (uids(before, "2026-11-23"), uids(after, "2026-11-30"));
     assert_eq!((before.len(), &before), (4, &after));
-    // Two of the same words are two, and the second becomes the first when that is done.
+    // Two events with the same words have two UIDs; when the first is done, the second takes its UID.
     let two = uids("todo 2026-12-01 call\ntodo 2026-12-02 call\n", "2026-11-23");
     assert_ne!(two[0], two[1]);
     assert_eq!(uids("todo 2026-12-02 call\n", "2026-11-23"), two[..1]);
 }
 
 #[test]
-fn what_is_due_as_a_calendar() {
+fn due_as_a_calendar() {
     let home = Sandbox::new(JOURNAL);
     let ran = home.run(&["due", "-O", "ics"]);
     let summaries = |out: &str| -> Vec<String> {
         events(&parsed(out)).iter().map(|event| text(event, &Property::Summary)).collect()
     };
-    // Seven days ahead, and the answer that is owed.
+    // Seven days ahead, and the reply that is due.
     assert_eq!(
         summaries(&ran.out),
         ["be in touch with Ada Lovelace", "wait: @bob shares his draft", "answer Bob Brown"]
@@ -206,7 +209,7 @@ fn what_is_due_as_a_calendar() {
     );
 }
 
-/// A line of a journal with something that has a day, perhaps.
+/// A line of a journal, possibly with a date.
 fn line() -> impl Strategy<Value = String> {
     let day = || {
         (0u32..400).prop_map(|days| {
@@ -236,7 +239,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_another_day_things_have_the_same_marks(lines in prop::collection::vec(line(), 0..12), later in 0i64..500) {
+    fn uids_do_not_depend_on_the_day(lines in prop::collection::vec(line(), 0..12), later in 0i64..500) {
         let people = "person @a Ann\n  every: 2w\n  birthday: 02-29\n  date: 03-01 X\n  date: 1990-04-01 X\nperson @b\n  met: 2026-01-01\n  every: 1m\n2026-05-01 call @a\n";
         let text = format!("{people}{}\n", lines.join("\n"));
         let on = |today: &str| {

@@ -1,4 +1,4 @@
-//! The journal for other programs.
+//! Exports for other programs.
 
 mod friends;
 mod ics;

@@ -1,15 +1,15 @@
-//! The database says what the reports say; a program that was built without it says how to have it.
+//! The database agrees with the reports; without the feature the error explains how to install it.
 
 #[cfg(not(feature = "sqlite"))]
 #[test]
-fn without_the_feature_it_says_how_to_have_it() {
+fn without_the_feature_the_error_explains_it() {
     let home = crate::sandbox::Sandbox::new("2026-01-01 coffee @ada\n");
     home.refuses(&["export", "sqlite"], "cargo install --path . --features sqlite");
 }
 
 #[cfg(feature = "sqlite")]
 #[test]
-fn the_database_says_what_the_reports_say() {
+fn the_database_agrees_with_the_reports() {
     use rusqlite::Connection;
     use serde_json::Value;
 
@@ -47,7 +47,7 @@ fn the_database_says_what_the_reports_say() {
         same(ask("SELECT count(*) FROM pragma_foreign_key_check"), 0, "rows that point nowhere");
         let minutes: f64 = log.iter().filter_map(|row| row["took"].as_f64()).sum();
         assert!((ask("SELECT total(minutes) FROM interactions") - minutes).abs() < 1e-6);
-        // Exact amounts stand as they were written.
+        // Exact amounts as written.
         let amounts: f64 = log
             .iter()
             .flat_map(|row| row["exchanges"].as_array().expect("a list"))

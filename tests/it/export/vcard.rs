@@ -1,4 +1,4 @@
-//! People as cards: by the book, read back by a parser that is not ours, and read back into the same people.
+//! Exports to vCard, read by an independent parser and imported again.
 
 use std::collections::BTreeSet;
 
@@ -7,9 +7,9 @@ use goodwill::import::{Contact, Source};
 use proptest::prelude::*;
 
 use crate::program::goodwill;
-use crate::support::{exported, env, imported};
+use crate::support::{env, exported, imported};
 
-/// The cards of a journal, of those whom `query` selects.
+/// The cards of the people in a journal that `query` selects.
 fn cards(text: &str, query: &str, notes: bool) -> String {
     exported("vcard", text, query, &env(), notes)
 }
@@ -115,9 +115,9 @@ fn another_parser_reads_the_card() {
         (VCardProperty::Categories, "maths,lang/rust"),
         (VCardProperty::Note, "Poetical science.\n\nAsk @bob, she said."),
     ] {
-        assert_eq!(said(&card, &property), [text], "{property:?}");
+        assert_eq!(property_texts(&card, &property), [text], "{property:?}");
     }
-    assert_eq!(said(&card, &VCardProperty::Adr)[0].trim_matches(','), "London, United Kingdom");
+    assert_eq!(property_texts(&card, &VCardProperty::Adr)[0].trim_matches(','), "London, United Kingdom");
     let days = [VCardProperty::Bday, VCardProperty::Deathdate, VCardProperty::Anniversary].map(|property| {
         let entry = card.entries.iter().find(|entry| entry.name == property).expect("a day");
         let VCardValue::PartialDateTime(day) = &entry.values[0] else { panic!("{entry:?}") };
@@ -129,20 +129,20 @@ fn another_parser_reads_the_card() {
 }
 
 #[test]
-fn everybody_has_a_card_by_handle_and_notes_are_asked_for() {
+fn cards_are_sorted_and_notes_on_request() {
     let text = cards(ADA, "", false);
     let starts: Vec<&str> =
         text.lines().filter(|line| line.starts_with("FN") || line.starts_with("NOTE")).collect();
     assert_eq!(starts, ["FN:Ada Lovelace", "FN:Bob Brown", "FN;DERIVED=TRUE:mary"]);
     assert_eq!(cards(ADA, "tag:nothing", true), "");
-    // The order of the journal changes nothing.
+    // The order of entries does not matter.
     let swapped = "person @bob Bob\nperson @ada Ada\n  knows: @bob\n";
     let other = "person @ada Ada\n  knows: @bob\nperson @bob Bob\n";
     assert_eq!(cards(swapped, "", false), cards(other, "", false));
 }
 
 #[test]
-fn read_back_they_are_the_same_people() {
+fn round_trip_keeps_people() {
     let contacts = read(&cards(ADA, "", true));
     let [ada, bob, mary] = &contacts[..] else { panic!("{contacts:?}") };
     assert_eq!((&*ada.name, &*ada.handle), ("Ada Lovelace", "ada"));
@@ -152,16 +152,16 @@ fn read_back_they_are_the_same_people() {
     );
     assert_eq!((&*mary.name, &*mary.handle, mary.fields.len()), ("", "mary", 0));
     assert_eq!(ada.notes, ["Poetical science.\n\nAsk @bob, she said."]);
-    let whom: Vec<_> = ada.ties.iter().map(|(key, who)| (key.as_str(), &*who.handle, &*who.name)).collect();
-    assert_eq!(whom, [("knows", "bob", "Bob Brown"), ("via", "mary", "")]);
-    // Who was not selected is known by handle and mark.
+    let ties: Vec<_> = ada.ties.iter().map(|(key, who)| (key.as_str(), &*who.handle, &*who.name)).collect();
+    assert_eq!(ties, [("knows", "bob", "Bob Brown"), ("via", "mary", "")]);
+    // People who are not selected are known by handle and UID.
     let alone = read(&cards(ADA, "@ada", true));
-    let whom: Vec<_> = alone[0].ties.iter().map(|(_, who)| (&*who.handle, &*who.name, &*who.uid)).collect();
-    assert_eq!(whom, [("bob", "bob", ""), ("mary", "mary", "")]);
+    let ties: Vec<_> = alone[0].ties.iter().map(|(_, who)| (&*who.handle, &*who.name, &*who.uid)).collect();
+    assert_eq!(ties, [("bob", "bob", ""), ("mary", "mary", "")]);
 }
 
 #[test]
-fn a_journal_that_reads_its_own_cards_stays_as_it_is() {
+fn importing_own_cards_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("main.gw");
     let book = cards(ADA, "", true);
@@ -173,7 +173,7 @@ fn a_journal_that_reads_its_own_cards_stays_as_it_is() {
     assert!(ran.err.contains("nothing is new"), "{ran:?}");
     assert_eq!(std::fs::read_to_string(&path).expect("a journal"), ADA);
 
-    // In an empty journal they become the same people, and stay so.
+    // In an empty journal they become the same people, and a second import changes nothing.
     std::fs::write(&path, "circle inner\ncircle maths\n").expect("a journal");
     assert_eq!(import().code, 0);
     let copy = std::fs::read_to_string(&path).expect("a journal");
@@ -182,15 +182,15 @@ fn a_journal_that_reads_its_own_cards_stays_as_it_is() {
     assert_eq!(std::fs::read_to_string(&path).expect("a journal"), copy);
 }
 
-/// Somebody made up: lines of their entry, and what a card must say of them.
+/// A random person: lines of the entry, and what their card must contain.
 #[derive(Debug, Clone)]
-struct Somebody {
+struct RandomPerson {
     name: String,
     lines: Vec<String>,
     notes: Vec<String>,
 }
 
-/// Words with everything in them that means something in a card, and nothing that does in a journal.
+/// Words with every character that is special in a card, and none that is special in a journal.
 fn words(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec("[a-zA-Zé東🦀ß,:\\\\\"^'=.\\-]{1,9}[;n]?", 1..most)
         .prop_map(|words| words.join(" "))
@@ -218,7 +218,7 @@ fn line() -> impl Strategy<Value = String> {
     ]
 }
 
-fn somebody() -> impl Strategy<Value = Somebody> {
+fn random_person() -> impl Strategy<Value = RandomPerson> {
     let name = prop_oneof![4 => words(5), 1 => Just(String::new())];
     let parts = (name, prop::collection::vec(line(), 0..9), prop::collection::vec(words(20), 0..3));
     parts.prop_map(|(name, lines, notes)| {
@@ -228,20 +228,20 @@ fn somebody() -> impl Strategy<Value = Somebody> {
             let repeats = goodwill::syntax::tree::Key::parse(key).expect("a field").repeats();
             let is_there =
                 kept.iter().any(|other| *other == line || !repeats && other.split(':').next() == Some(key));
-            // Nothing but commas is not a name.
+            // Commas alone are not a name.
             if !is_there
                 && line.split_once(": ").is_some_and(|(_, value)| value.chars().any(char::is_alphanumeric))
             {
                 kept.push(line);
             }
         }
-        // In notes a backslash before a sign is no part of the text.
+        // In notes an escaping backslash is not part of the text.
         let notes = notes.into_iter().map(|note| note.replace('^', "x")).collect();
-        Somebody { name, lines: kept, notes }
+        RandomPerson { name, lines: kept, notes }
     })
 }
 
-/// All that is said of somebody: no order, each fact once.
+/// All facts about a person as a set.
 fn facts(contact: &Contact) -> BTreeSet<String> {
     use goodwill::syntax::tree::Key;
     let field = |(key, value): &(Key, String)| match key {
@@ -254,16 +254,16 @@ fn facts(contact: &Contact) -> BTreeSet<String> {
     [name].into_iter().chain(contact.fields.iter().map(field)).chain(ties).chain(notes).collect()
 }
 
-fn entry(at: usize, somebody: &Somebody) -> Vec<String> {
-    let header = format!("person @p{at} {}", somebody.name).trim().to_string();
+fn entry(at: usize, person: &RandomPerson) -> Vec<String> {
+    let header = format!("person @p{at} {}", person.name).trim().to_string();
     let itself = format!(": @p{at}");
-    let lines = somebody.lines.iter().filter(|line| !line.ends_with(&itself)).cloned();
-    let notes = somebody.notes.iter().map(|note| format!("| {note}"));
+    let lines = person.lines.iter().filter(|line| !line.ends_with(&itself)).cloned();
+    let notes = person.notes.iter().map(|note| format!("| {note}"));
     [header].into_iter().chain(lines).chain(notes).collect()
 }
 
-/// What a card of another's parser says under a name, texts joined.
-fn said(card: &VCard, property: &VCardProperty) -> Vec<String> {
+/// What another parser reads for a property, texts joined.
+fn property_texts(card: &VCard, property: &VCardProperty) -> Vec<String> {
     let text = |value: &VCardValue| value.as_text().map(str::to_string);
     let entries = card.entries.iter().filter(|entry| entry.name == *property);
     entries.map(|entry| entry.values.iter().filter_map(text).collect::<Vec<_>>().join(",")).collect()
@@ -274,8 +274,8 @@ proptest! {
 
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn people_stay_who_they_are(people in prop::collection::vec(somebody(), 5)) {
-        let entries: Vec<Vec<String>> = people.iter().enumerate().map(|(at, somebody)| entry(at, somebody)).collect();
+    fn random_people_round_trip(people in prop::collection::vec(random_person(), 5)) {
+        let entries: Vec<Vec<String>> = people.iter().enumerate().map(|(at, person)| entry(at, person)).collect();
         let text = entries.iter().map(|lines| lines.join("\n  ")).collect::<Vec<_>>().join("\n");
         let cards = cards(&text, "", true);
         prop_assert!(cards.lines().all(|line| line.len() <= 75), "{cards}");
@@ -284,19 +284,19 @@ proptest! {
         for (contact, lines) in contacts.iter().zip(&entries) {
             prop_assert_eq!(facts(contact), lines.iter().cloned().collect::<BTreeSet<_>>(), "{}", cards);
         }
-        // Another's parser finds as many cards, with the same names and texts in them.
+        // Another parser finds as many cards with the same names and texts.
         let mut rest = calcard::Parser::new(&cards);
-        for (somebody, lines) in people.iter().zip(&entries) {
+        for (person, lines) in people.iter().zip(&entries) {
             let calcard::Entry::VCard(card) = rest.entry() else { panic!("no card: {cards}") };
-            if !somebody.name.is_empty() {
-                prop_assert_eq!(said(&card, &VCardProperty::Fn), [somebody.name.clone()]);
+            if !person.name.is_empty() {
+                prop_assert_eq!(property_texts(&card, &VCardProperty::Fn), [person.name.clone()]);
             }
             for (key, property) in [("role", VCardProperty::Title), ("phone", VCardProperty::Tel), ("email", VCardProperty::Email)] {
                 let texts: Vec<&str> = lines.iter().filter_map(|line| line.strip_prefix(key)?.strip_prefix(": ")).collect();
-                prop_assert_eq!(said(&card, &property), texts, "{}", cards);
+                prop_assert_eq!(property_texts(&card, &property), texts, "{}", cards);
             }
-            let notes = somebody.notes.join("\n");
-            prop_assert_eq!(said(&card, &VCardProperty::Note).concat(), notes);
+            let notes = person.notes.join("\n");
+            prop_assert_eq!(property_texts(&card, &VCardProperty::Note).concat(), notes);
         }
         prop_assert!(matches!(rest.entry(), calcard::Entry::Eof));
     }

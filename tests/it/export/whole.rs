@@ -1,4 +1,4 @@
-//! What comes out for other programs: tables add up, JSON holds everything, and nothing private leaves in a bug report.
+//! Exports of the whole journal: CSV adds up, JSON is complete, and anonymous exports contain nothing private.
 
 use std::collections::BTreeSet;
 
@@ -25,9 +25,9 @@ const JOURNALS: [&str; 4] = [
     "tests/journals/oracle/016.gw",
 ];
 
-/// A row for each exchange, one for an interaction without; minutes once; a formula stays a text.
+/// One row for each exchange, one for an interaction without; minutes once; formulas are escaped.
 #[test]
-fn the_table_has_a_row_for_each_exchange() {
+fn csv_has_a_row_for_each_exchange() {
     for journal in JOURNALS {
         let out = export(journal, &["csv"]).out;
         let mut table = csv::Reader::from_reader(out.as_bytes());
@@ -53,7 +53,7 @@ fn the_table_has_a_row_for_each_exchange() {
 }
 
 #[test]
-fn the_document_holds_what_reports_say() {
+fn json_agrees_with_the_reports() {
     for journal in JOURNALS {
         let document = export(journal, &["json", "--notes"]).json();
         assert_eq!(document["interactions"], Value::from(report(journal, &["log"])), "{journal}");
@@ -80,7 +80,7 @@ fn words(text: &str) -> BTreeSet<String> {
     words.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect()
 }
 
-/// No word of three letters or more of names, prose or fields survives: what is left is the language's.
+/// No word of three letters or more of names, prose or fields survives except those of the language.
 #[test]
 fn no_private_word_survives() {
     let language: BTreeSet<String> = words(
@@ -114,10 +114,10 @@ fn no_private_word_survives() {
     }
 }
 
-/// The same structure: as many rows, the same days and sums, the same mistakes in the same lines.
+/// The same structure: as many rows, the same dates and sums, the same findings on the same lines.
 #[test]
 #[ignore = "slow: takes seconds"]
-fn an_anonymous_journal_behaves_as_the_old_one() {
+fn an_anonymous_journal_has_the_same_structure() {
     for journal in ["examples/first.gw", "tests/journals/oracle/003.gw", "tests/journals/oracle/016.gw"] {
         let home = Sandbox::new(&export(journal, &["anonymous"]).out);
         let new = |arguments: &[&str]| {
@@ -145,7 +145,7 @@ fn an_anonymous_journal_behaves_as_the_old_one() {
             );
         }
     }
-    // A journal with mistakes has them still, and in the same lines.
+    // Findings stay on the same lines.
     let broken = "person @ada Ada Lovelace\n  evry: 2w\n2026-13-01 coffee @ada Secret\n  gave 2 x y z\n\n2026-01-01 coffee @ada @bob\n  gave intro\nsome nonsense\n; Ada's comment\n";
     let home = Sandbox::new(broken);
     let out = home.run(&["export", "anonymous"]).out;
@@ -160,7 +160,7 @@ fn an_anonymous_journal_behaves_as_the_old_one() {
 }
 
 #[test]
-fn what_can_t_be_exported_is_said() {
+fn impossible_exports_are_errors() {
     let home = Sandbox::new("2026-01-01 coffee @ada\n");
     let refused = |arguments: &[&str], why: &str| {
         let ran = home.run(&[&["export"], arguments].concat());
@@ -174,7 +174,7 @@ fn what_can_t_be_exported_is_said() {
     refused(&["csv", "-o", "out.json"], "--force");
     assert_eq!(home.read("out.json"), before);
     assert_eq!(home.run(&["export", "csv", "-o", "out.json", "--force"]).code, 0);
-    // What was said already is no help to somebody who did it.
+    // Suggesting the used command again is no help.
     home.write("folder/kept.gw", "");
     let ran = home.run(&["export", "json", "-o", "folder"]);
     assert!(ran.code == 2 && ran.err.contains("is a folder") && !ran.err.contains("--force"), "{ran:?}");

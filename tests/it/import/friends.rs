@@ -1,4 +1,4 @@
-//! friends.md: what is read, and what is said about the rest.
+//! Imports of friends.md.
 
 use proptest::prelude::*;
 
@@ -36,8 +36,8 @@ fn read(bytes: impl AsRef<[u8]>) -> Records {
     imported("friends", &Source { name: "friends.md", bytes: bytes.as_ref() })
 }
 
-/// Day, kind, people, place, tags and text.
-fn told(event: &Event) -> String {
+/// Date, kind, people, place, tags and text.
+fn shown(event: &Event) -> String {
     let people: Vec<&str> = event.people.iter().map(|who| who.name.as_str()).collect();
     let (people, tags) = (people.join("+"), event.tags.join("+"));
     format!("{} {}|{people}|{}|{tags}|{}", event.date, event.kind, event.at, event.prose)
@@ -50,12 +50,12 @@ fn fields(records: &Records, index: usize) -> Vec<(Key, &str)> {
 #[test]
 fn a_whole_file_is_read() {
     let records = read(FILE);
-    let events: Vec<String> = records.events.iter().map(told).collect();
+    let events: Vec<String> = records.events.iter().map(shown).collect();
     assert_eq!(
         events,
         [
             "2018-11-01 meeting|Ada Lovelace|The Engine Room||Ada Lovelace and I went to The Engine Room. Bob could not come.",
-            // The train to Paris is the last thing that says where.
+            // The last place before it is that of the train to Paris.
             "2018-01-04 lunch|Ada Lovelace+Bob Brown|Paris|food|Got lunch with Ada Lovelace and Bob Brown.",
             "2018-01-04 meeting|Bob Brown|Paris|science/wet/algae-farming|Bob Brown wrote to bob@x.org",
             "2017-12-31 meeting|Zoé O'Neill|Paris|partying|Took a train to Paris with Zoé O'Neill.",
@@ -80,9 +80,9 @@ fn a_whole_file_is_read() {
     assert_eq!(records.refused, []);
 }
 
-/// friends' own `clean` drops or changes something on each of these lines and says nothing.
+/// friends' own `clean` silently drops or changes something on each of these lines.
 #[test]
-fn what_friends_loses_in_silence_is_kept_or_said() {
+fn text_that_friends_drops_is_kept_or_reported() {
     let records = read(
         "### Friends:\n- Marie Curie (Polonium) [Paris] @science\n- Grace Hopper [Paris] (a.k.a. Amazing Grace) @navy\n- Ada Lovelace @math [London]\n",
     );
@@ -100,24 +100,24 @@ fn what_friends_loses_in_silence_is_kept_or_said() {
     assert_eq!(
         refused(&records),
         [
-            "2: `2018-02-30` is not a day of the calendar: write it as YYYY-MM-DD",
+            "2: `2018-02-30` is not a calendar date: write it as YYYY-MM-DD",
             "3: no date: write `YYYY-MM-DD: ` before the text",
-            "4: `2018-13-45` is not a day of the calendar: write it as YYYY-MM-DD",
+            "4: `2018-13-45` is not a calendar date: write it as YYYY-MM-DD",
         ]
     );
-    assert_eq!(records.events.iter().map(told).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
+    assert_eq!(records.events.iter().map(shown).collect::<Vec<_>>(), ["2018-03-01 tea||||Tea"]);
 }
 
 #[test]
 fn older_files_are_read() {
-    // Nothing but friends; tags with `#`; no notes; no dashes; a place that was moved to; CRLF and a mark.
+    // Friends only, `#` tags, no notes, no dashes, `moved to`, CRLF and a byte order mark.
     let records = read(
         "\u{feff}### Friends:\r\nAda Lovelace #maths\r\nBob\r\n\r\n### Activities:\r\n2016-02-01: Tea with **Ada Lovelace** #food\r\n2016-01-01: Moved to _Paris_",
     );
     assert_eq!(fields(&records, 0), [(Key::Tags, "maths")]);
     assert_eq!(records.contacts[1].name, "Bob");
     assert_eq!(
-        records.events.iter().map(told).collect::<Vec<_>>(),
+        records.events.iter().map(shown).collect::<Vec<_>>(),
         [
             "2016-02-01 tea|Ada Lovelace|Paris|food|Tea with Ada Lovelace",
             "2016-01-01 meeting||Paris||Moved to Paris"
@@ -127,17 +127,17 @@ fn older_files_are_read() {
 }
 
 #[test]
-fn the_place_of_a_journey_holds_until_the_next_one() {
+fn a_trip_sets_the_default_place() {
     let records = read(
         "### Activities:\n- 2020-01-05: Tea\n- 2020-01-04: Flew to _Rome_\n- 2020-01-01: Supper\n- 2020-01-01: Drove to _Paris_\n- 2020-01-01: Lunch\n- 2020-01-03: Saw _The Alps_\n### Notes:\n- 2020-01-06: Quiet\n",
     );
     let at: Vec<&str> = records.events.iter().map(|event| event.at.as_str()).collect();
-    // Of the first day only what stands above the drive is later; a note takes place nowhere.
+    // Within a day, upper lines are later; notes have no default place.
     assert_eq!(at, ["Rome", "Rome", "Paris", "Paris", "", "The Alps", ""]);
 }
 
 #[test]
-fn each_line_that_is_out_of_its_place_is_said() {
+fn misplaced_lines_are_reported() {
     let records = read(
         "Hello\n### Friends:\n- Ada ada@x.org [London] (a.k.a. A) [Rome] @2020\n- Ada\n- (a.k.a. Nobody)\n-\n- Bob ((a.k.a. B) x [\n\nMy friends are above.\n- Zoé\n\n### Enemies\n- Eve\n### activities\n  - 2020-01-02\n- 3.4.2020: x\n- 2020/5/6: y\n- 03/04/2020: z\n- 2020-05-06 A walk\n* 2020-05-07:Run: fast @1st\n",
     );
@@ -150,7 +150,7 @@ fn each_line_that_is_out_of_its_place_is_said() {
             "text outside the lists [1, 9, 13]",
             "second location [3]",
             "tag that starts with a digit [3, 20]",
-            "text behind the name [3, 7]",
+            "text after the name [3, 7]",
             "text in brackets [7]",
         ]
     );
@@ -164,15 +164,15 @@ fn each_line_that_is_out_of_its_place_is_said() {
             "15: no text after the date",
             "16: `3.4.2020` is not a date here: write `2020-04-03`",
             "17: `2020/5/6` is not a date here: write `2020-05-06`",
-            "18: `03/04/2020` is not a day of the calendar: write it as YYYY-MM-DD",
+            "18: `03/04/2020` is not a calendar date: write it as YYYY-MM-DD",
         ]
     );
-    let events: Vec<String> = records.events.iter().map(told).collect();
+    let events: Vec<String> = records.events.iter().map(shown).collect();
     assert_eq!(events, ["2020-05-06 walk||||A walk", "2020-05-07 run||||Run: fast @1st"]);
 }
 
 #[test]
-fn the_file_is_known_by_its_first_line() {
+fn the_format_is_detected_by_the_first_line() {
     let name = |bytes: &[u8]| sniff(&Source { name: "x", bytes }).map(|format| format.name);
     for file in [FILE, "\u{feff}\n\r\n### Friends:\r\n- Ada\r\n", "### Locations:"] {
         assert_eq!(name(file.as_bytes()), Some("friends"), "{file}");
@@ -184,18 +184,18 @@ fn the_file_is_known_by_its_first_line() {
 }
 
 #[test]
-fn what_is_cut_short_or_no_text_costs_its_own_line() {
+fn invalid_lines_do_not_affect_others() {
     let records = read(b"### Friends:\n- Ada\n- Z\xff\n- Bob [Par");
     assert_eq!(records.contacts.len(), 2);
     assert_eq!(refused(&records), ["3: line is not UTF-8: save the file as UTF-8"]);
-    assert_eq!(left_out(&records), ["text behind the name [4]"]);
+    assert_eq!(left_out(&records), ["text after the name [4]"]);
     for file in ["", "\n\n", "### Friends:", "\0\0\0"] {
         assert_eq!(read(file).contacts.len() + read(file).events.len(), 0, "{file:?}");
     }
 }
 
 #[test]
-fn wide_characters_with_a_mark_are_read() {
+fn utf16_is_read() {
     for wide in [u16::to_le_bytes, u16::to_be_bytes] {
         let bytes: Vec<u8> = format!("\u{feff}{FILE}").encode_utf16().flat_map(wide).collect();
         let (records, plain) = (read(&bytes), read(FILE));
@@ -206,9 +206,9 @@ fn wide_characters_with_a_mark_are_read() {
     }
 }
 
-/// A second time over would take minutes.
+/// Quadratic time would take minutes.
 #[test]
-fn long_lines_take_their_time_once() {
+fn long_lines_take_linear_time() {
     for part in ["(", "[", "( (", "((a) ", "**", "**a** ", "_a", "_a_ ", "@a ", "@", "(#", "x", " - "] {
         let long = part.repeat(60_000 / part.len());
         let file = format!(
@@ -220,11 +220,11 @@ fn long_lines_take_their_time_once() {
 
 proptest! {
     #[test]
-    fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+    fn random_bytes_do_not_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(&bytes);
     }
 
-    /// Every line is read, refused or counted.
+    /// Every line is read, reported or counted.
     #[test]
     fn no_line_is_lost(lines in proptest::collection::vec("(- )?(2020-01-0[1-9]: )?[@#*_()\\[\\] a-c:é-]{1,30}", 1..20)) {
         for header in ["### Activities:", "### Notes:", "### Friends:", "### Locations:"] {
@@ -233,7 +233,7 @@ proptest! {
             let headings = lines.iter().filter(|line| line.starts_with("# ") || line.starts_with("##")).count();
             let said = records.contacts.len() + records.events.len() + records.refused.len();
             let blank = lines.iter().filter(|line| line.is_empty()).count();
-            // A place that nobody names is left out; so is what follows a heading that is none.
+            // Unused places are skipped, and so is the text below an unknown heading.
             let counted: usize = records.left_out.iter().filter(|(field, _)| ["location", "text outside the lists"].contains(&field.as_str())).map(|(_, lines)| lines.len()).sum();
             prop_assert!(said + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {records:?}");
         }

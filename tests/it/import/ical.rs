@@ -1,4 +1,4 @@
-//! Calendars as programs really write them, from their bytes to interactions.
+//! Imports of calendars as real programs write them.
 
 use goodwill::import::{self, Event, Owner, Records, Source};
 use goodwill::settings::Import;
@@ -31,8 +31,8 @@ fn event(lines: &str) -> String {
     format!("BEGIN:VEVENT\nUID:1\n{ADA}\n{lines}\nEND:VEVENT\n")
 }
 
-/// An interaction as its header would be, with its lines behind bars.
-fn told(event: &Event) -> String {
+/// The header of an interaction, followed by its lines.
+fn shown(event: &Event) -> String {
     let mut parts = vec![event.date.to_string()];
     parts.extend(event.until.map(|until| format!("..{until}")));
     parts.extend(event.time.map(|time| format!(" {time}")));
@@ -51,10 +51,10 @@ fn told(event: &Event) -> String {
 }
 
 fn all(records: &Records) -> Vec<String> {
-    records.events.iter().map(told).collect()
+    records.events.iter().map(shown).collect()
 }
 
-/// Days and times of the events of a file, and their marks.
+/// Dates and times of the events with their UIDs.
 fn times(records: &Records) -> Vec<String> {
     let time = |event: &Event| {
         let time = event.time.map_or(String::new(), |time| format!(" {time}"));
@@ -64,7 +64,7 @@ fn times(records: &Records) -> Vec<String> {
 }
 
 #[test]
-fn a_meeting_of_a_calendar_on_the_net() {
+fn a_google_calendar_meeting() {
     let text = "BEGIN:VCALENDAR\r
 PRODID:-//Google Inc//Google Calendar 70.9054//EN\r
 VERSION:2.0\r
@@ -115,12 +115,12 @@ END:VCALENDAR\r
     ];
     assert_eq!((left_out(&records), refused(&records)), (wanted.map(String::from).to_vec(), vec![]));
     assert_eq!(records.events[0].line, 8);
-    // Somewhere else it was another time of the day.
+    // In another zone the local time differs.
     assert_eq!(times(&read_in("Asia/Kolkata", text.as_bytes())), ["2026-03-04 23:00 abc@google.com"]);
 }
 
 #[test]
-fn moments_are_told_as_they_were_lived() {
+fn times_are_local() {
     let time = |zone: &str, line: &str| times(&read_in(zone, event(line).as_bytes())).concat();
     assert_eq!(time("Asia/Tokyo", "DTSTART;TZID=Europe/Berlin:20260304T183000"), "2026-03-04 18:30 1");
     assert_eq!(time("Asia/Tokyo", "DTSTART:20260304T183000"), "2026-03-04 18:30 1");
@@ -139,8 +139,8 @@ fn moments_are_told_as_they_were_lived() {
 }
 
 #[test]
-fn days_and_stretches() {
-    let told = |lines: &str| {
+fn days_and_durations() {
+    let shown = |lines: &str| {
         let records = read(&event(lines));
         let event = &records.events[0];
         let until = event.until.map_or(String::new(), |until| format!("..{until}"));
@@ -150,7 +150,7 @@ fn days_and_stretches() {
         format!("{}{until}{time}{took} {left}", event.date).trim_end().to_string()
     };
     for (lines, wanted) in [
-        // The end is no part of it.
+        // The end is exclusive.
         ("DTSTART;VALUE=DATE:20260914\nDTEND;VALUE=DATE:20260917", "2026-09-14..2026-09-16"),
         ("DTSTART;VALUE=DATE:20260914\nDTEND;VALUE=DATE:20260915", "2026-09-14"),
         ("DTSTART;VALUE=DATE:20260914\nDTEND;VALUE=DATE:20260914", "2026-09-14"),
@@ -162,7 +162,7 @@ fn days_and_stretches() {
         ("DTSTART:20260914T090000\nDTEND:20260916T170000", "2026-09-14..2026-09-16 09:00"),
         ("DTSTART:20260914T000000\nDTEND:20260916T000000", "2026-09-14..2026-09-15"),
         ("DTSTART:20260914T000000\nDTEND:20260915T000000", "2026-09-14"),
-        // A flight of eight hours, six of them on the clocks.
+        // A flight of eight hours that takes six hours of local time.
         (
             "DTSTART;TZID=Europe/Berlin:20260914T100000\nDTEND;TZID=America/New_York:20260914T120000",
             "2026-09-14 10:00 480min",
@@ -177,19 +177,19 @@ fn days_and_stretches() {
         ("DTSTART;VALUE=DATE:20260914\nDTEND:soon", "2026-09-14 DTEND [5]"),
         ("DTSTART;VALUE=DATE:20260914\nDTEND;VALUE=DATE:99991231", "2026-09-14 DTEND [5]"),
     ] {
-        assert_eq!(told(lines), wanted, "{lines}");
+        assert_eq!(shown(lines), wanted, "{lines}");
     }
 }
 
 #[test]
-fn what_is_to_come_is_a_plan() {
+fn future_events_are_plans() {
     let mark = |date: &str| read(&event(&format!("DTSTART;VALUE=DATE:{date}"))).events[0].mark;
     assert_eq!((mark("20261122"), mark("20261123"), mark("20261124")), (None, None, Some(Mark::Plan)));
 }
 
 #[test]
-fn the_summary_names_the_kind() {
-    let told = |summary: &str| {
+fn the_summary_determines_the_kind() {
+    let shown = |summary: &str| {
         let records = read(&event(&format!("DTSTART;VALUE=DATE:20260304\nSUMMARY:{summary}")));
         format!("{}/{}", records.events[0].kind, records.events[0].prose)
     };
@@ -199,16 +199,16 @@ fn the_summary_names_the_kind() {
         ("LUNCH after the meeting", "lunch/LUNCH after the meeting"),
         ("Ada/Sam: video-call", "video/Ada/Sam: video-call"),
         ("Recall the engine", "meeting/Recall the engine"),
-        // Other kinds are what a meeting is about; `even` would end accounts.
+        // Kinds of other channels name a subject; `even` would settle accounts.
         ("Even better news by email", "meeting/Even better news by email"),
         ("", "meeting/"),
     ] {
-        assert_eq!(told(summary), wanted, "{summary}");
+        assert_eq!(shown(summary), wanted, "{summary}");
     }
 }
 
 #[test]
-fn what_is_no_meeting_with_others_is_counted() {
+fn events_without_others_are_counted() {
     let start = "DTSTART;VALUE=DATE:20260304";
     let text = format!(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\n{start}\nSUMMARY:Dentist\nEND:VEVENT\n\
@@ -240,7 +240,7 @@ fn what_is_no_meeting_with_others_is_counted() {
 }
 
 #[test]
-fn a_series_is_followed_for_two_years_and_a_quarter() {
+fn recurrence_is_limited_to_a_window() {
     // 730 days before 2026-11-23 is 2024-11-23; 90 days after it is 2027-02-21, a Sunday.
     let records = read(&event(
         "DTSTART;TZID=Europe/Berlin:20090106T090000\nDTEND;TZID=Europe/Berlin:20090106T091500\nRRULE:FREQ=WEEKLY;BYDAY=TU",
@@ -250,7 +250,7 @@ fn a_series_is_followed_for_two_years_and_a_quarter() {
         (times.first().map(String::as_str), times.last().map(String::as_str)),
         (Some("2024-11-26 09:00 1/2024-11-26"), Some("2027-02-16 09:00 1/2027-02-16"))
     );
-    // From 2024-11-26 to 2027-02-16 are 812 days: 116 weeks.
+    // From 2024-11-26 to 2027-02-16 there are 812 days: 116 weeks.
     assert_eq!(times.len(), 117);
     assert!(records.events.iter().all(|event| event.took == Some(15)));
     assert_eq!(records.events.iter().filter(|event| event.mark.is_some()).count(), 13);
@@ -258,12 +258,12 @@ fn a_series_is_followed_for_two_years_and_a_quarter() {
         left_out(&records),
         ["recurrences more than 730 days ago [1]", "recurrences more than 90 days ahead [1]"]
     );
-    // What does not recur is read whenever it was.
+    // Single events are read at any date.
     assert_eq!(read(&event("DTSTART:20090106T090000")).events.len(), 1);
 }
 
 #[test]
-fn times_are_added_and_taken_out() {
+fn instances_are_added_and_excluded() {
     let series =
         |lines: &str| times(&read(&event(&format!("DTSTART;TZID=Europe/Berlin:20260302T090000\n{lines}"))));
     let days = |days: &[&str]| -> Vec<String> {
@@ -275,10 +275,10 @@ fn times_are_added_and_taken_out() {
         ),
         days(&["03-02 09:00", "03-07 09:00"])
     );
-    // The end is told in universal time: nine o'clock in summer is seven.
+    // UNTIL is in UTC: 09:00 in summer is 07:00.
     assert_eq!(series("RRULE:FREQ=MONTHLY;UNTIL=20260402T070000Z"), days(&["03-02 09:00", "04-02 09:00"]));
     assert_eq!(series("RRULE:FREQ=MONTHLY;UNTIL=20260402T065959Z"), days(&["03-02 09:00"]));
-    // The first time counts, whatever the rule says.
+    // DTSTART counts even when the rule does not match it.
     assert_eq!(series("RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=1"), days(&["03-02 09:00", "03-03 09:00"]));
     assert_eq!(series("RRULE:FREQ=DAILY;COUNT=3\nEXRULE:FREQ=DAILY;INTERVAL=2"), days(&["03-03 09:00"]));
     let records = read(&event(
@@ -296,7 +296,7 @@ fn times_are_added_and_taken_out() {
     );
     let took: Vec<_> = records.events.iter().map(|event| event.took.unwrap_or_default()).collect();
     assert_eq!(took, [60, 60, 60, 120, 60]);
-    // Days that recur.
+    // Whole days.
     let trip = read(&event(
         "DTSTART;VALUE=DATE:20260302\nDTEND;VALUE=DATE:20260304\nRRULE:FREQ=YEARLY;COUNT=2\nEXDATE;VALUE=DATE:20260302",
     ));
@@ -304,7 +304,7 @@ fn times_are_added_and_taken_out() {
 }
 
 #[test]
-fn times_of_a_series_are_changed() {
+fn instances_are_changed() {
     let change =
         |id: &str, lines: &str| format!("BEGIN:VEVENT\nUID:1\nRECURRENCE-ID{id}\n{lines}\nEND:VEVENT\n");
     let series = event("DTSTART;TZID=Europe/Berlin:20260302T090000\nSUMMARY:Tea\nRRULE:FREQ=DAILY;COUNT=5");
@@ -327,9 +327,9 @@ fn times_of_a_series_are_changed() {
     let kinds: Vec<_> = records.events.iter().map(|event| &*event.kind).collect();
     assert_eq!(kinds, ["tea", "tea", "lunch"]);
     assert_eq!(left_out(&records), ["VEVENT cancelled [22]", "VEVENT declined [1]"]);
-    // A change without its series has the mark that it has with it.
+    // A change has the same UID without its series.
     assert_eq!(times(&read(&moved)), ["2026-03-10 14:00 1/2026-03-03"]);
-    // From a day on.
+    // THISANDFUTURE.
     let later = change(
         ";RANGE=THISANDFUTURE;TZID=Europe/Berlin:20260305T090000",
         &format!("DTSTART;TZID=Europe/Berlin:20260305T103000\n{ADA}"),
@@ -347,7 +347,7 @@ fn times_of_a_series_are_changed() {
 }
 
 #[test]
-fn of_two_versions_the_newer_is_read() {
+fn the_newest_version_wins() {
     let version =
         |sequence: u32, day: u32| event(&format!("DTSTART;VALUE=DATE:202603{day:02}\nSEQUENCE:{sequence}"));
     for (text, lines) in [(version(2, 9) + &version(1, 8), 7), (version(1, 8) + &version(2, 9), 1)] {
@@ -358,7 +358,7 @@ fn of_two_versions_the_newer_is_read() {
 }
 
 #[test]
-fn zones_that_only_the_file_knows() {
+fn zones_defined_in_the_file() {
     let zone = "BEGIN:VTIMEZONE\nTZID:Our time\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0530\nTZOFFSETTO:+0530\nEND:STANDARD\nEND:VTIMEZONE\n";
     let text = format!(
         "BEGIN:VCALENDAR\n{zone}{}END:VCALENDAR\n",
@@ -370,14 +370,14 @@ fn zones_that_only_the_file_knows() {
 }
 
 #[test]
-fn rules_without_an_end_end() {
+fn endless_rules_terminate() {
     let of = |rule: &str| read(&event(&format!("DTSTART:20260302T090000\nRRULE:{rule}")));
     let records = of("FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16");
     assert_eq!(records.events.len(), 1000);
     assert!(left_out(&records).contains(&"recurrences beyond 1000 [1]".to_string()));
     for (rule, why) in [
-        ("FREQ=SECONDLY", "1: its rule repeats within a day: only other instances were read"),
-        ("FREQ=OFTEN", "1: its rule is invalid: only other instances were read"),
+        ("FREQ=SECONDLY", "1: its rule repeats within a day: other instances are imported"),
+        ("FREQ=OFTEN", "1: its rule is invalid: other instances are imported"),
         ("FREQ=WEEKLY;BYMONTHDAY=3", "1: its rule is contradictory: other instances are imported"),
     ] {
         let records = of(rule);
@@ -390,7 +390,7 @@ fn rules_without_an_end_end() {
 }
 
 #[test]
-fn what_is_broken_is_said_and_the_rest_is_read() {
+fn errors_are_reported_and_the_rest_is_read() {
     let good = event("DTSTART;VALUE=DATE:20260304");
     let text = format!(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:2\n{ADA}\nEND:VEVENT\nBEGIN:VEVENT\nUID:3\nDTSTART:tomorrow\nEND:VEVENT\n\
@@ -407,7 +407,7 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
             "28: truncated VEVENT: skipped",
             "2: no DTSTART",
             "6: invalid DTSTART: write it as `20260304T183000`",
-            "10: one of its RDATE can't be read",
+            "10: one of its RDATE values is invalid",
             "10: one of its EXDATE values is invalid",
             "23: invalid RECURRENCE-ID",
         ]
@@ -417,7 +417,7 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
 #[test]
 fn tasks_with_others_are_promises() {
     let task = |lines: &str| format!("BEGIN:VTODO\nUID:t\nSUMMARY:Send the draft\n{lines}\nEND:VTODO\n");
-    let told = |lines: &str| {
+    let shown = |lines: &str| {
         let records = read(&task(lines));
         let promise = &records.promises[0];
         let people: Vec<_> = promise.people.iter().map(|who| &*who.email).collect();
@@ -425,12 +425,12 @@ fn tasks_with_others_are_promises() {
         format!("{}{due} {} {}", promise.state.as_str(), promise.prose, people.join(" "))
     };
     let mine = "ORGANIZER:mailto:sam@okafor.example";
-    assert_eq!(told(&format!("{ADA}\nDUE;VALUE=DATE:20260310")), "todo 2026-03-10 Send the draft ada@x.org");
+    assert_eq!(shown(&format!("{ADA}\nDUE;VALUE=DATE:20260310")), "todo 2026-03-10 Send the draft ada@x.org");
     assert_eq!(
-        told(&format!("{mine}\n{ADA}\nDUE:20260310T120000Z")),
+        shown(&format!("{mine}\n{ADA}\nDUE:20260310T120000Z")),
         "wait 2026-03-10 Send the draft ada@x.org"
     );
-    assert_eq!(told(&format!("{ADA}\nSTATUS:COMPLETED")), "done Send the draft ada@x.org");
+    assert_eq!(shown(&format!("{ADA}\nSTATUS:COMPLETED")), "done Send the draft ada@x.org");
     assert_eq!(read(&task(&format!("{ADA}\nDUE:soon"))).refused.len(), 1);
     assert_eq!(read(&task(ADA)).promises[0].state, PromiseState::Todo);
     for (lines, why) in [("STATUS:CANCELLED", "cancelled"), ("RRULE:FREQ=DAILY", "that recurs")] {
@@ -440,7 +440,7 @@ fn tasks_with_others_are_promises() {
 }
 
 #[test]
-fn any_encoding_and_any_line_ends() {
+fn encodings_and_line_endings() {
     let plain = event("DTSTART:20260304T090000\nSUMMARY:Café mit Zoé\n  und Ada");
     let wanted = all(&read(&plain));
     assert!(wanted[0].contains("Café mit Zoé und Ada"), "{wanted:?}");
@@ -455,7 +455,7 @@ fn any_encoding_and_any_line_ends() {
 }
 
 #[test]
-fn the_format_is_seen_by_its_first_line() {
+fn the_format_is_detected_by_the_first_line() {
     let sniff =
         |name, text: &str| import::sniff(&Source { name, bytes: text.as_bytes() }).map(|format| format.name);
     assert_eq!(sniff("-", "\r\nbegin:vcalendar\r\n"), Some("ical"));
@@ -465,7 +465,7 @@ fn the_format_is_seen_by_its_first_line() {
 }
 
 #[test]
-fn a_calendar_is_read_into_the_journal_once() {
+fn a_second_import_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
     write("goodwill.toml", "[import]\nzone = \"Europe/Berlin\"\n");
@@ -491,7 +491,7 @@ fn a_calendar_is_read_into_the_journal_once() {
     assert!(import().err.contains("nothing is new"));
 }
 
-/// Bytes that are nearly calendars.
+/// Fragments of calendars.
 fn part() -> impl Strategy<Value = Vec<u8>> {
     let words = [
         "BEGIN:VCALENDAR\n",
@@ -556,7 +556,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_do(parts in prop::collection::vec(part(), 0..60)) {
+    fn random_bytes_do_not_panic(parts in prop::collection::vec(part(), 0..60)) {
         let bytes = parts.concat();
         let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
         let records = read_in("Europe/Berlin", &bytes);

@@ -1,4 +1,4 @@
-//! Mail, from the bytes of a box to the lines of the journal.
+//! Imports of mail.
 
 use goodwill::import::{self, Owner, Records, Source};
 use goodwill::settings::Import;
@@ -18,7 +18,7 @@ fn read(bytes: &[u8]) -> Records {
 }
 
 /// `DATE TIME DIRECTION PEOPLE | PROSE | UID` of each event.
-fn told(records: &Records) -> Vec<String> {
+fn shown(records: &Records) -> Vec<String> {
     let event = |event: &import::Event| {
         let time = event.time.map_or(String::new(), |time| format!(" {time}"));
         let people: Vec<_> = event.people.iter().map(|who| format!("{} <{}>", who.name, who.email)).collect();
@@ -64,15 +64,15 @@ To: sam@x.org
 
 From x Fri Mar  6 00:00:00 2026
 From: Eve <eve@x.org>
-To: somebody@else.example
+To: person@else.example
 Date: Fri, 6 Mar 2026 00:00:00 +0000
 ";
 
 #[test]
-fn who_wrote_to_whom() {
+fn direction_and_people() {
     let records = read(BOX.as_bytes());
     assert_eq!(
-        told(&records),
+        shown(&records),
         [
             "2026-03-04 18:30 in Ada Lovelace <ada@x.org> | The engin\u{e9} #2 | one@x.org",
             "2026-03-05 07:05 out Ada Lovelace <ada@x.org>, Brown, Bob <bob@x.org>,  <grace@x.org> | Dinner | \
@@ -85,31 +85,31 @@ fn who_wrote_to_whom() {
         ["mailing lists [22]", "robots [28]", "mail neither from you nor to you [32]"]
     );
     let with_returns = read(BOX.replace('\n', "\r\n").as_bytes());
-    assert_eq!(told(&with_returns), told(&records));
+    assert_eq!(shown(&with_returns), shown(&records));
     assert_eq!(with_returns.left_out, records.left_out);
 }
 
 #[test]
-fn dates_come_from_the_letter_else_from_the_way_it_took() {
-    let told = |text: &str| told(&read(text.as_bytes())).concat();
+fn dates_fall_back_to_the_envelope() {
+    let shown = |text: &str| shown(&read(text.as_bytes())).concat();
     let head = "From: ada@x.org\nTo: sam@x.org\nMessage-ID: <1>\n";
     let of = |date: &str| format!("{date} in  <ada@x.org> |  | 1");
-    assert_eq!(told(&format!("{head}Date: 4 Mar 2026 23:59 +0000\n")), of("2026-03-04 23:59"));
-    // Tomorrow somewhere; a year ahead nowhere.
-    assert_eq!(told(&format!("{head}Date: 24 Nov 2026 01:00 +1300\n")), of("2026-11-24 01:00"));
+    assert_eq!(shown(&format!("{head}Date: 4 Mar 2026 23:59 +0000\n")), of("2026-03-04 23:59"));
+    // Tomorrow is possible in another zone, next year is not.
+    assert_eq!(shown(&format!("{head}Date: 24 Nov 2026 01:00 +1300\n")), of("2026-11-24 01:00"));
     let later = "Date: 4 Mar 2027 10:00:00 +0000\n";
     let way =
         "Received: from a by b;\n\tThu, 5 Mar 2026 10:00:00 +0000 (UTC)\nReceived: from c by a; 4 Mar 2026\n";
-    assert_eq!(told(&format!("{way}{head}{later}")), of("2026-03-05 10:00"));
+    assert_eq!(shown(&format!("{way}{head}{later}")), of("2026-03-05 10:00"));
     let envelope = "From ada@x.org Fri Mar  6 10:00:00 2026\n";
-    assert_eq!(told(&format!("{envelope}{way}{head}Date: yesterday\n")), of("2026-03-06 10:00"));
+    assert_eq!(shown(&format!("{envelope}{way}{head}Date: yesterday\n")), of("2026-03-06 10:00"));
     let records = read(format!("{head}{later}").as_bytes());
     assert_eq!(records.events, []);
     assert_eq!(records.refused[0].why, "no valid date");
 }
 
 #[test]
-fn mail_to_many_is_no_word_to_any_of_them() {
+fn mass_mail_is_skipped() {
     let records = |count: usize, sender: &str| {
         let to = (0..count).map(|at| format!("p{at}@x.org")).collect::<Vec<_>>().join(",\n ");
         read(format!("From: {sender}\nTo: sam@x.org,\n {to}\nDate: 4 Mar 2026\n").as_bytes())
@@ -123,7 +123,7 @@ fn mail_to_many_is_no_word_to_any_of_them() {
 }
 
 #[test]
-fn what_is_no_event_is_counted_or_refused() {
+fn skipped_messages_are_counted() {
     let read_all = |text: &str, name: &str| {
         let records = read_as(name, text.as_bytes(), &["sam@x.org"]);
         let left_out: Vec<String> = records.left_out.keys().cloned().collect();
@@ -131,22 +131,22 @@ fn what_is_no_event_is_counted_or_refused() {
         (records.events.len(), [left_out, refused].concat().join(" + "))
     };
     let from = |to: &str| format!("From: sam@x.org\nTo: {to}\nDate: 4 Mar 2026\n");
-    let said = |count, why: &str| (count, why.to_string());
-    assert_eq!(read_all(HEAD, "cur/1.host:2,S"), said(1, ""));
-    assert_eq!(read_all(HEAD, "cur/1.host:2,DS"), said(0, "drafts"));
-    assert_eq!(read_all(&from("sam@x.org"), ""), said(0, "mail to yourself"));
-    assert_eq!(read_all(&from("noreply@x.org"), ""), said(0, "robots"));
-    assert_eq!(read_all(&from("Ada"), ""), said(0, "no address in `To:`"));
-    assert_eq!(read_all(&from("Ada, bob@x.org"), ""), said(1, "recipients without an address"));
-    assert_eq!(read_all("To: sam@x.org\n", ""), said(0, "no address in `From:`"));
-    assert_eq!(read_all("no mail", ""), said(0, "not mail: no header lines"));
-    assert_eq!(read_all("", ""), said(0, ""));
+    let expected = |count, why: &str| (count, why.to_string());
+    assert_eq!(read_all(HEAD, "cur/1.host:2,S"), expected(1, ""));
+    assert_eq!(read_all(HEAD, "cur/1.host:2,DS"), expected(0, "drafts"));
+    assert_eq!(read_all(&from("sam@x.org"), ""), expected(0, "mail to yourself"));
+    assert_eq!(read_all(&from("noreply@x.org"), ""), expected(0, "robots"));
+    assert_eq!(read_all(&from("Ada"), ""), expected(0, "no address in `To:`"));
+    assert_eq!(read_all(&from("Ada, bob@x.org"), ""), expected(1, "recipients without an address"));
+    assert_eq!(read_all("To: sam@x.org\n", ""), expected(0, "no address in `From:`"));
+    assert_eq!(read_all("no mail", ""), expected(0, "not mail: no header lines"));
+    assert_eq!(read_all("", ""), expected(0, ""));
     let blind = "From: ada@x.org\nDelivered-To: sam@x.org\nDate: 4 Mar 2026\n";
-    assert_eq!(read_all(blind, ""), said(1, ""));
+    assert_eq!(read_all(blind, ""), expected(1, ""));
 }
 
 #[test]
-fn mail_is_known_by_its_looks() {
+fn mail_is_detected() {
     let format = |text: &str| {
         let found = import::sniff(&Source { name: "box", bytes: text.as_bytes() });
         found.map(|format| format.name)
@@ -161,7 +161,7 @@ fn mail_is_known_by_its_looks() {
 }
 
 #[test]
-fn a_box_and_a_folder_land_in_a_journal_once() {
+fn mbox_and_maildir_are_imported_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     let write = |name: &str, text: &str| std::fs::write(path.join(name), text).expect("a file");
@@ -173,7 +173,7 @@ fn a_box_and_a_folder_land_in_a_journal_once() {
     for name in ["mail", "mail/cur", "mail/new", "mail/tmp"] {
         std::fs::create_dir(path.join(name)).expect("a folder");
     }
-    // A copy of the first message of the box, and another message.
+    // A copy of the first message of the mbox, and another message.
     let first = BOX.lines().skip(1).take(6).collect::<Vec<_>>().join("\r\n");
     write("mail/cur/1.host:2,S", &first);
     write(
@@ -203,7 +203,7 @@ fn a_box_and_a_folder_land_in_a_journal_once() {
 }
 
 #[test]
-fn who_does_not_say_their_address_is_told_once() {
+fn an_unknown_own_address_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
     std::fs::write(path.join("main.gw"), "person @me Sam\n").expect("a file");
@@ -219,8 +219,8 @@ fn who_does_not_say_their_address_is_told_once() {
     assert_eq!(read_as("a", HEAD.as_bytes(), &[]).events, []);
 }
 
-/// Pieces of which mail is made, in any order.
-fn mailish() -> impl Strategy<Value = Vec<u8>> {
+/// Fragments of mail in any order.
+fn mail_fragments() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         proptest::sample::select(vec![
             "From ",
@@ -268,7 +268,7 @@ fn mailish() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #[test]
-    fn no_bytes_make_it_panic(bytes in prop_oneof![proptest::collection::vec(any::<u8>(), 0..300), mailish()]) {
+    fn random_bytes_do_not_panic(bytes in prop_oneof![proptest::collection::vec(any::<u8>(), 0..300), mail_fragments()]) {
         let records = read(&bytes);
         let count = bytes.split(|byte| *byte == b'\n').count();
         for line in lines(&records) {

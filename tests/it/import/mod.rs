@@ -1,4 +1,4 @@
-//! Files of other programs, read into a journal.
+//! Imports of files of other programs.
 
 mod friends;
 mod ical;

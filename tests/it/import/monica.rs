@@ -1,4 +1,4 @@
-//! Monica's JSON export: what is read, and what is said about the rest.
+//! Imports of Monica's JSON export.
 
 use proptest::prelude::*;
 
@@ -14,7 +14,7 @@ fn read(bytes: impl AsRef<[u8]>) -> Records {
     imported("monica", &Source { name: "monica.json", bytes: bytes.as_ref() })
 }
 
-/// The line of the fixture that holds this.
+/// The line of the fixture that contains `text`.
 fn line(text: &str) -> usize {
     ACCOUNT.lines().position(|line| line.contains(text)).expect(text) + 1
 }
@@ -107,10 +107,10 @@ fn events_are_read() {
             "talk-1/2024-01-07/in: 2024-01-07 email from ada Still fine.",
             "talk-2/2024-01-08/mutual: 2024-01-08 message ada ",
             "debt-1: 2024-01-02 borrowed 50.00 USD money ada ",
-            // The account counts in euros, and there it is the only debt: it came back.
+            // The account's currency is the euro; `returned` is unambiguous.
             "debt-2: 2024-01-03 lent 1012.50 EUR money ada Rent",
             "debt-2/settled: 2024-02-03 returned 1012.50 EUR money ada Rent",
-            // In dollars both owe: what came back must not settle the other one.
+            // In dollars both people owe, so repayment is a loan in the other direction.
             "debt-3: 2024-01-04 lent 20 USD money ada ",
             "debt-3/settled: 2024-03-04 borrowed 20 USD money ada  | \"paid back\"",
             "gift-1: 2023-12-25 gave gift ada Book: Engines | \"She loves it\" | \"for Byron\" | \"worth 35.99\"",
@@ -132,7 +132,7 @@ fn promises_are_read() {
         [
             "gift-3: todo gift: Telescope: https://x.org/t / ada",
             "reminder-3: todo 2027-02-01 Ask about the book: the second one / ada",
-            // 31 January, then March, May, July, September, November: that one has 30 days.
+            // 31 January, then March, May, July, September and 30 November.
             "reminder-4: todo 2026-11-30 Send news / ada",
             "reminder-5: todo 2026-11-23 Write / ada",
             "task-1: todo Send the paper: with the figures / ada",
@@ -142,7 +142,7 @@ fn promises_are_read() {
 }
 
 #[test]
-fn everything_else_is_said_with_its_line() {
+fn everything_else_is_counted_with_its_line() {
     let records = read(ACCOUNT);
     assert_eq!(
         left_out(&records),
@@ -181,17 +181,17 @@ fn everything_else_is_said_with_its_line() {
     assert_eq!(
         refused(&records),
         [
-            (line("nonsense"), "this contact is not a record: records stand in `{}`"),
-            (line("call-2"), "no day is known for this call: give it one in Monica"),
+            (line("nonsense"), "this contact is not a JSON object"),
+            (line("call-2"), "this call has no date: set it in Monica"),
             (line("debt-4"), "this debt has no positive amount: write it as `12.50`"),
             (line("gift-4"), "the status of this gift is not `idea`, `offered` or `received`"),
-            (line("tie-7"), "this relationship is of somebody who is not in the file"),
+            (line("tie-7"), "this relationship refers to a contact that is not in the file"),
         ]
         .map(|(line, why)| format!("{line}: {why}"))
     );
 }
 
-/// Other programs write the format with other names of types, numbers as texts and lists as objects.
+/// Other programs write other type names, numbers as text and lists as objects.
 #[test]
 fn shapes_may_differ() {
     let records = read(
@@ -207,16 +207,16 @@ fn shapes_may_differ() {
 }
 
 #[test]
-fn what_is_no_export_is_refused_with_its_line() {
+fn invalid_files_are_refused_with_a_line() {
     let why = |text: &str| {
         let records = read(text);
         assert_eq!(records.contacts.len() + records.events.len(), 0);
         refused(&records)
     };
-    assert_eq!(why(""), ["1: the file ends in the middle: export it again"]);
+    assert_eq!(why(""), ["1: the file is truncated: export it again"]);
     assert_eq!(why("{\n\"account\": {\n,"), ["3: this is not JSON: export it again"]);
     let cut = &ACCOUNT[..ACCOUNT.find("call-2").expect("a call")];
-    assert_eq!(why(cut), [format!("{}: the file ends in the middle: export it again", line("call-2"))]);
+    assert_eq!(why(cut), [format!("{}: the file is truncated: export it again", line("call-2"))]);
     for text in ["{}", "[]", "7", "{\"account\": 7}"] {
         assert_eq!(
             why(text),
@@ -230,7 +230,7 @@ fn what_is_no_export_is_refused_with_its_line() {
 }
 
 #[test]
-fn the_file_is_known_by_what_it_says_first() {
+fn the_format_is_detected_by_the_first_keys() {
     let name = |bytes: &[u8]| sniff(&Source { name: "x", bytes }).map(|format| format.name);
     assert_eq!(name(ACCOUNT.as_bytes()), Some("monica"));
     assert_eq!(name(format!("\u{feff}{ACCOUNT}").as_bytes()), Some("monica"));
@@ -238,9 +238,9 @@ fn the_file_is_known_by_what_it_says_first() {
     assert_ne!(name(b""), Some("monica"));
 }
 
-/// What is in the journal once is not written again, and nothing of it is an error there.
+/// A second import changes nothing, and the journal has no findings.
 #[test]
-fn the_same_file_again_changes_nothing() {
+fn a_second_import_changes_nothing() {
     let home = Sandbox::new("person @me Sam Okafor\n");
     home.write("monica.json", ACCOUNT);
     let ran = home.run(&["import", "--write", "monica.json"]);
@@ -266,14 +266,14 @@ fn the_same_file_again_changes_nothing() {
 
 proptest! {
     #[test]
-    fn no_bytes_stop_it(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+    fn random_bytes_do_not_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         let _ = read(&bytes);
     }
 
-    /// Any value may stand in the place of any other.
+    /// Any value may be replaced by any other.
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn no_shape_stops_it(at in 0..400usize, other in "null|true|0|-1|1e9|\"\"|\"x\"|\"2024-01-01\"|\\[\\]|\\{\\}|\\[7, \\[\\]\\]|\\{\"uuid\": \\{\\}\\}") {
+    fn random_values_do_not_panic(at in 0..400usize, other in "null|true|0|-1|1e9|\"\"|\"x\"|\"2024-01-01\"|\\[\\]|\\{\\}|\\[7, \\[\\]\\]|\\{\"uuid\": \\{\\}\\}") {
         let starts: Vec<usize> = ACCOUNT.match_indices(": ").map(|(at, _)| at + 2).collect();
         let at = starts[at % starts.len()];
         let rest = &ACCOUNT[at..];

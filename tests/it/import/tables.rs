@@ -1,4 +1,4 @@
-//! `LinkedIn`, Google Contacts and any table, through the program: what comes in, and that it comes in once.
+//! Imports of LinkedIn, Google Contacts and any CSV, through the program.
 
 use goodwill::import::{FORMATS, Owner, Records, Source, sniff};
 use goodwill::settings::Import;
@@ -10,7 +10,7 @@ use crate::support::{imported, imported_for, left_out, lines, refused};
 
 const ME: &str = "person @me Sam Okafor\n  url: https://www.linkedin.com/in/sam\n";
 
-/// Imports a file, looks for `lines`, and asserts that the second import changes no byte.
+/// Imports a file, looks for `lines`, and asserts that a second import changes no byte.
 #[track_caller]
 fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, String) {
     let home = Sandbox::with(&[("main.gw", journal), (name, file)]);
@@ -31,7 +31,7 @@ fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, St
 
 const CONNECTIONS: &str = "\u{feff}Notes:\r\n\"When exporting your connection data, you may notice that some of the email addresses are missing.\"\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\nAda,\"Lovelace, PhD\",https://www.linkedin.com/in/ada-l,ada@x.org,Analytical Engines,\"Head of \"\"Numbers\"\"\",14 Mar 2024\r\nZoé,Q,https://www.linkedin.com/in/zoé,,,,15-Jan-24\r\n,,,,,,02 Jan 2024\r\nBob,Brown,https://www.linkedin.com/in/bob/,,Brown & Sons,Partner,99/99/99\r\n";
 
-/// Connected is how somebody was met, and no contact; the page is what they are found by.
+/// A connection is how people met, not a contact; the page identifies them.
 #[test]
 fn connections_are_people() {
     let (after, said) = imports(
@@ -65,7 +65,7 @@ c1,,Sam Okafor,https://www.linkedin.com/in/sam,Ada Lovelace,https://www.linkedin
 c2,,Sam Okafor,https://www.linkedin.com/in/sam,Bob Brown,https://www.linkedin.com/in/bob,2024-04-01 10:31:00 UTC,,draft,DRAFT\n\
 c3,,Eve,https://www.linkedin.com/in/eve,Sam Okafor,https://www.linkedin.com/in/sam,some day,,x,INBOX\n";
 
-/// One event for each way and day; what was written stays there.
+/// One event for each day and direction, without the text.
 #[test]
 fn messages_have_a_direction_and_no_content() {
     let (after, said) = imports(
@@ -78,7 +78,7 @@ fn messages_have_a_direction_and_no_content() {
     assert!(!after.contains("secret") && !after.contains("@bob"), "{after}");
     assert!(said.contains("messages.csv:8: `some day` is not a date"), "{said}");
     assert!(said.contains("drafts and spam (1)") && said.contains("CONTENT (3)"), "{said}");
-    // Without `url:` the one who takes part in all conversations is the owner.
+    // Without `url:` the person who takes part in all conversations is the owner.
     let one = MESSAGES.lines().take(6).collect::<Vec<_>>().join("\n") + "\n";
     imports("", "messages.csv", &one, &["2024-03-15 linkedin from @sam Engines"][..0]);
 }
@@ -127,12 +127,12 @@ fn google_contacts_are_people() {
             "person @eve Eve",
         ],
     );
-    assert!(said.contains("contacts.csv:3: `31.1.` is not a birthday"), "{said}");
+    assert!(said.contains("contacts.csv:3: `31.1.` is not a date of birth"), "{said}");
 }
 
-/// A table of one's own, with its columns named in `goodwill.toml`.
+/// Any table, with columns named in `goodwill.toml`.
 #[test]
-fn any_table_is_read_by_its_map() {
+fn any_table_is_read_by_its_column_map() {
     let toml = "[import.csv.people]\nname = \"Full name\"\nemail = \"Mail\"\n\n[import.csv.interactions]\ndate = \"When\"\npeople = \"Who\"\nprose = \"About\"\n";
     let people = "Full name;Mail;Shoe size\nAda Lovelace;ada@x.org, a@y.org;38\n;;\nBob;b@x.org;1;2\n";
     let events = "When\tWho\tkind\tAbout\ttook\tdirection\n2026-03-04\tAda Lovelace; @bob\tCoffee\tThe #paper @home\t90\tin\n4.3.2026\tAda\tcall\t\t\t\n";
@@ -153,7 +153,7 @@ fn any_table_is_read_by_its_map() {
         "person @ada Ada Lovelace\n  email: ada@x.org\n  email: a@y.org\n\nperson @bob\n\n2026-03-04 coffee from @ada @bob The \\#paper \\@home\n  took: 1h30min\n",
         "{ran:?}"
     );
-    assert!(ran.err.contains("people.csv:4: this record has more cells"), "{ran:?}");
+    assert!(ran.err.contains("people.csv:4: more cells than"), "{ran:?}");
     assert!(ran.err.contains("events.tsv:3: `4.3.2026` is not a date"), "{ran:?}");
     assert!(ran.err.contains("Shoe size (1)"), "{ran:?}");
     let before = home.read("main.gw");
@@ -164,9 +164,9 @@ fn any_table_is_read_by_its_map() {
     assert!(ran.code == 2 && ran.err.contains("did you mean `name`?"), "{ran:?}");
 }
 
-/// Nobody takes the other's file for theirs, and no bytes bring a reader down.
+/// Formats do not claim each other's files, and broken files do not panic.
 #[test]
-fn files_are_told_apart_and_broken_ones_are_said() {
+fn formats_are_distinguished() {
     let home = Sandbox::new(ME);
     for (name, text) in [
         ("c.csv", CONNECTIONS),
@@ -192,9 +192,9 @@ fn read(format: &str, table: &str) -> Records {
     imported(format, &Source { name: "table.csv", bytes: table.as_bytes() })
 }
 
-/// Google's own groups are said with a star before them; the others are tags.
+/// Labels with `* ` are Google's own; others become tags.
 #[test]
-fn groups_beside_googles_own_are_tags() {
+fn labels_are_tags_except_googles_own() {
     let records = read("google", "First Name,Last Name,Labels\nAda,Lovelace,* myContacts ::: my ::: rust\n");
     let tags = [(Key::Tags, "my".to_string()), (Key::Tags, "rust".to_string())];
     assert_eq!(records.contacts[0].fields, tags);
@@ -206,12 +206,12 @@ fn a_contact_with_more_cells_than_the_header_is_refused() {
     let table = "First Name,Last Name,Labels\nAda,Lovelace,\nBob,Brown,,left,over\nEve,,,\n";
     let records = read("google", table);
     assert_eq!(refused(&records), ["3: more cells than the header"]);
-    // An empty cell more is nothing lost.
+    // An additional empty cell loses nothing.
     assert_eq!(records.contacts.iter().map(|contact| contact.line).collect::<Vec<_>>(), [2, 4]);
 }
 
 #[test]
-fn a_mark_or_a_direction_that_is_no_word_is_counted() {
+fn unknown_marks_and_directions_are_counted() {
     let table = "date,people,mark,direction\n2026-03-04,Ada,maybe,outgoing\n2026-03-05,Ada,plan,out\n";
     let records = read("csv", table);
     assert_eq!(left_out(&records), ["mark [2]", "direction [2]"]);
@@ -226,7 +226,7 @@ const HEADERS: [&str; 5] = [
     "date,until,time,mark,kind,direction,people,prose,tags,at,took,note,uid",
 ];
 
-/// A column that other programs might add.
+/// A column, possibly unknown.
 fn column() -> impl Strategy<Value = String> {
     let known = [
         "İ",
@@ -258,7 +258,7 @@ fn column() -> impl Strategy<Value = String> {
     prop_oneof![4 => prop::sample::select(known.to_vec()).prop_map(String::from), 1 => "\\PC{0,6}"]
 }
 
-/// What might stand in a cell.
+/// The content of a cell.
 fn cell() -> impl Strategy<Value = String> {
     let known = [
         "Ada",
@@ -302,12 +302,12 @@ fn cell() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A cell as a table has it.
+/// A quoted cell.
 fn quoted(cell: &str) -> String {
     format!("\"{}\"", cell.replace('"', "\"\""))
 }
 
-/// A table that some program might write, and the lines on which its records start where all cells are quoted.
+/// A random table, and the first lines of its records when all cells are quoted.
 fn table(is_quoted: bool) -> impl Strategy<Value = (String, Vec<usize>)> {
     let header = (prop::sample::select(HEADERS.to_vec()), prop::collection::vec(column(), 0..5))
         .prop_flat_map(|(known, further)| {
@@ -331,7 +331,7 @@ fn table(is_quoted: bool) -> impl Strategy<Value = (String, Vec<usize>)> {
     })
 }
 
-/// What a format reads of a table for somebody about whom all is known.
+/// Reads a table for an owner with name, address and page.
 fn read_for_sam(format: &str, table: &str) -> Records {
     let owner = Owner {
         names: vec!["sam okafor".into()],
@@ -344,7 +344,7 @@ fn read_for_sam(format: &str, table: &str) -> Records {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands in a table, and whoever reads it: nothing panics, and no line is named that is not there.
+    /// No table panics, and reported lines exist.
     #[test]
     #[ignore = "slow: takes seconds"]
     fn any_table_is_read_by_every_format((text, _) in prop_oneof![table(true), table(false)]) {
@@ -357,13 +357,13 @@ proptest! {
         let _ = sniff(&Source { name: "table.csv", bytes: text.as_bytes() });
     }
 
-    /// A table whose cells are all quoted: each line that is named is the first one of a record.
+    /// With quoted cells, reported lines are first lines of records.
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn lines_are_those_on_which_records_start((text, starts) in table(true)) {
+    fn reported_lines_are_first_lines_of_records((text, starts) in table(true)) {
         for format in ["linkedin", "google", "csv"] {
             let records = read_for_sam(format, &text);
-            let is_read = !refused(&records).iter().any(|why| why.starts_with("1: no line is "));
+            let is_read = !refused(&records).iter().any(|why| why.starts_with("1: no header"));
             for line in lines(&records).into_iter().filter(|_| is_read) {
                 prop_assert!(starts.contains(&line), "{format}: {line} is none of {starts:?}");
             }

@@ -1,4 +1,4 @@
-//! Address books as programs really write them, from their bytes to people.
+//! Imports of address books as real programs write them.
 
 use goodwill::import::{self, Records, Source};
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ pub fn read(bytes: &[u8]) -> Records {
     imported("vcard", &Source { name: "book.vcf", bytes })
 }
 
-/// The one person of a file: the name, then `field: value`, `field -> somebody` and `| note`, in order.
+/// The only person of a file: name, then `field: value`, `field -> person` and `| note`, in order.
 fn person(text: &str) -> Vec<String> {
     let records = read(text.as_bytes());
     assert_eq!(records.refused, [], "{text}");
@@ -85,7 +85,7 @@ END:VCARD\r
     assert_eq!(
         left_out(&read(text.as_bytes())),
         [
-            // `King` is in no name.
+            // No name contains `King`.
             "N [4]",
             "TEL fax [12]",
             "ADR street [13]",
@@ -162,7 +162,7 @@ fn birthdays_with_and_without_a_year() {
 }
 
 #[test]
-fn who_is_in_the_same_file_is_a_tie_and_who_is_not_a_note() {
+fn relations_are_ties_within_a_file_and_notes_otherwise() {
     let text = "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:1\nFN:Ada\n\
         RELATED;TYPE=spouse:urn:uuid:2\nRELATED;VALUE=text:Grace\nRELATED;TYPE=friend:mailto:max@x.org\n\
         RELATED;TYPE=child:urn:uuid:9\nX-SPOUSE:Bob Brown\nX-MANAGER:Big Blue\nEND:VCARD\n\
@@ -177,7 +177,7 @@ fn who_is_in_the_same_file_is_a_tie_and_who_is_not_a_note() {
 }
 
 #[test]
-fn a_card_inside_another_is_somebody_they_know() {
+fn nested_cards_are_acquaintances() {
     for agent in [
         "AGENT:\nBEGIN:VCARD\nFN:Susan\nEMAIL:s@x.org\nEND:VCARD\n",
         "AGENT:BEGIN:VCARD\\nFN:Susan\\nEMAIL\\;INTERNET:s@x.org\\nEND:VCARD\\n\n",
@@ -191,7 +191,7 @@ fn a_card_inside_another_is_somebody_they_know() {
 }
 
 #[test]
-fn groups_and_firms_are_no_people() {
+fn groups_and_organizations_are_skipped() {
     let text = "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Club\nMEMBER:urn:uuid:1\nEND:VCARD\n\
         BEGIN:VCARD\nX-ADDRESSBOOKSERVER-KIND:Group\nFN:Club\nEND:VCARD\n\
         BEGIN:VCARD\nFN:Engines\nORG:Engines\nX-ABShowAs:COMPANY\nEND:VCARD\n\
@@ -202,7 +202,7 @@ fn groups_and_firms_are_no_people() {
 }
 
 #[test]
-fn what_is_broken_is_said_and_the_rest_is_read() {
+fn errors_are_reported_and_the_rest_is_read() {
     let text = "junk\njunk: more\nBEGIN:VCARD\nFN:Ada\nwhat is this\nnor this\nTEL:1\nBEGIN:VCARD\nFN:Bob\nEND:VCARD\n\
         END:VCARD\nBEGIN:VCARD\nTEL:2\nEND:VCARD\nBEGIN:VCARD\nFN:Cut\nEMAIL:cut@exa";
     let records = read(text.as_bytes());
@@ -223,7 +223,7 @@ fn what_is_broken_is_said_and_the_rest_is_read() {
 }
 
 #[test]
-fn any_encoding_and_any_line_ends() {
+fn encodings_and_line_endings() {
     let plain = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoé\nNOTE:a\n  b\nEND:VCARD\n";
     let wanted = ["Zoé", "| a b"];
     assert_eq!(person(plain), wanted);
@@ -244,7 +244,7 @@ fn any_encoding_and_any_line_ends() {
 }
 
 #[test]
-fn a_book_is_read_into_the_journal_once() {
+fn a_second_import_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("a file");
     write("main.gw", "person @me Sam\nperson @ada Ada Lovelace\n  org: Engines\n");
@@ -265,7 +265,7 @@ fn a_book_is_read_into_the_journal_once() {
 }
 
 #[test]
-fn the_format_is_seen_by_its_first_line() {
+fn the_format_is_detected_by_the_first_line() {
     let sniff = |name, bytes: &[u8]| {
         import::sniff(&Source { name, bytes }).is_some_and(|format| format.name == "vcard")
     };
@@ -275,7 +275,7 @@ fn the_format_is_seen_by_its_first_line() {
     assert!(!sniff("a.vcf", b"") && !sniff("a.ics", b"BEGIN:VCALENDAR\n"));
 }
 
-/// Bytes that are nearly cards.
+/// Fragments of cards.
 fn part() -> impl Strategy<Value = Vec<u8>> {
     let words = [
         "BEGIN:VCARD",
@@ -319,7 +319,7 @@ proptest! {
 
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn any_bytes_do(parts in prop::collection::vec(part(), 0..60), name in "[a-z.é]{0,6}") {
+    fn random_bytes_do_not_panic(parts in prop::collection::vec(part(), 0..60), name in "[a-z.é]{0,6}") {
         let bytes = parts.concat();
         let count = bytes.split(|&byte| byte == b'\n' || byte == b'\r').count() + 1;
         let records = read(&bytes);
