@@ -157,7 +157,7 @@ fn misplaced_lines_are_reported() {
     assert_eq!(
         refused(&records),
         [
-            "4: `Ada` stands on line 3 already: friends has each name once",
+            "4: `Ada` is a duplicate of line 3: friends allows each name once",
             "5: no name: the name comes first",
             "6: no text after the dash",
             "12: `### Enemies` is not a section: known sections: Activities, Notes, Friends, Locations",
