@@ -1,5 +1,5 @@
-//! Whole runs over series of sizes, one thing growing at a time beside a journal of 10,000 interactions. What grows is
-//! the throughput's element: time that grows with it, and not faster, shows as a rate that does not fall.
+//! Measures how the time of whole runs grows with one dimension of a journal at a time. The growing dimension is the
+//! element of the throughput, so linear time shows as a constant rate.
 
 mod generate;
 mod program;
@@ -14,7 +14,7 @@ use program::{run, write, write_files};
 const USUAL: Shape = Shape::usual(10_000);
 const ONE_PERSON: Shape = Shape { people: 1, exchanges: 0, ..USUAL };
 
-/// What grows, to which sizes, and the journal of a size.
+/// The name of a dimension, its sizes, and the journal of a size.
 struct Series(&'static str, [u64; 3], fn(u64) -> Shape);
 
 const SERIES: [Series; 7] = [
@@ -34,33 +34,33 @@ const SERIES: [Series; 7] = [
     }),
 ];
 
-/// What no journal has, but somebody may hand in as one.
-struct Nonsense(&'static str, fn(u64) -> String);
+/// Input that no real journal has.
+struct Degenerate(&'static str, fn(u64) -> String);
 
-const NONSENSE: [Nonsense; 5] = [
-    Nonsense("people of one interaction", |size| {
+const DEGENERATE: [Degenerate; 5] = [
+    Degenerate("people of one interaction", |size| {
         format!("2026-03-04 call {}\n", each(size, |n| format!("@p{n} ")))
     }),
-    Nonsense("tags of one interaction", |size| {
+    Degenerate("tags of one interaction", |size| {
         format!("2026-03-04 call @ada {}\n", each(size, |n| format!("#t{n} ")))
     }),
-    Nonsense("kinds that are not known", |size| each(size, |n| format!("2026-03-04 k{} @ada\n", letters(n)))),
-    Nonsense("goals", |size| each(size, |n| format!("goal ^g{n} Go\n"))),
-    Nonsense("lines that say nothing", |size| "xx\n".repeat(usize::try_from(size).expect("small"))),
+    Degenerate("unknown kinds", |size| each(size, |n| format!("2026-03-04 k{} @ada\n", letters(n)))),
+    Degenerate("goals", |size| each(size, |n| format!("goal ^g{n} Go\n"))),
+    Degenerate("lines that cannot be parsed", |size| "xx\n".repeat(usize::try_from(size).expect("small"))),
 ];
 
 fn each(size: u64, one: impl Fn(u64) -> String) -> String {
     (0..size).fold(String::new(), |all, n| all + &one(n))
 }
 
-/// A number as a word.
+/// A number spelled with letters, because a kind has no digits at its start.
 fn letters(number: u64) -> String {
     number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
 }
 
-fn nonsense(criterion: &mut Criterion) {
-    for Nonsense(what, text) in NONSENSE {
-        let mut group = criterion.benchmark_group(what);
+fn degenerate(criterion: &mut Criterion) {
+    for Degenerate(name, text) in DEGENERATE {
+        let mut group = criterion.benchmark_group(name);
         group.sample_size(10).measurement_time(Duration::from_secs(2));
         for size in [1_000, 10_000, 100_000] {
             let (folder, path) = write_files([("main.gw", text(size))]);
@@ -77,8 +77,8 @@ fn nonsense(criterion: &mut Criterion) {
 }
 
 fn growth(criterion: &mut Criterion) {
-    for Series(what, sizes, shape) in SERIES {
-        let mut group = criterion.benchmark_group(what);
+    for Series(name, sizes, shape) in SERIES {
+        let mut group = criterion.benchmark_group(name);
         group.sample_size(10).measurement_time(Duration::from_secs(2));
         for size in sizes {
             let (folder, path) = write(shape(size));
@@ -94,5 +94,5 @@ fn growth(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, growth, nonsense);
+criterion_group!(benches, growth, degenerate);
 criterion_main!(benches);

@@ -1,5 +1,4 @@
-//! Whole runs of the program, cold, beside the time it takes to count the journal's newlines on the same
-//! machine in the same run: the yardstick of every figure.
+//! Measures whole runs of the program. Counting the newlines of the journal in the same benchmark is the baseline.
 
 mod generate;
 mod program;
@@ -35,7 +34,7 @@ fn whole_runs(criterion: &mut Criterion) {
     let usual = Shape::usual(1_000_000);
     let others = [
         ("100000 people in 1000000 interactions".into(), Shape { people: 100_000, ..usual }),
-        ("1000000 interactions in no order".into(), Shape { in_order: false, ..usual }),
+        ("1000000 unsorted interactions".into(), Shape { in_order: false, ..usual }),
     ];
     for (name, shape) in sizes.into_iter().chain(others) {
         let (folder, path) = write(shape);
@@ -55,7 +54,7 @@ fn whole_runs(criterion: &mut Criterion) {
     }
 }
 
-/// What drawing findings costs beyond reading the journal: the same journal with and without them.
+/// The cost of drawing findings: the same journal with and without them.
 fn findings(criterion: &mut Criterion) {
     let shape = Shape::usual(1_000_000);
     let (_clean_folder, clean) = write(shape);
@@ -73,8 +72,8 @@ fn findings(criterion: &mut Criterion) {
     group.finish();
 }
 
-/// What it takes to write one thing down, as a person does all day: less than 20 ms. `true` is what it takes to
-/// start any program here, `write` what the disk takes for the file; `--dry-run` is without the disk.
+/// Adding one entry, which should take less than 20 ms. `true` is the time to start a process, `write` the time to
+/// replace the file, and `--dry-run` excludes the disk.
 fn add(criterion: &mut Criterion) {
     let (folder, path) = write(Shape::usual(10_000));
     let text = std::fs::read(&path).expect("the journal");
@@ -84,14 +83,14 @@ fn add(criterion: &mut Criterion) {
     group.bench_function("write", |bench| bench.iter(|| replace(folder.path(), &path, &text)));
     for (name, flags) in [("add", &[][..]), ("add --dry-run", &["--dry-run"][..])] {
         let arguments = [&["add", "coffee with @p1 and @p2 about the engine paper today"], flags].concat();
-        // It grows by a line each time: restored in between, the disk would be at work on that.
+        // Each run appends a line. Restoring the file between runs would measure the disk.
         replace(folder.path(), &path, &text);
         group.bench_function(name, |bench| bench.iter(|| assert_eq!(run(&path, &arguments), Some(0))));
     }
     group.finish();
 }
 
-/// As the program does: beside it, onto the disk, in its place.
+/// Replaces a file atomically, as the program does.
 fn replace(folder: &Path, path: &Path, text: &[u8]) {
     let mut file = tempfile::NamedTempFile::new_in(folder).expect("a file");
     file.write_all(text).expect("written");

@@ -1,4 +1,4 @@
-//! Each stage alone, on journals of several shapes, beside counting their newlines in the same run.
+//! Measures each stage separately on journals of several shapes. Counting newlines is the baseline.
 
 mod generate;
 
@@ -59,7 +59,7 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-/// Journals of one size that stress one thing each.
+/// Journals of one size, each with another emphasis.
 const fn shapes(interactions: u64) -> [(&'static str, Shape); 7] {
     let usual = Shape::usual(interactions);
     [
@@ -68,7 +68,7 @@ const fn shapes(interactions: u64) -> [(&'static str, Shape); 7] {
         ("many people", Shape { people: interactions / 4, ..usual }),
         ("many exchanges", Shape { exchanges: 400, ..usual }),
         ("1 % broken", Shape { broken: 10, ..usual }),
-        ("in no order", Shape { in_order: false, ..usual }),
+        ("unsorted", Shape { in_order: false, ..usual }),
         ("many files", Shape { files: interactions / 100, ..usual }),
     ]
 }

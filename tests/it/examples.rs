@@ -1,11 +1,10 @@
-//! The examples are what they say: clean but for findings listed here, laid out, and read alike by a second
-//! reading of the language.
+//! The examples are formatted, have only the findings listed here, and the oracle reads a copy of them.
 
 use std::fs;
 
 use crate::program::{folder, goodwill};
 
-/// Findings of the examples: life is late there, as it is.
+/// The findings of the examples: rule and number.
 const FINDINGS: [(&str, &str, usize); 17] = [
     ("examples/first.gw", "goal-behind", 1),
     ("examples/first.gw", "neglected-contact", 1),
@@ -27,10 +26,10 @@ const FINDINGS: [(&str, &str, usize); 17] = [
 ];
 
 #[test]
-fn the_examples_are_clean_but_for_what_is_listed() {
+fn the_examples_have_only_the_listed_findings() {
     for journal in ["examples/first.gw", "examples/network/main.gw"] {
         let ran = goodwill(&folder("."), ["check", "-f", journal, "-O", "json"]).run();
-        assert_eq!(ran.code, 0, "{journal}: nothing but what the day brings");
+        assert_eq!(ran.code, 0, "{journal}: only dated findings");
         let rows = ran.json()["rows"].as_array().expect("rows").clone();
         let mut listed = 0;
         for (_, rule, count) in FINDINGS.iter().filter(|(of, ..)| *of == journal) {
@@ -42,16 +41,16 @@ fn the_examples_are_clean_but_for_what_is_listed() {
 }
 
 #[test]
-fn the_examples_are_in_the_one_layout() {
+fn the_examples_are_formatted() {
     for journal in ["examples/first.gw", "examples/network/main.gw"] {
         let ran = goodwill(&folder("."), ["fmt", "--check", "-f", journal]).run();
         assert_eq!((ran.out.as_str(), ran.code), ("", 0), "{journal}");
     }
 }
 
-/// The network is as large as it says, in several scripts.
+/// The network has at least 300 interactions and 40 people, with names in several scripts.
 #[test]
-fn the_network_is_a_network() {
+fn the_network_is_large_and_international() {
     let ran = goodwill(&folder("examples/network"), ["log", "-O", "json"]).run();
     assert!(ran.json()["rows"].as_array().expect("rows").len() >= 300);
     let ran = goodwill(&folder("examples/network"), ["people", "-O", "json"]).run();
@@ -68,9 +67,9 @@ fn the_network_is_a_network() {
     }
 }
 
-/// `tests/oracle` reads one file: the network's files, one below the other.
+/// `tests/oracle` reads a single file: the concatenated files of the network.
 #[test]
-fn the_oracle_reads_the_same_network() {
+fn the_copy_for_the_oracle_is_current() {
     let parts = ["main.gw", "people/*.gw", "2025.gw", "2026.gw"];
     let mut whole = String::new();
     for part in parts {
@@ -84,5 +83,5 @@ fn the_oracle_reads_the_same_network() {
         }
     }
     let copy = fs::read_to_string(folder("tests/journals/oracle/network.gw")).expect("the copy");
-    assert_eq!(whole, copy, "tests/oracle/build.py makes the copy");
+    assert_eq!(whole, copy, "run tests/oracle/build.py");
 }

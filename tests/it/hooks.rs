@@ -1,4 +1,4 @@
-//! The hooks of `.pre-commit-hooks.yaml`, run by pre-commit itself.
+//! Runs the hooks of `.pre-commit-hooks.yaml` with pre-commit.
 
 use std::fs;
 use std::io::Write as _;
@@ -20,14 +20,14 @@ fn pre_commit_runs_the_hooks() {
     run(here, "git", &["init", "-q"]);
     run(here, "git", &["add", "."]);
     let ran = hook(here, "goodwill-check");
-    assert!(!ran.status.success() && said(&ran).contains("invalid-date"), "{}", said(&ran));
+    assert!(!ran.status.success() && output(&ran).contains("invalid-date"), "{}", output(&ran));
     fs::write(here.join("main.gw"), "person @ada   Ada\n\n2026-02-28 coffee @ada\n").expect("a journal");
     run(here, "git", &["add", "."]);
     let ran = hook(here, "goodwill-check");
-    assert!(ran.status.success(), "{}", said(&ran));
-    // A formatter that changes a file stops the commit, so that the change can be looked at.
+    assert!(ran.status.success(), "{}", output(&ran));
+    // A formatter that changes a file fails the commit, so that the user can review the change.
     let ran = hook(here, "goodwill-fmt");
-    assert!(!ran.status.success() && said(&ran).contains("files were modified"), "{}", said(&ran));
+    assert!(!ran.status.success() && output(&ran).contains("files were modified"), "{}", output(&ran));
     assert_eq!(
         fs::read_to_string(here.join("main.gw")).expect("the journal"),
         "person @ada Ada\n\n2026-02-28 coffee @ada\n"
@@ -36,7 +36,7 @@ fn pre_commit_runs_the_hooks() {
     assert!(hook(here, "goodwill-fmt").status.success());
 }
 
-/// pre-commit takes hooks from a repository: one that holds this checkout's definitions.
+/// Runs a hook from a temporary repository that contains the hook definitions of this checkout.
 fn hook(here: &Path, id: &str) -> Output {
     let hooks = tempfile::tempdir().expect("a folder");
     fs::copy(folder(".pre-commit-hooks.yaml"), hooks.path().join(".pre-commit-hooks.yaml"))
@@ -57,11 +57,11 @@ fn hook(here: &Path, id: &str) -> Output {
     command.output().expect("pre-commit runs")
 }
 
-fn said(ran: &Output) -> String {
+fn output(ran: &Output) -> String {
     String::from_utf8_lossy(&[&ran.stdout[..], &ran.stderr[..]].concat()).into_owned()
 }
 
 fn run(here: &Path, program: &str, arguments: &[&str]) {
     let ran = Command::new(program).current_dir(here).args(arguments).output().expect("it runs");
-    assert!(ran.status.success(), "{program} {arguments:?}: {}", said(&ran));
+    assert!(ran.status.success(), "{program} {arguments:?}: {}", output(&ran));
 }

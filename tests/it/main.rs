@@ -1,4 +1,6 @@
-//! Tests through the public surface: the library's entrances and the program itself.
+//! Integration tests of the library and the program.
+//!
+//! Tests that take seconds are `#[ignore = "slow: ..."]`; `cargo test -- --include-ignored` runs them too.
 
 mod abnf;
 mod capture;

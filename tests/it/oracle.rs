@@ -1,5 +1,5 @@
-//! Reports beside a second reading of the language: `tests/oracle/oracle.py` shares nothing with the program but
-//! the language itself. Its journals are random; its answers are stored beside them.
+//! Compares reports with those of `tests/oracle`, an independent implementation of the language in Python. Its random
+//! journals and its answers are in `tests/journals/oracle`.
 
 mod people;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::program::{folder, goodwill};
 
-/// What is compared byte for byte.
+/// The reports that are compared byte for byte.
 const REPORTS: [(&str, &[&str]); 5] = [
     ("due", &["due"]),
     ("balance", &["balance"]),
@@ -25,7 +25,7 @@ fn reports_agree() {
     assert!(journals.len() >= 16);
     for journal in journals {
         for (name, command) in REPORTS {
-            agree(&journal, command, &[], &format!("{journal}.{name}.json"));
+            assert_equal(&journal, command, &[], &format!("{journal}.{name}.json"));
         }
     }
 }
@@ -44,13 +44,13 @@ fn reports_agree_on_queries() {
         let arguments: Vec<&str> = arguments.split('|').collect();
         let expected = format!("{journal}.q{}.json", index + 1);
         match REPORTS.iter().find(|(name, _)| *name == report) {
-            Some((_, command)) => agree(journal, command, &arguments, &expected),
-            None => agree_but_for_strengths(journal, report, &arguments, &expected),
+            Some((_, command)) => assert_equal(journal, command, &arguments, &expected),
+            None => assert_equal_except_strengths(journal, report, &arguments, &expected),
         }
     }
 }
 
-/// `stats` grouped in every way, over every journal and some queries, beside `tests/oracle/stats.py`.
+/// `stats` with every grouping, for every journal and some queries.
 #[test]
 #[ignore = "slow: compares with the oracle"]
 fn stats_agree() {
@@ -58,8 +58,8 @@ fn stats_agree() {
     let answers = fs::read_to_string(folder.join("stats.json")).expect("the answers");
     let answers: serde_json::Map<String, Value> = serde_json::from_str(&answers).expect("JSON");
     assert!(answers.len() >= 7 * 10 * 6, "{}", answers.len());
-    for (asked, expected) in answers {
-        let [journal, by, query] = asked.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{asked}") };
+    for (key, expected) in answers {
+        let [journal, by, query] = key.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{key}") };
         let file = format!("{journal}.gw");
         let mut run = vec!["stats", "-f", &file, "-O", "json"];
         if by != "all" {
@@ -69,13 +69,13 @@ fn stats_agree() {
         let found = goodwill(&folder, &run).run().json();
         let rows = expected.as_array().expect("rows");
         for (found, expected) in found["rows"].as_array().expect("rows").iter().zip(rows) {
-            assert_eq!(found, expected, "{asked}");
+            assert_eq!(found, expected, "{key}");
         }
-        assert_eq!(found["rows"], expected, "{asked}");
+        assert_eq!(found["rows"], expected, "{key}");
     }
 }
 
-/// None of the journals holds an error, so the reports are whole.
+/// The journals have no errors, so the reports are complete.
 #[test]
 #[ignore = "slow: compares with the oracle"]
 fn the_journals_are_valid() {
@@ -94,7 +94,7 @@ fn journals() -> Vec<String> {
     names
 }
 
-fn agree(journal: &str, command: &[&str], arguments: &[&str], expected: &str) {
+fn assert_equal(journal: &str, command: &[&str], arguments: &[&str], expected: &str) {
     let folder = folder("tests/journals/oracle");
     let file = format!("{journal}.gw");
     let run = [command, &["-f", &file, "-O", "json"], arguments].concat();
@@ -108,11 +108,11 @@ fn agree(journal: &str, command: &[&str], arguments: &[&str], expected: &str) {
     assert_eq!(found, expected, "{journal} {command:?} {arguments:?}");
 }
 
-fn agree_but_for_strengths(journal: &str, report: &str, arguments: &[&str], expected: &str) {
+fn assert_equal_except_strengths(journal: &str, report: &str, arguments: &[&str], expected: &str) {
     let file = format!("{journal}.gw");
     let run = [&[report, "-f", &file, "-O", "json"], arguments].concat();
     let found = goodwill(&folder("tests/journals/oracle"), run).run().json();
-    people::agree(&found, &answer(expected), &format!("{journal} {report} {arguments:?}"));
+    people::assert_close(&found, &answer(expected), &format!("{journal} {report} {arguments:?}"));
 }
 
 fn answer(name: &str) -> Value {

@@ -1,11 +1,11 @@
-//! Journals of any size, the same each time.
+//! Generates journals of any size, deterministically.
 
 use std::fmt::Write as _;
 
-/// A small generator of numbers: no crate, no clock, the same on every machine.
-struct Dice(u64);
+/// A pseudorandom number generator that gives the same numbers on every machine.
+struct Random(u64);
 
-impl Dice {
+impl Random {
     const fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
@@ -34,39 +34,39 @@ const WORDS: [&str; 20] = [
 const TAGS: [&str; 6] = ["rust", "maths", "lang/rust", "writing", "climbing", "music"];
 const FAVORS: [&str; 4] = ["intro", "advice", "review", "lunch"];
 
-/// What a journal is made of.
+/// The dimensions of a journal.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape {
     pub interactions: u64,
     pub people: u64,
-    /// Exchanges in a hundred interactions.
+    /// Exchanges per hundred interactions.
     pub exchanges: u64,
-    /// Broken lines in a thousand interactions.
+    /// Broken lines per thousand interactions.
     pub broken: u64,
-    /// Files that the interactions are spread over; one means no includes.
+    /// Files that contain interactions; 1 means no includes.
     pub files: u64,
-    /// Tags of an interaction.
+    /// Tags per interaction.
     pub tags: u64,
-    /// Words of a line of prose, about.
+    /// Words per line of prose, approximately.
     pub words: u64,
-    /// Whether the interactions stand in the order of their dates.
+    /// Whether the interactions are sorted by date.
     pub in_order: bool,
 }
 
 impl Shape {
-    /// A usual journal of this size: ten years in the order of their days, a hundredth as many people, an exchange
-    /// in four interactions.
+    /// A typical journal: ten years sorted by date, one person per hundred interactions, one exchange per four
+    /// interactions.
     pub const fn usual(interactions: u64) -> Self {
         let people = if interactions < 10_000 { 100 } else { interactions / 100 };
         Self { interactions, people, exchanges: 25, broken: 0, files: 1, tags: 1, words: 6, in_order: true }
     }
 }
 
-/// The files of a journal, the root first, about 100 bytes an interaction, without a finding of any static rule
-/// but for the lines that are broken on purpose.
+/// The files of a journal, the root first, about 100 bytes per interaction. Static rules find only the lines that are
+/// broken on purpose.
 pub fn files(shape: Shape) -> Vec<(String, String)> {
-    let mut dice = Dice::new(shape.interactions ^ shape.people);
-    let mut root = head(shape, &mut dice);
+    let mut random = Random::new(shape.interactions ^ shape.people);
+    let mut root = head(shape, &mut random);
     if shape.files > 1 {
         root.push_str("\ninclude part-*.gw\n");
     }
@@ -77,13 +77,13 @@ pub fn files(shape: Shape) -> Vec<(String, String)> {
             files.push((format!("part-{:06}.gw", id / each), String::new()));
         }
         if let Some((_, text)) = files.last_mut() {
-            interaction(text, &mut dice, id, shape);
+            interaction(text, &mut random, id, shape);
         }
     }
     files
 }
 
-fn head(shape: Shape, dice: &mut Dice) -> String {
+fn head(shape: Shape, random: &mut Random) -> String {
     let mut text = String::from(
         "person @me Sam Okafor\n\ncircle inner\n  every: 2w\n\ncircle allies\n  every: 6w..3m\n",
     );
@@ -92,45 +92,50 @@ fn head(shape: Shape, dice: &mut Dice) -> String {
         let _ = write!(
             text,
             "\nperson @p{id} Person Number {id}\n  circle: {circle}\n  tags: #{}\n",
-            dice.pick(&TAGS)
+            random.pick(&TAGS)
         );
     }
     text.push_str("\ngoal ^reading Read more\n  from: 2016-01-01\n  by: 2026-12-31\n  audience: #rust\n  target: 50 coffee\n");
     text
 }
 
-fn interaction(text: &mut String, dice: &mut Dice, id: u64, shape: Shape) {
+fn interaction(text: &mut String, random: &mut Random, id: u64, shape: Shape) {
     let people = shape.people;
-    // Years of 336 days: each month has the same 28.
-    let days = if shape.in_order { id * 3360 / shape.interactions } else { dice.below(3360) };
+    // Years of 336 days: every month has 28.
+    let days = if shape.in_order { id * 3360 / shape.interactions } else { random.below(3360) };
     let (year, month, day) = (2016 + days / 336, 1 + days % 336 / 28, 1 + days % 28);
-    let month = if dice.below(1000) < shape.broken { 13 } else { month };
-    let way = dice.pick(&["", "", "to ", "from "]);
-    let _ = write!(text, "\n{year}-{month:02}-{day:02} {} {way}@p{}", dice.pick(&KINDS), dice.below(people));
-    if dice.below(5) == 0 {
-        let _ = write!(text, " @p{}", dice.below(people));
+    let month = if random.below(1000) < shape.broken { 13 } else { month };
+    let way = random.pick(&["", "", "to ", "from "]);
+    let _ =
+        write!(text, "\n{year}-{month:02}-{day:02} {} {way}@p{}", random.pick(&KINDS), random.below(people));
+    if random.below(5) == 0 {
+        let _ = write!(text, " @p{}", random.below(people));
     }
-    for _ in 0..shape.words * 2 / 3 + dice.below(shape.words * 2 / 3 + 1) {
-        let _ = write!(text, " {}", dice.pick(&WORDS));
+    for _ in 0..shape.words * 2 / 3 + random.below(shape.words * 2 / 3 + 1) {
+        let _ = write!(text, " {}", random.pick(&WORDS));
     }
-    let _ = write!(text, " #{}", dice.pick(&TAGS));
-    // More of them than a journal has are all different.
+    let _ = write!(text, " #{}", random.pick(&TAGS));
+    // Additional tags are unique.
     for tag in 1..shape.tags {
         let _ = write!(text, " #tag-{id}-{tag}");
     }
     text.push('\n');
-    if dice.below(2) == 0 {
-        let words = [dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS), dice.pick(&WORDS)];
+    if random.below(2) == 0 {
+        let words = [random.pick(&WORDS), random.pick(&WORDS), random.pick(&WORDS), random.pick(&WORDS)];
         let _ = writeln!(text, "  | {}", words.join(" "));
     }
     let mut exchanges = shape.exchanges;
-    while exchanges >= 100 || exchanges > 0 && dice.below(100) < exchanges {
-        let (verb, favor) = (dice.pick(&["gave", "got"]), dice.pick(&FAVORS));
-        let _ = writeln!(text, "  {verb} {}h {favor} @p{}", 1 + dice.below(4), dice.below(people));
+    while exchanges >= 100 || exchanges > 0 && random.below(100) < exchanges {
+        let (verb, favor) = (random.pick(&["gave", "got"]), random.pick(&FAVORS));
+        let _ = writeln!(text, "  {verb} {}h {favor} @p{}", 1 + random.below(4), random.below(people));
         exchanges = exchanges.saturating_sub(100);
     }
-    if dice.below(16) == 0 {
-        let _ =
-            writeln!(text, "  done 2026-01-05 send the {} to @p{}", dice.pick(&WORDS), dice.below(people));
+    if random.below(16) == 0 {
+        let _ = writeln!(
+            text,
+            "  done 2026-01-05 send the {} to @p{}",
+            random.pick(&WORDS),
+            random.below(people)
+        );
     }
 }

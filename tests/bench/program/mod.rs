@@ -1,16 +1,16 @@
-//! Whole runs of the program over generated journals.
+//! Runs the program on generated journals.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::generate::{self, Shape};
 
-/// The journal of a shape in a folder of its own, and its root.
+/// Writes the journal of a shape to a temporary folder; returns the folder and the root file.
 pub fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
     write_files(generate::files(shape))
 }
 
-/// Files in a folder of their own, and the root among them, `main.gw`.
+/// Writes files to a temporary folder; returns the folder and its `main.gw`.
 pub fn write_files<N: AsRef<Path>>(
     files: impl IntoIterator<Item = (N, String)>,
 ) -> (tempfile::TempDir, PathBuf) {
@@ -22,7 +22,7 @@ pub fn write_files<N: AsRef<Path>>(
     (folder, path)
 }
 
-/// A whole run, for one day, and how it ended.
+/// Runs a command for a fixed date and returns its exit code.
 pub fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
     command.arg("-f").arg(path).args(["--today", "2026-11-23", "-q"]).args(arguments);

@@ -1,8 +1,8 @@
-//! Findings with any spans, drawn in every format: no panic.
+//! Draws findings with arbitrary spans in every format: no panic.
 
 #![no_main]
 
-use goodwill::diagnostic::Diagnostic;
+use goodwill::diagnostic::{Diagnostic, Rule};
 use goodwill::render::Style;
 use goodwill::render::diagnostic::{self, Format};
 use goodwill::text::{SourceMap, Span};
@@ -20,7 +20,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<(u32, u32, String)>)| {
         .take(20)
         .map(|(start, end, text)| {
             let span = Span::new(start % 5000, end % 5000);
-            Diagnostic::error("syntax-error", span, text.clone()).help(text.clone()).fix(span, text)
+            Diagnostic::new(Rule::SyntaxError, span, text.clone()).help(text.clone()).fix(span, text)
         })
         .collect();
     let today = date::parse("2026-11-23").expect("a date");

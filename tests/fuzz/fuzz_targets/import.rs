@@ -1,5 +1,5 @@
-//! Any bytes as a file of another program, whatever format they are said to be in: no panic, whatever was read
-//! can be written, and a second run adds nothing.
+//! Imports arbitrary bytes in every format: no panic, everything that is read can be written, and a second import adds
+//! nothing.
 
 #![no_main]
 
@@ -12,13 +12,13 @@ use goodwill::settings::Import;
 use goodwill::value::date;
 use libfuzzer_sys::fuzz_target;
 
-/// The journal after an import, and how much of it is new.
+/// The journal after an import, and the number of new entries.
 fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     let today = date::parse("2026-11-23").expect("a date");
     let settings = Import::default();
     let owner = Owner { emails: vec!["me@x.org".into()], ..Owner::default() };
-    let ground = ImportContext { today, owner, settings: &settings };
-    let reading = (format.read)(&Source { name: "fuzz", bytes }, &ground);
+    let context = ImportContext { today, owner, settings: &settings };
+    let reading = (format.read)(&Source { name: "fuzz", bytes }, &context);
     if reading.blocked.is_some() {
         return None;
     }
@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = import::sniff(&Source { name: "fuzz", bytes });
     for format in FORMATS {
         let Some((once, _)) = imported(b"", &format, bytes) else { continue };
-        let (twice, new) = imported(&once, &format, bytes).expect("it was read before");
+        let (twice, new) = imported(&once, &format, bytes).expect("read in the first run");
         assert_eq!(String::from_utf8_lossy(&once), String::from_utf8_lossy(&twice), "{}", format.name);
         assert_eq!(new, 0, "{}", format.name);
     }

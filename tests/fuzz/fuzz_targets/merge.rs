@@ -1,4 +1,4 @@
-//! Any three files: no panic, and a merge with what was there changes nothing.
+//! Merges arbitrary files: no panic, and a merge with an unchanged side returns the other side.
 
 #![no_main]
 

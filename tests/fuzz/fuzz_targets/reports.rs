@@ -1,4 +1,4 @@
-//! Every report and every lint over any bytes: no panic, and the same answer twice.
+//! Runs every report and lint on arbitrary bytes: no panic, and the same output twice.
 
 #![no_main]
 
@@ -41,7 +41,7 @@ fn answers(bytes: &[u8]) -> Vec<u8> {
     for by in [None, Some(stats::By::Month), Some(stats::By::At), Some(stats::By::Circle)] {
         write(&stats::Stats::new(&model, &all, Some(&all), by, &env), &env, &mut out);
     }
-    let few = introductions::Options { count: 20 };
+    let few = match_people::Options { count: 20 };
     write(&introductions::Introductions::new(&model, &all, &few, &env), &env, &mut out);
     let others: Vec<_> = model.others().take(3).collect();
     for &id in &others {
@@ -59,7 +59,7 @@ fn answers(bytes: &[u8]) -> Vec<u8> {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    // A range of nine thousand years has a hundred thousand months: right, but slow to draw again and again.
+    // A range of nine thousand years has a hundred thousand months, which takes long to draw.
     if bytes.windows(4).any(|window| window == b"9999") {
         return;
     }

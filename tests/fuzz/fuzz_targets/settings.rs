@@ -1,4 +1,4 @@
-//! Any text as `goodwill.toml`: settings or an error, no panic.
+//! Parses arbitrary text as `goodwill.toml`: no panic.
 
 #![no_main]
 

@@ -1,5 +1,4 @@
-//! Any line said to any journal, promises closed and people renamed in it: no panic, and what is not written is
-//! refused.
+//! Adds arbitrary text to arbitrary journals, closes promises and renames people: no panic.
 
 #![no_main]
 
@@ -14,7 +13,7 @@ use goodwill::syntax::tree::PromiseState;
 use goodwill::value::date;
 use libfuzzer_sys::fuzz_target;
 
-/// The journal after a change, where it is not refused.
+/// The journal after a change, unless the change is rejected.
 fn changed(journal: &[u8], change: impl FnOnce(&Model, &mut Transaction<'_>) -> bool) -> Option<Vec<u8>> {
     let disk = Memory::default().with("/main.gw", journal);
     let mut project = Project::open(&disk, &[Root::File("/main.gw".into())]).expect("small");
@@ -49,6 +48,6 @@ fuzz_target!(|input: (&[u8], &str)| {
     });
     let _ = changed(journal, |model, transaction| {
         let first = model.others().next().map(|id| model.handle(id).to_string());
-        first.is_some_and(|old| rename(transaction, &old, "somebody-else").is_ok())
+        first.is_some_and(|old| rename(transaction, &old, "someone-else").is_ok())
     });
 });

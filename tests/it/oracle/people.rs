@@ -1,5 +1,5 @@
-//! What is said of people and who knows whom, beside the second reading. It leaves out what the language does not
-//! say, such as places of steps; and strengths, which the program rounds down contact by contact, may differ a little.
+//! Compares `people`, `show`, `match`, `graph` and `path` with the oracle. Keys that the language does not define, such
+//! as the places of steps, are left out. Strengths are rounded for each contact and may differ slightly.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,19 +9,19 @@ use serde_json::Value;
 use super::journals;
 use crate::program::{folder, goodwill};
 
-/// By how much two strengths may differ.
-const LITTLE: f64 = 0.0005;
+/// The largest difference of two strengths.
+const TOLERANCE: f64 = 0.0005;
 
 #[test]
 #[ignore = "slow: compares with the oracle"]
-fn everybody_and_their_order() {
+fn people_and_their_order() {
     for journal in journals() {
         let expected = answers(&journal);
-        let found = ask(&journal, &["people"]);
-        agree(&found["rows"], &expected["people"], &journal);
-        assert_eq!(keys(&found["rows"]), keys(&expected["people"]), "{journal}: no key more");
+        let found = run(&journal, &["people"]);
+        assert_close(&found["rows"], &expected["people"], &journal);
+        assert_eq!(keys(&found["rows"]), keys(&expected["people"]), "{journal}: no additional key");
         for by in ["name", "late", "last", "count", "strength"] {
-            let sorted = ask(&journal, &["people", "--sort", by]);
+            let sorted = run(&journal, &["people", "--sort", by]);
             let handles: Vec<&Value> =
                 sorted["rows"].as_array().expect("rows").iter().map(|row| &row["person"]).collect();
             let order = expected[&format!("order {by}")].as_array().expect("an order");
@@ -32,14 +32,14 @@ fn everybody_and_their_order() {
 
 #[test]
 #[ignore = "slow: compares with the oracle"]
-fn the_brief_on_everybody() {
+fn the_brief_of_every_person() {
     for journal in journals() {
         for brief in answers(&journal)["show"].as_array().expect("briefs") {
             let handle = format!("@{}", text(brief, "person"));
-            let found = ask(&journal, &["show", &handle]);
-            agree(&found["rows"][0], brief, &format!("{journal} {handle}"));
+            let found = run(&journal, &["show", &handle]);
+            assert_close(&found["rows"][0], brief, &format!("{journal} {handle}"));
             let left_out = keys(&found["rows"]).len() - keys(&Value::Array(vec![brief.clone()])).len();
-            assert_eq!(left_out, 0, "{journal} {handle}: no key more");
+            assert_eq!(left_out, 0, "{journal} {handle}: no additional key");
         }
     }
 }
@@ -48,8 +48,8 @@ fn the_brief_on_everybody() {
 #[ignore = "slow: compares with the oracle"]
 fn introductions() {
     for journal in journals() {
-        let found = ask(&journal, &["match", "-n", "100000"]);
-        agree(&found["rows"], &answers(&journal)["match"], &journal);
+        let found = run(&journal, &["match", "-n", "100000"]);
+        assert_close(&found["rows"], &answers(&journal)["match"], &journal);
     }
 }
 
@@ -59,18 +59,18 @@ fn the_network() {
     for journal in journals() {
         for command in [&["graph"][..], &["graph", "--all"]] {
             let expected = answers(&journal);
-            let found = ask(&journal, command);
+            let found = run(&journal, command);
             for part in ["rows", "links"] {
                 let name = format!("{} {part}", command.join(" "));
-                agree(&found[part], &expected[&name], &format!("{journal} {name}"));
-                assert_eq!(keys(&found[part]), keys(&expected[&name]), "{journal} {name}: no key more");
+                assert_close(&found[part], &expected[&name], &format!("{journal} {name}"));
+                assert_eq!(keys(&found[part]), keys(&expected[&name]), "{journal} {name}: no additional key");
             }
             assert_eq!(found["nodes"], found["rows"], "{journal}");
         }
     }
 }
 
-/// A chain has as few steps as there can be, and each of them is a link of the network, for the same reason.
+/// A chain is as short as possible, and each step is a link of the network with the same evidence.
 #[test]
 #[ignore = "slow: compares with the oracle"]
 fn chains() {
@@ -84,7 +84,7 @@ fn chains() {
         }
         for path in answers["path"].as_array().expect("paths") {
             let (from, to) = (text(path, "from"), text(path, "to"));
-            let found = ask(&journal, &["path", &from, &to]);
+            let found = run(&journal, &["path", &from, &to]);
             let steps: Vec<&Value> =
                 found["rows"].as_array().expect("rows").iter().filter(|row| row["what"] == "step").collect();
             let length = path["steps"].as_u64().unwrap_or(0);
@@ -102,13 +102,13 @@ fn chains() {
     }
 }
 
-/// What the second reading says of a journal.
+/// The oracle's answers for a journal.
 fn answers(journal: &str) -> Value {
     let path = folder("tests/journals/oracle").join(format!("{journal}.people.json"));
     serde_json::from_str(&fs::read_to_string(path).expect("answers")).expect("JSON")
 }
 
-fn ask(journal: &str, command: &[&str]) -> Value {
+fn run(journal: &str, command: &[&str]) -> Value {
     let file = format!("{journal}.gw");
     let arguments = [command, &["-f", &file, "-O", "json"]].concat();
     goodwill(&folder("tests/journals/oracle"), arguments).run().json()
@@ -124,13 +124,13 @@ fn keys(rows: &Value) -> Vec<String> {
     first.map(|row| row.keys().cloned().collect()).unwrap_or_default()
 }
 
-/// All that `expected` says, `found` says too: lists are as long, strengths as good as equal.
+/// Asserts that `found` contains all of `expected`, with lists of equal length and strengths within the tolerance.
 #[track_caller]
-pub fn agree(found: &Value, expected: &Value, at: &str) {
+pub fn assert_close(found: &Value, expected: &Value, at: &str) {
     match (found, expected) {
         (Value::Array(found), Value::Array(expected)) => {
             for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
-                agree(found, expected, &format!("{at} {index}"));
+                assert_close(found, expected, &format!("{at} {index}"));
             }
             assert_eq!(found.len(), expected.len(), "{at}: {found:?} instead of {expected:?}");
         }
@@ -140,9 +140,9 @@ pub fn agree(found: &Value, expected: &Value, at: &str) {
                 if ["strength", "warmth"].contains(&&**key) {
                     let number = |value: &Value| value.to_string().parse::<f64>().expect("a number");
                     let apart = (number(found) - number(expected)).abs();
-                    assert!(apart <= LITTLE, "{at} {key}: {found} instead of {expected}");
+                    assert!(apart <= TOLERANCE, "{at} {key}: {found} instead of {expected}");
                 } else {
-                    agree(found, expected, &format!("{at} {key}"));
+                    assert_close(found, expected, &format!("{at} {key}"));
                 }
             }
         }
