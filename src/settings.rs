@@ -1,4 +1,4 @@
-//! `goodwill.toml`, and what a run knows besides the journal.
+//! The settings in `goodwill.toml`, and the environment of a run.
 
 mod import;
 mod rules;
@@ -22,43 +22,43 @@ pub use import::{Columns, INTERACTION_COLUMNS, Import, PEOPLE_COLUMNS};
 pub use rules::{Level, RuleSetting};
 pub use strength::Strength;
 
-/// The name of the file, beside the journal or above it.
+/// The name of the settings file, in the folder of the journal or above it.
 pub const FILE_NAME: &str = "goodwill.toml";
 
-/// What `goodwill.toml` may say.
+/// The contents of `goodwill.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The journal's root file, relative to the folder of `goodwill.toml`.
     pub journal: Option<PathBuf>,
-    /// How strength fades and what a contact weighs.
+    /// The half-life of strength and the weights of contacts.
     #[serde(default)]
     pub strength: Strength,
-    /// Where new entries go.
+    /// Where `add` writes new entries.
     #[serde(default)]
     pub capture: Capture,
-    /// How files of other programs are read.
+    /// How files of other programs are imported.
     #[serde(default)]
     pub import: Import,
     /// Levels and options of the rules of `check`.
     #[serde(default)]
     #[schemars(with = "IndexMap<String, RuleSetting>")]
     pub lint: IndexMap<Spanned<Rule>, RuleSetting>,
-    /// Levels in some files only: by a pattern such as `inbox/*.gw`, then by rule.
+    /// Levels for some files, by a pattern such as `inbox/*.gw`, then by rule.
     #[serde(default, rename = "per-file")]
     #[schemars(with = "IndexMap<String, IndexMap<String, Level>>")]
     pub per_file: IndexMap<String, FileLevels>,
 }
 
-/// Levels by rule, each rule with its place.
+/// Levels by rule.
 pub type FileLevels = IndexMap<Spanned<Rule>, Level>;
 
-/// `[capture]`: where `add` writes.
+/// `[capture]`: where `add` writes new entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Capture {
-    /// A file for new entries, relative to the folder of `goodwill.toml`; `{host}` is the name of the
-    /// machine. With a file for each device no two of them write to the same one.
+    /// A file for new entries, relative to the folder of `goodwill.toml`. `{host}` is replaced with the host name, so
+    /// that each device writes to its own file.
     #[serde(deserialize_with = "inbox")]
     pub inbox: Option<String>,
 }
@@ -68,7 +68,7 @@ fn inbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D
     let is_below =
         Path::new(&inbox).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     if inbox.is_empty() || !is_below || inbox.ends_with('/') {
-        return Err(D::Error::custom("an inbox is a file below this folder, such as `inbox/{host}.gw`"));
+        return Err(D::Error::custom("expected a file below this folder, such as `inbox/{host}.gw`"));
     }
     Ok(Some(inbox))
 }
@@ -79,7 +79,7 @@ pub fn schema() -> String {
     format!("{:#}", schemars::schema_for!(Settings).as_value())
 }
 
-/// All keys, for near matches.
+/// All keys, for suggestions.
 const KEYS: [&str; 17] = [
     "journal",
     "strength",
@@ -100,16 +100,16 @@ const KEYS: [&str; 17] = [
     "per-file",
 ];
 
-/// What a run knows besides the journal.
+/// The input of a run besides the journal.
 #[derive(Debug, Clone)]
 pub struct Env {
-    /// The only clock.
+    /// Today's date.
     pub today: Date,
-    /// From `goodwill.toml`.
+    /// The settings of `goodwill.toml`.
     pub settings: Settings,
 }
 
-/// `goodwill.toml` can't be read as settings.
+/// An error in `goodwill.toml`.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{message}")]
 pub struct SettingsError {
@@ -123,10 +123,10 @@ pub struct SettingsError {
 }
 
 impl Settings {
-    /// The settings that `text` writes; `name` is the file's name as shown in errors.
+    /// Parses `text`; `name` is the file name for errors.
     ///
     /// # Errors
-    /// For anything that is not TOML, an unknown key, rule or option, a value of another type.
+    /// For invalid TOML, an unknown key, rule or option, or a value of another type.
     pub fn parse(text: &str, name: &str) -> Result<Self, Box<SettingsError>> {
         let fail = |message: String, span: Range<usize>, near: Option<&str>| {
             let help = near.map(|near| format!("did you mean `{near}`?"));
@@ -149,7 +149,7 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The first option that its rule does not have: the message, the place, and the nearest option that it has.
+    /// The first option that its rule does not have: the message, the place and a suggestion.
     fn unknown_option(&self) -> Option<(String, Range<usize>, Option<&'static str>)> {
         self.lint.iter().find_map(|(place, setting)| {
             let rule = *place.get_ref();
@@ -172,14 +172,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_is_named_with_its_place_and_the_nearest_known_one() {
+    fn an_unknown_key_has_its_place_and_a_suggestion() {
         let (message, place, help) = error("# mine\njurnal = \"a.gw\"\n");
         assert_eq!((&*place, help.as_deref()), ("jurnal", Some("did you mean `journal`?")));
         assert!(message.contains("jurnal"), "{message}");
     }
 
     #[test]
-    fn an_unknown_rule_or_option_likewise() {
+    fn an_unknown_rule_or_option_has_a_suggestion() {
         let (message, place, help) = error("[lint]\nmentoned-only = \"off\"\n");
         assert_eq!((&*message, &*place), ("there is no rule `mentoned-only`", "mentoned-only"));
         assert_eq!(help.as_deref(), Some("did you mean `mentioned-only`?"));

@@ -1,39 +1,39 @@
-//! Findings, as many as a reader can use.
+//! A list of findings with a limit.
 
 use std::ops::Deref;
 
 use super::Diagnostic;
 
-/// Findings as they are made. Text that is no journal has one on each line, each many times as long as its line: of
-/// those that are more than somebody could read, and more than a journal of that size would have, the rest is counted.
+/// Collects findings up to a limit and only counts the rest. Without it, a file that is not a journal would have a
+/// finding on each line, each many times as long as the line.
 #[derive(Debug, Default)]
-pub struct Capped {
+pub struct CappedFindings {
     found: Vec<Diagnostic>,
-    /// The first one of each rule that is not listed; it counts those that follow it.
+    /// The first unlisted finding of each rule; its `more` counts the others.
     rest: Vec<Diagnostic>,
     bytes: usize,
 }
 
-impl Capped {
-    /// So many are listed of any text,
-    const ALWAYS: usize = 10_000;
-    /// and one more for so many bytes of it.
+impl CappedFindings {
+    /// The limit for an empty text.
+    const BASE: usize = 10_000;
+    /// The limit grows by one for this many bytes of text.
     const BYTES: usize = 500;
 
-    /// For a text of `bytes` bytes.
+    /// Creates an empty list for a text of `bytes` bytes.
     #[must_use]
     pub const fn for_text(bytes: usize) -> Self {
         Self { found: Vec::new(), rest: Vec::new(), bytes }
     }
 
-    /// There are `bytes` bytes more of text.
+    /// Raises the limit for `bytes` more bytes of text.
     pub const fn grow(&mut self, bytes: usize) {
         self.bytes += bytes;
     }
 
-    /// Takes a finding.
+    /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
-        if self.found.len() < Self::ALWAYS + self.bytes / Self::BYTES {
+        if self.found.len() < Self::BASE + self.bytes / Self::BYTES {
             self.found.push(finding);
         } else {
             self.count(finding);
@@ -47,19 +47,19 @@ impl Capped {
         }
     }
 
-    /// Takes the findings of another text, which stands behind this one.
+    /// Moves the findings of the text that follows out of `other`.
     pub fn append(&mut self, other: &mut Self) {
         other.found.drain(..).for_each(|finding| self.push(finding));
         other.rest.drain(..).for_each(|finding| self.count(finding));
     }
 
-    /// Forgets them.
+    /// Removes all findings and keeps the allocation.
     pub fn clear(&mut self) {
         *self = Self { found: std::mem::take(&mut self.found), ..Self::default() };
         self.found.clear();
     }
 
-    /// The findings that are listed, then for each rule that has more of them the next one, which says how many.
+    /// The listed findings, then for each rule with more the next one, whose message has the number of others.
     #[must_use]
     pub fn into_found(self) -> Vec<Diagnostic> {
         let Self { mut found, rest, .. } = self;
@@ -74,8 +74,8 @@ impl Capped {
     }
 }
 
-/// Those that are listed.
-impl Deref for Capped {
+/// Dereferences to the listed findings.
+impl Deref for CappedFindings {
     type Target = [Diagnostic];
 
     fn deref(&self) -> &[Diagnostic] {
@@ -94,10 +94,10 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_may_have_more_and_none_goes_uncounted() {
-        let bytes = 100 * Capped::BYTES;
-        let mut findings = Capped::for_text(bytes);
-        let mut others = Capped::for_text(0);
+    fn the_limit_grows_with_the_text_and_all_findings_are_counted() {
+        let bytes = 100 * CappedFindings::BYTES;
+        let mut findings = CappedFindings::for_text(bytes);
+        let mut others = CappedFindings::for_text(0);
         for at in 0..20_000 {
             others.push(finding(Rule::NearMiss, at));
         }

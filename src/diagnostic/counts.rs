@@ -1,24 +1,24 @@
-//! How many findings there are, by severity.
+//! The number of findings by severity.
 
 use serde::Serialize;
 
 use super::{Diagnostic, Severity};
 
-/// How many findings of each severity there are.
+/// The number of findings by severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// What can't be read as it was meant.
+    /// Errors.
     pub error: usize,
-    /// What is probably not what was meant, or late.
+    /// Warnings.
     pub warning: usize,
-    /// What is worth knowing.
+    /// Remarks.
     pub info: usize,
 }
 
 impl Counts {
-    /// Of `findings`.
+    /// Counts `findings`.
     #[must_use]
-    pub fn of(findings: &[Diagnostic]) -> Self {
+    pub fn new(findings: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
         for finding in findings {
             *match finding.severity {
@@ -30,9 +30,9 @@ impl Counts {
         counts
     }
 
-    /// In words: `1 error, 2 warnings`; nothing where there are none.
+    /// A summary such as `1 error, 2 warnings`; `None` without findings.
     #[must_use]
-    pub fn said(self) -> Option<String> {
+    pub fn summary(self) -> Option<String> {
         let parts: Vec<String> = [
             (self.error, "error", "errors"),
             (self.warning, "warning", "warnings"),

@@ -1,7 +1,7 @@
-//! What is to be said about a place in the journal: plain data, written by the parser, the
-//! resolver and the lints alike, drawn by `render`.
+//! Findings: errors, warnings and remarks about places in the journal.
 //!
-//! Messages say what *is*, in lower case and without a full stop; help says what to write.
+//! A finding is plain data. Parser, resolver and lints create it; `render` formats it. The message describes the
+//! problem, in lower case and without a full stop; the help describes what to write instead.
 
 mod capped;
 mod counts;
@@ -10,61 +10,61 @@ mod severity;
 pub mod suggest;
 
 use crate::text::Span;
-pub use capped::Capped;
+pub use capped::CappedFindings;
 pub use counts::Counts;
 pub use rule::Rule;
 pub use severity::Severity;
 
-/// A place and why it matters here.
+/// A place with an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// A few words; may be empty for the primary label.
+    /// A short explanation; may be empty for the primary label.
     pub message: String,
 }
 
-/// One replacement in the user's text.
+/// A replacement in a source file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The bytes that go.
+    /// The text to replace.
     pub span: Span,
-    /// The text that comes.
+    /// The replacement.
     pub text: String,
 }
 
-/// A way to mend a finding.
+/// A correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// Whether it keeps the meaning of everything else, so that it may be applied unasked.
+    /// Whether it can be applied without review, since nothing else changes its meaning.
     pub safe: bool,
-    /// What it changes.
+    /// The change.
     pub edit: Edit,
 }
 
-/// One finding.
+/// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that it falls under.
     pub rule: Rule,
-    /// How grave.
+    /// The severity.
     pub severity: Severity,
-    /// What is, in one line.
+    /// The problem, in one line.
     pub message: String,
-    /// The places; the first one is where it is shown. Never empty.
+    /// The places, the primary one first. Never empty.
     pub labels: Vec<Label>,
     /// What to write or do instead.
     pub help: Option<String>,
-    /// A way to mend it.
+    /// A correction.
     pub fix: Option<Fix>,
-    /// Whether it depends on the day, so that a gate leaves it out.
+    /// Whether it depends on today's date; the exit code ignores it unless `--dated` is given.
     pub dated: bool,
-    /// How many more of its rule there are further on that are not listed; see [`Capped`].
+    /// The number of unlisted findings of the same rule; see [`CappedFindings`].
     pub more: usize,
 }
 
 impl Diagnostic {
-    /// A finding at `span`, with the default severity of its rule.
+    /// Creates a finding at `span` with the default severity of its rule.
     #[must_use]
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -79,55 +79,55 @@ impl Diagnostic {
         }
     }
 
-    /// Says why here, at the primary place.
+    /// Explains the primary place.
     #[must_use]
     pub fn because(mut self, message: impl Into<String>) -> Self {
         self.labels[0].message = message.into();
         self
     }
 
-    /// Says what to write instead.
+    /// Sets the help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Points at another place as well.
+    /// Adds another place.
     #[must_use]
     pub fn also(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label { span, message: message.into() });
         self
     }
 
-    /// Offers replacing `span` by `text`, which may be done unasked.
+    /// Adds a safe fix that replaces `span` with `text`.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { safe: true, edit: Edit { span, text: text.into() } });
         self
     }
 
-    /// Offers replacing `span` by `text` to somebody who looks at the result.
+    /// Adds a fix that replaces `span` with `text` and needs review.
     #[must_use]
     pub fn unsafe_fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { safe: false, edit: Edit { span, text: text.into() } });
         self
     }
 
-    /// How many findings it stands for: itself and those that are not listed.
+    /// The number of findings that this one represents: itself and the unlisted ones.
     #[must_use]
     pub const fn count(&self) -> usize {
         1 + self.more
     }
 
-    /// Where it is shown.
+    /// The primary place.
     #[must_use]
     pub fn span(&self) -> Span {
         self.labels[0].span
     }
 }
 
-/// Sorts into the order of every output: place, then rule, then message; what was said twice goes.
+/// Sorts findings by place, rule and message, the order of every output, and removes duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.span(), a.rule, &a.message).cmp(&(b.span(), b.rule, &b.message)));
     diagnostics.dedup();

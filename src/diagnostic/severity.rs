@@ -13,7 +13,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Its name in every output format.
+    /// The name in every output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -1,26 +1,26 @@
-//! Near matches: what somebody probably meant to write.
+//! Suggestions for misspelled words.
 
 use strsim::osa_distance;
 
 use crate::value::name::fold;
 
-/// More comparisons than this take longer than to read the journal.
-const MOST: usize = 5_000_000;
+/// The maximum number of comparisons; more would take longer than reading the journal.
+const MAX_COMPARISONS: usize = 5_000_000;
 
-/// `all` that `words` words may be compared with: none where both are very many. Nobody reads thousands of suggestions.
+/// Returns `all`, to compare each with `words` words; empty if that would be too many comparisons.
 pub fn candidates<'a>(all: impl Iterator<Item = &'a str>, words: usize) -> Vec<&'a str> {
     let all: Vec<&str> = all.collect();
-    if all.len().saturating_mul(words) > MOST { Vec::new() } else { all }
+    if all.len().saturating_mul(words) > MAX_COMPARISONS { Vec::new() } else { all }
 }
 
-/// The candidate nearest to `word`, if one is near enough to be worth a word: one slip in a short
-/// word, two in one of six letters or more. Among equals the first by code point.
+/// The candidate nearest to `word`, at most one edit away, or two for a word of six letters or more. Ties go to the
+/// first candidate by code point.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     within(word, candidates, if word.chars().count() < 6 { 1 } else { 2 })
 }
 
-/// The candidate that is one slip from `word`: a letter more, less or other, or two neighbours swapped.
-pub fn one_slip<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+/// The candidate one edit away from `word`: a letter inserted, deleted, replaced or swapped with the next one.
+pub fn one_edit<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     within(word, candidates, 1)
 }
 
@@ -44,13 +44,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn very_many_words_are_not_compared_with_very_many() {
-        assert_eq!(candidates(["ada", "bob"].into_iter(), MOST / 2), ["ada", "bob"]);
-        assert_eq!(candidates(["ada", "bob"].into_iter(), MOST / 2 + 1), [""; 0]);
+    fn the_number_of_comparisons_is_limited() {
+        assert_eq!(candidates(["ada", "bob"].into_iter(), MAX_COMPARISONS / 2), ["ada", "bob"]);
+        assert_eq!(candidates(["ada", "bob"].into_iter(), MAX_COMPARISONS / 2 + 1), [""; 0]);
     }
 
     #[test]
-    fn slips_are_found_and_strangers_are_not() {
+    fn near_words_are_found_and_others_are_not() {
         assert_eq!(nearest("gve", ["got", "gave", "goal"]), Some("gave"));
         assert_eq!(nearest("aad", ["bob", "ada"]), Some("ada"));
         assert_eq!(nearest("evry", ["every", "email"]), Some("every"));

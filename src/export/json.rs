@@ -11,7 +11,7 @@ use crate::model::declaration;
 use crate::model::id::{CircleId, GoalId, HandleId, PersonId, TagId};
 use crate::model::interaction::{MadeIn, Promise};
 use crate::model::person::{self, Dated};
-use crate::model::unique_field::Single;
+use crate::model::unique_field::UniqueField;
 use crate::report::log::Record;
 use crate::syntax::tree::Key;
 use crate::text::Span;
@@ -190,7 +190,7 @@ impl<'m> Person<'m> {
     fn new(model: &'m Model, id: PersonId, notes: Vec<Cow<'m, str>>) -> Self {
         let person = model.person(id);
         let text = |span: Span| model.text(span);
-        let dated = |field: &Single<Dated>| {
+        let dated = |field: &UniqueField<Dated>| {
             field.get().map(|dated| DayAnd { date: dated.date, text: text(dated.text) })
         };
         let texts = |key| person.texts_of(key).map(text).collect();
@@ -307,7 +307,7 @@ fn promises(model: &Model) -> Vec<FreePromise<'_>> {
         FreePromise {
             what: promise.state.as_str(),
             due: promise.due,
-            people: model.promise_is_about(promise, made_in).iter().map(|&id| model.handle(id)).collect(),
+            people: model.people_of_promise(promise, made_in).iter().map(|&id| model.handle(id)).collect(),
             goals: goals.map(|goal| model.goal_name(goal)).collect(),
             text: model.prose(promise.prose),
         }

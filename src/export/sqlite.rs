@@ -217,7 +217,7 @@ mod database {
             model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)))
         {
             let people: Vec<&str> =
-                model.promise_is_about(promise, made_in).iter().map(|&id| model.handle(id)).collect();
+                model.people_of_promise(promise, made_in).iter().map(|&id| model.handle(id)).collect();
             self::promise(
                 rows,
                 None,

@@ -1,5 +1,5 @@
-//! Findings that were there before somebody began to look: by file and rule, how many. No lines and no days, so
-//! that it changes only when findings do.
+//! A baseline of known findings: their number by file and rule. It has no lines and no dates, so it changes only when
+//! findings do.
 
 use std::collections::BTreeMap;
 
@@ -8,32 +8,32 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::text::SourceMap;
 
-/// How many findings of each rule each file may have.
+/// The number of known findings by file and rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
-    /// By file, then rule.
+    /// The numbers by file, then by rule.
     pub findings: BTreeMap<String, BTreeMap<String, u64>>,
 }
 
 impl Baseline {
-    /// The baseline that a file holds.
+    /// Parses a baseline file.
     ///
     /// # Errors
-    /// Why it is none.
+    /// The reason why it is not a baseline.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         serde_json::from_slice(bytes).map_err(|error| error.to_string())
     }
 
-    /// The baseline as a file holds it: sorted, one count a line.
+    /// The contents of a baseline file: sorted, one number a line.
     #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// The baseline that holds all of `findings` but those that depend on the day.
+    /// Counts `findings`, except dated ones.
     #[must_use]
-    pub fn of(findings: &[Diagnostic], sources: &SourceMap) -> Self {
+    pub fn new(findings: &[Diagnostic], sources: &SourceMap) -> Self {
         let mut baseline = Self::default();
         for finding in findings.iter().filter(|finding| !finding.dated) {
             let file = &sources.file_at(finding.span().start).name;
@@ -47,7 +47,7 @@ impl Baseline {
         baseline
     }
 
-    /// Takes the first of each kind away, as many as the baseline holds; how many of those it holds are gone.
+    /// Removes the known findings; returns how many known ones no longer occur.
     pub fn subtract(mut self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> u64 {
         findings.retain(|finding| {
             let file = &sources.file_at(finding.span().start).name;

@@ -1,4 +1,4 @@
-//! How grave findings are, by rule and file: the rule's own level, then `goodwill.toml`, then the command line.
+//! The severity of findings by rule and file: the default of the rule, `goodwill.toml`, the command line.
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::project::Pattern;

@@ -1,8 +1,7 @@
-//! Floor 4: everything that is wrong or worth a look. Runs the rules over a model, gives findings their level and
-//! takes away what somebody has allowed.
+//! Checks a model against the rules, sets the severity of findings and drops suppressed ones.
 //!
-//! Guarantees: the findings stand in the order of the text, none twice; those of a static rule are the same on
-//! every day; a finding that depends on the day says so. Changes nothing.
+//! Guarantees: findings are in the order of the text and unique. Static rules do not depend on the date, and findings
+//! of dated rules are marked as such. Nothing is written.
 
 mod baseline;
 mod context;
@@ -24,13 +23,13 @@ use crate::settings::{Env, Settings};
 use levels::Levels;
 use suppression::Suppressions;
 
-/// All findings of the rules that `goodwill.toml` leaves on.
+/// The findings of all rules that `goodwill.toml` does not turn off.
 #[must_use]
 pub fn check(model: &Model, env: &Env) -> Vec<Diagnostic> {
     check_selected(model, env, &Selection::default())
 }
 
-/// All findings of the rules that the command line asks for.
+/// The findings of the rules that the command line and `goodwill.toml` select.
 #[must_use]
 pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Diagnostic> {
     let levels = Levels::new(&env.settings, selection);
@@ -49,17 +48,17 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
         findings.into_found()
     };
     found.extend(parallel::map(running.len(), run).into_iter().flatten());
-    let (mut suppressions, mut unclear) = Suppressions::read(model);
-    found.append(&mut unclear);
+    let (mut suppressions, mut invalid) = Suppressions::read(model);
+    found.append(&mut invalid);
     found.retain_mut(|finding| !suppressions.covers(finding, env.today));
-    // Whether an allowance of a dated rule is needed depends on the day, so nobody is told.
+    // Whether an `allow` of a dated rule is used depends on the date, so it is never reported as unused.
     found.extend(suppressions.unused(model, |rule| levels.runs(rule) && !rule.is_dated()));
     found.retain_mut(|finding| levels.apply(finding, &model.sources));
     diagnostic::sort(&mut found);
     found
 }
 
-/// How many errors keep something out of the reports.
+/// The number of errors, each of which leaves something out of the reports.
 #[must_use]
 pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
@@ -72,7 +71,7 @@ pub fn errors(model: &Model) -> usize {
             found.extend(findings.into_found());
         }
     }
-    Counts::of(&model.problems).error + Counts::of(&found).error
+    Counts::new(&model.problems).error + Counts::new(&found).error
 }
 
 /// The definitions of all rules, sorted by name.

@@ -1,7 +1,7 @@
-//! `; goodwill: allow(rule) reason`: a finding that somebody has looked at.
+//! Suppresses findings with `; goodwill: allow(rule) reason`.
 //!
-//! It stands above an entry or inside it and covers that entry; `allow-file(rule)` covers its file. With `until
-//! DATE` the finding comes back after that day, as one that depends on the day. There is no form for all rules.
+//! The comment covers the entry that contains it or follows it; `allow-file(rule)` covers the file. With `until DATE`
+//! the finding returns after that date, as a dated one. Rules cannot be suppressed all at once.
 
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -9,30 +9,30 @@ use crate::model::{Directive, Model};
 use crate::text::Span;
 use crate::value::{Date, date};
 
-/// What directives allow, and which of them were needed.
+/// The `allow` comments of a journal, and which of them were used.
 pub struct Suppressions {
     allows: Vec<Allow>,
 }
 
 struct Allow {
     rule: Rule,
-    /// The comment.
+    /// The whole comment.
     comment: Span,
-    /// Where findings are allowed.
+    /// Where findings are suppressed.
     covers: Span,
     until: Option<Date>,
     used: bool,
 }
 
-/// A directive as it is written.
-struct Written<'a> {
+/// A parsed directive.
+struct Parsed<'a> {
     whole_file: bool,
     rules: Vec<&'a str>,
     until: Option<&'a str>,
 }
 
 impl Suppressions {
-    /// Reads all directives. What can't be understood is a finding.
+    /// Parses all directives; an invalid one is a finding.
     #[must_use]
     pub fn read(model: &Model) -> (Self, Vec<Diagnostic>) {
         let mut allows = Vec::new();
@@ -46,7 +46,7 @@ impl Suppressions {
         (Self { allows }, problems)
     }
 
-    /// Whether a finding is dropped. One whose directive has run out stays, and depends on the day from now on.
+    /// Whether a finding is suppressed. A finding with an expired `until` is kept and marked as dated.
     pub fn covers(&mut self, finding: &mut Diagnostic, today: Date) -> bool {
         let span = finding.span();
         for allow in self.allows.iter_mut().filter(|allow| allow.rule == finding.rule) {
@@ -62,7 +62,7 @@ impl Suppressions {
         false
     }
 
-    /// Directives of the rules in `ran` that allowed nothing, with the fix that takes the comment away.
+    /// A finding for each unused directive of the rules that `ran`, with a fix that removes the comment.
     pub fn unused<'s>(
         &'s self,
         model: &'s Model,
@@ -74,7 +74,7 @@ impl Suppressions {
             Diagnostic::new(
                 Rule::UnusedAllow,
                 allow.comment,
-                format!("nothing here falls under `{}`", allow.rule),
+                format!("there is no `{}` finding here", allow.rule),
             )
             .help("remove the comment")
             .fix(line, "")
@@ -86,21 +86,20 @@ fn read(model: &Model, directive: &Directive) -> Result<Vec<Allow>, Box<Diagnost
     let problem = |message: String, help: String| {
         Box::new(Diagnostic::new(Rule::InvalidAllow, directive.text, message).help(help))
     };
-    let form = "write `; goodwill: allow(rule) reason`, `allow-file(rule)`, or `allow(rule) until 2026-12-31 reason`";
+    let usage = "write `; goodwill: allow(rule) reason`, `allow-file(rule)`, or `allow(rule) until 2026-12-31 reason`";
     let text = model.text(directive.text);
-    let written =
-        parse(text).ok_or_else(|| problem(format!("`{text}` says nothing to goodwill"), form.into()))?;
-    let until = match written.until {
-        Some(text) => Some(
-            date::parse(text)
-                .ok_or_else(|| problem(format!("`{text}` is not a date of this language"), form.into()))?,
-        ),
+    let parsed =
+        parse(text).ok_or_else(|| problem(format!("cannot parse the directive `{text}`"), usage.into()))?;
+    let until = match parsed.until {
+        Some(text) => {
+            Some(date::parse(text).ok_or_else(|| problem(format!("`{text}` is not a date"), usage.into()))?)
+        }
         None => None,
     };
     let file = model.sources.file_at(directive.comment.start).span();
-    let covers = if written.whole_file { file } else { directive.covers };
+    let covers = if parsed.whole_file { file } else { directive.covers };
     let mut allows = Vec::new();
-    for rule in written.rules {
+    for rule in parsed.rules {
         let Some(rule) = Rule::parse(rule) else {
             let near = nearest(rule, Rule::names());
             let help = near.map_or_else(
@@ -115,7 +114,7 @@ fn read(model: &Model, directive: &Directive) -> Result<Vec<Allow>, Box<Diagnost
 }
 
 /// `allow(RULE[, RULE]) [until DATE] [REASON]`, or `allow-file` in place of `allow`.
-fn parse(text: &str) -> Option<Written<'_>> {
+fn parse(text: &str) -> Option<Parsed<'_>> {
     let (word, rest) = text.split_once('(')?;
     let whole_file = match word {
         "allow" => false,
@@ -129,10 +128,10 @@ fn parse(text: &str) -> Option<Written<'_>> {
     }
     let mut words = rest.split_whitespace();
     let until = (words.next() == Some("until")).then(|| words.next().unwrap_or_default());
-    Some(Written { whole_file, rules, until })
+    Some(Parsed { whole_file, rules, until })
 }
 
-/// The line of a comment with its ending.
+/// The line of a comment, including its line ending.
 fn whole_line(model: &Model, comment: Span) -> Span {
     let file = model.sources.file_at(comment.start);
     let local = file.local(comment);

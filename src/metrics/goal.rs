@@ -113,7 +113,7 @@ impl<'m> Audience<'m> {
     /// Handles of those who can help, sorted.
     #[must_use]
     pub fn who_can_help<'a>(&self, model: &'a Model, today: Date) -> Vec<&'a str> {
-        let helps = |id: &PersonId| self.members[id.index()] && !model.person(*id).is_gone(today);
+        let helps = |id: &PersonId| self.members[id.index()] && !model.person(*id).is_inactive(today);
         let mut handles: Vec<&str> = model.others().filter(helps).map(|id| model.handle(id)).collect();
         handles.sort_unstable();
         handles

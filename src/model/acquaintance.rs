@@ -1,7 +1,7 @@
-//! Who knows whom. The rules are those of *Who knows whom* in the language.
+//! Which people know each other, by the rules of *Who knows whom* in the language.
 //!
-//! Each tie stands once, with the best reason to believe in it, so that a report can say why. Two people who
-//! met a thousand times cost no more than two who met once: ties are merged while they are collected.
+//! Each pair has one tie with its best evidence, so that reports can explain it. Ties are merged while they are
+//! collected: two people who met a thousand times need no more memory than two who met once.
 
 use std::cmp::Ordering;
 
@@ -11,12 +11,12 @@ use super::{ME, Model};
 use crate::syntax::tree::Verb;
 use crate::value::{Channel, Date};
 
-/// A contact of more people than these makes nobody known to anybody but me.
+/// A contact with more people than this creates no ties among them.
 const CROWD: usize = 6;
-/// The favor that makes people known to each other.
+/// The favor that introduces its people to each other.
 const INTRODUCTION: &str = "intro";
 
-/// All ties of a journal on a day.
+/// The ties of a journal on one day.
 #[derive(Debug, Clone, Default)]
 pub struct Acquaintance {
     /// Sorted, each pair once.
@@ -26,33 +26,33 @@ pub struct Acquaintance {
 /// Two people who know each other.
 #[derive(Debug, Clone, Copy)]
 pub struct Tie {
-    /// The one with the smaller number; mine have [`ME`] here.
+    /// The person with the smaller id; [`ME`] in the ties of the owner.
     pub a: PersonId,
-    /// The other one.
+    /// The other person.
     pub b: PersonId,
-    /// What the contacts they shared weigh, as whoever asked weighs them.
+    /// The summed weight of their shared contacts; the caller defines the weight of one contact.
     pub warmth: u64,
-    /// Why they do: the newest reason.
+    /// The best evidence.
     pub evidence: Evidence,
 }
 
-/// Why two people know each other.
+/// The evidence that two people know each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {
-    /// What the journal says.
+    /// The kind of evidence.
     pub why: Why,
-    /// The day, where there is one.
+    /// The date, if there is one.
     pub date: Option<Date>,
-    /// The start of the line that says so.
+    /// The start of the line with the evidence.
     pub place: u32,
 }
 
-/// What the journal says of two people.
+/// The kinds of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// They took part in a contact of this kind.
+    /// Both took part in a contact of this kind.
     Contact(KindId),
-    /// I introduced them.
+    /// The owner introduced them.
     Introduced,
     /// `met:`
     Met,
@@ -63,7 +63,7 @@ pub enum Why {
 }
 
 impl Acquaintance {
-    /// Who knows whom on `today`; `weigh` says what a contact adds to the warmth of a tie.
+    /// Collects the ties on `today`; `weigh` returns what a contact adds to the warmth of a tie.
     #[must_use]
     pub fn new(model: &Model, today: Date, weigh: impl Fn(Encounter<'_>) -> u64) -> Self {
         let mut collector = Collector { model, ties: Vec::new(), merged: 0 };
@@ -85,13 +85,13 @@ impl Acquaintance {
         Self { ties: collector.ties }
     }
 
-    /// All ties, mine first.
+    /// All ties, those of the owner first.
     #[must_use]
     pub fn ties(&self) -> &[Tie] {
         &self.ties
     }
 
-    /// My ties, by the other person.
+    /// The ties of the owner, sorted by the other person.
     #[must_use]
     pub fn mine(&self) -> &[Tie] {
         &self.ties[..self.ties.partition_point(|tie| tie.a == ME)]
@@ -112,7 +112,7 @@ impl Acquaintance {
 }
 
 impl Tie {
-    /// The two, the smaller number first.
+    /// The two people, the smaller id first.
     #[must_use]
     pub const fn pair(&self) -> (PersonId, PersonId) {
         (self.a, self.b)
@@ -120,8 +120,8 @@ impl Tie {
 }
 
 impl Evidence {
-    /// Better evidence comes first: the newest day, then what says more, then the word and the place, so that
-    /// the order of entries decides no more than which of two like lines is shown.
+    /// Orders better evidence first: the newest date, then the stronger kind, then name and place. The order of
+    /// entries only decides which of two equal lines is shown.
     fn cmp(&self, other: &Self, model: &Model) -> Ordering {
         let rank = |why: Why| match why {
             Why::Contact(kind) => (0, model.kind_name(kind)),
@@ -137,13 +137,13 @@ impl Evidence {
 
 struct Collector<'m> {
     model: &'m Model,
-    /// The first `merged` of them are sorted, each pair once.
+    /// The first `merged` ties are sorted and unique by pair.
     ties: Vec<Tie>,
     merged: usize,
 }
 
 impl Collector<'_> {
-    /// Everybody who took part is known to me; in person or by voice, a few also to each other.
+    /// Ties everyone who took part to the owner; in a small contact in person or by voice, also to each other.
     fn contact(&mut self, contact: Encounter<'_>, today: Date, warmth: u64) {
         let why = Why::Contact(contact.kind);
         let evidence = Evidence { why, date: Some(contact.contact_day(today)), place: contact.place };
@@ -163,7 +163,7 @@ impl Collector<'_> {
         }
     }
 
-    /// What `person` entries say.
+    /// Adds the ties that `person` entries declare.
     fn declared(&mut self, today: Date) {
         let model = self.model;
         for (index, (person, ties)) in model.people.iter().zip(&model.ties).enumerate() {
@@ -172,7 +172,7 @@ impl Collector<'_> {
                 let place = model.line_start(met.text.start);
                 self.tie(ME, id, 0, Evidence { why: Why::Met, date: met.date, place });
             }
-            // Where somebody is declared twice, the second entry is an error and either place helps.
+            // A second declaration is an error, so the first place is enough.
             let Some(declared) = person.declared.first() else { continue };
             let place = model.line_start(declared.start);
             for (others, why) in [(&ties.via, Why::Via), (&ties.knows, Why::Knows)] {
@@ -188,7 +188,7 @@ impl Collector<'_> {
             return;
         }
         self.ties.push(Tie { a: one.min(other), b: one.max(other), warmth, evidence });
-        // Merged whenever it doubled: no more memory than twice the ties, and each is sorted a few times at most.
+        // Merging when the vector has doubled bounds memory to twice the ties and keeps sorting cheap.
         if self.ties.len() >= (2 * self.merged).max(1 << 16) {
             self.merge();
         }

@@ -1,23 +1,23 @@
-//! Where a person stands with me on a day: the last contact, and what the cadence makes of it.
-//! The rules are those of *Due* in the language.
+//! The contact status of a person on a day: the last contact and whether the next one is due, by the rules of *Due*
+//! in the language.
 
 use super::Model;
 use super::id::PersonId;
 use crate::value::date::days_between;
 use crate::value::{Cadence, Date, Decimal, number};
 
-/// What a cadence makes of the last contact.
+/// Whether the next contact is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// No cadence: nobody planned anything.
+    /// Without a cadence.
     Free,
-    /// In touch as planned.
+    /// The last contact is recent enough.
     InTouch,
-    /// Later than planned.
+    /// The first span of the cadence has passed.
     Due,
-    /// Much later than planned.
+    /// The second span of the cadence has passed.
     Neglected,
-    /// A cadence, but no contact yet and no `met:`.
+    /// With a cadence, but without a contact or a `met:` date.
     New,
     /// Snoozed or paused.
     Paused,
@@ -28,7 +28,7 @@ pub enum State {
 }
 
 impl State {
-    /// Its word in every output.
+    /// The name in every output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -44,44 +44,42 @@ impl State {
     }
 }
 
-/// Where a person stands on a day.
+/// The contact status of a person on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ContactStatus {
-    /// The last contact.
+    /// The date of the last contact.
     pub contact: Option<Date>,
-    /// Where the clock starts: the last contact, else `met:`.
+    /// Where the cadence starts: the last contact, else `met:`.
     pub last: Option<Date>,
-    /// The cadence that holds, with the days from which they are due and neglected; none before the
-    /// clock starts.
+    /// The cadence that applies.
     pub plan: Option<Plan>,
-    /// What that makes today.
+    /// The state on the day.
     pub state: State,
 }
 
-/// A cadence, seen from the last contact.
+/// The cadence that applies to a person, with its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
-    /// Their own `every:`, else the circle's that falls due first.
+    /// The person's `every:`, else the cadence of the circle that falls due first.
     pub cadence: Cadence,
-    /// Due from this day on; none before the clock starts.
+    /// The first days of being due and neglected; `None` without a start.
     pub days: Option<(Date, Date)>,
 }
 
 impl ContactStatus {
-    /// The day from which they are due.
+    /// The first day of being due.
     #[must_use]
     pub fn due(&self) -> Option<Date> {
         self.plan?.days.map(|(due, _)| due)
     }
 
-    /// The day from which they are neglected.
+    /// The first day of being neglected.
     #[must_use]
     pub fn neglected(&self) -> Option<Date> {
         self.plan?.days.map(|(_, neglected)| neglected)
     }
 
-    /// Relative lateness, exact: days since the last contact over the days from it to due. One is the
-    /// day they fall due.
+    /// The days since the start over the days from there to due: 1 on the day that the person falls due.
     #[must_use]
     pub fn late(&self, today: Date) -> Option<Lateness> {
         let (last, due) = (self.last?, self.due()?);
@@ -89,12 +87,12 @@ impl ContactStatus {
     }
 }
 
-/// A ratio of days that orders exactly.
+/// A ratio of days, compared exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lateness {
     /// Days since the last contact.
     pub since: i64,
-    /// Days from it to due, at least one.
+    /// Days from there to due, at least one.
     pub target: i64,
 }
 
@@ -108,7 +106,7 @@ impl Lateness {
 
 impl Ord for Lateness {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        // Days fit in 23 bits: the products can't overflow.
+        // Days fit in 23 bits, so the products do not overflow.
         (self.since * other.target).cmp(&(other.since * self.target))
     }
 }
@@ -120,9 +118,9 @@ impl PartialOrd for Lateness {
 }
 
 impl Model {
-    /// Where everybody stands on `today`.
+    /// The contact status of each person on `today`, by id.
     #[must_use]
-    pub fn standings(&self, today: Date) -> Vec<ContactStatus> {
+    pub fn contact_statuses(&self, today: Date) -> Vec<ContactStatus> {
         let mut contacts: Vec<Option<Date>> = vec![None; self.people.len()];
         for encounter in self.encounters().filter(|encounter| encounter.is_contact(today)) {
             let day = encounter.contact_day(today);
@@ -131,11 +129,11 @@ impl Model {
                 *last = (*last).max(Some(day));
             }
         }
-        let standing = |(index, contact)| self.standing(PersonId::from(index), contact, today);
-        contacts.into_iter().enumerate().map(standing).collect()
+        let status = |(index, contact)| self.status(PersonId::from(index), contact, today);
+        contacts.into_iter().enumerate().map(status).collect()
     }
 
-    fn standing(&self, id: PersonId, contact: Option<Date>, today: Date) -> ContactStatus {
+    fn status(&self, id: PersonId, contact: Option<Date>, today: Date) -> ContactStatus {
         let person = self.person(id);
         let met = person.met.get().and_then(|met| met.date).filter(|&date| date <= today);
         let last = contact.or(met);
@@ -145,7 +143,7 @@ impl Model {
             State::Died
         } else if person.archived.get().is_some_and(|archived| on_or_before(archived.date)) {
             State::Archived
-        } else if person.rests(today) {
+        } else if person.is_paused(today) {
             State::Paused
         } else {
             match plan {
@@ -159,8 +157,8 @@ impl Model {
         ContactStatus { contact, last, plan, state }
     }
 
-    /// The cadence that holds: their own, else of the circles' the one that falls due first, then is
-    /// neglected first. Before the clock starts the circles are compared from today.
+    /// The cadence that applies: the person's own, else that of the circle that falls due first, then is neglected
+    /// first. Without a start, circles are compared as of today.
     fn plan(&self, id: PersonId, last: Option<Date>, today: Date) -> Option<Plan> {
         let person = self.person(id);
         let from = last.unwrap_or(today);
@@ -170,7 +168,7 @@ impl Model {
                 .circles
                 .iter()
                 .filter_map(|circle| self.circles[circle.index()].every.get().copied())
-                // Written differently they may fall on the same days: then the text decides, not the order.
+                // Different cadences may give the same days; the text then decides, not the order of circles.
                 .min_by_key(|cadence| (cadence.after(from), cadence.to_string()))?,
         };
         Some(Plan { cadence, days: last.map(|last| cadence.after(last)) })

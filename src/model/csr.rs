@@ -1,44 +1,45 @@
-//! Many short lists in one long vector.
+//! Many short lists in one vector (compressed sparse rows).
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-/// A list for each of a row of things: no allocation for any of them, two bytes for one that is not empty and two
-/// bits for one that is, since most of them are.
+/// Many short lists, numbered from 0, in one vector (compressed sparse rows).
+///
+/// Most lists are empty: an empty one takes two bits, another one two bytes besides its items.
 #[derive(Debug, Clone)]
-pub struct Lists<T> {
+pub struct Csr<T> {
     bounds: Bounds,
     items: Vec<T>,
 }
 
-/// Where each list lies among the items of all.
+/// The range of each list in the vector of all items.
 #[derive(Debug, Clone, Default)]
 struct Bounds {
     len: usize,
     blocks: Vec<Block>,
-    /// How far behind the start of its block each list starts that is not empty; it ends where the next one starts.
+    /// The start of each non-empty list, relative to its block; a list ends where the next one starts.
     offsets: Vec<u16>,
-    /// The starts of those that lie too far behind, by their place in `offsets`.
+    /// The starts that do not fit into two bytes, by their index in `offsets`.
     far: FxHashMap<u32, u32>,
 }
 
 /// A block of 64 lists.
 #[derive(Debug, Clone, Copy)]
 struct Block {
-    /// Which of them are not empty.
+    /// The bits of the non-empty lists.
     filled: u64,
-    /// Where the first one starts.
+    /// The start of the first list.
     start: u32,
-    /// How many lists before these are not empty.
+    /// The number of non-empty lists before this block.
     before: u32,
 }
 
-/// In place of an offset that has no room in two bytes.
+/// Marks an offset that does not fit into two bytes.
 const FAR: u16 = u16::MAX;
 
 impl Bounds {
-    /// Starts the next list, behind `items` items.
+    /// Starts the next list after `items` items.
     fn open(&mut self, items: usize) {
         if self.len.is_multiple_of(64) {
             self.blocks.push(Block { filled: 0, start: count(items), before: count(self.offsets.len()) });
@@ -46,7 +47,7 @@ impl Bounds {
         self.len += 1;
     }
 
-    /// Notes that item number `item` belongs to the list that was opened last.
+    /// Assigns item `item` to the list opened last.
     fn push(&mut self, item: usize) {
         let bit = 1 << ((self.len - 1) % 64);
         let Some(block) = self.blocks.last_mut().filter(|block| block.filled & bit == 0) else { return };
@@ -59,7 +60,7 @@ impl Bounds {
         self.offsets.push(offset);
     }
 
-    /// The items of list number `index`, of `items` in all.
+    /// The range of list `index`, given the number of all items.
     fn range(&self, index: usize, items: usize) -> Range<usize> {
         let block = &self.blocks[index / 64];
         let bit = 1 << (index % 64);
@@ -83,67 +84,67 @@ impl Bounds {
         }
     }
 
-    /// Whose each of `items` items is.
+    /// The list index of each of `items` items.
     fn owners(self, items: usize) -> impl Iterator<Item = usize> {
         (0..self.len).flat_map(move |index| self.range(index, items).map(move |_| index))
     }
 }
 
-impl<T> Default for Lists<T> {
+impl<T> Default for Csr<T> {
     fn default() -> Self {
         Self { bounds: Bounds::default(), items: Vec::new() }
     }
 }
 
-impl<T> Lists<T> {
-    /// Starts the next list; what is pushed from now on belongs to it.
+impl<T> Csr<T> {
+    /// Starts the next list; later pushes add to it.
     pub fn open(&mut self) {
         self.bounds.open(self.items.len());
     }
 
-    /// Adds to the list that was opened last.
+    /// Adds an item to the list opened last.
     pub fn push(&mut self, item: T) {
         self.bounds.push(self.items.len());
         self.items.push(item);
     }
 
-    /// The list of thing number `index`.
+    /// List number `index`.
     #[must_use]
-    pub fn of(&self, index: usize) -> &[T] {
+    pub fn row(&self, index: usize) -> &[T] {
         &self.items[self.bounds.range(index, self.items.len())]
     }
 
-    /// The list of thing number `index`, to change it in place.
-    pub fn of_mut(&mut self, index: usize) -> &mut [T] {
+    /// List number `index`, mutable.
+    pub fn row_mut(&mut self, index: usize) -> &mut [T] {
         let range = self.bounds.range(index, self.items.len());
         &mut self.items[range]
     }
 
-    /// The lists with each item made into another, or left out; it is told whose list it is of.
+    /// Maps or drops each item; `map` also gets the index of the list.
     #[must_use]
-    pub fn filter_map<U>(self, mut make: impl FnMut(usize, T) -> Option<U>) -> Lists<U> {
+    pub fn filter_map<U>(self, mut map: impl FnMut(usize, T) -> Option<U>) -> Csr<U> {
         let Self { bounds: before, items } = self;
         let len = before.len;
         let (mut bounds, mut kept) = (Bounds::default(), 0);
         let owners = before.owners(items.len());
-        // Where both sorts of items are of one size, the memory stays the same.
+        // Collecting reuses the allocation if both item types have the same size.
         let items = items
             .into_iter()
             .zip(owners)
             .filter_map(|(item, owner)| {
-                let other = make(owner, item)?;
+                let mapped = map(owner, item)?;
                 while bounds.len <= owner {
                     bounds.open(kept);
                 }
                 bounds.push(kept);
                 kept += 1;
-                Some(other)
+                Some(mapped)
             })
             .collect();
         while bounds.len < len {
             bounds.open(kept);
         }
-        Lists { bounds, items }
+        Csr { bounds, items }
     }
 
     /// How many lists there are.
@@ -152,7 +153,7 @@ impl<T> Lists<T> {
         self.bounds.len
     }
 
-    /// Whether there is no list.
+    /// Whether there are no lists.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.bounds.len == 0
@@ -164,7 +165,7 @@ impl<T> Lists<T> {
         &self.items
     }
 
-    /// All items, to change them in place.
+    /// All items, mutable.
     pub fn items_mut(&mut self) -> &mut [T] {
         &mut self.items
     }
@@ -179,9 +180,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_list_is_its_own() {
-        let mut lists = Lists::default();
-        // Around the end of a block, and with whole blocks of nothing.
+    fn lists_are_separate() {
+        let mut lists = Csr::default();
+        // Around the end of a block, and with empty blocks between.
         let length = |index: usize| if (60..70).contains(&index) || index == 303 { index % 4 } else { 0 };
         for index in 0..310 {
             lists.open();
@@ -189,7 +190,7 @@ mod tests {
         }
         for index in 0..310 {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
-            assert_eq!(lists.of(index), expected);
+            assert_eq!(lists.row(index), expected);
         }
         let odd = lists.clone().filter_map(|owner, (index, item)| {
             assert_eq!(owner, index);
@@ -198,15 +199,15 @@ mod tests {
         for index in 0..310 {
             let expected: Vec<_> =
                 (0..length(index)).filter(|item| item % 2 == 1).map(|item| index * 10 + item).collect();
-            assert_eq!(odd.of(index), expected);
+            assert_eq!(odd.row(index), expected);
         }
-        lists.of_mut(61)[0] = (0, 7);
-        assert_eq!((lists.of(61), lists.len(), lists.items().len()), (&[(0, 7)][..], 310, 16));
+        lists.row_mut(61)[0] = (0, 7);
+        assert_eq!((lists.row(61), lists.len(), lists.items().len()), (&[(0, 7)][..], 310, 16));
     }
 
     #[test]
-    fn lists_longer_than_two_bytes_count_are_whole() {
-        let mut lists = Lists::default();
+    fn offsets_beyond_two_bytes_are_kept() {
+        let mut lists = Csr::default();
         let length = |index: usize| if index == 3 { 70_000 } else { index % 3 };
         for index in 0..200 {
             lists.open();
@@ -215,7 +216,7 @@ mod tests {
         let same = lists.clone().filter_map(|owner, index| (owner == index).then_some(index));
         for lists in [lists, same] {
             for index in 0..200 {
-                assert_eq!(lists.of(index), vec![index; length(index)], "{index}");
+                assert_eq!(lists.row(index), vec![index; length(index)], "{index}");
             }
         }
     }

@@ -1,13 +1,13 @@
-//! What a journal declares besides people: circles, kinds, favors, goals.
+//! Circles, kinds, favors and goals.
 
 use super::id::{FavorId, KindId};
 use super::interaction::Promise;
-use super::unique_field::Single;
+use super::unique_field::UniqueField;
 use crate::text::Span;
 use crate::value::channel::NO_CONTACT;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Unit};
 
-/// A group of people, perhaps with a cadence that they share.
+/// A group of people, optionally with a common cadence.
 #[derive(Debug, Default)]
 pub struct Circle {
     /// Where it is declared.
@@ -15,7 +15,7 @@ pub struct Circle {
     /// TITLE.
     pub title: Option<Span>,
     /// `every:`
-    pub every: Single<Cadence>,
+    pub every: UniqueField<Cadence>,
 }
 
 /// A kind of interaction.
@@ -24,22 +24,22 @@ pub struct Kind {
     /// Where it is declared.
     pub declared: Vec<Span>,
     /// `channel:`
-    pub channel: Single<Channel>,
+    pub channel: UniqueField<Channel>,
     /// `contact:`
-    pub contact: Single<bool>,
-    /// The channel it has from the start, if the language knows it.
+    pub contact: UniqueField<bool>,
+    /// The default channel of a built-in kind.
     pub built_in: Option<Channel>,
-    /// Whether it is one of those that are not contact though their channel is.
-    silent: bool,
+    /// Whether it is a built-in kind that is not contact although its channel is.
+    no_contact: bool,
 }
 
 impl Kind {
-    /// A kind the language knows.
+    /// A built-in kind.
     pub(super) fn built_in(name: &str, channel: Channel) -> Self {
-        Self { built_in: Some(channel), silent: NO_CONTACT.contains(&name), ..Self::default() }
+        Self { built_in: Some(channel), no_contact: NO_CONTACT.contains(&name), ..Self::default() }
     }
 
-    /// How it went.
+    /// The channel.
     #[must_use]
     pub fn channel(&self) -> Channel {
         self.channel.get().copied().or(self.built_in).unwrap_or(Channel::Other)
@@ -48,11 +48,11 @@ impl Kind {
     /// Whether it counts as contact.
     #[must_use]
     pub fn is_contact(&self) -> bool {
-        let usual = self.channel() != Channel::Record && !self.silent;
+        let usual = self.channel() != Channel::Record && !self.no_contact;
         self.contact.get().copied().unwrap_or(usual)
     }
 
-    /// Whether nobody has said what it is.
+    /// Whether it is neither built in nor declared.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
         self.built_in.is_none() && self.declared.is_empty()
@@ -65,16 +65,18 @@ pub struct Favor {
     /// Where it is declared.
     pub declared: Vec<Span>,
     /// `worth:` by unit.
-    pub worth: Vec<(Unit, Single<Decimal>)>,
+    pub worth: Vec<(Unit, UniqueField<Decimal>)>,
 }
 
 impl Favor {
-    /// What one of `unit` counts in points: 1 a count, 1 an hour; nothing for money without a worth.
-    /// Time is worth so much an hour, though amounts are kept in minutes.
+    /// The points for one of `unit`: by default 1 for a count or an hour, and `None` for money.
+    ///
+    /// The worth of time is per hour, although amounts are in minutes.
     #[must_use]
     pub fn worth(&self, unit: Unit) -> Option<Decimal> {
-        let given = self.worth.iter().find(|(of, _)| *of == unit).and_then(|(_, worth)| worth.get().copied());
-        given.or((!matches!(unit, Unit::Money(_))).then_some(Decimal::ONE))
+        let declared =
+            self.worth.iter().find(|(of, _)| *of == unit).and_then(|(_, worth)| worth.get().copied());
+        declared.or((!matches!(unit, Unit::Money(_))).then_some(Decimal::ONE))
     }
 }
 
@@ -86,20 +88,20 @@ pub struct Goal {
     /// TITLE.
     pub title: Option<Span>,
     /// `from:`
-    pub from: Single<Date>,
+    pub from: UniqueField<Date>,
     /// `by:`
-    pub by: Single<Date>,
+    pub by: UniqueField<Date>,
     /// `audience:`, a query.
-    pub audience: Single<Span>,
+    pub audience: UniqueField<Span>,
     /// `target:`
     pub targets: Vec<Target>,
-    /// Promises inside it.
+    /// The promises of the entry.
     pub promises: Vec<Promise>,
     /// `|` notes.
     pub notes: Vec<Span>,
 }
 
-/// MEASURE: what a target counts.
+/// MEASURE.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// Interactions of a kind.

@@ -1,4 +1,4 @@
-//! Ids: small numbers in place of names.
+//! Ids of people, tags, interactions and so on.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -7,7 +7,7 @@ macro_rules! ids {
         pub struct $name(pub u32);
 
         impl $name {
-            /// As an index into the model's vector of these.
+            /// The index into the vectors of the model.
             #[must_use]
             pub const fn index(self) -> usize {
                 self.0 as usize
@@ -15,7 +15,7 @@ macro_rules! ids {
         }
 
         impl From<usize> for $name {
-            /// A journal is shorter than 4 GiB, so it holds fewer things than that.
+            /// Does not truncate: a journal is shorter than 4 GiB.
             fn from(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))
             }
@@ -24,9 +24,9 @@ macro_rules! ids {
 }
 
 ids! {
-    /// A spelling of a handle as written; several may be one person.
+    /// A handle; several may belong to one person.
     HandleId
-    /// A person, in the order of first appearance, whatever handles they go by.
+    /// A person, in the order of first appearance.
     PersonId
     /// A tag.
     TagId

@@ -1,4 +1,4 @@
-//! Interactions, and what passed in them.
+//! Interactions, exchanges and promises.
 
 use super::Model;
 use super::id::{FavorId, GoalId, InteractionId, KindId, PersonId, TagId};
@@ -6,63 +6,63 @@ use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
 use crate::text::Span;
 use crate::value::{Amount, Date, Decimal, Time};
 
-/// What passed between people on a day. Its lists stand in the model; see [`Encounter`].
+/// The fixed-size part of an interaction; [`Encounter`] adds its lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Interaction {
-    /// Where its header starts.
+    /// The start of the header.
     pub place: u32,
-    /// First day.
+    /// The first day.
     pub date: Date,
     /// `?` or `x`.
     pub mark: Option<Mark>,
     /// Who reached out.
     pub direction: Direction,
-    /// Its kind; for an exchange that stands alone its verb.
+    /// The kind; the verb for a standalone exchange.
     pub kind: KindId,
     /// The rest of the header.
     pub prose: Span,
 }
 
-/// Somebody named where they did not take part.
+/// A person who is named but did not take part.
 #[derive(Debug, Clone, Copy)]
 pub struct Mention {
-    /// Who.
+    /// The person.
     pub person: PersonId,
     /// The name in the text.
     pub span: Span,
-    /// Right after `with` in the prose of the header.
+    /// Whether it directly follows `with` in the prose of the header.
     pub with: bool,
 }
 
 /// A favor or a loan.
 #[derive(Debug, Clone, Copy)]
 pub struct Exchange {
-    /// Where its line starts.
+    /// The start of the line.
     pub place: u32,
     /// The verb.
     pub verb: Verb,
     /// The FAVOR or THING.
     pub favor: FavorId,
-    /// How much.
+    /// The amount.
     pub amount: Amount,
     /// The rest of the line.
     pub prose: Span,
-    /// With whom: a range of the model's list; empty where that was ambiguous.
+    /// The people it applies to, as a range of the model's list; empty if ambiguous.
     pub(super) people: (u32, u32),
 }
 
 /// A promise.
 #[derive(Debug, Clone, Copy)]
 pub struct Promise {
-    /// Where its line starts.
+    /// The start of the line.
     pub place: u32,
-    /// The verb.
+    /// `todo`, `wait`, `done` or `drop`.
     pub state: PromiseState,
-    /// By when.
+    /// The due date.
     pub due: Option<Date>,
-    /// What.
+    /// The text.
     pub prose: Span,
-    /// Whom its prose names, its goals, its tags: ranges of the model's lists.
+    /// People, goals and tags of the line, as ranges of the model's lists.
     pub(super) people: (u32, u32),
     pub(super) goals: (u32, u32),
     pub(super) tags: (u32, u32),
@@ -71,8 +71,8 @@ pub struct Promise {
 /// Where a promise was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MadeIn {
-    /// No entry: on a line of its own.
-    Nothing,
+    /// On its own at top level.
+    TopLevel,
     /// In an interaction.
     Interaction(InteractionId),
     /// In a goal.
@@ -82,7 +82,7 @@ pub enum MadeIn {
 /// An interaction with its lists.
 #[derive(Clone, Copy)]
 pub struct Encounter<'m> {
-    /// Which.
+    /// The id.
     pub id: InteractionId,
     model: &'m Model,
 }
@@ -100,93 +100,93 @@ impl<'m> Encounter<'m> {
         Self { id, model }
     }
 
-    /// Whether it took place on `today` or before: neither a plan nor cancelled nor to come.
+    /// Whether it took place by `today`: neither planned nor cancelled nor in the future.
     #[must_use]
     pub fn counts(self, today: Date) -> bool {
         self.mark.is_none() && self.date <= today
     }
 
-    /// Whether it is, besides, of a kind that is contact.
+    /// Whether it [counts](Self::counts) and its kind is contact.
     #[must_use]
     pub fn is_contact(self, today: Date) -> bool {
         self.counts(today) && self.is_contact_on_its_day()
     }
 
-    /// Whether it is contact as soon as its day has come: no plan, not cancelled, of a kind that is contact.
+    /// Whether it is contact, ignoring its date: neither planned nor cancelled, and of a kind that is contact.
     #[must_use]
     pub fn is_contact_on_its_day(self) -> bool {
         self.mark.is_none() && self.model.kinds[self.kind.index()].is_contact()
     }
 
-    /// The last day; the first one where it lasts no longer.
+    /// The last day; the first one unless it lasts longer.
     #[must_use]
     pub fn until(self) -> Date {
-        self.model.untils.of(self.id.index()).first().copied().unwrap_or(self.date)
+        self.model.untils.row(self.id.index()).first().copied().unwrap_or(self.date)
     }
 
-    /// The time of day, as lived.
+    /// The local time of day.
     #[must_use]
     pub fn time(self) -> Option<Time> {
-        self.model.times.of(self.id.index()).first().copied()
+        self.model.times.row(self.id.index()).first().copied()
     }
 
-    /// The day of the contact: the last one, or today while it lasts.
+    /// The day of the contact: the last day, or today during the interaction.
     #[must_use]
     pub fn contact_day(self, today: Date) -> Date {
         self.until().min(today)
     }
 
-    /// Who took part, each once, without `@me`.
+    /// The people who took part, each once, without `@me`.
     #[must_use]
     pub fn people(self) -> &'m [PersonId] {
-        self.model.parties.of(self.id.index())
+        self.model.parties.row(self.id.index())
     }
 
-    /// Who is named without having taken part.
+    /// The people who are named but did not take part.
     #[must_use]
     pub fn mentions(self) -> &'m [Mention] {
-        self.model.mentions.of(self.id.index())
+        self.model.mentions.row(self.id.index())
     }
 
-    /// Its tags, as often as they are written.
+    /// The tags, repeated if written repeatedly.
     #[must_use]
     pub fn tags(self) -> &'m [TagId] {
-        self.model.tags.of(self.id.index())
+        self.model.tags.row(self.id.index())
     }
 
-    /// Its goals, as often as they are written.
+    /// The goals, repeated if written repeatedly.
     #[must_use]
     pub fn goals(self) -> &'m [GoalId] {
-        self.model.goals_of.of(self.id.index())
+        self.model.goals_of.row(self.id.index())
     }
 
-    /// What was exchanged.
+    /// The exchanges.
     #[must_use]
     pub fn exchanges(self) -> &'m [Exchange] {
-        self.model.exchanges.of(self.id.index())
+        self.model.exchanges.row(self.id.index())
     }
 
-    /// What was promised.
+    /// The promises.
     #[must_use]
     pub fn promises(self) -> &'m [Promise] {
-        self.model.promises.of(self.id.index())
+        self.model.promises.row(self.id.index())
     }
 
-    /// Its notes.
+    /// The notes.
     #[must_use]
     pub fn notes(self) -> &'m [Span] {
-        self.model.notes.of(self.id.index())
+        self.model.notes.row(self.id.index())
     }
 
     /// `at:`
     #[must_use]
     pub fn at(self) -> &'m [Span] {
-        self.model.at.of(self.id.index())
+        self.model.at.row(self.id.index())
     }
 
     /// `took:`, in minutes.
     #[must_use]
     pub fn took(self) -> Option<Decimal> {
-        self.model.took.of(self.id.index()).first().copied()
+        self.model.took.row(self.id.index()).first().copied()
     }
 }

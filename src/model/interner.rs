@@ -1,4 +1,4 @@
-//! Names of one sort: each spelling once, and which spellings are one name.
+//! An interner for the names of one namespace; case and Unicode normalization are ignored.
 
 use std::hash::Hasher as _;
 use std::ops::Range;
@@ -9,45 +9,45 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::text::Span;
 use crate::value::name::fold;
 
-/// Interned names. Two spellings that differ only in case or in Unicode's normal form are one.
+/// Maps names to numbers. Spellings that differ only in case or Unicode normalization are one name.
 ///
-/// A name costs its letters and some twenty bytes, and to find it is to touch little memory: a journal names
-/// somebody on each line, and a hostile one names a million.
+/// A name takes its text and about twenty bytes, and a lookup touches little memory: most lines of a journal name a
+/// person, and a hostile journal may name a million.
 #[derive(Debug, Default)]
-pub struct Names {
-    /// The spellings that came first, one behind the other.
+pub struct Interner {
+    /// The first spelling of each name, concatenated.
     text: String,
-    /// Where each of them ends.
+    /// The end of each name in `text`.
     ends: Vec<u32>,
-    /// Where in the journal each of them stands.
+    /// The first occurrence of each name in the journal.
     firsts: Vec<u32>,
     declared: Vec<bool>,
-    /// The spelling to show, where it is not the first one.
+    /// The spelling to show, if it is not the first one.
     shown: FxHashMap<u32, Box<str>>,
-    /// Numbers by [`hash`].
+    /// Numbers by [`hash()`].
     numbers: HashTable<u32>,
 }
 
-impl Names {
-    /// The number of the name that `spelling`, at `span`, writes; a new one where it is new. Names are interned
+impl Interner {
+    /// The number of a name, which is added if it is new. Names are interned
     /// in the order of the text.
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
         let hash = hash(spelling);
-        // Most names of a journal are written alike each time.
+        // Most names are always spelled the same.
         let is_same = |&number: &u32| bytes(&self.text, &self.ends, number) == spelling.as_bytes();
         if let Some(&number) = self.numbers.find(hash, is_same) {
             return number;
         }
         match self.find_hashed(spelling, hash) {
             Some(number) => {
-                self.offer(number, spelling);
+                self.consider(number, spelling);
                 number
             }
             None => self.add(spelling, span, hash),
         }
     }
 
-    /// The number of a name at the place that declares it: its spelling is the one to show.
+    /// Like [`intern`](Self::intern) for a declaration, whose spelling is the one to show.
     pub fn declare(&mut self, spelling: &str, span: Span) -> u32 {
         let hash = hash(spelling);
         let number = self.find_hashed(spelling, hash).unwrap_or_else(|| self.add(spelling, span, hash));
@@ -58,8 +58,8 @@ impl Names {
         number
     }
 
-    /// Of spellings that are not declared the smallest is shown: so the order of lines changes nothing.
-    fn offer(&mut self, number: u32, spelling: &str) {
+    /// Shows the smallest spelling of an undeclared name, so that the order of lines does not matter.
+    fn consider(&mut self, number: u32, spelling: &str) {
         if !self.is_declared(number) && spelling < self.shown(number) {
             self.show(number, spelling);
         }
@@ -84,7 +84,7 @@ impl Names {
         number
     }
 
-    /// The number of a name, if it occurs.
+    /// The number of a name, if it is known.
     #[must_use]
     pub fn find(&self, spelling: &str) -> Option<u32> {
         self.find_hashed(spelling, hash(spelling))
@@ -102,61 +102,61 @@ impl Names {
     /// The spelling to show.
     #[must_use]
     pub fn shown(&self, number: u32) -> &str {
-        // Nearly always there is but one.
+        // Nearly always each name has one spelling.
         if self.shown.is_empty() {
             return self.first_spelling(number);
         }
         self.shown.get(&number).map_or(self.first_spelling(number), |shown| shown)
     }
 
-    /// What all its spellings have in common.
+    /// The case-folded, normalized name.
     #[must_use]
     pub fn folded(&self, number: u32) -> String {
         fold(self.first_spelling(number))
     }
 
-    /// Where it stands first in the text; built-in ones stand nowhere.
+    /// The first occurrence in the text; empty at 0 for a built-in name.
     #[must_use]
     pub fn first(&self, number: u32) -> Span {
         let start = self.firsts[number as usize];
         Span::new(start, start + length(self.first_spelling(number).len()))
     }
 
-    /// Whether it was declared.
+    /// Whether the name is declared.
     #[must_use]
     pub fn is_declared(&self, number: u32) -> bool {
         self.declared[number as usize]
     }
 
-    /// Those that are declared, as shown.
+    /// The declared names, as shown.
     pub fn declared(&self) -> impl Iterator<Item = &str> {
         (0..length(self.len())).filter(|&number| self.is_declared(number)).map(|number| self.shown(number))
     }
 
-    /// The numbers of those that are not.
+    /// The numbers of the undeclared names.
     pub fn undeclared(&self) -> impl Iterator<Item = u32> + Clone {
         (0..length(self.len())).filter(|&number| !self.is_declared(number))
     }
 
-    /// How many there are.
+    /// The number of names.
     #[must_use]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no names.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// All, as shown, in the order of first appearance.
+    /// All names, as shown, in the order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..length(self.len())).map(|number| self.shown(number))
     }
 }
 
-/// Spelling `number` of those in `text`.
+/// First spelling `number` in `text`.
 fn part<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
     &text[range(ends, number)]
 }
@@ -171,35 +171,35 @@ fn range(ends: &[u32], number: u32) -> Range<usize> {
     start as usize..ends[number] as usize
 }
 
-/// Whether two spellings are one name.
+/// Whether two spellings are the same name.
 fn is_one(a: &str, b: &str) -> bool {
     a == b || if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { fold(a) == fold(b) }
 }
 
-/// The same for all spellings of a name.
+/// A hash that is the same for all spellings of a name.
 fn hash(spelling: &str) -> u64 {
     let (hash, is_ascii) = hash_letters(spelling.as_bytes());
     if is_ascii { hash } else { hash_letters(fold(spelling).as_bytes()).0 }
 }
 
-/// A hash of letters whatever their case, and whether they are all ASCII. Each is taken as if it were lower case: that a
-/// few other characters become one does no harm.
+/// A case-insensitive hash, and whether all bytes are ASCII. Setting the lower-case bit merges a few other characters
+/// too, which only costs a comparison.
 fn hash_letters(bytes: &[u8]) -> (u64, bool) {
     const LOWER: u64 = 0x2020_2020_2020_2020;
     const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
     let (mut hasher, mut all) = (FxHasher::default(), 0);
-    let mut take = |word: u64| {
+    let mut write = |word: u64| {
         all |= word;
         hasher.write_u64(word | LOWER);
     };
-    // Whole words, and a last one that may share bytes with the one before.
+    // Whole words, then a last word that may overlap the one before.
     if let Some(last) = bytes.last_chunk() {
-        bytes.as_chunks().0.iter().for_each(|word| take(u64::from_le_bytes(*word)));
-        take(u64::from_le_bytes(*last));
+        bytes.as_chunks().0.iter().for_each(|word| write(u64::from_le_bytes(*word)));
+        write(u64::from_le_bytes(*last));
     } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        take(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
+        write(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
     } else {
-        take(bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
+        write(bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
     }
     (hasher.finish(), all & BEYOND_ASCII == 0)
 }
@@ -213,8 +213,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_of_one_name_are_one_and_the_declared_one_is_shown() {
-        let mut names = Names::default();
+    fn spellings_share_a_number_and_the_declared_one_is_shown() {
+        let mut names = Interner::default();
         let zoe = names.intern("zoé", Span::default());
         assert_eq!(names.intern("ZOE\u{301}", Span::default()), zoe);
         assert_eq!(names.shown(zoe), "ZOE\u{301}");
@@ -226,8 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn long_and_short_spellings_are_kept_apart() {
-        let mut names = Names::default();
+    fn similar_spellings_of_any_length_are_distinct() {
+        let mut names = Interner::default();
         let spellings =
             ["a", "a\0", "abcdefg", "abcdefgh", "abcdefgx", "abcdefghijklmnop", "abcdefghijklmnox", ""];
         let numbers = spellings.map(|spelling| names.intern(spelling, Span::default()));
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn order_never_matters() {
         for order in [["b", "B"], ["B", "b"]] {
-            let mut names = Names::default();
+            let mut names = Interner::default();
             for spelling in order {
                 names.intern(spelling, Span::default());
             }

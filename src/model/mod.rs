@@ -1,8 +1,13 @@
-//! Floor 3: what a journal means. Owned, without lifetimes; texts are spans of the sources it keeps.
+//! The meaning of a journal: people, interactions, exchanges, promises, goals.
 //!
-//! Guarantees: every name is one id, aliases included; nobody is named in an interaction twice, `@me`
-//! never; each exchange says with whom, or counts for nobody and was reported. The order of entries and
-//! files changes ids, never a result. Does not know the day: what depends on it takes `today`.
+//! A [`Model`] owns its data; texts are spans into the sources that it keeps.
+//!
+//! Guarantees:
+//! - Each name has one id; the aliases of a person share it.
+//! - An interaction lists each person once, and never `@me`.
+//! - An exchange lists the people it applies to; an ambiguous one lists none and is reported.
+//! - The order of entries and files changes ids, never a result.
+//! - The model does not depend on the date; what does takes `today` as an argument.
 
 pub mod acquaintance;
 pub mod contact_status;
@@ -24,11 +29,11 @@ use crate::diagnostic::Diagnostic;
 use crate::syntax::unescape;
 use crate::text::{BOM, Position, SourceMap, Span};
 use crate::value::{Date, Decimal, Time};
-use csr::Lists;
+use csr::Csr;
 use declaration::{Circle, Favor, Goal, Kind, Measure};
 use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
 use interaction::{Encounter, Exchange, Interaction, MadeIn, Mention, Promise};
-use interner::Names;
+use interner::Interner;
 use person::{Person, Ties};
 
 pub use contact_status::{ContactStatus, State};
@@ -39,25 +44,25 @@ pub use resolve::resolve;
 pub struct Model {
     /// The files.
     pub sources: Arc<SourceMap>,
-    /// What parser and resolver found wrong, in the order of the text.
+    /// The findings of parser and resolver, in the order of the text.
     pub problems: Vec<Diagnostic>,
 
-    /// Handles, each spelling of a person's.
-    pub handles: Names,
+    /// Handles, aliases included.
+    pub handles: Interner,
     /// Tags.
-    pub tag_names: Names,
+    pub tag_names: Interner,
     /// Goals, named or declared.
-    pub goal_names: Names,
+    pub goal_names: Interner,
     /// Circles, named or declared.
-    pub circle_names: Names,
+    pub circle_names: Interner,
     /// Kinds, built in, named or declared.
-    pub kind_names: Names,
+    pub kind_names: Interner,
     /// Favors and things, named or declared.
-    pub favor_names: Names,
+    pub favor_names: Interner,
 
-    /// Everybody, `@me` first.
+    /// All people, `@me` first.
     pub people: Vec<Person>,
-    /// Whom each of them knows.
+    /// The declared ties of each person, indexed like `people`.
     pub ties: Vec<Ties>,
     /// Indexed like `circle_names`.
     pub circles: Vec<Circle>,
@@ -70,41 +75,41 @@ pub struct Model {
 
     /// All interactions, in the order of the files.
     pub interactions: Vec<Interaction>,
-    /// Promises outside any interaction or goal.
-    pub loose_promises: Vec<Promise>,
+    /// Promises outside interactions and goals.
+    pub standalone_promises: Vec<Promise>,
 
-    /// Comments that speak to this program, in the order of the text.
+    /// `; goodwill:` comments, in the order of the text.
     pub directives: Vec<Directive>,
 
-    /// The person of each handle; none for one that stands only on lines that could not be understood.
+    /// The person of each handle; `None` for a handle that occurs only on lines with errors.
     people_of_handles: Vec<Option<PersonId>>,
-    /// Indexed like `people`: whether a declaration may stand on a line that could not be understood.
+    /// Whether a line with an error may declare the person; indexed like `people`.
     maybe_declared: Vec<bool>,
-    untils: Lists<Date>,
-    times: Lists<Time>,
-    parties: Lists<PersonId>,
-    mentions: Lists<Mention>,
-    tags: Lists<TagId>,
-    goals_of: Lists<GoalId>,
-    exchanges: Lists<Exchange>,
-    promises: Lists<Promise>,
-    notes: Lists<Span>,
-    at: Lists<Span>,
-    took: Lists<Decimal>,
+    untils: Csr<Date>,
+    times: Csr<Time>,
+    parties: Csr<PersonId>,
+    mentions: Csr<Mention>,
+    tags: Csr<TagId>,
+    goals_of: Csr<GoalId>,
+    exchanges: Csr<Exchange>,
+    promises: Csr<Promise>,
+    notes: Csr<Span>,
+    at: Csr<Span>,
+    took: Csr<Decimal>,
     exchange_people: Vec<PersonId>,
     promise_people: Vec<PersonId>,
     promise_goals: Vec<GoalId>,
     promise_tags: Vec<TagId>,
 }
 
-/// A comment that speaks to this program: `; goodwill: ...`
+/// A comment addressed to this program: `; goodwill: ...`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Directive {
-    /// What it says, behind the colon.
+    /// The text after the colon.
     pub text: Span,
     /// The whole comment, from its `;`.
     pub comment: Span,
-    /// The entry that it stands in, or right above; empty where there is none.
+    /// The entry that contains the comment or directly follows it; empty if there is none.
     pub covers: Span,
 }
 
@@ -118,7 +123,7 @@ impl Model {
         self.sources.slice(span)
     }
 
-    /// The prose or note at `span`, without the backslashes that make a sigil a plain character.
+    /// The prose or note at `span`, with escaped sigils unescaped.
     #[must_use]
     pub fn prose(&self, span: Span) -> Cow<'_, str> {
         unescape(self.text(span))
@@ -155,19 +160,19 @@ impl Model {
             + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
     }
 
-    /// All interactions, with their lists.
+    /// All interactions, in the order of the files.
     #[must_use]
     pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
         (0..self.interactions.len()).map(|index| Encounter::new(self, index.into()))
     }
 
-    /// One interaction, with its lists.
+    /// One interaction.
     #[must_use]
     pub fn encounter(&self, id: InteractionId) -> Encounter<'_> {
         Encounter::new(self, id)
     }
 
-    /// Everybody but `@me`.
+    /// All people except `@me`.
     pub fn others(&self) -> impl Iterator<Item = PersonId> + '_ {
         (1..self.people.len()).map(PersonId::from)
     }
@@ -190,74 +195,74 @@ impl Model {
         self.person(id).name.map(|name| self.text(name))
     }
 
-    /// What else a person is called: each name of their `aka:` fields.
+    /// The names in a person's `aka:` fields.
     pub fn other_names(&self, id: PersonId) -> impl Iterator<Item = &str> {
         self.person(id).aka.iter().map(|&name| self.text(name))
     }
 
-    /// Whom `handle` names, by any of their handles, with or without `@`.
+    /// The person with the handle or alias `handle`, written with or without `@`.
     #[must_use]
     pub fn find_person(&self, handle: &str) -> Option<PersonId> {
         let number = self.handles.find(handle.strip_prefix('@').unwrap_or(handle))?;
         self.people_of_handles[number as usize]
     }
 
-    /// Whom a handle of the journal names.
+    /// The person with the handle.
     #[must_use]
     pub fn person_of(&self, handle: HandleId) -> Option<PersonId> {
         self.people_of_handles[handle.index()]
     }
 
-    /// Whether somebody is named without being declared anywhere, not even on a line that could not
-    /// be understood.
+    /// Whether a person is named but not declared, not even on a line with an error.
     #[must_use]
     pub fn is_undeclared(&self, id: PersonId) -> bool {
         id != ME && self.person(id).declared.is_empty() && !self.maybe_declared[id.index()]
     }
 
-    /// With whom something was exchanged.
+    /// The people that an exchange applies to.
     #[must_use]
     pub fn exchange_people(&self, exchange: &Exchange) -> &[PersonId] {
         slice(&self.exchange_people, exchange.people)
     }
 
-    /// Whom the prose of a promise names.
+    /// The people in the prose of a promise.
     #[must_use]
     pub fn promise_people(&self, promise: &Promise) -> &[PersonId] {
         slice(&self.promise_people, promise.people)
     }
 
-    /// The goals of a promise's own line.
+    /// The goals on the line of a promise.
     #[must_use]
     pub fn promise_goals(&self, promise: &Promise) -> &[GoalId] {
         slice(&self.promise_goals, promise.goals)
     }
 
-    /// The tags of a promise's own line.
+    /// The tags on the line of a promise.
     #[must_use]
     pub fn promise_tags(&self, promise: &Promise) -> &[TagId] {
         slice(&self.promise_tags, promise.tags)
     }
 
-    /// Whom a promise is about: everyone in its prose, else those who took part where it was made.
+    /// The people that a promise concerns: those in its prose, or if there are none, those who took part in its
+    /// interaction.
     #[must_use]
-    pub fn promise_is_about(&self, promise: &Promise, made_in: MadeIn) -> &[PersonId] {
+    pub fn people_of_promise(&self, promise: &Promise, made_in: MadeIn) -> &[PersonId] {
         match (self.promise_people(promise), made_in) {
             ([], MadeIn::Interaction(id)) => self.encounter(id).people(),
             (people, _) => people,
         }
     }
 
-    /// All promises, with where they were made.
+    /// All promises and where each was made.
     pub fn promises(&self) -> impl Iterator<Item = (&Promise, MadeIn)> {
-        let loose = self.loose_promises.iter().map(|promise| (promise, MadeIn::Nothing));
+        let standalone = self.standalone_promises.iter().map(|promise| (promise, MadeIn::TopLevel));
         let goals = self.goals.iter().enumerate().flat_map(|(index, goal)| {
             goal.promises.iter().map(move |promise| (promise, MadeIn::Goal(index.into())))
         });
-        let met = self.encounters().flat_map(|encounter| {
+        let inside = self.encounters().flat_map(|encounter| {
             encounter.promises().iter().map(move |promise| (promise, MadeIn::Interaction(encounter.id)))
         });
-        loose.chain(goals).chain(met)
+        standalone.chain(goals).chain(inside)
     }
 
     /// A kind.
@@ -272,7 +277,7 @@ impl Model {
         self.kind_names.shown(id.0)
     }
 
-    /// What a goal's target counts: `interactions`, `people`, a kind, `gave intro`.
+    /// A measure as written: `interactions`, `people`, a kind, `gave intro`.
     #[must_use]
     pub fn measure_name(&self, measure: Measure) -> Cow<'_, str> {
         match measure {
@@ -290,7 +295,7 @@ impl Model {
         self.tag_names.shown(id.0)
     }
 
-    /// Whether two tags are one, or one is of the other's family.
+    /// Whether two tags are equal, or one is below the other, as `#work/rust` is below `#work`.
     #[must_use]
     pub fn tags_meet(&self, a: TagId, b: TagId) -> bool {
         let (a, b) = (self.tag_names.folded(a.0), self.tag_names.folded(b.0));

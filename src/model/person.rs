@@ -1,21 +1,21 @@
-//! People: declared, or merely named.
+//! People, declared or only named.
 
 use std::ops::Deref;
 
 use super::id::{CircleId, HandleId, PersonId, TagId};
-use super::unique_field::Single;
+use super::unique_field::UniqueField;
 use crate::syntax::tree::Key;
 use crate::text::Span;
 use crate::value::{Cadence, Date, YearDay};
 
-/// A person: all that their [`Profile`] says, and who they are.
+/// A person; dereferences to the declared [`Profile`].
 #[derive(Debug, Default)]
 pub struct Person {
-    /// The handle to show, by its number.
+    /// The handle to show.
     pub handle: Option<HandleId>,
-    /// Where one of their handles stands first.
+    /// The first occurrence of one of the handles.
     pub first: Option<Span>,
-    /// Apart, since most people of a large journal are merely named, and it is long.
+    /// Boxed, since it is large and most people of a large journal are only named.
     pub(super) profile: Option<Box<Profile>>,
 }
 
@@ -23,15 +23,15 @@ impl Deref for Person {
     type Target = Profile;
 
     fn deref(&self) -> &Profile {
-        static NOTHING: Profile = Profile::EMPTY;
-        self.profile.as_deref().unwrap_or(&NOTHING)
+        static UNDECLARED: Profile = Profile::EMPTY;
+        self.profile.as_deref().unwrap_or(&UNDECLARED)
     }
 }
 
-/// What `person` entries say of somebody; nothing of who is merely named.
+/// The contents of a person's `person` entries; empty for a person who is only named.
 #[derive(Debug)]
 pub struct Profile {
-    /// The `person` entries' handles in the text; empty for who is merely named.
+    /// The handles in the headers of the `person` entries.
     pub declared: Vec<Span>,
     /// NAME.
     pub name: Option<Span>,
@@ -42,24 +42,24 @@ pub struct Profile {
     /// `circle:`
     pub circles: Vec<CircleId>,
     /// `every:`
-    pub every: Single<Cadence>,
+    pub every: UniqueField<Cadence>,
     /// `snooze:`: not listed as due before the day.
-    pub snooze: Single<Dated>,
+    pub snooze: UniqueField<Dated>,
     /// `pause:`: first and last day, both included.
-    pub pause: Single<Pause>,
+    pub pause: UniqueField<Pause>,
     /// `archived:`
-    pub archived: Single<Dated>,
+    pub archived: UniqueField<Dated>,
     /// `died:`
-    pub died: Single<Dated>,
+    pub died: UniqueField<Dated>,
     /// `met:`
-    pub met: Single<Met>,
-    /// `via:`, by handle until everybody is known.
+    pub met: UniqueField<Met>,
+    /// `via:`, as handles; [`Ties`] has the people.
     pub via: Vec<HandleId>,
     /// `knows:`, likewise.
     pub knows: Vec<HandleId>,
     /// `birthday:`
-    pub birthday: Single<YearDay>,
-    /// `date:`, with its text.
+    pub birthday: UniqueField<YearDay>,
+    /// `date:`
     pub days: Vec<(YearDay, Span)>,
     /// `tags:`
     pub tags: Vec<TagId>,
@@ -67,38 +67,38 @@ pub struct Profile {
     pub offers: Vec<TagId>,
     /// `seeks:`
     pub seeks: Vec<TagId>,
-    /// The fields that are TEXT: `likes org role location email phone url uid`.
+    /// The fields with plain text: `likes org role location email phone url uid`.
     pub texts: Vec<(Key, Span)>,
     /// `|` notes.
     pub notes: Vec<Span>,
 }
 
-/// A day and why.
+/// A date with a reason.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dated {
     /// The day.
     pub date: Date,
-    /// Why; may be empty.
+    /// The reason; may be empty.
     pub text: Span,
 }
 
-/// Days of rest from being due.
+/// A period without being due.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pause {
     /// The first day.
     pub first: Date,
-    /// The last day, if it is known.
+    /// The last day, if known.
     pub last: Option<Date>,
-    /// Why; may be empty.
+    /// The reason; may be empty.
     pub text: Span,
 }
 
-/// When and where we met.
+/// `met:`: when and where the owner and the person met.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Met {
-    /// The day, if it is known.
+    /// The day, if known.
     pub date: Option<Date>,
-    /// Where; may be empty.
+    /// The place; may be empty.
     pub text: Span,
 }
 
@@ -109,22 +109,22 @@ impl Default for Profile {
 }
 
 impl Profile {
-    /// What is said of nobody.
+    /// The profile of a person who is not declared.
     pub const EMPTY: Self = Self {
         declared: Vec::new(),
         name: None,
         aka: Vec::new(),
         aliases: Vec::new(),
         circles: Vec::new(),
-        every: Single::EMPTY,
-        snooze: Single::EMPTY,
-        pause: Single::EMPTY,
-        archived: Single::EMPTY,
-        died: Single::EMPTY,
-        met: Single::EMPTY,
+        every: UniqueField::EMPTY,
+        snooze: UniqueField::EMPTY,
+        pause: UniqueField::EMPTY,
+        archived: UniqueField::EMPTY,
+        died: UniqueField::EMPTY,
+        met: UniqueField::EMPTY,
         via: Vec::new(),
         knows: Vec::new(),
-        birthday: Single::EMPTY,
+        birthday: UniqueField::EMPTY,
         days: Vec::new(),
         tags: Vec::new(),
         offers: Vec::new(),
@@ -133,15 +133,15 @@ impl Profile {
         notes: Vec::new(),
     };
 
-    /// Whether they were archived or died on `today` or before.
+    /// Whether the person was archived or died by `today`.
     #[must_use]
-    pub fn is_gone(&self, today: Date) -> bool {
-        [&self.archived, &self.died].into_iter().filter_map(Single::get).any(|gone| gone.date <= today)
+    pub fn is_inactive(&self, today: Date) -> bool {
+        [&self.archived, &self.died].into_iter().filter_map(UniqueField::get).any(|gone| gone.date <= today)
     }
 
-    /// Whether they are snoozed or paused on `today`.
+    /// Whether the person is snoozed or paused on `today`.
     #[must_use]
-    pub fn rests(&self, today: Date) -> bool {
+    pub fn is_paused(&self, today: Date) -> bool {
         let snoozed = self.snooze.get().is_some_and(|snooze| today < snooze.date);
         let paused = self
             .pause
@@ -150,13 +150,13 @@ impl Profile {
         snoozed || paused
     }
 
-    /// The texts of a field that is TEXT.
+    /// The values of a field with plain text.
     pub fn texts_of(&self, key: Key) -> impl Iterator<Item = Span> + '_ {
         self.texts.iter().filter(move |(found, _)| *found == key).map(|(_, span)| *span)
     }
 }
 
-/// Whom a person knows, once everybody is known.
+/// The people in a person's `via:` and `knows:` fields.
 #[derive(Debug, Default, Clone)]
 pub struct Ties {
     /// `via:`

@@ -1,40 +1,40 @@
-//! What waits for an answer: messages and news. The rules are those of *Reply owed* in the language.
+//! Messages and news that wait for an answer, by the rules of *Reply owed* in the language.
 
 use super::Model;
 use super::id::{InteractionId, PersonId};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
 
-/// A message that nobody answered yet.
+/// A message without an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReplyOwed {
-    /// Who wrote.
+    /// The sender.
     pub person: PersonId,
-    /// The day of the first message that waits.
+    /// The date of the first unanswered message.
     pub since: Date,
-    /// Where that message stands.
+    /// The start of that message's line.
     pub place: u32,
 }
 
-/// News that nobody acknowledged yet.
+/// News without a contact since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewsOwed {
-    /// Whose news.
+    /// The person in the news.
     pub person: PersonId,
-    /// The news.
+    /// The `news` interaction.
     pub interaction: InteractionId,
 }
 
-/// The last contact `to` or with somebody: whatever came before it is settled.
+/// The last contact to or with a person, which settles everything before it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Settled {
     day: Option<Date>,
-    /// Whether I reached out that day: what comes next from them is the answer.
+    /// Whether the owner reached out that day, so that the next message of the person is the answer.
     by_me: bool,
 }
 
 impl Model {
-    /// Messages that wait for my answer, one for each person, in the order of people.
+    /// Messages without an answer, the first one for each person, by person.
     #[must_use]
     pub fn replies_owed(&self, today: Date) -> Vec<ReplyOwed> {
         let settled = self.settled(today);
@@ -54,7 +54,7 @@ impl Model {
         let mut owed = Vec::new();
         for of_person in since.chunk_by(|a, b| a.0 == b.0) {
             let (person, first, ..) = of_person[0];
-            // On the first day after I had reached out they answered me.
+            // The first message after the owner reached out is the answer.
             let is_answer = |day: Date| day == first && settled[person.index()].by_me;
             let waits = of_person.iter().find(|&&(_, day, _, is_written)| is_written && !is_answer(day));
             owed.extend(waits.map(|&(person, since, place, _)| ReplyOwed { person, since, place }));
@@ -62,7 +62,7 @@ impl Model {
         owed
     }
 
-    /// News of people that I was not in touch with since, in the order of the journal.
+    /// News without a contact since, in the order of the journal.
     #[must_use]
     pub fn unacknowledged_news(&self, today: Date) -> Vec<NewsOwed> {
         let Some(kind) = self.kind_names.find("news") else { return Vec::new() };

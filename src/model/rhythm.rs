@@ -1,25 +1,25 @@
-//! How regularly people are in touch: the days between contacts.
+//! The gaps between contacts with each person.
 
 use super::Model;
 use crate::value::Date;
 use crate::value::date::days_between;
 
-/// The rhythm of contacts with a person.
+/// The gaps between contacts with a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rhythm {
-    /// How many gaps there are between days of contact.
+    /// The number of gaps between days of contact.
     pub gaps: usize,
-    /// Twice their median in days, so that the middle of two stays whole; none without a gap.
+    /// Twice the median gap in days, which is always a whole number; `None` without gaps.
     pub twice_median: Option<i64>,
     /// Days since the last contact.
     pub since: Option<i64>,
 }
 
 impl Model {
-    /// Everybody's rhythm up to `today`, by person.
+    /// The rhythm of each person up to `today`, by id.
     #[must_use]
     pub fn rhythms(&self, today: Date) -> Vec<Rhythm> {
-        // Person and day in one number: a million of those sort fast.
+        // Person and day in one number sort fast.
         let mut contacts: Vec<u64> = Vec::new();
         for contact in self.encounters().filter(|encounter| encounter.is_contact(today)) {
             let day = days_between(Date::MIN, contact.contact_day(today)).unsigned_abs();
@@ -43,7 +43,7 @@ impl Model {
     }
 }
 
-/// Twice the middle one, or the sum of the middle two; nothing of nothing.
+/// Twice the middle value, or the sum of the two middle values; `None` if empty.
 #[must_use]
 pub fn twice_median(sorted: &[i64]) -> Option<i64> {
     let middle = sorted.len() / 2;
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_middle_gap_or_between_the_middle_two() {
+    fn medians_of_odd_and_even_counts() {
         assert_eq!(twice_median(&[]), None);
         assert_eq!(twice_median(&[7]), Some(14));
         assert_eq!(twice_median(&[1, 2, 9]), Some(4));

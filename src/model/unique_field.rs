@@ -1,32 +1,31 @@
-//! A field that may be given once.
+//! A field that may have one value.
 
 use crate::text::Span;
 
-/// The value of a single-valued field: absent where it was given differently twice.
+/// The value of a single-valued field; it has no value after two different ones.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Single<T> {
-    given: Option<(T, Span)>,
+pub struct UniqueField<T> {
+    first: Option<(T, Span)>,
     differs: bool,
 }
 
-impl<T> Default for Single<T> {
+impl<T> Default for UniqueField<T> {
     fn default() -> Self {
         Self::EMPTY
     }
 }
 
-impl<T> Single<T> {
-    /// Nothing was given.
-    pub const EMPTY: Self = Self { given: None, differs: false };
+impl<T> UniqueField<T> {
+    /// Without a value.
+    pub const EMPTY: Self = Self { first: None, differs: false };
 
-    /// Takes a value that stands at `span`. `is_same` compares it with the one given before: two that
-    /// say the same are one.
+    /// Sets the value, written at `span`. `is_same` compares it with an earlier one; repeating a value is allowed.
     ///
     /// # Errors
-    /// The place of the first value, where this one says something else.
-    pub fn give(&mut self, value: T, span: Span, is_same: impl FnOnce(&T, &T) -> bool) -> Result<(), Span> {
-        match &self.given {
-            None => self.given = Some((value, span)),
+    /// The place of the first value, if this one differs.
+    pub fn set(&mut self, value: T, span: Span, is_same: impl FnOnce(&T, &T) -> bool) -> Result<(), Span> {
+        match &self.first {
+            None => self.first = Some((value, span)),
             Some((first, at)) if !is_same(first, &value) => {
                 self.differs = true;
                 return Err(*at);
@@ -36,14 +35,14 @@ impl<T> Single<T> {
         Ok(())
     }
 
-    /// The value, unless it is missing or differs.
+    /// The value; `None` if it is missing or ambiguous.
     pub fn get(&self) -> Option<&T> {
-        self.given.as_ref().filter(|_| !self.differs).map(|(value, _)| value)
+        self.first.as_ref().filter(|_| !self.differs).map(|(value, _)| value)
     }
 
-    /// Where it was given first.
+    /// The place of the first value.
     pub fn place(&self) -> Option<Span> {
-        self.given.as_ref().map(|(_, span)| *span)
+        self.first.as_ref().map(|(_, span)| *span)
     }
 }
 
@@ -52,15 +51,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_twice_is_one_and_what_differs_is_none() {
+    fn repeated_values_are_kept_and_different_ones_dropped() {
         let (first, second) = (Span::new(0, 4), Span::new(8, 12));
-        let mut field = Single::default();
-        assert_eq!(field.give("6w", first, |a, b| a == b), Ok(()));
-        assert_eq!(field.give("6w", second, |a, b| a == b), Ok(()));
+        let mut field = UniqueField::default();
+        assert_eq!(field.set("6w", first, |a, b| a == b), Ok(()));
+        assert_eq!(field.set("6w", second, |a, b| a == b), Ok(()));
         assert_eq!((field.get(), field.place()), (Some(&"6w"), Some(first)));
-        assert_eq!(field.give("3m", second, |a, b| a == b), Err(first));
-        // Which of them is meant nobody can tell, whatever follows.
-        assert_eq!(field.give("6w", second, |a, b| a == b), Ok(()));
+        assert_eq!(field.set("3m", second, |a, b| a == b), Err(first));
+        // A later repetition does not resolve the conflict.
+        assert_eq!(field.set("6w", second, |a, b| a == b), Ok(()));
         assert_eq!((field.get(), field.place()), (None, Some(first)));
     }
 }

@@ -6,7 +6,7 @@ use super::term::{Field, Is, Subject, Test};
 use super::text::Needle;
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::Encounter;
-use crate::model::interner::Names;
+use crate::model::interner::Interner;
 use crate::model::person::Person;
 use crate::model::{ContactStatus, ME, Model, State};
 use crate::syntax::tree::{Key, Mark, Verb};
@@ -63,11 +63,11 @@ impl<'m> Filter<'m> {
     #[must_use]
     pub fn lenient(query: &Query, model: &'m Model, today: Date) -> Self {
         let asks_state = query.terms.iter().any(|term| matches!(term.test, Test::Is(is) if is != Is::Plan));
-        let standings = if asks_state { model.standings(today) } else { Vec::new() };
+        let statuses = if asks_state { model.contact_statuses(today) } else { Vec::new() };
         let mut filter =
             Self { model, today, groups: Vec::new(), nots: Vec::new(), narrow: query.narrow.clone() };
         for term in &query.terms {
-            let check = filter.check(&term.test, &standings);
+            let check = filter.check(&term.test, &statuses);
             let (field, subject) = (term.test.field(), term.test.subject());
             let groups = if term.not { &mut filter.nots } else { &mut filter.groups };
             // Bare words must all hold; what is left out is left out one by one.
@@ -81,17 +81,17 @@ impl<'m> Filter<'m> {
         filter
     }
 
-    fn check(&self, test: &Test, standings: &[ContactStatus]) -> Check {
+    fn check(&self, test: &Test, statuses: &[ContactStatus]) -> Check {
         let model = self.model;
         match test {
             Test::Bare(word) => Check::Text(Needle::new(word)),
             Test::Date(period) => Check::Date(*period),
             Test::Is(Is::Plan) => Check::Plan,
             Test::Is(is) => {
-                let holds = |(index, standing): (usize, &ContactStatus)| {
-                    index != ME.index() && is_in(*is, standing.state)
+                let holds = |(index, status): (usize, &ContactStatus)| {
+                    index != ME.index() && is_in(*is, status.state)
                 };
-                Check::People(standings.iter().enumerate().map(holds).collect())
+                Check::People(statuses.iter().enumerate().map(holds).collect())
             }
             Test::Channel(channel) => {
                 Check::Kinds(model.kinds.iter().map(|kind| kind.channel() == *channel).collect())
@@ -331,7 +331,7 @@ fn is_in(is: Is, state: State) -> bool {
 }
 
 /// The one name that `word` is, by id.
-fn one(names: &Names, word: &str) -> Vec<bool> {
+fn one(names: &Interner, word: &str) -> Vec<bool> {
     let mut mask = vec![false; names.len()];
     if let Some(found) = names.find(word) {
         mask[found as usize] = true;
@@ -340,7 +340,7 @@ fn one(names: &Names, word: &str) -> Vec<bool> {
 }
 
 /// The tag that `word` is and those below it, by id.
-fn family(tags: &Names, word: &str) -> Vec<bool> {
+fn family(tags: &Interner, word: &str) -> Vec<bool> {
     let head = fold(word);
     let below = format!("{head}/");
     (0..tags.len())
@@ -354,7 +354,7 @@ fn family(tags: &Names, word: &str) -> Vec<bool> {
 /// A name on the command line that the journal does not know is a slip.
 fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
     let Test::Word(field, word) = test else { return Ok(()) };
-    let among = |what: &str, names: &Names, sigil: char| {
+    let among = |what: &str, names: &Interner, sigil: char| {
         if names.find(word).is_some() {
             return Ok(());
         }
@@ -375,7 +375,7 @@ fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
     }
 }
 
-fn unknown(what: &str, sigil: char, word: &str, names: &Names) -> QueryError {
+fn unknown(what: &str, sigil: char, word: &str, names: &Interner) -> QueryError {
     let sigil = if sigil == '\0' { String::new() } else { sigil.to_string() };
     let names: Vec<String> = names.iter().map(|name| format!("{sigil}{name}")).collect();
     QueryError::unknown(what, &format!("{sigil}{word}"), names.iter().map(String::as_str))

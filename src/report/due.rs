@@ -67,7 +67,7 @@ impl<'m> Due<'m> {
 
     fn up_to(horizon: Date, once: bool, model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
         let desk = Desk { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
-        let standings = model.standings(env.today);
+        let standings = model.contact_statuses(env.today);
         let mut rows = desk.contacts(&standings);
         rows.extend(desk.promises());
         rows.extend(desk.replies(&standings));
@@ -184,7 +184,7 @@ impl<'m> Desk<'m> {
             if !is_open || promise.due.is_some_and(|due| due > self.horizon) {
                 continue;
             }
-            let ids = self.model.promise_is_about(promise, owner);
+            let ids = self.model.people_of_promise(promise, owner);
             if self.wants_any(ids) {
                 let promised = Promised {
                     people: handles(self.model, ids),

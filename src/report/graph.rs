@@ -72,7 +72,7 @@ impl<'m, 'a> Network<'m, 'a> {
                 .is_none_or(|least| strength::written(self.strengths[person.index()]) >= least)
         };
         let shows = |person: PersonId| {
-            let there = options.all || !self.model.person(person).is_gone(self.today);
+            let there = options.all || !self.model.person(person).is_inactive(self.today);
             person == ME || selected[person.index()] && there && strong(person)
         };
         self.shown = (0..selected.len()).map(|index| shows(PersonId::from(index))).collect();

@@ -64,7 +64,7 @@ struct Network<'m, 'a> {
 impl<'m> Network<'m, '_> {
     /// Those I know and can still reach, the strongest tie first, then by handle.
     fn candidates(&self, selected: &[bool], today: Date) -> Vec<Candidate> {
-        let mine = self.acquaintance.mine().iter().filter(|tie| !self.model.person(tie.b).is_gone(today));
+        let mine = self.acquaintance.mine().iter().filter(|tie| !self.model.person(tie.b).is_inactive(today));
         let mut candidates: Vec<Candidate> = mine
             .map(|tie| Candidate { person: tie.b, strength: tie.warmth, selected: selected[tie.b.index()] })
             .collect();

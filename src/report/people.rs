@@ -78,7 +78,7 @@ impl<'m> People<'m> {
     /// The people that `filter` selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
-        let standings = model.standings(env.today);
+        let standings = model.contact_statuses(env.today);
         let strengths = strength::strengths(model, env);
         let counts = contact_counts(model, env.today);
         let selected = filter.people();

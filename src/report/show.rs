@@ -112,7 +112,7 @@ impl<'m> Show<'m> {
     /// The brief on a person.
     #[must_use]
     pub fn new(model: &'m Model, id: PersonId, env: &Env) -> Self {
-        let standing = model.standings(env.today)[id.index()];
+        let standing = model.contact_statuses(env.today)[id.index()];
         let mut show =
             Self { today: env.today, standing, row: [row(model, id, &standing, env)], facts: Vec::new() };
         show.facts = show.facts_of();
@@ -183,8 +183,9 @@ fn who_meets<'m>(
         let fits = |other: PersonId| {
             other_side(model.person(other)).iter().any(|&found| model.tags_meet(tag, found))
         };
-        let others =
-            model.others().filter(|&other| other != id && !model.person(other).is_gone(today) && fits(other));
+        let others = model
+            .others()
+            .filter(|&other| other != id && !model.person(other).is_inactive(today) && fits(other));
         let mut people: Vec<&str> = others.map(|other| model.handle(other)).collect();
         people.sort_unstable();
         Meets { tag: model.tag_name(tag), people }

@@ -76,7 +76,7 @@ impl<'m> Present for Today<'m> {
             blocks.extend(goals);
             blocks.extend(more(self.behind.rows().len().saturating_sub(GOALS), "goodwill goals"));
         }
-        if let Some(findings) = self.findings.said() {
+        if let Some(findings) = self.findings.summary() {
             blocks.push(Block::Heading("Journal".into()));
             blocks.push(Block::Line(format!("{findings}: see `goodwill check`").into()));
         }

@@ -1,4 +1,4 @@
-//! `[import]`
+//! The `[import]` table.
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -8,24 +8,24 @@ use serde::{Deserialize, Deserializer};
 use crate::diagnostic::suggest::nearest;
 use crate::value::Zone;
 
-/// `[import]`: what files of other programs do not say themselves.
+/// `[import]`: details that files of other programs lack.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Import {
-    /// The time zone that moments are told in, such as `Europe/Berlin`; else that of the file, else UTC.
+    /// The time zone to convert times to, such as `Europe/Berlin`; defaults to that of the file, else UTC.
     #[serde(deserialize_with = "zone")]
     pub zone: Option<String>,
-    /// What the columns of a CSV file are.
+    /// The columns of CSV files.
     pub csv: Columns,
 }
 
-/// What a column of people may hold.
+/// The possible contents of a column in a file of people.
 pub const PEOPLE_COLUMNS: [&str; 22] = [
     "name", "handle", "aka", "circle", "every", "met", "birthday", "tags", "offers", "seeks", "likes", "org",
     "role", "location", "email", "phone", "url", "uid", "note", "snooze", "archived", "died",
 ];
 
-/// What a column of interactions may hold.
+/// The possible contents of a column in a file of interactions.
 pub const INTERACTION_COLUMNS: [&str; 13] = [
     "date",
     "until",
@@ -42,14 +42,14 @@ pub const INTERACTION_COLUMNS: [&str; 13] = [
     "uid",
 ];
 
-/// `[import.csv]`: columns by what they hold, as `email = "Mail address"`.
+/// `[import.csv]`: column names by their contents, as in `email = "Mail address"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Columns {
-    /// Of a file whose rows are people.
+    /// The columns of a file of people.
     #[serde(deserialize_with = "people_columns")]
     pub people: IndexMap<String, String>,
-    /// Of a file whose rows are interactions.
+    /// The columns of a file of interactions.
     #[serde(deserialize_with = "interaction_columns")]
     pub interactions: IndexMap<String, String>,
 }
@@ -72,14 +72,16 @@ fn columns<'de, D: Deserializer<'de>>(
     let Some(unknown) = columns.keys().find(|name| !known.contains(&name.as_str())) else {
         return Ok(columns);
     };
-    let help = nearest(unknown, known.iter().copied())
-        .map_or_else(|| format!("there are {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
-    Err(D::Error::custom(format!("no column holds `{unknown}`: {help}")))
+    let help = nearest(unknown, known.iter().copied()).map_or_else(
+        || format!("known contents: {}", known.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(D::Error::custom(format!("unknown column contents `{unknown}`: {help}")))
 }
 
 fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let zone = String::deserialize(deserializer)?;
     let is_known = Zone::parse(&zone).is_some();
-    let why = || D::Error::custom("a time zone is a name of the IANA database, such as `Europe/Berlin`");
+    let why = || D::Error::custom("expected a time zone of the IANA database, such as `Europe/Berlin`");
     is_known.then_some(Some(zone)).ok_or_else(why)
 }

@@ -1,10 +1,10 @@
-//! `[lint]`: what it may say of a rule.
+//! The `[lint]` table.
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// What `[lint]` says of a rule.
+/// The setting of a rule in `[lint]`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(untagged, expecting = "expected \"off\", \"info\", \"warning\", \"error\", or a table of options")]
 pub enum RuleSetting {
@@ -12,16 +12,16 @@ pub enum RuleSetting {
     Level(Level),
     /// `rule = { level = "info", days = 14 }`
     Table {
-        /// Its level.
+        /// The level.
         level: Option<Level>,
-        /// Its options.
+        /// The options.
         #[serde(flatten)]
         options: IndexMap<String, i64>,
     },
 }
 
 impl RuleSetting {
-    /// The level, where one is given.
+    /// The level, if set.
     #[must_use]
     pub const fn level(&self) -> Option<Level> {
         match self {
@@ -30,27 +30,27 @@ impl RuleSetting {
         }
     }
 
-    /// The options that are given.
+    /// The options that are set.
     #[must_use]
     pub fn options(&self) -> &IndexMap<String, i64> {
-        static NONE: std::sync::OnceLock<IndexMap<String, i64>> = std::sync::OnceLock::new();
+        static EMPTY: std::sync::OnceLock<IndexMap<String, i64>> = std::sync::OnceLock::new();
         match self {
-            Self::Level(_) => NONE.get_or_init(IndexMap::new),
+            Self::Level(_) => EMPTY.get_or_init(IndexMap::new),
             Self::Table { options, .. } => options,
         }
     }
 }
 
-/// How grave the findings of a rule are.
+/// The severity of the findings of a rule, or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// None are made.
+    /// The rule does not run.
     Off,
     /// Worth knowing.
     Info,
-    /// Probably not what was meant.
+    /// Probably a mistake, or overdue.
     Warning,
-    /// Wrong.
+    /// Cannot be understood, or contradictory.
     Error,
 }

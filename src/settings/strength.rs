@@ -1,4 +1,4 @@
-//! `[strength]`
+//! The `[strength]` table.
 
 use schemars::JsonSchema;
 use serde::de::Error as _;
@@ -6,30 +6,30 @@ use serde::{Deserialize, Deserializer};
 
 use crate::value::{Channel, Decimal, number};
 
-/// `[strength]`: a contact weighs by its channel, half as much for each half-life that has passed.
+/// `[strength]`: the weight of a contact depends on its channel and halves with each half-life.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Strength {
-    /// Days until a contact weighs half.
+    /// The number of days after which a contact weighs half.
     #[serde(deserialize_with = "half_life")]
     pub half_life: u32,
-    /// Weights by channel, in thousandths of a contact.
+    /// The weight of a contact in person, in thousandths.
     #[serde(deserialize_with = "weight")]
     #[schemars(with = "f64")]
     pub in_person: u64,
-    /// Calls.
+    /// The weight of a call.
     #[serde(deserialize_with = "weight")]
     #[schemars(with = "f64")]
     pub voice: u64,
-    /// Letters and messages.
+    /// The weight of a letter or message.
     #[serde(deserialize_with = "weight")]
     #[schemars(with = "f64")]
     pub written: u64,
-    /// In public, on the net.
+    /// The weight of a contact in public online.
     #[serde(deserialize_with = "weight")]
     #[schemars(with = "f64")]
     pub online: u64,
-    /// Kinds that nobody declared.
+    /// The weight of other kinds, such as undeclared ones.
     #[serde(deserialize_with = "weight")]
     #[schemars(with = "f64")]
     pub other: u64,
@@ -42,7 +42,7 @@ impl Default for Strength {
 }
 
 impl Strength {
-    /// What a contact by `channel` weighs, in thousandths.
+    /// The weight of a contact on `channel`, in thousandths.
     #[must_use]
     pub const fn weight(&self, channel: Channel) -> u64 {
         match channel {
@@ -60,11 +60,11 @@ fn half_life<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error
     if (1..=36_500).contains(&days) {
         Ok(days)
     } else {
-        Err(D::Error::custom("a half-life is 1 to 36500 days"))
+        Err(D::Error::custom("expected a half-life of 1 to 36500 days"))
     }
 }
 
-/// `3` or `0.5`: a number from 0 to 1000 with up to three decimals.
+/// Parses a weight of 0 to 1000, such as `3` or `0.5`, with up to three decimals.
 fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     let weight = f64::deserialize(deserializer)?;
     let number = number::parse(&weight.to_string())
@@ -72,5 +72,5 @@ fn weight<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
         .and_then(|weight| u64::try_from((weight * Decimal::ONE_THOUSAND).round()).ok());
     number
         .filter(|thousandths| *thousandths <= 1_000_000)
-        .ok_or_else(|| D::Error::custom("a weight is 0 to 1000"))
+        .ok_or_else(|| D::Error::custom("expected a weight of 0 to 1000"))
 }

@@ -33,7 +33,7 @@ pub use lines::count_entries;
 pub use prose::unescape;
 pub use tree::Parsed;
 
-use crate::diagnostic::Capped;
+use crate::diagnostic::CappedFindings;
 use crate::parallel;
 
 /// Parses a file in chunks and passes each to `take`, in the order of the text; `take` may reuse its memory.
@@ -56,7 +56,7 @@ const LONG: usize = 1024 * 1024;
 /// Parses a whole file, whose first byte is at offset `base` of the common offset space.
 #[must_use]
 pub fn parse(text: &str, base: u32) -> Parsed {
-    let mut whole = Parsed { problems: Capped::for_text(text.len()), ..Parsed::default() };
+    let mut whole = Parsed { problems: CappedFindings::for_text(text.len()), ..Parsed::default() };
     read(text, base, |chunk| append(&mut whole, chunk));
     debug_assert!(covers(&whole, text, base), "the lines of all entries are the text");
     whole

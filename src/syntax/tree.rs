@@ -10,7 +10,7 @@ use std::ops::Range;
 pub use self::name::{Name, Role, Sigil};
 pub use super::fields::Key;
 pub use super::words::{PromiseState, Verb};
-use crate::diagnostic::Capped;
+use crate::diagnostic::CappedFindings;
 use crate::text::Span;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Time, Unit, YearDay};
 
@@ -24,7 +24,7 @@ pub struct Parsed {
     /// All names, in the order of the text.
     pub names: Vec<Name>,
     /// The findings of the parser.
-    pub problems: Capped,
+    pub problems: CappedFindings,
 }
 
 /// A range of lines; the first one determines what the entry is.

@@ -106,7 +106,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         since::retain_changed(&mut findings, &journal, revision)?;
     }
     if arguments.write_baseline {
-        return write_baseline(arguments, &Baseline::of(&findings, sources), global);
+        return write_baseline(arguments, &Baseline::new(&findings, sources), global);
     }
     if let Some(path) = &arguments.baseline {
         let gone = read_baseline(path)?.subtract(&mut findings, sources);
@@ -125,7 +125,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         stdio::print(|out| diagnostic::write(&findings, sources, journal.env.today, format, style, out))?;
     }
     if !global.quiet {
-        stdio::say(&Counts::of(&findings).said().unwrap_or_else(|| "nothing to report".into()));
+        stdio::say(&Counts::new(&findings).summary().unwrap_or_else(|| "nothing to report".into()));
     }
     let is_closed = !arguments.exit_zero && findings.iter().any(|finding| closes(finding, arguments));
     Ok(if is_closed { Exit::Findings } else { Exit::Done })

@@ -7,7 +7,7 @@ use crate::report::today::Today;
 
 pub fn run(global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let findings = Counts::of(&lint::check(&journal.model, &journal.env));
+    let findings = Counts::new(&lint::check(&journal.model, &journal.env));
     let page = Today::new(&journal.model, findings, &journal.env);
     report_output::write("today", &page, &journal, global)?;
     Ok(Exit::Done)

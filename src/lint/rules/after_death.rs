@@ -7,11 +7,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds contact with somebody after the day they died.
+    /// Reports contact with a person after the date in their `died:` field.
     ///
     /// ## Why
     ///
-    /// Most likely the date is a slip, or the handle is another person's.
+    /// The date is probably wrong, or the handle belongs to another person.
     ///
     /// ## Example
     ///
@@ -43,10 +43,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for encounter in model.encounters().filter(|encounter| encounter.is_contact_on_its_day()) {
         for &id in encounter.people() {
             let Some(died) = died[id.index()].filter(|died| *died < encounter.date) else { continue };
-            let message = format!("{} died on {}, before this day", context.called(id), died);
+            let message = format!("this is after {} died on {died}", context.display_name(id));
             let finding = findings.at(context.date_span(encounter.place), message);
             findings.push(
-                finding.help("correct the date or the handle; `note` and `news` record what is not contact"),
+                finding.help("correct the date or the handle; use `note` or `news` for what is not contact"),
             );
         }
     }

@@ -1,4 +1,6 @@
 //! `ambiguous-exchange`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds a favor or a loan that may be anybody's.
+    /// Reports a favor or a loan whose other side is unclear.
     ///
     /// ## Why
     ///
-    /// A line without people is about the one person who took part. With several of them, or none, or with
-    /// somebody only in its prose, the balance would be a guess, so the line counts for nobody.
+    /// An exchange without names applies to the only person who took part. With several people, with none, or
+    /// with a name only in the prose, the balance would be a guess, so the exchange is left out.
     ///
     /// ## Example
     ///

@@ -7,11 +7,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds contact with somebody before the day you met.
+    /// Reports contact with a person before the date in their `met:` field.
     ///
     /// ## Why
     ///
-    /// One of the two dates is most likely a slip.
+    /// One of the two dates is probably wrong.
     ///
     /// ## Example
     ///
@@ -42,9 +42,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for encounter in model.encounters().filter(|encounter| encounter.is_contact_on_its_day()) {
         for &id in encounter.people() {
             let Some(met) = met[id.index()].filter(|met| *met > encounter.until()) else { continue };
-            let message = format!("you met {} on {met}, after this day", context.called(id));
+            let message = format!("this is before you met {} on {met}", context.display_name(id));
             let finding = findings.at(context.date_span(encounter.place), message);
-            findings.push(finding.help("correct this date, or the one of `met:`"));
+            findings.push(finding.help("correct this date or the `met:` date"));
         }
     }
 }

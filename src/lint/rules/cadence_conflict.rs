@@ -7,12 +7,11 @@ use crate::model::id::CircleId;
 define! {
     /// ## What it does
     ///
-    /// Finds people whose circles have different cadences.
+    /// Reports people whose circles have different cadences.
     ///
     /// ## Why
     ///
-    /// The circle that falls due first decides. If that is not what you mean, give them a cadence of their
-    /// own.
+    /// The cadence that falls due first applies. If you want another one, set `every:` for the person.
     ///
     /// ## Example
     ///
@@ -56,11 +55,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let cadences: Vec<_> = person.circles.iter().filter_map(every).collect();
         if cadences.windows(2).any(|pair| pair[0] != pair[1]) {
             let finding = findings.at(
-                context.place_of(id),
-                format!("the circles of {} have different cadences", context.called(id)),
+                context.declaration_span(id),
+                format!("the circles of {} have different cadences", context.display_name(id)),
             );
             findings.push(finding.help(
-                "the one that falls due first holds; an `every:` of their own would say which you mean",
+                "the cadence that falls due first applies; set `every:` for the person to choose another",
             ));
         }
     }

@@ -11,11 +11,13 @@ use crate::value::date::days_between;
 define! {
     /// ## What it does
     ///
-    /// Finds introductions after which nothing was heard: people you brought together, or somebody you were introduced to.
+    /// Reports introductions that were followed by no contact.
     ///
     /// ## Why
     ///
-    /// Somebody you brought together with somebody else may like to be asked how it went.
+    /// After you introduce two people, one of them may like to hear from you. After a person introduces you to
+    /// someone, you may want to write to them. The option `days` is how long an introduction may go without
+    /// contact.
     ///
     /// ## Example
     ///
@@ -42,8 +44,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let Some(intro) = model.favor_names.find("intro") else { return };
     let days = context.option(Rule::ColdIntroduction, "days");
-    let standings = context.standings(today);
-    let last = |id: PersonId| standings[id.index()].contact;
+    let statuses = context.contact_statuses(today);
+    let last = |id: PersonId| statuses[id.index()].contact;
     for encounter in model
         .encounters()
         .filter(|encounter| encounter.counts(today) && days_between(encounter.date, today) > days)
@@ -52,18 +54,20 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
             let finding = match exchange.verb {
                 Verb::Gave => {
                     let people = model.exchange_people(exchange);
-                    let heard = people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
-                    (people.len() > 1 && !heard).then_some((
-                        "nothing was heard since this introduction",
+                    let is_followed =
+                        people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
+                    (people.len() > 1 && !is_followed).then_some((
+                        "no contact with either of them since this introduction",
                         "ask one of them how it went",
                     ))
                 }
                 Verb::Got => {
-                    let is_here = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
-                    let mut to = encounter.mentions().iter().filter(|mention| is_here(mention.span.start));
-                    // Whoever was there that day as well has been met.
-                    to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date))
-                        .then_some(("no contact since this introduction", "write to them, or let it be"))
+                    let in_prose = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
+                    let mut to = encounter.mentions().iter().filter(|mention| in_prose(mention.span.start));
+                    // A contact on the same day counts, too.
+                    to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date)).then_some(
+                        ("no contact since this introduction", "write to them, or suppress this finding"),
+                    )
                 }
                 Verb::Lent | Verb::Borrowed | Verb::Returned => None,
             };

@@ -1,4 +1,6 @@
 //! `conflicting-field`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds a field that can have one value and is given two.
+    /// Reports a single-valued field that has two different values.
     ///
     /// ## Why
     ///
-    /// Nobody can tell which of them is meant, so neither counts.
+    /// The order of lines and files carries no meaning, so neither value is used.
     ///
     /// ## Example
     ///

@@ -1,4 +1,6 @@
 //! `control-character`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds control characters, and bytes that are not UTF-8.
+    /// Reports control characters and bytes that are not UTF-8.
     ///
     /// ## Why
     ///
-    /// They are invisible and may hide what a line says, so the line does not count. Tabs are fine.
+    /// Control characters are invisible and can hide what a line contains, so the line is ignored. Tabs are
+    /// allowed.
     ///
     /// ## Example
     ///

@@ -10,12 +10,12 @@ use crate::value::Decimal;
 define! {
     /// ## What it does
     ///
-    /// Finds people without a cadence whom you used to be in touch with more often.
+    /// Reports people without a cadence when the current gap is much longer than usual.
     ///
     /// ## Why
     ///
-    /// The gap is more than twice the usual one, and by two weeks at least. Perhaps that is as it should
-    /// be.
+    /// The gap is more than twice the median and exceeds that by at least `days` days. The rule needs at least
+    /// `gaps` gaps between contacts to know what is usual.
     ///
     /// ## Example
     ///
@@ -45,16 +45,18 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (least, gaps) =
         (context.option(Rule::DriftingContact, "days"), context.option(Rule::DriftingContact, "gaps"));
-    let (standings, rhythms) = (context.standings(today), model.rhythms(today));
-    for id in model.others().filter(|id| standings[id.index()].state == State::Free) {
+    let (statuses, rhythms) = (context.contact_statuses(today), model.rhythms(today));
+    for id in model.others().filter(|id| statuses[id.index()].state == State::Free) {
         let rhythm = rhythms[id.index()];
         let (Some(twice), Some(since)) = (rhythm.twice_median, rhythm.since) else { continue };
         if i64::try_from(rhythm.gaps).is_ok_and(|found| found >= gaps) && since >= twice + least {
             let usual = Decimal::from(twice) / Decimal::TWO;
-            let message =
-                format!("{since} days since {} and you were in touch; usually {usual}", context.called(id));
-            let finding = findings.at(context.place_of(id), message);
-            findings.push(finding.help("say hello, give them an `every:`, or let it be"));
+            let message = format!(
+                "{since} days since the last contact with {}; usually {usual}",
+                context.display_name(id)
+            );
+            let finding = findings.at(context.declaration_span(id), message);
+            findings.push(finding.help("get in touch, or set `every:` or `archived:` for the person"));
         }
     }
 }

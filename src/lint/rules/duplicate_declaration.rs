@@ -1,4 +1,6 @@
 //! `duplicate-declaration`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds two entries for one circle, kind, favor or goal.
+    /// Reports a circle, kind, favor or goal that is declared twice.
     ///
     /// ## Why
     ///
-    /// Both are read together, but a change to one of them is easily lost on the other.
+    /// The entries are merged, but a later change to one of them is easily missed in the other.
     ///
     /// ## Example
     ///

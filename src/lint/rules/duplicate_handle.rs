@@ -1,4 +1,6 @@
 //! `duplicate-handle`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds a `handle:` that is another person's.
+    /// Reports a `handle:` that already belongs to another person.
     ///
     /// ## Why
     ///
-    /// A handle names one person. A line that takes one from somebody else is ignored.
+    /// A handle identifies one person, so the line is ignored.
     ///
     /// ## Example
     ///

@@ -12,11 +12,12 @@ use std::hash::{Hash as _, Hasher as _};
 define! {
     /// ## What it does
     ///
-    /// Finds an interaction that is written twice.
+    /// Reports an interaction that is written twice.
     ///
     /// ## Why
     ///
-    /// It counts twice. That happens when a line is copied, or two devices note the same coffee.
+    /// It is counted twice. This happens when a line is copied, or when two devices record the same
+    /// interaction.
     ///
     /// ## Example
     ///
@@ -40,51 +41,51 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let may_be_alike = Sieve::of(model);
-    // Half a hash beside the interaction's number: whole numbers sort fast.
+    let filter = RepeatFilter::new(model);
+    // Half of the hash and the id in one number sort fast.
     let mut hashes: Vec<u64> = model
         .encounters()
         .map(|encounter| (hash(encounter), encounter.id))
-        .filter(|&(hash, _)| may_be_alike.is_repeated(hash))
+        .filter(|&(hash, _)| filter.may_repeat(hash))
         .map(|(hash, id)| hash << 32 | u64::from(id.0))
         .collect();
     hashes.sort_unstable();
     let id = |hash: u64| InteractionId(u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0));
     for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-        let mut said: FxHashMap<Content<'_>, u32> = FxHashMap::default();
+        let mut places: FxHashMap<WholeEntry<'_>, u32> = FxHashMap::default();
         for again in alike.iter().map(|&hash| model.encounter(id(hash))) {
-            let first = *said.entry(Content::of(model, again)).or_insert(again.place);
+            let first = *places.entry(WholeEntry::new(model, again)).or_insert(again.place);
             if first != again.place {
                 let finding =
                     findings.at(context.header_span(again.place), "this interaction is written twice");
-                let finding = finding.also(context.header_span(first), "it stands here as well");
-                findings.push(finding.help("remove one of them, or say what was different"));
+                let finding = finding.also(context.header_span(first), "first written here");
+                findings.push(finding.help("remove one of them, or write what was different"));
             }
         }
     }
 }
 
-/// Which hashes may occur more than once: of a million interactions hardly two are alike, and to keep a hash of each
-/// would take a twelfth of the journal's memory.
-struct Sieve {
+/// A Bloom filter for hashes that occur more than once. Duplicates are rare, and keeping every hash would take a
+/// twelfth of the memory of the journal.
+struct RepeatFilter {
     once: Vec<u64>,
     again: Vec<u64>,
 }
 
-impl Sieve {
-    fn of(model: &Model) -> Self {
-        // Eight bits each: one in eight passes without reason.
+impl RepeatFilter {
+    fn new(model: &Model) -> Self {
+        // Eight bits per interaction: one in eight is a false positive.
         let words = (model.interactions.len() / 8).next_power_of_two();
-        let mut sieve = Self { once: vec![0; words], again: vec![0; words] };
+        let mut filter = Self { once: vec![0; words], again: vec![0; words] };
         for encounter in model.encounters() {
-            let (word, bit) = sieve.place(hash(encounter));
-            sieve.again[word] |= sieve.once[word] & bit;
-            sieve.once[word] |= bit;
+            let (word, bit) = filter.place(hash(encounter));
+            filter.again[word] |= filter.once[word] & bit;
+            filter.once[word] |= bit;
         }
-        sieve
+        filter
     }
 
-    fn is_repeated(&self, hash: u64) -> bool {
+    fn may_repeat(&self, hash: u64) -> bool {
         let (word, bit) = self.place(hash);
         self.again[word] & bit != 0
     }
@@ -95,7 +96,7 @@ impl Sieve {
     }
 }
 
-/// Of what is at hand: to look at the text of a million interactions would take longer than to read them.
+/// A cheap hash that does not read the text of the interaction.
 fn hash(encounter: Encounter<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
@@ -103,9 +104,9 @@ fn hash(encounter: Encounter<'_>) -> u64 {
     hasher.finish()
 }
 
-/// All that an interaction says, but for the order of its people.
+/// Everything in an interaction except the order of its people.
 #[derive(PartialEq, Eq, Hash)]
-struct Content<'m> {
+struct WholeEntry<'m> {
     days: (Date, Date),
     minutes: Option<u16>,
     mark: Option<u8>,
@@ -118,8 +119,8 @@ struct Content<'m> {
     texts: Vec<&'m str>,
 }
 
-impl<'m> Content<'m> {
-    fn of(model: &'m Model, encounter: Encounter<'m>) -> Self {
+impl<'m> WholeEntry<'m> {
+    fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let (exchanges, promises) = (encounter.exchanges(), encounter.promises());
         let mut people = encounter.people().to_vec();
         people.sort_unstable();

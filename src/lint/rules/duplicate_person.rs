@@ -1,4 +1,6 @@
 //! `duplicate-person`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds two entries for one person.
+    /// Reports a person who is declared twice.
     ///
     /// ## Why
     ///
-    /// Both are read together, but fields that contradict each other count for nothing.
+    /// The entries are merged, and single-valued fields that differ are not used.
     ///
     /// ## Example
     ///

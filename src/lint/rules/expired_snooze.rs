@@ -7,11 +7,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds a `snooze:` whose day has come.
+    /// Reports a `snooze:` whose date has passed.
     ///
     /// ## Why
     ///
-    /// It does nothing any more, and hides nobody.
+    /// The field no longer has an effect.
     ///
     /// ## Example
     ///
@@ -31,13 +31,13 @@ define! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    for id in model.others().filter(|&id| !model.person(id).is_gone(today)) {
+    for id in model.others().filter(|&id| !model.person(id).is_inactive(today)) {
         let snooze = &model.person(id).snooze;
         if let (Some(until), Some(place)) =
             (snooze.get().filter(|snooze| snooze.date <= today), snooze.place())
         {
-            let finding = findings.at(place, format!("this ended on {}", until.date));
-            findings.push(finding.help("leave the line out, or give it a new date"));
+            let finding = findings.at(place, format!("the snooze ended on {}", until.date));
+            findings.push(finding.help("remove the line or set a new date"));
         }
     }
 }

@@ -1,4 +1,6 @@
 //! `foreign-syntax`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds what another tool would understand, and shows the form of this language.
+    /// Reports the syntax of another tool and shows the form used here.
     ///
     /// ## Why
     ///
-    /// Ledgers, task lists and Markdown look much alike, and fingers remember them.
+    /// Ledgers, task lists and Markdown look similar to a journal, but their marks have no meaning in it.
     ///
     /// ## Example
     ///

@@ -7,11 +7,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds interactions after today that are not marked as plans.
+    /// Reports interactions in the future that are not marked as plans.
     ///
     /// ## Why
     ///
-    /// What has not happened does not count. A `?` makes it a plan that is shown among what is coming.
+    /// An interaction is not counted before its date. With `?` it is a plan, and reports list it as upcoming.
     ///
     /// ## Example
     ///
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         context.model.encounters().filter(|encounter| encounter.mark.is_none() && encounter.date > today)
     {
         let span = context.date_span(encounter.place);
-        let finding = findings.at(span, "this day has not come yet, so it does not count");
-        findings.push(finding.help("mark it as a plan, with `?` behind the date, or correct the date"));
+        let finding = findings.at(span, "this date is in the future, so the interaction is not counted");
+        findings.push(finding.help("add `?` after the date to make it a plan, or correct the date"));
     }
 }

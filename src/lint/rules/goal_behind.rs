@@ -8,11 +8,12 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds goals that are further behind than their time.
+    /// Reports goals whose progress is behind schedule.
     ///
     /// ## Why
     ///
-    /// Progress and the share of days that have passed are compared; within 0.05 a goal is on pace.
+    /// A goal is behind schedule if its progress is lower than the share of its days that have passed, with a
+    /// tolerance of 0.05.
     ///
     /// ## Example
     ///
@@ -39,9 +40,9 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         if state == State::Behind {
             let goal = &context.model.goals[id.index()];
             let span = goal.declared.first().copied().unwrap_or_default();
-            let finding = findings.at(span, "this goal is behind its time");
+            let finding = findings.at(span, "this goal is behind schedule");
             findings.push(
-                finding.help("`goodwill goals` shows what is left and who could help; or give it more time"),
+                finding.help("see `goodwill goals` for what is missing and who could help, or extend `by:`"),
             );
         }
     }

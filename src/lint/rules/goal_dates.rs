@@ -6,11 +6,11 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds goals that end before they begin.
+    /// Reports goals that end before they start.
     ///
     /// ## Why
     ///
-    /// Nothing can count between two such days.
+    /// No interaction can count toward such a goal.
     ///
     /// ## Example
     ///
@@ -36,8 +36,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for goal in &context.model.goals {
         let (Some(from), Some(by)) = (goal.from.get(), goal.by.get()) else { continue };
         if let Some(place) = goal.by.place().filter(|_| by < from) {
-            let finding = findings.at(place, format!("the goal ends on {by}, before it begins on {from}"));
-            findings.push(finding.help("write the earlier day behind `from:`"));
+            let finding = findings.at(place, format!("this goal ends on {by}, before it starts on {from}"));
+            findings.push(finding.help("write the earlier date in `from:`"));
         }
     }
 }

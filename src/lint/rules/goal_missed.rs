@@ -8,11 +8,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds goals whose last day has passed.
+    /// Reports goals that were not reached by their last day.
     ///
     /// ## Why
     ///
-    /// What was not reached may get more time, or become another goal.
+    /// Give the goal more time, change its target, or remove it.
     ///
     /// ## Example
     ///
@@ -37,11 +37,11 @@ define! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     for &(id, state) in context.goal_states(today) {
         let goal = &context.model.goals[id.index()];
-        // Dates that contradict each other are another rule's.
+        // `goal-dates` reports contradictory dates.
         if state == State::Missed && goal.from.get() <= goal.by.get() {
             let span = goal.declared.first().copied().unwrap_or_default();
-            let finding = findings.at(span, "the last day of this goal has passed");
-            findings.push(finding.help("give it another `by:`, lower its target, or leave it out"));
+            let finding = findings.at(span, "this goal was not reached by its last day");
+            findings.push(finding.help("extend `by:`, change the target, or remove the goal"));
         }
     }
 }

@@ -7,11 +7,11 @@ use crate::model::interaction::MadeIn;
 define! {
     /// ## What it does
     ///
-    /// Finds goals with nothing to reach.
+    /// Reports goals that have neither a target nor a todo.
     ///
     /// ## Why
     ///
-    /// Without a target or a todo no progress can be seen.
+    /// Progress cannot be measured without one of them.
     ///
     /// ## Example
     ///
@@ -41,9 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for (goal, has_todos) in model.goals.iter().zip(has_todos) {
         if let Some(&span) = goal.declared.first().filter(|_| goal.targets.is_empty() && !has_todos) {
-            let finding = findings.at(span, "this goal has no target and no todo");
+            let finding = findings.at(span, "this goal has neither a target nor a todo");
             findings.push(finding.help(
-                "say what would reach it: `target: 6 coffee`, or a first step: `todo List ten people`",
+                "add a target such as `target: 6 coffee`, or a first step such as `todo list ten people`",
             ));
         }
     }

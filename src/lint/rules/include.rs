@@ -1,4 +1,6 @@
 //! `include`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds an `include` that can't be followed.
+    /// Reports an `include` line that matches no file or cannot be read.
     ///
     /// ## Why
     ///
-    /// A pattern that finds no file is most likely a slip, and what it meant is missing from every report.
-    /// Only files below the folder of the journal's first file are read.
+    /// The pattern probably contains a typo, and the entries it refers to are missing from every report. Only
+    /// files below the folder of the journal's root file can be included.
     ///
     /// ## Example
     ///

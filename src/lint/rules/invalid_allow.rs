@@ -1,4 +1,6 @@
 //! `invalid-allow`
+//!
+//! Raised and worded in `src/lint/suppression.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds a comment to goodwill that says nothing it understands.
+    /// Reports a `; goodwill:` comment that cannot be parsed.
     ///
     /// ## Why
     ///
-    /// `; goodwill: allow(rule) reason` allows a finding in the entry it stands in or above; a slip in it
-    /// would allow nothing, silently.
+    /// `; goodwill: allow(rule) reason` suppresses the findings of a rule in one entry. With a typo it would
+    /// suppress nothing, without a warning.
     ///
     /// ## Example
     ///

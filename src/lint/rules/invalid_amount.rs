@@ -1,4 +1,6 @@
 //! `invalid-amount`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds an amount, a number or a duration that can't be read exactly.
+    /// Reports an amount, number or duration that cannot be read exactly.
     ///
     /// ## Why
     ///
-    /// Sums are exact, so a number is digits with a point, a duration one word, and money a number with
-    /// three capitals.
+    /// Sums are exact, so a number consists of digits with an optional decimal point, a duration is a single
+    /// word such as `1h30m`, and money is a number followed by a currency code of three capitals.
     ///
     /// ## Example
     ///

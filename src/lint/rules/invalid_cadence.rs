@@ -1,4 +1,6 @@
 //! `invalid-cadence`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds an `every:` that says no rhythm.
+    /// Reports an `every:` that is not a valid cadence.
     ///
     /// ## Why
     ///
-    /// A rhythm is days, weeks, months or years, at least a day, and is neglected no sooner than it is due.
+    /// A cadence is a number of days, weeks, months or years, and at least one day. In a range, the second span
+    /// is not shorter than the first.
     ///
     /// ## Example
     ///

@@ -1,4 +1,6 @@
 //! `invalid-date`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds dates and times that do not exist or are written another way.
+    /// Reports dates and times that do not exist or have another format.
     ///
     /// ## Why
     ///
-    /// `03/04/2026` is March in one country and April in another, so there is one form: year, month, day.
+    /// `03/04/2026` is in March or in April, depending on the country. Dates have one format: year, month, day.
     ///
     /// ## Example
     ///

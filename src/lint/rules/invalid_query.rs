@@ -10,12 +10,12 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds a query of a goal that can't be understood.
+    /// Reports a query in a goal that cannot be parsed.
     ///
     /// ## Why
     ///
-    /// Its audience or target would count nobody. An `audience:` has no `is:`, `goal:` or `date:`, since
-    /// those change from day to day or go in circles.
+    /// The audience or target would match nothing. `is:`, `goal:` and `date:` are rejected in `audience:`,
+    /// because they depend on today's date or on the goal itself.
     ///
     /// ## Example
     ///
@@ -35,11 +35,11 @@ define! {
     InvalidQuery, Check::Static(check)
 }
 
-/// `2026..today` is a period from 2026 on, `today..2026` up to then: a query that can be read on an early or on a
-/// late day is one, so that no day makes it an error.
-fn any_day<T>(read: impl Fn(Date) -> Result<T, QueryError>) -> Result<T, QueryError> {
+/// Parses on an early or a late date, so that the result does not depend on today: `2026..today` is only a valid
+/// period from 2026 on, and `today..2026` only until then.
+fn parse_on_any_day<T>(parse: impl Fn(Date) -> Result<T, QueryError>) -> Result<T, QueryError> {
     let day = |year| Date::from_ymd_opt(year, 1, 1).unwrap_or_default();
-    read(day(9000)).or_else(|_| read(day(1100)))
+    parse(day(9000)).or_else(|_| parse(day(1100)))
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -52,8 +52,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         for term in read(context, audience, findings).terms {
             let field = term.test.field();
             if matches!(field, Field::Is | Field::Goal | Field::Date) {
-                let finding = findings.at(audience, "an audience is people, whatever the day");
-                findings.push(finding.help("leave out `is:`, `goal:` and `date:`"));
+                let finding =
+                    findings.at(audience, "`is:`, `goal:` and `date:` cannot be used in an audience");
+                findings.push(finding.help("remove these terms"));
                 break;
             }
         }
@@ -62,12 +63,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {
     let model = context.model;
-    match any_day(|day| Query::parse(model.text(text), day)) {
+    match parse_on_any_day(|day| Query::parse(model.text(text), day)) {
         Ok(query) => {
             let is_me = |test: &Test| matches!(test, Test::Word(Field::Person, who) if model.find_person(who) == Some(ME));
             if query.terms.iter().any(|term| is_me(&term.test)) {
-                let finding = findings.at(text, "`@me` takes part in everything without being named");
-                findings.push(finding.help("leave `@me` out"));
+                let finding = findings.at(text, "`@me` cannot be used in a query");
+                findings.push(
+                    finding.help("remove `@me`: you take part in every interaction without being named"),
+                );
             }
             query
         }

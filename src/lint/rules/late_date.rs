@@ -10,11 +10,11 @@ use crate::value::date;
 define! {
     /// ## What it does
     ///
-    /// Finds a promise with its date somewhere inside.
+    /// Reports an open promise that has no due date but contains a date in its text.
     ///
     /// ## Why
     ///
-    /// Only a date right behind the first word makes a promise due on it.
+    /// A promise is due on a date only if the date directly follows `todo` or `wait`.
     ///
     /// ## Example
     ///
@@ -45,12 +45,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             promise.prose.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
         let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
         let date = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let finding = findings.at(span, "a date inside an undated promise");
-        findings.push(
-            finding.help(format!(
-                "if it is due then, put the date first: `{} {date} ...`",
-                promise.state.as_str()
-            )),
-        );
+        let finding = findings.at(span, "this promise has no due date, but a date in its text");
+        findings.push(finding.help(format!(
+            "to make it due on that date, write it first: `{} {date} ...`",
+            promise.state.as_str()
+        )));
     }
 }

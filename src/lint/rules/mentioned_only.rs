@@ -7,12 +7,12 @@ use crate::model::interaction::Mention;
 define! {
     /// ## What it does
     ///
-    /// Finds interactions whose people are named only in prose or notes.
+    /// Reports interactions whose people are named only in the prose or in notes.
     ///
     /// ## Why
     ///
-    /// Who stands right behind the kind took part; who is named later is only mentioned, and was not met.
-    /// `with @ada` in the prose most likely meant that she was there.
+    /// People named directly after the kind took part. People named later are only mentioned, and the
+    /// interaction is no contact with them. `with @ada` in the prose probably means that Ada was there.
     ///
     /// ## Example
     ///
@@ -41,16 +41,20 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if let Some(mention) = with {
             let handle = model.handle(mention.person);
             let finding = findings
-                .at(mention.span, format!("@{handle} is only mentioned here, though `with` says otherwise"));
+                .at(mention.span, format!("`@{handle}` is only mentioned here and did not take part"));
             findings.push(
-                finding.help(format!("who took part stands right behind the kind: `{kind} with @{handle}`")),
+                finding.help(format!(
+                    "name people who took part directly after the kind: `{kind} with @{handle}`"
+                )),
             );
         } else if encounter.people().is_empty() && encounter.exchanges().is_empty() {
             let mention = &encounter.mentions()[0];
             let handle = model.handle(mention.person);
-            let finding = findings.at(mention.span, format!("@{handle} is only mentioned: nobody took part"));
+            let finding =
+                findings.at(mention.span, format!("`@{handle}` is only mentioned, and no one took part"));
             findings.push(
-                finding.help(format!("who took part stands right behind the kind: `{kind} @{handle}`")),
+                finding
+                    .help(format!("name people who took part directly after the kind: `{kind} @{handle}`")),
             );
         }
     }

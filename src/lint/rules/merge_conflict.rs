@@ -1,4 +1,6 @@
 //! `merge-conflict`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds the marks of a merge that nobody has finished.
+    /// Reports unresolved merge conflict markers.
     ///
     /// ## Why
     ///
-    /// Between them stand two versions of the same lines, and counting both would count twice.
+    /// The markers enclose two versions of the same lines, and counting both would count entries twice.
     ///
     /// ## Example
     ///

@@ -1,9 +1,13 @@
-//! All rules, one a file.
+//! One file per rule.
 //!
-//! One more rule: a file here whose name is the rule's, with `_` for `-`; in it `rule!` with its documentation, and a
-//! function if it is checked here; its word in each of the two lists below. The test of the registry runs the
-//! documentation: the first example must raise this rule and no other, the second none. Cases that matter
-//! besides go to `tests/journals/lints/<rule>/`. A rule that speaks of people uses neutral words.
+//! To add a rule:
+//! 1. Add it to `src/diagnostic/rule.rs`.
+//! 2. Add a file here, named like the rule with `_` for `-`. It contains `define!` with the documentation, and the check
+//!    function unless the parser or the resolver raises the rule.
+//! 3. Add the file to the two lists below.
+//!
+//! `tests/it/registry.rs` runs the documentation: `Example` must raise this rule only, and `Instead` nothing. More cases
+//! belong to `tests/journals/lints/<rule>/`. Wording about people is neutral.
 
 use super::RuleDefinition;
 use crate::diagnostic::Rule;
@@ -63,7 +67,7 @@ mod unknown_kind;
 mod unused_allow;
 mod unused_circle;
 
-/// The definition of a rule: its documentation and its check.
+/// The definition of a rule.
 #[must_use]
 pub const fn definition(rule: Rule) -> &'static RuleDefinition {
     match rule {

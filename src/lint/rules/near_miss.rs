@@ -1,18 +1,18 @@
 //! `near-miss`
 
-use crate::diagnostic::suggest::{candidates, one_slip};
+use crate::diagnostic::suggest::{candidates, one_edit};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
-use crate::model::interner::Names;
+use crate::model::interner::Interner;
 
 define! {
     /// ## What it does
     ///
-    /// Finds a tag or a favor used once that is one slip from a common one.
+    /// Reports a tag or favor that is used once and is one letter away from a common one.
     ///
     /// ## Why
     ///
-    /// What is misspelled is missing where its name is counted.
+    /// A misspelled tag is counted as another tag.
     ///
     /// ## Example
     ///
@@ -42,9 +42,9 @@ define! {
     NearMiss, Check::Static(check)
 }
 
-/// A name used this often is common.
+/// A name is common if it is used this often.
 const COMMON: u32 = 5;
-/// Shorter names are too alike by nature.
+/// Shorter names are similar by chance.
 const SHORTEST: usize = 4;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
@@ -61,12 +61,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for person in &model.people {
         person.tags.iter().chain(&person.offers).chain(&person.seeks).for_each(|tag| tags[tag.index()] += 1);
     }
-    misses("tag", "#", &model.tag_names, &tags, findings);
-    // What is near a declared favor is another rule's.
-    misses("favor", "", &model.favor_names, &favors, findings);
+    report_misses("tag", "#", &model.tag_names, &tags, findings);
+    // `unknown-favor` reports names near a declared favor.
+    report_misses("favor", "", &model.favor_names, &favors, findings);
 }
 
-fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut Findings) {
+fn report_misses(what: &str, sigil: &str, names: &Interner, counts: &[u32], findings: &mut Findings) {
     let numbered = || (0_u32..).zip(counts);
     let common = numbered()
         .filter(|(number, count)| **count >= COMMON && !names.is_declared(*number))
@@ -78,14 +78,14 @@ fn misses(what: &str, sigil: &str, names: &Names, counts: &[u32], findings: &mut
         if name.chars().count() < SHORTEST {
             continue;
         }
-        // Names that differ in their digits were numbered on purpose: `#rustconf25`, `#rustconf26`.
+        // Names that differ only in digits are intended: `#rustconf25`, `#rustconf26`.
         let numbered_alike = |other: &&str| letters(name).eq(letters(other));
-        let near = one_slip(name, common.iter().copied().filter(|other| !numbered_alike(other)));
+        let near = one_edit(name, common.iter().copied().filter(|other| !numbered_alike(other)));
         if let Some(near) = near {
             let span = names.first(number);
-            let finding =
-                findings.at(span, format!("the {what} {sigil}{name} is used once, {sigil}{near} often"));
-            findings.push(finding.help(format!("did you mean {sigil}{near}?")).unsafe_fix(span, near));
+            let finding = findings
+                .at(span, format!("the {what} `{sigil}{name}` is used once, but `{sigil}{near}` often"));
+            findings.push(finding.help(format!("did you mean `{sigil}{near}`?")).unsafe_fix(span, near));
         }
     }
 }

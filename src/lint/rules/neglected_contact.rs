@@ -9,11 +9,11 @@ use crate::value::date::days;
 define! {
     /// ## What it does
     ///
-    /// Finds people you meant to be in touch with long ago.
+    /// Reports people whose contact is long overdue.
     ///
     /// ## Why
     ///
-    /// The cadence is your own plan. Snooze it, change it, or say hello.
+    /// The cadence is your own plan: get in touch, snooze it, or change it.
     ///
     /// ## Example
     ///
@@ -36,18 +36,17 @@ define! {
 }
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
-    let standings = context.standings(today);
+    let statuses = context.contact_statuses(today);
     for id in context.model.others() {
-        let standing = &standings[id.index()];
-        let (State::Neglected, Some(late)) = (standing.state, standing.late(today)) else { continue };
+        let status = &statuses[id.index()];
+        let (State::Neglected, Some(late)) = (status.state, status.late(today)) else { continue };
         let message = format!(
-            "{} since {} and you were in touch; planned: every {}",
+            "{} since the last contact with {}; planned: every {}",
             days(late.since),
-            context.called(id),
+            context.display_name(id),
             days(late.target)
         );
-        let finding = findings.at(context.place_of(id), message);
-        findings
-            .push(finding.help("be in touch, or change the plan: `snooze:`, `pause:` or another `every:`"));
+        let finding = findings.at(context.declaration_span(id), message);
+        findings.push(finding.help("get in touch, or change the plan with `snooze:`, `pause:` or `every:`"));
     }
 }

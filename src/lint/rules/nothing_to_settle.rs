@@ -7,11 +7,11 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Finds an `even` with nobody, or with somebody before anything was exchanged.
+    /// Reports an `even` without people, or with a person before any exchange with them.
     ///
     /// ## Why
     ///
-    /// It settles nothing. Most likely its date or its handle is a slip.
+    /// It settles nothing. The date or the handle is probably wrong.
     ///
     /// ## Example
     ///
@@ -48,16 +48,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none())
     {
         if encounter.people().is_empty() {
-            let finding = findings.at(context.header_span(encounter.place), "this does not say with whom");
-            findings.push(finding.help("name them: `even @ada`"));
+            let finding = findings.at(context.header_span(encounter.place), "this `even` has no people");
+            findings.push(finding.help("name the people: `even @ada`"));
         }
         for &id in encounter.people() {
             if first[id.index()].is_none_or(|first| first > encounter.date) {
                 let finding = findings.at(
                     context.header_span(encounter.place),
-                    format!("nothing was exchanged with {} up to here", context.called(id)),
+                    format!("no exchange with {} before this", context.display_name(id)),
                 );
-                findings.push(finding.help("correct the date or the handle, or leave the line out"));
+                findings.push(finding.help("correct the date or the handle, or remove the line"));
             }
         }
     }

@@ -10,11 +10,12 @@ use crate::value::date::plus_days;
 define! {
     /// ## What it does
     ///
-    /// Finds people with whom favors went one way only for a year.
+    /// Reports people with whom favors have gone only one way for a long time.
     ///
     /// ## Why
     ///
-    /// Giving and receiving need not be even. This only says where they have not been for long.
+    /// Favors need not balance; this is a reminder, not a verdict. The options set how many `days` to look back
+    /// and how many `times` favors must have gone one way.
     ///
     /// ## Example
     ///
@@ -61,26 +62,24 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
             }
         }
     }
-    for id in model.others().filter(|&id| !model.person(id).is_gone(today)) {
-        let called = context.called(id);
+    for id in model.others().filter(|&id| !model.person(id).is_inactive(today)) {
+        let name = context.display_name(id);
         let message = match sides[id.index()] {
             (0, got) if got >= times => {
-                format!("{called} helped you {got} times in {days} days; nothing went the other way")
+                format!("{name} helped you {got} times in {days} days, and you did not help back")
             }
             (gave, 0) if gave >= times => {
-                format!("you helped {called} {gave} times in {days} days; nothing came the other way")
+                format!("you helped {name} {gave} times in {days} days, and nothing came back")
             }
             _ => continue,
         };
-        let finding = findings.at(context.place_of(id), message);
+        let finding = findings.at(context.declaration_span(id), message);
         findings
-            .push(finding.help(
-                "`goodwill show` tells what they seek and offer; `even` says that nobody owes anybody",
-            ));
+            .push(finding.help("`goodwill show` lists what they seek and offer; `even` resets the account"));
     }
 }
 
-/// The day after which favors with each person are looked at: an `even` ends what was before it.
+/// The date after which favors with each person are considered: `from`, or a later `even`.
 fn since(context: &Context<'_>, today: Date, from: Date) -> Vec<Date> {
     let model = context.model;
     let mut since = vec![from; model.people.len()];

@@ -9,12 +9,11 @@ use crate::value::date::{days, days_between};
 define! {
     /// ## What it does
     ///
-    /// Finds promises of yours whose day has passed.
+    /// Reports your promises whose due date has passed.
     ///
     /// ## Why
     ///
-    /// A promise that is kept becomes `done`, one that is let go `drop`; either way only its first word
-    /// changes.
+    /// To close a promise, replace `todo` with `done` if you kept it or with `drop` if you gave it up.
     ///
     /// ## Example
     ///
@@ -39,10 +38,8 @@ define! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     for (promise, _) in context.model.promises().filter(|(promise, _)| promise.state == PromiseState::Todo) {
         let Some(due) = promise.due.filter(|&due| due < today) else { continue };
-        let finding =
-            findings.at(promise.prose, format!("promised for {due}, {} ago", days(days_between(due, today))));
-        findings.push(finding.help(
-            "write `done` in place of `todo` when it is kept, `drop` when it is let go, or a new date",
-        ));
+        let finding = findings
+            .at(promise.prose, format!("this was due on {due}, {} ago", days(days_between(due, today))));
+        findings.push(finding.help("replace `todo` with `done` or `drop`, or set a new date"));
     }
 }

@@ -9,11 +9,11 @@ use crate::value::date::{days, days_between};
 define! {
     /// ## What it does
     ///
-    /// Finds what others promised and whose day has passed.
+    /// Reports promises of other people whose due date has passed.
     ///
     /// ## Why
     ///
-    /// Ask once more, kindly, or let it go with `drop`.
+    /// Ask about it, or replace `wait` with `drop` to stop waiting.
     ///
     /// ## Example
     ///
@@ -38,10 +38,8 @@ define! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     for (promise, _) in context.model.promises().filter(|(promise, _)| promise.state == PromiseState::Wait) {
         let Some(due) = promise.due.filter(|&due| due < today) else { continue };
-        let finding =
-            findings.at(promise.prose, format!("expected by {due}, {} ago", days(days_between(due, today))));
-        findings.push(
-            finding.help("write `done` in place of `wait` when it came, `drop` to let it go, or a new date"),
-        );
+        let finding = findings
+            .at(promise.prose, format!("this was expected by {due}, {} ago", days(days_between(due, today))));
+        findings.push(finding.help("replace `wait` with `done` or `drop`, or set a new date"));
     }
 }

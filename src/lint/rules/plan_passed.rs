@@ -9,11 +9,12 @@ use crate::value::date::{days, days_between};
 define! {
     /// ## What it does
     ///
-    /// Finds plans whose day has passed.
+    /// Reports plans whose date has passed.
     ///
     /// ## Why
     ///
-    /// Nobody knows whether it happened. Without the `?` it counts; with an `x` it did not take place.
+    /// The journal does not say whether the plan took place. Remove the `?` if it did, or replace it with `x`
+    /// if it did not.
     ///
     /// ## Example
     ///
@@ -39,8 +40,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     {
         let finding = findings.at(
             context.header_span(plan.place),
-            format!("planned for {}, {} ago", plan.until(), days(days_between(plan.until(), today))),
+            format!("this was planned for {}, {} ago", plan.until(), days(days_between(plan.until(), today))),
         );
-        findings.push(finding.help("take the `?` away if it took place, or write `x` in its place"));
+        findings.push(finding.help("remove the `?` if it took place, or replace it with `x`"));
     }
 }

@@ -11,11 +11,12 @@ use rustc_hash::FxHashSet;
 define! {
     /// ## What it does
     ///
-    /// Finds people who may be one person: the same e-mail, uid or name.
+    /// Reports people who share a name, an e-mail address or a uid.
     ///
     /// ## Why
     ///
-    /// What passed with one of them is missing from the other. `handle:` makes several handles one person.
+    /// If they are one person, their contacts and balances are split between two entries. One entry with a
+    /// `handle:` line for the other handle joins them.
     ///
     /// ## Example
     ///
@@ -44,7 +45,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for id in model.others() {
         let person = model.person(id);
         let is_full = |name: &&Span| model.text(**name).split_whitespace().nth(1).is_some();
-        // A short other name is a nickname, and many have the same.
+        // Single-word other names are nicknames, which many people share.
         let names = person.name.iter().chain(person.aka.iter().filter(is_full)).map(|&name| ("name", name));
         let emails = person.texts_of(Key::Email).map(|email| ("e-mail", email));
         let uids = person.texts_of(Key::Uid).map(|uid| ("uid", uid));
@@ -54,22 +55,24 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     keys.sort_unstable();
     keys.dedup();
-    let mut told = FxHashSet::default();
+    let mut reported = FxHashSet::default();
     for alike in keys.chunk_by(|a, b| (&a.0, a.1) == (&b.0, b.1)) {
         let (_, what, first) = alike[0];
-        for &(_, _, again) in alike[1..].iter().filter(|(_, _, again)| told.insert((first, *again))) {
-            let message = format!("@{} has the same {what} as @{}", model.handle(again), model.handle(first));
-            let finding =
-                findings.at(context.place_of(again), message).also(context.place_of(first), "declared here");
+        for &(_, _, again) in alike[1..].iter().filter(|(_, _, again)| reported.insert((first, *again))) {
+            let message =
+                format!("`@{}` has the same {what} as `@{}`", model.handle(again), model.handle(first));
+            let finding = findings
+                .at(context.declaration_span(again), message)
+                .also(context.declaration_span(first), "declared here");
             findings.push(finding.help(format!(
-                "if they are one person, keep one entry and add `handle: @{}` to it",
+                "if they are one person, keep one entry and add `handle: @{}`",
                 model.handle(again)
             )));
         }
     }
 }
 
-/// What two ways to write one thing have in common: of a name its words in any order, without accents.
+/// A normalized value to compare: for a name its words, sorted and without accents.
 fn key(what: &str, text: &str) -> String {
     if what != "name" {
         return fold(text);

@@ -7,12 +7,12 @@ use crate::syntax::tree::PromiseState;
 define! {
     /// ## What it does
     ///
-    /// Finds what somebody promised without saying who.
+    /// Reports a `wait` that does not say who made the promise.
     ///
     /// ## Why
     ///
-    /// A `wait` line is about everyone in its prose, else about those who took part. With neither nobody
-    /// can be asked.
+    /// A `wait` applies to the people in its text, otherwise to those who took part in the interaction. Here
+    /// there is no one to ask.
     ///
     /// ## Example
     ///
@@ -33,9 +33,9 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for (promise, owner) in model.promises().filter(|(promise, _)| promise.state == PromiseState::Wait) {
-        if model.promise_is_about(promise, owner).is_empty() {
-            let finding = findings.at(promise.prose, "this does not say who promised it");
-            findings.push(finding.help("name them in the line: `wait @ada sends the draft`"));
+        if model.people_of_promise(promise, owner).is_empty() {
+            let finding = findings.at(promise.prose, "this `wait` has no person");
+            findings.push(finding.help("name the person: `wait @ada sends the draft`"));
         }
     }
 }

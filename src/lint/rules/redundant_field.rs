@@ -6,11 +6,11 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds a cadence that a person's circle says already.
+    /// Reports an `every:` that repeats the cadence of the person's circle.
     ///
     /// ## Why
     ///
-    /// When the circle's rhythm changes, theirs will not.
+    /// If the cadence of the circle changes later, the person keeps the old one.
     ///
     /// ## Example
     ///
@@ -48,8 +48,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             && *first == own
             && others.iter().all(|other| *other == own)
         {
-            let finding = findings.at(place, "their circle says the same");
-            findings.push(finding.help("leave the line out, so that they follow their circle"));
+            let finding = findings.at(place, "this is already the cadence of the circle");
+            findings.push(finding.help("remove the line, so that the person follows the circle"));
         }
     }
 }

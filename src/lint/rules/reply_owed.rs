@@ -8,11 +8,11 @@ use crate::value::date::{days, days_between};
 define! {
     /// ## What it does
     ///
-    /// Finds messages that wait for an answer of yours.
+    /// Reports messages that you have not answered.
     ///
     /// ## Why
     ///
-    /// A message from somebody waits until you were in touch, unless it answered one of yours.
+    /// A message from a person waits until you contact them, unless it is itself an answer to you.
     ///
     /// ## Example
     ///
@@ -35,11 +35,15 @@ define! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    for owed in model.replies_owed(today).into_iter().filter(|owed| !model.person(owed.person).is_gone(today))
+    for owed in
+        model.replies_owed(today).into_iter().filter(|owed| !model.person(owed.person).is_inactive(today))
     {
-        let message =
-            format!("{} wrote {} ago", context.called(owed.person), days(days_between(owed.since, today)));
+        let message = format!(
+            "{} wrote {} ago and has no answer",
+            context.display_name(owed.person),
+            days(days_between(owed.since, today))
+        );
         let finding = findings.at(context.header_span(owed.place), message);
-        findings.push(finding.help("any contact to them or with them settles it"));
+        findings.push(finding.help("any contact to or with the person settles it"));
     }
 }

@@ -9,11 +9,11 @@ use crate::value::Decimal;
 define! {
     /// ## What it does
     ///
-    /// Finds more coming back than was lent.
+    /// Reports a return of more than was lent or borrowed.
     ///
     /// ## Why
     ///
-    /// What goes past nothing is ignored, so a slip in a name or an amount leaves a loan open.
+    /// The excess is ignored, so a typo in the name or amount leaves the loan open.
     ///
     /// ## Example
     ///
@@ -57,10 +57,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     loan::follow(postings, |posting, moved| {
         if moved.excess > Decimal::ZERO {
             let thing = model.favor_name(posting.thing);
-            let message =
-                format!("more {thing} comes back than was lent, with {}", context.called(posting.person));
+            let message = format!(
+                "more `{thing}` is returned than was lent, with {}",
+                context.display_name(posting.person)
+            );
             let finding = findings.at(context.header_span(posting.place), message);
-            findings.push(finding.help("correct the name or the amount, or add the loan it answers"));
+            findings.push(finding.help("correct the name or the amount, or add the missing loan"));
         }
     });
 }

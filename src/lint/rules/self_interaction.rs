@@ -1,4 +1,6 @@
 //! `self-interaction`
+//!
+//! Raised by the resolver, worded in `src/model/resolve/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds `@me` where only others can stand.
+    /// Reports `@me` where only other people can be named.
     ///
     /// ## Why
     ///
-    /// You take part in everything without being named. Naming yourself would make an account with
+    /// You take part in every interaction without being named. Naming yourself would open an account with
     /// yourself.
     ///
     /// ## Example

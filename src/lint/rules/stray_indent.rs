@@ -1,4 +1,6 @@
 //! `stray-indent`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,12 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds indented lines that belong to no entry.
+    /// Reports indented lines that belong to no entry.
     ///
     /// ## Why
     ///
-    /// An indented line belongs to the entry above it. A comment at the start of a line is an entry of its
-    /// own and owns nothing.
+    /// An indented line belongs to the entry above it. A comment at the start of a line cannot have indented
+    /// lines.
     ///
     /// ## Example
     ///

@@ -1,4 +1,6 @@
 //! `syntax-error`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds lines that are none of this language.
+    /// Reports lines that are not part of the language.
     ///
     /// ## Why
     ///
-    /// What can't be understood is not guessed: the line does not count, and the rest of the journal does.
+    /// The line is ignored instead of guessed at; the rest of the journal is still read.
     ///
     /// ## Example
     ///

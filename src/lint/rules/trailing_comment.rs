@@ -1,4 +1,6 @@
 //! `trailing-comment`
+//!
+//! Also raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::diagnostic::Severity;
 use crate::lint::definition::define;
@@ -9,12 +11,12 @@ use memchr::memmem;
 define! {
     /// ## What it does
     ///
-    /// Finds a comment behind a date, a name or a number that should end the line, or behind prose.
+    /// Reports a comment at the end of a line.
     ///
     /// ## Why
     ///
-    /// Prose may hold a `;`, so there are no comments behind anything. Where a line should have ended it is
-    /// an error; in prose, where it becomes part of what is said, a warning.
+    /// Prose may contain `;`, so a comment needs its own line. After a complete date, name or number a `;` is
+    /// an error; inside prose it is a warning, and the comment becomes part of the prose.
     ///
     /// ## Example
     ///
@@ -37,16 +39,16 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    // Nearly no text holds one, and a file is searched faster than its lines are looked at.
-    let looks_like_one = memmem::Finder::new(" ; ");
+    // Searching the whole file is faster than checking each line, and matches are rare.
+    let finder = memmem::Finder::new(" ; ");
     for file in model.sources.files() {
-        for at in looks_like_one.find_iter(file.text.as_bytes()) {
+        for at in finder.find_iter(file.text.as_bytes()) {
             let sign = file.base + u32::try_from(at + 1).unwrap_or(0);
             if context.is_prose(sign) {
                 let mut finding =
-                    findings.at(Span::new(sign, sign + 1), "what follows is prose, not a comment");
+                    findings.at(Span::new(sign, sign + 1), "this is part of the prose, not a comment");
                 finding.severity = Severity::Warning;
-                findings.push(finding.help("put a comment on a line of its own, starting with `;`"));
+                findings.push(finding.help("write the comment on its own line, starting with `;`"));
             }
         }
     }

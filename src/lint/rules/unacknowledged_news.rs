@@ -8,11 +8,11 @@ use crate::value::date::{days, days_between};
 define! {
     /// ## What it does
     ///
-    /// Finds news of people that you were not in touch with since.
+    /// Reports news of a person that no contact has followed.
     ///
     /// ## Why
     ///
-    /// A word of congratulation or comfort is easily forgotten.
+    /// It is easy to forget a word of congratulation or comfort.
     ///
     /// ## Example
     ///
@@ -35,16 +35,18 @@ define! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    for news in
-        model.unacknowledged_news(today).into_iter().filter(|news| !model.person(news.person).is_gone(today))
+    for news in model
+        .unacknowledged_news(today)
+        .into_iter()
+        .filter(|news| !model.person(news.person).is_inactive(today))
     {
         let encounter = model.encounter(news.interaction);
         let message = format!(
-            "news of {}, {} ago",
-            context.called(news.person),
+            "news of {} {} ago, and no contact since",
+            context.display_name(news.person),
             days(days_between(encounter.date, today))
         );
         let finding = findings.at(context.header_span(encounter.place), message);
-        findings.push(finding.help("any contact to them or with them settles it"));
+        findings.push(finding.help("any contact to or with the person settles it"));
     }
 }

@@ -6,11 +6,11 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds people with a cadence whose clock has no start.
+    /// Reports people with a cadence but no start date.
     ///
     /// ## Why
     ///
-    /// Without a contact or a `met:` they are listed as new and never fall due.
+    /// Without a contact or a `met:` date they are listed as new and never fall due.
     ///
     /// ## Example
     ///
@@ -44,10 +44,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let has_met = person.met.get().is_some_and(|met| met.date.is_some());
         if has_cadence && !has_met && !rests && person.pause.get().is_none() {
             let finding = findings.at(
-                context.place_of(id),
-                format!("a cadence with {}, but no contact yet", context.called(id)),
+                context.declaration_span(id),
+                format!("{} has a cadence, but no contact yet", context.display_name(id)),
             );
-            findings.push(finding.help("say when you met: `met: 2026-11-20`, or note the first contact"));
+            findings.push(finding.help("add a start date such as `met: 2026-11-20`, or the first contact"));
         }
     }
 }

@@ -8,12 +8,12 @@ use crate::model::id::PersonId;
 define! {
     /// ## What it does
     ///
-    /// Finds people who are named but have no `person` entry.
+    /// Reports people who are named but have no `person` entry.
     ///
     /// ## Why
     ///
-    /// They exist all the same, but a misspelled handle makes a second person, and half of what passed is
-    /// theirs.
+    /// They are counted anyway. But a misspelled handle creates a second person, who takes a part of the
+    /// history.
     ///
     /// ## Example
     ///
@@ -38,13 +38,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let declared = candidates(declared.into_iter().map(|id| model.handle(id)), undeclared.len());
     for id in undeclared {
         let handle = model.handle(id);
-        let span = context.place_of(id);
-        let finding = findings.at(span, format!("@{handle} is named, but has no `person` entry"));
+        let span = context.declaration_span(id);
+        let finding = findings.at(span, format!("`@{handle}` has no `person` entry"));
         findings.push(match nearest(handle, declared.iter().copied()) {
             Some(near) => finding
-                .help(format!("did you mean @{near}? else write `person @{handle}`"))
+                .help(format!("did you mean `@{near}`? otherwise add `person @{handle}`"))
                 .unsafe_fix(span, near),
-            None => finding.help(format!("write `person @{handle}` and what you know of them")),
+            None => finding.help(format!("add an entry: `person @{handle}`")),
         });
     }
 }

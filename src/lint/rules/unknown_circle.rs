@@ -7,12 +7,12 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds circles that people are in and nobody has declared.
+    /// Reports circles that people are in but that are not declared.
     ///
     /// ## Why
     ///
-    /// A circle without an entry has no cadence; a misspelled one takes its people out of the rhythm they
-    /// share.
+    /// A circle without an entry has no cadence. With a misspelled circle a person loses the cadence of the
+    /// intended one.
     ///
     /// ## Example
     ///
@@ -50,11 +50,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let finding = findings.at(span, format!("the circle `{name}` is not declared"));
         findings.push(match nearest(name, declared.iter().copied()) {
             Some(near) => finding
-                .help(format!("did you mean `{near}`? else write `circle {name}`"))
+                .help(format!("did you mean `{near}`? otherwise add `circle {name}`"))
                 .unsafe_fix(span, near),
-            None => {
-                finding.help(format!("write `circle {name}`, with `every:` if its people share a cadence"))
-            }
+            None => finding.help(format!("add an entry: `circle {name}`")),
         });
     }
 }

@@ -1,6 +1,6 @@
 //! `unknown-favor`
 
-use crate::diagnostic::suggest::{candidates, one_slip};
+use crate::diagnostic::suggest::{candidates, one_edit};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
@@ -10,12 +10,12 @@ use crate::syntax::tree::Verb;
 define! {
     /// ## What it does
     ///
-    /// Finds favors that are one slip from a declared one, or that are called like a currency.
+    /// Reports favors that are one letter away from a declared one or named like a currency.
     ///
     /// ## Why
     ///
-    /// A favor without an entry counts one point, so a misspelled one is worth something else than its like; and
-    /// `got 20 eur lunch` is twenty of something called `eur`.
+    /// An undeclared favor is worth one point, so a misspelled one has the wrong worth. And `got 20 eur lunch`
+    /// counts twenty of a favor called `eur`.
     ///
     /// ## Example
     ///
@@ -43,7 +43,7 @@ define! {
     UnknownFavor, Check::Static(check)
 }
 
-/// The currencies that are traded most: few favors are called like one.
+/// The most traded currencies.
 const CURRENCIES: [&str; 20] = [
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "INR", "JPY", "MXN", "NOK",
     "NZD", "PLN", "SEK", "USD", "ZAR",
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let names = &model.favor_names;
     let mut used = vec![false; names.len()];
     for exchange in model.encounters().flat_map(Encounter::exchanges) {
-        // Things that are lent have no worth.
+        // Lent things have no worth.
         used[exchange.favor.index()] |= matches!(exchange.verb, Verb::Gave | Verb::Got);
     }
     for target in model.goals.iter().flat_map(|goal| &goal.targets) {
@@ -68,15 +68,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let (name, span) = (names.shown(number), names.first(number));
         if let Some(code) = CURRENCIES.into_iter().find(|code| code.eq_ignore_ascii_case(name)) {
             let finding = findings.at(span, format!("`{name}` is read as a favor, not as money"));
-            let help =
-                format!("a sum is a number, a space and three capitals before the favor: `20 {code} lunch`");
+            let help = format!("write the currency in capitals: `20 {code} lunch`");
             findings.push(finding.help(help));
             continue;
         }
-        // Many favors need no entry: one point each is right for them.
-        if let Some(near) = one_slip(name, declared.iter().copied()) {
+        // Most favors need no entry, since one point is right for them.
+        if let Some(near) = one_edit(name, declared.iter().copied()) {
             let finding = findings.at(span, format!("the favor `{name}` is not declared"));
-            let help = format!("did you mean `{near}`? else write `favor {name}`");
+            let help = format!("did you mean `{near}`? otherwise add `favor {name}`");
             findings.push(finding.help(help).unsafe_fix(span, near));
         }
     }

@@ -1,4 +1,6 @@
 //! `unknown-field`
+//!
+//! Raised by the parser, worded in `src/syntax/messages.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,12 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds a field that its entry does not have.
+    /// Reports a field that its entry does not have.
     ///
     /// ## Why
     ///
-    /// It is most likely misspelled, and then what it says is missing. A field of your own begins with
-    /// `x-`.
+    /// The field is probably misspelled, and its value is ignored. Fields for your own use start with `x-`.
     ///
     /// ## Example
     ///

@@ -7,11 +7,11 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds goals that are named but not declared.
+    /// Reports goals that are named but not declared.
     ///
     /// ## Why
     ///
-    /// What carries a misspelled goal counts toward none.
+    /// An interaction with a misspelled goal counts toward no goal.
     ///
     /// ## Example
     ///
@@ -39,13 +39,13 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let declared = candidates(names.declared(), unknown.clone().count());
     for number in unknown {
         let (name, span) = (names.shown(number), names.first(number));
-        let finding = findings.at(span, format!("the goal ^{name} is not declared"));
+        let finding = findings.at(span, format!("the goal `^{name}` is not declared"));
         findings.push(match nearest(name, declared.iter().copied()) {
             Some(near) => finding
-                .help(format!("did you mean ^{near}? else write `goal ^{name}` with its title"))
+                .help(format!("did you mean `^{near}`? otherwise add `goal ^{name} Title`"))
                 .unsafe_fix(span, near),
             None => {
-                finding.help(format!("write `goal ^{name}` with its title; a plain sign is written `\\^`"))
+                finding.help(format!("add an entry: `goal ^{name} Title`; for a literal `^` write `\\^`"))
             }
         });
     }

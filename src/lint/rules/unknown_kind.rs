@@ -8,12 +8,12 @@ use crate::model::id::KindId;
 define! {
     /// ## What it does
     ///
-    /// Finds kinds of interaction that nobody has declared.
+    /// Reports kinds of interaction that are neither built in nor declared.
     ///
     /// ## Why
     ///
-    /// They count as contact by channel `other`. A misspelled one is missing where its kind is counted, in
-    /// goals for one.
+    /// They count as contact on the channel `other`. A misspelled kind is missing from the targets of goals and
+    /// from queries that name it.
     ///
     /// ## Example
     ///
@@ -45,17 +45,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for id in unknown {
         let name = model.kind_name(id);
         let span = model.kind_names.first(id.0);
-        let finding = findings.at(span, format!("the kind `{name}` is not known"));
+        let finding = findings.at(span, format!("unknown kind `{name}`"));
         findings.push(match nearest(name, known.iter().copied()) {
             Some(near) => finding
-                .help(format!("did you mean `{near}`? else declare it: `kind {name}`"))
+                .help(format!("did you mean `{near}`? otherwise add `kind {name}`"))
                 .unsafe_fix(span, near),
             None if matches!(name.to_lowercase().as_str(), "to" | "from" | "with") => {
-                finding.help(format!("say what it was before whom: `email {name} @ada`"))
+                finding.help(format!("write a kind first: `email {name} @ada`"))
             }
-            None => finding.help(format!(
-                "declare it with its channel: `kind {name}`, and below it `channel: in-person`"
-            )),
+            None => finding
+                .help(format!("add an entry: `kind {name}` with the line `channel: in-person` below it")),
         });
     }
 }

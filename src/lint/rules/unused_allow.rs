@@ -1,4 +1,6 @@
 //! `unused-allow`
+//!
+//! Raised and worded in `src/lint/suppression.rs`.
 
 use crate::lint::Check;
 use crate::lint::definition::define;
@@ -6,11 +8,11 @@ use crate::lint::definition::define;
 define! {
     /// ## What it does
     ///
-    /// Finds an allowance that nothing needs any more.
+    /// Reports an `allow` comment that suppresses nothing.
     ///
     /// ## Why
     ///
-    /// It would hide the next finding of its rule, which nobody has looked at.
+    /// It would hide the next finding of its rule, which has not been reviewed.
     ///
     /// ## Example
     ///

@@ -6,11 +6,11 @@ use crate::lint::{Check, Context, Findings};
 define! {
     /// ## What it does
     ///
-    /// Finds circles that nobody is in.
+    /// Reports circles that no person is in.
     ///
     /// ## Why
     ///
-    /// Most likely its name is misspelled there or here.
+    /// The name is probably misspelled here or in the `circle:` fields.
     ///
     /// ## Example
     ///
@@ -40,8 +40,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for (circle, _) in model.circles.iter().zip(used).filter(|(_, used)| !used) {
         if let Some(&span) = circle.declared.first() {
-            let finding = findings.at(span, "nobody is in this circle");
-            findings.push(finding.help("add it to somebody's `circle:`, or leave it out"));
+            let finding = findings.at(span, "no person is in this circle");
+            findings.push(finding.help("add it to the `circle:` field of a person, or remove the entry"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Lowering, messages, slot};
 use crate::model::declaration::{Measure, Target};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId};
-use crate::model::unique_field::Single;
+use crate::model::unique_field::UniqueField;
 use crate::syntax::tree::{self, Content, Key, Line, Parsed, Value};
 use crate::text::{SourceMap, Span};
 
@@ -18,8 +18,8 @@ impl Lowering<'_> {
         self.report_duplicate(first, subject.span(), "circle", name);
         for (key, value, span) in self.fields(lines) {
             if let (Key::Every, Value::Cadence(cadence)) = (key, value) {
-                let given = self.draft.model.circles[id.index()].every.give(cadence, span, |a, b| a == b);
-                self.report_conflict(given, span, key);
+                let result = self.draft.model.circles[id.index()].every.set(cadence, span, |a, b| a == b);
+                self.report_conflict(result, span, key);
             }
         }
     }
@@ -32,12 +32,12 @@ impl Lowering<'_> {
         self.report_duplicate(first, subject, "kind", name);
         for (key, value, span) in self.fields(lines) {
             let kind = &mut self.draft.model.kinds[id.index()];
-            let given = match value {
-                Value::Channel(channel) => kind.channel.give(channel, span, |a, b| a == b),
-                Value::YesNo(contact) => kind.contact.give(contact, span, |a, b| a == b),
+            let result = match value {
+                Value::Channel(channel) => kind.channel.set(channel, span, |a, b| a == b),
+                Value::YesNo(contact) => kind.contact.set(contact, span, |a, b| a == b),
                 _ => Ok(()),
             };
-            self.report_conflict(given, span, key);
+            self.report_conflict(result, span, key);
         }
     }
 
@@ -51,11 +51,11 @@ impl Lowering<'_> {
             let Value::Worth(points, unit) = value else { continue };
             let worths = &mut self.draft.model.favors[id.index()].worth;
             let at = worths.iter().position(|(of, _)| *of == unit).unwrap_or_else(|| {
-                worths.push((unit, Single::default()));
+                worths.push((unit, UniqueField::default()));
                 worths.len() - 1
             });
-            let given = worths[at].1.give(points, span, |a, b| a == b);
-            self.report_conflict(given, span, key);
+            let result = worths[at].1.set(points, span, |a, b| a == b);
+            self.report_conflict(result, span, key);
         }
     }
 
@@ -85,15 +85,15 @@ impl Lowering<'_> {
                 continue;
             }
             let goal = &mut self.draft.model.goals[id.index()];
-            let given = match (key, value) {
-                (Key::From, Value::Date(date)) => goal.from.give(date, span, |a, b| a == b),
-                (Key::By, Value::Date(date)) => goal.by.give(date, span, |a, b| a == b),
+            let result = match (key, value) {
+                (Key::From, Value::Date(date)) => goal.from.set(date, span, |a, b| a == b),
+                (Key::By, Value::Date(date)) => goal.by.set(date, span, |a, b| a == b),
                 (Key::Audience, Value::Text(query)) => {
-                    goal.audience.give(query, span, |&a, &b| sources.slice(a) == sources.slice(b))
+                    goal.audience.set(query, span, |&a, &b| sources.slice(a) == sources.slice(b))
                 }
                 _ => Ok(()),
             };
-            self.report_conflict(given, span, key);
+            self.report_conflict(result, span, key);
         }
     }
 
@@ -107,7 +107,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The fields of an entry, each with the place of its line.
+    /// The fields of an entry, each with the span of its line.
     fn fields(&self, lines: &[Line]) -> Vec<(Key, Value, Span)> {
         let field = |line: &Line| match line.content {
             Content::Field(key, value) => Some((key, value, self.trimmed(line))),
@@ -122,20 +122,20 @@ impl Lowering<'_> {
         }
     }
 
-    fn report_conflict(&mut self, given: Result<(), Span>, again: Span, key: Key) {
-        if let Err(first) = given {
+    fn report_conflict(&mut self, result: Result<(), Span>, again: Span, key: Key) {
+        if let Err(first) = result {
             self.draft.problems.push(messages::conflicting_field(again, first, key.as_str()));
         }
     }
 }
 
-/// Notes a place of declaration; the first one, if there was one.
+/// Adds a place of declaration; returns the first one if there was one before.
 fn declare(places: &mut Vec<Span>, at: Span) -> Option<Span> {
     places.push(at);
     (places.len() > 1).then(|| places[0])
 }
 
-/// Of two texts the smaller one, so that the order of entries changes nothing.
+/// The smaller one of two texts, so that the order of entries does not matter.
 pub(super) fn smaller(sources: &SourceMap, a: Option<Span>, b: Option<Span>) -> Option<Span> {
     [a, b].into_iter().flatten().min_by_key(|span| sources.slice(*span))
 }

@@ -1,9 +1,9 @@
 //! Interactions and promises.
 
-use super::{Lowering, Mentioned, messages};
+use super::{Lowering, RawMention, messages};
 use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
-use crate::model::unique_field::Single;
+use crate::model::unique_field::UniqueField;
 use crate::syntax::tree::{
     self, Content, Direction, HeaderKind, Key, Line, Name, Parsed, Role, Sigil, Value,
 };
@@ -21,7 +21,7 @@ impl Lowering<'_> {
         self.open_lists();
         let (kind, at, direction, prose) = match &interaction.header {
             HeaderKind::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
-            // The prose is the exchange's.
+            // The prose belongs to the exchange.
             HeaderKind::Exchange(exchange) => {
                 let prose = Span::new(exchange.prose.end, exchange.prose.end);
                 (exchange.verb.as_str(), header.span, Direction::Mutual, prose)
@@ -48,7 +48,7 @@ impl Lowering<'_> {
         if let HeaderKind::Exchange(exchange) = &interaction.header {
             self.exchange(parsed, header, exchange);
         }
-        let mut took = Single::default();
+        let mut took = UniqueField::default();
         for line in lines {
             self.inner_line(parsed, line, &mut took);
         }
@@ -72,7 +72,7 @@ impl Lowering<'_> {
         draft.model.took.open();
     }
 
-    fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut Single<Decimal>) {
+    fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut UniqueField<Decimal>) {
         match &line.content {
             Content::Exchange(exchange) => {
                 self.exchange(parsed, line, exchange);
@@ -90,7 +90,7 @@ impl Lowering<'_> {
             Content::Field(Key::At, Value::Text(text)) => self.draft.model.at.push(*text),
             Content::Field(Key::Took, Value::Duration(minutes)) => {
                 let span = self.trimmed(line);
-                if let Err(first) = took.give(*minutes, span, |a, b| a == b) {
+                if let Err(first) = took.set(*minutes, span, |a, b| a == b) {
                     self.draft.problems.push(messages::conflicting_field(span, first, "took"));
                 }
             }
@@ -98,8 +98,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A name of the entry: who took part or is mentioned, its tags and goals. `most` is the most that
-    /// a name on this line can be.
+    /// Adds a name to the entry. Only on a line with `most` = [`Role::Party`] can a name take part.
     fn name(&mut self, name: Name, most: Role) {
         let text = self.text(name.span());
         let model = &mut self.draft.model;
@@ -110,7 +109,7 @@ impl Lowering<'_> {
                     self.draft.parties.push(handle);
                 } else {
                     let with = name.role() == Role::MentionWith && most == Role::Party;
-                    self.draft.mentions.push(Mentioned { handle, span: name.span(), with });
+                    self.draft.mentions.push(RawMention { handle, span: name.span(), with });
                 }
             }
             Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text, name.span()))),
@@ -152,7 +151,7 @@ impl Lowering<'_> {
                 let handle = self.handle(*name);
                 self.draft.exchange_people.push(handle);
             } else {
-                // Named, hence somebody; but only the header and the notes mention people.
+                // The person exists, but prose of an exchange is not a mention.
                 self.handle(*name);
                 in_prose = true;
             }
@@ -204,7 +203,7 @@ impl Lowering<'_> {
             .map(count)
     }
 
-    /// A line without its ending and the white space around it.
+    /// The line without its line ending and surrounding white space.
     pub(super) fn trimmed(&self, line: &Line) -> Span {
         let text = self.text(line.span);
         let start = text.len() - text.trim_start_matches([BOM, ' ', '\t']).len();

@@ -1,8 +1,9 @@
-//! The second pass: handles become people.
+//! The second pass: resolves handles to people.
 
-use super::{Draft, Mentioned, messages};
+use super::messages::{self, Ambiguity};
+use super::{Draft, RawMention};
 use crate::diagnostic;
-use crate::model::csr::Lists;
+use crate::model::csr::Csr;
 use crate::model::id::{HandleId, PersonId};
 use crate::model::interaction::Mention;
 use crate::model::person::{Person, Ties};
@@ -12,24 +13,24 @@ use crate::syntax::tree::{Content, Parsed, Role, Sigil};
 use crate::text::Span;
 
 pub fn link(mut draft: Draft) -> Model {
-    let owners = aliases(&mut draft);
-    people(&mut draft, &owners);
-    ties(&mut draft.model);
+    let owners = alias_owners(&mut draft);
+    create_people(&mut draft, &owners);
+    link_ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
     let parties = std::mem::take(&mut draft.parties);
     draft.model.parties = linker.parties(&draft.model, parties);
-    mentions(&mut draft, &mut linker);
-    exchanges(&mut draft, &mut linker);
-    promises(&mut draft, &mut linker);
+    link_mentions(&mut draft, &mut linker);
+    link_exchanges(&mut draft, &mut linker);
+    link_promises(&mut draft, &mut linker);
     report_me(&mut draft, linker.lines_with_me);
     draft.model.problems = draft.problems.into_found();
     diagnostic::sort(&mut draft.model.problems);
     draft.model
 }
 
-/// The owner of each handle that is an alias.
-fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
-    draft.handles.resize(draft.model.handles.len(), super::Seen::default());
+/// Returns the owner of each handle that is an alias, and reports handles that have several.
+fn alias_owners(draft: &mut Draft) -> Vec<Option<HandleId>> {
+    draft.handles.resize(draft.model.handles.len(), super::HandleUse::default());
     let mut claims: Vec<Vec<(HandleId, Span)>> = vec![Vec::new(); draft.model.handles.len()];
     for (&owner, person) in &draft.people {
         for &(alias, span) in person.aliases.iter().filter(|(alias, _)| *alias != owner) {
@@ -67,17 +68,17 @@ fn aliases(draft: &mut Draft) -> Vec<Option<HandleId>> {
     owners
 }
 
-/// One person for each handle that is seen and is nobody's alias.
-fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
+/// Creates a person for each handle that is used and is not an alias.
+fn create_people(draft: &mut Draft, owners: &[Option<HandleId>]) {
     let model = &mut draft.model;
     model.people_of_handles = vec![None; owners.len()];
     for handle in (0..owners.len()).map(HandleId::from) {
-        if owners[handle.index()].is_some() || draft.handles[handle.index()].understood.is_none() {
+        if owners[handle.index()].is_some() || draft.handles[handle.index()].first_valid.is_none() {
             continue;
         }
         model.people_of_handles[handle.index()] = Some(PersonId::from(model.people.len()));
         let profile = draft.people.swap_remove(&handle);
-        let first = draft.handles[handle.index()].understood;
+        let first = draft.handles[handle.index()].first_valid;
         model.people.push(Person { handle: Some(handle), first, profile });
     }
     for (alias, owner) in owners.iter().enumerate() {
@@ -88,11 +89,11 @@ fn people(draft: &mut Draft, owners: &[Option<HandleId>]) {
     model.maybe_declared = model
         .people
         .iter()
-        .map(|person| person.handle.is_some_and(|handle| draft.handles[handle.index()].broken))
+        .map(|person| person.handle.is_some_and(|handle| draft.handles[handle.index()].in_error))
         .collect();
 }
 
-fn ties(model: &mut Model) {
+fn link_ties(model: &mut Model) {
     let people = |handles: &[HandleId]| {
         let mut people: Vec<PersonId> =
             handles.iter().filter_map(|&handle| model.person_of(handle)).collect();
@@ -107,14 +108,14 @@ fn ties(model: &mut Model) {
         .collect();
 }
 
-/// Turns lists of handles into lists of people, each named once, and notes where `@me` was named.
+/// Resolves lists of handles to lists of distinct people, and collects the lines that name `@me`.
 struct Linker {
     lines_with_me: Vec<u32>,
     seen: Stamps,
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: Lists<HandleId>) -> Lists<PersonId> {
+    fn parties(&mut self, model: &Model, handles: Csr<HandleId>) -> Csr<PersonId> {
         let mut last = usize::MAX;
         handles.filter_map(|index, handle| {
             if index != last {
@@ -130,19 +131,19 @@ impl Linker {
         })
     }
 
-    fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut take: impl FnMut(PersonId)) {
+    fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut add: impl FnMut(PersonId)) {
         self.seen.next();
         for person in handles.iter().filter_map(|&handle| model.person_of(handle)) {
             if person == ME {
                 self.lines_with_me.push(line);
             } else if self.seen.is_first(person) {
-                take(person);
+                add(person);
             }
         }
     }
 }
 
-/// Which people were met since the last [`Stamps::next`].
+/// The set of people seen since the last [`Stamps::next`]; clearing it takes constant time.
 struct Stamps {
     stamps: Vec<u32>,
     now: u32,
@@ -162,9 +163,9 @@ impl Stamps {
     }
 }
 
-fn mentions(draft: &mut Draft, linker: &mut Linker) {
+fn link_mentions(draft: &mut Draft, linker: &mut Linker) {
     let model = &draft.model;
-    let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, Mentioned { handle, span, with }| {
+    let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, RawMention { handle, span, with }| {
         let person = model.person_of(handle)?;
         if person == ME {
             linker.lines_with_me.push(model.line_start(span.start));
@@ -175,7 +176,7 @@ fn mentions(draft: &mut Draft, linker: &mut Linker) {
     draft.model.mentions = mentions;
 }
 
-fn exchanges(draft: &mut Draft, linker: &mut Linker) {
+fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
     let model = &mut draft.model;
     let mut exchanges = std::mem::take(&mut model.exchanges);
     let mut people: Vec<PersonId> = Vec::with_capacity(draft.exchange_people.len());
@@ -183,25 +184,29 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
     let mut only_in_prose = draft.only_in_prose.iter().copied().peekable();
     let mut number = 0;
     for index in 0..model.interactions.len() {
-        for exchange in exchanges.of_mut(index) {
+        for exchange in exchanges.row_mut(index) {
             let in_prose = only_in_prose.next_if_eq(&number).is_some();
             number += 1;
             let (start, end) = exchange.people;
             let named = &draft.exchange_people[start as usize..end as usize];
             let start = count(&people);
             if named.is_empty() {
-                let why = match (in_prose, model.parties.of(index)) {
-                    (true, _) => Some("somebody is named, but not right behind the favor"),
+                let ambiguity = match (in_prose, model.parties.row(index)) {
+                    (true, _) => Some(Ambiguity::OnlyInProse),
                     (false, [one]) => {
                         people.push(*one);
                         None
                     }
-                    (false, []) => Some("nobody took part"),
-                    (false, _) => Some("several people took part"),
+                    (false, []) => Some(Ambiguity::NoOne),
+                    (false, _) => Some(Ambiguity::Several),
                 };
-                if let Some(why) = why {
+                if let Some(ambiguity) = ambiguity {
                     let span = model.line(exchange.place);
-                    draft.problems.push(messages::ambiguous_exchange(span, exchange.verb.as_str(), why));
+                    draft.problems.push(messages::ambiguous_exchange(
+                        span,
+                        exchange.verb.as_str(),
+                        ambiguity,
+                    ));
                 }
             } else {
                 linker.people(model, exchange.place, named, |person| people.push(person));
@@ -213,28 +218,28 @@ fn exchanges(draft: &mut Draft, linker: &mut Linker) {
     model.exchange_people = people;
 }
 
-fn promises(draft: &mut Draft, linker: &mut Linker) {
+fn link_promises(draft: &mut Draft, linker: &mut Linker) {
     let handles = std::mem::take(&mut draft.promise_people);
     let model = &mut draft.model;
     let mut people: Vec<PersonId> = Vec::with_capacity(handles.len());
     let count = |people: &Vec<PersonId>| u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut all = std::mem::take(&mut model.promises);
-    let mut loose = std::mem::take(&mut model.loose_promises);
+    let mut standalone = std::mem::take(&mut model.standalone_promises);
     let mut goals = std::mem::take(&mut model.goals);
     let of_goals = goals.iter_mut().flat_map(|goal| &mut goal.promises);
-    for promise in all.items_mut().iter_mut().chain(&mut loose).chain(of_goals) {
+    for promise in all.items_mut().iter_mut().chain(&mut standalone).chain(of_goals) {
         let start = count(&people);
         let named = &handles[promise.people.0 as usize..promise.people.1 as usize];
         linker.people(model, promise.place, named, |person| people.push(person));
         promise.people = (start, count(&people));
     }
     model.promises = all;
-    model.loose_promises = loose;
+    model.standalone_promises = standalone;
     model.goals = goals;
     model.promise_people = people;
 }
 
-/// `@me` on a line, found again by reading the line: so no place needs keeping for anybody else.
+/// Reports each `@me` on `lines`. Parsing these lines again saves keeping the place of every other name.
 fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
     let model = &draft.model;
     lines.sort_unstable();
@@ -242,11 +247,11 @@ fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
     for start in lines {
         let span = model.line(start);
         let text = model.text(span);
-        // An indented line is read under a header that takes every line with people.
+        // An indented line is parsed below a header that allows any line with people.
         let head = if span.start > start { "2000-01-01 note\n " } else { "" };
         let parsed = syntax::parse(&format!("{head}{text}\n"), 0);
         let offset = |at: u32| span.start + at - u32::try_from(head.len()).unwrap_or(0);
-        for name in names_understood(&parsed) {
+        for name in valid_names(&parsed) {
             let name = Span::new(offset(name.start), offset(name.end));
             if model.find_person(model.text(name)) == Some(ME) {
                 draft.problems.push(messages::self_interaction(name));
@@ -255,7 +260,7 @@ fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
     }
 }
 
-fn names_understood(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
+fn valid_names(parsed: &Parsed) -> impl Iterator<Item = Span> + '_ {
     let lines = parsed.lines.iter().filter(|line| !matches!(line.content, Content::Broken));
     let names = lines.flat_map(|line| parsed.names_of(line));
     names.filter(|name| name.sigil() == Sigil::Person && name.role() != Role::Broken).map(|name| name.span())

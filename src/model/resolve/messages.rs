@@ -1,72 +1,84 @@
-//! The words of the resolver's findings.
+//! The wording of the resolver's findings, one function per rule.
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::project::IncludeFault;
 use crate::text::Span;
 
-/// An `include` line that can't be followed.
 pub fn include(span: Span, pattern: &str, fault: &IncludeFault) -> Diagnostic {
     let error = |message: String| Diagnostic::new(Rule::Include, span, message);
     match fault {
-        IncludeFault::NotFound => error(format!("no file matches `{pattern}`")).help(
-            "paths are relative to the file with this line; `*` stands for any name, `**` for any folders",
-        ),
-        IncludeFault::Outside(path) => error(format!("{} lies outside the journal's folder", path.display()))
-            .help("only files below the folder of the journal's first file are read, after links"),
-        IncludeFault::Unreadable(path, reason) => error(format!("can't read {}: {reason}", path.display())),
+        IncludeFault::NotFound => error(format!("no file matches `{pattern}`"))
+            .help("paths are relative to this file; `*` matches any file name and `**` any folders"),
+        IncludeFault::Outside(path) => {
+            error(format!("{} is outside the folder of the journal", path.display()))
+                .help("move the file below the folder of the journal's root file; links are resolved first")
+        }
+        IncludeFault::Unreadable(path, reason) => error(format!("cannot read {}: {reason}", path.display())),
         IncludeFault::TooLarge => error("the journal is larger than 4 GiB".into()),
     }
 }
 
-/// Two entries for one person.
 pub fn duplicate_person(again: Span, first: Span, handle: &str) -> Diagnostic {
-    Diagnostic::new(Rule::DuplicatePerson, again, format!("@{handle} is declared twice"))
-        .because("declared again")
-        .also(first, "declared here first")
-        .help("join the two entries; both are read together until then")
+    Diagnostic::new(Rule::DuplicatePerson, again, format!("`@{handle}` is declared twice"))
+        .because("declared again here")
+        .also(first, "first declared here")
+        .help("merge the two entries into one")
 }
 
-/// Two entries for one circle, kind, favor or goal.
+/// `what` is the kind of entry: circle, kind, favor or goal.
 pub fn duplicate_declaration(again: Span, first: Span, what: &str, name: &str) -> Diagnostic {
     Diagnostic::new(Rule::DuplicateDeclaration, again, format!("the {what} `{name}` is declared twice"))
-        .because("declared again")
-        .also(first, "declared here first")
-        .help("join the two entries; both are read together until then")
+        .because("declared again here")
+        .also(first, "first declared here")
+        .help("merge the two entries into one")
 }
 
-/// A single-valued field, given differently twice.
 pub fn conflicting_field(again: Span, first: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(Rule::ConflictingField, again, format!("`{key}:` is given twice, and differently"))
-        .because("another value")
+    Diagnostic::new(Rule::ConflictingField, again, format!("`{key}:` has two different values"))
+        .because("the second value")
         .also(first, "the first value")
-        .help("keep the one that is right; neither counts until then")
+        .help("remove one of them; until then neither is used")
 }
 
-/// A `handle:` that is another person's.
+/// `rival` is another person who claims the alias; without one `handle` is a person's main handle.
 pub fn duplicate_handle(span: Span, other: Span, handle: &str, rival: Option<&str>) -> Diagnostic {
     let message = match rival {
-        Some(rival) => format!("@{handle} is claimed by @{rival} as well"),
-        None => format!("@{handle} is another person"),
+        Some(rival) => format!("`@{handle}` is also an alias of `@{rival}`"),
+        None => format!("`@{handle}` is another person"),
     };
     Diagnostic::new(Rule::DuplicateHandle, span, message)
-        .because("claimed here")
-        .also(other, "and here")
-        .help("a handle is one person's; this line is ignored until then")
+        .because("ignored here")
+        .also(other, "also used here")
+        .help("use a handle for one person only")
 }
 
-/// `@me` where only others can stand.
 pub fn self_interaction(span: Span) -> Diagnostic {
-    Diagnostic::new(Rule::SelfInteraction, span, "`@me` takes part in everything without being named")
-        .help("leave it out; you may be named in `person`, `via:` and `knows:` only")
+    Diagnostic::new(Rule::SelfInteraction, span, "`@me` cannot be named here")
+        .help("remove `@me`: you take part in every interaction without being named")
 }
 
-/// An exchange that may be anybody's.
-pub fn ambiguous_exchange(span: Span, verb: &str, why: &str) -> Diagnostic {
+/// Why an exchange without names does not have exactly one other side.
+#[derive(Debug, Clone, Copy)]
+pub enum Ambiguity {
+    OnlyInProse,
+    NoOne,
+    Several,
+}
+
+pub fn ambiguous_exchange(span: Span, verb: &str, ambiguity: Ambiguity) -> Diagnostic {
     let preposition = match verb {
         "got" | "borrowed" => "from",
         _ => "to",
     };
-    Diagnostic::new(Rule::AmbiguousExchange, span, format!("`{verb}` does not say with whom"))
-        .because(why)
-        .help(format!("name them right behind it: `{verb} ... {preposition} @ada`"))
+    Diagnostic::new(
+        Rule::AmbiguousExchange,
+        span,
+        format!("it is unclear who is on the other side of this `{verb}`"),
+    )
+    .because(match ambiguity {
+        Ambiguity::OnlyInProse => "a person is named, but only in the prose",
+        Ambiguity::NoOne => "no one took part in this interaction",
+        Ambiguity::Several => "several people took part in this interaction",
+    })
+    .help(format!("name the person before the prose: `{verb} ... {preposition} @ada`"))
 }

@@ -1,5 +1,5 @@
-//! From lines to a model, in two passes: each file is read and lowered piece by piece, then, when all
-//! handles are known, they become people.
+//! Resolves the lines of a journal to a model, in two passes: the first lowers each file piece by piece, the second
+//! resolves handles to people.
 
 mod declaration;
 mod interaction;
@@ -12,20 +12,19 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use super::csr::Lists;
+use super::csr::Csr;
 use super::declaration::Kind;
 use super::id::HandleId;
 use super::person::Profile;
 use super::{Directive, Model};
-use crate::diagnostic::Capped;
+use crate::diagnostic::CappedFindings;
 use crate::project::Project;
 use crate::syntax;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Verb};
 use crate::text::{SourceFile, SourceMap, Span};
 use crate::value::Channel;
 
-/// Reads all files of `project` and resolves them. Never fails: what is wrong is in
-/// [`Model::problems`].
+/// Reads and resolves all files of `project`. Never fails: errors are in [`Model::problems`].
 #[must_use]
 pub fn resolve(project: &mut Project<'_>) -> Model {
     let mut draft = Draft::new();
@@ -36,7 +35,7 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
         draft.problems.grow(file.text.len());
         syntax::read(&file.text, file.base, |parsed| {
             draft.problems.append(&mut parsed.problems);
-            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.piece(parsed);
+            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.lower(parsed);
         });
         draft.waiting.clear();
         for (span, pattern) in includes.drain(..) {
@@ -49,34 +48,34 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
     link::link(draft)
 }
 
-/// A model whose people are still handles.
+/// A model with handles in place of people.
 struct Draft {
     model: Model,
-    problems: Capped,
+    problems: CappedFindings,
     people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
-    /// Beside the model's handles.
-    handles: Vec<Seen>,
-    parties: Lists<HandleId>,
-    mentions: Lists<Mentioned>,
-    /// Of all exchanges in their order, those with no PEOPLE but somebody in the prose: nobody can tell who was
-    /// meant.
+    /// Indexed like the handles of the model.
+    handles: Vec<HandleUse>,
+    parties: Csr<HandleId>,
+    mentions: Csr<RawMention>,
+    /// The indices of the exchanges that name people only in their prose, which makes them ambiguous.
     only_in_prose: Vec<usize>,
-    /// Directives that wait for the entry below them.
+    /// The indices of directives before the entry that they cover.
     waiting: Vec<usize>,
     exchange_people: Vec<HandleId>,
     promise_people: Vec<HandleId>,
 }
 
-/// How a handle occurs.
+/// Where a handle is used.
 #[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    /// Where it stands first on a line that was understood, so that there is such a person.
-    understood: Option<Span>,
-    /// On a line that was not, so that a declaration may have been lost.
-    broken: bool,
+struct HandleUse {
+    /// The first use on a valid line, which makes it a person.
+    first_valid: Option<Span>,
+    /// Whether it is used on a line with an error, which may be its declaration.
+    in_error: bool,
 }
 
-struct Mentioned {
+/// A mention whose handle is not resolved yet.
+struct RawMention {
     handle: HandleId,
     span: Span,
     with: bool,
@@ -86,11 +85,11 @@ impl Draft {
     fn new() -> Self {
         let mut draft = Self {
             model: Model::default(),
-            problems: Capped::default(),
+            problems: CappedFindings::default(),
             people: IndexMap::default(),
             handles: Vec::new(),
-            parties: Lists::default(),
-            mentions: Lists::default(),
+            parties: Csr::default(),
+            mentions: Csr::default(),
             only_in_prose: Vec::new(),
             waiting: Vec::new(),
             exchange_people: Vec::new(),
@@ -100,7 +99,7 @@ impl Draft {
         let kinds = Channel::ALL
             .into_iter()
             .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
-        let verbs = Verb::ALL.map(|way| (way.as_str(), Channel::Record));
+        let verbs = Verb::ALL.map(|verb| (verb.as_str(), Channel::Record));
         for (kind, channel) in kinds.chain(verbs) {
             draft.model.kind_names.declare(kind, Span::default());
             draft.model.kinds.push(Kind::built_in(kind, channel));
@@ -108,19 +107,19 @@ impl Draft {
         draft
     }
 
-    fn handle(&mut self, spelling: &str, span: Span, understood: bool) -> HandleId {
+    fn handle(&mut self, spelling: &str, span: Span, is_valid: bool) -> HandleId {
         let id = HandleId(self.model.handles.intern(spelling, span));
-        let seen = slot(&mut self.handles, id.index());
-        if understood {
-            seen.understood = seen.understood.or(Some(span));
+        let handle_use = slot(&mut self.handles, id.index());
+        if is_valid {
+            handle_use.first_valid = handle_use.first_valid.or(Some(span));
         } else {
-            seen.broken = true;
+            handle_use.in_error = true;
         }
         id
     }
 }
 
-/// Entry `index` of a vector that grows with the names beside it.
+/// Item `index` of a vector, which is extended as needed.
 fn slot<T: Default>(items: &mut Vec<T>, index: usize) -> &mut T {
     if items.len() <= index {
         items.resize_with(index + 1, T::default);
@@ -128,7 +127,7 @@ fn slot<T: Default>(items: &mut Vec<T>, index: usize) -> &mut T {
     &mut items[index]
 }
 
-/// One file on its way into the draft.
+/// Lowers the lines of one file into the draft.
 struct Lowering<'a> {
     sources: &'a SourceMap,
     file: &'a SourceFile,
@@ -137,7 +136,7 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn piece(&mut self, parsed: &Parsed) {
+    fn lower(&mut self, parsed: &Parsed) {
         for &entry in &parsed.entries {
             self.entry(parsed, entry);
         }
@@ -155,24 +154,24 @@ impl<'a> Lowering<'a> {
             Content::Goal(title) => self.goal(parsed, header, *title, lines),
             Content::Promise(promise) => {
                 let promise = self.promise(parsed, header, *promise);
-                self.draft.model.loose_promises.push(promise);
+                self.draft.model.standalone_promises.push(promise);
             }
             Content::Include(pattern) => self.includes.push((*pattern, self.text(*pattern).to_string())),
             _ => {}
         }
-        // Notes outside interactions name people as well; and so may lines that were not understood.
+        // Notes outside interactions and lines with errors name people, too.
         if !matches!(header.content, Content::Interaction(_)) {
             lines
                 .iter()
                 .filter(|line| matches!(line.content, Content::Note(_)))
-                .for_each(|line| self.named(parsed, line));
+                .for_each(|line| self.record_names(parsed, line));
         }
         for line in parsed.lines_of(entry).iter().filter(|line| matches!(line.content, Content::Broken)) {
-            self.named(parsed, line);
+            self.record_names(parsed, line);
         }
     }
 
-    /// Comments that speak to this program cover the entry they stand in, or the next one below.
+    /// Collects directives; each covers the entry that contains it, else the next one.
     fn directives(&mut self, parsed: &Parsed, entry: Entry) {
         let lines = parsed.lines_of(entry);
         let [header, .., last] = lines else {
@@ -191,7 +190,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// A comment at column 0 waits for an entry; any other entry is what it waited for.
+    /// Keeps a comment at the start of a line for the next entry, and assigns the kept ones to any other entry.
     fn cover(&mut self, header: &Line, covers: Span) {
         match header.content {
             Content::Comment => {
@@ -211,20 +210,20 @@ impl<'a> Lowering<'a> {
     fn directive(&mut self, line: &Line, covers: Span) -> bool {
         let comment = self.trimmed(line);
         let text = self.text(comment);
-        let Some(said) = syntax::directive(text) else { return false };
-        let len = u32::try_from(said.len()).unwrap_or(0);
+        let Some(directive) = syntax::directive(text) else { return false };
+        let len = u32::try_from(directive.len()).unwrap_or(0);
         let text = Span::new(comment.end - len, comment.end);
         self.draft.model.directives.push(Directive { text, comment, covers });
         true
     }
 
-    /// A text of this file.
+    /// The text at `span` of this file.
     fn text(&self, span: Span) -> &'a str {
         &self.file.text[self.file.local(span)]
     }
 
-    /// Takes note of the people that a line names.
-    fn named(&mut self, parsed: &Parsed, line: &Line) {
+    /// Records the people that a line names.
+    fn record_names(&mut self, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
             self.handle(*name);
         }

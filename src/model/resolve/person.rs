@@ -41,12 +41,12 @@ impl Lowering<'_> {
         match key {
             Key::Every => {
                 if let Value::Cadence(cadence) = value {
-                    stored = person.every.give(cadence, span, |a, b| a == b);
+                    stored = person.every.set(cadence, span, |a, b| a == b);
                 }
             }
             Key::Birthday => {
                 if let Value::YearDay(day, _) = value {
-                    stored = person.birthday.give(day, span, |a, b| a == b);
+                    stored = person.birthday.set(day, span, |a, b| a == b);
                 }
             }
             Key::Snooze | Key::Archived | Key::Died => {
@@ -56,13 +56,13 @@ impl Lowering<'_> {
                         Key::Archived => &mut person.archived,
                         _ => &mut person.died,
                     };
-                    stored = field.give(Dated { date, text }, span, same_dated);
+                    stored = field.set(Dated { date, text }, span, same_dated);
                 }
             }
             Key::Met => {
                 if let Value::Dated(date, text) = value {
                     let same_met = |a: &Met, b: &Met| a.date == b.date && same_text(a.text, b.text);
-                    stored = person.met.give(Met { date, text }, span, same_met);
+                    stored = person.met.set(Met { date, text }, span, same_met);
                 }
             }
             Key::Pause => {
@@ -70,7 +70,7 @@ impl Lowering<'_> {
                     let same_pause = |a: &Pause, b: &Pause| {
                         (a.first, a.last) == (b.first, b.last) && same_text(a.text, b.text)
                     };
-                    stored = person.pause.give(Pause { first, last, text }, span, same_pause);
+                    stored = person.pause.set(Pause { first, last, text }, span, same_pause);
                 }
             }
             Key::Date => {
@@ -159,7 +159,7 @@ fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// The parts of a comma-separated text that stands at `span`.
+/// The parts of a comma-separated text at `span`.
 fn pieces(text: &str, span: Span) -> impl Iterator<Item = Span> {
     text.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(move |piece| {
         let start = span.start + u32::try_from(piece.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);

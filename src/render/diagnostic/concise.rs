@@ -1,4 +1,4 @@
-//! `file:line:column: severity[rule] message (help)`: one finding a line, for `grep` and editors.
+//! One finding a line, for `grep` and editors: `file:line:column: severity[rule] message (help)`.
 
 use std::fmt::Write;
 use std::io;
@@ -9,7 +9,7 @@ use crate::render::visible::visible;
 
 use super::places::Places;
 
-/// One line for each of `findings`, whatever their texts hold.
+/// Writes one line for each finding; control characters in texts are made visible.
 pub(super) fn write(
     findings: &[Diagnostic],
     places: &Places<'_>,
@@ -19,10 +19,10 @@ pub(super) fn write(
     let mut line = String::new();
     for finding in findings {
         line.clear();
-        if let Some(place) = finding.labels.first().and_then(|label| places.of(label.span)) {
+        if let Some(place) = finding.labels.first().and_then(|label| places.locate(label.span)) {
             let position = places.position(place.file, place.bytes.start);
             line.push_str(&visible(&places.file(place.file).name));
-            // Writing into a string can't fail.
+            // Writing to a string cannot fail.
             let _ = write!(line, ":{}:{}: ", position.line, position.column);
         }
         let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
@@ -48,7 +48,7 @@ mod tests {
     use crate::text::{SourceMap, Span};
 
     #[test]
-    fn one_line_whatever_the_text() {
+    fn line_breaks_in_texts_do_not_break_the_line() {
         let mut sources = SourceMap::default();
         sources.add("a\nb.gw".into(), "é x\n".into()).expect("small");
         let findings = [
@@ -56,16 +56,16 @@ mod tests {
                 .help("write\n  `y`"),
             Diagnostic::new(Rule::UnknownFavor, Span::new(99, 99), "end"),
         ];
-        let drawn = |color| {
+        let output = |color| {
             let mut out = Vec::new();
             let style = Style { color, width: None };
             write(&findings, &Places::new(&sources), style, &mut out).expect("memory");
             String::from_utf8(out).expect("UTF-8")
         };
         assert_eq!(
-            drawn(false),
+            output(false),
             "a␊b.gw:1:3: error[syntax-error] odd ␛[1m␊::error::x (write `y`)\na␊b.gw:2:1: info[unknown-favor] end\n"
         );
-        assert!(drawn(true).starts_with("a␊b.gw:1:3: \u{1b}[1;31merror[syntax-error]\u{1b}[0m odd"));
+        assert!(output(true).starts_with("a␊b.gw:1:3: \u{1b}[1;31merror[syntax-error]\u{1b}[0m odd"));
     }
 }

@@ -1,7 +1,7 @@
-//! What of the sources a finding shows: a few lines around each of its labels.
+//! The source lines to show for a finding: a few lines around each of its labels.
 //!
-//! The excerpts of one finding, of all files it points into, lie one after the other in an offset
-//! space of their own; labels are moved there. The one around the primary label comes first.
+//! The excerpts of a finding, from all its files, are concatenated into their own offset space, to which the labels
+//! are mapped. The excerpt with the primary label comes first.
 
 use std::ops::Range;
 
@@ -14,15 +14,15 @@ use super::places::Places;
 
 /// Lines shown before and after those of a label, unless they are blank.
 const CONTEXT: usize = 1;
-/// A label over more lines than this is shown at its first.
-const MOST: usize = 8;
+/// A label that spans more lines than this is shown on its first line.
+const MAX_LINES: usize = 8;
 
-/// All that one finding shows.
+/// The excerpts of a finding.
 #[derive(Debug)]
 pub(super) struct Excerpts {
-    /// In the order they are drawn.
+    /// The excerpts in the order of output.
     pub parts: Vec<Excerpt>,
-    /// The labels, in the order of their offsets.
+    /// The labels by offset.
     pub marks: Vec<Mark>,
 }
 
@@ -31,29 +31,29 @@ pub(super) struct Excerpts {
 pub(super) struct Excerpt {
     /// The name of the file.
     pub name: String,
-    /// Offset of the first byte of `text` among all excerpts.
+    /// The offset of `text` in the offset space of all excerpts.
     pub start: usize,
-    /// The lines as they are shown, each with LF at its end.
+    /// The visible lines, each ending with LF.
     pub text: String,
     /// The number of the first line, from 0.
     pub line: usize,
 }
 
-/// A label in the offsets of the excerpts.
+/// A label in the offset space of the excerpts.
 #[derive(Debug)]
 pub(super) struct Mark {
-    /// Its bytes.
+    /// The marked bytes.
     pub bytes: Range<usize>,
-    /// Where it starts in its file.
+    /// The position of its start in the file.
     pub position: Position,
-    /// What it says; may be empty.
+    /// The message; may be empty.
     pub message: String,
-    /// Whether the finding is about it.
+    /// Whether it is the primary label.
     pub primary: bool,
 }
 
 /// A label in the offsets of its file.
-struct Spot {
+struct FileLabel {
     file: usize,
     bytes: Range<usize>,
     first: usize,
@@ -63,22 +63,22 @@ struct Spot {
 }
 
 impl Excerpts {
-    /// The excerpts for `labels`, their lines in about `room` columns.
+    /// Creates the excerpts for `labels`, with lines of about `room` columns.
     pub(super) fn new(labels: &[Label], places: &Places<'_>, room: usize) -> Self {
         let labels = labels.iter().enumerate();
-        let mut spots: Vec<Spot> =
-            labels.filter_map(|(at, label)| Spot::new(label, at == 0, places)).collect();
-        spots.sort_by_key(|spot| (spot.file, spot.first, spot.bytes.start, spot.bytes.end));
+        let mut file_labels: Vec<FileLabel> =
+            labels.filter_map(|(at, label)| FileLabel::new(label, at == 0, places)).collect();
+        file_labels.sort_by_key(|label| (label.file, label.first, label.bytes.start, label.bytes.end));
         let mut bottom = 0;
-        let together = |a: &Spot, b: &Spot| {
+        let is_close = |a: &FileLabel, b: &FileLabel| {
             bottom = bottom.max(a.last);
-            // With their context they touch, or one line lies between them.
-            let together = a.file == b.file && b.first <= bottom + 2 * CONTEXT + 1;
-            bottom *= usize::from(together);
-            together
+            // Excerpts that would touch or leave out a single line are merged.
+            let is_close = a.file == b.file && b.first <= bottom + 2 * CONTEXT + 1;
+            bottom *= usize::from(is_close);
+            is_close
         };
-        let mut groups: Vec<&[Spot]> = spots.chunk_by(together).collect();
-        groups.sort_by_key(|group| !group.iter().any(|spot| spot.primary));
+        let mut groups: Vec<&[FileLabel]> = file_labels.chunk_by(is_close).collect();
+        groups.sort_by_key(|group| !group.iter().any(|label| label.primary));
         let mut all = Self { parts: Vec::new(), marks: Vec::new() };
         for group in groups {
             all.add(group, places, room);
@@ -87,15 +87,15 @@ impl Excerpts {
         all
     }
 
-    /// The excerpt that holds all of `bytes`.
+    /// The excerpt that contains all of `bytes`.
     pub(super) fn part(&self, bytes: &Range<usize>) -> Option<&Excerpt> {
         let after = self.parts.partition_point(|part| part.start <= bytes.start);
         let part = self.parts.get(after.checked_sub(1)?)?;
         (bytes.end <= part.start + part.text.len()).then_some(part)
     }
 
-    fn add(&mut self, group: &[Spot], places: &Places<'_>, room: usize) {
-        let (Some(top), Some(bottom)) = (group.first(), group.iter().map(|spot| spot.last).max()) else {
+    fn add(&mut self, group: &[FileLabel], places: &Places<'_>, room: usize) {
+        let (Some(top), Some(bottom)) = (group.first(), group.iter().map(|label| label.last).max()) else {
             return;
         };
         let (file, lines) = (top.file, places.lines(top.file).count());
@@ -106,7 +106,8 @@ impl Excerpts {
         for number in top.first.saturating_sub(CONTEXT)..(bottom + 1 + CONTEXT).min(lines) {
             let (from, source) = places.line(file, number);
             let local = |offset: usize| offset.saturating_sub(from).min(source.len());
-            let ends: Vec<Range<usize>> = group.iter().filter_map(|spot| spot.on(number, local)).collect();
+            let ends: Vec<Range<usize>> =
+                group.iter().filter_map(|label| label.visible_part(number, local)).collect();
             let line = Line::new(source, &ends, room);
             let context = number < top.first || number > bottom;
             if context && line.text.trim().is_empty() {
@@ -116,17 +117,17 @@ impl Excerpts {
                 part.line = number;
             }
             let base = start + part.text.len();
-            for (spot, start) in group.iter().zip(&mut starts) {
-                if spot.first == number {
-                    *start = base + line.at(local(spot.bytes.start));
+            for (label, start) in group.iter().zip(&mut starts) {
+                if label.first == number {
+                    *start = base + line.at(local(label.bytes.start));
                 }
-                if spot.last == number {
-                    let end = base + line.at(local(spot.bytes.end));
+                if label.last == number {
+                    let end = base + line.at(local(label.bytes.end));
                     self.marks.push(Mark {
                         bytes: *start..end.max(*start),
-                        position: places.position(file, spot.bytes.start),
-                        message: spot.message.clone(),
-                        primary: spot.primary,
+                        position: places.position(file, label.bytes.start),
+                        message: label.message.clone(),
+                        primary: label.primary,
                     });
                 }
             }
@@ -137,18 +138,18 @@ impl Excerpts {
     }
 }
 
-impl Spot {
+impl FileLabel {
     fn new(label: &Label, primary: bool, places: &Places<'_>) -> Option<Self> {
-        let place = places.of(label.span)?;
+        let place = places.locate(label.span)?;
         let text = &places.file(place.file).text;
         let mut bytes = place.bytes;
-        // The end of a line belongs to it: a span with it would reach into the next.
+        // A span that includes a line ending must not reach into the next line.
         let shown = text[bytes.clone()].trim_end_matches(['\n', '\r']);
         bytes.end = bytes.start + shown.len();
         let lines = places.lines(place.file);
         let (first, mut last) = (lines.line_of(bytes.start), lines.line_of(bytes.end));
         let mut message = visible(&label.message).into_owned();
-        if last - first >= MOST {
+        if last - first >= MAX_LINES {
             let (start, source) = places.line(place.file, first);
             let space = if message.is_empty() { "" } else { " " };
             message = format!("{message}{space}(to line {})", last + 1);
@@ -158,8 +159,8 @@ impl Spot {
         Some(Self { file: place.file, bytes, first, last, message, primary })
     }
 
-    /// What of it must be seen on line `number`: all of it, or the end that lies there.
-    fn on(&self, number: usize, local: impl Fn(usize) -> usize) -> Option<Range<usize>> {
+    /// The part that must be visible on line `number`: the whole label, or one of its ends.
+    fn visible_part(&self, number: usize, local: impl Fn(usize) -> usize) -> Option<Range<usize>> {
         let (start, end) = (local(self.bytes.start), local(self.bytes.end));
         match (self.first == number, self.last == number) {
             (true, true) => Some(start..end.max(start)),

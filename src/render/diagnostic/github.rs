@@ -1,22 +1,21 @@
-//! Annotations of GitHub Actions: workflow commands on standard output. What the rule is about is said, never
-//! what the diary says.
+//! Annotations of GitHub Actions, as workflow commands. They contain the summary of the rule and no text of the journal.
 
 use std::io::{self, Write};
 
-use super::findings::Range;
+use super::findings::FileRange;
 use super::{Findings, summary};
 use crate::diagnostic::Severity;
 
 /// `::error file=FILE,line=LINE,...::MESSAGE`
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for (finding, Range { file, start, end }) in findings.iter() {
+    for (finding, FileRange { file, start, end }) in findings.iter() {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
         write!(out, "::{command} file={},line={}", property(file), start.line)?;
-        // Columns are only understood within one line.
+        // GitHub supports columns only within one line.
         if start.line == end.line {
             write!(out, ",col={},endColumn={}", start.column, end.column)?;
         }
@@ -42,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_command_can_not_be_broken_out_of() {
+    fn commands_are_escaped() {
         assert_eq!(property("a,b:c\n::error::x%"), "a%2Cb%3Ac%0A%3A%3Aerror%3A%3Ax%25");
     }
 }

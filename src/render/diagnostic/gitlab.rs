@@ -1,4 +1,4 @@
-//! GitLab's code quality report. What the rule is about is said, never what the diary says.
+//! GitLab's code quality report. It contains the summary of the rule and no text of the journal.
 
 use std::io::{self, Write};
 
@@ -28,7 +28,7 @@ struct Lines {
     end: u32,
 }
 
-/// An array with one issue for each finding.
+/// Writes an array with one issue for each finding.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let fingerprints = findings.fingerprints();
     out.write_all(b"[")?;

@@ -1,7 +1,6 @@
-//! Findings for programs: the object of `check`, or its rows one a line.
+//! Findings as JSON: one object, or one row a line.
 //!
-//! Places are those of people (lines and columns from 1, columns in characters) and of programs
-//! (bytes of the file, from 0, half-open), for editors and fixers need both.
+//! Places are given twice: as line and column from 1, counted in characters, and as half-open byte ranges from 0.
 
 use std::io;
 
@@ -14,7 +13,7 @@ use crate::value::Date;
 
 use super::places::{Place, Places};
 
-/// `{"report":"check",…,"rows":[…],"summary":{…}}`.
+/// Writes `{"report":"check",…,"rows":[…],"summary":{…}}`.
 pub(super) fn write(
     findings: &[Diagnostic],
     places: &Places<'_>,
@@ -22,28 +21,28 @@ pub(super) fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     json::open(Envelope { report: "check", today }, out)?;
-    json::write_rows(findings.iter().map(|finding| Row::new(finding, places)), out)?;
+    json::write_rows(findings.iter().map(|finding| FindingRow::new(finding, places)), out)?;
     out.write_all(b"],\"summary\":")?;
-    serde_json::to_writer(&mut *out, &Counts::of(findings))?;
+    serde_json::to_writer(&mut *out, &Counts::new(findings))?;
     out.write_all(b"}\n")
 }
 
-/// The rows, one a line.
+/// Writes one row a line.
 pub(super) fn write_lines(
     findings: &[Diagnostic],
     places: &Places<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    json::write_lines(findings.iter().map(|finding| Row::new(finding, places)), out)
+    json::write_lines(findings.iter().map(|finding| FindingRow::new(finding, places)), out)
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct FindingRow<'a> {
     rule: Rule,
     severity: Severity,
     message: &'a str,
     help: Option<&'a str>,
-    place: Option<Spot<'a>>,
+    place: Option<Start<'a>>,
     end: Option<End>,
     bytes: Option<[usize; 2]>,
     related: Vec<Related<'a>>,
@@ -51,7 +50,7 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Spot<'a> {
+struct Start<'a> {
     file: &'a str,
     line: u32,
     column: u32,
@@ -66,7 +65,7 @@ struct End {
 #[derive(Serialize)]
 struct Related<'a> {
     message: &'a str,
-    place: Option<Spot<'a>>,
+    place: Option<Start<'a>>,
 }
 
 #[derive(Serialize)]
@@ -82,16 +81,16 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-impl<'a> Row<'a> {
+impl<'a> FindingRow<'a> {
     fn new(finding: &'a Diagnostic, places: &Places<'a>) -> Self {
-        let place = finding.labels.first().and_then(|label| places.of(label.span));
-        let spot = place.as_ref().map(|place| Spot::new(place, places));
+        let place = finding.labels.first().and_then(|label| places.locate(label.span));
+        let start = place.as_ref().map(|place| Start::new(place, places));
         let end = place.as_ref().map(|place| {
             let Position { line, column } = places.position(place.file, place.bytes.end);
             End { line, column }
         });
         let related = |label: &'a Label| {
-            let place = places.of(label.span).map(|place| Spot::new(&place, places));
+            let place = places.locate(label.span).map(|place| Start::new(&place, places));
             Related { message: &label.message, place }
         };
         Self {
@@ -99,7 +98,7 @@ impl<'a> Row<'a> {
             severity: finding.severity,
             message: &finding.message,
             help: finding.help.as_deref(),
-            place: spot,
+            place: start,
             end,
             bytes: place.map(|place| [place.bytes.start, place.bytes.end]),
             related: finding.labels.iter().skip(1).map(related).collect(),
@@ -111,7 +110,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl<'a> Spot<'a> {
+impl<'a> Start<'a> {
     fn new(place: &Place, places: &Places<'a>) -> Self {
         let Position { line, column } = places.position(place.file, place.bytes.start);
         Self { file: &places.file(place.file).name, line, column }
@@ -120,7 +119,7 @@ impl<'a> Spot<'a> {
 
 impl<'a> Edit<'a> {
     fn new(span: Span, text: &'a str, places: &Places<'a>) -> Option<Self> {
-        let place = places.of(span)?;
+        let place = places.locate(span)?;
         let bytes = [place.bytes.start, place.bytes.end];
         Some(Self { file: &places.file(place.file).name, bytes, text })
     }
@@ -133,7 +132,7 @@ mod tests {
     use crate::value::date;
 
     #[test]
-    fn the_object_of_check() {
+    fn the_object_has_places_and_fixes() {
         let mut sources = SourceMap::default();
         sources.add("a.gw".into(), "é kofee\n".into()).expect("small");
         sources.add("b.gw".into(), "\nkind coffee\n".into()).expect("small");

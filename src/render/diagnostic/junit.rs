@@ -1,10 +1,10 @@
-//! The XML of `JUnit`: each finding a failed test. What the rule is about is said, never what the diary says.
+//! `JUnit` XML, with a failed test for each finding. It contains the summary of the rule and no text of the journal.
 
 use std::io::{self, Write};
 
 use super::{Findings, summary};
 
-/// One suite; without findings it holds one test that passed.
+/// Writes one suite; without findings it has one passed test.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let count = findings.iter().count();
     let tests = count.max(1);
@@ -18,9 +18,9 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "    <testcase name=\"journal\" classname=\"goodwill\"/>")?;
     }
     for (finding, range) in findings.iter() {
-        let (file, start) = (escaped(range.file), range.start);
+        let (file, start) = (escape(range.file), range.start);
         let (rule, severity, summary) =
-            (finding.rule.name(), finding.severity.as_str(), escaped(summary(finding)));
+            (finding.rule.name(), finding.severity.as_str(), escape(summary(finding)));
         writeln!(
             out,
             "    <testcase name=\"{rule} at {file}:{}:{}\" classname=\"{file}\">",
@@ -33,8 +33,8 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</testsuites>")
 }
 
-/// Text for an attribute; characters that XML has no way to write become U+FFFD.
-fn escaped(text: &str) -> String {
+/// Escapes the text of an attribute; characters that XML does not allow become U+FFFD.
+fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn attributes_can_not_be_broken_out_of() {
-        assert_eq!(escaped("a\"><b>&\u{1b}\n"), "a&quot;&gt;&lt;b&gt;&amp;\u{fffd} ");
+    fn attributes_are_escaped() {
+        assert_eq!(escape("a\"><b>&\u{1b}\n"), "a&quot;&gt;&lt;b&gt;&amp;\u{fffd} ");
     }
 }

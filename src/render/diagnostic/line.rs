@@ -1,26 +1,26 @@
-//! One line of a source as it is shown: hidden characters visible, and short enough for a screen.
+//! A source line for display: control characters are made visible, and long lines are shortened.
 //!
-//! Both change offsets, so a line knows where each byte of the source went. The work is bounded by
-//! what is shown, never by the length of the line: it may be a file of 10 MB.
+//! Both change offsets, so the line maps the offsets of the source. The work depends on the displayed length, not on
+//! that of the line, which may be 10 MB long.
 
 use std::iter;
 use std::ops::Range;
 
 use crate::render::visible::{self, CUT};
 
-/// How many columns a tab is counted for; as drawn it reaches to the next tab stop.
+/// The assumed width of a tab; when drawn, it reaches to the next tab stop.
 pub(super) const TAB: usize = 4;
 
-/// A line as it is shown.
+/// A line for display.
 pub(super) struct Line {
     pub text: String,
-    /// Offset in the source and offset in `text`, for each boundary of a shown character.
+    /// The offset in the source and in `text` for each boundary of a displayed character.
     steps: Vec<(usize, usize)>,
 }
 
 impl Line {
-    /// `source` in about `room` columns. Each of the `marks` keeps its ends and something around
-    /// them; without marks the start of the line is kept.
+    /// Shortens `source` to about `room` columns. The ends of each mark are kept with some context; without marks, the
+    /// start of the line is kept.
     pub(super) fn new(source: &str, marks: &[Range<usize>], room: usize) -> Self {
         let mut line = Self { text: String::new(), steps: Vec::new() };
         let mut shown = 0;
@@ -37,7 +37,7 @@ impl Line {
         line
     }
 
-    /// Where byte `offset` of the source went.
+    /// Maps an offset in the source to an offset in `text`.
     pub(super) fn at(&self, offset: usize) -> usize {
         let after = self.steps.partition_point(|&(source, _)| source <= offset);
         after.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(0, |&(_, shown)| shown)
@@ -52,14 +52,14 @@ impl Line {
         let from = kept.start;
         for (at, c) in source[kept.clone()].char_indices() {
             self.steps.push((from + at, self.text.len()));
-            // A tab is part of a layout here; it is drawn as spaces.
+            // A tab stays; it is drawn as spaces.
             if c == '\t' { self.text.push(c) } else { visible::push(c, &mut self.text) }
         }
         self.steps.push((kept.end, self.text.len()));
     }
 }
 
-/// The stretches of `source` to show, in order, apart from each other.
+/// The disjoint ranges of `source` to show, in order.
 fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> {
     let start = forward(source, 0, room);
     if start == source.len() {
@@ -68,18 +68,18 @@ fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> 
     if marks.is_empty() {
         return iter::once(0..forward(source, 0, room.saturating_sub(1))).collect();
     }
-    // Several marks share the room, but each gets enough to be understood.
+    // Several marks share the width, but each gets a minimum.
     let room = (room / marks.len()).max(room.min(40));
     let mut kept = Vec::new();
     for mark in marks {
         let (fits, left) = fitting(source[mark.clone()].chars(), room);
         let around = left.saturating_sub(2) / 2;
         if fits < mark.len() || left < room / 4 {
-            // Too long itself: both ends, with a little around them.
+            // The mark is too long: keep both ends with some context.
             kept.push(backward(source, mark.start, room / 8)..forward(source, mark.start, room / 4));
             kept.push(backward(source, mark.end, room / 4)..forward(source, mark.end, room / 8));
         } else if mark.end <= forward(source, 0, room * 3 / 4) {
-            // Near the start a reader wants the line from there.
+            // The mark is near the start: keep the line from its start.
             kept.push(0..forward(source, 0, room.saturating_sub(1)));
         } else {
             kept.push(backward(source, mark.start, around)..forward(source, mark.end, around));
@@ -87,7 +87,7 @@ fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> 
     }
     kept.sort_by_key(|range| (range.start, range.end));
     kept.dedup_by(|next, last| {
-        // A gap of a few bytes is shown rather than marked as one.
+        // A gap of a few bytes is shown instead of an ellipsis.
         let touching = next.start <= last.end + CUT.len_utf8();
         if touching {
             last.end = last.end.max(next.end);
@@ -97,22 +97,22 @@ fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> 
     kept
 }
 
-/// The end of what fits into `room` columns from `from` on.
+/// The end of the text that fits into `room` columns from `from` on.
 fn forward(source: &str, from: usize, room: usize) -> usize {
     from + fitting(source[from..].chars(), room).0
 }
 
-/// The start of what fits into `room` columns before `to`.
+/// The start of the text that fits into `room` columns before `to`.
 fn backward(source: &str, to: usize, room: usize) -> usize {
     to - fitting(source[..to].chars().rev(), room).0
 }
 
-/// How many bytes of `chars` fit into `room` columns, and the columns they leave.
+/// The number of bytes of `chars` that fit into `room` columns, and the number of columns left.
 fn fitting(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
     let mut left = room;
     let mut bytes = 0;
     for c in chars {
-        // One without width still takes one, or a line of nothing else would be taken whole.
+        // Zero-width characters count as one column, which bounds a line that consists of them.
         let columns = if c == '\t' { TAB } else { visible::char_width(c).max(1) };
         match left.checked_sub(columns) {
             Some(rest) => left = rest,

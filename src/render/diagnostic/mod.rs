@@ -1,10 +1,10 @@
-//! Findings in the format that was asked for: one file per format.
+//! Writes findings in one of several formats, one file per format.
 //!
-//! Findings come sorted and are drawn as they come. Spans need not be right: one that lies past the
-//! end of its file, or inside a character, is drawn at the nearest place that exists.
+//! Findings are written in the given order. Invalid spans are allowed: a span beyond the end of its file or inside a
+//! character moves to the nearest valid place.
 //!
-//! One more format: its file, a variant of [`Format`], its name, its arm in [`write`]. Places in
-//! files come from [`places::Places`], which scans each file once.
+//! To add a format, add a file, a variant of [`Format`] and an arm of [`write()`]. Positions come from
+//! [`places::Places`], which scans each file once.
 
 mod concise;
 mod excerpt;
@@ -29,32 +29,32 @@ use super::Style;
 use findings::{Findings, summary};
 use places::Places;
 
-/// How findings are written.
+/// An output format for findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// With the lines they are about.
+    /// With source lines.
     #[default]
     Pretty,
-    /// One a line, as compilers and `grep` print places.
+    /// One finding a line, as compilers and `grep` do.
     Concise,
-    /// One object with all of them and their number.
+    /// One JSON object with all findings and their number.
     Json,
-    /// One object a line.
+    /// One JSON object a line.
     Jsonl,
-    /// For code scanning.
+    /// SARIF, for code scanning.
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
     /// GitLab's code quality report.
     Gitlab,
-    /// Reviewdog's format.
+    /// The format of reviewdog.
     Rdjson,
-    /// A test report.
+    /// A `JUnit` test report.
     Junit,
 }
 
 impl Format {
-    /// All of them, in the order of the help.
+    /// All formats, in the order of the help.
     pub const ALL: [Self; 9] = [
         Self::Pretty,
         Self::Concise,
@@ -67,7 +67,7 @@ impl Format {
         Self::Junit,
     ];
 
-    /// Its name on the command line.
+    /// The name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -90,10 +90,10 @@ impl Format {
     }
 }
 
-/// Writes `findings`, which speak of places in `sources`.
+/// Writes `findings`, whose spans refer to `sources`.
 ///
 /// # Errors
-/// What `out` fails with.
+/// Those of `out`.
 pub fn write(
     findings: &[Diagnostic],
     sources: &SourceMap,
@@ -116,7 +116,7 @@ pub fn write(
     }
 }
 
-/// Draws an operation's error, which brings the text it points at.
+/// Formats an error that contains its own source text.
 #[must_use]
 pub fn draw(error: &dyn miette::Diagnostic) -> String {
     pretty::draw(error)

@@ -1,32 +1,32 @@
-//! From spans to files, lines and columns, for many spans in large files.
+//! Maps spans to files, lines and columns, efficiently for many spans in large files.
 //!
-//! Each file is scanned for its lines once, when the first span asks; then a line is a binary search,
-//! and a column counts characters within its line only. The last column found is remembered, so
-//! that findings in one very long line do not count it from its start again and again.
+//! Each file is scanned for line starts once, on first use. A line is then found by binary search, and a column by
+//! counting characters in the line, starting from the last column found, so that many findings in a very long line are
+//! cheap.
 
 use std::cell::Cell;
 use std::ops::Range;
 
 use crate::text::{Lines, Position, SourceFile, SourceMap, Span};
 
-/// The files and what is known of their lines.
+/// The files and a cache of the last position.
 pub(super) struct Places<'a> {
     sources: &'a SourceMap,
-    last: Cell<Option<Counted>>,
+    last: Cell<Option<CachedPosition>>,
 }
 
-/// A span as a stretch of one file, on character boundaries and within its text.
+/// A span in one file, clamped to its text and to character boundaries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    /// Which file, counted as in the source map.
+    /// The index of the file in the source map.
     pub file: usize,
-    /// Its bytes in that file.
+    /// The bytes in the file.
     pub bytes: Range<usize>,
 }
 
-/// A place found, and the line that it lies on.
+/// A cached position with its line.
 #[derive(Clone, Copy)]
-struct Counted {
+struct CachedPosition {
     file: usize,
     line: usize,
     start: usize,
@@ -40,8 +40,8 @@ impl<'a> Places<'a> {
         Self { sources, last: Cell::new(None) }
     }
 
-    /// Where `span` lies; `None` only where there are no files at all.
-    pub(super) fn of(&self, span: Span) -> Option<Place> {
+    /// The place of `span`; `None` without files.
+    pub(super) fn locate(&self, span: Span) -> Option<Place> {
         let at = self.sources.index_at(span.start);
         let file = self.sources.files().get(at)?;
         let local = file.local(span);
@@ -58,7 +58,7 @@ impl<'a> Places<'a> {
         self.file(file).lines()
     }
 
-    /// Where line `line`, from 0, starts, and its text without its end and without a byte order mark.
+    /// The start and the text of line `line`, from 0, without its line ending and without a byte order mark.
     pub(super) fn line(&self, file: usize, line: usize) -> (usize, &'a str) {
         let text = &self.file(file).text;
         let start = self.lines(file).start(line).unwrap_or(text.len());
@@ -69,14 +69,14 @@ impl<'a> Places<'a> {
         (start + whole.len() - shown.len(), shown)
     }
 
-    /// Line and column of byte `offset`, which lies on a character boundary of `file`.
+    /// The position of `offset`, which must be a character boundary of `file`.
     pub(super) fn position(&self, file: usize, offset: usize) -> Position {
         let text = &self.file(file).text;
         let count = |from, to| text.get(from..to).unwrap_or_default().chars().count();
         let last =
             self.last.get().filter(|last| last.file == file && (last.start..last.end).contains(&offset));
         let last = last.unwrap_or_else(|| self.start_of_line(file, offset));
-        // From the last place found, onward or back, or from the start of the line where that is nearer.
+        // Count from the cached position, or from the start of the line if that is nearer.
         let column = if last.offset <= offset {
             last.column + count(last.offset, offset)
         } else if last.offset - offset < offset.saturating_sub(last.start) {
@@ -84,17 +84,17 @@ impl<'a> Places<'a> {
         } else {
             count(last.start, offset)
         };
-        self.last.set(Some(Counted { offset: offset.max(last.start), column, ..last }));
+        self.last.set(Some(CachedPosition { offset: offset.max(last.start), column, ..last }));
         let from_one = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Position { line: from_one(last.line), column: from_one(column) }
     }
 
-    fn start_of_line(&self, file: usize, offset: usize) -> Counted {
+    fn start_of_line(&self, file: usize, offset: usize) -> CachedPosition {
         let line = self.lines(file).line_of(offset);
         let (start, _) = self.line(file, line);
-        // The end of the file belongs to its last line.
+        // The end of the file belongs to the last line.
         let end = self.lines(file).start(line + 1).unwrap_or(usize::MAX);
-        Counted { file, line, start, end, offset: start, column: 0 }
+        CachedPosition { file, line, start, end, offset: start, column: 0 }
     }
 }
 
@@ -114,12 +114,12 @@ mod tests {
     fn spans_are_held_within_the_text() {
         let map = sources(&["é\n", "ab"]);
         let places = Places::new(&map);
-        let of = |start, end| places.of(Span::new(start, end)).map(|place| (place.file, place.bytes));
+        let of = |start, end| places.locate(Span::new(start, end)).map(|place| (place.file, place.bytes));
         assert_eq!(of(1, 2), Some((0, 0..2)));
         assert_eq!(of(3, 99), Some((0, 3..3)));
         assert_eq!(of(4, 5), Some((1, 0..1)));
         assert_eq!(of(99, 7), Some((1, 2..2)));
-        assert_eq!(Places::new(&SourceMap::default()).of(Span::new(0, 1)), None);
+        assert_eq!(Places::new(&SourceMap::default()).locate(Span::new(0, 1)), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Findings with the lines they are about, as compilers draw them.
+//! Findings with source lines, drawn by miette.
 //!
-//! miette draws; it is handed excerpts, never the sources, because it reads those from their start
-//! for every label. Colour and width are ours too: it would ask standard error for both.
+//! miette gets excerpts instead of the sources, because it reads a source from its start for each label. Colour and
+//! width are set here, because miette would detect them from standard error.
 
 use std::fmt::{self, Display};
 use std::io;
@@ -19,21 +19,21 @@ use super::excerpt::Excerpts;
 use super::line::TAB;
 use super::places::Places;
 
-/// Columns of a source line where there is no terminal to ask.
-const ROOM: usize = 240;
-/// Columns left of a source line: its number and the frame.
+/// The columns of a source line without a terminal.
+const DEFAULT_COLUMNS: usize = 240;
+/// The columns left of a source line: line number and frame.
 const FRAME: usize = 10;
-/// On a narrower terminal lines break rather than show nothing.
-const LEAST: usize = 40;
+/// The minimum number of columns; a narrower terminal wraps lines.
+const MIN_COLUMNS: usize = 40;
 
-/// Draws `findings` with an empty line between them.
+/// Writes `findings` with an empty line between them.
 pub(super) fn write(
     findings: &[Diagnostic],
     places: &Places<'_>,
     style: Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let room = style.width.map_or(ROOM, |width| width.saturating_sub(FRAME).max(LEAST));
+    let room = style.width.map_or(DEFAULT_COLUMNS, |width| width.saturating_sub(FRAME).max(MIN_COLUMNS));
     let plain = handler(theme(None, &[]));
     let mut text = String::new();
     let mut drawing = String::new();
@@ -41,11 +41,11 @@ pub(super) fn write(
         text.clear();
         text.push_str(if at == 0 { "" } else { "\n" });
         push_header(finding, style, &mut text);
-        let drawn = Drawn::new(finding, places, room);
+        let finding_view = MietteFinding::new(finding, places, room);
         drawing.clear();
-        let colored = style.color.then(|| handler(theme(Some(finding.severity), &drawn.primaries())));
+        let colored = style.color.then(|| handler(theme(Some(finding.severity), &finding_view.primaries())));
         let handler = colored.as_ref().unwrap_or(&plain);
-        handler.render_report(&mut drawing, &drawn).map_err(io::Error::other)?;
+        handler.render_report(&mut drawing, &finding_view).map_err(io::Error::other)?;
         for line in drawing.trim_start_matches('\n').lines() {
             text.push_str(line.trim_end());
             text.push('\n');
@@ -55,15 +55,15 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Draws an operation's error, which brings the text it points at: a small one, so miette may read it.
+/// Formats an error that contains its own source text; it is small enough for miette to read directly.
 pub(super) fn draw(error: &dyn miette::Diagnostic) -> String {
     let mut text = format!("goodwill: {error}\n");
-    // Writing to a string does not fail.
+    // Writing to a string cannot fail.
     let _ = handler(theme(None, &[])).render_report(&mut text, error);
     text
 }
 
-/// `error[rule]: message`: said by us, since miette would put the rule on a line of its own.
+/// Writes `error[rule]: message`, since miette would put the rule on a separate line.
 fn push_header(finding: &Diagnostic, style: Style, out: &mut String) {
     let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
     style.paint(style::of_severity(finding.severity), &name, out);
@@ -76,13 +76,12 @@ fn handler(theme: GraphicalTheme) -> GraphicalReportHandler {
         .with_links(false)
         .with_context_lines(1)
         .tab_width(TAB)
-        // A terminal wraps by itself, and what it wraps can still be copied.
+        // Lines wrapped by the terminal can still be copied.
         .with_wrap_lines(false)
         .without_syntax_highlighting()
 }
 
-/// Colours for a finding of `severity` whose labels, from first to last, are primary or not; none
-/// without a severity.
+/// The colours for a finding of `severity`; `primaries` has whether each label is primary. Plain without a severity.
 fn theme(severity: Option<Severity>, primaries: &[bool]) -> GraphicalTheme {
     let mut styles = ThemeStyles::none();
     if let Some(severity) = severity {
@@ -97,25 +96,25 @@ fn theme(severity: Option<Severity>, primaries: &[bool]) -> GraphicalTheme {
         styles.help = plain.cyan().bold();
         styles.highlights =
             primaries.iter().map(|&is| if is { primary } else { plain.blue().bold() }).collect();
-        // miette takes them in turn and can't do with none.
+        // miette cycles through the styles and needs at least one.
         styles.highlights.push(primary);
     }
     let mut characters = ThemeCharacters::unicode();
-    // The message is ours, and so is the sign before it.
+    // `push_header` writes the message and its sign.
     for sign in [&mut characters.error, &mut characters.warning, &mut characters.advice] {
         sign.clear();
     }
     GraphicalTheme { characters, styles }
 }
 
-/// A finding as miette wants to see one.
+/// Adapts a finding to miette.
 #[derive(Debug)]
-struct Drawn {
+struct MietteFinding {
     excerpts: Excerpts,
     help: Option<String>,
 }
 
-impl Drawn {
+impl MietteFinding {
     fn new(finding: &Diagnostic, places: &Places<'_>, room: usize) -> Self {
         let lines = |text: &String| text.lines().map(visible).collect::<Vec<_>>().join("\n");
         let help = finding.help.as_ref().map(lines).filter(|help| !help.is_empty());
@@ -127,15 +126,15 @@ impl Drawn {
     }
 }
 
-impl Display for Drawn {
+impl Display for MietteFinding {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
     }
 }
 
-impl std::error::Error for Drawn {}
+impl std::error::Error for MietteFinding {}
 
-impl miette::Diagnostic for Drawn {
+impl miette::Diagnostic for MietteFinding {
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         self.help.as_ref().map(|help| Box::new(help) as Box<dyn Display>)
     }
@@ -158,9 +157,8 @@ impl miette::Diagnostic for Drawn {
 }
 
 impl SourceCode for Excerpts {
-    /// The whole excerpt around `span`; an error where it lies in none or in two, so that miette
-    /// draws each for itself. Asked for no context it wants to know the place, which is that of the
-    /// label in its file.
+    /// Returns the excerpt that contains `span`. A span across excerpts is an error, which makes miette draw each
+    /// excerpt separately. Without context, miette asks for the position in the file.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
@@ -210,19 +208,19 @@ mod tests {
         all.collect::<Vec<_>>()[nth]
     }
 
-    fn drawn(sources: &SourceMap, findings: &[Diagnostic], style: Style) -> String {
+    fn draw_all(sources: &SourceMap, findings: &[Diagnostic], style: Style) -> String {
         let mut out = Vec::new();
         write(findings, &Places::new(sources), style, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
-    fn a_finding_shows_its_line_and_what_to_write() {
+    fn a_finding_shows_its_line_and_help() {
         let map = sources(&[("a.gw", JOURNAL)]);
         let finding = Diagnostic::new(Rule::UnknownKind, find(&map, "cofee", 0), "no kind is called `cofee`")
             .because("did you mean `coffee`?")
             .help("write `coffee`,\nor declare it");
-        insta::assert_snapshot!(drawn(&map, &[finding], Style::default()), @r"
+        insta::assert_snapshot!(draw_all(&map, &[finding], Style::default()), @r"
         warning[unknown-kind]: no kind is called `cofee`
            ╭─[a.gw:1:12]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
@@ -236,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn other_places_follow_also_those_of_other_files() {
+    fn other_places_follow_even_in_other_files() {
         let map = sources(&[("people.gw", PEOPLE), ("a.gw", JOURNAL)]);
         let again = Diagnostic::new(Rule::DuplicatePerson, find(&map, "@ada", 1), "`@ada` is declared twice")
             .because("again here")
@@ -244,7 +242,7 @@ mod tests {
         let far = Diagnostic::new(Rule::MentionedOnly, find(&map, "@ada", 2), "in two files")
             .also(find(&map, "@ada", 0), "declared here")
             .also(find(&map, "ada@example.org", 0), "reached here");
-        insta::assert_snapshot!(drawn(&map, &[again, far], Style::default()), @r"
+        insta::assert_snapshot!(draw_all(&map, &[again, far], Style::default()), @r"
         error[duplicate-person]: `@ada` is declared twice
            ╭─[people.gw:7:8]
          7 │ person @ada
@@ -276,13 +274,13 @@ mod tests {
     }
 
     #[test]
-    fn underlines_stand_below_what_is_seen() {
+    fn underlines_match_visible_characters() {
         let map = sources(&[("a.gw", JOURNAL)]);
         let hidden = Diagnostic::new(Rule::UnknownFavor, find(&map, "\u{202e}", 0), "turns \u{202e} around")
             .because("this \u{202e}")
             .also(find(&map, "guide", 0), "after a tab and wide characters");
         let nothing = Diagnostic::new(Rule::SyntaxError, find(&map, "talked", 0).at_start(), "nothing there");
-        insta::assert_snapshot!(drawn(&map, &[hidden, nothing], Style::default()), @r"
+        insta::assert_snapshot!(draw_all(&map, &[hidden, nothing], Style::default()), @r"
         info[unknown-favor]: turns \u{202e} around
            ╭─[a.gw:1:30]
          1 │ 2026-03-04 cofee @ada: talked\u{202e} about engines -> lent 東京 guide
@@ -302,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn spans_over_lines_are_drawn_and_long_ones_folded() {
+    fn multi_line_spans_are_drawn_and_long_ones_folded() {
         let long = "one\n".repeat(20);
         let map = sources(&[("people.gw", PEOPLE), ("long.gw", &long)]);
         let span = find(&map, "Lovelace\n  email: ada@example.org\n", 0);
@@ -311,7 +309,7 @@ mod tests {
             Diagnostic::new(Rule::LateDate, find(&map, &long, 0), "twenty lines").because("all this"),
             Diagnostic::new(Rule::Include, Span::new(u32::MAX, 0), "nowhere"),
         ];
-        insta::assert_snapshot!(drawn(&map, &findings, Style::default()), @r"
+        insta::assert_snapshot!(draw_all(&map, &findings, Style::default()), @r"
         warning[late-date]: two lines
            ╭─[people.gw:1:17]
          1 │ ╭─▶ person @ada Ada Lovelace
@@ -341,7 +339,7 @@ mod tests {
         let line = format!("{}HERE{}\n", "left ".repeat(2000), " right".repeat(2000));
         let map = sources(&[("a.gw", &line)]);
         let finding = Diagnostic::new(Rule::NearMiss, find(&map, "HERE", 0), "far right").because("here");
-        insta::assert_snapshot!(drawn(&map, &[finding], Style { color: false, width: Some(60) }), @r"
+        insta::assert_snapshot!(draw_all(&map, &[finding], Style { color: false, width: Some(60) }), @r"
         warning[near-miss]: far right
            ╭─[a.gw:1:10001]
          1 │ …t left left left left HERE right right right rig…
@@ -352,13 +350,13 @@ mod tests {
     }
 
     #[test]
-    fn colour_is_that_of_the_severity_and_changes_no_text() {
+    fn colour_follows_the_severity_and_does_not_change_the_text() {
         let map = sources(&[("people.gw", PEOPLE)]);
         let finding = Diagnostic::new(Rule::DuplicatePerson, find(&map, "@ada", 1), "twice")
             .because("again")
             .also(find(&map, "@ada", 0), "first");
         let findings = [finding];
-        let colored = drawn(&map, &findings, Style { color: true, width: None });
+        let colored = draw_all(&map, &findings, Style { color: true, width: None });
         assert!(
             colored.starts_with("\u{1b}[1;31merror[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
         );
@@ -369,14 +367,14 @@ mod tests {
             .enumerate()
             .map(|(at, part)| if at == 0 { part } else { part.split_once('m').map_or("", |(_, rest)| rest) })
             .collect();
-        assert_eq!(plain, drawn(&map, &findings, Style::default()));
+        assert_eq!(plain, draw_all(&map, &findings, Style::default()));
     }
 
     #[test]
-    fn without_files_the_words_remain() {
+    fn findings_without_files_keep_their_text() {
         let finding =
             Diagnostic::new(Rule::Include, Span::new(3, 9), "no journal").help("run `goodwill init`");
-        let text = drawn(&SourceMap::default(), &[finding], Style::default());
+        let text = draw_all(&SourceMap::default(), &[finding], Style::default());
         assert_eq!(text, "error[include]: no journal\n  help: run `goodwill init`\n");
     }
 }

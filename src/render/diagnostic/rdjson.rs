@@ -1,4 +1,4 @@
-//! Reviewdog's diagnostic format, with fixes as suggestions. Columns are bytes of UTF-8, as it wants them.
+//! The diagnostic format of reviewdog, with fixes as suggestions. Columns count bytes of UTF-8.
 
 use std::io::{self, Write};
 
@@ -9,9 +9,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Position, Span};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct RdDiagnostic<'a> {
     message: String,
-    location: Location<'a>,
+    location: RdLocation<'a>,
     severity: &'static str,
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -19,19 +19,19 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
+struct RdLocation<'a> {
     path: &'a str,
-    range: Range,
+    range: RdRange,
 }
 
 #[derive(Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
+struct RdRange {
+    start: RdPosition,
+    end: RdPosition,
 }
 
 #[derive(Serialize)]
-struct Place {
+struct RdPosition {
     line: u32,
     column: u32,
 }
@@ -43,11 +43,11 @@ struct Code<'a> {
 
 #[derive(Serialize)]
 struct Suggestion<'a> {
-    range: Range,
+    range: RdRange,
     text: &'a str,
 }
 
-/// One object with all findings.
+/// Writes one object with all findings.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"{\"source\":{\"name\":\"goodwill\"},\"diagnostics\":[")?;
     for (index, (finding, found)) in findings.iter().enumerate() {
@@ -57,12 +57,12 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n]}\n")
 }
 
-fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> Row<'a> {
+fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> RdDiagnostic<'a> {
     let edits = finding.fix.iter().map(|fix| &fix.edit);
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
-    Row {
+    RdDiagnostic {
         message: format!("{}{help}", finding.message),
-        location: Location { path, range: range(findings, finding.span()) },
+        location: RdLocation { path, range: range(findings, finding.span()) },
         severity: match finding.severity {
             Severity::Error => "ERROR",
             Severity::Warning => "WARNING",
@@ -75,11 +75,11 @@ fn row<'a>(findings: &Findings<'a>, finding: &'a Diagnostic, path: &'a str) -> R
     }
 }
 
-fn range(findings: &Findings<'_>, span: Span) -> Range {
-    let place = |position: Position| Place { line: position.line, column: position.column };
+fn range(findings: &Findings<'_>, span: Span) -> RdRange {
+    let place = |position: Position| RdPosition { line: position.line, column: position.column };
     let found = findings.byte_range(span);
     let (start, end) = found.map_or((START, START), |found| (found.start, found.end));
-    Range { start: place(start), end: place(end) }
+    RdRange { start: place(start), end: place(end) }
 }
 
 const START: Position = Position { line: 1, column: 1 };

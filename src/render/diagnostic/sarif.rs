@@ -1,11 +1,11 @@
-//! SARIF 2.1.0, for code scanning. What the rule is about is said, never what the diary says.
+//! SARIF 2.1.0, for code scanning. It contains the summaries of the rules and no text of the journal.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::findings::Range;
+use super::findings::FileRange;
 use super::{Findings, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint;
@@ -25,7 +25,7 @@ struct Log<'a> {
 struct Run<'a> {
     tool: Tool<'a>,
     column_kind: &'static str,
-    results: Vec<Hit<'a>>,
+    results: Vec<SarifResult<'a>>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +67,7 @@ struct Text<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Hit<'a> {
+struct SarifResult<'a> {
     rule_id: &'a str,
     rule_index: usize,
     level: &'static str,
@@ -109,7 +109,7 @@ struct Fingerprints {
     goodwill: String,
 }
 
-/// One log with one run.
+/// Writes one log with one run.
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rules = lint::definitions().map(|definition| Descriptor {
         id: definition.rule.name(),
@@ -122,20 +122,20 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
     let results = findings
         .iter()
         .zip(fingerprints)
-        .map(|((finding, range), fingerprint)| hit(finding, &range, fingerprint));
+        .map(|((finding, range), fingerprint)| sarif_result(finding, &range, fingerprint));
     let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
     serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
 
-fn hit<'a>(finding: &'a Diagnostic, range: &Range<'_>, fingerprint: String) -> Hit<'a> {
+fn sarif_result<'a>(finding: &'a Diagnostic, range: &FileRange<'_>, fingerprint: String) -> SarifResult<'a> {
     let region = Region {
         start_line: range.start.line,
         start_column: range.start.column,
         end_line: range.end.line,
         end_column: range.end.column,
     };
-    Hit {
+    SarifResult {
         rule_id: finding.rule.name(),
         rule_index: finding.rule as usize,
         level: level(finding.severity),
@@ -155,7 +155,7 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// A path as a relative reference.
+/// Encodes a path as a relative URI reference.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_references() {
+    fn paths_are_encoded() {
         assert_eq!(uri("a b/é:<stdin>.gw"), "a%20b/%C3%A9%3A%3Cstdin%3E.gw");
     }
 }

@@ -7,7 +7,7 @@ use crate::model::declaration::{Goal, Target};
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
 use crate::model::person::Dated;
-use crate::model::unique_field::Single;
+use crate::model::unique_field::UniqueField;
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Key, Mark};
 use crate::text::Span;
@@ -97,7 +97,8 @@ impl Telling<'_> {
             self.dated(&format!("{}..{last}", pause.first), pause.text)
         });
         let met = person.met.get();
-        let day = |field: &Single<Dated>| one(field.get().map(|dated| self.dated(&dated.date, dated.text)));
+        let day =
+            |field: &UniqueField<Dated>| one(field.get().map(|dated| self.dated(&dated.date, dated.text)));
         let mut fields = vec![
             ("aka", texts(&person.aka)),
             ("handle", person.aliases.iter().map(|(id, _)| alias(model.handles.shown(id.0))).collect()),
@@ -182,7 +183,7 @@ impl Telling<'_> {
             what: What::Promise,
             name: None,
             date: promise.due,
-            people: self.handles(self.model.promise_is_about(promise, made_in)),
+            people: self.handles(self.model.people_of_promise(promise, made_in)),
             text: Some(self.model.prose(promise.prose).into_owned()),
             fields: vec![("state", vec![promise.state.as_str().to_string()])],
             place: Some(promise.place),

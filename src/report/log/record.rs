@@ -144,7 +144,7 @@ impl<'m> Promise<'m> {
         Self {
             what: promise.state.as_str(),
             due: promise.due,
-            people: handles(model, model.promise_is_about(promise, made_in)),
+            people: handles(model, model.people_of_promise(promise, made_in)),
             text: model.prose(promise.prose),
         }
     }

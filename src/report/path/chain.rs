@@ -24,7 +24,7 @@ impl<'a> Chains<'a> {
         // By handle, so that among equal chains the order of the files decides nothing.
         let mut people: Vec<PersonId> = (0..model.people.len()).map(PersonId::from).collect();
         people.sort_unstable_by_key(|&person| (person != ME, model.handle(person)));
-        let reaches = |person: PersonId| ends.contains(&person) || !model.person(person).is_gone(today);
+        let reaches = |person: PersonId| ends.contains(&person) || !model.person(person).is_inactive(today);
         let mut graph = UnGraph::with_capacity(people.len(), acquaintance.ties().len());
         let mut nodes = vec![NodeIndex::end(); people.len()];
         for person in people {

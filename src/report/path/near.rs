@@ -25,7 +25,8 @@ pub fn near<'m>(
     [from, to]: [PersonId; 2],
     today: Date,
 ) -> Vec<Near<'m>> {
-    let could = |person: PersonId| ![ME, from, to].contains(&person) && !model.person(person).is_gone(today);
+    let could =
+        |person: PersonId| ![ME, from, to].contains(&person) && !model.person(person).is_inactive(today);
     let mut joined = chains.joined(to);
     joined.retain(|&(person, _)| could(person));
     joined.sort_unstable_by_key(|&(person, steps)| (steps, model.handle(person)));
