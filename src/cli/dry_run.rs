@@ -1,50 +1,53 @@
-//! What all commands that write do last: show it or write it.
+//! The last step of every command that writes: write the files, or print a diff.
 
 use clap::Args;
 
-use super::{Exit, Failure, Global, stdio};
+use super::error::Failure;
+use super::exit::Exit;
+use super::global::Global;
+use super::stdio;
 use crate::compose::Changeset;
 use crate::format;
 
-/// What all commands that write can be told.
+/// The `--dry-run` option of commands that write.
 #[derive(Debug, Args)]
-pub struct Dry {
-    /// Write nothing; print what would change
+pub struct DryRun {
+    /// Print a diff of the changes instead of writing them
     #[arg(long)]
     dry_run: bool,
 }
 
-impl Dry {
-    /// Dry too where `dry` says so.
+impl DryRun {
+    /// Turns the option on if `dry` is true.
     #[must_use]
     pub fn or_if(&self, dry: bool) -> Self {
         Self { dry_run: self.dry_run || dry }
     }
 
-    /// Writes all files, or prints the difference. Whether anything was written.
+    /// Writes all files, or prints a diff. Returns whether files were written.
     ///
     /// # Errors
-    /// When a file can't be written; then none has changed.
-    pub fn finish(&self, edited: &Changeset<'_>) -> Result<bool, Failure> {
+    /// When a file can't be written. Then no file has changed.
+    pub fn finish(&self, changes: &Changeset<'_>) -> Result<bool, Failure> {
         if self.dry_run {
-            for file in edited.files() {
+            for file in changes.files() {
                 let before = file.before.as_deref().unwrap_or_default();
                 let diff = format::unified_diff(&file.name, before, &file.after);
                 stdio::print(|out| out.write_all(diff.as_bytes()))?;
             }
             return Ok(false);
         }
-        edited.write()?;
+        changes.write()?;
         Ok(true)
     }
 
-    /// Writes all files and names them on standard error, or prints the difference.
+    /// Writes all files and lists them on standard error, or prints a diff.
     ///
     /// # Errors
-    /// When a file can't be written; then none has changed.
-    pub fn finish_and_say(&self, edited: &Changeset<'_>, global: &Global) -> Result<Exit, Failure> {
-        if self.finish(edited)? && !global.quiet {
-            edited.files().iter().for_each(|file| stdio::say(&format!("changed {}", file.name)));
+    /// When a file can't be written. Then no file has changed.
+    pub fn finish_with_message(&self, changes: &Changeset<'_>, global: &Global) -> Result<Exit, Failure> {
+        if self.finish(changes)? {
+            changes.files().iter().for_each(|file| global.message(&format!("changed {}", file.name)));
         }
         Ok(Exit::Done)
     }

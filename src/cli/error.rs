@@ -1,128 +1,126 @@
-//! Why a command could not do its work.
+//! The failures of commands.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
 use crate::compose::ComposeError;
+use crate::diagnostic::suggest::nearest;
 use crate::export::ExportError;
 use crate::project::LoadError;
 use crate::query::QueryError;
 use crate::settings::SettingsError;
 
-/// A command could not do its work: exit 2.
+/// A failure that ends a command with exit code 2.
 #[derive(Debug, Error, Diagnostic)]
 pub enum Failure {
-    /// No journal was named and none was found.
+    /// No journal was given and none was found.
     #[error("no journal found")]
-    #[diagnostic(help("name one with `-f FILE` or GOODWILL_FILE, or begin one here: `goodwill init`"))]
+    #[diagnostic(help("pass `-f FILE`, set GOODWILL_FILE, or create a journal with `goodwill init`"))]
     NoJournal,
     /// A root file can't be read.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Load(#[from] LoadError),
-    /// `goodwill.toml` can't be read as settings.
+    /// `goodwill.toml` is not valid.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Settings(#[from] Box<SettingsError>),
-    /// A file that was found can't be read.
+    /// A file can't be read.
     #[error("can't read {}: {error}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The error of the file system.
         error: io::Error,
     },
     /// A file can't be written.
     #[error("can't write {}: {error}", path.display())]
-    #[diagnostic(help("the file is as it was"))]
+    #[diagnostic(help("the file was not changed"))]
     Unwritable {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The error of the file system.
         error: io::Error,
     },
-    /// A change can't be made.
+    /// A change to the journal was rejected.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Compose(#[from] ComposeError),
-    /// An export can't be made.
+    /// An export failed.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Export(#[from] ExportError),
-    /// A query can't be used.
+    /// A query is not valid.
     #[error(transparent)]
     #[diagnostic(transparent)]
     Query(#[from] QueryError),
     /// `GOODWILL_TODAY` is not a date.
-    #[error("GOODWILL_TODAY is `{0}`, which is not a date")]
-    #[diagnostic(help("write it as `2026-03-04`"))]
+    #[error("GOODWILL_TODAY is not a date: `{0}`")]
+    #[diagnostic(help("write the date as `2026-03-04`"))]
     Today(String),
-    /// A baseline can't be read as one.
+    /// A baseline file is not valid.
     #[error("{} is not a baseline: {reason}", path.display())]
-    #[diagnostic(help("write it again with `goodwill check --write-baseline`"))]
+    #[diagnostic(help("write a new one with `goodwill check --write-baseline`"))]
     Baseline {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// What is wrong with it.
         reason: String,
     },
-    /// What git says.
+    /// Git failed.
     #[error("{0}")]
-    #[diagnostic(help(
-        "`--since` and `diff` ask git what was: they need a repository and a revision that it knows"
-    ))]
+    #[diagnostic(help("`--since` and `diff` need a git repository and one of its revisions"))]
     Git(String),
-    /// A format that the command does not have.
-    #[error("no format `{asked}` here")]
-    #[diagnostic(help("there are {known}"))]
-    Format {
-        /// What was asked for.
-        asked: String,
-        /// What there is.
+    /// The command does not have the output format.
+    #[error("unknown format `{name}`")]
+    #[diagnostic(help("known formats: {known}"))]
+    UnknownFormat {
+        /// The format as the user wrote it.
+        name: String,
+        /// All formats of the command.
         known: String,
     },
-    /// There is no such shell to complete for.
-    #[error("no completions for `{name}`")]
-    #[diagnostic(help("there are {known}"))]
-    NoShell {
-        /// What was asked for.
-        name: String,
-        /// What there is.
-        known: String,
-    },
-    /// There is no such command to describe.
-    #[error("there is no command `{0}`")]
-    #[diagnostic(help("`goodwill --help` lists them"))]
-    NoCommand(String),
-    /// `explain` was asked for a rule that does not exist.
-    #[error("there is no rule `{name}`")]
-    NoRule {
-        /// What was asked for.
-        name: String,
-        /// The nearest rule, or where to see all.
-        #[help]
-        help: String,
-    },
-    /// What was asked for makes no sense.
+    /// The command line is not valid, or the command can't do what it asks for.
     #[error("{message}")]
-    Refused {
-        /// Why.
+    Usage {
+        /// What is wrong.
         message: String,
         /// What to do instead.
         #[help]
         help: String,
     },
-    /// Standard output or input failed for another reason than a closed pipe.
+    /// Standard input or output failed.
     #[error("{0}")]
     Stdio(#[from] io::Error),
 }
 
 impl Failure {
-    /// What was asked for makes no sense, and what to ask instead.
-    pub fn refused(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::Refused { message: message.into(), help: help.into() }
+    /// Creates a failure with a message and a help line.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Usage { message: message.into(), help: help.into() }
+    }
+
+    /// A word that is none of the `known` ones. The help offers the nearest one, else `list`.
+    pub fn unknown<'a>(
+        what: &str,
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+        list: impl Into<String>,
+    ) -> Self {
+        let help = nearest(word, known).map_or_else(|| list.into(), |near| format!("did you mean `{near}`?"));
+        Self::usage(format!("unknown {what} `{word}`"), help)
+    }
+
+    /// A file that can't be read.
+    pub fn unreadable(path: &Path, error: io::Error) -> Self {
+        Self::Unreadable { path: path.to_path_buf(), error }
+    }
+
+    /// A file that can't be written.
+    pub fn unwritable(path: &Path, error: io::Error) -> Self {
+        Self::Unwritable { path: path.to_path_buf(), error }
     }
 }

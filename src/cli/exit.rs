@@ -1,15 +1,15 @@
-//! How a run ends.
+//! Exit codes.
 
 use std::process::ExitCode;
 
-/// The only exit codes there are.
+/// The exit codes of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Done, nothing to report.
+    /// 0: success, nothing to report.
     Done,
-    /// Findings, changes needed, something due.
+    /// 1: findings, changes needed, or something due.
     Findings,
-    /// Could not do its work.
+    /// 2: the command failed.
     Failed,
 }
 

@@ -6,17 +6,17 @@ use std::process::Command;
 
 use super::error::Failure;
 
-/// What git prints, run in `folder`.
+/// Runs git in `folder` and returns its standard output.
 ///
 /// # Errors
-/// When git is not there, or says that it can't: then in its words.
+/// When git is not installed or fails; then with the message of git.
 pub fn git<S: AsRef<OsStr>>(
     folder: &Path,
     arguments: impl IntoIterator<Item = S>,
 ) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
-    let ran = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
-    let said = String::from_utf8_lossy(&ran.stderr).trim().to_string();
-    if ran.status.success() { Ok(ran.stdout) } else { Err(Failure::Git(said)) }
+    let output = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
+    let message = String::from_utf8_lossy(&output.stderr).trim().to_string();
+    if output.status.success() { Ok(output.stdout) } else { Err(Failure::Git(message)) }
 }

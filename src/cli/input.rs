@@ -1,17 +1,17 @@
-//! Files that are named on the command line, whatever they are.
+//! Reads files that are named on the command line, including pipes.
 
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::Failure;
+use super::error::Failure;
 use crate::project::fs::{Disk, FileSystem as _};
 
-/// What is read once and can't be written to: standard input, and what the shell makes of
-/// `-f <(gpg -d journal.gw.gpg)`. Nothing for any other file.
+/// Reads standard input or a named pipe, such as the one of `-f <(gpg -d journal.gw.gpg)`. Returns its name and bytes,
+/// or `None` for any other file.
 ///
 /// # Errors
 /// When it can't be read.
-pub fn stream(path: &Path) -> Result<Option<(String, Vec<u8>)>, Failure> {
+pub fn read_stream(path: &Path) -> Result<Option<(String, Vec<u8>)>, Failure> {
     let mut bytes = Vec::new();
     if path == Path::new("-") {
         io::stdin().lock().read_to_end(&mut bytes)?;
@@ -21,24 +21,20 @@ pub fn stream(path: &Path) -> Result<Option<(String, Vec<u8>)>, Failure> {
         return Ok(None);
     }
     let read = std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-    read.map_err(|error| unreadable(path, error))?;
+    read.map_err(|error| Failure::unreadable(path, error))?;
     Ok(Some((path.to_string_lossy().into_owned(), bytes)))
 }
 
-/// The bytes of a file or a stream, with its name.
+/// Reads a file or a stream and returns its name and bytes.
 ///
 /// # Errors
 /// When it can't be read.
 pub fn read(path: &Path) -> Result<(String, Vec<u8>), Failure> {
-    if let Some(stream) = stream(path)? {
+    if let Some(stream) = read_stream(path)? {
         return Ok(stream);
     }
-    let bytes = Disk.read(path).map_err(|error| unreadable(path, error))?;
+    let bytes = Disk.read(path).map_err(|error| Failure::unreadable(path, error))?;
     Ok((path.to_string_lossy().into_owned(), bytes))
-}
-
-fn unreadable(path: &Path, error: io::Error) -> Failure {
-    Failure::Unreadable { path: path.to_path_buf(), error }
 }
 
 #[cfg(unix)]

@@ -1,52 +1,46 @@
-//! Which journal, which settings, which day.
+//! Finds the journal and its settings, reads and resolves it.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Global;
 use super::clock;
 use super::error::Failure;
+use super::global::Global;
 use super::input;
 use crate::model::{self, Model};
-use crate::project::fs::{Disk, FileSystem};
+use crate::project::fs::Disk;
 use crate::project::{Project, Root};
 use crate::settings::{self, Env, Settings};
 
-/// Everything a command works on.
+/// The input of a command.
 pub struct Journal<'f> {
-    /// The files and where they lie.
+    /// The files.
     pub project: Project<'f>,
-    /// What they say.
+    /// The resolved journal.
     pub model: Model,
-    /// The day and the settings.
+    /// Today and the settings.
     pub env: Env,
-    /// Where `goodwill.toml` is; else the working folder.
+    /// The folder of `goodwill.toml`, else the working directory.
     pub folder: PathBuf,
 }
 
 /// Finds the journal, reads all its files and resolves them.
 ///
 /// # Errors
-/// When there is no journal, a root file can't be read, or the settings can't.
+/// When there is no journal, or a root file or the settings can't be read.
 pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
-    open_in(&Disk, global)
-}
-
-/// The journal of the same place and settings, with its files as `fs` has them.
-///
-/// # Errors
-/// As [`open`].
-pub fn open_in<'f>(fs: &'f dyn FileSystem, global: &Global) -> Result<Journal<'f>, Failure> {
     let today = clock::today(global.today)?;
-    let found = find_settings()?;
-    let (folder, settings) =
-        found.map_or((None, Settings::default()), |(folder, settings)| (Some(folder), settings));
+    let (folder, settings) = match find_settings()? {
+        Some((folder, settings)) => (Some(folder), settings),
+        None => (None, Settings::default()),
+    };
     let roots = roots(&global.file, folder.as_deref(), &settings)?;
-    let mut project = Project::open(fs, &roots)?;
+    let mut project = Project::open(&Disk, &roots)?;
     let model = model::resolve(&mut project);
     Ok(Journal { project, model, env: Env { today, settings }, folder: folder.unwrap_or_default() })
 }
 
+/// The root files: those of `-f`, else `GOODWILL_FILE`, else `journal` of the settings, else `main.gw`.
 fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Result<Vec<Root>, Failure> {
     if !files.is_empty() {
         return files.iter().map(|path| root(path)).collect();
@@ -54,31 +48,33 @@ fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Resul
     if let Some(path) = std::env::var_os("GOODWILL_FILE").filter(|path| !path.is_empty()) {
         return Ok(vec![root(Path::new(&path))?]);
     }
-    let beside = folder.unwrap_or(Path::new(""));
+    let settings_folder = folder.unwrap_or(Path::new(""));
     if let Some(journal) = &settings.journal {
-        return Ok(vec![Root::File(beside.join(journal))]);
+        return Ok(vec![Root::File(settings_folder.join(journal))]);
     }
-    let candidates = [beside.join("main.gw"), PathBuf::from("main.gw")];
+    let candidates = [settings_folder.join("main.gw"), PathBuf::from("main.gw")];
     let found = candidates.into_iter().find(|path| path.exists());
     found.map(|path| vec![Root::File(path)]).ok_or(Failure::NoJournal)
 }
 
 fn root(path: &Path) -> Result<Root, Failure> {
-    Ok(match input::stream(path)? {
+    Ok(match input::read_stream(path)? {
         Some((name, bytes)) => Root::Stream(name, bytes),
         None => Root::File(path.to_path_buf()),
     })
 }
 
-/// The nearest `goodwill.toml` from here upward, not past a repository's root: its folder and what it says.
+/// Reads the nearest `goodwill.toml` from the working directory upward, up to the root of the git repository. Returns
+/// its folder and its settings.
 fn find_settings() -> Result<Option<(PathBuf, Settings)>, Failure> {
     let here = std::env::current_dir()?;
-    let mut shown = PathBuf::new();
+    let mut relative = PathBuf::new();
     for folder in here.ancestors() {
-        let path = shown.join(settings::FILE_NAME);
+        let path = relative.join(settings::FILE_NAME);
         match std::fs::read_to_string(&path) {
             Ok(text) => {
-                return Ok(Some((shown, Settings::parse(&text, &path.to_string_lossy())?)));
+                let settings = Settings::parse(&text, &path.to_string_lossy())?;
+                return Ok(Some((relative, settings)));
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Unreadable { path, error }),
@@ -86,7 +82,7 @@ fn find_settings() -> Result<Option<(PathBuf, Settings)>, Failure> {
         if folder.join(".git").exists() {
             return Ok(None);
         }
-        shown.push("..");
+        relative.push("..");
     }
     Ok(None)
 }

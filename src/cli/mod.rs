@@ -1,5 +1,6 @@
-//! Floor 5: the command line. Reads arguments, finds the journal, calls one function of the house and
-//! prints what it returns. Decides nothing about a journal.
+//! The command line: reads arguments, finds the journal, calls one function of a lower layer and prints the result.
+//!
+//! What a journal means is decided in the lower layers. Here are flags, exit codes, messages, the clock and git.
 
 mod clock;
 mod commands;
@@ -7,29 +8,32 @@ mod completion;
 mod dry_run;
 mod error;
 mod exit;
-mod fix;
 mod git;
+mod global;
 mod input;
 mod journal;
 mod promise_args;
 mod prompt;
 mod query_args;
+mod report_command;
 mod report_output;
 mod revision;
 mod since;
 mod stdio;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser};
+use clap::{CommandFactory as _, Parser};
+use clap_complete::env::CompleteEnv;
 
-use crate::value::{Date, date};
 use commands::Command;
 use error::Failure;
 use exit::Exit;
+use global::Global;
 
-/// Plain-text accounting for relationships; without a command, the morning page
+/// Plain-text accounting for relationships
+///
+/// Without a command, goodwill prints the morning page: who to catch up with, what was promised and what is coming.
 #[derive(Debug, Parser)]
 #[command(name = "goodwill", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_long_help = commands::help::list())]
@@ -40,77 +44,38 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// What every command can be told.
-#[derive(Debug, Default, Args)]
-pub struct Global {
-    /// The journal; `-` is standard input [env: `GOODWILL_FILE`] [else: main.gw]
-    #[arg(short, long, global = true, value_name = "FILE")]
-    file: Vec<PathBuf>,
-    /// The day to answer for [env: `GOODWILL_TODAY`] [else: the local date]
-    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
-    today: Option<Date>,
-    /// How to write it: table, json, jsonl, csv, tsv, md; for `due` ics too; for `graph` dot, graphml, json, svg; for
-    /// `check` pretty, concise, json, jsonl, sarif, github, gitlab, rdjson, junit
-    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
-    format: Option<String>,
-    /// When to colour
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
-    color: stdio::Color,
-    /// Say nothing on standard error but why a command could not do its work
-    #[arg(short, long, global = true)]
-    quiet: bool,
-}
-
-impl Global {
-    /// The format that was asked for, of those a command knows; the first where none was.
-    ///
-    /// # Errors
-    /// When the command has no such format.
-    fn format<F: Default, const N: usize>(
-        &self,
-        known: [&'static str; N],
-        parse: impl Fn(&str) -> Option<F>,
-    ) -> Result<F, Failure> {
-        let Some(asked) = &self.format else { return Ok(F::default()) };
-        parse(asked).ok_or_else(|| Failure::Format { asked: asked.clone(), known: known.join(", ") })
-    }
-}
-
-fn day(text: &str) -> Result<Date, String> {
-    date::parse(text).ok_or_else(|| match date::suggest(text) {
-        Some(near) => format!("a date is written `{near}`"),
-        None => "a date is written `2026-03-04`".into(),
-    })
-}
-
-/// Runs the program on the arguments of the process.
+/// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    if completion::answer() {
+    if answers_completion_request() {
         return Exit::Done.into();
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return answer_clap(&error).into(),
+        Err(error) => return print_clap_error(&error).into(),
     };
-    let ended = commands::run(cli.command, &cli.global);
-    ended
-        .unwrap_or_else(|failure| {
-            stdio::complain(&failure);
-            Exit::Failed
-        })
-        .into()
+    let exit = commands::run(cli.command, &cli.global).unwrap_or_else(|failure| {
+        stdio::print_error(&failure);
+        Exit::Failed
+    });
+    exit.into()
 }
 
-/// Help and version are answers, all else is a bad flag.
-fn answer_clap(said: &clap::Error) -> Exit {
-    let printed = stdio::heard(said.print());
-    if said.use_stderr() {
+/// Prints completions if a shell asks for them, and returns whether it did.
+fn answers_completion_request() -> bool {
+    let here = std::env::current_dir().ok();
+    CompleteEnv::with_factory(Cli::command).try_complete(std::env::args_os(), here.as_deref()).unwrap_or(true)
+}
+
+/// Prints help, version or a usage error.
+fn print_clap_error(error: &clap::Error) -> Exit {
+    let printed = stdio::ignore_closed_pipe(error.print());
+    if error.use_stderr() {
         return Exit::Failed;
     }
     printed.map_or_else(
         |error| {
-            stdio::complain(&Failure::from(error));
+            stdio::print_error(&Failure::from(error));
             Exit::Failed
         },
         |()| Exit::Done,

@@ -1,4 +1,4 @@
-//! What reports are told alike: a query and a period.
+//! The query and period arguments of reports.
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
@@ -9,28 +9,28 @@ use super::journal::Journal;
 use crate::query::{Filter, Query};
 use crate::settings::Env;
 
-/// What every report can be told.
+/// The query and period arguments of reports.
 #[derive(Debug, Args)]
 pub struct QueryArgs {
-    /// Terms such as `@ada`, `#rust`, `kind:coffee`, `not:circle:inner`
-    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(completion::terms))]
+    /// Query terms, such as `@ada`, `#rust`, `kind:coffee` or `not:circle:inner`
+    #[arg(value_name = "QUERY", add = ArgValueCompleter::new(completion::query_terms))]
     query: Vec<String>,
-    /// Only in this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`
+    /// Only this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`
     #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
     period: Option<String>,
-    /// Only from this day or period on
+    /// Only from the first day of this period on
     #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
     begin: Option<String>,
-    /// Only up to this day or period, included
+    /// Only up to and including the last day of this period
     #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
     end: Option<String>,
 }
 
 impl QueryArgs {
-    /// The query of the arguments.
+    /// Parses the arguments into a query.
     ///
     /// # Errors
-    /// When it can't be understood.
+    /// When a term or period is not valid.
     pub fn query(&self, env: &Env) -> Result<Query, Failure> {
         let mut query = Query::from_arguments(&self.query, env.today)?;
         if let Some(period) = &self.period {
@@ -45,28 +45,29 @@ impl QueryArgs {
         Ok(query)
     }
 
-    /// The query, tied to the journal.
+    /// Parses the arguments into a filter of the journal.
     ///
     /// # Errors
-    /// When it can't be understood or names what the journal does not know.
+    /// When a term or period is not valid, or a name is not in the journal.
     pub fn filter<'m>(&self, journal: &'m Journal<'_>) -> Result<Filter<'m>, Failure> {
         Ok(Filter::strict(&self.query(&journal.env)?, &journal.model, journal.env.today)?)
     }
 
-    /// What is said of an empty answer. A handle without its sign is sought in what was written, where it is rarely
-    /// found: then how to ask for the person.
+    /// Adds a hint to the message of an empty report if a bare word of the query is the handle of a person.
     #[must_use]
-    pub fn empty(&self, said: &str, journal: &Journal<'_>) -> String {
+    pub fn with_hint(&self, message: &str, journal: &Journal<'_>) -> String {
         let model = &journal.model;
-        let person = self.query.iter().find_map(|word| {
-            let handle = model.handle(model.find_person(word)?);
-            (!word.starts_with('@'))
-                .then(|| format!("{said}; `{word}` is sought in the text, say `@{handle}` for the person"))
-        });
-        person.unwrap_or_else(|| said.to_string())
+        let person = |word: &str| model.find_person(word).filter(|_| !word.starts_with('@'));
+        let found = self.query.iter().find_map(|word| person(word).map(|id| (word, model.handle(id))));
+        found.map_or_else(
+            || message.to_string(),
+            |(word, handle)| {
+                format!("{message}; searched the text for `{word}`; for the person write `@{handle}`")
+            },
+        )
     }
 
-    /// Whether anything was asked for.
+    /// Whether there is a term or a period.
     #[must_use]
     pub fn is_selective(&self) -> bool {
         !self.query.is_empty() || self.period.is_some() || self.begin.is_some() || self.end.is_some()

@@ -1,12 +1,14 @@
-//! Printing a report's answer, and saying what is to be said beside it.
+//! Prints reports, and messages about them on standard error.
 
 use super::error::Failure;
+use super::exit::Exit;
+use super::global::Global;
 use super::journal::Journal;
-use super::{Exit, Global, stdio};
+use super::stdio;
 use crate::render::report::{self, Envelope, Format};
 use crate::view::Present;
 
-/// Writes a report; on standard error says so where it is empty, and whether the journal has errors.
+/// Prints a report. Prints `empty` on standard error if it has no rows, and a warning if the journal has errors.
 ///
 /// # Errors
 /// As [`write`].
@@ -18,22 +20,22 @@ pub fn print(
     global: &Global,
 ) -> Result<Exit, Failure> {
     write(name, answer, journal, global)?;
-    warn(answer, empty, journal, global);
+    print_messages(answer, empty, journal, global);
     Ok(Exit::Done)
 }
 
-/// Says on standard error where an answer is empty, and whether the journal has errors.
-pub fn warn(answer: &impl Present, empty: &str, journal: &Journal<'_>, global: &Global) {
-    if !global.quiet && answer.rows().is_empty() {
-        stdio::say(empty);
+/// Prints `empty` if the report has no rows, and a warning if the journal has errors.
+pub fn print_messages(answer: &impl Present, empty: &str, journal: &Journal<'_>, global: &Global) {
+    if answer.rows().is_empty() {
+        global.message(empty);
     }
     warn_of_errors(journal, global);
 }
 
-/// Writes a report in the format that was asked for.
+/// Prints a report in the format of `-O`.
 ///
 /// # Errors
-/// When there is no such format, or standard output fails.
+/// When the format is unknown or standard output fails.
 pub fn write(
     name: &str,
     answer: &impl Present,
@@ -46,16 +48,14 @@ pub fn write(
     Ok(stdio::print(|out| report::write(answer, envelope, format, style, out))?)
 }
 
-/// A report over a journal with errors says so.
+/// Prints a warning if the journal has errors.
 pub fn warn_of_errors(journal: &Journal<'_>, global: &Global) {
-    if global.quiet {
-        return;
-    }
-    match crate::lint::errors(&journal.model) {
-        0 => {}
-        1 => stdio::say("the journal has 1 error, and what it concerns is left out: see `goodwill check`"),
-        n => stdio::say(&format!(
-            "the journal has {n} errors, and what they concern is left out: see `goodwill check`"
-        )),
-    }
+    let errors = match crate::lint::errors(&journal.model) {
+        0 => return,
+        1 => "1 error".to_string(),
+        count => format!("{count} errors"),
+    };
+    global.message(&format!(
+        "{errors} in the journal; the affected entries are left out (see `goodwill check`)"
+    ));
 }

@@ -1,4 +1,4 @@
-//! The files of a journal as they were at a revision of git.
+//! The journal at a git revision, read through git.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -11,37 +11,37 @@ use crate::model::{self, Model};
 use crate::project::fs::{Disk, Entry, FileSystem, folder_of, names_in, resolved};
 use crate::project::{Project, Root};
 
-/// Reads the journal of `roots` as it was at `revision`. A root that was not there yet held nothing.
+/// Reads the journal of `roots` at `revision`. Roots that did not exist at that revision are skipped.
 ///
 /// # Errors
-/// When git is not there, a root lies in no repository, or there is no such revision.
+/// When git is not installed, a root is in no repository, or the revision does not exist.
 pub fn model_at(roots: &[Root], revision: &str) -> Result<Model, Failure> {
     let mut files = None;
-    let mut there = Vec::new();
+    let mut existing = Vec::new();
     for root in roots {
         let Root::File(path) = root else {
-            return Err(Failure::Git("what comes from a stream has no revisions".into()));
+            return Err(Failure::Git("standard input has no revisions".into()));
         };
         let files = match &files {
             Some(files) => files,
             None => files.insert(Revision::new(folder_of(path), revision)?),
         };
         match files.canonical(path) {
-            Ok(_) => there.push(root.clone()),
+            Ok(_) => existing.push(root.clone()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Failure::Git(format!("{}: {error}", path.display()))),
         }
     }
     let Some(files) = &files else { return Ok(Model::default()) };
-    Ok(model::resolve(&mut Project::open(files, &there)?))
+    Ok(model::resolve(&mut Project::open(files, &existing)?))
 }
 
-/// A commit, as a file system.
+/// The files of a commit as a read-only file system.
 struct Revision {
-    /// The repository's folder, without links.
+    /// The folder of the repository, without links.
     top: PathBuf,
     commit: String,
-    /// All files by their path in the repository, links apart.
+    /// The paths of all regular files in the repository.
     files: BTreeSet<PathBuf>,
 }
 
@@ -53,10 +53,10 @@ impl Revision {
         let top = Disk.canonical(&top).unwrap_or(top);
         let name = format!("{revision}^{{commit}}");
         let commit = git(&top, ["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
-            .map_err(|_| Failure::Git(format!("git knows no revision `{revision}` here")))?;
+            .map_err(|_| Failure::Git(format!("unknown revision `{revision}`")))?;
         let commit = text(commit);
         let listed = git(&top, ["ls-tree", "-r", "-z", "--full-tree", &commit])?;
-        // `MODE TYPE HASH<tab>PATH`; a path that is not UTF-8 can't be written in a journal.
+        // `MODE TYPE HASH<tab>PATH`. A path that is not UTF-8 can't be included by a journal.
         let file = |line: &[u8]| {
             let (about, path) = std::str::from_utf8(line).ok()?.split_once('\t')?;
             about.starts_with("100").then(|| PathBuf::from(path))
@@ -65,9 +65,9 @@ impl Revision {
         Ok(Self { top, commit, files })
     }
 
-    /// The path in the repository, with the links resolved of as much of it as there is now.
+    /// The path relative to the repository. Links are resolved as far as the path exists today.
     fn inner(&self, path: &Path) -> io::Result<PathBuf> {
-        let outside = || io::Error::other(format!("is not in the repository at {}", self.top.display()));
+        let outside = || io::Error::other(format!("is outside the repository at {}", self.top.display()));
         resolved(&Disk, path).strip_prefix(&self.top).map(Path::to_path_buf).map_err(|_| outside())
     }
 
@@ -84,7 +84,7 @@ impl FileSystem for Revision {
         }
         let parts: Vec<_> = inner.iter().map(OsStr::to_string_lossy).collect();
         let name = format!("{}:{}", self.commit, parts.join("/"));
-        // As git would write the file, decrypted for one, where that is a filter's work.
+        // With filters, so that an encrypted file is decrypted.
         git(&self.top, ["cat-file", "--filters", &name])
             .map_err(|failure| io::Error::other(failure.to_string()))
     }
@@ -97,7 +97,7 @@ impl FileSystem for Revision {
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
         let inner = self.inner(path)?;
-        let is_there = self.files.contains(&inner) || self.below(&inner).next().is_some();
-        if is_there { Ok(self.top.join(inner)) } else { Err(io::ErrorKind::NotFound.into()) }
+        let exists = self.files.contains(&inner) || self.below(&inner).next().is_some();
+        if exists { Ok(self.top.join(inner)) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 }

@@ -1,4 +1,4 @@
-//! Standard output and error: buffered, in colour where that is wanted, quiet on a closed pipe.
+//! Standard output and error: buffered, with colors if they are wanted, silent on a closed pipe.
 
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -6,23 +6,23 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use clap::ValueEnum;
 use miette::Diagnostic;
 
-use super::Failure;
+use super::error::Failure;
 use crate::render::Style;
 
-/// When to colour.
+/// When to use colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set; anywhere with `CLICOLOR_FORCE`
+    /// On a terminal unless `NO_COLOR` is set, and always if `CLICOLOR_FORCE` is set
     #[default]
     Auto,
-    /// Always
+    /// Always use colors
     Always,
-    /// Never
+    /// Never use colors
     Never,
 }
 
 impl Color {
-    /// How to draw on standard output.
+    /// Returns the style for standard output.
     #[must_use]
     pub fn style(self) -> Style {
         let is_terminal = io::stdout().is_terminal();
@@ -42,25 +42,25 @@ impl Color {
     }
 }
 
-/// Writes to standard output in one buffer.
+/// Writes to standard output through one buffer.
 ///
 /// # Errors
-/// As the system says; a closed pipe is none, since nobody reads any more.
+/// When writing fails. A closed pipe is not an error.
 pub fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     let written = write(&mut out).and_then(|()| out.flush());
     if written.is_err() {
-        // What is left in the buffer has no reader.
+        // Dropping the writer would try to write the rest of the buffer.
         let _ = out.into_parts();
     }
-    heard(written)
+    ignore_closed_pipe(written)
 }
 
-/// What became of something written to standard output.
+/// Turns a closed pipe into success.
 ///
 /// # Errors
-/// As [`print`].
-pub fn heard(written: io::Result<()>) -> io::Result<()> {
+/// Any other error.
+pub fn ignore_closed_pipe(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(io::Error::new(error.kind(), format!("can't write to standard output: {error}"))),
@@ -68,23 +68,23 @@ pub fn heard(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// The same, after files were written: who reads only that it failed would do it all again.
+/// Writes to standard output after files were written.
 ///
 /// # Errors
-/// Likewise; says that the files are written.
-pub fn print_done(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+/// As [`print`], with a help line that the files were written, so that the user does not repeat the command.
+pub fn print_after_writing(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     print(write).map_err(|error| {
-        Failure::refused(error.to_string(), "what was to be written to files is written: do not do it again")
+        Failure::usage(error.to_string(), "the files were written; do not repeat the command")
     })
 }
 
-/// A line on standard error; nobody may be reading.
-pub fn say(line: &str) {
+/// Prints a message on standard error. Ignores errors, since there is no other place to report them.
+pub fn print_message(line: &str) {
     let _ = writeln!(io::stderr().lock(), "goodwill: {line}");
 }
 
-/// Says why a command could not do its work.
-pub fn complain(error: &dyn Diagnostic) {
+/// Prints a failure on standard error.
+pub fn print_error(error: &dyn Diagnostic) {
     let mut text = format!("goodwill: {error}\n");
     if error.source_code().is_some() {
         text = crate::render::snippet(error);

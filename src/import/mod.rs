@@ -17,6 +17,7 @@ mod kind;
 mod line;
 mod linkedin;
 mod mail;
+pub mod maildir;
 mod monica;
 mod normalize;
 mod records;

@@ -4,15 +4,19 @@
 //! of dated rules are marked as such. Nothing is written.
 
 mod baseline;
+mod changed;
 mod context;
 mod definition;
+mod fix;
 mod levels;
 mod rules;
 mod suppression;
 
 pub use baseline::Baseline;
+pub use changed::retain_changed;
 pub use context::{Context, Findings};
 pub use definition::{Check, RuleDefinition};
+pub use fix::{Fixed, apply_fixes};
 pub use levels::Selection;
 pub use rules::definition;
 

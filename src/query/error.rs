@@ -1,11 +1,12 @@
-//! Why a query can't be used.
+//! Errors of queries.
 
 use miette::Diagnostic;
+use nom::error::{ContextError, ErrorKind, FromExternalError, ParseError};
 use thiserror::Error;
 
 use crate::diagnostic::suggest::nearest;
 
-/// A query that can't be understood, or that names what the journal does not know.
+/// A query that can't be parsed, or that uses a name that is not in the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Diagnostic)]
 #[error("{message}")]
 pub struct QueryError {
@@ -16,19 +17,58 @@ pub struct QueryError {
     pub help: Option<String>,
 }
 
+/// The message of an error that no parser has described yet.
+const NO_CONTEXT: &str = "can't parse the query";
+
+/// The most words that the help of an unknown word lists.
+const MOST_LISTED: usize = 20;
+
 impl QueryError {
-    pub(super) fn new(message: impl Into<String>, help: Option<String>) -> Self {
-        Self { message: message.into(), help }
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: Some(help.into()) }
     }
 
-    /// `word` is none of the words that fit; the nearest one is offered, else all of them where they are few.
-    pub(super) fn unknown<'a>(what: &str, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+    /// A word that is none of the `known` ones. The help offers the nearest one, else lists all if there are few.
+    pub(super) fn unknown<'a>(
+        (one, many): (&str, &str),
+        word: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
         let help = match nearest(word, known.iter().copied()) {
             Some(near) => Some(format!("did you mean `{near}`?")),
-            None if (1..=16).contains(&known.len()) => Some(format!("there are {}", known.join(", "))),
+            None if (1..=MOST_LISTED).contains(&known.len()) => {
+                Some(format!("known {many}: {}", known.join(", ")))
+            }
             None => None,
         };
-        Self::new(format!("{what} `{word}`"), help)
+        Self { message: format!("unknown {one} `{word}`"), help }
+    }
+}
+
+impl ParseError<&str> for QueryError {
+    fn from_error_kind(_: &str, _: ErrorKind) -> Self {
+        Self { message: NO_CONTEXT.into(), help: None }
+    }
+
+    fn append(_: &str, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+impl ContextError<&str> for QueryError {
+    fn add_context(input: &str, context: &'static str, error: Self) -> Self {
+        match input {
+            _ if error.message != NO_CONTEXT => error,
+            "" => Self { message: context.into(), help: None },
+            input if input.starts_with(char::is_whitespace) => Self { message: context.into(), help: None },
+            input => Self { message: format!("{context}: `{input}`"), help: None },
+        }
+    }
+}
+
+impl FromExternalError<&str, Self> for QueryError {
+    fn from_external_error(_: &str, _: ErrorKind, error: Self) -> Self {
+        error
     }
 }

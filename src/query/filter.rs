@@ -1,41 +1,40 @@
-//! A query tied to a journal and a day.
+//! A query resolved against a journal and a day.
 
 use super::Query;
 use super::error::QueryError;
+use super::mask::{check_names, family, has_state, one};
 use super::term::{Field, Is, Subject, Test};
 use super::text::Needle;
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::Encounter;
-use crate::model::interner::Interner;
 use crate::model::person::Person;
-use crate::model::{ContactStatus, ME, Model, State};
+use crate::model::{ContactStatus, ME, Model};
 use crate::syntax::tree::{Key, Mark, Verb};
 use crate::text::Span;
 use crate::value::Date;
-use crate::value::name::fold;
 use crate::value::period::Period;
 
-/// A query whose names are those of a journal.
+/// A query resolved against a journal.
 pub struct Filter<'m> {
     model: &'m Model,
     today: Date,
-    /// All must hold.
+    /// Groups that must all hold.
     groups: Vec<Group>,
-    /// None may hold.
+    /// Groups that must not hold.
     nots: Vec<Group>,
     narrow: Vec<Period>,
 }
 
-/// Alternatives.
+/// Terms of one field, of which one must hold.
 struct Group {
     field: Field,
     subject: Subject,
-    /// Whether more terms of its field join it.
+    /// Whether further terms of the field are added to this group.
     joins: bool,
     checks: Vec<Check>,
 }
 
-/// A test whose names were looked up: masks are by id.
+/// A condition whose names were looked up. A mask has an entry for each id.
 enum Check {
     People(Vec<bool>),
     Tags(Vec<bool>),
@@ -49,28 +48,27 @@ enum Check {
 }
 
 impl<'m> Filter<'m> {
-    /// Ties `query`, as given on the command line, to `model`.
+    /// Resolves a query from the command line.
     ///
     /// # Errors
-    /// When it names what the journal does not know.
+    /// When it uses a name that is not in the journal.
     pub fn strict(query: &Query, model: &'m Model, today: Date) -> Result<Self, QueryError> {
         query.terms.iter().try_for_each(|term| check_names(&term.test, model))?;
         Ok(Self::lenient(query, model, today))
     }
 
-    /// Ties `query`, as it stands in the journal, to `model`: a name that the journal does not know
-    /// finds nothing.
+    /// Resolves a query from the journal. A name that is not in the journal matches nothing.
     #[must_use]
     pub fn lenient(query: &Query, model: &'m Model, today: Date) -> Self {
-        let asks_state = query.terms.iter().any(|term| matches!(term.test, Test::Is(is) if is != Is::Plan));
-        let statuses = if asks_state { model.contact_statuses(today) } else { Vec::new() };
+        let needs_status = query.terms.iter().any(|term| matches!(term.test, Test::Is(is) if is != Is::Plan));
+        let statuses = if needs_status { model.contact_statuses(today) } else { Vec::new() };
         let mut filter =
             Self { model, today, groups: Vec::new(), nots: Vec::new(), narrow: query.narrow.clone() };
         for term in &query.terms {
             let check = filter.check(&term.test, &statuses);
             let (field, subject) = (term.test.field(), term.test.subject());
             let groups = if term.not { &mut filter.nots } else { &mut filter.groups };
-            // Bare words must all hold; what is left out is left out one by one.
+            // Bare words must all hold, and each `not:` excludes on its own.
             let joins = !term.not && !matches!(term.test, Test::Bare(_));
             let alike = |group: &&mut Group| group.joins && (group.field, group.subject) == (field, subject);
             match groups.iter_mut().filter(|_| joins).find(alike) {
@@ -89,7 +87,7 @@ impl<'m> Filter<'m> {
             Test::Is(Is::Plan) => Check::Plan,
             Test::Is(is) => {
                 let holds = |(index, status): (usize, &ContactStatus)| {
-                    index != ME.index() && is_in(*is, status.state)
+                    index != ME.index() && has_state(*is, status.state)
                 };
                 Check::People(statuses.iter().enumerate().map(holds).collect())
             }
@@ -105,7 +103,7 @@ impl<'m> Filter<'m> {
         let people = |holds: &dyn Fn(PersonId) -> bool| {
             Check::People((0..model.people.len()).map(|index| holds(PersonId::from(index))).collect())
         };
-        // A field of `@me` says nothing about those who took part.
+        // `@me` takes part in every interaction, so fields of `@me` would match all.
         let others = |holds: &dyn Fn(PersonId) -> bool| people(&|person| person != ME && holds(person));
         let by_tags = |of: fn(&Person) -> &[TagId]| {
             let family = family(&model.tag_names, word);
@@ -134,7 +132,7 @@ impl<'m> Filter<'m> {
             Field::Gave => Check::Exchanged(Verb::Gave, one(&model.favor_names, word)),
             Field::Got => Check::Exchanged(Verb::Got, one(&model.favor_names, word)),
             Field::At => Check::At(Needle::new(word)),
-            // The other fields have tests of their own.
+            // The parser has built other tests for these fields.
             Field::Text | Field::Channel | Field::Date | Field::Is => Check::Text(Needle::new(word)),
         }
     }
@@ -145,9 +143,9 @@ impl<'m> Filter<'m> {
         self.holds_where(encounter, |_| true)
     }
 
-    /// Whether an interaction is selected, the terms about people apart: for a balance, where those select the rows.
+    /// Whether an interaction is selected if terms about people are ignored. In a balance they select rows instead.
     #[must_use]
-    pub fn holds_whoever(&self, encounter: Encounter<'_>) -> bool {
+    pub fn holds_for_any_person(&self, encounter: Encounter<'_>) -> bool {
         self.holds_where(encounter, |group| group.subject != Subject::Person)
     }
 
@@ -163,17 +161,17 @@ impl<'m> Filter<'m> {
         let text = |span: &Span| model.text(*span);
         let prose = |span: &Span| model.prose(*span);
         match check {
-            // `@me` takes part in everything without being named.
+            // `@me` takes part in every interaction.
             Check::People(mask) => {
                 mask[ME.index()] || encounter.people().iter().any(|person| mask[person.index()])
             }
             Check::Tags(mask) => encounter.tags().iter().any(|tag| mask[tag.index()]),
             Check::Kinds(mask) => mask[encounter.kind.index()],
             Check::Goals(mask) => encounter.goals().iter().any(|goal| mask[goal.index()]),
-            Check::Exchanged(way, mask) => encounter
+            Check::Exchanged(verb, mask) => encounter
                 .exchanges()
                 .iter()
-                .any(|exchange| exchange.verb == *way && mask[exchange.favor.index()]),
+                .any(|exchange| exchange.verb == *verb && mask[exchange.favor.index()]),
             Check::Text(needle) => {
                 needle.is_in(&prose(&encounter.prose))
                     || encounter.notes().iter().any(|note| needle.is_in(&prose(note)))
@@ -187,7 +185,7 @@ impl<'m> Filter<'m> {
         }
     }
 
-    /// Which people are selected, by id; `@me` never is.
+    /// Returns a mask of the selected people. `@me` is never selected.
     #[must_use]
     pub fn people(&self) -> Vec<bool> {
         let mut people = self.account_holders();
@@ -199,17 +197,17 @@ impl<'m> Filter<'m> {
             *selected = about_me.iter().all(|group| reads(group))
                 && !self.nots.iter().filter(|group| group.subject == Subject::Either).any(reads);
         }
-        let groups: Vec<&Group> = through(&self.groups).collect();
+        let groups: Vec<&Group> = about_interactions(&self.groups).collect();
         if !groups.is_empty() || !self.narrow.is_empty() {
             retain(&mut people, &self.who_took_part(&groups), true);
         }
-        for group in through(&self.nots) {
+        for group in about_interactions(&self.nots) {
             retain(&mut people, &self.who_took_part(&[group]), false);
         }
         people
     }
 
-    /// Which people the terms about people select, by id: the rows of a balance.
+    /// Returns a mask of the people that the terms about people select: the rows of a balance.
     #[must_use]
     pub fn account_holders(&self) -> Vec<bool> {
         let about = |groups: &'_ [Group], index: usize, all: bool| {
@@ -224,7 +222,7 @@ impl<'m> Filter<'m> {
         (0..self.model.people.len()).map(holds).collect()
     }
 
-    /// The last day that the periods leave open: the latest of `date:`, cut by `-p`, `-b` and `-e`.
+    /// The last day of the periods: the latest day of `date:`, limited by `-p`, `-b` and `-e`.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
         let of_terms = self.groups.iter().filter(|group| group.field == Field::Date).filter_map(|group| {
@@ -232,13 +230,13 @@ impl<'m> Filter<'m> {
                 Check::Date(period) => period.last,
                 _ => None,
             };
-            // One open end leaves all open.
+            // One open period leaves the group open.
             group.checks.iter().map(last).collect::<Option<Vec<_>>>()?.into_iter().max()
         });
         of_terms.chain(self.narrow.iter().filter_map(|period| period.last)).min()
     }
 
-    /// Those of the days `from` to `to` that the periods leave.
+    /// The first and the last of the days `from` to `to` that the periods allow.
     #[must_use]
     pub fn days(&self, from: Date, to: Date) -> (Date, Date) {
         let hull = self.groups.iter().filter(|group| group.field == Field::Date).map(|group| {
@@ -256,9 +254,9 @@ impl<'m> Filter<'m> {
         (left.first.unwrap_or(from), left.last.unwrap_or(to))
     }
 
-    /// Whether the periods leave a day.
+    /// Whether the periods allow a day.
     #[must_use]
-    pub fn leaves(&self, day: Date) -> bool {
+    pub fn allows_day(&self, day: Date) -> bool {
         let holds = |group: &Group| {
             group.checks.iter().any(|check| matches!(check, Check::Date(period) if period.contains(day)))
         };
@@ -268,8 +266,8 @@ impl<'m> Filter<'m> {
             && !self.nots.iter().filter(is_date).any(holds)
     }
 
-    /// Who took part in one interaction that satisfies all `groups` and lies in the periods. Only what
-    /// took place counts, unless plans are asked for.
+    /// Returns a mask of the people who took part in an interaction that satisfies all `groups` and overlaps the
+    /// periods. Plans and cancelled interactions are skipped unless a group asks for plans.
     fn who_took_part(&self, groups: &[&Group]) -> Vec<bool> {
         let plans = groups.iter().any(|group| group.checks.iter().any(|check| matches!(check, Check::Plan)));
         let mut found = vec![false; self.model.people.len()];
@@ -284,7 +282,7 @@ impl<'m> Filter<'m> {
         found
     }
 
-    /// `tag:` and `text:` of a person.
+    /// Whether `tag:` or `text:` holds for a person.
     fn reads(&self, check: &Check, id: PersonId) -> bool {
         let model = self.model;
         let person = model.person(id);
@@ -310,73 +308,11 @@ impl<'m> Filter<'m> {
     }
 }
 
-/// Those that look at interactions.
-fn through(groups: &[Group]) -> impl Iterator<Item = &Group> {
+/// The groups about interactions.
+fn about_interactions(groups: &[Group]) -> impl Iterator<Item = &Group> {
     groups.iter().filter(|group| group.subject == Subject::Interaction)
 }
 
 fn retain(people: &mut [bool], found: &[bool], wanted: bool) {
     people.iter_mut().zip(found).for_each(|(selected, &found)| *selected &= found == wanted);
-}
-
-fn is_in(is: Is, state: State) -> bool {
-    match is {
-        Is::Due => state == State::Due,
-        Is::Neglected => state == State::Neglected,
-        Is::New => state == State::New,
-        Is::Paused => state == State::Paused,
-        Is::Archived => matches!(state, State::Archived | State::Died),
-        Is::Plan => false,
-    }
-}
-
-/// The one name that `word` is, by id.
-fn one(names: &Interner, word: &str) -> Vec<bool> {
-    let mut mask = vec![false; names.len()];
-    if let Some(found) = names.find(word) {
-        mask[found as usize] = true;
-    }
-    mask
-}
-
-/// The tag that `word` is and those below it, by id.
-fn family(tags: &Interner, word: &str) -> Vec<bool> {
-    let head = fold(word);
-    let below = format!("{head}/");
-    (0..tags.len())
-        .map(|index| {
-            let tag = tags.folded(u32::try_from(index).unwrap_or(u32::MAX));
-            tag == head || tag.starts_with(&below)
-        })
-        .collect()
-}
-
-/// A name on the command line that the journal does not know is a slip.
-fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
-    let Test::Word(field, word) = test else { return Ok(()) };
-    let among = |what: &str, names: &Interner, sigil: char| {
-        if names.find(word).is_some() {
-            return Ok(());
-        }
-        Err(unknown(what, sigil, word, names))
-    };
-    match field {
-        Field::Person if model.find_person(word).is_none() => {
-            Err(unknown("nobody is called", '@', word, &model.handles))
-        }
-        Field::Tag | Field::Offers | Field::Seeks if !family(&model.tag_names, word).contains(&true) => {
-            Err(unknown("no tag is called", '#', word, &model.tag_names))
-        }
-        Field::Kind => among("no kind is called", &model.kind_names, '\0'),
-        Field::Circle => among("no circle is called", &model.circle_names, '\0'),
-        Field::Goal => among("no goal is called", &model.goal_names, '^'),
-        Field::Gave | Field::Got => among("no favor is called", &model.favor_names, '\0'),
-        _ => Ok(()),
-    }
-}
-
-fn unknown(what: &str, sigil: char, word: &str, names: &Interner) -> QueryError {
-    let sigil = if sigil == '\0' { String::new() } else { sigil.to_string() };
-    let names: Vec<String> = names.iter().map(|name| format!("{sigil}{name}")).collect();
-    QueryError::unknown(what, &format!("{sigil}{word}"), names.iter().map(String::as_str))
 }

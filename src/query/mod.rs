@@ -1,11 +1,11 @@
-//! Floor 3: the filter language, the same in every command, in `audience:` and in `target:`.
+//! The query language of commands, `audience:` and `target:`.
 //!
-//! A text is parsed into [`Term`]s, which know nothing of a journal; a [`Filter`] ties them to one.
-//! Guarantees: terms of one field are alternatives, different fields must all hold, what `not:`
-//! names is left out. Does not order anything.
+//! [`parse`] turns text into [`Term`]s without a journal; a [`Filter`] resolves them against one. Terms of one field are
+//! alternatives, terms of different fields must all hold, and `not:` excludes. A query selects and does not sort.
 
 mod error;
 mod filter;
+mod mask;
 mod parse;
 mod person;
 mod term;
@@ -21,64 +21,93 @@ pub use text::holds_text;
 use crate::value::Date;
 use crate::value::period::Period;
 
-/// What a command or a goal selects.
+/// A parsed query.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
-    /// The terms, in the order they were written.
+    /// The terms, as written.
     pub terms: Vec<Term>,
-    /// Periods that narrow whatever the terms select: `-p`, `-b`, `-e`.
+    /// The periods of `-p`, `-b` and `-e`. They narrow what the terms select.
     pub narrow: Vec<Period>,
 }
 
 impl Query {
-    /// The query that `text` writes, as in `audience:` and `target:`.
+    /// Parses the text of an `audience:` or `target:` line.
     ///
     /// # Errors
-    /// The first term that can't be understood.
+    /// The error of the first term that is not valid.
     pub fn parse(text: &str, today: Date) -> Result<Self, QueryError> {
         Ok(Self { terms: parse(text, today)?, narrow: Vec::new() })
     }
 
-    /// The query that the arguments of a command write. An argument is one term, with its spaces: the
-    /// shell has taken the quotes. One that holds several terms is read like a text.
+    /// Parses the arguments of a command. An argument is one term, spaces included, since the shell has removed the
+    /// quotes. An argument with several terms is parsed as text.
     ///
     /// # Errors
-    /// The first term that can't be understood.
+    /// The error of the first term that is not valid.
     pub fn from_arguments<S: AsRef<str>>(arguments: &[S], today: Date) -> Result<Self, QueryError> {
         let mut terms = Vec::new();
         for argument in arguments.iter().map(AsRef::as_ref) {
-            let holds_several =
+            let has_several_terms =
                 argument.contains('"') || argument.split_whitespace().skip(1).any(looks_like_term);
-            if holds_several {
+            if has_several_terms {
                 terms.extend(parse(argument, today)?);
             } else if !argument.trim().is_empty() {
-                terms.push(parse::whole(argument.trim(), today)?);
+                terms.push(parse::parse_argument(argument.trim(), today)?);
             }
         }
         Ok(Self { terms, narrow: Vec::new() })
     }
 
-    /// The query for one person.
+    /// The query `@handle`.
     #[must_use]
     pub fn person(handle: &str) -> Self {
         let test = Test::Word(Field::Person, handle.to_string());
         Self { terms: vec![Term { not: false, test }], narrow: Vec::new() }
     }
 
-    /// The query for the period right before the one that `-p`, `-b` and `-e` narrow it to.
+    /// Narrows the query to a period, as `-p` does.
     ///
     /// # Errors
-    /// When they do not say a first and a last day.
+    /// When `text` is not a period.
+    pub fn narrow_to(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
+        self.narrow.push(parse::parse_period(text, today)?);
+        Ok(())
+    }
+
+    /// Narrows the query to the first day of a period and later, as `-b` does.
+    ///
+    /// # Errors
+    /// When `text` is not a period.
+    pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
+        self.narrow.push(Period { last: None, ..parse::parse_period(text, today)? });
+        Ok(())
+    }
+
+    /// Narrows the query to the last day of a period and earlier, as `-e` does.
+    ///
+    /// # Errors
+    /// When `text` is not a period.
+    pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
+        self.narrow.push(Period { first: None, ..parse::parse_period(text, today)? });
+        Ok(())
+    }
+
+    /// The same query for the period right before the one of `-p`, `-b` and `-e`.
+    ///
+    /// # Errors
+    /// When the period has no first or no last day.
     pub fn before(&self) -> Result<Self, QueryError> {
         let period = self.narrow.iter().copied().fold(Period::default(), Period::and);
         let before = period.before().ok_or_else(|| {
-            let help = "say a period with a first and a last day: `-p 2026-Q1`, `-p 90d`, `-p last-month`";
-            QueryError::new("there is no period to compare with the one before it", Some(help.into()))
+            QueryError::new(
+                "`--compare` needs a period with a first and a last day",
+                "add a period such as `-p 2026-Q1`, `-p 90d` or `-p last-month`",
+            )
         })?;
         Ok(Self { terms: self.terms.clone(), narrow: vec![before] })
     }
 
-    /// Whether it selects everything.
+    /// Whether the query selects everything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.narrow.is_empty()

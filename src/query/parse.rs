@@ -1,191 +1,180 @@
-//! From text to terms.
+//! Parses queries.
+//!
+//! ```text
+//! query = *WSP *(term *WSP)
+//! term  = ["not:"] (field ":" value / value)
+//! value = DQUOTE *CHAR DQUOTE / "'" *CHAR "'" / word
+//! word  = "@" name / "#" tag / "^" name / 1*VCHAR
+//! ```
 
-use nom::bytes::complete::{take_till, take_until, take_while1};
-use nom::character::complete::{char, multispace0};
-use nom::sequence::delimited;
-use nom::{IResult, Parser};
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_till1, take_until, take_while1};
+use nom::character::complete::{anychar, char, multispace0, one_of};
+use nom::combinator::{all_consuming, cut, flat_map, map_res, opt, rest, verify};
+use nom::error::context;
+use nom::multi::many0;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{Finish as _, IResult, Parser};
 
 use super::error::QueryError;
 use super::term::{Field, Is, Term, Test};
-use crate::value::Channel;
-use crate::value::Date;
 use crate::value::name::{name_len, tag_len};
 use crate::value::period::Period;
+use crate::value::{Channel, Date};
 
-/// The terms that `text` writes.
+type Parsed<'a, T> = IResult<&'a str, T, QueryError>;
+
+/// A value and whether it was quoted.
+#[derive(Clone, Copy)]
+struct Value<'a> {
+    text: &'a str,
+    is_quoted: bool,
+}
+
+/// Parses a query.
 ///
 /// # Errors
-/// The first term that can't be understood.
+/// The error of the first term that is not valid.
 pub fn parse(text: &str, today: Date) -> Result<Vec<Term>, QueryError> {
-    let mut terms = Vec::new();
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let (prefix, after) = prefixes(rest);
-        let (after, value, quoted) = value(after)?;
-        terms.push(term(&prefix, value, quoted, today)?);
-        rest = after.trim_start();
-    }
-    Ok(terms)
+    all_consuming(query(today)).parse(text).finish().map(|(_, terms)| terms)
 }
 
-/// The one term that `text` writes, with its spaces.
-pub(super) fn whole(text: &str, today: Date) -> Result<Term, QueryError> {
-    let (prefix, value) = prefixes(text);
-    term(&prefix, value.trim(), false, today)
+/// Parses one term whose value is the rest of the text, spaces included.
+pub(super) fn parse_argument(text: &str, today: Date) -> Result<Term, QueryError> {
+    all_consuming(term(rest_of_argument, today)).parse(text).finish().map(|(_, term)| term)
 }
 
-/// Whether a word could start a term of its own.
+/// Parses a period.
+///
+/// # Errors
+/// When `text` is not a period.
+pub(super) fn parse_period(text: &str, today: Date) -> Result<Period, QueryError> {
+    const EXAMPLES: &str = "`2026`, `2026-03`, `2026-Q1`, `2026-W10`, `2026-03-04`, `A..B`, `30d`, `today`, \
+                            `this-month` or `last-year`";
+    Period::parse(text, today).ok_or_else(|| {
+        QueryError::new(format!("`{text}` is not a period"), format!("write a period such as {EXAMPLES}"))
+    })
+}
+
+/// Whether a word can only be a term: it starts with `not:`, a known field or a sigil.
 #[must_use]
 pub fn looks_like_term(word: &str) -> bool {
-    let (prefix, value) = prefixes(word);
-    let is_known = prefix.field.is_some_and(|field| Field::parse(field).is_some());
-    prefix.not || is_known || value.len() > 1 && value.starts_with(['@', '#', '^'])
+    let known_field = verify(field_name, |name: &str| Field::parse(name).is_some());
+    let sigil = preceded(one_of("@#^"), anychar);
+    alt((not.map(drop), known_field.map(drop), sigil.map(drop))).parse(word).is_ok()
 }
 
-/// What stands before the value: `not:`, `FIELD:`.
-struct Prefix<'a> {
-    not: bool,
-    field: Option<&'a str>,
+fn query<'a>(today: Date) -> impl Parser<&'a str, Output = Vec<Term>, Error = QueryError> {
+    preceded(multispace0, many0(terminated(term(value, today), multispace0)))
 }
 
-fn prefixes(text: &str) -> (Prefix<'_>, &str) {
-    let (not, text) = match field(text) {
-        Ok((rest, name)) if name.eq_ignore_ascii_case("not") => (true, rest),
-        _ => (false, text),
-    };
-    match field(text) {
-        Ok((rest, name)) => (Prefix { not, field: Some(name) }, rest),
-        Err(_) => (Prefix { not, field: None }, text),
-    }
+fn term<'a>(
+    value: fn(&'a str) -> Parsed<'a, Value<'a>>,
+    today: Date,
+) -> impl Parser<&'a str, Output = Term, Error = QueryError> {
+    let negated = preceded(not, context("`not:` needs a term", cut(test(value, today))));
+    alt((
+        negated.map(|test| Term { not: true, test }),
+        test(value, today).map(|test| Term { not: false, test }),
+    ))
+}
+
+fn test<'a>(
+    value: fn(&'a str) -> Parsed<'a, Value<'a>>,
+    today: Date,
+) -> impl Parser<&'a str, Output = Test, Error = QueryError> {
+    let with_field = flat_map(field_name, move |name| {
+        cut(map_res(opt(value), move |value| field_test(name, value.map_or("", |value| value.text), today)))
+    });
+    alt((with_field, map_res(value, word_test)))
+}
+
+fn not(input: &str) -> Parsed<'_, &str> {
+    tag_no_case("not:").parse(input)
 }
 
 /// `NAME:`
-fn field(text: &str) -> IResult<&str, &str> {
-    let name = take_while1(|c: char| c.is_ascii_alphabetic() || c == '-');
-    nom::sequence::terminated(name, char(':')).parse(text)
+fn field_name(input: &str) -> Parsed<'_, &str> {
+    terminated(take_while1(|c: char| c.is_ascii_alphabetic() || c == '-'), char(':')).parse(input)
 }
 
-/// A value, quoted or up to the next space.
-fn value(text: &str) -> Result<(&str, &str, bool), QueryError> {
-    for quote in ["\"", "'"] {
-        if text.starts_with(quote) {
-            let closed: IResult<&str, &str> = delimited(
-                nom::bytes::complete::tag(quote),
-                take_until(quote),
-                nom::bytes::complete::tag(quote),
-            )
-            .parse(text);
-            return match closed {
-                Ok((rest, value)) => Ok((rest, value, true)),
-                // An apostrophe that nothing closes belongs to the word.
-                Err(_) if quote == "'" => bare(text),
-                Err(_) => Err(QueryError::new(format!("a quote that nothing closes: `{text}`"), None)),
-            };
-        }
+fn value(input: &str) -> Parsed<'_, Value<'_>> {
+    let quoted = |text| Value { text, is_quoted: true };
+    let closed = context("unclosed quote", cut(terminated(take_until("\""), char('"'))));
+    alt((
+        preceded(char('"'), closed).map(quoted),
+        // Without a closing apostrophe, the opening one is part of the word.
+        delimited(char('\''), take_until("'"), char('\'')).map(quoted),
+        take_till1(char::is_whitespace).map(|text| Value { text, is_quoted: false }),
+    ))
+    .parse(input)
+}
+
+/// The shell has removed the quotes of an argument.
+fn rest_of_argument(input: &str) -> Parsed<'_, Value<'_>> {
+    let text = verify(rest.map(str::trim), |text: &str| !text.is_empty());
+    text.map(|text| Value { text, is_quoted: false }).parse(input)
+}
+
+fn word_test(value: Value<'_>) -> Result<Test, QueryError> {
+    if value.is_quoted {
+        return match value.text {
+            "" => Err(QueryError::new("empty quotes", "write the text to search for between the quotes")),
+            text => Ok(Test::Bare(text.to_string())),
+        };
     }
-    bare(text)
+    let mut word = alt((
+        name('@', name_len, Field::Person),
+        name('#', tag_len, Field::Tag),
+        name('^', name_len, Field::Goal),
+        rest.map(|text: &str| Test::Bare(text.to_string())),
+    ));
+    word.parse(value.text).finish().map(|(_, test)| test)
 }
 
-fn bare(text: &str) -> Result<(&str, &str, bool), QueryError> {
-    let word: IResult<&str, &str> = take_till(char::is_whitespace).parse(text);
-    let (rest, word) = word.map_err(|_| QueryError::new("an empty query", None))?;
-    let trimmed: IResult<&str, &str> = multispace0.parse(rest);
-    Ok((trimmed.map_or(rest, |(rest, _)| rest), word, false))
+/// A sigil and a name up to the end of the word.
+fn name<'a>(
+    sigil: char,
+    len: fn(&str) -> usize,
+    field: Field,
+) -> impl Parser<&'a str, Output = Test, Error = QueryError> {
+    let is_name = move |name: &str| !name.is_empty() && len(name) == name.len();
+    preceded(char(sigil), verify(rest, is_name)).map(move |name: &str| Test::Word(field, name.to_string()))
 }
 
-fn term(prefix: &Prefix<'_>, value: &str, quoted: bool, today: Date) -> Result<Term, QueryError> {
-    let test = match prefix.field {
-        Some(name) => fielded(name, value, today)?,
-        None if value.is_empty() => return Err(QueryError::new("`not:` says nothing to leave out", None)),
-        None if quoted => Test::Bare(value.to_string()),
-        None => sigiled(value),
-    };
-    Ok(Term { not: prefix.not, test })
-}
-
-fn sigiled(value: &str) -> Test {
-    let whole = |len: fn(&str) -> usize, name: &str| !name.is_empty() && len(name) == name.len();
-    if let Some(name) = value.strip_prefix('@').filter(|name| whole(name_len, name)) {
-        return Test::Word(Field::Person, name.to_string());
-    }
-    if let Some(name) = value.strip_prefix('#').filter(|name| whole(tag_len, name)) {
-        return Test::Word(Field::Tag, name.to_string());
-    }
-    if let Some(name) = value.strip_prefix('^').filter(|name| whole(name_len, name)) {
-        return Test::Word(Field::Goal, name.to_string());
-    }
-    Test::Bare(value.to_string())
-}
-
-fn fielded(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
-    let Some(field) = Field::parse(name) else {
-        let known = Field::ALL.map(|(_, name)| name);
-        let mut error = QueryError::unknown("no field of a query is called", name, known);
-        if error.help.as_ref().is_some_and(|help| help.starts_with("there are")) {
-            // The shell takes quotes away, so they are no help on the command line.
-            let known = error.help.unwrap_or_default();
-            error.help = Some(format!("{known}; to find words with a colon write `text:{name}:...`"));
-        }
-        return Err(error);
-    };
+fn field_test(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
+    let field = Field::parse(name).ok_or_else(|| unknown_field(name))?;
     if value.is_empty() {
         return Err(QueryError::new(
             format!("`{name}:` needs a value"),
-            Some(format!("write it right behind the colon: `{name}:...`")),
+            format!("write the value directly after the colon: `{name}:...`"),
         ));
     }
+    let without = |sigil| Test::Word(field, value.strip_prefix(sigil).unwrap_or(value).to_string());
     Ok(match field {
         Field::Channel => Test::Channel(Channel::parse(value).ok_or_else(|| {
-            QueryError::unknown("no channel is called", value, Channel::ALL.map(Channel::as_str))
+            QueryError::unknown(("channel", "channels"), value, Channel::ALL.map(Channel::as_str))
         })?),
-        Field::Is => Test::Is(
-            Is::parse(value)
-                .ok_or_else(|| QueryError::unknown("nothing can be", value, Is::ALL.map(|(_, name)| name)))?,
-        ),
-        Field::Date => Test::Date(period(value, today)?),
-        Field::Person => Test::Word(field, value.strip_prefix('@').unwrap_or(value).to_string()),
-        Field::Tag | Field::Offers | Field::Seeks => {
-            Test::Word(field, value.strip_prefix('#').unwrap_or(value).to_string())
+        Field::Is => {
+            Test::Is(Is::parse(value).ok_or_else(|| {
+                QueryError::unknown(("state", "states"), value, Is::ALL.map(|(_, name)| name))
+            })?)
         }
-        Field::Goal => Test::Word(field, value.strip_prefix('^').unwrap_or(value).to_string()),
+        Field::Date => Test::Date(parse_period(value, today)?),
+        Field::Person => without('@'),
+        Field::Tag | Field::Offers | Field::Seeks => without('#'),
+        Field::Goal => without('^'),
         _ => Test::Word(field, value.to_string()),
     })
 }
 
-fn period(text: &str, today: Date) -> Result<Period, QueryError> {
-    let help = "a period is `2026`, `2026-03`, `2026-Q1`, `2026-W10`, `2026-03-04`, `A..B`, `30d`, `today`, `this-month`, \
-                `last-year` and the like";
-    Period::parse(text, today)
-        .ok_or_else(|| QueryError::new(format!("`{text}` is not a period"), Some(help.into())))
-}
-
-impl super::Query {
-    /// Narrows the query to a period, as `-p` does.
-    ///
-    /// # Errors
-    /// When `text` is not a period.
-    pub fn narrow_to(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(period(text, today)?);
-        Ok(())
+fn unknown_field(name: &str) -> QueryError {
+    let mut error = QueryError::unknown(("term", "terms"), name, Field::ALL.map(|(_, name)| name));
+    if let Some(help) = error.help.as_mut().filter(|help| help.starts_with("known")) {
+        // Quotes don't help on the command line, since the shell removes them.
+        help.push_str(&format!("; to search for text with a colon, write `text:{name}:...`"));
     }
-
-    /// Narrows the query to what lies on the first day of a period or later, as `-b` does.
-    ///
-    /// # Errors
-    /// When `text` is not a period.
-    pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(Period { last: None, ..period(text, today)? });
-        Ok(())
-    }
-
-    /// Narrows the query to what lies on the last day of a period or earlier, as `-e` does.
-    ///
-    /// # Errors
-    /// When `text` is not a period.
-    pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(Period { first: None, ..period(text, today)? });
-        Ok(())
-    }
+    error
 }
 
 #[cfg(test)]
@@ -227,20 +216,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_query_says_what_is() {
+    fn invalid_queries_have_a_message_and_a_help() {
         let error = |text: &str| {
             let error =
                 parse(text, crate::value::date::parse("2026-11-23").expect("a date")).expect_err("no query");
             (error.message, error.help.unwrap_or_default())
         };
-        assert_eq!(
-            error("knd:x"),
-            ("no field of a query is called `knd`".into(), "did you mean `kind`?".into())
-        );
+        assert_eq!(error("knd:x"), ("unknown term `knd`".into(), "did you mean `kind`?".into()));
         assert_eq!(error("is:deu").1, "did you mean `due`?");
         assert_eq!(error("channel:writen").1, "did you mean `written`?");
-        assert!(error("date:2026-13").1.starts_with("a period is"));
-        assert!(error("kind:").0.contains("needs a value"));
-        assert!(error("\"open").0.contains("nothing closes"));
+        assert!(error("date:2026-13").1.starts_with("write a period such as `2026`"));
+        assert_eq!(error("kind: coffee").0, "`kind:` needs a value");
+        assert_eq!(error("@ada \"open end").0, "unclosed quote: `open end`");
+        assert_eq!(error("not:\"open").0, "unclosed quote: `open`");
+        assert_eq!(error("@ada not: tea").0, "`not:` needs a term");
+        assert_eq!(error("not:knd:x").0, "unknown term `knd`");
+        assert_eq!(error("\"\"").0, "empty quotes");
+        assert!(error("https://ada.example").1.ends_with("write `text:https:...`"));
     }
 }

@@ -1,14 +1,15 @@
-//! One person, as somebody names them on the command line.
+//! Finds a person by handle or name, as given on the command line.
 
 use super::error::QueryError;
+use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::value::name_match::{is_part_of_name, is_whole_name};
 
-/// Whom `text` means: a handle with or without `@`, else a whole name, else a part of one.
+/// Finds a person by handle, with or without `@`, else by whole name, else by a word of a name.
 ///
 /// # Errors
-/// When nobody is meant, with the nearest match; when several may be, with all of them.
+/// When no one matches, with the nearest name; when several people match, with all of them.
 pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
     if let Some(found) = model.find_person(text) {
         return Ok(found);
@@ -23,10 +24,10 @@ pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
         match found[..] {
             [] => {}
             [one] => return Ok(one),
-            _ => return Err(several(model, text, &found)),
+            _ => return Err(ambiguous(model, text, &found)),
         }
     }
-    Err(nobody(model, text))
+    Err(unknown(model, text))
 }
 
 fn names(model: &Model, id: PersonId) -> impl Iterator<Item = &str> {
@@ -34,29 +35,28 @@ fn names(model: &Model, id: PersonId) -> impl Iterator<Item = &str> {
     person.name.iter().chain(&person.aka).map(|&span| model.text(span))
 }
 
-fn several(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
+fn ambiguous(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
     let shown = |&id: &PersonId| match model.name(id) {
         Some(name) => format!("@{} {name}", model.handle(id)),
         None => format!("@{}", model.handle(id)),
     };
     let all = found.iter().map(shown).collect::<Vec<_>>().join(", ");
-    QueryError::new(
-        format!("`{text}` may be any of {} people", found.len()),
-        Some(format!("say which: {all}")),
-    )
+    QueryError::new(format!("`{text}` matches {} people", found.len()), format!("write one of: {all}"))
 }
 
-fn nobody(model: &Model, text: &str) -> QueryError {
+fn unknown(model: &Model, text: &str) -> QueryError {
     let names: Vec<String> = model
         .others()
         .flat_map(|id| {
             names(model, id).map(str::to_string).chain([format!("@{}", model.handle(id))]).collect::<Vec<_>>()
         })
         .collect();
-    let near = crate::diagnostic::suggest::nearest(text, names.iter().map(String::as_str));
-    let near = near.or_else(|| {
+    let near = nearest(text, names.iter().map(String::as_str)).or_else(|| {
         let handle = format!("@{}", text.trim_start_matches('@'));
-        crate::diagnostic::suggest::nearest(&handle, names.iter().map(String::as_str))
+        nearest(&handle, names.iter().map(String::as_str))
     });
-    QueryError::new(format!("nobody is called `{text}`"), near.map(|near| format!("did you mean `{near}`?")))
+    QueryError {
+        message: format!("no person is named `{text}`"),
+        help: near.map(|near| format!("did you mean `{near}`?")),
+    }
 }

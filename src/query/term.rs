@@ -1,23 +1,23 @@
-//! Terms: what a query asks, before it is tied to a journal.
+//! The terms of a query, before they are resolved against a journal.
 
 use crate::value::Channel;
 use crate::value::period::Period;
 
-/// One condition.
+/// A condition and whether it is negated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
-    /// `not:` stands before it.
+    /// Whether `not:` is in front of it.
     pub not: bool,
-    /// What must hold.
+    /// The condition.
     pub test: Test,
 }
 
-/// What must hold.
+/// A condition.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Test {
-    /// A field that holds or equals a word: all but those below.
+    /// A field with a name or text: all fields but those below.
     Word(Field, String),
-    /// A bare word: each of them must hold.
+    /// A bare word. Unlike terms of a field, all bare words must hold.
     Bare(String),
     /// `channel:`
     Channel(Channel),
@@ -27,9 +27,9 @@ pub enum Test {
     Is(Is),
 }
 
-/// The field of a term. Terms of one field are alternatives.
+/// The field of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each is the field of that name in the language")]
+#[allow(missing_docs, reason = "named as in the query language")]
 pub enum Field {
     Person,
     Tag,
@@ -49,36 +49,36 @@ pub enum Field {
     Is,
 }
 
-/// What a field looks at.
+/// What a term is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// A person: in an interaction somebody who took part.
+    /// A person. For an interaction, one of the people who took part.
     Person,
-    /// An interaction: for a person one that they took part in.
+    /// An interaction. For a person, one that they took part in.
     Interaction,
-    /// Whichever is selected.
+    /// The selected thing itself, person or interaction.
     Either,
 }
 
-/// The words of `is:`.
+/// The values of `is:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Is {
-    /// Due, and not neglected yet.
+    /// Due but not neglected.
     Due,
     /// Neglected.
     Neglected,
-    /// Has a cadence, but no contact yet.
+    /// Has a cadence but no contact yet.
     New,
     /// Snoozed or paused.
     Paused,
-    /// Archived, or dead.
+    /// Archived or dead.
     Archived,
     /// An interaction that is planned.
     Plan,
 }
 
 impl Field {
-    /// All, in the order of the language.
+    /// All values, in the order of the documentation.
     pub const ALL: [(Self, &'static str); 16] = [
         (Self::Person, "person"),
         (Self::Tag, "tag"),
@@ -98,13 +98,13 @@ impl Field {
         (Self::Is, "is"),
     ];
 
-    /// The field that `name` names, without regard to case.
+    /// Parses a field name, ignoring case.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(field, _)| field)
     }
 
-    /// What it looks at.
+    /// What the term is about.
     #[must_use]
     pub const fn subject(self) -> Subject {
         match self {
@@ -124,7 +124,7 @@ impl Field {
 }
 
 impl Test {
-    /// Its field.
+    /// The field of the condition.
     #[must_use]
     pub const fn field(&self) -> Field {
         match self {
@@ -136,7 +136,7 @@ impl Test {
         }
     }
 
-    /// What it looks at.
+    /// What the term is about.
     #[must_use]
     pub const fn subject(&self) -> Subject {
         match self {
@@ -147,7 +147,7 @@ impl Test {
 }
 
 impl Is {
-    /// All, in the order of the language.
+    /// All values, in the order of the documentation.
     pub const ALL: [(Self, &'static str); 6] = [
         (Self::Due, "due"),
         (Self::Neglected, "neglected"),
@@ -157,7 +157,7 @@ impl Is {
         (Self::Plan, "plan"),
     ];
 
-    /// What `word` says, without regard to case.
+    /// Parses a value, ignoring case.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(_, known)| known.eq_ignore_ascii_case(word)).map(|(is, _)| is)

@@ -1,23 +1,23 @@
-//! Finding a text by part, whatever its case.
+//! Case-insensitive substring search.
 
 use crate::value::name::fold;
 
-/// A text to find.
+/// A text to search for.
 #[derive(Debug, Clone)]
 pub struct Needle {
     folded: String,
 }
 
 impl Needle {
-    /// For `text`.
+    /// Creates a needle that ignores case and normal form.
     pub fn new(text: &str) -> Self {
         Self { folded: fold(text) }
     }
 
-    /// Whether `text` holds it.
+    /// Whether `text` contains the needle.
     pub fn is_in(&self, text: &str) -> bool {
         let needle = self.folded.as_bytes();
-        // Plain English needs no copy of the text.
+        // ASCII text is compared without a copy.
         if text.is_ascii() && !needle.is_empty() {
             return self.folded.is_ascii()
                 && text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle));
@@ -26,7 +26,7 @@ impl Needle {
     }
 }
 
-/// Whether `text` holds `part`, whatever its case.
+/// Whether `text` contains `part`, ignoring case.
 #[must_use]
 pub fn holds_text(text: &str, part: &str) -> bool {
     Needle::new(part).is_in(text)
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn by_part_in_any_case_and_normal_form() {
+    fn case_and_normal_form_do_not_matter() {
         assert!(Needle::new("ENGINE").is_in("the Engine paper"));
         assert!(Needle::new("zoé").is_in("with ZOE\u{301} again"));
         assert!(Needle::new("strasse").is_in("Hauptstraße 1"));

@@ -4,7 +4,6 @@ mod account;
 mod points;
 mod table;
 
-use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::model::Model;
@@ -15,28 +14,26 @@ use crate::value::{Date, Decimal, Month};
 use account::{Accounts, Key, Sums};
 pub use points::Points;
 
-/// What `balance` can be told.
-#[derive(Debug, Clone, Default, Args)]
+/// The options of `balance`.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Value favors in points, with indices of reciprocity and initiative
-    #[arg(long)]
+    /// Convert favors to points.
     pub points: bool,
-    /// Whose accounts to add up
-    #[arg(long, value_enum, default_value_t)]
+    /// The grouping.
     pub by: By,
 }
 
-/// Whose accounts are added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+/// How the balance is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum By {
-    /// Each person's
+    /// By person.
     #[default]
     Person,
-    /// Everybody's, favor by favor
+    /// By favor.
     Favor,
-    /// Those of the people of each circle
+    /// By circle.
     Circle,
-    /// Everybody's, month by month
+    /// By month.
     Month,
 }
 

@@ -3,11 +3,12 @@
 mod row;
 mod table;
 
-use clap::Args;
+use rustc_hash::FxHashMap;
 
 use super::labels::{handles, place};
 use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
+use crate::model::interaction::Promise;
 use crate::model::{ContactStatus, Model, State};
 use crate::query::Filter;
 use crate::settings::Env;
@@ -16,21 +17,15 @@ use crate::value::date::plus_days;
 use crate::value::{CalendarSpan, Date};
 pub use row::{Contact, Day, News, Planned, Promised, Reply, Row};
 
-/// What `due` can be told.
-#[derive(Debug, Clone, Default, Args)]
+/// The options of `due`.
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// How far to look ahead, day by day [default: 7d, kind by kind]
-    #[arg(long, value_name = "SPAN", value_parser = span)]
+    /// How far to look ahead, 7 days by default.
     pub within: Option<CalendarSpan>,
 }
 
 /// How many days are looked ahead where nobody says.
 const AHEAD: u32 = 7;
-
-fn span(text: &str) -> Result<CalendarSpan, String> {
-    CalendarSpan::parse(text)
-        .ok_or_else(|| format!("`{text}` is not a span of days: write `10d`, `6w`, `3m` or `1y`"))
-}
 
 /// The rows of `due`, in their order.
 #[derive(Debug)]
@@ -112,12 +107,16 @@ impl<'m> Due<'m> {
         Self { model: self.model, today: self.today, rows, by_day: Vec::new() }
     }
 
-    /// Where the lines of the promises start that it shows, in its order.
-    pub fn promises(&self) -> impl Iterator<Item = u32> + '_ {
-        self.rows.iter().filter_map(|row| match row {
+    /// The promises among the rows, in order.
+    #[must_use]
+    pub fn promises(&self) -> Vec<&'m Promise> {
+        let starts = self.rows.iter().filter_map(|row| match row {
             Row::Todo(promise) | Row::Wait(promise) => Some(promise.start),
             _ => None,
-        })
+        });
+        let by_start: FxHashMap<u32, &Promise> =
+            self.model.promises().map(|(promise, _)| (promise.place, promise)).collect();
+        starts.filter_map(|start| by_start.get(&start).copied()).collect()
     }
 
     /// Whether something other than a plan has its day today or earlier.

@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 
-use clap::Args;
-
 use crate::metrics::strength;
 use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
@@ -12,25 +10,19 @@ use crate::query::Filter;
 use crate::report::evidence::word;
 use crate::report::people::contact_counts;
 use crate::settings::Env;
-use crate::value::{Date, Decimal, number};
+use crate::value::{Date, Decimal};
 use crate::view::{Graph, Link, Node};
 
 /// How many ties of each person are kept besides the one with me.
 const STRONGEST: u8 = 3;
 
-/// What `graph` can be told.
-#[derive(Debug, Clone, Args)]
+/// The options of `graph`.
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// Only people whose tie with me is at least this strong
-    #[arg(long, value_name = "N", value_parser = strength_of)]
+    /// The minimum strength of a person's tie to me.
     pub min_strength: Option<Decimal>,
-    /// Everybody and every tie, not each person's strongest few
-    #[arg(long)]
+    /// Show all people and all ties.
     pub all: bool,
-}
-
-fn strength_of(text: &str) -> Result<Decimal, String> {
-    number::parse(text).map_err(|_| "a strength is a number such as `2` or `0.5`".into())
 }
 
 /// The people that `filter` selects, with me, and their ties. Unless all are asked for, those who died or

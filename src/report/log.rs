@@ -3,7 +3,6 @@
 mod record;
 mod table;
 
-use clap::Args;
 use serde::{Serialize, Serializer};
 
 use crate::model::Model;
@@ -13,11 +12,10 @@ use crate::query::Filter;
 use crate::value::Date;
 pub use record::{Exchange, Record};
 
-/// What `log` can be told.
-#[derive(Debug, Clone, Args)]
+/// The options of `log`.
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// Only the last N
-    #[arg(short = 'n', value_name = "N")]
+    /// The number of interactions to show from the end, or all.
     pub last: Option<usize>,
 }
 

@@ -8,8 +8,6 @@ mod tags;
 
 use std::cmp::Reverse;
 
-use clap::Args;
-
 use crate::metrics::strength;
 use crate::model::acquaintance::{Acquaintance, Evidence};
 use crate::model::id::PersonId;
@@ -22,11 +20,10 @@ use meet::Candidate;
 pub use row::{Helper, Introduction, Meeting, Row, Who};
 use tags::Families;
 
-/// What `match` can be told.
-#[derive(Debug, Clone, Args)]
+/// The options of `match`.
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// At most N introductions, offers, asks, and people for each goal
-    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
+    /// The maximum number of introductions, of offers, of requests, and of people for each goal.
     pub count: usize,
 }
 

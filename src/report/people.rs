@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::metrics::strength;
@@ -14,29 +13,28 @@ use crate::settings::Env;
 use crate::value::{Date, Decimal};
 use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
 
-/// What `people` can be told.
-#[derive(Debug, Clone, Args)]
+/// The options of `people`.
+#[derive(Debug, Clone)]
 pub struct Options {
-    /// In which order
-    #[arg(long, value_enum, default_value_t)]
+    /// The sort key.
     pub sort: Sort,
 }
 
-/// The order of the rows; people who are alike in it stand by handle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+/// The sort key of the rows. Ties are sorted by handle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// By handle
+    /// By handle.
     #[default]
     Handle,
-    /// By name
+    /// By name.
     Name,
-    /// The most late first
+    /// Most overdue first.
     Late,
-    /// The latest contact first
+    /// Most recent contact first.
     Last,
-    /// The most contacts first
+    /// Most contacts first.
     Count,
-    /// The strongest ties first
+    /// Strongest ties first.
     Strength,
 }
 

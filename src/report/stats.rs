@@ -7,7 +7,6 @@ mod tally;
 
 use std::cmp::Reverse;
 
-use clap::Args;
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -23,17 +22,6 @@ use crate::view::Cell;
 use group::About;
 pub use group::By;
 use tally::{MONTHS, Measures, Tallies};
-
-/// What `stats` can be told.
-#[derive(Debug, Clone, Default, Args)]
-pub struct Options {
-    /// What to group the interactions by; else all are one group
-    #[arg(long, value_enum)]
-    pub by: Option<By>,
-    /// Set the period of `-p`, `-b` and `-e` beside the one before it
-    #[arg(long)]
-    pub compare: bool,
-}
 
 /// The rows of `stats`, in their order.
 #[derive(Debug)]

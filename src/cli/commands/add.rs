@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::dry_run::Dry;
+use crate::cli::dry_run::DryRun;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, journal, prompt, stdio};
 use crate::compose::capture::{self, Capture};
@@ -61,7 +61,7 @@ pub struct Arguments {
     #[arg(long)]
     new: bool,
     #[command(flatten)]
-    dry: Dry,
+    dry_run: DryRun,
 }
 
 pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
@@ -91,14 +91,12 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         transaction.insert(file, entry);
     }
     let edited = transaction.finish()?;
-    if arguments.dry.finish(&edited)? {
-        stdio::print_done(|out| out.write_all(shown(&edited).as_bytes()))?;
+    if arguments.dry_run.finish(&edited)? {
+        stdio::print_after_writing(|out| out.write_all(shown(&edited).as_bytes()))?;
     }
-    if !global.quiet {
-        for file in edited.files().iter().filter(|file| !file.is_read) {
-            let main = &journal.model.sources.files()[0].name;
-            stdio::say(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
-        }
+    for file in edited.files().iter().filter(|file| !file.is_read) {
+        let main = &journal.model.sources.files()[0].name;
+        global.message(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
     }
     Ok(Exit::Done)
 }
@@ -118,7 +116,7 @@ fn text(arguments: &Arguments) -> Result<String, Failure> {
             io::stdin().lock().read_to_string(&mut text)?;
         }
     } else if text.is_empty() && arguments.kind.is_none() {
-        stdio::say("one thing a line, as in `lunch with Ada yesterday`; an empty line ends");
+        stdio::print_message("one thing a line, as in `lunch with Ada yesterday`; an empty line ends");
         while let Some(line) = prompt::line(">")?.filter(|line| !line.is_empty()) {
             text.push_str(&line);
             text.push('\n');

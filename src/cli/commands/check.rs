@@ -5,115 +5,125 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::fix::{self, Mending};
+use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, completion, journal, since, stdio};
+use crate::compose;
+use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
-use crate::lint::{self, Baseline, Selection};
+use crate::format::unified_diff;
+use crate::lint::{self, Baseline, Fixed, Selection};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::render::diagnostic::{self, Format};
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "flags")]
-pub struct Arguments {
-    /// Run only these rules, whatever goodwill.toml says
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+pub struct CheckArgs {
+    /// Run only these rules, and ignore `[rules]` of goodwill.toml
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
     only: Vec<Rule>,
-    /// Run these rules though goodwill.toml turns them off
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+    /// Turn on rules that goodwill.toml turns off
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
     select: Vec<Rule>,
-    /// Do not run these rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+    /// Turn off rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
     ignore: Vec<Rule>,
-    /// Exit 1 for findings of this severity or graver
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit")]
+    /// Exit 1 if there are findings of this severity or a higher one
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit code")]
     fail_on: FailOn,
-    /// Let findings that depend on the day change the exit code as well
-    #[arg(long, help_heading = "Exit")]
+    /// Count findings that depend on today's date for the exit code
+    #[arg(long, help_heading = "Exit code")]
     dated: bool,
-    /// Exit 0 whatever is found
-    #[arg(long, help_heading = "Exit")]
+    /// Exit 0 even if there are findings
+    #[arg(long, help_heading = "Exit code")]
     exit_zero: bool,
-    /// Only findings on entries that changed since a revision of git
+    /// Report only findings on entries that changed since a git revision
     #[arg(long, value_name = "REV", help_heading = "Findings")]
     since: Option<String>,
-    /// Leave out the findings that a baseline holds
+    /// Report only findings that are not in this baseline
     #[arg(long, value_name = "FILE", help_heading = "Findings")]
     baseline: Option<PathBuf>,
-    /// Write the findings of now as a baseline, to the file of --baseline or goodwill-baseline.json
+    /// Write all findings to the file of --baseline [default: goodwill-baseline.json]
     #[arg(long, help_heading = "Findings")]
     write_baseline: bool,
-    /// Apply the safe fixes, then report what is left
+    /// Apply safe fixes, then report the remaining findings
     #[arg(long, help_heading = "Fixes")]
     fix: bool,
-    /// With --fix or --diff, fixes too that may change what was meant
+    /// Include fixes that may change the meaning of the journal; needs --fix or --diff
     #[arg(long, help_heading = "Fixes")]
     unsafe_fixes: bool,
-    /// Change nothing; print what --fix would change and exit 1 if anything would
+    /// Write nothing; print a diff of the fixes and exit 1 if there is one
     #[arg(long, help_heading = "Fixes")]
     diff: bool,
-    /// Leave out the lines of the journal
+    /// Print one line for each finding, without lines of the journal
     #[arg(long, help_heading = "Output")]
     no_snippet: bool,
-    /// How many findings of each rule, in place of the findings
+    /// Print the number of findings of each rule
     #[arg(long, help_heading = "Output")]
     statistics: bool,
 }
 
-/// From which severity on findings change the exit code.
+/// The lowest severity that changes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum FailOn {
-    /// Errors only
+    /// Errors
     #[default]
     Error,
     /// Errors and warnings
     Warning,
-    /// Anything
+    /// All findings
     Info,
 }
 
-fn rule(name: &str) -> Result<Rule, String> {
-    if let Some(rule) = Rule::parse(name) {
-        return Ok(rule);
-    }
-    let near = crate::diagnostic::suggest::nearest(name, Rule::names());
-    Err(near.map_or_else(
-        || "no such rule; `goodwill explain --all` lists them".into(),
-        |near| format!("did you mean `{near}`?"),
-    ))
+fn parse_rule(name: &str) -> Result<Rule, String> {
+    Rule::parse(name).ok_or_else(|| {
+        nearest(name, Rule::names()).map_or_else(
+            || "`goodwill explain --all` lists all rules".into(),
+            |near| format!("did you mean `{near}`?"),
+        )
+    })
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
     let selection = Selection {
         only: arguments.only.clone(),
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
     };
-    if arguments.diff {
-        return fix::show(global, &selection, arguments.unsafe_fixes);
-    }
-    if arguments.fix {
-        let Mending { fixes, files } = fix::apply(global, &selection, arguments.unsafe_fixes)?;
-        if !global.quiet && fixes > 0 {
-            stdio::say(&format!("{} in {}", count(fixes, "fix", "fixes"), count(files, "file", "files")));
+    let mut journal = journal::open(global)?;
+    if arguments.fix || arguments.diff {
+        let fixed = fixes(arguments, &journal, &selection)?;
+        if arguments.diff {
+            return print_fixes(&fixed, global);
+        }
+        if fixed.fixes > 0 {
+            compose::write_all(&Disk, &fixed.files)?;
+            let (fixes, files) = (fixed.fixes, fixed.files.len());
+            global.message(&format!(
+                "{} in {}",
+                plural(fixes, "fix", "fixes"),
+                plural(files, "file", "files")
+            ));
+            journal = journal::open(global)?;
         }
     }
-    let journal = journal::open(global)?;
     let sources = &journal.model.sources;
     let mut findings = lint::check_selected(&journal.model, &journal.env, &selection);
     if let Some(revision) = &arguments.since {
-        since::retain_changed(&mut findings, &journal, revision)?;
+        lint::retain_changed(&mut findings, sources, |file| {
+            file.path().map_or(Ok(Vec::new()), |path| since::changed_lines(path, revision))
+        })?;
     }
     if arguments.write_baseline {
         return write_baseline(arguments, &Baseline::new(&findings, sources), global);
     }
     if let Some(path) = &arguments.baseline {
         let gone = read_baseline(path)?.subtract(&mut findings, sources);
-        if gone > 0 && !global.quiet {
-            stdio::say(&format!(
-                "{} of the baseline are gone: write it again with --write-baseline",
-                count(usize::try_from(gone).unwrap_or(usize::MAX), "finding", "findings")
+        if gone > 0 {
+            let gone = plural(usize::try_from(gone).unwrap_or(usize::MAX), "finding", "findings");
+            global.message(&format!(
+                "{gone} of the baseline no longer found; update it with `--write-baseline`"
             ));
         }
     }
@@ -124,64 +134,76 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         let style = global.color.style();
         stdio::print(|out| diagnostic::write(&findings, sources, journal.env.today, format, style, out))?;
     }
-    if !global.quiet {
-        stdio::say(&Counts::new(&findings).summary().unwrap_or_else(|| "nothing to report".into()));
+    global.message(&Counts::new(&findings).summary().unwrap_or_else(|| "no findings".into()));
+    let fails = !arguments.exit_zero && findings.iter().any(|finding| fails(finding, arguments));
+    Ok(if fails { Exit::Findings } else { Exit::Done })
+}
+
+fn fixes(arguments: &CheckArgs, journal: &Journal<'_>, selection: &Selection) -> Result<Fixed, Failure> {
+    let roots = journal.project.roots();
+    Ok(lint::apply_fixes(&Disk, roots, &journal.env, selection, arguments.unsafe_fixes)?)
+}
+
+fn print_fixes(fixed: &Fixed, global: &Global) -> Result<Exit, Failure> {
+    for file in &fixed.files {
+        let before = file.before.as_deref().unwrap_or_default();
+        let diff = unified_diff(&file.path.to_string_lossy(), before, &file.after);
+        stdio::print(|out| out.write_all(diff.as_bytes()))?;
     }
-    let is_closed = !arguments.exit_zero && findings.iter().any(|finding| closes(finding, arguments));
-    Ok(if is_closed { Exit::Findings } else { Exit::Done })
+    if fixed.fixes == 0 {
+        global.message("no fixes available");
+        return Ok(Exit::Done);
+    }
+    Ok(Exit::Findings)
 }
 
 /// Whether a finding changes the exit code.
-fn closes(finding: &Diagnostic, arguments: &Arguments) -> bool {
-    let is_grave = match arguments.fail_on {
+fn fails(finding: &Diagnostic, arguments: &CheckArgs) -> bool {
+    let is_severe = match arguments.fail_on {
         FailOn::Error => finding.severity == Severity::Error,
         FailOn::Warning => finding.severity != Severity::Info,
         FailOn::Info => true,
     };
-    // QueryArgs for, what the day brings counts whatever its severity: it is never an error by itself.
-    if finding.dated { arguments.dated } else { is_grave }
+    // No dated finding is an error, so with `--dated` each one counts.
+    if finding.dated { arguments.dated } else { is_severe }
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
-    let unreadable = |error| Failure::Unreadable { path: path.to_path_buf(), error };
-    let bytes = Disk.read(path).map_err(unreadable)?;
+    let bytes = Disk.read(path).map_err(|error| Failure::unreadable(path, error))?;
     Baseline::parse(&bytes).map_err(|reason| Failure::Baseline { path: path.to_path_buf(), reason })
 }
 
-fn write_baseline(arguments: &Arguments, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
+fn write_baseline(arguments: &CheckArgs, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
     let path = arguments.baseline.clone().unwrap_or_else(|| PathBuf::from("goodwill-baseline.json"));
-    let unwritable = |error| Failure::Unwritable { path: path.clone(), error };
     let text = baseline.text();
     let written = if path.exists() {
         Disk.replace(&path, text.as_bytes())
     } else {
         Disk.create(&path, text.as_bytes())
     };
-    written.map_err(unwritable)?;
-    if !global.quiet {
-        stdio::say(&format!("wrote {}", path.display()));
-    }
+    written.map_err(|error| Failure::unwritable(&path, error))?;
+    global.message(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
 }
 
-/// `COUNT RULE`, the most first.
+/// Prints a line `COUNT RULE` for each rule, the highest count first.
 fn print_statistics(findings: &[Diagnostic]) -> Result<(), Failure> {
     let mut counts: Vec<(usize, &str, bool)> = Vec::new();
     for &rule in Rule::ALL {
         let of_rule = || findings.iter().filter(|finding| finding.rule == rule);
-        let fixable = of_rule().any(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
-        counts.push((of_rule().map(Diagnostic::count).sum(), rule.name(), fixable));
+        let is_fixable = of_rule().any(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safe));
+        counts.push((of_rule().map(Diagnostic::count).sum(), rule.name(), is_fixable));
     }
     counts.retain(|(count, ..)| *count > 0);
     counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     stdio::print(|out| {
-        counts.iter().try_for_each(|(count, rule, fixable)| {
-            writeln!(out, "{count:>6}  {rule}{}", if *fixable { "  (--fix helps)" } else { "" })
+        counts.iter().try_for_each(|(count, rule, is_fixable)| {
+            writeln!(out, "{count:>6}  {rule}{}", if *is_fixable { "  (fixable with --fix)" } else { "" })
         })
     })?;
     Ok(())
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -7,16 +7,16 @@ use crate::report::diff::Diff;
 
 /// The arguments of `diff`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// The revision of git to compare the journal with
+pub struct DiffArgs {
+    /// Git revision to compare the journal with
     #[arg(value_name = "REV", default_value = "HEAD")]
     revision: String,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &DiffArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let before = revision::model_at(journal.project.roots(), &arguments.revision)?;
     let diff = Diff::new(&before, &journal.model);
-    let empty = format!("nothing has changed since {}", arguments.revision);
+    let empty = format!("no changes since {}", arguments.revision);
     report_output::print("diff", &diff, &empty, &journal, global)
 }

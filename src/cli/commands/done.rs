@@ -1,9 +1,9 @@
 //! `goodwill done`
 
-use crate::cli::promise_args::Closing;
+use crate::cli::promise_args::PromiseArgs;
 use crate::cli::{Exit, Failure, Global};
 use crate::syntax::tree::PromiseState;
 
-pub fn run(closing: &Closing, global: &Global) -> Result<Exit, Failure> {
-    closing.run(PromiseState::Done, global)
+pub fn run(arguments: &PromiseArgs, global: &Global) -> Result<Exit, Failure> {
+    arguments.close(PromiseState::Done, global)
 }

@@ -2,53 +2,64 @@
 
 use clap::Args;
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure, report_output, stdio};
 use crate::export;
 use crate::render::report::Format;
 use crate::report::due::{Due, Options};
+use crate::value::CalendarSpan;
 
-/// The arguments of `due`.
+/// The options of `due`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
-    /// Exit 1 when something other than a plan has its day today or earlier
+pub struct DueArgs {
+    /// Look this far ahead and list the rows by day [default: 7d, listed by kind]
+    #[arg(long, value_name = "SPAN", value_parser = parse_span)]
+    within: Option<CalendarSpan>,
+    /// Exit 1 if a row other than a plan is dated today or earlier
     #[arg(long)]
     exit_code: bool,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let filter = arguments.asked.is_selective().then_some(filter);
-    let due = Due::new(&journal.model, filter.as_ref(), &arguments.options, &journal.env);
-    let due = if arguments.options.within.is_some() { due.day_by_day() } else { due };
-    let exit = match global.format(known(), Form::parse)? {
-        Form::Report => report_output::print("due", &due, "nothing is due", &journal, global)?,
-        Form::Calendar => {
-            let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
-            stdio::print(|out| out.write_all(&bytes))?;
-            report_output::warn(&due, "nothing is due", &journal, global);
-            Exit::Done
-        }
-    };
-    Ok(if arguments.exit_code && due.is_anything_due() { Exit::Findings } else { exit })
+fn parse_span(text: &str) -> Result<CalendarSpan, String> {
+    CalendarSpan::parse(text).ok_or_else(|| "write a span such as `10d`, `6w`, `3m` or `1y`".into())
 }
 
-/// What comes out.
+impl Report for DueArgs {
+    const NAME: &'static str = "due";
+    const EMPTY: &'static str = "nothing is due";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        let (journal, global) = (input.journal, input.global);
+        let filter = input.is_selective.then_some(&input.filter);
+        let options = Options { within: self.within };
+        let due = Due::new(&journal.model, filter, &options, &journal.env);
+        let due = if self.within.is_some() { due.day_by_day() } else { due };
+        match global.format(format_names(), OutputFormat::parse)? {
+            OutputFormat::Report => {
+                input.print(&due)?;
+            }
+            OutputFormat::Calendar => {
+                let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
+                stdio::print(|out| out.write_all(&bytes))?;
+                report_output::print_messages(&due, Self::EMPTY, journal, global);
+            }
+        }
+        let is_due = self.exit_code && due.is_anything_due();
+        Ok(if is_due { Exit::Findings } else { Exit::Done })
+    }
+}
+
+/// The output format of `due`.
 #[derive(Default)]
-enum Form {
-    /// In one of the formats of all reports.
+enum OutputFormat {
+    /// A format of all reports.
     #[default]
     Report,
-    /// For calendars.
+    /// iCalendar.
     Calendar,
 }
 
-impl Form {
+impl OutputFormat {
     fn parse(name: &str) -> Option<Self> {
         if name == CALENDAR { Some(Self::Calendar) } else { Format::parse(name).map(|_| Self::Report) }
     }
@@ -56,6 +67,6 @@ impl Form {
 
 const CALENDAR: &str = "ics";
 
-fn known() -> [&'static str; Format::ALL.len() + 1] {
+fn format_names() -> [&'static str; Format::ALL.len() + 1] {
     std::array::from_fn(|at| Format::ALL.get(at).map_or(CALENDAR, |format| format.as_str()))
 }

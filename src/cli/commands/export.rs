@@ -7,67 +7,66 @@ use clap::Args;
 
 use crate::cli::query_args::QueryArgs;
 use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
-use crate::diagnostic::suggest::nearest;
 use crate::export::{ExportContext, FORMATS, Format};
 use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `export`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[arg(value_name = "FORMAT", help = formats())]
+pub struct ExportArgs {
+    #[arg(value_name = "FORMAT", help = format_help())]
     format: String,
     #[command(flatten)]
-    asked: QueryArgs,
-    /// Notes too
+    query: QueryArgs,
+    /// Include notes
     #[arg(long)]
     notes: bool,
-    /// Where to write it; else on standard output
+    /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over a file that is there
+    /// Overwrite the file if it exists
     #[arg(long)]
     force: bool,
 }
 
-fn formats() -> String {
+fn format_help() -> String {
     FORMATS.iter().map(|format| format!("{}: {}", format.name, format.what)).collect::<Vec<_>>().join("; ")
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let format = format(&arguments.format)?;
+pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
+    let format = find_format(&arguments.format)?;
     if format.is_binary && arguments.output.is_none() && io::stdout().is_terminal() {
-        let help = format!("name a file: `goodwill export {} -o FILE`", format.name);
-        return Err(Failure::refused("what comes is nothing to read on a terminal", help));
+        let help = format!("write to a file: `goodwill export {} -o FILE`", format.name);
+        return Err(Failure::usage("refusing to write binary output to a terminal", help));
     }
     let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let exported = ExportContext {
+    let filter = arguments.query.filter(&journal)?;
+    let context = ExportContext {
         model: &journal.model,
         filter: &filter,
         env: &journal.env,
-        is_whole: !arguments.asked.is_selective(),
+        is_whole: !arguments.query.is_selective(),
         notes: arguments.notes,
     };
-    let bytes = (format.write)(&exported)?;
+    let bytes = (format.write)(&context)?;
     match &arguments.output {
         None => stdio::print(|out| out.write_all(&bytes))?,
-        Some(path) => match put(path, &bytes, arguments.force) {
+        Some(path) => match write_file(path, &bytes, arguments.force) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !arguments.force => {
-                let message = format!("{} is there already", path.display());
-                return Err(Failure::refused(message, "write over it with `--force`"));
+                let message = format!("{} already exists", path.display());
+                return Err(Failure::usage(message, "use `--force` to overwrite it"));
             }
-            other => other.map_err(|error| Failure::Unwritable { path: path.clone(), error })?,
+            written => written.map_err(|error| Failure::unwritable(path, error))?,
         },
     }
     report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
 }
 
-/// Writes a file, in place of one that is there where that is wanted.
-fn put(path: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
-    if !is_forced {
+/// Creates a file, or replaces one if `overwrite` is true.
+fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    if !overwrite {
         return Disk.create(path, bytes).map_err(|error| match error.kind() {
-            // What is no file could not be written over either.
+            // A folder or device can't be overwritten, so don't suggest it.
             io::ErrorKind::AlreadyExists => Disk.read(path).err().unwrap_or(error),
             _ => error,
         });
@@ -79,13 +78,10 @@ fn put(path: &Path, bytes: &[u8], is_forced: bool) -> io::Result<()> {
     }
 }
 
-fn format(name: &str) -> Result<&'static Format, Failure> {
+fn find_format(name: &str) -> Result<&'static Format, Failure> {
     FORMATS.iter().find(|format| format.name == name).ok_or_else(|| {
-        let known = FORMATS.iter().map(|format| format.name);
-        let help = nearest(name, known.clone()).map_or_else(
-            || format!("there are {}", known.collect::<Vec<_>>().join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        Failure::refused(format!("there is no format `{name}`"), help)
+        let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+        let list = format!("known formats: {}", known.join(", "));
+        Failure::unknown("format", name, known, list)
     })
 }

@@ -12,24 +12,24 @@ use crate::project::fs::Disk;
 
 /// The arguments of `fmt`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// Change nothing; name the files that would change and exit 1 if there are any
+pub struct FmtArgs {
+    /// Write nothing; list the files that would change and exit 1 if there are any
     #[arg(long)]
     check: bool,
-    /// Change nothing; print what would change and exit 1 if anything would
+    /// Write nothing; print a diff and exit 1 if there is one
     #[arg(long)]
     diff: bool,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &FmtArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let keeps = arguments.check || arguments.diff;
+    let writes = !arguments.check && !arguments.diff;
     let mut files = Vec::new();
     for file in journal.model.sources.files() {
         let formatted = format::format(file);
         let path = file.path();
-        // Standard input goes to standard output, changed or not.
-        if path.is_none() && !keeps {
+        // Standard input is printed even if it does not change.
+        if path.is_none() && writes {
             stdio::print(|out| out.write_all(formatted.as_deref().unwrap_or(file.bytes())))?;
         } else if let Some(after) = formatted {
             files.push(FileChange {
@@ -41,25 +41,21 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
             });
         }
     }
-    if keeps {
-        files.iter().try_for_each(|file| show(arguments, file))?;
-    } else {
+    if writes {
         compose::write_all(&Disk, &files)?;
-        if !global.quiet {
-            for file in &files {
-                stdio::say(&format!("formatted {}", file.name));
-            }
-        }
+        files.iter().for_each(|file| global.message(&format!("formatted {}", file.name)));
+    } else {
+        files.iter().try_for_each(|file| print_change(arguments, file))?;
     }
-    let broken: usize = journal.model.problems.iter().map(Diagnostic::count).sum();
-    if broken > 0 && !global.quiet {
-        stdio::say(&format!("left entries with errors as they are ({broken} in all): see `goodwill check`"));
+    let errors: usize = journal.model.problems.iter().map(Diagnostic::count).sum();
+    if errors > 0 {
+        global.message(&format!("skipped entries with errors ({errors} in all, see `goodwill check`)"));
     }
-    Ok(if keeps && !files.is_empty() { Exit::Findings } else { Exit::Done })
+    Ok(if writes || files.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
-/// What would change: the difference, or the file's name.
-fn show(arguments: &Arguments, file: &FileChange) -> Result<(), Failure> {
+/// Prints the diff of a file, or its name.
+fn print_change(arguments: &FmtArgs, file: &FileChange) -> Result<(), Failure> {
     let text = if arguments.diff {
         format::unified_diff(&file.name, file.before.as_deref().unwrap_or_default(), &file.after)
     } else {

@@ -2,31 +2,43 @@
 
 use clap::Args;
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure, report_output, stdio};
 use crate::render::graph::{self, Format};
 use crate::render::report::Envelope;
 use crate::report::graph::{Options, graph as network};
+use crate::value::{Decimal, number};
 
-/// The arguments of `graph`.
+/// The options of `graph`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
+pub struct GraphArgs {
+    /// Show only people whose tie to me is at least this strong
+    #[arg(long, value_name = "N", value_parser = parse_strength)]
+    min_strength: Option<Decimal>,
+    /// Show all people and all ties instead of the strongest ties of each person
+    #[arg(long)]
+    all: bool,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
-    let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let network = network(&journal.model, &filter, &arguments.options, &journal.env);
-    let envelope = Envelope { report: "graph", today: journal.env.today };
-    stdio::print(|out| graph::write(&network, &envelope, format, out))?;
-    if !global.quiet && network.nodes.iter().all(|node| node.is_me) {
-        stdio::say("nobody fits");
+fn parse_strength(text: &str) -> Result<Decimal, String> {
+    number::parse(text).map_err(|_| "write a number such as `2` or `0.5`".into())
+}
+
+impl Report for GraphArgs {
+    const NAME: &'static str = "graph";
+    const EMPTY: &'static str = "no people match";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        let (journal, global) = (input.journal, input.global);
+        let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+        let options = Options { min_strength: self.min_strength, all: self.all };
+        let network = network(&journal.model, &input.filter, &options, &journal.env);
+        let envelope = Envelope { report: Self::NAME, today: journal.env.today };
+        stdio::print(|out| graph::write(&network, &envelope, format, out))?;
+        if network.nodes.iter().all(|node| node.is_me) {
+            global.message(Self::EMPTY);
+        }
+        report_output::warn_of_errors(journal, global);
+        Ok(Exit::Done)
     }
-    report_output::warn_of_errors(&journal, global);
-    Ok(Exit::Done)
 }

@@ -5,57 +5,60 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::dry_run::Dry;
+use crate::cli::dry_run::DryRun;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, input, journal, stdio};
+use crate::cli::{Exit, Failure, Global, input, journal};
 use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
-use crate::project::fs::{Disk, FileSystem as _};
+use crate::project::fs::Disk;
 use crate::value::CalendarSpan;
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// The format, then files; without a format each file is looked at. `-` is standard input, a folder a
-    /// Maildir
-    #[arg(value_name = "[FORMAT] FILE", required = true, help = formats())]
-    what: Vec<PathBuf>,
-    /// Write; on a terminal the change is only shown else
+pub struct ImportArgs {
+    #[arg(value_name = "[FORMAT] FILE", required = true, help = file_help())]
+    files: Vec<PathBuf>,
+    /// Write the changes; the default on a terminal is to print a diff
     #[arg(long, conflicts_with = "dry_run")]
     write: bool,
-    /// The file that new entries go to; else the journal's own
+    /// Add new entries to this file instead of the main file
     #[arg(long, value_name = "FILE")]
     into: Option<PathBuf>,
-    /// New people come into this circle
+    /// Add new people to this circle
     #[arg(long, value_name = "NAME")]
     circle: Option<String>,
-    /// Spread the first reminders of new people over this time: `60d`
-    #[arg(long, value_name = "SPAN", value_parser = span)]
+    /// Spread the first due dates of new people over this span, such as `60d`
+    #[arg(long, value_name = "SPAN", value_parser = parse_span)]
     spread: Option<CalendarSpan>,
-    /// Only what is about people whom the journal has
+    /// Import no new people, and only entries about people in the journal
     #[arg(long)]
     known: bool,
-    /// Name the place of everything that was not carried over
+    /// List the place of each value that was not imported
     #[arg(short, long)]
     verbose: bool,
     #[command(flatten)]
-    dry: Dry,
+    dry_run: DryRun,
 }
 
-fn formats() -> String {
-    let names = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+fn file_help() -> String {
     format!(
-        "The format ({names}), then files; without one each file is looked at. `-` is standard input, a folder a Maildir"
+        "The format ({}) and the files to import. Without a format, it is detected for each file. `-` is standard \
+         input, a folder is a Maildir",
+        format_names()
     )
 }
 
-fn span(text: &str) -> Result<CalendarSpan, String> {
-    let span = CalendarSpan::parse(text).filter(|span| span.count > 0);
-    span.ok_or_else(|| "write a span such as 60d, 8w or 2m".into())
+fn format_names() -> String {
+    FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+fn parse_span(text: &str) -> Result<CalendarSpan, String> {
+    let span = CalendarSpan::parse(text).filter(|span| span.count > 0);
+    span.ok_or_else(|| "write a span such as `60d`, `8w` or `2m`".into())
+}
+
+pub fn run(arguments: &ImportArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let sources = read_files(arguments, &journal)?;
     let mut transaction = Transaction::new(&journal.project, &journal.model);
@@ -69,133 +72,118 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         circle: arguments.circle.clone(),
         known: arguments.known,
     };
-    let applied = import::apply_records(&mut transaction, file, &sources, &options)?;
-    let edited = transaction.finish()?;
-    let dry = arguments.dry.or_if(!arguments.write && io::stdout().is_terminal());
-    let is_written = dry.finish(&edited)?;
-    if !global.quiet {
-        for line in summary(&applied, arguments.verbose) {
-            stdio::say(&line);
-        }
-        let files: Vec<&str> = edited.files().iter().map(|file| file.name.as_str()).collect();
-        match (files.is_empty(), is_written) {
-            (true, _) => stdio::say("nothing is new"),
-            (false, true) => files.iter().for_each(|file| stdio::say(&format!("changed {file}"))),
-            (false, false) => stdio::say("nothing was written; `--write` does"),
-        }
+    let summary = import::apply_records(&mut transaction, file, &sources, &options)?;
+    let changes = transaction.finish()?;
+    let dry_run = arguments.dry_run.or_if(!arguments.write && io::stdout().is_terminal());
+    let is_written = dry_run.finish(&changes)?;
+    for line in summary_lines(&summary, arguments.verbose) {
+        global.message(&line);
+    }
+    let files: Vec<&str> = changes.files().iter().map(|file| file.name.as_str()).collect();
+    match (files.is_empty(), is_written) {
+        (true, _) => global.message("nothing new to import"),
+        (false, true) => files.iter().for_each(|file| global.message(&format!("changed {file}"))),
+        (false, false) => global.message("nothing written; use `--write` to write the changes"),
     }
     Ok(Exit::Done)
 }
 
 /// Reads all files.
-fn read_files(arguments: &Arguments, journal: &Journal) -> Result<Vec<(String, Records)>, Failure> {
-    let (format, paths) = asked(&arguments.what)?;
+fn read_files(arguments: &ImportArgs, journal: &Journal) -> Result<Vec<(String, Records)>, Failure> {
+    let (format, paths) = split_format(&arguments.files)?;
     let context = ImportContext {
         today: journal.env.today,
         owner: Owner::from_model(&journal.model),
         settings: &journal.env.settings.import,
     };
     let mut sources = Vec::new();
-    for path in files(paths)? {
+    for path in with_maildir_messages(paths)? {
         let (name, bytes) = input::read(&path)?;
         let source = Source { name: &name, bytes: &bytes };
         let format = format.or_else(|| import::sniff(&source)).ok_or_else(|| {
-            let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-            Failure::refused(
-                format!("{name} looks like none of the formats"),
-                format!("name it: one of {known}"),
+            Failure::usage(
+                format!("can't detect the format of {name}"),
+                format!("give the format, one of {}", format_names()),
             )
         })?;
         let mut records = (format.read)(&source, &context);
         if let Some(blocked) = records.blocked.take() {
-            return Err(Failure::refused(blocked.why, blocked.help));
+            return Err(Failure::usage(blocked.why, blocked.help));
         }
         sources.push((name, records));
     }
     Ok(sources)
 }
 
-/// The format, where the first word names one, and the files.
-fn asked(what: &[PathBuf]) -> Result<(Option<&'static Format>, &[PathBuf]), Failure> {
+/// Splits the arguments into the format, if the first one names a format, and the files.
+fn split_format(arguments: &[PathBuf]) -> Result<(Option<&'static Format>, &[PathBuf]), Failure> {
     let (first, rest) =
-        what.split_first().map_or(("", what), |(first, rest)| (first.to_str().unwrap_or(""), rest));
+        arguments.split_first().map_or(("", arguments), |(first, rest)| (first.to_str().unwrap_or(""), rest));
     let Some(format) = import::format(first) else {
-        // A format with a slip in it would be called a missing file.
+        // A misspelled format would be reported as a missing file.
         let names = FORMATS.iter().map(|format| format.name);
         if let Some(near) = nearest(first, names).filter(|_| !rest.is_empty() && !Path::new(first).exists()) {
-            return Err(Failure::refused(
-                format!("there is no format `{first}`"),
+            return Err(Failure::usage(
+                format!("unknown format `{first}`"),
                 format!("did you mean `{near}`?"),
             ));
         }
-        return Ok((None, what));
+        return Ok((None, arguments));
     };
     if rest.is_empty() {
-        return Err(Failure::refused(
-            "no file is named",
-            format!("say `goodwill import {first} FILE`; `-` is standard input"),
+        return Err(Failure::usage(
+            "no file to import",
+            format!("write `goodwill import {first} FILE`, or `-` for standard input"),
         ));
     }
     Ok((Some(format), rest))
 }
 
-/// The files to read: for a Maildir the messages in it.
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Replaces each Maildir by its messages.
+fn with_maildir_messages(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths {
-        let boxes = ["cur", "new"].map(|name| path.join(name)).into_iter().filter(|folder| folder.is_dir());
-        let boxes: Vec<PathBuf> = boxes.collect();
-        if boxes.is_empty() {
-            files.push(path.clone());
-        }
-        for folder in boxes {
-            let list =
-                Disk.list(&folder).map_err(|error| Failure::Unreadable { path: folder.clone(), error })?;
-            let mut messages: Vec<PathBuf> =
-                list.iter().filter(|entry| !entry.is_folder).map(|entry| folder.join(&entry.name)).collect();
-            messages.sort();
-            files.extend(messages);
+        match import::maildir::messages(&Disk, path).map_err(|error| Failure::unreadable(path, error))? {
+            Some(mut messages) => files.append(&mut messages),
+            None => files.push(path.clone()),
         }
     }
     Ok(files)
 }
 
-/// What became of everything, a line each.
-fn summary(applied: &Summary, verbose: bool) -> Vec<String> {
+/// Describes what was imported, skipped and left out.
+fn summary_lines(summary: &Summary, verbose: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    let people = applied.people;
-    let mut count = |what: &str, counts: &[(usize, &str)]| {
-        let said: Vec<String> = counts
+    let mut add_counts = |what: &str, counts: &[(usize, &str)]| {
+        let parts: Vec<String> = counts
             .iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, how)| format!("{count} {how}"))
+            .map(|(count, state)| format!("{count} {state}"))
             .collect();
-        if !said.is_empty() {
-            lines.push(format!("{what}: {}", said.join(", ")));
+        if !parts.is_empty() {
+            lines.push(format!("{what}: {}", parts.join(", ")));
         }
     };
-    count(
-        "people",
-        &[(people.new, "new"), (people.filled, "with blanks filled"), (people.same, "as they were")],
-    );
-    for (what, counts) in [("interactions", applied.events), ("promises", applied.promises)] {
-        count(what, &[(counts.new, "new"), (counts.same, "there already")]);
+    let people = summary.people;
+    add_counts("people", &[(people.new, "new"), (people.filled, "updated"), (people.same, "unchanged")]);
+    for (what, counts) in [("interactions", summary.events), ("promises", summary.promises)] {
+        add_counts(what, &[(counts.new, "new"), (counts.same, "unchanged")]);
     }
-    lines.extend(applied.refused.iter().map(|refused| format!("not read: {refused}")));
-    for (field, kept) in &applied.kept {
-        lines.extend(counted("kept as the journal has it", field, kept, verbose));
+    lines.extend(summary.refused.iter().map(|refused| format!("skipped: {refused}")));
+    for (field, places) in &summary.kept {
+        lines.extend(with_places("kept the value in the journal", field, places, verbose));
     }
-    for (field, places) in &applied.left_out {
-        lines.extend(counted("not carried over", field, places, verbose));
+    for (field, places) in &summary.left_out {
+        lines.extend(with_places("not imported", field, places, verbose));
     }
-    let is_more = !applied.kept.is_empty() || !applied.left_out.is_empty();
-    if is_more && !verbose {
-        lines.push("`-v` names each place".into());
+    let has_places = !summary.kept.is_empty() || !summary.left_out.is_empty();
+    if has_places && !verbose {
+        lines.push("use `-v` to list each place".into());
     }
     lines
 }
 
-fn counted(what: &str, field: &str, places: &[String], verbose: bool) -> Vec<String> {
+fn with_places(what: &str, field: &str, places: &[String], verbose: bool) -> Vec<String> {
     let mut lines = vec![format!("{what}: {field} ({})", places.len())];
     if verbose {
         lines.extend(places.iter().map(|place| format!("  {place}")));

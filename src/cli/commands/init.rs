@@ -11,39 +11,35 @@ use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `init`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// Where; made if there is no such folder
+pub struct InitArgs {
+    /// The folder for the journal; created if it does not exist
     #[arg(value_name = "FOLDER", default_value = ".")]
     folder: PathBuf,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let mut out = Vec::new();
+pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
+    let mut lines = Vec::new();
     for starter in FILES {
         let path = arguments.folder.join(starter.name);
         let path = path.strip_prefix(".").unwrap_or(&path);
-        let shown = path.display();
+        let name = path.display();
         match Disk.create(path, starter.text.as_bytes()) {
-            Ok(()) => out.push(format!("wrote {shown}")),
+            Ok(()) => lines.push(format!("wrote {name}")),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                out.push(format!("kept {shown}"));
+                lines.push(format!("kept {name}"));
                 let text = Disk.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-                let lacks = |line: &&str| {
+                let is_missing = |line: &&str| {
                     text.as_ref().is_ok_and(|text| text.lines().all(|found| found.trim() != *line))
                 };
-                if let Some(line) = starter.line.filter(lacks)
-                    && !global.quiet
-                {
-                    stdio::say(&format!("{shown} was there; add this line to it: {line}"));
+                if let Some(line) = starter.line.filter(is_missing) {
+                    global.message(&format!("{name} already exists; add this line to it: {line}"));
                 }
             }
-            Err(error) => return Err(Failure::Unwritable { path: path.to_path_buf(), error }),
+            Err(error) => return Err(Failure::unwritable(path, error)),
         }
     }
-    stdio::print_done(|stdout| writeln!(stdout, "{}", out.join("\n")))?;
-    if !global.quiet {
-        stdio::say(&format!("so that git merges journals by entry: `{}`", DRIVER.join(" && ")));
-        stdio::say("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
-    }
+    stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
+    global.message(&format!("to merge journals by entry in git, run `{}`", DRIVER.join(" && ")));
+    global.message("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
     Ok(Exit::Done)
 }

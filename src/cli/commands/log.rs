@@ -2,28 +2,23 @@
 
 use clap::Args;
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure};
 use crate::report::log::{Log, Options};
 
-/// The arguments of `log`.
+/// The options of `log`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
+pub struct LogArgs {
+    /// Show only the last N interactions
+    #[arg(short = 'n', value_name = "N")]
+    last: Option<usize>,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let log = Log::new(&journal.model, &filter, &arguments.options);
-    report_output::print(
-        "log",
-        &log,
-        &arguments.asked.empty("no interaction fits", &journal),
-        &journal,
-        global,
-    )
+impl Report for LogArgs {
+    const NAME: &'static str = "log";
+    const EMPTY: &'static str = "no interactions match";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        input.print(&Log::new(&input.journal.model, &input.filter, &Options { last: self.last }))
+    }
 }

@@ -2,24 +2,27 @@
 
 use clap::{Args, CommandFactory as _};
 
-use crate::cli::{Cli, Exit, Failure, Global, stdio};
+use crate::cli::{Cli, Exit, Failure, stdio};
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// The command the page is about; without one, the program
+pub struct ManArgs {
+    /// The command to describe; without one, the page of the program
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 }
 
-pub fn run(arguments: &Arguments, _: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &ManArgs) -> Result<Exit, Failure> {
     let mut program = Cli::command();
     program.build();
     let page = match &arguments.command {
         None => program,
         Some(name) => match program.find_subcommand(name) {
             Some(command) => command.clone().display_name(format!("goodwill-{name}")),
-            None => return Err(Failure::NoCommand(name.clone())),
+            None => {
+                let known = program.get_subcommands().map(clap::Command::get_name);
+                return Err(Failure::unknown("command", name, known, "`goodwill --help` lists all commands"));
+            }
         },
     };
     let mut bytes = Vec::new();

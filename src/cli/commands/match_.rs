@@ -2,28 +2,25 @@
 
 use clap::Args;
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure};
 use crate::report::match_people::{Introductions, Options};
 
-/// The arguments of `match`.
+/// The options of `match`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
+pub struct MatchArgs {
+    /// Show at most N introductions, N offers, N requests, and N people for each goal
+    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
+    count: usize,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let introductions = Introductions::new(&journal.model, &filter, &arguments.options, &journal.env);
-    report_output::print(
-        "match",
-        &introductions,
-        "nobody seeks what somebody else offers here",
-        &journal,
-        global,
-    )
+impl Report for MatchArgs {
+    const NAME: &'static str = "match";
+    const EMPTY: &'static str = "no `seeks:` matches an `offers:`";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        let options = Options { count: self.count };
+        let journal = input.journal;
+        input.print(&Introductions::new(&journal.model, &input.filter, &options, &journal.env))
+    }
 }

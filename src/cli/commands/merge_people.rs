@@ -2,32 +2,32 @@
 
 use clap::Args;
 
-use crate::cli::dry_run::Dry;
-use crate::cli::{Exit, Failure, Global, journal, stdio};
+use crate::cli::dry_run::DryRun;
+use crate::cli::{Exit, Failure, Global, journal};
 use crate::compose::{Transaction, people};
 use crate::query::find_person;
 
 /// The arguments of `merge-people`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// The person whose handle stays
+pub struct MergePeopleArgs {
+    /// The handle to keep
     #[arg(value_name = "@A")]
     kept: String,
-    /// The same person; this handle becomes a `handle:` of theirs
+    /// The other handle of the same person; becomes a `handle:` line of the first
     #[arg(value_name = "@B")]
     other: String,
     #[command(flatten)]
-    dry: Dry,
+    dry_run: DryRun,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &MergePeopleArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let kept = find_person(&journal.model, &arguments.kept)?;
     let other = find_person(&journal.model, &arguments.other)?;
-    if kept == other && !global.quiet {
-        stdio::say("they are one person already");
+    if kept == other {
+        global.message("both handles already belong to one person");
     }
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     people::merge(&mut transaction, kept, other)?;
-    arguments.dry.finish_and_say(&transaction.finish()?, global)
+    arguments.dry_run.finish_with_message(&transaction.finish()?, global)
 }

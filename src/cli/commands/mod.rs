@@ -1,7 +1,6 @@
-//! One command a file: its arguments and what it does with them.
+//! The commands, one file each: arguments and what the command does with them.
 //!
-//! One more command: a file here with its arguments and `run`; a line in each of the two lists below; its
-//! section in the README's reference.
+//! To add a command: a file here, a line in each of the three lists below, and its section in the reference.
 
 mod add;
 mod balance;
@@ -35,98 +34,100 @@ mod today;
 
 use clap::Subcommand;
 
-use super::promise_args::Closing;
-use super::{Exit, Failure, Global};
+use super::error::Failure;
+use super::exit::Exit;
+use super::global::Global;
+use super::promise_args::PromiseArgs;
+use super::report_command::{self, ReportArgs};
 
-/// What to do.
+/// The commands, in the order of `goodwill --help`.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Whom to catch up with, what was promised, what is coming
-    Due(due::Arguments),
-    /// What was given and received
-    Balance(balance::Arguments),
-    /// How goals are doing
-    Goals(goals::Arguments),
-    /// The interactions, oldest first
-    Log(log::Arguments),
-    /// Everybody, with last contact, cadence, state and count
-    People(people::Arguments),
-    /// The brief before a meeting
-    Show(show::Arguments),
-    /// What works: contacts, new people, answers and favors by channel, circle, month
-    Stats(stats::Arguments),
-    /// Introductions worth making, what I could offer and ask, who could help with goals
-    Match(match_::Arguments),
-    /// The shortest chain of introductions from me, or from one person to another
-    Path(path::Arguments),
-    /// The network: me, my people and who knows whom, as a picture or for other programs
-    Graph(graph::Arguments),
-    /// What has changed since a revision of git, in words
-    Diff(diff::Arguments),
-    /// Everything that is wrong or worth a look in the journal
-    Check(check::Arguments),
-    /// What a rule of `check` is about, with examples
-    Explain(explain::Arguments),
-    /// Give the journal its one layout
-    Fmt(fmt::Arguments),
-    /// The script that lets a shell complete names of the journal
-    Completions(completions::Arguments),
+    /// Show who to catch up with, open promises and upcoming days
+    Due(ReportArgs<due::DueArgs>),
+    /// Show what was given and received
+    Balance(ReportArgs<balance::BalanceArgs>),
+    /// Show the progress of goals
+    Goals(ReportArgs<goals::GoalsArgs>),
+    /// List interactions, oldest first
+    Log(ReportArgs<log::LogArgs>),
+    /// List people with their last contact, cadence, state and number of contacts
+    People(ReportArgs<people::PeopleArgs>),
+    /// Show a person's details, to prepare for a meeting
+    Show(show::ShowArgs),
+    /// Count contacts, new people, answers and favors
+    Stats(ReportArgs<stats::StatsArgs>),
+    /// Suggest introductions, offers, requests and people who can help with goals
+    Match(ReportArgs<match_::MatchArgs>),
+    /// Find the shortest chain of introductions to a person
+    Path(path::PathArgs),
+    /// Print the network of people as DOT, GraphML, JSON or SVG
+    Graph(ReportArgs<graph::GraphArgs>),
+    /// Summarize what changed since a git revision
+    Diff(diff::DiffArgs),
+    /// Check the journal for errors and likely mistakes
+    Check(check::CheckArgs),
+    /// Explain a rule of `check`, with examples
+    Explain(explain::ExplainArgs),
+    /// Format the journal
+    Fmt(fmt::FmtArgs),
+    /// Print a shell script that completes commands and names from the journal
+    Completions(completions::CompletionsArgs),
     /// Print a page of the manual or the help of a command
     Help(help::Arguments),
-    /// A page of the manual
-    Man(man::Arguments),
-    /// The JSON Schema of goodwill.toml
-    Schema(schema::Arguments),
-    /// Write down what happened, in plain words
+    /// Print a man page
+    Man(man::ManArgs),
+    /// Print the JSON Schema of goodwill.toml
+    Schema,
+    /// Record an interaction in plain words
     Add(Box<add::Arguments>),
-    /// A promise was kept
-    Done(Closing),
-    /// A promise was let go
-    Drop(Closing),
-    /// Let somebody rest from being due
-    Snooze(snooze::Arguments),
-    /// Give somebody another handle, wherever they are named
-    Rename(rename::Arguments),
-    /// Make two people one
-    MergePeople(merge_people::Arguments),
-    /// Merge three versions of a journal file by entry, for git
-    MergeDriver(merge_driver::Arguments),
-    /// Begin a journal; never overwrites
-    Init(init::Arguments),
-    /// Take over what other programs know
-    Import(import::Arguments),
-    /// The journal for other programs
-    Export(Box<export::Arguments>),
+    /// Mark a promise as kept
+    Done(PromiseArgs),
+    /// Mark a promise as dropped
+    Drop(PromiseArgs),
+    /// Hide a person from `due` until a date
+    Snooze(snooze::SnoozeArgs),
+    /// Change a person's handle in the whole journal
+    Rename(rename::RenameArgs),
+    /// Merge two people who are the same person
+    MergePeople(merge_people::MergePeopleArgs),
+    /// Merge three versions of a journal file by entry, as a git merge driver
+    MergeDriver(merge_driver::MergeDriverArgs),
+    /// Create a journal; existing files are not changed
+    Init(init::InitArgs),
+    /// Import people and interactions from other programs
+    Import(import::ImportArgs),
+    /// Export the journal for other programs
+    Export(Box<export::ExportArgs>),
 }
 
-/// Runs a command; without one, the morning page.
+/// Runs a command, or prints the morning page if there is none.
 ///
 /// # Errors
-/// When it could not do its work.
+/// When the command fails.
 pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
     let Some(command) = command else { return today::run(global) };
     match command {
-        Command::Due(arguments) => due::run(&arguments, global),
-        Command::Balance(arguments) => balance::run(&arguments, global),
-        Command::Goals(arguments) => goals::run(&arguments, global),
-        Command::Log(arguments) => log::run(&arguments, global),
-        Command::People(arguments) => people::run(&arguments, global),
+        Command::Due(arguments) => report_command::run(&arguments, global),
+        Command::Balance(arguments) => report_command::run(&arguments, global),
+        Command::Goals(arguments) => report_command::run(&arguments, global),
+        Command::Log(arguments) => report_command::run(&arguments, global),
+        Command::People(arguments) => report_command::run(&arguments, global),
         Command::Show(arguments) => show::run(&arguments, global),
-        Command::Stats(arguments) => stats::run(&arguments, global),
-        Command::Match(arguments) => match_::run(&arguments, global),
+        Command::Stats(arguments) => report_command::run(&arguments, global),
+        Command::Match(arguments) => report_command::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
-        Command::Graph(arguments) => graph::run(&arguments, global),
+        Command::Graph(arguments) => report_command::run(&arguments, global),
         Command::Diff(arguments) => diff::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
-        Command::Explain(arguments) => explain::run(&arguments, global),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
-        Command::Completions(arguments) => completions::run(&arguments, global),
-        Command::Help(arguments) => help::run(&arguments, global),
-        Command::Man(arguments) => man::run(&arguments, global),
-        Command::Schema(arguments) => schema::run(&arguments, global),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+        Command::Schema => schema::run(),
         Command::Add(arguments) => add::run(&arguments, global),
-        Command::Done(closing) => done::run(&closing, global),
-        Command::Drop(closing) => drop::run(&closing, global),
+        Command::Done(arguments) => done::run(&arguments, global),
+        Command::Drop(arguments) => drop::run(&arguments, global),
         Command::Snooze(arguments) => snooze::run(&arguments, global),
         Command::Rename(arguments) => rename::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),

@@ -1,8 +1,9 @@
 //! `goodwill path`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, report_output};
 use crate::model::ME;
 use crate::query::find_person;
 use crate::report::path::Path;
@@ -10,25 +11,25 @@ use crate::view::Present;
 
 /// The arguments of `path`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// Whom to reach; with a second handle, from whom
-    #[arg(value_name = "@A")]
-    one: String,
-    /// Whom to reach from the first
-    #[arg(value_name = "@B")]
-    other: Option<String>,
+pub struct PathArgs {
+    /// The person to reach; the person to start from if a second person is given
+    #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
+    first: String,
+    /// The person to reach from the first person
+    #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
+    second: Option<String>,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &PathArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
-    let one = find_person(&journal.model, &arguments.one)?;
-    let other = arguments.other.as_ref().map(|handle| find_person(&journal.model, handle)).transpose()?;
-    let (from, to) = other.map_or((ME, one), |other| (one, other));
+    let first = find_person(&journal.model, &arguments.first)?;
+    let second = arguments.second.as_ref().map(|text| find_person(&journal.model, text)).transpose()?;
+    let (from, to) = second.map_or((ME, first), |second| (first, second));
     let path = Path::new(&journal.model, from, to, &journal.env);
     let remark = path.remark().unwrap_or_default();
     let exit = report_output::print("path", &path, &remark, &journal, global)?;
-    if !global.quiet && !path.rows().is_empty() && !remark.is_empty() {
-        stdio::say(&remark);
+    if !path.rows().is_empty() && !remark.is_empty() {
+        global.message(&remark);
     }
     Ok(exit)
 }

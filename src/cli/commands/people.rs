@@ -1,23 +1,50 @@
 //! `goodwill people`
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output};
-use crate::report::people::{Options, People};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure};
+use crate::report::people::{Options, People, Sort};
 
-/// The arguments of `people`.
+/// The options of `people`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
+pub struct PeopleArgs {
+    /// Sort key
+    #[arg(long, value_enum, default_value_t)]
+    sort: SortArg,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let journal = journal::open(global)?;
-    let filter = arguments.asked.filter(&journal)?;
-    let people = People::new(&journal.model, &filter, &arguments.options, &journal.env);
-    report_output::print("people", &people, "nobody fits", &journal, global)
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum SortArg {
+    /// By handle
+    #[default]
+    Handle,
+    /// By name
+    Name,
+    /// Most overdue first
+    Late,
+    /// Most recent contact first
+    Last,
+    /// Most contacts first
+    Count,
+    /// Strongest ties first
+    Strength,
+}
+
+impl Report for PeopleArgs {
+    const NAME: &'static str = "people";
+    const EMPTY: &'static str = "no people match";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        let sort = match self.sort {
+            SortArg::Handle => Sort::Handle,
+            SortArg::Name => Sort::Name,
+            SortArg::Late => Sort::Late,
+            SortArg::Last => Sort::Last,
+            SortArg::Count => Sort::Count,
+            SortArg::Strength => Sort::Strength,
+        };
+        let journal = input.journal;
+        input.print(&People::new(&journal.model, &input.filter, &Options { sort }, &journal.env))
+    }
 }

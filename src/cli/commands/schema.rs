@@ -1,15 +1,9 @@
 //! `goodwill schema`
 
-use clap::Args;
-
-use crate::cli::{Exit, Failure, Global, stdio};
+use crate::cli::{Exit, Failure, stdio};
 use crate::settings;
 
-/// The arguments of `schema`.
-#[derive(Debug, Args)]
-pub struct Arguments {}
-
-pub fn run(_: &Arguments, _: &Global) -> Result<Exit, Failure> {
+pub fn run() -> Result<Exit, Failure> {
     stdio::print(|out| writeln!(out, "{}", settings::schema()))?;
     Ok(Exit::Done)
 }

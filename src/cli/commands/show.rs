@@ -9,13 +9,13 @@ use crate::report::show::Show;
 
 /// The arguments of `show`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    /// A handle, with or without `@`, another name of theirs, or a part of their name that only they have
+pub struct ShowArgs {
+    /// A handle with or without `@`, a name, or a part of a name that only one person has
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     person: String,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &ShowArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let person = find_person(&journal.model, &arguments.person)?;
     let brief = Show::new(&journal.model, person, &journal.env);

@@ -1,38 +1,74 @@
 //! `goodwill stats`
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output};
+use crate::cli::report_command::{Input, Report};
+use crate::cli::{Exit, Failure};
 use crate::query::Filter;
-use crate::report::stats::{Options, Stats};
+use crate::report::stats::{By, Stats};
 
-/// The arguments of `stats`.
+/// The options of `stats`.
 #[derive(Debug, Args)]
-pub struct Arguments {
-    #[command(flatten)]
-    asked: QueryArgs,
-    #[command(flatten)]
-    options: Options,
+pub struct StatsArgs {
+    /// Group the interactions; without this option they are one group
+    #[arg(long, value_enum)]
+    by: Option<GroupArg>,
+    /// Compare the period of `-p`, `-b` and `-e` with the one before it
+    #[arg(long)]
+    compare: bool,
 }
 
-pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
-    let Options { by, compare } = arguments.options;
-    if let Some(time) = by.filter(|by| compare && by.is_time()) {
-        let message = format!("`--compare` sets two periods side by side, `--by {}` many", time.as_str());
-        return Err(Failure::refused(message, "leave one of them out"));
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum GroupArg {
+    /// In person, voice, written, online
+    Channel,
+    /// Coffee, call, email, and so on
+    Kind,
+    /// The circles of the people who took part
+    Circle,
+    /// The tags of the interaction
+    Tag,
+    /// The place or event
+    At,
+    /// One group for each month
+    Month,
+    /// One group for each quarter
+    Quarter,
+    /// One group for each year
+    Year,
+    /// The people who took part
+    Person,
+}
+
+impl Report for StatsArgs {
+    const NAME: &'static str = "stats";
+    const EMPTY: &'static str = "no interactions match";
+
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
+        let by = self.by.map(group);
+        if let Some(time) = by.filter(|by| self.compare && by.is_time()) {
+            return Err(Failure::usage(
+                format!("`--compare` can't be used with `--by {}`", time.as_str()),
+                "leave one of them out",
+            ));
+        }
+        let (model, env) = (&input.journal.model, &input.journal.env);
+        let before = self.compare.then(|| input.query.before()).transpose()?;
+        let before = before.map(|query| Filter::strict(&query, model, env.today)).transpose()?;
+        input.print(&Stats::new(model, &input.filter, before.as_ref(), by, env))
     }
-    let journal = journal::open(global)?;
-    let query = arguments.asked.query(&journal.env)?;
-    let strict = |query| Filter::strict(query, &journal.model, journal.env.today);
-    let filter = strict(&query)?;
-    let before = if compare { Some(strict(&query.before()?)?) } else { None };
-    let stats = Stats::new(&journal.model, &filter, before.as_ref(), by, &journal.env);
-    report_output::print(
-        "stats",
-        &stats,
-        &arguments.asked.empty("no interaction is selected", &journal),
-        &journal,
-        global,
-    )
+}
+
+fn group(by: GroupArg) -> By {
+    match by {
+        GroupArg::Channel => By::Channel,
+        GroupArg::Kind => By::Kind,
+        GroupArg::Circle => By::Circle,
+        GroupArg::Tag => By::Tag,
+        GroupArg::At => By::At,
+        GroupArg::Month => By::Month,
+        GroupArg::Quarter => By::Quarter,
+        GroupArg::Year => By::Year,
+        GroupArg::Person => By::Person,
+    }
 }

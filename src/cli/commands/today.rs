@@ -1,4 +1,4 @@
-//! `goodwill` alone: the morning page.
+//! `goodwill` without a command: the morning page.
 
 use crate::cli::{Exit, Failure, Global, journal, report_output};
 use crate::diagnostic::Counts;

@@ -71,7 +71,7 @@ impl Accounts {
         for encounter in model.encounters() {
             if encounter.exchanges().is_empty()
                 || !encounter.counts(today)
-                || !filter.holds_whoever(encounter)
+                || !filter.holds_for_any_person(encounter)
             {
                 continue;
             }

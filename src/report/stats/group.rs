@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use clap::ValueEnum;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -12,26 +11,26 @@ use crate::model::interaction::Encounter;
 use crate::value::name::fold;
 use crate::value::{Channel, Date, Month};
 
-/// What interactions are grouped by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// How interactions are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// In person, voice, written, online
+    /// By channel.
     Channel,
-    /// Coffee, call, email ...
+    /// By kind.
     Kind,
-    /// The circles of those who took part
+    /// By the circles of the people who took part.
     Circle,
-    /// The tags of the interaction
+    /// By tag.
     Tag,
-    /// The place or event
+    /// By place or event.
     At,
-    /// Month by month
+    /// By month.
     Month,
-    /// Quarter by quarter
+    /// By quarter.
     Quarter,
-    /// Year by year
+    /// By year.
     Year,
-    /// Those who took part
+    /// By the people who took part.
     Person,
 }
 

@@ -163,7 +163,7 @@ impl<'m> Tallies<'m> {
     fn count_new(&mut self, basis: &Basis<'m>, filter: &Filter<'m>, contact: Encounter<'m>, groups: &[u32]) {
         let day = contact.contact_day(basis.env.today);
         let is_first = |person: &&PersonId| basis.newcomers.first(**person) == Some(day);
-        if !contact.people().iter().any(|person| is_first(&person)) || !filter.leaves(day) {
+        if !contact.people().iter().any(|person| is_first(&person)) || !filter.allows_day(day) {
             return;
         }
         let only = self.groups.of_day(day);

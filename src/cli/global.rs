@@ -1,0 +1,65 @@
+//! The options that every command accepts.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::error::Failure;
+use super::stdio::{self, Color};
+use crate::value::{Date, date};
+
+/// The options that every command accepts.
+#[derive(Debug, Default, Args)]
+pub struct Global {
+    /// Journal file to read, `-` for standard input; may be repeated [env: `GOODWILL_FILE`] [default: main.gw]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub file: Vec<PathBuf>,
+    /// Date to use as today [env: `GOODWILL_TODAY`] [default: local date]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    pub today: Option<Date>,
+    /// Output format: table, json, jsonl, csv, tsv or md; `due` also has ics; `graph` has dot, graphml, json and svg;
+    /// `check` has pretty, concise, json, jsonl, sarif, github, gitlab, rdjson and junit
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    format: Option<String>,
+    /// When to use colors
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub color: Color,
+    /// Print no messages on standard error except failures
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+impl Global {
+    /// The default options with these journal files.
+    #[must_use]
+    pub fn with_files(file: Vec<PathBuf>) -> Self {
+        Self { file, ..Self::default() }
+    }
+
+    /// Parses the output format, or returns the default one.
+    ///
+    /// # Errors
+    /// When the command does not have the format.
+    pub fn format<F: Default, const N: usize>(
+        &self,
+        known: [&'static str; N],
+        parse: impl Fn(&str) -> Option<F>,
+    ) -> Result<F, Failure> {
+        let Some(name) = &self.format else { return Ok(F::default()) };
+        parse(name).ok_or_else(|| Failure::UnknownFormat { name: name.clone(), known: known.join(", ") })
+    }
+
+    /// Prints a message on standard error unless `--quiet` is given.
+    pub fn message(&self, line: &str) {
+        if !self.quiet {
+            stdio::print_message(line);
+        }
+    }
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| {
+        let near = date::suggest(text).unwrap_or_else(|| "2026-03-04".into());
+        format!("write the date as `{near}`")
+    })
+}

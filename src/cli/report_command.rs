@@ -1,0 +1,81 @@
+//! The commands that print a report over what a query selects.
+
+use clap::Args;
+
+use super::error::Failure;
+use super::exit::Exit;
+use super::global::Global;
+use super::journal::{self, Journal};
+use super::query_args::QueryArgs;
+use super::report_output;
+use crate::query::{Filter, Query};
+use crate::view::Present;
+
+/// A report as a command. The type holds the options of the command.
+pub trait Report: Args {
+    /// The name of the report in JSON.
+    const NAME: &'static str;
+    /// The message for a report without rows.
+    const EMPTY: &'static str;
+
+    /// Builds the report and prints it.
+    ///
+    /// # Errors
+    /// When the options are not valid or standard output fails.
+    fn print(&self, input: &Input<'_>) -> Result<Exit, Failure>;
+}
+
+/// The arguments of a report.
+#[derive(Debug, Args)]
+pub struct ReportArgs<R: Report> {
+    #[command(flatten)]
+    query: QueryArgs,
+    #[command(flatten)]
+    report: R,
+}
+
+/// The journal and the query of a report.
+pub struct Input<'a> {
+    /// The journal.
+    pub journal: &'a Journal<'a>,
+    /// The query.
+    pub query: Query,
+    /// The query, resolved against the journal.
+    pub filter: Filter<'a>,
+    /// Whether the query has a term or a period.
+    pub is_selective: bool,
+    /// The options of the program.
+    pub global: &'a Global,
+    name: &'static str,
+    empty: String,
+}
+
+impl Input<'_> {
+    /// Prints a report, a message if it has no rows, and a warning if the journal has errors.
+    ///
+    /// # Errors
+    /// When the format is unknown or standard output fails.
+    pub fn print(&self, report: &impl Present) -> Result<Exit, Failure> {
+        report_output::print(self.name, report, &self.empty, self.journal, self.global)
+    }
+}
+
+/// Opens the journal, resolves the query and prints the report.
+///
+/// # Errors
+/// When the journal can't be read, the query is not valid or standard output fails.
+pub fn run<R: Report>(arguments: &ReportArgs<R>, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let query = arguments.query.query(&journal.env)?;
+    let filter = Filter::strict(&query, &journal.model, journal.env.today)?;
+    let input = Input {
+        query,
+        filter,
+        is_selective: arguments.query.is_selective(),
+        global,
+        name: R::NAME,
+        empty: arguments.query.with_hint(R::EMPTY, &journal),
+        journal: &journal,
+    };
+    arguments.report.print(&input)
+}
