@@ -54,7 +54,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return print_clap_error(&error).into(),
     };
-    let exit = commands::run(cli.command, &cli.global).unwrap_or_else(|failure| {
+    let exit = commands::run(cli.command, &cli.global, Cli::command).unwrap_or_else(|failure| {
         stdio::print_error(&failure);
         Exit::Failed
     });

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::error::Failure;
 use super::git::git;
 use crate::model::{self, Model};
-use crate::project::fs::{Disk, Entry, FileSystem, folder_of, names_in, resolved};
+use crate::project::fs::{Disk, Entry, FileSystem, entries_of, folder_of, resolved};
 use crate::project::{Project, Root};
 
 /// Reads the journal of `roots` at `revision`. Roots that did not exist at that revision are skipped.
@@ -91,7 +91,7 @@ impl FileSystem for Revision {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let inner = self.inner(folder)?;
-        let entries = names_in(self.below(&inner));
+        let entries = entries_of(self.below(&inner));
         if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
     }
 

@@ -59,7 +59,7 @@ impl Levels {
         }
         if !self.per_file.is_empty() {
             let file = &sources.file_at(finding.span().start).name;
-            for (_, levels) in self.per_file.iter().filter(|(pattern, _)| pattern.fits(file)) {
+            for (_, levels) in self.per_file.iter().filter(|(pattern, _)| pattern.matches(file)) {
                 match levels.iter().find(|(rule, _)| *rule == finding.rule) {
                     Some((_, None)) => return false,
                     Some((_, Some(set))) => level = *set,

@@ -1,5 +1,5 @@
-//! Files, behind one trait: the disk, or a map in memory. All files of a journal go through it; the command line
-//! itself looks for `goodwill.toml` and reads what it is piped.
+//! Access to files through one trait, with an implementation on disk and one in memory. All files of a journal are read
+//! and written through it. Only the command line reads the disk directly, for `goodwill.toml` and for pipes.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek as _, Write as _};
@@ -7,46 +7,46 @@ use std::path::{Path, PathBuf};
 
 use crate::parallel;
 
-/// Where a journal's files are.
+/// Access to the files of a journal.
 pub trait FileSystem {
-    /// The bytes of a regular file.
+    /// Reads a regular file.
     ///
     /// # Errors
-    /// As the system says; also for what is not a regular file, since a device or a pipe may never end.
+    /// When reading fails, or the path is not a regular file: a device or a pipe may never end.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// What stands in a folder, in no order.
+    /// Lists the entries of a folder in no particular order.
     ///
     /// # Errors
-    /// As the system says.
+    /// When the folder can't be read.
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
 
-    /// The path with every link resolved.
+    /// Resolves all links of a path.
     ///
     /// # Errors
-    /// As the system says; there must be such a file.
+    /// When the path does not exist or can't be resolved.
     fn canonical(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// Puts `bytes` in place of a file's content, all or nothing.
+    /// Replaces the content of a file atomically.
     ///
     /// # Errors
-    /// As the system says; the file is then as it was. Always, where files are only read.
+    /// When writing fails; the file is then unchanged. A read-only file system always fails.
     fn replace(&self, _path: &Path, _bytes: &[u8]) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 
-    /// Makes a new file with `bytes`, all or nothing, and the folders that it stands in.
+    /// Creates a file atomically, with its parent folders.
     ///
     /// # Errors
-    /// As the system says; also where there is such a file already. Always, where files are only read.
+    /// When the file exists or writing fails. A read-only file system always fails.
     fn create(&self, _path: &Path, _bytes: &[u8]) -> io::Result<()> {
         Err(io::ErrorKind::ReadOnlyFilesystem.into())
     }
 
-    /// Puts `after` in place of `before`, all or nothing; `before` is nothing for a new file.
+    /// Replaces the content `before` by `after` atomically, or creates the file if `before` is `None`.
     ///
     /// # Errors
-    /// As the system says, and where the file is no longer as it was read; it is then as it was.
+    /// When the content is no longer `before` or writing fails. The file is then unchanged.
     fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
         match before {
             None => self.create(path, after),
@@ -56,18 +56,18 @@ pub trait FileSystem {
     }
 }
 
-/// The folder that a path stands in; of a bare file name the working folder.
+/// The parent folder of a path. For a bare file name it is the working directory.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().map_or(Path::new("."), or_here)
 }
 
-/// The folder of a bare file name is the working folder.
+/// Turns the empty path into `.`.
 fn or_here(folder: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-/// The path with the links resolved of as much of it as there is.
+/// Resolves the links in the part of the path that exists.
 #[must_use]
 pub fn resolved(fs: &dyn FileSystem, path: &Path) -> PathBuf {
     if let Ok(real) = fs.canonical(path) {
@@ -79,8 +79,8 @@ pub fn resolved(fs: &dyn FileSystem, path: &Path) -> PathBuf {
     }
 }
 
-/// What stands in a folder, from all `paths` below it in their order.
-pub(crate) fn names_in<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Entry> {
+/// The entries of a folder, given the sorted paths of all files below it.
+pub(crate) fn entries_of<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for path in paths {
         let mut parts = path.iter();
@@ -92,18 +92,19 @@ pub(crate) fn names_in<'p>(paths: impl Iterator<Item = &'p Path>) -> Vec<Entry> 
     entries
 }
 
-/// How often a folder that another run holds is asked for, and how long after.
+/// How often to try to lock a folder.
 #[cfg(unix)]
-const PATIENCE: u32 = 2000;
+const LOCK_ATTEMPTS: u32 = 2000;
+/// The time between two attempts.
 #[cfg(unix)]
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(5);
+const LOCK_PAUSE: std::time::Duration = std::time::Duration::from_millis(5);
 
-/// One name in a folder.
+/// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its last part.
+    /// The file name.
     pub name: String,
-    /// Whether it is a folder itself, not a link to one.
+    /// Whether it is a folder. A link to a folder is not.
     pub is_folder: bool,
 }
 
@@ -113,7 +114,7 @@ pub struct Disk;
 
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        // Looked at before it is opened: opening a pipe waits for its other end.
+        // Checked before opening, since opening a pipe waits for its other end.
         let about = std::fs::metadata(path)?;
         if !about.is_file() {
             return Err(io::Error::other(if about.is_dir() {
@@ -124,11 +125,11 @@ impl FileSystem for Disk {
         }
         let mut file = std::fs::File::open(path)?;
         let length = usize::try_from(about.len()).unwrap_or(0);
-        let long = if length < LONG { None } else { read_long(&file, length) };
-        let mut bytes = match long {
+        let start = if length < LARGE { None } else { read_parallel(&file, length) };
+        let mut bytes = match start {
             None => Vec::with_capacity(length),
             Some(bytes) => {
-                // What was read is not read again; the file may have grown since.
+                // Continue after the bytes read so far, in case the file has grown.
                 file.seek(io::SeekFrom::Start(bytes.len() as u64))?;
                 bytes
             }
@@ -141,7 +142,7 @@ impl FileSystem for Disk {
         let mut entries = Vec::new();
         for entry in std::fs::read_dir(or_here(folder))? {
             let entry = entry?;
-            // A name that is not UTF-8 can't be written in a journal, nor matched by a pattern in one.
+            // A journal is UTF-8, so its patterns can't match other names.
             let Ok(name) = entry.file_name().into_string() else { continue };
             entries.push(Entry { name, is_folder: entry.file_type()?.is_dir() });
         }
@@ -154,7 +155,7 @@ impl FileSystem for Disk {
 
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let target = std::fs::canonicalize(path)?;
-        beside(&target, bytes)?.persist(&target).map_err(|error| error.error)?;
+        temporary_for(&target, bytes)?.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
 
@@ -162,7 +163,7 @@ impl FileSystem for Disk {
         let folder = folder_of(path);
         std::fs::create_dir_all(folder)?;
         let mut builder = builder();
-        // A file like any other: temporary ones are for the user's eyes alone.
+        // By default temporary files are readable only by the user.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut file = builder.tempfile_in(folder)?;
@@ -175,10 +176,10 @@ impl FileSystem for Disk {
     fn swap(&self, path: &Path, before: Option<&[u8]>, after: &[u8]) -> io::Result<()> {
         let Some(before) = before else { return self.create(path, after) };
         let target = std::fs::canonicalize(path)?;
-        let file = beside(&target, after)?;
-        // Written first: nothing slow stands between the look and the rename.
-        let _held = hold(&target)?;
-        if !holds(&target, before)? {
+        let file = temporary_for(&target, after)?;
+        // The file is written before the check, so that the time between check and rename is short.
+        let _lock = lock_folder(&target)?;
+        if !has_content(&target, before)? {
             return Err(changed());
         }
         file.persist(&target).map_err(|error| error.error)?;
@@ -186,12 +187,13 @@ impl FileSystem for Disk {
     }
 }
 
-/// Bytes from which on several threads read a file: to copy it out of the system's memory takes a sixth of all time.
-const LONG: usize = 16 * 1024 * 1024;
+/// The size from which several threads read a file. Copying a large file from the page cache takes a sixth of the run
+/// time of a report.
+const LARGE: usize = 16 * 1024 * 1024;
 
-/// The first `length` bytes of a file, on all cores; nothing where they can't be read so, or are no longer there.
+/// Reads the first `length` bytes of a file on all cores. Returns `None` if that fails or the file is shorter now.
 #[cfg(unix)]
-fn read_long(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
+fn read_parallel(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
     use std::os::unix::fs::FileExt as _;
 
     let mut bytes = vec![0; length];
@@ -199,18 +201,18 @@ fn read_long(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
     parallel::fill(&mut bytes, read).is_ok().then_some(bytes)
 }
 
-/// Elsewhere reading moves where the file is read, for all threads.
+/// On other systems all threads share one file position.
 #[cfg(not(unix))]
-const fn read_long(_: &std::fs::File, _: usize) -> Option<Vec<u8>> {
+const fn read_parallel(_: &std::fs::File, _: usize) -> Option<Vec<u8>> {
     None
 }
 
 fn changed() -> io::Error {
-    io::Error::other("it has changed since it was read; run it again")
+    io::Error::other("the file has changed since it was read; run the command again")
 }
 
-/// Whether a file's content is `bytes`, without keeping it.
-fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+/// Whether a file's content is `bytes`.
+fn has_content(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let mut file = std::fs::File::open(path)?;
     let (mut rest, mut part) = (bytes, vec![0; 64 * 1024]);
     loop {
@@ -222,17 +224,17 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// Temporary files, by a name that patterns of `include` pass over and that says whose they are.
+/// Builds temporary files. Patterns of `include` skip their names, which start with a dot.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".goodwill-");
     builder
 }
 
-/// What will stand in the place of `target`, whole and on the disk.
-fn beside(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+/// Writes the new content of `target` to a temporary file in the same folder, and flushes it to disk.
+fn temporary_for(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let about = std::fs::metadata(target)?;
-    // A rename would replace a file that the user has made read-only.
+    // A rename would replace even a read-only file.
     if about.permissions().readonly() {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "is read-only"));
     }
@@ -243,37 +245,37 @@ fn beside(target: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
-/// Keeps other runs from writing beside `target` until the file is dropped. Some disks know no locks: there
-/// the look at the file alone must do.
+/// Locks the folder of `target` until the result is dropped, so that only one run writes in it. Returns `None` on file
+/// systems without locks, where only the check of the content protects the file.
 #[cfg(unix)]
-fn hold(target: &Path) -> io::Result<Option<std::fs::File>> {
-    // The folder, not the file: `flock main.gw goodwill ...` is of the user, and after a rename the file is another.
+fn lock_folder(target: &Path) -> io::Result<Option<std::fs::File>> {
+    // Not the file: the user may hold a lock on it with `flock main.gw goodwill ...`, and a rename replaces it.
     let folder = std::fs::File::open(target.parent().unwrap_or(Path::new(".")))?;
-    for _ in 0..PATIENCE {
+    for _ in 0..LOCK_ATTEMPTS {
         match folder.try_lock() {
             Ok(()) => return Ok(Some(folder)),
-            Err(std::fs::TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            Err(std::fs::TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
             Err(std::fs::TryLockError::Error(_)) => return Ok(None),
         }
     }
-    Err(io::Error::other("another program holds its folder; run it again"))
+    Err(io::Error::other("another program has locked its folder; run the command again"))
 }
 
-/// Elsewhere a folder can't be held.
+/// Other systems can't lock a folder.
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "as on the other systems")]
-fn hold(_: &Path) -> io::Result<Option<std::fs::File>> {
+#[expect(clippy::unnecessary_wraps, reason = "same signature on all systems")]
+fn lock_folder(_: &Path) -> io::Result<Option<std::fs::File>> {
     Ok(None)
 }
 
-/// Files in memory, by their full path: for tests and editors.
+/// Files in memory by full path, for tests and editors.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 impl Memory {
-    /// With one more file.
+    /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.into(), bytes.into());
@@ -283,24 +285,24 @@ impl Memory {
 
 impl FileSystem for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&clean(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files.get(&normalize(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let folder = clean(folder);
-        let entries = names_in(self.files.keys().filter_map(|path| path.strip_prefix(&folder).ok()));
+        let folder = normalize(folder);
+        let entries = entries_of(self.files.keys().filter_map(|path| path.strip_prefix(&folder).ok()));
         if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        let path = clean(path);
+        let path = normalize(path);
         let exists = self.files.keys().any(|file| file.starts_with(&path));
         if exists { Ok(path) } else { Err(io::ErrorKind::NotFound.into()) }
     }
 }
 
-/// `a/../b/./c` without detours.
-fn clean(path: &Path) -> PathBuf {
+/// Removes `.` and `..` from a path.
+fn normalize(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     for part in path.components() {
         match part {

@@ -1,59 +1,59 @@
-//! Files as they will be: what a change would write, over what is on the disk.
+//! A file system with changes on top that are not written yet.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::fs::{Entry, FileSystem, names_in, resolved};
+use super::fs::{Entry, FileSystem, entries_of, resolved};
 
-/// Files in memory over those of another file system.
+/// Files in memory on top of another file system.
 pub struct Overlay<'f> {
-    below: &'f dyn FileSystem,
+    base: &'f dyn FileSystem,
     files: BTreeMap<PathBuf, Cow<'f, [u8]>>,
 }
 
 impl<'f> Overlay<'f> {
-    /// Nothing over `below` yet.
+    /// Creates an overlay without files.
     #[must_use]
-    pub fn new(below: &'f dyn FileSystem) -> Self {
-        Self { below, files: BTreeMap::new() }
+    pub fn new(base: &'f dyn FileSystem) -> Self {
+        Self { base, files: BTreeMap::new() }
     }
 
-    /// With these bytes as the content of `path`, whether or not there is such a file.
+    /// Sets the content of a file. The file may or may not exist in the base.
     #[must_use]
     pub fn with(mut self, path: &Path, bytes: impl Into<Cow<'f, [u8]>>) -> Self {
-        self.files.insert(self.real(path), bytes.into());
+        self.files.insert(self.resolve(path), bytes.into());
         self
     }
 
-    fn real(&self, path: &Path) -> PathBuf {
-        resolved(self.below, path)
+    fn resolve(&self, path: &Path) -> PathBuf {
+        resolved(self.base, path)
     }
 }
 
 impl FileSystem for Overlay<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&self.real(path)).map_or_else(|| self.below.read(path), |bytes| Ok(bytes.to_vec()))
+        self.files.get(&self.resolve(path)).map_or_else(|| self.base.read(path), |bytes| Ok(bytes.to_vec()))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
-        let below = self.below.list(folder);
-        let real = self.real(folder);
-        let mut over = names_in(self.files.keys().filter_map(|path| path.strip_prefix(&real).ok()));
-        if over.is_empty() {
-            return below;
+        let base = self.base.list(folder);
+        let real = self.resolve(folder);
+        let mut added = entries_of(self.files.keys().filter_map(|path| path.strip_prefix(&real).ok()));
+        if added.is_empty() {
+            return base;
         }
-        let mut entries = below.unwrap_or_default();
-        over.retain(|entry| entries.iter().all(|found| found.name != entry.name));
-        entries.append(&mut over);
+        let mut entries = base.unwrap_or_default();
+        added.retain(|entry| entries.iter().all(|found| found.name != entry.name));
+        entries.append(&mut added);
         Ok(entries)
     }
 
     fn canonical(&self, path: &Path) -> io::Result<PathBuf> {
-        let real = self.real(path);
-        let is_over = self.files.keys().any(|file| file.starts_with(&real));
-        if is_over { Ok(real) } else { self.below.canonical(path) }
+        let real = self.resolve(path);
+        let exists = self.files.keys().any(|file| file.starts_with(&real));
+        if exists { Ok(real) } else { self.base.canonical(path) }
     }
 }
 
@@ -63,9 +63,9 @@ mod tests {
     use crate::project::fs::Memory;
 
     #[test]
-    fn what_will_be_hides_what_is() {
-        let below = Memory::default().with("/j/main.gw", "old").with("/j/a/1.gw", "one");
-        let over = Overlay::new(&below)
+    fn files_of_the_overlay_hide_base_files() {
+        let base = Memory::default().with("/j/main.gw", "old").with("/j/a/1.gw", "one");
+        let over = Overlay::new(&base)
             .with(Path::new("/j/main.gw"), b"new".to_vec())
             .with(Path::new("/j/in/box.gw"), b"box".to_vec());
         let read = |path: &str| over.read(Path::new(path)).ok();

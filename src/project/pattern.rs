@@ -1,11 +1,11 @@
-//! `include` patterns: `people/*.gw`, `**/*.gw`.
+//! Glob patterns of `include` lines and settings: `people/*.gw`, `**/*.gw`.
 
 use std::path::{Path, PathBuf};
 
 use super::fs::FileSystem;
 
-/// The files below `folder` that `pattern` names, in sorted order. A pattern without `*` names its
-/// file whether or not there is one. `*` and `**` find no hidden names and follow no links to folders.
+/// Returns the files in `folder` that match `pattern`, sorted. A pattern without `*` returns its path even if there is no
+/// such file. `*` and `**` skip hidden names and don't follow links to folders.
 pub fn matches(fs: &dyn FileSystem, folder: &Path, pattern: &str) -> Vec<PathBuf> {
     let mut found = vec![folder.to_path_buf()];
     let parts: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
@@ -15,7 +15,7 @@ pub fn matches(fs: &dyn FileSystem, folder: &Path, pattern: &str) -> Vec<PathBuf
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
         found = match *part {
-            "**" => found.iter().flat_map(|folder| below(fs, folder, is_last)).collect(),
+            "**" => found.iter().flat_map(|folder| descendants(fs, folder, is_last)).collect(),
             part if part.contains('*') => {
                 let Some(glob) = glob(part) else { return Vec::new() };
                 let fits = |name: &str| !name.starts_with('.') && glob.matches(name);
@@ -30,47 +30,47 @@ pub fn matches(fs: &dyn FileSystem, folder: &Path, pattern: &str) -> Vec<PathBuf
             }
             part => found.iter().map(|folder| folder.join(part)).collect(),
         };
-        // `**/**` finds a folder by several ways.
+        // `**/**` finds a folder several times.
         found.sort();
         found.dedup();
-        // What a wildcard found may lack the plain name that comes next.
-        let tried = parts[..index].iter().any(|part| part.contains('*'));
-        if tried && !part.contains('*') {
+        // A folder that matches a wildcard may not contain the plain name that follows.
+        let after_wildcard = parts[..index].iter().any(|part| part.contains('*'));
+        if after_wildcard && !part.contains('*') {
             found.retain(|path| fs.canonical(path).is_ok());
         }
     }
     found
 }
 
-/// A pattern for the names of files, as in settings: `*` stands for any characters but `/`, `**` for any.
+/// A pattern for file names in settings. `*` matches any characters but `/`, `**` matches any characters.
 pub struct Pattern {
     glob: Option<glob::Pattern>,
 }
 
 impl Pattern {
-    /// The pattern that `text` writes; one that can't be read fits nothing.
+    /// Parses a pattern. An invalid pattern matches nothing.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self { glob: glob(text) }
     }
 
-    /// Whether a file of that name is meant: the whole name, or what follows one of its folders.
+    /// Whether the pattern matches the whole name or the part after one of its folders.
     #[must_use]
-    pub fn fits(&self, name: &str) -> bool {
+    pub fn matches(&self, name: &str) -> bool {
         let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
         let fits = |name: &str| self.glob.as_ref().is_some_and(|glob| glob.matches_with(name, options));
         fits(name) || name.match_indices('/').any(|(at, _)| fits(&name[at + 1..]))
     }
 }
 
-/// Only `*` is special in a journal: `?` and `[` are characters of names.
+/// Only `*` is special. `?` and `[` match themselves.
 fn glob(part: &str) -> Option<glob::Pattern> {
     let literal: Vec<String> = part.split('*').map(glob::Pattern::escape).collect();
     glob::Pattern::new(&literal.join("*")).ok()
 }
 
-/// `folder` and all folders below it; or, at a pattern's end, all files below it.
-fn below(fs: &dyn FileSystem, folder: &Path, files: bool) -> Vec<PathBuf> {
+/// Returns `folder` and all its subfolders, or all files in them if `files` is true.
+fn descendants(fs: &dyn FileSystem, folder: &Path, files: bool) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(folder) = open.pop() {
@@ -98,7 +98,7 @@ mod tests {
     use crate::project::fs::Memory;
 
     #[test]
-    fn stars_find_files_and_nothing_hidden() {
+    fn wildcards_match_files_but_no_hidden_names() {
         let fs = [
             "/j/main.gw",
             "/j/a/1.gw",

@@ -1,26 +1,26 @@
-//! Commands that change what is written already, and that no write leaves half a file.
+//! Commands that change existing entries, and atomic writes.
 
 use super::program::goodwill;
 use super::sandbox::{JOURNAL, Sandbox};
 use super::support;
 
 #[test]
-fn done_and_drop_change_one_word() {
+fn done_and_drop_change_only_the_first_word() {
     let sandbox = Sandbox::new(JOURNAL);
     let ran = sandbox.becomes(&["done", "1"], &JOURNAL.replace("  todo", "  done"));
     assert_eq!(ran.out, "main.gw:10 done 2026-11-25 call @ada again\n");
     sandbox.refuses(&["done", "1"], "no promise has the number 1");
     let two = "\u{feff}Todo  write @ada\r\n\t\r\nwait @ada writes";
     let sandbox = Sandbox::new(two);
-    let ran = sandbox.refuses(&["drop", "writ"], "`writ` may be any of 2 promises");
+    let ran = sandbox.refuses(&["drop", "writ"], "`writ` matches 2 promises");
     assert!(ran.err.contains("main.gw:3 wait @ada writes"), "{ran:?}");
     sandbox.becomes(&["drop", "WRITE @ADA"], &two.replace("Todo", "drop"));
     sandbox.becomes(&["drop", "main.gw:3"], &two.replace("Todo", "drop").replace("wait", "drop"));
-    sandbox.refuses(&["drop", "writ"], "no open promise says");
+    sandbox.refuses(&["drop", "writ"], "no open promise matches");
 }
 
 #[test]
-fn snooze_keeps_the_reason_while_it_lasts() {
+fn snooze_keeps_the_reason_of_a_current_snooze() {
     let sandbox = Sandbox::new("person @ada Ada\n\tevery: 2w\n\t| x\n\n2026-03-04 tea @bob");
     let with = |line: &str| format!("person @ada Ada\n\tevery: 2w\n{line}\t| x\n\n2026-03-04 tea @bob");
     sandbox.becomes(
@@ -30,8 +30,8 @@ fn snooze_keeps_the_reason_while_it_lasts() {
     sandbox.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
     sandbox.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
     sandbox.refuses(&["snooze", "ada", "2026-11-23"], "is not in the future");
-    sandbox.refuses(&["snooze", "ada", "soon"], "`soon` is not a day");
-    // Who is merely named gets an entry.
+    sandbox.refuses(&["snooze", "ada", "soon"], "`soon` is not a date or span");
+    // A person without an entry gets one.
     sandbox.becomes(
         &["snooze", "bob", "1w"],
         &with("\tsnooze: 2026-11-30 travels\n")
@@ -66,7 +66,7 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
     sandbox.refuses(&["rename", "bob", "b b"], "is not a handle");
     sandbox.refuses(&["rename", "eve", "x"], "no person has the handle `@eve`");
     sandbox.refuses(&["rename", "me", "x"], "`@me` can't be renamed");
-    // And back: the two change places.
+    // Renaming back swaps the two handles.
     sandbox.run(&["rename", "Zoé-1", "ada"]);
     assert!(
         sandbox.read("main.gw").contains("person @ada Ada\n  handle: @Zoé-1\n"),
@@ -77,7 +77,7 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
 }
 
 #[test]
-fn two_people_become_one_entry() {
+fn merge_people_joins_two_entries() {
     let sandbox = Sandbox::new(
         "person @ada Ada\n  email: a@x.org\n  every: 2w\n  | first\n\n2026-03-04 tea @lovelace\n\nperson @lovelace Ada Lovelace\n  email: a@x.org\n  every: 2w\n  email: b@x.org\n  knows: @ada\n  ; why\n  | second\n",
     );
@@ -85,7 +85,7 @@ fn two_people_become_one_entry() {
     sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
     sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
     sandbox.becomes(&["rename", "lovelace", "ada"], &merged.replace("tea @lovelace", "tea @ada"));
-    // In another file, and where the last line has no end.
+    // Across files, and with a last line without a newline.
     let sandbox = Sandbox::with(&[
         ("main.gw", "include b.gw\r\nperson @a\r\n"),
         ("b.gw", "todo x\n\nperson @b B\n\t| y"),
@@ -103,7 +103,7 @@ fn two_people_become_one_entry() {
 }
 
 #[test]
-fn init_never_overwrites() {
+fn init_keeps_existing_files() {
     let sandbox = Sandbox::with(&[(".gitattributes", "* text=auto")]);
     let ran = sandbox.run(&["init"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -124,7 +124,7 @@ fn init_never_overwrites() {
 
 #[cfg(unix)]
 #[test]
-fn what_may_not_be_written_is_not() {
+fn a_failed_write_restores_all_files() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let sandbox =
@@ -133,7 +133,7 @@ fn what_may_not_be_written_is_not() {
         std::fs::set_permissions(sandbox.path(name), std::fs::Permissions::from_mode(mode)).expect("set");
     };
     mode("b.gw", 0o444);
-    // The first file is put back where the second can't be written.
+    // The first file is restored when the second can't be written.
     sandbox.refuses(&["rename", "ada", "eve"], "can't write b.gw");
     mode("main.gw", 0o444);
     sandbox.refuses(&["add", "tea with Ada"], "can't write main.gw");
@@ -144,7 +144,7 @@ fn what_may_not_be_written_is_not() {
 }
 
 #[test]
-fn standard_input_is_no_journal_to_write_to() {
+fn commands_that_write_reject_standard_input() {
     let sandbox = Sandbox::new("");
     let ran = goodwill(sandbox.folder.path(), ["-f", "-", "add", "--new", "tea with Ada"])
         .input("person @ada\n")
@@ -154,7 +154,7 @@ fn standard_input_is_no_journal_to_write_to() {
 }
 
 #[test]
-fn a_file_that_changed_meanwhile_is_left_alone() {
+fn a_file_that_changed_since_it_was_read_is_not_overwritten() {
     use goodwill::compose::{NewEntry, Placement, Transaction};
     use goodwill::project::fs::Disk;
 
@@ -169,13 +169,13 @@ fn a_file_that_changed_meanwhile_is_left_alone() {
     sandbox.write("b.gw", "2026-03-04 tea @a\nwait for it\n");
     let before = sandbox.everything();
     let error = edited.write().expect_err("changed meanwhile");
-    assert!(error.to_string().contains("it has changed since it was read"), "{error}");
+    assert!(error.to_string().contains("the file has changed since it was read"), "{error}");
     assert_eq!(sandbox.everything(), before);
 }
 
 #[test]
 #[ignore = "slow: takes seconds"]
-fn a_write_that_is_killed_leaves_the_old_file_or_the_new_one() {
+fn a_killed_write_leaves_the_old_file_or_the_new_one() {
     use std::process::{Command, Stdio};
     use std::time::Instant;
 
@@ -200,10 +200,10 @@ fn a_write_that_is_killed_leaves_the_old_file_or_the_new_one() {
         sandbox.write("main.gw", &before);
         let mut child = start();
         std::thread::sleep(whole * run / RUNS);
-        // It may have ended already.
+        // The process may have ended already.
         let _ = child.kill();
         child.wait().expect("the program ends");
         let now = sandbox.read("main.gw");
-        assert!(now == before || now == after, "a third version in run {run}");
+        assert!(now == before || now == after, "neither the old file nor the new one in run {run}");
     }
 }

@@ -1,4 +1,4 @@
-//! The command line, as scripts meet it: where a journal is found, how a run ends, what goes to which stream.
+//! The command line as scripts use it: finding the journal, exit codes, streams.
 
 mod failures;
 mod files;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::program::{Ran, goodwill};
 
-/// A folder of its own that is gone at the end. It counts as a repository's root, so that nothing above it matters.
+/// A temporary folder. It looks like the root of a repository, so that no settings above it are found.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -20,7 +20,7 @@ impl Folder {
         folder
     }
 
-    /// With one more file, and the folders above it.
+    /// Adds a file and its parent folders.
     fn with(self, name: &str, text: impl AsRef<[u8]>) -> Self {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
@@ -32,12 +32,12 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    /// Runs the program here.
+    /// Runs the program in the folder.
     fn run(&self, arguments: &str) -> Ran {
         goodwill(self.0.path(), arguments.split_whitespace()).run()
     }
 
-    /// Runs the program in a folder below.
+    /// Runs the program in a subfolder.
     fn run_in(&self, folder: &str, arguments: &str) -> Ran {
         goodwill(&self.path(folder), arguments.split_whitespace()).run()
     }
@@ -48,14 +48,14 @@ impl Folder {
 }
 
 impl Ran {
-    /// It did its work; what it printed.
+    /// Asserts exit code 0 and returns standard output.
     #[track_caller]
     fn done(&self) -> &str {
         assert_eq!(self.code, 0, "{self:?}");
         &self.out
     }
 
-    /// It could not do its work, and printed nothing; what it said.
+    /// Asserts exit code 2 and empty standard output, and returns standard error.
     #[track_caller]
     fn failed(&self) -> &str {
         assert_eq!((self.code, &*self.out), (2, ""), "{self:?}");
@@ -63,7 +63,7 @@ impl Ran {
         &self.err
     }
 
-    /// The handles of those who took part in the rows of a log.
+    /// The handles in the `people` of all rows of a log.
     #[track_caller]
     fn people(&self) -> Vec<String> {
         assert_eq!(self.code, 0, "{self:?}");

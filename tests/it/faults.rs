@@ -1,5 +1,5 @@
-//! What goes wrong outside the program: it is killed, the disk is full, others write at the same time.
-//! A file is then as it was or as it was to be, and nothing is lost without a word.
+//! Faults from outside: the process is killed, the disk is full, other processes write at the same time. Files are
+//! replaced atomically, and no entry is lost without an error.
 
 mod disk;
 mod kill;
@@ -9,7 +9,7 @@ mod writers;
 
 use std::fmt::Write as _;
 
-/// A journal that takes a moment to write, with something to do for each command that writes.
+/// A large journal with something to change for each command that writes.
 fn journal(interactions: usize) -> String {
     let mut text =
         String::from("person @ada Ada Lovelace\n\nperson @bob Bob Brown\n\ntodo 2026-12-01 call @bob\n");
@@ -21,7 +21,7 @@ fn journal(interactions: usize) -> String {
     text
 }
 
-/// Names in a folder that a run may leave behind when it is killed.
+/// The temporary files that a killed run leaves behind.
 fn left_behind(folder: &std::path::Path) -> Vec<String> {
     let names =
         std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());

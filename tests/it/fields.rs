@@ -1,8 +1,8 @@
-//! Fields that hold one value: said twice alike they say it once, said differently they say nothing.
+//! Fields with one value: equal repetitions count once, different ones are a conflict.
 
 use crate::sandbox::Sandbox;
 
-/// An entry, its field, and values that say the same and something else.
+/// A field with a value, spellings of the same value, and different values.
 struct Field {
     entry: &'static str,
     key: &'static str,
@@ -56,11 +56,11 @@ const FIELDS: [Field; 16] = [
 ];
 
 #[test]
-fn what_is_said_twice_is_one_and_what_differs_is_told() {
+fn only_different_values_are_a_conflict() {
     for Field { entry, key, value, alike, other } in FIELDS {
         let conflicts = |second: &str| {
-            let home = Sandbox::new(&format!("{entry}\n  {key}: {value}\n  {key}: {second}\n"));
-            let found = home.run(&["check", "--only", "conflicting-field", "-O", "concise"]).out;
+            let sandbox = Sandbox::new(&format!("{entry}\n  {key}: {value}\n  {key}: {second}\n"));
+            let found = sandbox.run(&["check", "--only", "conflicting-field", "-O", "concise"]).out;
             found
                 .lines()
                 .map(|line| line.split(' ').next().unwrap_or_default().to_string())
@@ -75,41 +75,41 @@ fn what_is_said_twice_is_one_and_what_differs_is_told() {
     }
 }
 
-/// A value that differs is as if it were not given: who has two cadences has none.
+/// A field with conflicting values counts as missing.
 #[test]
-fn what_differs_counts_as_nothing() {
+fn conflicting_values_are_ignored() {
     let row = |fields: &str| {
-        let home = Sandbox::new(&format!("person @ada\n{fields}2026-11-01 call @ada\n"));
-        home.run(&["people", "-O", "json"]).json()["rows"][0]["every"].clone()
+        let sandbox = Sandbox::new(&format!("person @ada\n{fields}2026-11-01 call @ada\n"));
+        sandbox.run(&["people", "-O", "json"]).json()["rows"][0]["every"].clone()
     };
     assert_eq!(row("  every: 2w\n  every: 2w\n"), "2w");
     assert_eq!(row("  every: 2w\n  every: 3w\n"), serde_json::Value::Null);
 }
 
-/// Two people with one handle: both places are told, and whose else it is.
+/// A handle of two people is reported at both places.
 #[test]
-fn an_alias_is_one_persons() {
+fn an_alias_of_two_people_is_reported_twice() {
     let home =
         Sandbox::new("person @ada\n  handle: @x\nperson @bob\n  handle: @x\nperson @cy\n  handle: @cy2\n");
-    let found = home.run(&["check", "--only", "duplicate-handle", "-O", "concise"]).out;
+    let found = sandbox.run(&["check", "--only", "duplicate-handle", "-O", "concise"]).out;
     let lines: Vec<&str> = found.lines().collect();
     assert_eq!(lines.len(), 2, "{found}");
     assert!(lines[0].starts_with("main.gw:2:12:") && lines[0].contains("@bob"), "{found}");
     assert!(lines[1].starts_with("main.gw:4:12:") && lines[1].contains("@ada"), "{found}");
 }
 
-/// Nobody can tell whose advice it was; what stands before it changes nothing.
+/// A name in the prose does not say who gave the advice.
 #[test]
-fn somebody_named_in_the_prose_of_an_exchange_is_not_whom_it_was_with() {
+fn a_person_in_the_prose_is_not_the_other_side_of_an_exchange() {
     for before in ["", "  got intro\n"] {
-        let home = Sandbox::new(&format!(
+        let sandbox = Sandbox::new(&format!(
             "person @ada\nperson @bob\n2026-03-04 coffee @ada\n{before}  got advice about @bob\n"
         ));
-        let found = home.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
+        let found = sandbox.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
         let rows = found["rows"].as_array().expect("rows").clone();
         assert_eq!(rows.len(), 1, "{found}");
         assert_eq!(rows[0]["help"], "name them right behind it: `got ... from @ada`");
-        let favors = home.run(&["balance", "-O", "jsonl"]).out;
+        let favors = sandbox.run(&["balance", "-O", "jsonl"]).out;
         assert!(!favors.contains("advice"), "{favors}");
     }
     let lent = Sandbox::new("2026-03-04 call\n  lent the-book\n");
@@ -118,11 +118,11 @@ fn somebody_named_in_the_prose_of_an_exchange_is_not_whom_it_was_with() {
 }
 
 #[test]
-fn me_is_found_on_any_line_and_once() {
-    let home = Sandbox::new(
+fn me_is_reported_once_for_each_line() {
+    let sandbox = Sandbox::new(
         "person @ada\n2026-03-04 coffee @ada @me #me\n  got advice from @me\n  | with @me and @ada\n",
     );
-    let found = home.run(&["check", "--only", "self-interaction", "-O", "concise"]).out;
+    let found = sandbox.run(&["check", "--only", "self-interaction", "-O", "concise"]).out;
     let places: Vec<&str> = found.lines().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(places, ["main.gw:2:25:", "main.gw:3:20:", "main.gw:4:11:"]);
 }

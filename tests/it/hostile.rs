@@ -1,9 +1,10 @@
-//! Text that means no good: each gets an answer or an error with its place, never a panic, never the screen.
+//! Hostile input: every journal gets an answer or an error with its place, no panic, and no control characters on the
+//! terminal.
 
 use crate::program::Ran;
 use crate::sandbox::Sandbox;
 
-/// Runs the reports and the lints over a journal; none of them may do anything else than answer.
+/// Runs reports and `check`, and asserts that they succeed and print no control characters.
 #[track_caller]
 fn answers(sandbox: &Sandbox) -> Vec<Ran> {
     let commands: [&[&str]; 7] = [
@@ -29,13 +30,13 @@ fn check(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-fn escapes_and_overrides_are_shown_for_what_they_are() {
+fn control_and_bidi_characters_are_shown_as_escapes() {
     let sandbox = Sandbox::new(
         "person @ada Ada \u{202e}evil\u{202c}\n2026-01-01 coffee @ada \u{1b}[31mred\n2026-01-02 tea @ada \u{1b}]8;;http://x\u{1b}\\link\n2026-01-03 call @ada zero\u{200b}width\n",
     );
     let ran = answers(&sandbox);
     let log = &ran[2].out;
-    // Lines with control characters are errors; the override and the space of no width are seen.
+    // Lines with control characters are errors. Bidi overrides and zero-width spaces are shown as escapes.
     assert!(
         !log.contains("red") && log.contains("\\u{202e}evil") && log.contains("zero\\u{200b}width"),
         "{log}"
@@ -45,7 +46,7 @@ fn escapes_and_overrides_are_shown_for_what_they_are() {
 
 #[test]
 #[ignore = "slow: takes seconds"]
-fn long_lines_and_many_names_are_read() {
+fn long_lines_and_many_names_are_parsed() {
     for text in [
         format!("2026-01-01 coffee @ada {}\n2026-01-02 tea @ada\n", "x".repeat(2_000_000)),
         format!("2026-13-01 coffee @ada {}\n2026-01-02 tea @ada\n", "x".repeat(2_000_000)),
@@ -64,25 +65,25 @@ fn long_lines_and_many_names_are_read() {
     }
 }
 
-/// Nobody reads more of them, and each is a hundred times as long as what it is about.
+/// A text that is not a journal has a finding for each line. Only the first are listed.
 #[test]
-fn of_a_text_that_is_no_journal_the_findings_are_counted() {
+fn findings_beyond_a_limit_are_counted_but_not_listed() {
     let sandbox = Sandbox::new(&"xx\n".repeat(30_000));
     let found = check(&sandbox);
-    // 90,000 bytes: 180 beyond the ten thousand.
+    // The limit is 10,000 findings and one for each 500 bytes: 90,000 bytes add 180.
     assert_eq!(found.lines().count(), 10_000 + 180 + 1);
     let counting: Vec<&str> = found.lines().filter(|line| line.contains("not listed")).collect();
     let [last] = counting[..] else { panic!("{counting:?}") };
     assert!(last.starts_with("main.gw:10181:1: "), "{last}");
     assert!(last.contains("; 19819 more like this one are not listed"), "{last}");
-    // All are counted, and the reports answer all the same.
+    // All findings are counted, and reports still work.
     assert!(sandbox.run(&["check", "-O", "concise"]).err.contains("30000 errors"));
     let due = sandbox.run(&["due"]);
     assert!(due.code == 0 && due.err.contains("30000 errors"), "{due:?}");
 }
 
 #[test]
-fn a_mark_without_a_letter_is_no_name() {
+fn a_combining_mark_does_not_start_a_name() {
     let sandbox = Sandbox::new(
         "person @ada \u{301}\u{301}\n2026-01-01 coffee @ada \u{301}x\n2026-01-02 coffee @\u{301}x\n",
     );
@@ -91,7 +92,7 @@ fn a_mark_without_a_letter_is_no_name() {
 }
 
 #[test]
-fn numbers_dates_and_cadences_have_their_ends() {
+fn numbers_dates_and_cadences_have_limits() {
     let nines = "9".repeat(28);
     let sandbox = Sandbox::new(&format!(
         "favor y\n  worth: {nines}\nperson @zero\n  every: 0d\nperson @far\n  every: 9999y\n2026-01-01 coffee @ada\n  gave {}9 x\n{}  took: {nines}h\n1000-01-01..9999-12-31 trip @far\n0999-01-01 tea @ada\n10000-01-01 tea @ada\n",
@@ -104,11 +105,11 @@ fn numbers_dates_and_cadences_have_their_ends() {
         [("invalid-cadence", 4), ("invalid-amount", 8), ("invalid-date", 21), ("invalid-date", 22)]
     {
         assert!(
-            found.lines().any(|said| said.contains(&format!(":{line}:")) && said.contains(rule)),
+            found.lines().any(|finding| finding.contains(&format!(":{line}:")) && finding.contains(rule)),
             "{rule} {line}\n{found}"
         );
     }
-    // What no exact number holds is said to be unknown, and all else still counts.
+    // A sum that is too large for an exact number is null, and the other rows are not affected.
     let rows = sandbox.run(&["balance", "-O", "json"]).json()["rows"].clone();
     let y = rows.as_array().expect("rows").iter().find(|row| row["favor"] == "y").expect("the favor");
     assert_eq!([&y["gave"], &y["net"]], [&serde_json::Value::Null; 2]);
@@ -117,7 +118,7 @@ fn numbers_dates_and_cadences_have_their_ends() {
 
 #[cfg(unix)]
 #[test]
-fn includes_lead_nowhere_they_should_not() {
+fn includes_do_not_escape_the_folder() {
     use std::os::unix::fs::symlink;
 
     let sandbox = Sandbox::with(&[
@@ -137,11 +138,11 @@ fn includes_lead_nowhere_they_should_not() {
     for line in 2..=5 {
         assert!(found.contains(&format!("main.gw:{line}:9: error[include]")), "{line}\n{found}");
     }
-    assert_eq!(found.matches("error[include]").count(), 4, "a cycle is harmless: {found}");
+    assert_eq!(found.matches("error[include]").count(), 4, "a cycle is no error: {found}");
 }
 
 #[test]
-fn chains_and_crowds_of_files_are_read_in_order() {
+fn long_chains_and_many_files_are_included() {
     let sandbox = Sandbox::new("include 1.gw\n");
     for number in 1..3000 {
         sandbox.write(&format!("{number}.gw"), &format!("include {}.gw\n", number + 1));
@@ -155,9 +156,9 @@ fn chains_and_crowds_of_files_are_read_in_order() {
     assert_eq!(sandbox.run(&["people", "-O", "jsonl"]).out.lines().count(), 2000);
 }
 
-/// What is drawn for other programs is read back by their parsers, whatever a journal holds.
+/// Text of the journal can't inject markup into other formats.
 #[test]
-fn pictures_and_tables_hold_no_markup_of_others() {
+fn every_format_escapes_the_text_of_the_journal() {
     let evil = "\"><script>alert(1)</script>&amp;]]>\\\",label=\"x";
     let sandbox = Sandbox::new(&format!(
         "person @ada Ada {evil}\n  circle: in\n2026-11-01 coffee @ada {evil}\n  gave intro @ada =cmd|x!A1 {evil}\n2026-11-02 coffee @ada @bob\n"
@@ -178,7 +179,7 @@ fn pictures_and_tables_hold_no_markup_of_others() {
         assert!(!names.iter().any(|name| name.eq_ignore_ascii_case("script")), "{format}: {names:?}");
     }
     let dot = sandbox.run(&["graph", "-O", "dot"]).out;
-    // Quotes of DOT end at the first one without a backslash: all are in pairs, line by line.
+    // A DOT string ends at the first quote without a backslash, so each line has an even number of quotes.
     for line in dot.lines() {
         let bare = line.replace("\\\\", "").replace("\\\"", "");
         assert!(bare.matches('"').count().is_multiple_of(2), "{line}");

@@ -1,11 +1,11 @@
-//! Random journals as people leave them: understood but untidy, damaged, and the edges of files.
+//! Random journals: valid but not formatted, damaged, and odd bytes at the edges of files.
 
 use proptest::prelude::*;
 
-/// Bytes that mean something somewhere.
+/// Bytes that have a meaning in the grammar.
 const SIGNS: &[u8] = b" \t\r\n;|@#^,:.-?&\\0a\xef\xbb\xbf\xc2\x1a\x00";
 
-/// Parts of a file, rather its edges than its inside.
+/// Parts of a file, mostly from its edges.
 const PARTS: &[&[u8]] = &[
     b"\n",
     b"\n",
@@ -22,7 +22,7 @@ const PARTS: &[&[u8]] = &[
     b"| x ",
 ];
 
-/// First lines, and lines that may follow them: `~` is white space, `_` perhaps none.
+/// Headers and lines that may follow them. `~` is whitespace, `_` is optional whitespace.
 const ENTRIES: &[(&str, &[&str])] = &[
     (";_text~; with  gaps_", &[]),
     ("2026-03-06~x~call~@grace_", INTERACTION),
@@ -85,7 +85,7 @@ const PERSON: &[&str] = &[
     "|text_",
 ];
 
-/// Anything that is well understood, with white space as it comes.
+/// A valid journal with random whitespace.
 pub fn journal() -> impl Strategy<Value = Vec<u8>> {
     let entry = (prop::sample::select(ENTRIES), prop::collection::vec(any::<prop::sample::Index>(), 0..4));
     let whims = prop::collection::vec(any::<u8>(), 1..64);
@@ -108,7 +108,7 @@ pub fn journal() -> impl Strategy<Value = Vec<u8>> {
     )
 }
 
-/// Adds blank lines, perhaps, and a line.
+/// Adds a line, perhaps after blank lines.
 fn add(text: &mut String, indent: &str, line: &str, whims: &mut impl Iterator<Item = u8>) {
     let mut whim = |kinds: u8| whims.next().unwrap_or(0) % kinds;
     for _ in 0..whim(5).saturating_sub(2) {
@@ -124,12 +124,12 @@ fn add(text: &mut String, indent: &str, line: &str, whims: &mut impl Iterator<It
     text.push_str(["\n", "\n", "\r\n"][usize::from(whim(3))]);
 }
 
-/// A part of a file that nobody wrote, or one byte.
+/// A part of a file or one byte.
 pub fn part() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![5 => prop::sample::select(PARTS).prop_map(<[u8]>::to_vec), 1 => any::<u8>().prop_map(|byte| vec![byte])]
 }
 
-/// A journal after some accidents.
+/// A journal with random bytes inserted and removed.
 pub fn damaged() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![any::<u8>(), prop::sample::select(SIGNS)];
     let accident = (any::<prop::sample::Index>(), prop::option::of(byte));

@@ -1,5 +1,5 @@
-//! What the program asks of the system: no socket ever, and no file but the journal's, the settings and those of
-//! the machine itself. Traced by `strace`.
+//! System calls, traced by `strace`: the program opens no socket, and reads only the journal, its settings and files of
+//! the system.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,10 +9,10 @@ use std::process::Command;
 
 use super::sandbox::Sandbox;
 
-/// Parts of the machine that programs read to run: the loader's, the time zone's, the number of cores.
+/// System files that any program reads: those of the loader, the time zone and the number of cores.
 const MACHINE: [&str; 6] = ["/etc/ld.so", "/etc/localtime", "/lib", "/usr/", "/proc/self/", "/sys/fs/cgroup"];
 
-/// Commands over a journal of several files; those that start another program are not among them.
+/// Commands that don't run another program.
 const COMMANDS: [&[&str]; 24] = [
     &[],
     &["due"],
@@ -40,13 +40,13 @@ const COMMANDS: [&[&str]; 24] = [
     &["man"],
 ];
 
-/// What a run opened or wrote and the calls to the network that it made.
+/// The files and the network calls of a run.
 struct Trace {
     files: BTreeSet<PathBuf>,
     sockets: Vec<String>,
 }
 
-/// A run of a command in `folder`, for the day of the machine's clock; nothing without `strace`.
+/// Traces a command in `folder`. Returns `None` if `strace` is not installed.
 fn traced(folder: &Path, arguments: &[&str]) -> Option<Trace> {
     let log = tempfile::NamedTempFile::new().expect("a file");
     let mut command = Command::new("strace");
@@ -68,7 +68,7 @@ fn traced(folder: &Path, arguments: &[&str]) -> Option<Trace> {
     })
 }
 
-/// The file that a call opened, renamed or removed, in full.
+/// The full path of the file that a call opened, renamed or removed.
 fn opened(call: &str, folder: &Path) -> Option<PathBuf> {
     let (name, rest) = call.split_once('(')?;
     let is_failed = call.contains(") = -1 ");
@@ -80,8 +80,8 @@ fn opened(call: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 #[test]
-fn no_socket_is_opened_and_no_other_file_is_read() {
-    let home = Sandbox::with(&[
+fn no_sockets_and_no_other_files_are_opened() {
+    let sandbox = Sandbox::with(&[
         ("main.gw", "include people/*.gw\ninclude 2026.gw\n"),
         ("people/close.gw", "person @ada Ada Lovelace\n  every: 30d\n"),
         ("2026.gw", "2026-03-04 tea @ada\n  todo 2026-12-01 write @ada\n"),
@@ -90,12 +90,12 @@ fn no_socket_is_opened_and_no_other_file_is_read() {
         ("diary.gw", "person @secret Not Included\n"),
         ("people/notes.txt", "secret\n"),
     ]);
-    let folder = fs::canonicalize(home.folder.path()).expect("a folder");
+    let folder = fs::canonicalize(sandbox.folder.path()).expect("a folder");
     let own = |path: &Path| {
         let name = path.strip_prefix(&folder).ok()?.to_string_lossy().into_owned();
         let named =
             ["", "people", "main.gw", "people/close.gw", "2026.gw", "goodwill.toml", "cards.vcf", "inbox.gw"];
-        // A file is written beside itself under a name of its own, then takes its place.
+        // Files are replaced by renaming a temporary file.
         (named.contains(&name.as_str()) || name.contains(".goodwill-")).then_some(())
     };
     for arguments in COMMANDS {

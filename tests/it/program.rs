@@ -1,17 +1,17 @@
-//! The program, run as a user runs it.
+//! Runs the program as a user does.
 
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// A run to come, in a folder, with an environment that nothing of the machine leaks into.
+/// A run that has not started yet, with an empty environment.
 pub struct Run {
     command: Command,
     input: Vec<u8>,
 }
 
-/// What a run printed and how it ended.
+/// The output and exit code of a run.
 #[derive(Debug)]
 pub struct Ran {
     pub out: String,
@@ -19,7 +19,7 @@ pub struct Ran {
     pub code: i32,
 }
 
-/// `goodwill ARGUMENTS` in `folder`, for 2026-11-23.
+/// Prepares `goodwill ARGUMENTS` in `folder`, with 2026-11-23 as today.
 pub fn goodwill<S: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = S>) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
     command.args(arguments).current_dir(folder).env_clear().env("GOODWILL_TODAY", "2026-11-23");
@@ -41,13 +41,13 @@ impl Run {
         self.run_into(Stdio::piped())
     }
 
-    /// Runs it with standard output somewhere else.
+    /// Runs it with another standard output.
     pub fn run_into(mut self, out: impl Into<Stdio>) -> Ran {
         self.command.stdin(Stdio::piped()).stdout(out).stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("a pipe");
         let input = std::mem::take(&mut self.input);
-        // A program that does not read its input may be gone before it is written.
+        // The program may end before it has read its input.
         let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
         let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
         writer.join().expect("the writer ends");
@@ -57,12 +57,12 @@ impl Run {
 }
 
 impl Run {
-    /// Runs it with a reader that leaves after the first line.
+    /// Runs it and closes the pipe after the first line.
     pub fn first_line(mut self) -> Ran {
         self.command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program starts");
         let mut out = String::new();
-        // Nothing is read ahead: what the pipe does not take waits in the program.
+        // A small buffer, so that the pipe is full when it is closed.
         let mut reader = BufReader::with_capacity(16, child.stdout.take().expect("a pipe"));
         reader.read_line(&mut out).expect("a line");
         drop(reader);

@@ -1,4 +1,4 @@
-//! A folder with a journal, for commands that write.
+//! A temporary folder with a journal, for commands that write.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::program::{Ran, goodwill};
 
-/// Untidy, and without a last line end.
+/// Valid but not formatted, and without a final newline.
 pub const JOURNAL: &str = concat!(
     "; mine  \n",
     "person @ada  Ada Lovelace\n",
@@ -23,7 +23,7 @@ pub const JOURNAL: &str = concat!(
     "2026-05-01 coffee @zoé",
 );
 
-/// A folder with a journal.
+/// A temporary folder with a journal.
 pub struct Sandbox {
     pub folder: TempDir,
 }
@@ -35,7 +35,7 @@ impl Sandbox {
 
     pub fn with(files: &[(&str, &str)]) -> Self {
         let sandbox = Self { folder: TempDir::new().expect("a folder") };
-        // A repository's root, so that no settings above are found.
+        // Looks like the root of a repository, so that no settings above are found.
         std::fs::create_dir(sandbox.path(".git")).expect("a folder");
         for (name, text) in files {
             sandbox.write(name, text);
@@ -61,7 +61,7 @@ impl Sandbox {
         goodwill(self.folder.path(), arguments).run()
     }
 
-    /// Runs it, and asserts what the journal is then.
+    /// Runs a command and asserts the text of `main.gw` afterwards.
     #[track_caller]
     pub fn becomes(&self, arguments: &[&str], journal: &str) -> Ran {
         let ran = self.run(arguments);
@@ -69,7 +69,7 @@ impl Sandbox {
         ran
     }
 
-    /// Runs it, and asserts that it is refused for this reason and that no file changes.
+    /// Runs a command and asserts that it fails with this message and changes no file.
     #[track_caller]
     pub fn refuses(&self, arguments: &[&str], reason: &str) -> Ran {
         let before = self.everything();
@@ -80,7 +80,7 @@ impl Sandbox {
         ran
     }
 
-    /// All files and their bytes.
+    /// The content of all files.
     pub fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut found = Vec::new();
         let mut open = vec![self.folder.path().to_path_buf()];

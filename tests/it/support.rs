@@ -1,4 +1,4 @@
-//! What tests begin with: the day, a journal that is read, a file of another program.
+//! Helpers of tests: the date, journals in memory, imports and exports.
 
 use std::path::Path;
 
@@ -13,39 +13,39 @@ use goodwill::query::{Filter, Query};
 use goodwill::settings::{Env, Import, Settings};
 use goodwill::value::{Date, date};
 
-/// The day of all tests.
+/// The date that all tests use as today.
 pub fn today() -> Date {
     date::parse("2026-11-23").expect("a date")
 }
 
-/// That day, and nothing set.
+/// That date and default settings.
 pub fn env() -> Env {
     Env { today: today(), settings: Settings::default() }
 }
 
-/// A journal that begins with this file, and what it says.
+/// Opens and resolves the journal with this root file.
 pub fn opened(files: &dyn FileSystem, path: impl AsRef<Path>) -> (Project<'_>, Model) {
     let mut project = Project::open(files, &[Root::File(path.as_ref().to_path_buf())]).expect("a journal");
     let model = model::resolve(&mut project);
     (project, model)
 }
 
-/// What a journal of one file says.
+/// Resolves a journal of one file.
 pub fn model(text: impl Into<Vec<u8>>) -> Model {
     opened(&Memory::default().with("/main.gw", text), "/main.gw").1
 }
 
-/// What an example of a rule says: one of them includes the empty file that stands beside it.
+/// Resolves an example of a rule. One example includes `people/ada.gw`.
 pub fn example(text: impl Into<Vec<u8>>) -> Model {
     opened(&Memory::default().with("/main.gw", text).with("/people/ada.gw", ""), "/main.gw").1
 }
 
-/// What `check` finds in a journal.
+/// The findings of `check`.
 pub fn findings(model: &Model) -> Vec<Diagnostic> {
     lint::check(model, &env())
 }
 
-/// What `export` writes of a journal without mistakes, of those whom `query` selects.
+/// Exports the part of a journal that `query` selects. The journal must have no errors.
 pub fn exported(format: &str, text: &str, query: &str, env: &Env, notes: bool) -> String {
     let model = model(text);
     assert_eq!(model.problems, [], "{text}");
@@ -56,28 +56,28 @@ pub fn exported(format: &str, text: &str, query: &str, env: &Env, notes: bool) -
     String::from_utf8((format.write)(&context).expect("a file")).expect("UTF-8 comes out")
 }
 
-/// What a format reads of a file, where nothing is known of the owner and nothing is set.
+/// Imports a file with an unknown owner and default settings.
 pub fn imported(format: &str, source: &Source) -> Records {
     imported_for(Owner::default(), &Import::default(), format, source)
 }
 
-/// What a format reads of a file for an owner, by these settings.
+/// Imports a file for an owner with these settings.
 pub fn imported_for(owner: Owner, settings: &Import, format: &str, source: &Source) -> Records {
     let format = import::format(format).expect("the format");
     (format.read)(source, &ImportContext { today: today(), owner, settings })
 }
 
-/// `FIELD [LINES]` of what was not carried over.
+/// `FIELD [LINES]` for each field that was not imported.
 pub fn left_out(records: &Records) -> Vec<String> {
     records.left_out.iter().map(|(field, lines)| format!("{field} {lines:?}")).collect()
 }
 
-/// `LINE: WHY` of the records that could not be read.
+/// `LINE: REASON` for each record that was skipped.
 pub fn refused(records: &Records) -> Vec<String> {
     records.refused.iter().map(|refused| format!("{}: {}", refused.line, refused.why)).collect()
 }
 
-/// The lines that a reading names.
+/// All line numbers of a records.
 pub fn lines(records: &Records) -> Vec<usize> {
     let contacts = records.contacts.iter().map(|contact| contact.line);
     let events = records.events.iter().map(|event| event.line);

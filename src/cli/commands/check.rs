@@ -19,7 +19,7 @@ use crate::render::diagnostic::{self, Format};
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "flags")]
 pub struct CheckArgs {
-    /// Run only these rules, and ignore `[rules]` of goodwill.toml
+    /// Run only these rules, and ignore `[lint]` of goodwill.toml
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
     only: Vec<Rule>,
     /// Turn on rules that goodwill.toml turns off

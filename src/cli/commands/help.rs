@@ -2,43 +2,39 @@
 
 use std::ffi::OsStr;
 
+use clap::Args;
 use clap::error::ErrorKind;
-use clap::{Args, Parser as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use crate::cli::{Cli, Exit, Failure, Global, stdio};
-use crate::diagnostic::suggest::nearest;
+use crate::cli::{Exit, Failure, stdio};
 use crate::docs;
 
 /// The arguments of `help`.
 #[derive(Debug, Args)]
-pub struct Arguments {
+pub struct HelpArgs {
     /// A topic, else a command
     #[arg(value_name = "TOPIC", add = ArgValueCompleter::new(topics))]
     topic: Option<String>,
 }
 
 /// Prints the page of a topic, else the help of a command. Without a name, prints the help of the program.
-pub fn run(arguments: &Arguments, _: &Global) -> Result<Exit, Failure> {
+pub fn run(arguments: &HelpArgs, program: clap::Command) -> Result<Exit, Failure> {
     let name = arguments.topic.as_deref();
     if let Some(topic) = name.and_then(docs::find) {
         stdio::print(|out| out.write_all(topic.text.as_bytes()))?;
         return Ok(Exit::Done);
     }
-    let asked = ["goodwill"].into_iter().chain(name).chain(["--help"]);
-    match Cli::try_parse_from(asked) {
-        Err(help) if help.kind() == ErrorKind::DisplayHelp => stdio::heard(help.print())?,
+    let arguments = ["goodwill"].into_iter().chain(name).chain(["--help"]);
+    match program.try_get_matches_from(arguments) {
+        Err(help) if help.kind() == ErrorKind::DisplayHelp => stdio::ignore_closed_pipe(help.print())?,
         _ => return Err(unknown(name.unwrap_or_default())),
     }
     Ok(Exit::Done)
 }
 
 fn unknown(name: &str) -> Failure {
-    let help = nearest(name, docs::TOPICS.iter().map(|topic| topic.name)).map_or_else(
-        || "`goodwill help` lists the topics and commands".into(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Failure::refused(format!("no topic or command `{name}`"), help)
+    let known = docs::TOPICS.iter().map(|topic| topic.name);
+    Failure::unknown("topic or command", name, known, "`goodwill help` lists the topics and commands")
 }
 
 /// The list of topics below the help of the program.

@@ -1,8 +1,8 @@
 //! `goodwill man`
 
-use clap::{Args, CommandFactory as _};
+use clap::Args;
 
-use crate::cli::{Cli, Exit, Failure, stdio};
+use crate::cli::{Exit, Failure, stdio};
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
@@ -12,8 +12,7 @@ pub struct ManArgs {
     command: Option<String>,
 }
 
-pub fn run(arguments: &ManArgs) -> Result<Exit, Failure> {
-    let mut program = Cli::command();
+pub fn run(arguments: &ManArgs, mut program: clap::Command) -> Result<Exit, Failure> {
     program.build();
     let page = match &arguments.command {
         None => program,

@@ -74,7 +74,7 @@ pub enum Command {
     /// Print a shell script that completes commands and names from the journal
     Completions(completions::CompletionsArgs),
     /// Print a page of the manual or the help of a command
-    Help(help::Arguments),
+    Help(help::HelpArgs),
     /// Print a man page
     Man(man::ManArgs),
     /// Print the JSON Schema of goodwill.toml
@@ -101,11 +101,15 @@ pub enum Command {
     Export(Box<export::ExportArgs>),
 }
 
-/// Runs a command, or prints the morning page if there is none.
+/// Runs a command, or prints the morning page if there is none. `program` builds the definition of the command line.
 ///
 /// # Errors
 /// When the command fails.
-pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
+pub fn run(
+    command: Option<Command>,
+    global: &Global,
+    program: fn() -> clap::Command,
+) -> Result<Exit, Failure> {
     let Some(command) = command else { return today::run(global) };
     match command {
         Command::Due(arguments) => report_command::run(&arguments, global),
@@ -123,7 +127,8 @@ pub fn run(command: Option<Command>, global: &Global) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments, global),
         Command::Completions(arguments) => completions::run(&arguments),
-        Command::Man(arguments) => man::run(&arguments),
+        Command::Help(arguments) => help::run(&arguments, program()),
+        Command::Man(arguments) => man::run(&arguments, program()),
         Command::Schema => schema::run(),
         Command::Add(arguments) => add::run(&arguments, global),
         Command::Done(arguments) => done::run(&arguments, global),

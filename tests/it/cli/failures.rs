@@ -1,4 +1,4 @@
-//! What a run can't do: each says so on standard error, names what to write instead where it can, and ends with 2.
+//! Failures: a message on standard error, with what to write instead where that is known, and exit code 2.
 
 use super::Folder;
 use crate::program::{folder, goodwill};
@@ -15,11 +15,11 @@ goal ^mentor Find one
 ";
 
 #[test]
-fn without_a_journal_it_says_what_to_do() {
+fn a_missing_journal_is_reported_with_help() {
     for report in REPORTS {
-        let said = Folder::new().run(report);
-        assert!(said.failed().starts_with("goodwill: no journal found\n  help: "), "{said:?}");
-        assert!(said.err.contains("GOODWILL_FILE") && said.err.contains("goodwill init"), "{said:?}");
+        let ran = Folder::new().run(report);
+        assert!(ran.failed().starts_with("goodwill: no journal found\n  help: "), "{ran:?}");
+        assert!(ran.err.contains("GOODWILL_FILE") && ran.err.contains("goodwill init"), "{ran:?}");
     }
     for command in ["", "show @ada", "check", "fmt", "fmt --check"] {
         assert!(Folder::new().run(command).failed().starts_with("goodwill: no journal found"), "{command}");
@@ -27,11 +27,11 @@ fn without_a_journal_it_says_what_to_do() {
 }
 
 #[test]
-fn a_file_that_is_missing_or_no_file_is_named() {
+fn a_missing_file_or_a_folder_is_reported() {
     let folder = Folder::new().with("main.gw", JOURNAL);
     for report in REPORTS {
-        let said = folder.run(&format!("{report} -f no-such.gw"));
-        assert!(said.failed().starts_with("goodwill: can't read no-such.gw: "), "{said:?}");
+        let ran = folder.run(&format!("{report} -f no-such.gw"));
+        assert!(ran.failed().starts_with("goodwill: can't read no-such.gw: "), "{ran:?}");
     }
     assert!(folder.run("log -f main.gw -f no-such.gw").failed().contains("no-such.gw"));
     assert!(folder.run("log -f .").failed().contains("is a folder"));
@@ -41,128 +41,128 @@ fn a_file_that_is_missing_or_no_file_is_named() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_is_named() {
+fn a_file_without_read_permission_is_reported() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = Folder::new().with("main.gw", JOURNAL);
     let file = folder.path("main.gw");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o0)).expect("permissions");
-    // Nothing is out of reach of the system's owner.
+    // root can read every file.
     if std::fs::read(&file).is_err() {
         assert!(folder.run("log").failed().contains("can't read main.gw: "));
     }
 }
 
-/// A device or a pipe may never end, so it is not read by its name.
+/// A device or a pipe may never end, so it is not read.
 #[cfg(unix)]
 #[test]
-fn a_device_is_no_journal() {
+fn a_device_is_rejected() {
     assert!(Folder::new().run("log -f /dev/zero").failed().contains("is not a regular file"));
 }
 
 #[test]
-fn a_bad_flag_is_named() {
+fn an_invalid_argument_is_reported() {
     let folder = Folder::new().with("main.gw", JOURNAL);
-    for (arguments, says) in [
+    for (arguments, expected) in [
         ("due --no-such-flag", "--no-such-flag"),
         ("no-such-command", "no-such-command"),
-        ("due --within 7", "write `10d`, `6w`, `3m` or `1y`"),
+        ("due --within 7", "write a span such as `10d`, `6w`, `3m` or `1y`"),
         ("log -n x", "'-n <N>'"),
         ("balance --by who", "person, favor, circle, month"),
         ("due --color green", "auto, always, never"),
-        ("due -O xml", "there are table, json, jsonl, csv, tsv, md"),
+        ("due -O xml", "known formats: table, json, jsonl, csv, tsv, md"),
         ("check -O csv", "concise, json"),
-        ("due --today 2026-3-4", "a date is written `2026-03-04`"),
-        ("due --today 4.3.2026", "a date is written `2026-03-04`"),
-        ("due --today tomorrow", "a date is written `2026-03-04`"),
-        ("due --today 2026-02-30", "a date is written"),
-        ("due -p 2026-13", "a period is `2026`"),
-        ("due -b someday", "a period is `2026`"),
-        ("due -e 2026-02-30", "a period is `2026`"),
-        ("log -p 2026..2025", "a period is `2026`"),
+        ("due --today 2026-3-4", "write the date as `2026-03-04`"),
+        ("due --today 4.3.2026", "write the date as `2026-03-04`"),
+        ("due --today tomorrow", "write the date as `2026-03-04`"),
+        ("due --today 2026-02-30", "write the date as"),
+        ("due -p 2026-13", "write a period such as `2026`"),
+        ("due -b someday", "write a period such as `2026`"),
+        ("due -e 2026-02-30", "write a period such as `2026`"),
+        ("log -p 2026..2025", "write a period such as `2026`"),
     ] {
-        let said = folder.run(arguments);
-        assert!(said.failed().contains(says), "{arguments}: {said:?}");
+        let ran = folder.run(arguments);
+        assert!(ran.failed().contains(expected), "{arguments}: {ran:?}");
     }
 }
 
 #[test]
-fn a_day_in_the_environment_that_is_none_is_named() {
+fn an_invalid_goodwill_today_is_reported() {
     let folder = Folder::new().with("main.gw", JOURNAL);
     let run = |arguments: &[&str], today: &str| {
         goodwill(folder.root(), arguments).env("GOODWILL_TODAY", today).run()
     };
     for today in ["2026-13-01", "today", "23.11.2026"] {
-        let said = run(&["due"], today);
-        assert!(said.failed().contains(&format!("GOODWILL_TODAY is `{today}`")), "{said:?}");
-        // The flag goes before it.
+        let ran = run(&["due"], today);
+        assert!(ran.failed().contains(&format!("GOODWILL_TODAY is not a date: `{today}`")), "{ran:?}");
+        // The flag overrides it.
         run(&["due", "--today", "2026-11-23"], today).done();
     }
-    // Set to nothing is not set.
+    // An empty variable counts as unset.
     run(&["due"], "").done();
 }
 
 #[cfg(unix)]
 #[test]
-fn a_day_that_is_no_text_is_not_passed_over() {
+fn a_goodwill_today_that_is_not_utf8_is_reported() {
     use std::os::unix::ffi::OsStrExt as _;
     let folder = Folder::new().with("main.gw", JOURNAL);
     let today = std::ffi::OsStr::from_bytes(b"2026-11-2\xff");
-    let said = goodwill(folder.root(), ["due"]).env("GOODWILL_TODAY", today).run();
-    assert!(said.failed().contains("which is not a date"), "{said:?}");
+    let ran = goodwill(folder.root(), ["due"]).env("GOODWILL_TODAY", today).run();
+    assert!(ran.failed().contains("GOODWILL_TODAY is not a date"), "{ran:?}");
 }
 
 #[test]
-fn settings_that_are_wrong_are_shown_with_their_place() {
-    let said = |text: &[u8]| {
+fn invalid_settings_are_reported_with_their_place() {
+    let message = |text: &[u8]| {
         let folder = Folder::new().with("main.gw", JOURNAL).with("goodwill.toml", text);
         folder.run("due").failed().to_string()
     };
-    let key = said(b"# mine\njurnal = \"main.gw\"\n");
+    let key = message(b"# mine\njurnal = \"main.gw\"\n");
     assert!(key.contains("goodwill.toml:2:1") && key.contains("help: did you mean `journal`?"), "{key}");
-    assert!(key.contains("jurnal = \"main.gw\""), "the whole line is shown: {key}");
-    let inner = said(b"[strength]\nhalf-live = 30\n");
+    assert!(key.contains("jurnal = \"main.gw\""), "the line is shown: {key}");
+    let inner = message(b"[strength]\nhalf-live = 30\n");
     assert!(inner.contains("goodwill.toml:2:1") && inner.contains("did you mean `half-life`?"), "{inner}");
-    assert!(said(b"[strength]\nhalf-life = 0\n").contains("1 to 36500 days"));
-    let kind = said(b"journal = 3\n");
+    assert!(message(b"[strength]\nhalf-life = 0\n").contains("1 to 36500 days"));
+    let kind = message(b"journal = 3\n");
     assert!(kind.contains("goodwill.toml:1:11") && kind.contains("string"), "{kind}");
-    assert!(said(b"journal = \n").contains("goodwill.toml:1:"));
-    assert!(said(b"journal = \"no-such.gw\"\n").contains("can't read no-such.gw: "));
-    assert!(said(b"\xff\n").contains("can't read goodwill.toml: "));
+    assert!(message(b"journal = \n").contains("goodwill.toml:1:"));
+    assert!(message(b"journal = \"no-such.gw\"\n").contains("can't read no-such.gw: "));
+    assert!(message(b"\xff\n").contains("can't read goodwill.toml: "));
 }
 
 #[test]
-fn a_query_that_names_what_nobody_knows_is_a_slip() {
+fn an_unknown_name_in_a_query_is_an_error() {
     let folder = Folder::new().with("main.gw", JOURNAL);
-    for (query, says, help) in [
-        ("@adda", "nobody is called `@adda`", "did you mean `@ada`?"),
-        ("person:aada", "nobody is called `@aada`", "did you mean `@ada`?"),
-        ("#enignes", "no tag is called `#enignes`", "did you mean `#engines`?"),
-        ("offers:mahts", "no tag is called `#mahts`", "did you mean `#maths`?"),
-        ("kind:cofee", "no kind is called `cofee`", "did you mean `coffee`?"),
-        ("circle:iner", "no circle is called `iner`", "did you mean `inner`?"),
-        ("^mentro", "no goal is called `^mentro`", "did you mean `^mentor`?"),
-        ("gave:into", "no favor is called `into`", "did you mean `intro`?"),
-        ("chanel:written", "no field of a query is called `chanel`", "did you mean `channel`?"),
-        ("channel:writen", "no channel is called `writen`", "did you mean `written`?"),
-        ("is:deu", "nothing can be `deu`", "did you mean `due`?"),
-        ("is:happy", "nothing can be `happy`", "there are due, neglected, new, paused, archived, plan"),
-        ("not:@adda", "nobody is called `@adda`", "did you mean `@ada`?"),
-        ("https://ada.example", "no field of a query is called `https`", "`text:https:"),
+    for (query, expected, help) in [
+        ("@adda", "unknown person `@adda`", "did you mean `@ada`?"),
+        ("person:aada", "unknown person `@aada`", "did you mean `@ada`?"),
+        ("#enignes", "unknown tag `#enignes`", "did you mean `#engines`?"),
+        ("offers:mahts", "unknown tag `#mahts`", "did you mean `#maths`?"),
+        ("kind:cofee", "unknown kind `cofee`", "did you mean `coffee`?"),
+        ("circle:iner", "unknown circle `iner`", "did you mean `inner`?"),
+        ("^mentro", "unknown goal `^mentro`", "did you mean `^mentor`?"),
+        ("gave:into", "unknown favor `into`", "did you mean `intro`?"),
+        ("chanel:written", "unknown term `chanel`", "did you mean `channel`?"),
+        ("channel:writen", "unknown channel `writen`", "did you mean `written`?"),
+        ("is:deu", "unknown state `deu`", "did you mean `due`?"),
+        ("is:happy", "unknown state `happy`", "known states: due, neglected, new, paused, archived, plan"),
+        ("not:@adda", "unknown person `@adda`", "did you mean `@ada`?"),
+        ("https://ada.example", "unknown term `https`", "`text:https:"),
         ("kind:", "`kind:` needs a value", "`kind:...`"),
-        ("date:2026-13", "`2026-13` is not a period", "a period is `2026`"),
+        ("date:2026-13", "`2026-13` is not a period", "write a period such as `2026`"),
     ] {
         for report in REPORTS {
-            let said = folder.run(&format!("{report} {query}"));
-            assert!(said.failed().contains(says) && said.err.contains(help), "{report} {query}: {said:?}");
+            let ran = folder.run(&format!("{report} {query}"));
+            assert!(ran.failed().contains(expected) && ran.err.contains(help), "{report} {query}: {ran:?}");
         }
     }
-    // What is not a name is sought, and may be found nowhere.
+    // Text may match nothing; only an unknown name is an error.
     folder.run("log at:nowhere org:nobody nothing").done();
     folder.run("log text:https://ada.example").done();
 }
 
 #[test]
-fn a_brief_is_about_one_person() {
+fn show_finds_a_person_by_handle_or_name() {
     let more = "person @bea Bea Brown\nperson @bob Robert Brown\n  aka: Bert\n  handle: @rob\n";
     let folder = Folder::new().with("main.gw", format!("{JOURNAL}{more}"));
     for name in ["@bob", "bob", "@rob", "Bert", "Robert", "ROBERT"] {
@@ -177,7 +177,7 @@ fn a_brief_is_about_one_person() {
 }
 
 #[test]
-fn what_can_not_be_written_is_said() {
+fn a_full_device_is_reported() {
     let full = std::path::Path::new("/dev/full");
     if full.exists() {
         let out = std::fs::OpenOptions::new().write(true).open(full).expect("it opens");
@@ -186,10 +186,10 @@ fn what_can_not_be_written_is_said() {
     }
 }
 
-/// Every command ends with 0, 1 or 2 whatever its arguments are.
+/// No argument causes a panic or another exit code.
 #[test]
 #[ignore = "slow: takes seconds"]
-fn no_arguments_make_it_panic() {
+fn odd_arguments_do_not_panic() {
     let folder = Folder::new().with("main.gw", JOURNAL);
     let odd = [
         "", "-", "--", "@", "#", "^", "not:", ":", "\"", "'", "a:b:c", "..", "\u{202e}", "@é", "date:..",

@@ -1,4 +1,4 @@
-//! Which journal is read, and which files belong to it.
+//! Which journal is read, and which files are part of it.
 
 use super::Folder;
 use crate::program::goodwill;
@@ -10,7 +10,7 @@ fn coffee(person: &str) -> String {
 const LOG: &str = "log -O jsonl -q";
 
 #[test]
-fn the_flag_goes_before_the_environment_before_the_settings_before_the_name() {
+fn the_journal_comes_from_flag_environment_settings_or_name_in_this_order() {
     let folder = Folder::new()
         .with("main.gw", coffee("main"))
         .with("flag.gw", coffee("flag"))
@@ -25,46 +25,46 @@ fn the_flag_goes_before_the_environment_before_the_settings_before_the_name() {
     };
     assert_eq!(with("env.gw", LOG), ["env"]);
     assert_eq!(with("env.gw", &format!("{LOG} -f flag.gw")), ["flag"]);
-    // Set to nothing is not set.
+    // An empty variable counts as unset.
     assert_eq!(with("", LOG), ["set"]);
     assert_eq!(folder.run(&format!("{LOG} -f flag.gw --file other.gw")).people(), ["flag", "other"]);
-    // Before the command too, and each file once.
+    // Options before the command count too, and each file is read once.
     assert_eq!(folder.run("-f flag.gw log -O jsonl -f ./flag.gw").people(), ["flag"]);
 }
 
 #[test]
-fn settings_are_found_upward_but_not_past_a_repository() {
+fn settings_are_searched_upward_to_the_root_of_the_repository() {
     let folder = Folder::new()
         .with("goodwill.toml", "")
         .with("main.gw", coffee("outer"))
         .with("a/b/notes.txt", "")
         .with("repository/.git/HEAD", "")
         .with("repository/a/notes.txt", "");
-    // `main.gw` beside the settings, from anywhere below them.
+    // `main.gw` in the folder of the settings is found from every subfolder.
     assert_eq!(folder.run_in("a/b", LOG).people(), ["outer"]);
     let shown = folder.run_in("a/b", "log -O json").json();
     assert_eq!(shown["rows"][0]["place"]["file"], "../../main.gw");
-    // A repository of its own has nothing to do with what lies around it.
+    // The search stops at a nested repository.
     assert!(folder.run_in("repository/a", LOG).failed().contains("no journal found"));
     let folder = folder
         .with("repository/goodwill.toml", "journal = \"book/all.gw\"\n")
         .with("repository/book/all.gw", coffee("own"));
     assert_eq!(folder.run_in("repository/a", LOG).people(), ["own"]);
-    // The nearest settings count.
+    // The nearest settings win.
     let folder = folder.with("a/goodwill.toml", "").with("a/main.gw", coffee("inner"));
     assert_eq!(folder.run_in("a/b", LOG).people(), ["inner"]);
 }
 
-/// `main.gw` alone is a journal where it stands, and nowhere below.
+/// Without settings, `main.gw` is found only in the working directory.
 #[test]
-fn a_journal_without_settings_is_found_here_alone() {
+fn a_journal_without_settings_is_found_only_in_the_working_directory() {
     let folder = Folder::new().with("main.gw", coffee("here")).with("below/notes.txt", "");
     assert_eq!(folder.run(LOG).people(), ["here"]);
     assert!(folder.run_in("below", LOG).failed().contains("no journal found"));
 }
 
 #[test]
-fn a_worktree_is_a_repository_too() {
+fn a_worktree_is_a_repository() {
     let folder = Folder::new()
         .with("goodwill.toml", "")
         .with("main.gw", coffee("outer"))
@@ -73,19 +73,19 @@ fn a_worktree_is_a_repository_too() {
 }
 
 #[test]
-fn standard_input_is_a_journal() {
+fn standard_input_can_be_a_journal() {
     let folder = Folder::new().with("main.gw", coffee("main")).with("more.gw", coffee("more"));
     let run = |arguments: &str, input: &str| goodwill(folder.root(), arguments.split(' ')).input(input).run();
     assert_eq!(run("log -O jsonl -f -", &coffee("in")).people(), ["in"]);
     assert_eq!(run("log -O jsonl -f - -f main.gw", &coffee("in")).people(), ["in", "main"]);
-    // Its includes are relative to the folder it is read in.
+    // Its includes are relative to the working directory.
     assert_eq!(run("log -O jsonl -f -", "include more.gw\n").people(), ["more"]);
     let named =
         goodwill(folder.root(), ["log", "-O", "jsonl"]).env("GOODWILL_FILE", "-").input(coffee("env")).run();
     assert_eq!(named.people(), ["env"]);
     assert_eq!(run("log -O json -f -", &coffee("in")).json()["rows"][0]["place"]["file"], "<stdin>");
     assert_eq!(run("log -f -", "").done().lines().count(), 1);
-    // Text in any encoding but UTF-8 is an error of the journal, not of the run.
+    // Bytes that are not UTF-8 are a finding, not a failure.
     let ran = goodwill(folder.root(), ["log", "-O", "jsonl", "-f", "-"])
         .input(*b"; \xff\n2026-11-01 coffee @in\n")
         .run();
@@ -94,7 +94,7 @@ fn standard_input_is_a_journal() {
 }
 
 #[test]
-fn includes_find_files_once_and_in_order() {
+fn includes_read_each_file_once_and_in_order() {
     let folder = Folder::new()
         .with("main.gw", "include people/*.gw\ninclude years/**\ninclude people/b.gw\ninclude main.gw\n2026-11-01 coffee @main\n")
         .with("people/b.gw", format!("include ../main.gw\n{}", coffee("b")))
@@ -108,12 +108,12 @@ fn includes_find_files_once_and_in_order() {
     let mut people = ran.people();
     people.sort();
     assert_eq!(people, ["a", "b", "d", "main"]);
-    assert_eq!(ran.err, "", "cycles are harmless, and a file that is named twice is read once");
+    assert_eq!(ran.err, "", "cycles and repeated files are no errors");
     assert_eq!(folder.run("log -O jsonl").out, ran.out);
 }
 
 #[test]
-fn an_include_that_finds_nothing_is_told_at_its_line() {
+fn an_include_without_a_match_is_reported_at_its_line() {
     let folder = Folder::new()
         .with("main.gw", "2026-11-01 coffee @ada\ninclude nope.gw\ninclude none/*.gw\ninclude people\n")
         .with("people/a.gw", coffee("a"));
@@ -131,7 +131,7 @@ fn an_include_that_finds_nothing_is_told_at_its_line() {
 
 #[cfg(unix)]
 #[test]
-fn nothing_outside_the_journals_folder_is_read() {
+fn files_outside_the_folder_of_the_journal_are_not_read() {
     use std::os::unix::fs::symlink;
     let folder = Folder::new()
         .with("secret.gw", coffee("secret"))
@@ -145,7 +145,7 @@ fn nothing_outside_the_journals_folder_is_read() {
     symlink(folder.path("outside"), folder.path("book/folder")).expect("a link");
     symlink("real/in.gw", folder.path("book/in.gw")).expect("a link");
     let ran = folder.run("log -O jsonl -f book/main.gw");
-    // The link that stays inside is followed, and the file behind it read once.
+    // A link inside the folder is followed, and its target is read once.
     assert_eq!(ran.people(), ["inside"]);
     let check = folder.run("check -f book/main.gw -O concise -q").out;
     let outside =
@@ -153,19 +153,19 @@ fn nothing_outside_the_journals_folder_is_read() {
     for line in ["book/main.gw:1:9: ", "book/main.gw:2:9: ", "book/main.gw:3:9: "] {
         assert!(outside(line), "{line}: {check}");
     }
-    // An absolute path is no way out.
+    // An absolute path is rejected too.
     let absolute = format!("include {}\n", folder.path("secret.gw").display());
     let folder = folder.with("book/absolute.gw", absolute);
     assert!(folder.run("log -O jsonl -f book/absolute.gw").people().is_empty());
-    // A link to a journal is the same journal.
+    // A link to a journal is the journal.
     symlink(folder.path("book/main.gw"), folder.path("linked.gw")).expect("a link");
     assert_eq!(folder.run("log -O jsonl -f book/main.gw -f linked.gw").people(), ["inside"]);
 }
 
-/// Whichever of a file and a link to it is named first, what the file includes lies beside the file.
+/// Includes are relative to the target of a link, whether the link or the target is read first.
 #[cfg(unix)]
 #[test]
-fn includes_of_a_link_lie_beside_what_it_leads_to() {
+fn includes_are_relative_to_the_target_of_a_link() {
     for includes in ["include link.gw\ninclude sub/a.gw\n", "include sub/a.gw\ninclude link.gw\n"] {
         let folder = Folder::new()
             .with("main.gw", includes)
@@ -182,7 +182,7 @@ fn includes_of_a_link_lie_beside_what_it_leads_to() {
 }
 
 #[test]
-fn several_journals_are_one() {
+fn several_files_are_one_journal() {
     let folder = Folder::new()
         .with("a/main.gw", "person @ada Ada Lovelace\n  every: 2w\ninclude more.gw\n")
         .with("a/more.gw", coffee("bob"))

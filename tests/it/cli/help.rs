@@ -1,4 +1,4 @@
-//! The whole reference of the command line, as it is printed.
+//! The help of all commands.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ fn commands() -> Vec<String> {
 }
 
 #[test]
-fn every_command_says_what_it_does() {
+fn help_of_every_command() {
     let mut reference = format!("$ goodwill --help\n{}", help(&[]));
     for command in commands() {
         let _ = write!(reference, "\n$ goodwill {command} --help\n{}", help(&[&command]));
@@ -34,9 +34,9 @@ fn every_command_says_what_it_does() {
     });
 }
 
-/// Help does not depend on a journal, a day or a terminal, and short help is short.
+/// Help needs no journal, date or terminal, and `-h` is not longer than `--help`.
 #[test]
-fn help_needs_nothing() {
+fn help_does_not_read_the_journal() {
     for command in commands() {
         let run = |flag: &str| {
             goodwill(&folder("."), [&*command, flag])
@@ -70,6 +70,6 @@ fn help_prints_topics_and_commands() {
     }
     let unknown = run(&["help", "langage"]);
     assert_eq!((unknown.code, &*unknown.out), (2, ""));
-    assert!(unknown.err.contains("no topic or command `langage`"), "{unknown:?}");
+    assert!(unknown.err.contains("unknown topic or command `langage`"), "{unknown:?}");
     assert!(unknown.err.contains("did you mean `language`?"), "{unknown:?}");
 }

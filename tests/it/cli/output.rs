@@ -1,4 +1,4 @@
-//! What goes to which stream, in which colours and which format.
+//! Streams, colors and formats of reports.
 
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ fn first(arguments: &[&str]) -> crate::program::Run {
     goodwill(&folder("."), [&FIRST, arguments].concat())
 }
 
-/// Every way of asking for a report.
+/// Reports with their options.
 const REPORTS: [&[&str]; 11] = [
     &["due", "--within", "60d"],
     &["balance"],
@@ -28,39 +28,39 @@ const REPORTS: [&[&str]; 11] = [
 ];
 
 #[test]
-fn an_empty_answer_is_said_on_standard_error() {
+fn an_empty_report_prints_a_message_on_standard_error() {
     let folder = Folder::new().with("main.gw", "");
-    for (report, says) in [
+    for (report, message) in [
         ("due", "goodwill: nothing is due\n"),
-        ("balance", "goodwill: nothing was given or received\n"),
-        ("goals", "goodwill: no goal is declared here\n"),
-        ("log", "goodwill: no interaction fits\n"),
-        ("people", "goodwill: nobody fits\n"),
+        ("balance", "goodwill: nothing given or received\n"),
+        ("goals", "goodwill: no goals found\n"),
+        ("log", "goodwill: no interactions match\n"),
+        ("people", "goodwill: no people match\n"),
     ] {
         let ran = folder.run(report);
-        assert_eq!((ran.done().lines().count(), &*ran.err), (1, says), "the header alone: {ran:?}");
+        assert_eq!((ran.done().lines().count(), &*ran.err), (1, message), "only the header: {ran:?}");
         let json = folder.run(&format!("{report} -O json"));
-        assert_eq!((&json.json()["rows"], &*json.err), (&serde_json::json!([]), says));
+        assert_eq!((&json.json()["rows"], &*json.err), (&serde_json::json!([]), message));
         assert_eq!(folder.run(&format!("{report} -O jsonl")).done(), "");
         assert_eq!(folder.run(&format!("{report} -q")).err, "");
     }
 }
 
 #[test]
-fn a_handle_without_its_sign_is_pointed_out_where_it_finds_nothing() {
+fn an_empty_report_hints_at_a_handle_without_its_sigil() {
     let folder =
         Folder::new().with("main.gw", "person @ada Ada\n2026-03-04 coffee @ada Engines\n  gave 2h advice\n");
-    let said = "`Ada` is sought in the text, say `@ada` for the person";
+    let hint = "searched the text for `Ada`; for the person write `@ada`";
     for command in ["balance Ada", "log Ada", "stats Ada"] {
-        assert!(folder.run(command).err.contains(said), "{command}");
+        assert!(folder.run(command).err.contains(hint), "{command}");
     }
     for command in ["log Engines", "log nobody", "people ada", "balance @ada -p 2025"] {
-        assert!(!folder.run(command).err.contains("is sought"), "{command}");
+        assert!(!folder.run(command).err.contains("searched the text"), "{command}");
     }
 }
 
 #[test]
-fn a_journal_with_errors_is_reported_on_all_the_same() {
+fn a_journal_with_errors_is_reported_with_a_warning() {
     let text = "2026-11-01 coffee @ada\n  gve intro\n2026-13-01 coffee @bob\n2026-11-02 lunch @ada\n";
     let folder = Folder::new().with("main.gw", text);
     for report in ["due", "balance", "goals", "log", "people", "show ada"] {
@@ -72,12 +72,12 @@ fn a_journal_with_errors_is_reported_on_all_the_same() {
     }
     assert_eq!(folder.run("log -O jsonl").people(), ["ada", "ada"]);
     assert_eq!(folder.run("check").code, 1);
-    // What can't be done is said even then.
+    // `--quiet` does not hide failures.
     assert!(folder.run("log -q -f nope.gw").failed().contains("nope.gw"));
 }
 
 #[test]
-fn only_what_has_its_day_changes_the_exit_code() {
+fn due_exit_code_counts_rows_up_to_today_except_plans() {
     for (text, code) in [
         ("", 0),
         ("person @ada\n  every: 2w\n", 0),
@@ -100,7 +100,7 @@ fn only_what_has_its_day_changes_the_exit_code() {
 }
 
 #[test]
-fn colours_follow_the_flag_then_the_environment() {
+fn colors_follow_the_flag_then_the_environment() {
     let colored = |arguments: &[&str], environment: &[(&str, &str)]| {
         let run = environment.iter().fold(first(arguments), |run, (name, value)| run.env(name, value));
         let ran = run.run();
@@ -109,20 +109,20 @@ fn colours_follow_the_flag_then_the_environment() {
         ran.out.contains('\u{1b}')
     };
     let (no, force) = (("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"));
-    assert!(!colored(&["due"], &[]), "a pipe has no colours");
+    assert!(!colored(&["due"], &[]), "no colors in a pipe");
     assert!(!colored(&["due"], &[("TERM", "xterm-256color")]));
     assert!(colored(&["due"], &[force]));
     assert!(!colored(&["due"], &[("CLICOLOR_FORCE", "0")]));
     assert!(!colored(&["due"], &[("CLICOLOR_FORCE", "")]));
-    assert!(!colored(&["due"], &[no, force]), "who asks for none means it");
-    assert!(colored(&["due"], &[("NO_COLOR", ""), force]), "set to nothing is not set");
+    assert!(!colored(&["due"], &[no, force]), "NO_COLOR overrides CLICOLOR_FORCE");
+    assert!(colored(&["due"], &[("NO_COLOR", ""), force]), "an empty variable counts as unset");
     assert!(colored(&["due", "--color", "always"], &[no]));
     assert!(!colored(&["due", "--color", "never"], &[force]));
     assert!(colored(&["due", "--color", "auto"], &[force]));
     for format in ["json", "jsonl", "csv", "tsv", "md"] {
-        assert!(!colored(&["due", "-O", format, "--color", "always"], &[]), "{format} is for programs");
+        assert!(!colored(&["due", "-O", format, "--color", "always"], &[]), "{format} has no colors");
     }
-    // Colours add to the text and change none of it.
+    // Colors don't change the text.
     let ran = first(&["due", "--color", "always"]).run();
     let plain = first(&["due"]).run();
     let stripped: String = ran
@@ -137,7 +137,7 @@ fn colours_follow_the_flag_then_the_environment() {
 
 #[test]
 #[ignore = "slow: takes seconds"]
-fn a_reader_may_leave_early() {
+fn a_closed_pipe_ends_the_program_quietly() {
     let line = "2026-11-01 coffee @ada A long talk about nothing in particular, and then some more of it\n";
     let folder = Folder::new().with("main.gw", line.repeat(20_000));
     for (arguments, header) in [
@@ -154,11 +154,11 @@ fn a_reader_may_leave_early() {
 }
 
 #[test]
-fn a_pipe_gets_whole_lines_and_the_same_bytes_each_time() {
+fn a_pipe_gets_whole_lines_and_the_same_bytes_on_every_run() {
     let long = "words ".repeat(100);
     let folder = Folder::new().with("main.gw", format!("2026-11-01 coffee @ada {long}\n"));
     let ran = folder.run("log");
-    assert!(ran.done().contains(long.trim()), "never cut to a width");
+    assert!(ran.done().contains(long.trim()), "lines are not truncated");
     assert_eq!(goodwill(folder.root(), ["log"]).env("COLUMNS", "40").run().out, ran.out);
     for report in REPORTS {
         for format in ["table", "json", "jsonl", "csv", "tsv", "md"] {
@@ -175,7 +175,7 @@ fn a_pipe_gets_whole_lines_and_the_same_bytes_each_time() {
 
 #[test]
 #[ignore = "slow: takes seconds"]
-fn every_format_can_be_read() {
+fn every_format_can_be_parsed() {
     let journal = folder("tests/journals/oracle/001.gw");
     for report in REPORTS {
         let run = |format: &str| {
@@ -228,7 +228,7 @@ fn every_format_can_be_read() {
 }
 
 #[test]
-fn what_a_spreadsheet_would_run_is_defused() {
+fn csv_cells_that_look_like_formulas_are_escaped() {
     let text = "\
 person @ada =Ada
 2026-11-01 coffee @ada =HYPERLINK(\"http://x\",\"y\")
@@ -251,16 +251,16 @@ person @ada =Ada
         ["'=HYPERLINK(\"http://x\",\"y\")", "'+1", "'-1", "'@SUM(A1)", "a, \"b\" = c"]
     );
     assert_eq!(cells("balance -O csv", "name"), ["'=Ada"]);
-    assert_eq!(cells("balance -O csv", "net"), ["-3"], "a number is a number");
+    assert_eq!(cells("balance -O csv", "net"), ["-3"], "numbers are not escaped");
     let tsv = folder.run("log -O tsv kind:coffee");
     assert!(tsv.done().contains("\t'=HYPERLINK(\"http://x\",\"y\")\t"), "{}", tsv.out);
-    // Other formats say what was written.
+    // Other formats keep the text.
     assert_eq!(folder.run("log -O json kind:coffee").json()["rows"][1]["text"], "+1");
     assert!(folder.run("log").done().contains("  +1\n"));
 }
 
 #[test]
-fn what_would_hide_or_move_text_is_shown_as_what_it_is() {
+fn bidi_characters_are_shown_as_escapes() {
     let folder = Folder::new()
         .with("main.gw", "2026-11-01 coffee @ada pay \u{202e}olleh\u{202c}\n2026-11-02 coffee @ada a|b\n");
     for format in ["table", "md"] {
@@ -271,14 +271,14 @@ fn what_would_hide_or_move_text_is_shown_as_what_it_is() {
     assert!(folder.run("log -O json").done().contains("olleh"));
 }
 
-/// Who looks ahead reads day by day, each day named once; programs read the same as ever.
+/// `--within` groups the table by day and does not change JSON.
 #[test]
-fn who_looks_ahead_reads_day_by_day() {
-    let home = Sandbox::new(
+fn due_within_groups_rows_by_day() {
+    let sandbox = Sandbox::new(
         "person @ada\n  every: 1w\n  birthday: 11-25\n\n2026-11-14 coffee @ada\n\ntodo 2026-11-25 call @ada\ntodo 2026-12-01 write\ntodo think\n",
     );
     assert_eq!(
-        home.run(&["due", "--within", "9d"]).out,
+        sandbox.run(&["due", "--within", "9d"]).out,
         "\
 DAY             WHAT  WHO   WHY
 today           due   @ada  9 days, planned every 1w
@@ -288,6 +288,6 @@ Tue 2026-12-01  todo        write (due in 8 days)
 no day          todo        think (no date)
 "
     );
-    let json = |arguments: &[&str]| home.run(&[&["due", "-O", "json"], arguments].concat()).out;
+    let json = |arguments: &[&str]| sandbox.run(&[&["due", "-O", "json"], arguments].concat()).out;
     assert_eq!(json(&["--within", "7d"]), json(&[]));
 }

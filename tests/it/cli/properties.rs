@@ -1,4 +1,4 @@
-//! What holds for any journal: over those of the oracle, with queries made of what is in them.
+//! Properties of reports, over the journals of the oracle with queries made from their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
@@ -22,7 +22,7 @@ fn lines(journal: &str, arguments: &[&str]) -> Vec<String> {
     out(journal, &[&["-O", "jsonl"], arguments].concat()).lines().map(str::to_string).collect()
 }
 
-/// Terms about people, kinds, tags, channels, goals and text that some interaction of the journal fits.
+/// Terms that match an interaction of the journal.
 fn terms(log: &[String]) -> Vec<String> {
     let mut terms = BTreeSet::new();
     for row in log {
@@ -46,14 +46,14 @@ fn terms(log: &[String]) -> Vec<String> {
         terms.insert(format!("date:{month}"));
     }
     terms.extend(["is:due", "is:neglected", "is:plan", "text:the", "date:90d"].map(str::to_string));
-    // A few of each journal are enough: every term is a run.
+    // Each term is a run of the program, so only some are used.
     let step = terms.len() / 30 + 1;
     terms.into_iter().step_by(step).collect()
 }
 
 #[test]
 #[ignore = "slow: runs random queries"]
-fn a_query_and_its_opposite_share_out_the_log() {
+fn a_term_and_its_negation_partition_the_log() {
     for journal in journals() {
         let all = lines(&journal, &["log"]);
         for term in terms(&all) {
@@ -68,16 +68,15 @@ fn a_query_and_its_opposite_share_out_the_log() {
             assert_eq!(
                 (here.next(), there.next()),
                 (None, None),
-                "{journal} {term}: a row that the log has not"
+                "{journal} {term}: a row that is not in the log"
             );
         }
     }
 }
 
-/// Terms about people share out the people; terms about interactions find some of them.
 #[test]
 #[ignore = "slow: runs random queries"]
-fn a_query_finds_some_of_the_people() {
+fn a_term_and_its_negation_partition_the_people() {
     for journal in journals() {
         let all = lines(&journal, &["people"]);
         for term in terms(&lines(&journal, &["log"])) {
@@ -91,7 +90,7 @@ fn a_query_finds_some_of_the_people() {
 
 #[test]
 #[ignore = "slow: runs random queries"]
-fn more_terms_narrow_and_alternatives_widen() {
+fn terms_of_one_field_widen_and_other_terms_narrow() {
     for journal in journals() {
         let all = lines(&journal, &["log"]);
         let set = |arguments: &[&str]| lines(&journal, arguments).into_iter().collect::<BTreeSet<_>>();
@@ -110,18 +109,18 @@ fn more_terms_narrow_and_alternatives_widen() {
             } else {
                 left.intersection(&right).cloned().collect()
             };
-            // `is:plan` asks about an interaction, the other words of `is:` about people.
+            // `is:plan` is about interactions, the other values of `is:` are about people.
             if field(one) != "is" {
                 assert_eq!(both, expected, "{journal} {one} {other}");
             }
-            assert_eq!(both, set(&["log", other, one]), "{journal}: the order of terms means nothing");
+            assert_eq!(both, set(&["log", other, one]), "{journal}: the order of terms does not matter");
         }
     }
 }
 
 #[test]
 #[ignore = "slow: runs random queries"]
-fn periods_are_terms_and_the_last_are_last() {
+fn period_flags_equal_date_terms_and_n_takes_the_last_rows() {
     for journal in journals() {
         let all = lines(&journal, &["log"]);
         assert_eq!(
@@ -144,7 +143,7 @@ fn periods_are_terms_and_the_last_are_last() {
 
 type Totals = BTreeMap<(String, String), (Decimal, Decimal)>;
 
-/// Given and received by what it is and its unit, and by favor or thing where `favors` says so.
+/// The amounts given and received, by favor or thing and unit.
 fn totals(journal: &str, arguments: &[&str]) -> Totals {
     let mut totals = Totals::new();
     for row in lines(journal, &[&["balance"], arguments].concat()) {
@@ -161,7 +160,7 @@ fn totals(journal: &str, arguments: &[&str]) -> Totals {
 
 #[test]
 #[ignore = "slow: runs random queries"]
-fn what_was_given_is_the_same_however_it_is_added_up() {
+fn totals_do_not_depend_on_the_grouping() {
     for journal in journals() {
         for query in
             [&[][..], &["-p", "2026"], &["channel:in-person"], &["not:kind:coffee"], &["-e", "2026-06-30"]]
@@ -174,10 +173,10 @@ fn what_was_given_is_the_same_however_it_is_added_up() {
     }
 }
 
-/// In points each row is rounded by itself, so the sums may differ by as much.
+/// Each row is rounded, so the sums may differ by the rounding error.
 #[test]
 #[ignore = "slow: runs random queries"]
-fn points_add_up_too() {
+fn points_add_up_within_rounding() {
     for journal in journals() {
         let sum = |by: &str| {
             let rows = lines(&journal, &["balance", "--points", "--by", by]);
@@ -200,10 +199,10 @@ fn points_add_up_too() {
     }
 }
 
-/// The same journal and the same today give the same bytes, wherever and whenever.
+/// Output depends only on the journal and today.
 #[test]
 #[ignore = "slow: runs random queries"]
-fn the_same_bytes_come_twice() {
+fn output_does_not_depend_on_environment_or_locale() {
     for journal in journals() {
         for report in
             [&["due"][..], &["balance"], &["balance", "--points"], &["goals"], &["log"], &["people"]]

@@ -1,4 +1,4 @@
-//! A disk that takes no more, files and folders that may not be written.
+//! Full disks, read-only files and read-only folders.
 
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -21,8 +21,8 @@ fn untidy() -> String {
     journal(400).replace("2025-03-04", "2025/03/04")
 }
 
-/// Runs it in a shell that lets no file grow over a few thousand bytes.
-fn with_little_room(sandbox: &Sandbox, before: &str, arguments: &[&str]) -> Output {
+/// Runs the program with a file size limit of a few thousand bytes.
+fn with_size_limit(sandbox: &Sandbox, before: &str, arguments: &[&str]) -> Output {
     let script = format!("{before} ulimit -f 8; exec \"$0\" \"$@\"");
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_goodwill")]).args(arguments);
@@ -31,24 +31,24 @@ fn with_little_room(sandbox: &Sandbox, before: &str, arguments: &[&str]) -> Outp
 }
 
 #[test]
-fn a_full_disk_keeps_the_old_file_and_says_so() {
+fn a_full_disk_is_reported_and_keeps_the_old_file() {
     for arguments in COMMANDS {
         let sandbox = Sandbox::new(&untidy());
         let before = sandbox.everything();
-        let ran = with_little_room(&sandbox, "trap '' XFSZ;", arguments);
-        let said = String::from_utf8_lossy(&ran.stderr);
-        assert_eq!(ran.status.code(), Some(2), "{arguments:?}: {said}");
-        assert!(said.starts_with("goodwill: can't write main.gw: "), "{arguments:?}: {said}");
+        let ran = with_size_limit(&sandbox, "trap '' XFSZ;", arguments);
+        let message = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{arguments:?}: {message}");
+        assert!(message.starts_with("goodwill: can't write main.gw: "), "{arguments:?}: {message}");
         assert!(ran.stdout.is_empty(), "{arguments:?}");
         assert_eq!(sandbox.everything(), before, "{arguments:?}");
     }
 }
 
 #[test]
-fn a_limit_that_kills_keeps_the_old_file() {
+fn a_signal_during_a_write_keeps_the_old_file() {
     let sandbox = Sandbox::new(&untidy());
     for arguments in COMMANDS {
-        let ran = with_little_room(&sandbox, "", arguments);
+        let ran = with_size_limit(&sandbox, "", arguments);
         assert!(ran.status.signal().is_some(), "{arguments:?}: {ran:?}");
         assert_eq!(sandbox.read("main.gw"), untidy(), "{arguments:?}");
     }
@@ -56,21 +56,21 @@ fn a_limit_that_kills_keeps_the_old_file() {
 }
 
 #[test]
-fn of_several_files_all_are_written_or_none() {
+fn several_files_are_written_all_or_none() {
     let files = [
         ("main.gw", "include *.gw\n\nperson @ada Ada\n"),
         ("z.gw", &*untidy().replace("person @ada Ada Lovelace\n", "")),
     ];
     let sandbox = Sandbox::with(&files);
     let before = sandbox.everything();
-    let ran = with_little_room(&sandbox, "trap '' XFSZ;", &["rename", "@ada", "@countess"]);
-    let said = String::from_utf8_lossy(&ran.stderr);
-    assert!(ran.status.code() == Some(2) && said.contains("can't write z.gw: "), "{said}");
+    let ran = with_size_limit(&sandbox, "trap '' XFSZ;", &["rename", "@ada", "@countess"]);
+    let message = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.code() == Some(2) && message.contains("can't write z.gw: "), "{message}");
     assert_eq!(sandbox.everything(), before);
 }
 
 #[test]
-fn a_file_that_is_read_only_stays() {
+fn a_read_only_file_is_not_replaced() {
     let sandbox = Sandbox::new(&untidy());
     std::fs::set_permissions(sandbox.path("main.gw"), Permissions::from_mode(0o444)).expect("permissions");
     for arguments in COMMANDS {
@@ -79,7 +79,7 @@ fn a_file_that_is_read_only_stays() {
 }
 
 #[test]
-fn in_a_folder_that_is_read_only_nothing_is_written() {
+fn a_read_only_folder_is_not_written_to() {
     let sandbox = Sandbox::new(&untidy());
     let folder = sandbox.folder.path();
     let mode = |mode| std::fs::set_permissions(folder, Permissions::from_mode(mode)).expect("permissions");
@@ -88,17 +88,17 @@ fn in_a_folder_that_is_read_only_nothing_is_written() {
     for arguments in COMMANDS {
         let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
         command.args(arguments).current_dir(folder).env_clear().env("GOODWILL_TODAY", "2026-11-23");
-        // Nothing is read-only to the system's owner.
+        // root can write to a read-only folder.
         if std::fs::metadata(folder).expect("a folder").uid() == 0 {
             command.uid(65_534).gid(65_534);
         }
-        // Where the program itself is out of that user's reach there is nothing to see.
+        // That user may not be able to run the program.
         let Ok(ran) = command.output() else { break };
-        let said = String::from_utf8_lossy(&ran.stderr);
-        assert_eq!(ran.status.code(), Some(2), "{arguments:?}: {said}");
+        let message = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{arguments:?}: {message}");
         assert!(
-            said.starts_with("goodwill: can't write main.gw: Permission denied"),
-            "{arguments:?}: {said}"
+            message.starts_with("goodwill: can't write main.gw: Permission denied"),
+            "{arguments:?}: {message}"
         );
         assert_eq!(sandbox.read("main.gw"), untidy());
     }

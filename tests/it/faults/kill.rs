@@ -1,4 +1,4 @@
-//! `kill -9` at any moment of a run that writes.
+//! `kill -9` at any moment of a command that writes.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -8,7 +8,7 @@ use super::{journal, left_behind};
 use crate::program::goodwill;
 use crate::sandbox::Sandbox;
 
-/// How often each command is killed; `GOODWILL_KILLS` says otherwise.
+/// How often each command is killed. `GOODWILL_KILLS` overrides it.
 const KILLS: u32 = 60;
 
 #[test]
@@ -47,7 +47,7 @@ fn fix_is_killed() {
     old_or_new(&["check", "--fix", "-q"], &journal(400).replace("2025-03-04", "2025/03/04"));
 }
 
-/// Kills a run again and again: at any moment of it, and just after it began to write.
+/// Kills a command many times: at a random moment, and right after it starts to write.
 fn old_or_new(arguments: &[&str], old: &str) {
     let sandbox = Sandbox::new(old);
     let folder = sandbox.folder.path();
@@ -69,7 +69,7 @@ fn old_or_new(arguments: &[&str], old: &str) {
             wait_for_writing(&mut child, folder);
             wait(dice.below(Duration::from_millis(2)));
         }
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = child.kill();
         child.wait().expect("it ends");
         match sandbox.read("main.gw") {
@@ -79,7 +79,7 @@ fn old_or_new(arguments: &[&str], old: &str) {
         }
         for name in left_behind(folder) {
             stray += 1;
-            // The last one stays, to see that it is in nobody's way.
+            // The last one is kept to test that it does no harm.
             if round + 1 < kills {
                 std::fs::remove_file(sandbox.path(&name)).expect("removed");
             }
@@ -91,7 +91,7 @@ fn old_or_new(arguments: &[&str], old: &str) {
     assert_eq!(sandbox.run(arguments).code, whole.code);
     assert_eq!(sandbox.read("main.gw"), new, "{kept} kept, {made} made, {stray} left behind");
     if std::env::var_os("GOODWILL_KILLS").is_some() {
-        #[expect(clippy::print_stderr, reason = "asked for")]
+        #[expect(clippy::print_stderr, reason = "only with GOODWILL_KILLS")]
         {
             eprintln!(
                 "{arguments:?} in {took:?}: {kept} times the old file, {made} the new, {stray} left behind"
@@ -110,7 +110,7 @@ fn wait_for_writing(child: &mut Child, folder: &Path) {
     while child.try_wait().expect("a child").is_none() && left_behind(folder).is_empty() {}
 }
 
-/// Sleeping is too coarse for so short a time.
+/// Busy waiting, since sleeping is not precise enough.
 fn wait(time: Duration) {
     let began = Instant::now();
     while began.elapsed() < time {
@@ -118,7 +118,7 @@ fn wait(time: Duration) {
     }
 }
 
-/// The same moments in every run of this test, as far as the machine lets them be.
+/// A small random number generator, so that the moments are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -131,10 +131,10 @@ impl Dice {
     }
 }
 
-/// What a killed run leaves is hidden, so that no pattern finds it.
+/// Temporary files start with a dot, so no pattern matches them.
 #[test]
 #[ignore = "slow: kills processes"]
-fn what_is_left_behind_is_no_part_of_a_journal() {
+fn temporary_files_are_not_included() {
     let stray = ".goodwill-Ab12Cd";
     let sandbox = Sandbox::with(&[
         ("main.gw", "include **/*\n"),

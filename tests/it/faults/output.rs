@@ -1,4 +1,4 @@
-//! Standard output that takes nothing, or whose reader has left.
+//! Standard output that is full or closed.
 
 use std::fs::File;
 use std::path::Path;
@@ -7,14 +7,14 @@ use super::journal;
 use crate::program::{Ran, goodwill};
 use crate::sandbox::Sandbox;
 
-/// A run into a device that is always full; nothing where there is none.
+/// Runs a command with `/dev/full` as standard output. Returns `None` if there is no such device.
 fn into_full(sandbox: &Sandbox, arguments: &[&str]) -> Option<Ran> {
     let full = File::options().write(true).open(Path::new("/dev/full")).ok()?;
     Some(goodwill(sandbox.folder.path(), arguments).run_into(full))
 }
 
 #[test]
-fn an_answer_that_can_not_be_written_is_no_success() {
+fn a_full_standard_output_is_a_failure() {
     let sandbox = Sandbox::new(&journal(3).replace("2025-01-02", "2025/01/02"));
     let before = sandbox.everything();
     for arguments in [
@@ -40,22 +40,25 @@ fn an_answer_that_can_not_be_written_is_no_success() {
     assert_eq!(sandbox.everything(), before);
 }
 
-/// What was written is not written a second time by somebody who reads only that it failed.
+/// The message tells the user not to repeat the command.
 #[test]
-fn what_was_done_before_is_said() {
+fn a_full_standard_output_after_a_write_says_that_files_were_written() {
     for arguments in [&["add", "tea with Ada today"][..], &["done", "call"], &["init", "new"]] {
         let sandbox = Sandbox::new(&journal(3));
         let before = sandbox.everything();
         let Some(ran) = into_full(&sandbox, arguments) else { return };
         assert_eq!(ran.code, 2, "{arguments:?}: {ran:?}");
-        assert!(ran.err.contains("is written: do not do it again"), "{arguments:?}: {ran:?}");
+        assert!(
+            ran.err.contains("the files were written; do not repeat the command"),
+            "{arguments:?}: {ran:?}"
+        );
         assert_ne!(sandbox.everything(), before, "{arguments:?}");
         assert!(sandbox.run(&["check", "--only", "syntax-error"]).code == 0);
     }
 }
 
 #[test]
-fn a_reader_who_leaves_is_no_error() {
+fn a_closed_standard_output_is_no_error() {
     let sandbox = Sandbox::new(&journal(4000));
     for arguments in [&["log"][..], &["log", "-O", "json"], &["check"], &["fmt", "--diff"]] {
         let ran = goodwill(sandbox.folder.path(), arguments).first_line();

@@ -1,4 +1,4 @@
-//! Files that are not what they were when they were listed, or no files at all.
+//! Files that change or vanish while they are read, and paths that are not regular files.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,11 +10,11 @@ use goodwill::project::fs::{Disk, Entry, FileSystem, Memory};
 use crate::sandbox::Sandbox;
 use crate::support;
 
-/// A disk from which a file is taken away, or that fails, after it was listed.
+/// A file system on which one file fails after it was listed.
 struct Failing {
     below: Memory,
     name: &'static str,
-    /// Whether its path can still be resolved.
+    /// Whether the path of the file can be resolved.
     is_found: bool,
     kind: io::ErrorKind,
 }
@@ -46,7 +46,7 @@ impl FileSystem for Failing {
 }
 
 #[test]
-fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
+fn a_file_that_vanishes_is_reported_at_its_include() {
     for is_found in [false, true] {
         for kind in [io::ErrorKind::NotFound, io::ErrorKind::PermissionDenied, io::ErrorKind::Other] {
             let below = Memory::default()
@@ -55,7 +55,7 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
                 .with("/j/b.gw", "2026-03-05 coffee @ada\n");
             let disk = Failing { below, name: "a.gw", is_found, kind };
             let (_, model) = support::opened(&disk, "/j/main.gw");
-            // The rest still counts.
+            // The other files are read.
             assert_eq!(model.interactions.len(), 1, "{is_found} {kind}");
             assert_eq!(model.problems.len(), 1, "{is_found} {kind}: {:?}", model.problems);
             assert_eq!(model.problems[0].rule, Rule::Include);
@@ -64,10 +64,10 @@ fn a_file_that_vanishes_after_it_was_listed_is_an_error_at_its_include() {
 }
 
 #[test]
-fn a_file_that_changed_after_it_was_read_is_not_overwritten() {
+fn swap_does_not_overwrite_a_changed_file() {
     let sandbox = Sandbox::new("old");
     let path = sandbox.path("main.gw");
-    Disk.swap(&path, Some(b"old"), b"new").expect("it is as it was read");
+    Disk.swap(&path, Some(b"old"), b"new").expect("the content is unchanged");
     for now in ["older", "ol", "", "new\n"] {
         sandbox.write("main.gw", now);
         let error = Disk.swap(&path, Some(b"old"), b"newer").expect_err("it is not");

@@ -1,4 +1,4 @@
-//! Several who write at the same time.
+//! Several processes that write at the same time.
 
 use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
@@ -18,7 +18,7 @@ fn start(sandbox: &Sandbox, arguments: &[&str]) -> Child {
 }
 
 #[test]
-fn of_twenty_at_once_each_lands_or_says_that_it_did_not() {
+fn concurrent_adds_are_written_or_fail_with_an_error() {
     for round in 0..3 {
         let sandbox = Sandbox::new(&journal(50));
         let runs: Vec<Child> = (0..20)
@@ -26,30 +26,29 @@ fn of_twenty_at_once_each_lands_or_says_that_it_did_not() {
             .collect();
         let ran: Vec<_> = runs.into_iter().map(|run| run.wait_with_output().expect("it ends")).collect();
         let text = sandbox.read("main.gw");
-        let mut landed = 0;
+        let mut written = 0;
         for (at, ran) in ran.iter().enumerate() {
-            let said = String::from_utf8_lossy(&ran.stderr);
+            let message = String::from_utf8_lossy(&ran.stderr);
             let count = text.matches(&format!("subject{at}x")).count();
             match ran.status.code() {
-                Some(0) => assert_eq!(count, 1, "round {round}: {at} is lost"),
+                Some(0) => assert_eq!(count, 1, "round {round}: entry {at} is lost"),
                 Some(2) => {
-                    assert_eq!(count, 0, "round {round}: {at} landed all the same");
-                    let why =
-                        "goodwill: can't write main.gw: it has changed since it was read; run it again\n";
-                    assert!(said.starts_with(why), "{said}");
+                    assert_eq!(count, 0, "round {round}: entry {at} was written despite the error");
+                    let why = "goodwill: can't write main.gw: the file has changed since it was read; run the command again\n";
+                    assert!(message.starts_with(why), "{message}");
                 }
-                code => panic!("{code:?}: {said}"),
+                code => panic!("{code:?}: {message}"),
             }
-            landed += count;
+            written += count;
         }
-        assert!(landed > 0);
-        assert!(text.starts_with(&journal(50)), "what was there is there");
+        assert!(written > 0);
+        assert!(text.starts_with(&journal(50)), "existing entries are unchanged");
         assert!(left_behind(sandbox.folder.path()).is_empty());
     }
 }
 
 #[test]
-fn what_was_written_while_it_waited_for_input_stays() {
+fn a_change_while_add_waits_for_input_is_kept() {
     let sandbox = Sandbox::new(&journal(3));
     let mut run = start(&sandbox, &["add", "-"]);
     wait_for_reading(run.id());
@@ -59,15 +58,15 @@ fn what_was_written_while_it_waited_for_input_stays() {
     input.write_all(b"tea with Ada\n").expect("it reads");
     drop(input);
     let ran = run.wait_with_output().expect("it ends");
-    let said = String::from_utf8_lossy(&ran.stderr);
-    assert_eq!(ran.status.code(), Some(2), "{said}");
-    assert!(said.contains("it has changed since it was read; run it again"), "{said}");
+    let message = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(2), "{message}");
+    assert!(message.contains("the file has changed since it was read; run the command again"), "{message}");
     assert_eq!(sandbox.read("main.gw"), changed);
 }
 
-/// A lock that another program holds on the journal itself is none of ours.
+/// Locks are taken on the folder, so a user's lock on the journal does not block.
 #[test]
-fn a_lock_of_the_user_is_not_in_the_way() {
+fn a_lock_on_the_journal_does_not_block() {
     let sandbox = Sandbox::new(&journal(3));
     let held = std::fs::File::open(sandbox.path("main.gw")).expect("a journal");
     held.lock().expect("a lock");
@@ -75,12 +74,12 @@ fn a_lock_of_the_user_is_not_in_the_way() {
     assert_eq!(ran.code, 0, "{ran:?}");
 }
 
-/// Until a process waits for what comes on its standard input.
+/// Waits until a process reads from standard input.
 fn wait_for_reading(process: u32) {
     let path = format!("/proc/{process}/syscall");
     for _ in 0..1000 {
         std::thread::sleep(Duration::from_millis(5));
-        // Its number, then its arguments: the first of `read` is the file.
+        // The number of the system call and its arguments. The first argument of `read` is the file descriptor.
         let Ok(call) = std::fs::read_to_string(&path) else { continue };
         if call.split(' ').nth(1) == Some("0x0") {
             return;
