@@ -89,7 +89,7 @@ fn conflicting_values_are_ignored() {
 /// A handle of two people is reported at both places.
 #[test]
 fn an_alias_of_two_people_is_reported_twice() {
-    let home =
+    let sandbox =
         Sandbox::new("person @ada\n  handle: @x\nperson @bob\n  handle: @x\nperson @cy\n  handle: @cy2\n");
     let found = sandbox.run(&["check", "--only", "duplicate-handle", "-O", "concise"]).out;
     let lines: Vec<&str> = found.lines().collect();
