@@ -1,5 +1,4 @@
-"""Rebuilds ../journals/oracle: journals of generate.py, and what oracle.py, a second reading of the language that shares
-nothing with the program, answers for them. Run it where it lies: python3 build.py"""
+"""Rebuilds tests/journals/oracle: random journals of generate.py and the expected reports of oracle.py: python3 build.py"""
 import json, os, random, sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -10,7 +9,7 @@ os.chdir(os.path.join(HERE, "..", "journals", "oracle"))
 for f in os.listdir("."):
     os.remove(f)
 N = {}
-# The example with several files, one below the other, as a journal of its own.
+# The files of the example network, concatenated.
 import glob
 parts = [f for part in ("main.gw", "people/*.gw", "2025.gw", "2026.gw")
          for f in sorted(glob.glob(os.path.join(HERE, "..", "..", "examples", "network", part)))]
@@ -18,7 +17,7 @@ with open("network.gw", "w", encoding="utf-8", newline="") as fh:
     for f in parts:
         fh.writelines(line for line in open(f, encoding="utf-8") if not line.startswith("include "))
 def people(name):
-    """all that is said of people and who knows whom, in one file"""
+    """Writes the answers of `people`, `show`, `match`, `path` and `graph` to one file."""
     j = oracle.load(f"{name}.gw", T)
     all_nodes, all_links = network.graph(j)
     nodes, links = network.graph(j, False)
@@ -92,6 +91,14 @@ Q = [
  ("people", "channel:written|date:2026-Q3"), ("people", "not:kind:email|not:circle:inner"), ("people", "goal:mentor|got:advice"),
  ("people", "is:plan"), ("people", "not:is:plan"), ("people", "offers:lang"), ("people", "date:60d"),
  ("match", "@{p0}|@{p1}|@{p2}"), ("match", "circle:inner"), ("match", "not:circle:inner"), ("match", "kind:coffee"),
+ ("log", "about:@{p0}"), ("log", "about:@{p1}|not:@{p1}"), ("log", "@{p0}+@{p1}"), ("log", "tag:lang+rust|kind:coffee"),
+ ("log", "#rust+maths"), ("log", "relation:brother"), ("log", "circle:inner+far"), ("log", "date:tomorrow"),
+ ("log", "date:next-week"), ("log", "date:next-month"), ("log", "date:next-quarter"), ("log", "date:next-year"),
+ ("log", "date:*-10"), ("log", "date:*-11-20"), ("log", "date:*-11|not:date:2026"), ("log", "kind:introduced"),
+ ("people", "relation:cousin"), ("people", "about:@{p0}"), ("people", "date:*-06"), ("people", "circle:inner+allies"),
+ ("people", "is:due"), ("people", "date:2026-Q3|not:kind:email"), ("due", "relation:friends"), ("due", "circle:allies+far"),
+ ("balance", "date:*-09"), ("balance", "got:money"), ("balance", "gave:intro|date:2026"), ("balance", "date:2026-10"),
+ ("balance-points", "date:*-10"), ("balance", "about:@{p2}"),
  ("match", "seeks:lang"), ("match", "is:due|is:neglected"), ("match", "not:kind:email"),
 ]
 names = sorted({k[0] for k in N})
@@ -121,8 +128,8 @@ for k, (rep, spec) in enumerate(Q, 1):
     open(f"{n}.q{k}.json", "w", encoding="utf-8").write(out)
     if best[0][0] == 0:
         print("empty everywhere:", rep, spec)
-# stats: all ways to group, over each journal and some queries.
-STATS = ["", "date:2026-Q3", "date:2026-05..2026-10", "circle:inner", "channel:written", "date:90d|not:kind:coffee"]
+# `stats` with every grouping, for some journals and queries.
+STATS = ["", "date:2026-Q3", "date:*-10", "date:2026-05..2026-10", "circle:inner", "channel:written", "date:90d|not:kind:coffee"]
 answers = {}
 for n in [*names[::3], "network"]:
     for spec in STATS:

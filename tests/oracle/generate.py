@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""python3 generate.py SEED SIZE: a random valid goodwill journal on standard output."""
+"""Writes a random valid journal to standard output: python3 generate.py SEED SIZE"""
 import random
 import sys
 import unicodedata
@@ -56,7 +56,7 @@ class Gen:
         return self.r.random() < x
 
     def h(self, who=None):
-        """a written form of a handle"""
+        """One of the spellings of a handle."""
         r = self.r
         who = who or r.choice(self.people + self.undeclared * (1 if self.p(.5) else 0))
         s = who
@@ -126,7 +126,8 @@ class Gen:
         if x < .55:
             return r.choice(["2 ", "3 ", "0.5 ", "2.50 ", "1 "])
         if x < .8:
-            return r.choice(["45min ", "1h30min ", "2h ", "1.5h ", "0.25h ", "20min ", "90min ", "10h "])
+            return r.choice(["45min ", "1h30min ", "2h ", "1.5h ", "0.25h ", "20min ", "90min ", "10h ", "45m ", "1h30m ",
+                             "1h30 ", "2H05 "])
         return r.choice(["18 EUR ", "12.50 EUR ", "0.75 USD ", "100 CHF ", "33.333 EUR "])
 
     def exchange(self, parts, indent=True, alone=False):
@@ -141,16 +142,35 @@ class Gen:
         else:
             fav = r.choice(THINGS[2:])
             amt = r.choice(["", "", "2 ", "20 EUR " if fav == "cash" else ""])
-        s = f"{word} {amt}{fav}"
+        if self.p(.15):
+            fav = r.choice(["a", "an", "the", "my", "their", "Some"]) + " " + fav
+        goods = amt + fav
+        if "EUR" in amt and self.p(.4):
+            goods = amt.strip()
         implied = len(parts) == 1 and self.p(.5) and not alone
-        if not implied:
+        if implied:
+            s = f"{word} {goods}"
+        else:
             k = r.choice([1, 1, 1, 2]) if way in ("gave", "got") else 1
             pp = r.sample(parts, min(k, len(parts))) if parts and self.p(.6) else self.who(k)
             d = ("to " if way in ("gave", "lent") else "from ") if self.p(.6) else ""
-            s += " " + d + self.plist(pp)
-        if self.p(.4):
+            if self.p(.3):
+                s = f"{word} {d}{self.plist(pp)} {goods}"
+            else:
+                s = f"{word} {goods} {d}{self.plist(pp)}"
+        # Behind money, a word is a favor.
+        if self.p(.4) and not s.endswith("EUR"):
             s += " " + " ".join(self.words(E))
         return s
+
+    def introduction(self):
+        r = self.r
+        people = self.who(r.choice([2, 2, 3, 4]))
+        n = r.randint(1, len(people))
+        s = r.choice(["introduced ", "introduced ", "Introduced "]) + self.plist(people[:n])
+        if people[n:]:
+            s += r.choice([" to ", " to ", " -> "]) + self.plist(people[n:])
+        return s + (" " + " ".join(self.words(E)) if self.p(.4) else "")
 
     def promise(self):
         r = self.r
@@ -158,6 +178,8 @@ class Gen:
         d = ""
         if self.p(.7):
             d = str(TODAY + timedelta(days=r.choice([r.randint(-200, 0), r.randint(-10, 12), r.randint(0, 60)]))) + " "
+            if self.p(.2):
+                d += "every " + r.choice(["1m", "2w", "10d", "1y", "3M"]) + " "
         s = " ".join(self.words(R))
         if self.p(.5):
             a = self.h()
@@ -179,6 +201,9 @@ class Gen:
             if self.p(.03):
                 out.append("")
         self.entries.append(out)
+
+    def others(self, h, k):
+        return self.r.sample([x for x in self.people if x != h], k)
 
     # -- entries
     def person(self, h):
@@ -234,6 +259,9 @@ class Gen:
             f.append("via: " + ("@me" if self.p(.3) else "@" + r.choice([x for x in self.people if x != h])))
         if self.p(.2):
             f.append("knows: @" + r.choice([x for x in self.people if x != h]))
+        for _ in range(r.choice([0, 0, 0, 1, 2])):
+            f.append("relation: " + r.choice(["cousin", "Neighbour since 2019", self.plist(self.others(h, 1)) + " brother",
+                                              self.plist(self.others(h, 2)) + " old friends"]))
         if self.p(.3):
             f.append("| Likes espresso.")
         if self.p(.1):
@@ -256,7 +284,7 @@ class Gen:
             pp = self.who(r.choice([1, 1, 2]))
             return self.add(f"{d} news {self.plist(pp)} {self.prose()}")
         if x < .24:
-            return self.add(f"{d} {self.exchange([], alone=True)}")
+            return self.add(f"{d} {self.introduction() if self.p(.2) else self.exchange([], alone=True)}")
         rng = ""
         kind = r.choice(KINDS)
         if self.p(.1):
@@ -280,22 +308,23 @@ class Gen:
         time = r.choice(["18:30 ", "09:15 ", "18:30 "]) if self.p(.12) else ""
         k = r.choice([0, 1, 1, 1, 1, 1, 2, 2, 3])
         pp = self.who(k)
-        s = f"{d}{rng} {time}{mark}{kind}"
+        # A mark may follow the date directly.
+        s = f"{d}{rng}{mark}{time}{kind}" if mark and self.p(.5) else f"{d}{rng} {time}{mark}{kind}"
         if pp:
-            dirs = ["to ", "from ", "", "with ", "-> ", "<- "] if kind.lower() in WRITTEN + ["call", "phone", "comment"] \
+            dirs = ["to ", "from ", "", "with ", "w/ ", "-> ", "<- "] if kind.lower() in WRITTEN + ["call", "phone", "comment"] \
                 else ["", "", "", "with ", "to ", "from "]
             s += " " + r.choice(dirs) + self.plist(pp)
         if self.p(.75):
             s += " " + self.prose()
         f = []
         for _ in range(r.choice([0, 0, 0, 1, 1, 2, 3])):
-            f.append(self.exchange(pp))
+            f.append(self.introduction() if self.p(.08) else self.exchange(pp))
         for _ in range(r.choice([0, 0, 0, 0, 1, 2])):
             f.append(self.promise())
         if self.p(.25):
             f.append("at: " + r.choice(PLACES))
         if self.p(.2):
-            f.append("took: " + r.choice(["45min", "1h30min", "2h", "1.5h"]))
+            f.append("took: " + r.choice(["45min", "1h30min", "2h", "1.5h", "45m", "1h30m", "1h30"]))
         for _ in range(r.choice([0, 0, 0, 1, 2])):
             f.append("| " + self.prose(first=False))
         if self.p(.05):
@@ -304,7 +333,7 @@ class Gen:
         self.add(s, f)
 
     def loans(self):
-        """a loan and its way back, in parts, then perhaps the other way round"""
+        """A loan and its return in parts, then perhaps one in the other direction."""
         r = self.r
         for w in r.sample(self.people, min(4, len(self.people))):
             thing = r.choice(THINGS[:2])
@@ -340,7 +369,7 @@ class Gen:
                 "offers:#rust", "org:acme", 'location:"New York"', "kind:coffee", "seeks:lang not:circle:allies",
                 "channel:voice", "circle:inner circle:family", "circle:far location:berlin", "gave:intro",
                 "got:advice kind:email", "tag:lang not:@" + self.people[0], "person:" + self.people[2] + " circle:Büro",
-                "brown", "not:circle:inner"]))
+                "brown", "not:circle:inner", "relation:brother", "tag:rust+lang", "about:@" + self.people[1]]))
         easy = self.p(.4)
         for _ in range(r.choice([0, 1, 2, 2, 3])):
             x = r.random()
@@ -358,7 +387,7 @@ class Gen:
                 t = r.choice(["2", "3", "5h", "1h30min", "40 EUR", "3"]) + " " + r.choice(["gave ", "got "]) + \
                     r.choice(FAVORS)
             if self.p(.4):
-                qs = ["tag:rust", "#lang", "at:lab", "channel:in-person", "not:kind:email", 'text:"engine"', "budget",
+                qs = ["about:@" + self.people[4], "tag:rust", "#lang", "at:lab", "channel:in-person", "not:kind:email", 'text:"engine"', "budget",
                       "channel:written channel:voice", "date:2026-Q3..", "gave:intro"]
                 if x < .5:
                     qs += ["circle:inner", "@" + self.people[3], "not:@" + self.people[1]]

@@ -1,5 +1,4 @@
-"""Who knows whom, read as oracle.py reads a journal: strengths, chains of introductions, pairs who should meet, and
-the network. A strength is for ordering and drawing; it is written rounded, and compared within a little."""
+"""Strengths, and the reports `path`, `match` and `graph`. Strengths are rounded; they are compared with a tolerance."""
 from collections import deque
 from decimal import Decimal, getcontext
 from fractions import Fraction
@@ -10,12 +9,12 @@ getcontext().prec = 40
 WEIGHT = {"in-person": 3, "voice": 2, "written": 1, "online": Fraction(1, 2)}
 HALF_LIFE = 90
 CROWD = 6
-# What says that two know each other, the best first among those of one day.
+# The evidence that two people know each other, the best of one day first.
 RANK = {"contact": 0, "intro": 1, "met": 2, "via": 3, "knows": 4}
 
 
 def weigh(j, i):
-    """weight of the channel, half as much for every half-life that has passed"""
+    """The weight of the channel, halved for every half-life since."""
     left = Decimal(2) ** (Decimal(-(j.today - i.cday).days) / HALF_LIFE)
     return WEIGHT.get(i.channel, 1) * Fraction(left)
 
@@ -30,14 +29,14 @@ class Tie:
         self.reasons = []
 
     def best(self):
-        """(why, date): the newest, undated ones last"""
+        """The newest evidence, undated last: (why, date)."""
         dated = max((d for d, _, _ in self.reasons if d), default=None)
         d, _, why = min((r for r in self.reasons if r[0] == dated), key=lambda r: (r[1], r[2]))
         return why, d
 
 
 def ties(j):
-    """{(a, b): Tie}, a before b; "me" is me"""
+    """All ties: {(a, b): Tie} with a before b. The owner is "me"."""
     found = {}
 
     def tie(a, b, date, rank, why, contact=None):
@@ -82,7 +81,7 @@ def gone(j, k):
 
 
 def steps(j, found, start):
-    """{person: fewest steps}; whoever is gone introduces nobody, and may only stand at an end"""
+    """The fewest steps to each person. A person who is gone is never an intermediate step."""
     near = {}
     for a, b in found:
         near.setdefault(a, set()).add(b)
@@ -100,7 +99,7 @@ def steps(j, found, start):
 
 
 def paths(j):
-    """from me to everybody, and from everybody to whoever comes third after them"""
+    """Paths from me to everyone, and from everyone to the third person after them."""
     found = ties(j)
     keys = sorted(j.persons, key=j.handle)
     pairs = [("me", k) for k in keys] + [(k, keys[(n + 3) % len(keys)]) for n, k in enumerate(keys)]
@@ -121,7 +120,7 @@ def links(j, found, people):
 
 
 def graph(j, everything=True):
-    """(nodes, links): everybody; or who is there and has a tie, with all of mine and each one's three strongest"""
+    """(nodes, links) of everyone, or of people who are not gone, with my ties and the three strongest of each person."""
     found = ties(j)
     people = [k for k in j.persons if everything or not gone(j, k)]
     if not everything:
@@ -150,7 +149,7 @@ def graph(j, everything=True):
 
 
 def narrower(a, b):
-    """of two tags that meet the narrower, else None"""
+    """The narrower of two tags of one family, else None."""
     if a == b or a.startswith(b + "/"):
         return a
     return b if b.startswith(a + "/") else None

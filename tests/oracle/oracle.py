@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Independent reference reading of the goodwill journal language (language.md, cli.md).
+"""An independent implementation of the goodwill journal language, written from its description and not from the program.
 
 python3 oracle.py REPORT FILE --today DATE [--within 7d] [QUERY...]
-REPORT: due | balance | balance-points | goals | log | people-lite; persons.py and network.py beside it compute the others.
-Exact arithmetic only (Fraction); never a float.
+
+REPORT: due | balance | balance-points | goals | log | people-lite. persons.py, network.py and stats.py compute the other
+reports. All arithmetic is exact (Fraction).
 """
 import re
 import sys
@@ -33,7 +34,7 @@ def is_cont(c):
 
 
 def scan_name(s, i, tag=False):
-    """end of the name that starts at s[i], or i if there is none"""
+    """The end of the name that starts at s[i], or i if there is none."""
     n = len(s)
     if i >= n or not is_letter(s[i]):
         return i
@@ -57,7 +58,7 @@ def is_opener(c):
 
 
 def sigils(s):
-    """[(sigil, name)] in prose"""
+    """The names in prose: [(sigil, name)]."""
     out = []
     i = 0
     while i < len(s):
@@ -139,14 +140,14 @@ NUM = r"\d+(?:\.\d+)?"
 
 
 def duration(s):
-    """minutes"""
-    m = re.match(rf"(?:({NUM})h)?(?:({NUM})min)?$", s, re.I)
-    if not m or (m[1] is None and m[2] is None):
+    """The minutes of 2h, 1.5h, 45min, 45m, 1h30min, 1h30m or 1h30; else None."""
+    m = re.match(r"(\d+)h(\d+)(?:min|m)?$", s, re.I)
+    if m:
+        return Fraction(m[1]) * 60 + Fraction(m[2])
+    m = re.match(rf"({NUM})(h|min|m)$", s, re.I)
+    if not m:
         return None
-    return Fraction(m[1] or 0) * 60 + Fraction(m[2] or 0)
-
-
-KIND_RE_BAD = re.compile(r"--")
+    return Fraction(m[1]) * (60 if m[2].lower() == "h" else 1)
 
 
 def is_kind(w):
@@ -158,14 +159,12 @@ def is_kind(w):
 
 
 def amount(s):
-    """(value, unit, rest) read from the start of s"""
+    """The amount at the start of s: (value, unit, rest)."""
     w, rest = first_word(s)
     if re.match(rf"{NUM}$", w):
         w2, rest2 = first_word(rest)
         if re.match(r"[A-Z]{3}$", w2):
-            w3, _ = first_word(rest2)
-            if is_kind(w3):
-                return Fraction(w), w2, rest2
+            return Fraction(w), w2, rest2
         return Fraction(w), "count", rest
     d = duration(w)
     if d is not None:
@@ -183,7 +182,8 @@ BUILTIN = {
     "online": "comment reply post share like forum talk",
     "record": "note news even",
 }
-EXCH = ("gave", "got", "lent", "borrowed", "returned")
+EXCH = ("gave", "got", "lent", "borrowed", "returned", "introduced")
+ARTICLES = "a an the my your his her our their some".split()
 PROM = ("todo", "wait", "done", "drop")
 
 
@@ -245,7 +245,7 @@ class Journal:
             self.entry(e)
         self.link()
 
-    # -- reading
+    # -- parsing
     def split(self, text):
         out = []
         for no, line in enumerate(text.split("\n"), 1):
@@ -272,12 +272,12 @@ class Journal:
         return [self.tagref(w) for w in re.split(r"[ \t,]+", s) if w]
 
     def handles(self, s):
-        """separated as people are everywhere"""
+        """The handles of a list, separated as people are."""
         words = [w.lstrip("@") for w in re.split(r"[ \t,]+", s) if w and fold(w) not in ("&", "and")]
         return [self.pn.use(w) for w in words]
 
     def fields(self, e, promises=None, goal=None):
-        """yields (name, value); notes as '|'"""
+        """Yields (name, value, line, column) for each line; the name of a note is '|', of other lines '!WORD'."""
         for no, col, b in e.lines:
             if b.startswith("|"):
                 yield "|", b[1:].strip(WS), no, col
@@ -376,6 +376,10 @@ class Journal:
                 getattr(p, f).extend(self.taglist(v))
             elif f in ("via", "knows"):
                 getattr(p, f).extend(self.handles(v))
+            elif f == "relation":
+                _, keys, text = self.people_list(v)
+                p.relation.append((keys, text))
+                p.texts.append(text)
             elif f in ("org", "location", "likes", "role", "email", "phone", "url"):
                 getattr(p, f).append(v)
                 p.texts.append(v)
@@ -419,6 +423,12 @@ class Journal:
     def promise(self, what, rest, no, col, fallback, goal, inter=None):
         w, r = first_word(rest)
         d = to_date(w)
+        every = None
+        if d:
+            w, r2 = first_word(r)
+            s, r3 = first_word(r2)
+            if fold(w) == "every" and span(s):
+                every, r = s, r3
         text = (r if d else rest).strip(WS)
         people, goals, tags = [], [], []
         for s, n in sigils(text):
@@ -430,16 +440,16 @@ class Journal:
                 tags.append(self.tn.use(n))
         if goal:
             goals.append(goal)
-        p = Obj(what=what, due=d, text=unescape(text), people=people, fallback=fallback, goals=goals, tags=tags,
+        p = Obj(what=what, due=d, every=every, text=unescape(text), people=people, fallback=fallback, goals=goals, tags=tags,
                 line=no, col=col)
         self.proms.append(p)
         return p
 
     def people_list(self, s):
-        """(direction, [keys], prose)"""
+        """The people at the start of s: (direction, [keys], prose)."""
         s = s.lstrip(WS)
         d = None
-        m = re.match(r"(to|from|with|->|<-)[ \t]+(?=@)", s, re.I)
+        m = re.match(r"(to|from|with|w/|->|<-)[ \t]+(?=@)", s, re.I)
         t = s[m.end():] if m else s
         keys = []
         pos = 0
@@ -461,18 +471,36 @@ class Journal:
         if not keys:
             return None, [], s.strip(WS)
         if m:
-            d = {"to": "out", "->": "out", "from": "in", "<-": "in", "with": "mutual"}[m[1].lower()]
+            d = {"to": "out", "->": "out", "from": "in", "<-": "in", "with": "mutual", "w/": "mutual"}[m[1].lower()]
         return d, keys, t
 
-    def exchange(self, way, rest):
-        a, u, r = amount(rest)
-        w, r = first_word(r)
-        f = self.fn.use(w) if way in ("gave", "got") else self.thing.use(w)
-        d, keys, prose = self.people_list(r)
-        return Obj(way=way, amount=a, unit=u, favor=f, keys=keys, raw=prose, text=unescape(prose))
+    def exchange(self, verb, rest):
+        """PEOPLE may come first; an article before the favor is skipped; money needs no favor."""
+        if verb == "introduced":
+            _, keys, prose = self.people_list(rest)
+            d, others, after = self.people_list(prose)
+            if d == "out":
+                keys, prose = keys + others, after
+            return Obj(way="gave", verb=verb, amount=Fraction(1), unit="count", favor=self.fn.use("intro"), keys=keys,
+                       raw=prose, text=unescape(prose))
+        _, first, after = self.people_list(rest)
+        a, u, r = amount(after if first else rest)
+        w, after = first_word(r)
+        while fold(w) in ARTICLES:
+            r = after
+            w, after = first_word(r)
+        is_money = len(u) == 3 and u.isupper()
+        if is_money and (not w or w[0] == "@" or self.people_list(r)[1]):
+            w = "money"
+        else:
+            r = after
+        f = self.fn.use(w) if verb in ("gave", "got") else self.thing.use(w)
+        keys, prose = (first, r.strip(WS)) if first else self.people_list(r)[1:]
+        return Obj(way=verb, verb=verb, amount=a, unit=u, favor=f, keys=keys, raw=prose, text=unescape(prose))
 
     def interaction(self, e, w, rest):
-        a, _, b = w.partition("..")
+        mark = w[-1] if w[-1] in "?xX" else ""
+        a, _, b = w.removesuffix(mark).partition("..")
         i = Obj(date=to_date(a), until=to_date(b) if b else None, time=None, mark=None, kind=None, channel=None,
                 contact=False, direction="mutual", keys=[], text="", raw="", notes=[], at=None, took=None, ex=[],
                 proms=[], line=e.no, mention=[], tags=[], goals=[])
@@ -483,10 +511,12 @@ class Journal:
             i.time = w1
             rest = r1
             w1, r1 = first_word(rest)
-        if w1 == "?" or (w1 in ("x", "X")):
-            i.mark = "plan" if w1 == "?" else "cancelled"
+        if not mark and w1 in ("?", "x", "X"):
+            mark = w1
             rest = r1
             w1, r1 = first_word(rest)
+        if mark:
+            i.mark = "plan" if mark == "?" else "cancelled"
         k = fold(w1)
         standalone = k in EXCH
         if standalone:
@@ -538,7 +568,7 @@ class Journal:
         self.inter.append(i)
 
     def late_one(self, i):
-        # aliases may be declared later: decided again in link()
+        # An alias may be declared later; link() decides.
         return True
 
     def canon(self, k):
@@ -554,7 +584,8 @@ class Journal:
 
     def blank(self, key):
         return Obj(key=key, name=None, aka=[], handles=[], circles=[], every=None, snooze=None, pause=[],
-                   archived=None, died=None, met=None, met_text=None, birthday=None, days=[], tags=[], offers=[],
+                   archived=None, died=None, met=None, met_text=None, birthday=None, days=[], relation=[], tags=[],
+                   offers=[],
                    seeks=[], org=[], location=[], role=[], email=[], phone=[], url=[], likes=[], via=[], knows=[],
                    notes=[], texts=[])
 
@@ -565,6 +596,7 @@ class Journal:
                 self.persons[c] = self.blank(c)
         self.me = self.persons.pop("me", None)
         for i in self.inter:
+            i.mention_all = list(i.mention)
             i.people = self.uniq(i.keys)
             i.mention = [m for m in self.uniq(i.mention) if m not in i.people]
             i.tags = list(dict.fromkeys(i.tags))
@@ -581,12 +613,15 @@ class Journal:
                 ch, con = self.kinds.get(i.kind, [None, None])
                 i.channel = ch or "other"
                 if con is None:
-                    con = i.channel != "record" and i.kind not in ("like", "share", "post")
+                    # Another channel does not change whether a built-in kind counts.
+                    built_in = next((c for c, kinds in BUILTIN.items() if i.kind in kinds.split()), i.channel)
+                    con = built_in != "record" and i.kind not in ("like", "share", "post")
                 i.contact = con
             i.counts = i.mark is None and i.date <= self.today
             i.last = i.until or i.date
             i.cday = min(i.last, self.today)
         for p in self.proms:
+            p.named = list(p.people)
             p.people = self.uniq(p.people) or self.uniq(p.fallback)
             p.goals = list(dict.fromkeys(p.goals))
         self.contacts = {k: [] for k in self.persons}
@@ -602,8 +637,9 @@ class Journal:
     def gone(self, p):
         return any(d is not None and d <= self.today for d in (p.archived, p.died))
 
-    def silent(self, p):
-        t = self.today
+    def silent(self, p, t=None):
+        """Whether the person is snoozed or paused on a day, by default today."""
+        t = t or self.today
         return (p.snooze is not None and t < p.snooze) or any(
             a <= t and (b is None or t <= b) for a, b in p.pause)
 
@@ -618,7 +654,7 @@ class Journal:
         return due, neg
 
     def clock(self, p):
-        """Obj(state, last, due, neglected, every, late) or None without a cadence"""
+        """The cadence of a person: Obj(state, last, due, neglected, every, late, contact)."""
         evs = [p.every] if p.every else [self.circles[c] for c in p.circles if self.circles.get(c)]
         c = self.contacts[p.key]
         last = max((i.cday for i in c), default=None)
@@ -651,9 +687,11 @@ class Journal:
 
 # ------------------------------------------------------------------ queries
 
-PERSON_FIELDS = ("@", "circle", "org", "location", "offers", "seeks", "is")
-FIELDS = ("@", "tag", "kind", "channel", "circle", "goal", "at", "org", "location", "gave", "got", "offers", "seeks",
-          "text", "date", "is")
+PERSON_FIELDS = ("@", "circle", "org", "location", "relation", "offers", "seeks", "is")
+FIELDS = ("@", "tag", "kind", "channel", "circle", "goal", "at", "org", "location", "relation", "about", "gave", "got",
+          "offers", "seeks", "text", "date", "is")
+# Fields without `a+b`.
+SINGLE = ("text", "bare", "date", "is", "isplan")
 
 
 def tokens(s):
@@ -694,12 +732,6 @@ def parse_query(s, j):
                     f = "@"
                 if f not in FIELDS:
                     raise SystemExit(f"unknown field {f}")
-                if f == "@":
-                    v = v.lstrip("@")
-                if f in ("tag", "offers", "seeks"):
-                    v = v.lstrip("#")
-                if f == "goal":
-                    v = v.lstrip("^")
             else:
                 f, v = "bare", body
         if f == "date":
@@ -708,10 +740,17 @@ def parse_query(s, j):
             v = v.lower()
             if v == "plan":
                 f = "isplan"
-        else:
+        elif f in SINGLE:
             v = fold(v)
+        else:
+            v = tuple(fold(part.lstrip("@#^")) for part in v.split("+"))
         q.append((neg, f, v))
     return q
+
+
+def both(f, v, holds):
+    """`a+b` asks for both."""
+    return all(holds(f, part) for part in v) if isinstance(v, tuple) and f not in SINGLE else holds(f, v)
 
 
 def period(s, today):
@@ -724,11 +763,15 @@ def period(s, today):
     low = s.lower()
     if low == "today":
         return today, today
-    if low == "yesterday":
-        return today - ONE, today - ONE
-    m = re.match(r"(this|last)-(week|month|quarter|year)$", low)
+    if low in ("yesterday", "tomorrow"):
+        day = today + (ONE if low == "tomorrow" else -ONE)
+        return day, day
+    m = re.match(r"\*-(\d{2})(?:-(\d{2}))?$", s)
     if m:
-        k = 0 if m[1] == "this" else -1
+        return "yearly", int(m[1]), int(m[2]) if m[2] else None
+    m = re.match(r"(this|last|next)-(week|month|quarter|year)$", low)
+    if m:
+        k = {"this": 0, "last": -1, "next": 1}[m[1]]
         if m[2] == "week":
             a = today - timedelta(days=today.weekday()) + timedelta(days=7 * k)
             return a, a + timedelta(days=6)
@@ -764,9 +807,28 @@ def period(s, today):
     raise SystemExit(f"bad period {s}")
 
 
+def holds(per, day):
+    """Whether a period contains a day."""
+    if per[0] == "yearly":
+        _, month, number = per
+        if day.month == month == 2 and number == 29 and day.day == mdays(day.year, 2) == 28:
+            return True
+        return day.month == month and number in (None, day.day)
+    lo, hi = per
+    return (hi is None or day <= hi) and (lo is None or day >= lo)
+
+
 def overlaps(i, per):
+    """Whether a period contains one of the days of an interaction."""
+    if per[0] == "yearly":
+        return any(holds(per, i.date + n * ONE) for n in range(min((i.last - i.date).days, 366) + 1))
     lo, hi = per
     return (hi is None or i.date <= hi) and (lo is None or i.last >= lo)
+
+
+def starts_in(i, per):
+    """Amounts belong to the first day of an interaction."""
+    return holds(per, i.date)
 
 
 def family(tags, x):
@@ -786,12 +848,14 @@ def person_term(j, p, f, v):
         return has_text(p.org, v)
     if f == "location":
         return has_text(p.location, v)
+    if f == "relation":
+        return has_text([text for _, text in p.relation], v)
     if f == "offers":
         return family(p.offers, v)
     if f == "seeks":
         return family(p.seeks, v)
     if f == "is":
-        return j.pstate(p) == v
+        return j.pstate(p) == v or v == "due" and j.pstate(p) == "neglected"
     raise AssertionError(f)
 
 
@@ -802,9 +866,20 @@ def inter_texts(i):
     return out
 
 
-def inter_term(j, i, f, v, persons=True):
+def everyone_named(j, i):
+    keys = i.keys + i.mention_all
+    for x in i.ex:
+        keys = keys + x.keys + [j.pn.use(n) for s, n in sigils(x.raw) if s == "@"]
+    for p in i.proms:
+        keys = keys + p.named
+    return {j.canon(k) for k in keys}
+
+
+def inter_term(j, i, f, v, within=overlaps):
     if f == "@" and v == "me":
         return True
+    if f == "about":
+        return v == "me" or j.canon(v) in everyone_named(j, i)
     if f in PERSON_FIELDS:
         return any(person_term(j, j.persons[k], f, v) for k in i.people)
     if f == "tag":
@@ -822,14 +897,14 @@ def inter_term(j, i, f, v, persons=True):
     if f in ("text", "bare"):
         return has_text(inter_texts(i), v)
     if f == "date":
-        return overlaps(i, v)
+        return within(i, v)
     if f == "isplan":
         return i.mark == "plan"
     raise AssertionError(f)
 
 
 def all_fields(terms, holds):
-    """terms of one field are alternatives, bare words must all hold, different fields must all hold"""
+    """Terms of one field are alternatives; bare words and different fields must all hold."""
     groups = {}
     for f, v in terms:
         if f == "bare":
@@ -840,26 +915,32 @@ def all_fields(terms, holds):
     return all(any(holds(f, v) for v in vs) for f, vs in groups.items())
 
 
-def select_inter(j, i, q):
-    return all_fields([(f, v) for n, f, v in q if not n], lambda f, v: inter_term(j, i, f, v)) and not any(
-        inter_term(j, i, f, v) for n, f, v in q if n)
+def select_inter(j, i, q, within=overlaps):
+    def holds(f, v):
+        return both(f, v, lambda f, v: inter_term(j, i, f, v, within))
+
+    return all_fields([(f, v) for n, f, v in q if not n], holds) and not any(holds(f, v) for n, f, v in q if n)
 
 
 def select_person(j, p, q):
     def own(f):
         return f in PERSON_FIELDS or f in ("tag", "text", "bare")
 
-    def holds(f, v):
+    def one(f, v):
         if f == "tag":
             return family(p.tags, v)
         if f in ("text", "bare"):
             return has_text([p.name or "", j.handle(p.key)] + p.aka + p.texts, v)
         return person_term(j, p, f, v)
 
+    def holds(f, v):
+        return both(f, v, one)
+
     def some(terms):
         plan = any(f == "isplan" for f, v in terms)
         return any((i.mark == "plan" if plan else i.counts) and p.key in i.people
-                   and all_fields(terms, lambda f, v: inter_term(j, i, f, v)) for i in j.inter)
+                   and all_fields(terms, lambda f, v: both(f, v, lambda f, v: inter_term(j, i, f, v)))
+                   for i in j.inter)
 
     pos = [(f, v) for n, f, v in q if not n]
     neg = [(f, v) for n, f, v in q if n]
@@ -868,8 +949,9 @@ def select_person(j, p, q):
     rest = [t for t in pos if not own(t[0])]
     if rest and not some(rest):
         return False
+    period = [t for t in pos if t[0] == "date"]
     for f, v in neg:
-        if holds(f, v) if own(f) else some([(f, v)]):
+        if holds(f, v) if own(f) else some([(f, v)] + (period if f != "date" else [])):
             return False
     return True
 
@@ -909,13 +991,14 @@ def due(j, q, within):
     out = []
     rows = []
     for k, p in sel.items():
-        if j.gone(p) or j.silent(p):
+        if j.gone(p):
             continue
         c = j.clock(p)
         st = c.state
         if st == "ok" and c.due <= end:
             st = "soon"
-        if st not in ("new", "soon", "due", "neglected"):
+        # A snooze or pause that ends before the person falls due does not hide them.
+        if st not in ("new", "soon", "due", "neglected") or j.silent(p, c.due if st == "soon" else t):
             continue
         key = (0, -c.late, H(k)) if c.late is not None else (1, Fraction(0), H(k))
         rows.append((key, {"what": "contact", "person": H(k), "name": p.name, "state": st, "last": c.last,
@@ -997,7 +1080,7 @@ def sort(rows):
 
 
 def evens(j, q):
-    his = [v[1] for n, f, v in q if f == "date" and not n]
+    his = [None if v[0] == "yearly" else v[1] for n, f, v in q if f == "date" and not n]
     end = j.today
     if his and None not in his:
         end = min(end, max(his))
@@ -1013,12 +1096,16 @@ def split_balance(j, q):
     rowq = [t for t in q if t[1] in PERSON_FIELDS]
     interq = [t for t in q if t[1] not in PERSON_FIELDS]
     sel = {k for k, p in j.persons.items() if select_person(j, p, rowq)}
-    inter = [i for i in j.inter if i.counts and select_inter(j, i, interq)]
-    return sel, inter
+    # The period of loans is applied later: what is returned depends on what was lent before it.
+    anytime = [t for t in interq if t[1] != "date"]
+    inter = [i for i in j.inter if i.counts and select_inter(j, i, anytime)]
+    return sel, inter, lambda day: all_fields(
+        [(f, v) for n, f, v in interq if not n and f == "date"], lambda f, v: holds(v, day)) and not any(
+        holds(v, day) for n, f, v in interq if n and f == "date")
 
 
 def balance(j, q):
-    sel, inter = split_balance(j, q)
+    sel, inter, in_period = split_balance(j, q)
     ev = evens(j, q)
     fav = {}
     loans = {}
@@ -1028,6 +1115,8 @@ def balance(j, q):
                 if k not in sel or (k in ev and i.date <= ev[k]):
                     continue
                 if x.way in ("gave", "got"):
+                    if not in_period(i.date):
+                        continue
                     a = fav.setdefault((k, x.favor, x.unit), {"gave": Fraction(0), "got": Fraction(0)})
                     a[x.way] += x.amount
                 else:
@@ -1041,24 +1130,28 @@ def balance(j, q):
         gave = got = b = Fraction(0)
         for d in sorted(days):
             x = days[d]
-            gave += x["lent"]
-            got += x["borrowed"]
-            b += x["lent"] - x["borrowed"]
+            gives, gets = x["lent"], x["borrowed"]
+            b += gives - gets
             r = min(x["returned"], abs(b))
             if b > 0:
-                got += r
+                gets += r
                 b -= r
             else:
-                gave += r
+                gives += r
                 b += r
-        rows.append((1, k, j.thing.show(f), u, gave, got, b))
+            if in_period(d):
+                gave += gives
+                got += gets
+        if any(map(in_period, days)):
+            rows.append((1, k, j.thing.show(f), u, gave, got, gave - got))
     rows.sort(key=lambda r: (r[0], j.handle(r[1]), r[2], r[3]))
     return [{"what": ("favor", "loan")[w], "person": j.handle(k), "name": j.persons[k].name, "favor": f, "unit": u,
              "gave": g, "got": t, "net": n, "settled": ev.get(k)} for w, k, f, u, g, t, n in rows]
 
 
 def points(j, q):
-    sel, inter = split_balance(j, q)
+    sel, inter, in_period = split_balance(j, q)
+    inter = [i for i in inter if in_period(i.date)]
     ev = evens(j, q)
     acc = {}
 
@@ -1128,7 +1221,7 @@ def goals(j, q):
         if q:
             def holds(f, v):
                 if f == "goal":
-                    return v == k
+                    return all(part == k for part in v)
                 if f in ("text", "bare"):
                     return has_text([name, g.title] + g.notes, v)
                 raise SystemExit("goals takes goal: and text:")
@@ -1145,6 +1238,8 @@ def goals(j, q):
         for n, unit, what, f, qs in parsed[k]:
             tq = parse_query(qs, j) if qs else []
             mine = [i for i in inter if select_inter(j, i, tq)]
+            # Amounts belong to the first day.
+            sums = [i for i in inter if starts_in(i, (g.frm, g.by)) and select_inter(j, i, tq, starts_in)]
             if what == "kind":
                 done = sum(1 for i in mine if i.kind == f)
                 label = j.kn.show(f)
@@ -1155,7 +1250,7 @@ def goals(j, q):
                 done = len({x for i in mine for x in i.people if k in i.goals or x in aud})
             else:
                 label = f"{what} {j.fn.show(f)}"
-                done = sum((x.amount for i in mine for x in i.ex if x.way == what and x.favor == f and x.unit == unit
+                done = sum((x.amount for i in sums for x in i.ex if x.way == what and x.favor == f and x.unit == unit
                             for pk in x.people if k in i.goals or pk in aud), Fraction(0))
             done = Fraction(done)
             targets.append({"measure": label, "query": qs, "want": n, "unit": unit, "done": done})
@@ -1262,7 +1357,7 @@ def load(path, today, shown=None):
     with open(path, encoding="utf-8", newline="") as fh:
         text = fh.read()
     j = Journal(text, shown or path, today)
-    for g in j.goals.values():      # spellings in targets are known before anything is shown
+    for g in j.goals.values():      # Spellings in targets count before anything is shown.
         for s in g.targets:
             read_target(j, s)
     return j

@@ -1,4 +1,4 @@
-"""People one by one, read as oracle.py reads a journal: the directory (`people`) and the brief (`show`)."""
+"""The reports `people` and `show`."""
 from fractions import Fraction
 
 import network
@@ -28,7 +28,7 @@ def circles(j, p):
 
 
 def people(j, q, sort=None):
-    """everybody by handle; or most late, latest, most contacts, strongest, first name first, who has none last"""
+    """The rows of `people`, sorted by handle or by `sort`; people without the sort key come last."""
     keys = sorted((k for k, p in j.persons.items() if oracle.select_person(j, p, q)), key=j.handle)
     rows = {k: person_row(j, k) for k in keys}
     late = {k: getattr(j.clock(j.persons[k]), "late", None) for k in keys}

@@ -1,4 +1,4 @@
-"""`stats`, by the language's *Statistics* alone: every measure is counted anew for every group."""
+"""The report `stats`. Every measure is counted separately for every group."""
 from datetime import timedelta
 from fractions import Fraction
 
@@ -13,10 +13,10 @@ def names(day, by):
 
 
 def holds_day(day, q):
-    """Whether the periods of a query leave a day."""
+    """Whether the periods of a query contain a day."""
     wanted = [v for n, f, v in q if f == "date" and not n]
-    inside = lambda per: (per[0] is None or day >= per[0]) and (per[1] is None or day <= per[1])
-    return (not wanted or any(map(inside, wanted))) and not any(inside(v) for n, f, v in q if f == "date" and n)
+    return (not wanted or any(oracle.holds(per, day) for per in wanted)) and not any(
+        oracle.holds(per, day) for n, f, per in q if f == "date" and n)
 
 
 def groups_of(j, i, by, q):
@@ -34,7 +34,7 @@ def groups_of(j, i, by, q):
         return [oracle.fold(i.at.strip())] if i.at else [None]
     if by == "circle":
         return sorted({c for k in i.people for c in circles(j, k)}, key=str) or [None]
-    # Every day of the interaction, one after the other, as far as it was lived and is asked for.
+    # Each day of the interaction, up to today, that the query selects.
     days, day = [], i.date
     while day <= min(i.last, j.today):
         if holds_day(day, q):
@@ -65,8 +65,9 @@ def share(so, of):
 
 def measures(j, by, group, inter, q):
     of_group = [i for i, found in inter if group in found]
-    # What passed, passed on the first day.
-    homes = [i for i, found in inter if group in (found[:1] if by in TIMES else found)]
+    # Amounts belong to the first day.
+    homes = [i for i, found in inter if group in found and holds_day(i.date, q)
+             and (by not in TIMES or names(i.date, by) == group)]
     mine = lambda keys: [k for k in keys if belongs(j, k, by, group)]
     people = {k for i in of_group for k in mine(i.people)}
     new = set()
@@ -83,11 +84,13 @@ def measures(j, by, group, inter, q):
         if age >= 180:
             kept.append(any((d - days[0]).days >= 180 for d in days))
     wrote = [(i, k) for i in homes if i.contact and i.channel == "written" and i.direction == "out" for k in mine(i.people)]
-    waits = []
+    waits, unanswered = [], []
     for i, k in wrote:
         after = [(c.cday - i.cday).days for c in j.contacts[k] if c.direction != "out" and c.cday >= i.cday]
         if after and min(after) <= 30:
             waits.append(min(after))
+        else:
+            unanswered.append((i, k))
     sums, left = {"gave": Fraction(0), "got": Fraction(0)}, 0
     for i in homes:
         for x in i.ex:
@@ -105,9 +108,11 @@ def measures(j, by, group, inter, q):
         count = sum(1 for i in homes if oracle.overlaps(i, (g.frm, g.by)) and (goal in i.goals or audience & set(i.people)))
         if count:
             toward.append({"goal": name, "interactions": count})
+    # A message without an answer counts after 30 days.
+    settled = len(waits) + sum((j.today - i.cday).days >= 30 for i, k in unanswered)
     return {"interactions": len(of_group), "people": len(people), "new": len(new),
             "followed_up": share(sum(followed), len(followed)), "kept": share(sum(kept), len(kept)),
-            "reached_out": len(wrote), "answered": share(len(waits), len(wrote)), "answer_days": median(waits),
+            "reached_out": len(wrote), "answered": share(len(waits), settled), "answer_days": median(waits),
             "gave": oracle.round4(sums["gave"]), "got": oracle.round4(sums["got"]), "left_out": left,
             "minutes": sum((i.took for i in homes if i.took is not None), Fraction(0)), "goals": toward}
 

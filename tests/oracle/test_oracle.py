@@ -1,4 +1,4 @@
-"""hand-computed checks of the oracle itself: python3 test_oracle.py"""
+"""Checks the oracle against values computed by hand: python3 test_oracle.py"""
 import json
 from datetime import date
 import oracle
@@ -39,7 +39,7 @@ def run(rep, *q, within=(7, "d"), today=T, file=PATH):
 
 
 def lines(*q):
-    return [r["place"]["line"] - 1 for r in run("log", *q)]   # numbered from the second line
+    return [r["place"]["line"] - 1 for r in run("log", *q)]   # The first line is number 0.
 
 
 def who(*q):
@@ -61,17 +61,17 @@ assert lines("is:archived") == [15] and lines("circle:in", "channel:in-person") 
 r = run("log", "kind:email")[0]
 assert r["mentions"] == ["cy", "ann"] and r["tags"] == ["Yes", "maths/x"] and r["text"].endswith('see a#b #no "#Yes."')
 assert r["exchanges"] == [{"way": "got", "amount": 1.5, "unit": "CHF", "favor": "lunch", "people": ["bo"], "text": ""}]
-assert run("log", "kind:trip")[0]["tags"] == ["Lang/Rust"]   # L < l by code point, among #lang/rust too
+assert run("log", "kind:trip")[0]["tags"] == ["Lang/Rust"]   # The smallest spelling by code point.
 assert who("kind:trip") == ["ann"] and who("kind:trip", "date:2026-04..") == [] and who("tag:lang") == ["ann"]
 assert who("offers:maths") == ["bo"] and who("not:circle:in") == ["bo", "cy"] and who("got:lunch", "channel:written") == ["bo"]
 d = run("due", within=(60, "d"))
 assert [(x["what"], x.get("person"), x.get("state"), x.get("late")) for x in d] == [
     # cy: 01-31 + 1m = 02-28 (28 days), M = 42 days; 296 days since
     ("contact", "cy", "neglected", 10.5714),
-    # ann: lasts today, own 10d wins over the circle: due 12-03
+    # ann: the conference lasts until today, and her own 10d overrides the circle: due 12-03
     ("contact", "ann", "soon", 0), ("plan", None, None, None)], d
 assert d[0]["due"] == "2026-02-28" and d[0]["neglected"] == "2026-03-14"
-# the reply to bo shows the day before he is archived; the plan @19 is past or today
+# The reply to bo is due until the day before he is archived.
 assert [x["what"] for x in run("due", "@bo", today=date(2026, 11, 22))] == ["reply"]
 b = run("balance")
 assert [(x["person"], x["favor"], x["unit"], x["gave"], x["got"], x["net"]) for x in b] == [
@@ -126,4 +126,54 @@ assert [(t["source"], t["target"], t["why"], str(t["date"])) for t in links if "
 assert [(t["why"], t["warmth"]) for t in links if (t["source"], t["target"]) in (("a", "b"), ("a", "g"))] == [
     ("call", 2), ("intro", 0)]
 assert [n["id"] for n in network.graph(j, False)[0]] == ["me", "a", "ann", "b", "bo", "c", "d", "dee", "e", "f", "g"]
+
+# Forms that name people first, and periods over lasting entries.
+N = os.path.join(os.path.dirname(PATH), "n.gw")
+open(N, "w").write("""\
+person @tom Tom
+  relation: cousin
+  relation: @chen @ida old friends
+person @chen
+person @ida
+  every: 10d
+  snooze: 2026-11-28
+2026-06-06..2026-07-21 trip @tom
+  gave 2 book
+  took: 1h30
+2026-01-05 lent my drill to @tom
+2026-02-05 returned drill from @tom
+2026-03-01 lunch w/ @chen
+  gave @tom 1h30m help with the move
+  got from @tom 25 EUR
+  got 5 EUR from @ida
+  gave the the-book to @ida
+2026-03-02 introduced @tom to @chen, @ida Compilers
+2026-11-20 email @ida
+2026-12-05? dinner with @tom
+2026-12-06x 18:30 call @chen about @ida
+todo 2026-12-01 every 1m pay the dues
+""")
+r = run("log", file=N)
+assert [(x["amount"], x["unit"], x["favor"], x["people"], x["text"]) for x in r[2]["exchanges"]] == [
+    (90, "min", "help", ["tom"], "with the move"), (25, "EUR", "money", ["tom"], ""), (5, "EUR", "money", ["ida"], ""),
+    (1, "count", "the-book", ["ida"], "")], r[2]["exchanges"]
+assert (r[2]["direction"], r[2]["people"]) == ("mutual", ["chen"])
+x = r[3]["exchanges"]
+assert (x[0]["way"], x[0]["favor"], x[0]["people"], x[0]["text"]) == ("gave", "intro", ["tom", "chen", "ida"], "Compilers")
+assert [(str(x["date"]), x["mark"], x["time"]) for x in r[-2:]] == [("2026-12-05", "plan", None), ("2026-12-06", "cancelled", "18:30")]
+assert r[4]["took"] == 90
+# The loan of January came back in February; the gift of June is not one of July.
+def sums(*q):
+    return [(x["person"], x["favor"], x["gave"], x["got"], x["net"]) for x in run("balance", *q, file=N)]
+assert sums("date:2026-02") == [("tom", "drill", 0, 1, -1)] and sums("date:2026-01") == [("tom", "drill", 1, 0, 1)]
+assert sums("date:2026-06") == [("tom", "book", 2, 0, 2)] and sums("date:2026-07") == []
+assert len(run("log", "date:2026-07", file=N)) == 1
+assert len(run("log", "about:@ida", file=N)) == 4 and len(run("log", "@tom+@chen", file=N)) == 1
+assert len(run("log", "relation:cousin", "kind:trip", file=N)) == 1 and len(run("log", "date:*-03", file=N)) == 2
+assert len(run("log", "date:tomorrow", file=N, today=date(2026, 12, 4))) == 1
+# Ida falls due on 30 November, two days after her snooze.
+d = run("due", file=N, within=(14, "d"))
+assert [(x["what"], x.get("person"), x["due"] if "due" in x else x["date"]) for x in d] == [
+    ("contact", "ida", "2026-11-30"), ("todo", None, "2026-12-01"), ("plan", None, "2026-12-05")], d
+assert d[1]["text"] == "pay the dues"
 print("ok")
