@@ -1,4 +1,4 @@
-//! What was done for a goal, and how that compares with the time that has passed.
+//! The progress of goals, compared with the time that has passed.
 
 use serde::Serialize;
 
@@ -15,24 +15,24 @@ use crate::value::{Date, Decimal};
 
 /// The people who can help with a goal.
 pub struct Audience<'m> {
-    /// By person; nobody where the goal names no audience.
+    /// By person; no one if the goal has no audience.
     members: Vec<bool>,
     goal: &'m Goal,
 }
 
-/// A target and how much of it is done.
+/// A target and its progress.
 #[derive(Debug, Serialize)]
 pub struct Target<'m> {
-    /// What is counted.
+    /// The measure.
     pub measure: String,
-    /// Which of it.
+    /// The query that selects interactions.
     pub query: Option<&'m str>,
-    /// How much is wanted.
+    /// The amount wanted.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub want: Decimal,
-    /// In what: `count`, `min` or a currency.
+    /// The unit: `count`, `min` or a currency.
     pub unit: String,
-    /// How much was done; unknown where it is too large to count exactly.
+    /// The amount done; `None` if it is too large to be exact.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub done: Option<Decimal>,
 }
@@ -40,32 +40,32 @@ pub struct Target<'m> {
 /// The promises of a goal that were not dropped.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct Todos {
-    /// Kept.
+    /// Done.
     pub done: u64,
-    /// Not kept yet.
+    /// Not done yet.
     pub open: u64,
 }
 
-/// How a goal is doing.
+/// The state of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// All targets are reached and all todos kept.
+    /// All targets are reached and all todos are done.
     Done,
-    /// Further than the time that has passed.
+    /// The progress is more than 0.05 above the pace.
     Ahead,
-    /// Within 0.05 of it.
+    /// The progress is within 0.05 of the pace.
     OnPace,
-    /// Less far.
+    /// The progress is more than 0.05 below the pace.
     Behind,
     /// Its last day has passed.
     Missed,
-    /// There is nothing to compare.
+    /// There is no progress or no pace to compare.
     Open,
 }
 
 impl State {
-    /// Its word in every output.
+    /// The word in every output format.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -78,9 +78,9 @@ impl State {
         }
     }
 
-    /// The state on `today`.
+    /// Determines the state on `today`.
     #[must_use]
-    pub fn of(progress: Option<Decimal>, pace: Option<Decimal>, by: Option<Date>, today: Date) -> Self {
+    pub fn new(progress: Option<Decimal>, pace: Option<Decimal>, by: Option<Date>, today: Date) -> Self {
         if progress == Some(Decimal::ONE) {
             return Self::Done;
         }
@@ -98,10 +98,10 @@ impl State {
 }
 
 impl<'m> Audience<'m> {
-    /// Of a goal, on a day.
+    /// Determines the audience of a goal on a day.
     #[must_use]
     pub fn new(model: &'m Model, goal: &'m Goal, today: Date) -> Self {
-        // A query that can't be understood was reported, and selects nobody.
+        // An invalid query was reported and selects no one.
         let query = goal.audience.get().and_then(|&text| Query::parse(model.text(text), today).ok());
         let members = query.map_or_else(
             || vec![false; model.people.len()],
@@ -110,7 +110,7 @@ impl<'m> Audience<'m> {
         Self { members, goal }
     }
 
-    /// Handles of those who can help, sorted.
+    /// Returns the handles of the people who can help, sorted.
     #[must_use]
     pub fn who_can_help<'a>(&self, model: &'a Model, today: Date) -> Vec<&'a str> {
         let helps = |id: &PersonId| self.members[id.index()] && !model.person(*id).is_inactive(today);
@@ -119,7 +119,7 @@ impl<'m> Audience<'m> {
         handles
     }
 
-    /// Whether `filter` selects somebody of the audience or an interaction that counts.
+    /// Whether `filter` selects a person in the audience or an interaction that counts.
     #[must_use]
     pub fn meets(&self, model: &Model, id: GoalId, filter: &Filter<'_>, today: Date) -> bool {
         let selected = filter.people();
@@ -140,7 +140,7 @@ impl<'m> Audience<'m> {
     }
 }
 
-/// The targets of a goal, each with what was done.
+/// Computes the targets of a goal.
 #[must_use]
 pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today: Date) -> Vec<Target<'m>> {
     let goal = &model.goals[id.index()];
@@ -149,24 +149,24 @@ pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today:
     if !counters.is_empty() {
         for encounter in model.encounters().filter(|encounter| audience.counts(*encounter, id, today)) {
             let is_tagged = encounter.goals().contains(&id);
-            let looks_at = |person: PersonId| is_tagged || audience.members[person.index()];
+            let is_counted = |person: PersonId| is_tagged || audience.members[person.index()];
             for counter in &mut counters {
-                counter.count(model, encounter, looks_at);
+                counter.count(model, encounter, is_counted);
             }
         }
     }
     counters.into_iter().map(|counter| counter.target(model)).collect()
 }
 
-/// Which interactions a target's query selects.
-enum Which<'m> {
+/// The interactions that the query of a target selects.
+enum Selected<'m> {
     All,
-    These(Box<Filter<'m>>),
-    /// It can't be understood, and was reported.
+    By(Box<Filter<'m>>),
+    /// The query is invalid, which was reported.
     None,
 }
 
-/// How every declared goal is doing.
+/// Returns the state of every declared goal.
 #[must_use]
 pub fn states(model: &Model, today: Date) -> Vec<(GoalId, State)> {
     let declared =
@@ -178,33 +178,34 @@ pub fn states(model: &Model, today: Date) -> Vec<(GoalId, State)> {
         let progress = progress(&targets(model, id, &audience, today), todos[id.index()]);
         let (from, by) = (goal.from.get().copied(), goal.by.get().copied());
         let pace = from.zip(by).and_then(|(from, by)| pace(from, by, today));
-        (id, State::of(progress, pace, by, today))
+        (id, State::new(progress, pace, by, today))
     };
     declared.map(state).collect()
 }
 
-/// Counts toward one target.
+/// The progress of one target.
 struct Counter<'m> {
     target: &'m declaration::Target,
-    which: Which<'m>,
+    selected: Selected<'m>,
     done: Option<Decimal>,
     people: Vec<bool>,
 }
 
 impl<'m> Counter<'m> {
     fn new(model: &'m Model, target: &'m declaration::Target, today: Date) -> Self {
-        let which = match model.text(target.query) {
-            "" => Which::All,
-            text => Query::parse(text, today)
-                .map_or(Which::None, |query| Which::These(Box::new(Filter::lenient(&query, model, today)))),
+        let selected = match model.text(target.query) {
+            "" => Selected::All,
+            text => Query::parse(text, today).map_or(Selected::None, |query| {
+                Selected::By(Box::new(Filter::lenient(&query, model, today)))
+            }),
         };
-        Self { target, which, done: Some(Decimal::ZERO), people: vec![false; model.people.len()] }
+        Self { target, selected, done: Some(Decimal::ZERO), people: vec![false; model.people.len()] }
     }
 
-    fn count(&mut self, model: &Model, encounter: Encounter<'_>, looks_at: impl Fn(PersonId) -> bool) {
-        match &self.which {
-            Which::All => {}
-            Which::These(filter) if filter.holds(encounter) => {}
+    fn count(&mut self, model: &Model, encounter: Encounter<'_>, is_counted: impl Fn(PersonId) -> bool) {
+        match &self.selected {
+            Selected::All => {}
+            Selected::By(filter) if filter.holds(encounter) => {}
             _ => return,
         }
         match self.target.measure {
@@ -215,14 +216,14 @@ impl<'m> Counter<'m> {
                 }
             }
             Measure::People => {
-                for &person in encounter.people().iter().filter(|person| looks_at(**person)) {
+                for &person in encounter.people().iter().filter(|person| is_counted(**person)) {
                     if !std::mem::replace(&mut self.people[person.index()], true) {
                         self.add(Decimal::ONE);
                     }
                 }
             }
-            Measure::Gave(favor) => self.add_exchanges(model, encounter, Verb::Gave, favor, looks_at),
-            Measure::Got(favor) => self.add_exchanges(model, encounter, Verb::Got, favor, looks_at),
+            Measure::Gave(favor) => self.add_exchanges(model, encounter, Verb::Gave, favor, is_counted),
+            Measure::Got(favor) => self.add_exchanges(model, encounter, Verb::Got, favor, is_counted),
         }
     }
 
@@ -230,16 +231,16 @@ impl<'m> Counter<'m> {
         &mut self,
         model: &Model,
         encounter: Encounter<'_>,
-        way: Verb,
+        verb: Verb,
         favor: FavorId,
-        looks_at: impl Fn(PersonId) -> bool,
+        is_counted: impl Fn(PersonId) -> bool,
     ) {
         for exchange in encounter.exchanges() {
-            let fits = exchange.verb == way
+            let fits = exchange.verb == verb
                 && exchange.favor == favor
                 && exchange.amount.unit == self.target.want.unit;
             if fits {
-                let people = model.exchange_people(exchange).iter().filter(|person| looks_at(**person));
+                let people = model.exchange_people(exchange).iter().filter(|person| is_counted(**person));
                 people.for_each(|_| self.add(exchange.amount.number));
             }
         }
@@ -261,7 +262,7 @@ impl<'m> Counter<'m> {
     }
 }
 
-/// For each goal, by number, the promises with the goal on their line and those inside it.
+/// Counts the promises of each goal, by number: those inside its entry and those with the goal on their line.
 #[must_use]
 pub fn todos(model: &Model) -> Vec<Todos> {
     let mut todos = vec![Todos::default(); model.goals.len()];
@@ -286,12 +287,12 @@ pub fn todos(model: &Model) -> Vec<Todos> {
     todos
 }
 
-/// The mean of all targets and, weighing as one, all todos.
+/// Returns the mean over all targets, with all todos together as one target.
 #[must_use]
 pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
     let share =
         |done: Decimal, want: Decimal| done.checked_div(want).unwrap_or(Decimal::ONE).min(Decimal::ONE);
-    // More than can be counted is more than enough.
+    // An amount too large to be exact is more than enough.
     let mut shares: Vec<Decimal> = targets
         .iter()
         .map(|target| target.done.map_or(Decimal::ONE, |done| share(done, target.want)))
@@ -301,18 +302,18 @@ pub fn progress(targets: &[Target<'_>], todos: Todos) -> Option<Decimal> {
         shares.push(share(todos.done.into(), all.into()));
     }
     let sum: Decimal = shares.iter().sum();
-    // Thirds are cut after 28 decimals: what is left of a sum of them is far below what is shown.
-    sum.checked_div(shares.len().into()).map(settle)
+    // Thirds are cut after 28 decimals; the error in a sum is far below the precision shown.
+    sum.checked_div(shares.len().into()).map(rounded)
 }
 
-/// The share of the days `from..by` that has passed, today included.
+/// Returns the share of the days `from..by` that has passed, including today.
 #[must_use]
 pub fn pace(from: Date, by: Date, today: Date) -> Option<Decimal> {
     let days = |first: Date, last: Date| Decimal::from(days_between(first, last) + 1);
     let share = days(from, today).checked_div(days(from, by))?;
-    (by >= from).then(|| settle(share.clamp(Decimal::ZERO, Decimal::ONE)))
+    (by >= from).then(|| rounded(share.clamp(Decimal::ZERO, Decimal::ONE)))
 }
 
-fn settle(share: Decimal) -> Decimal {
+fn rounded(share: Decimal) -> Decimal {
     share.round_dp(20)
 }

@@ -1,4 +1,4 @@
-//! Things that are lent, followed day by day.
+//! Loans and returns, day by day.
 
 use rustc_hash::FxHashMap;
 
@@ -6,55 +6,54 @@ use crate::model::id::{FavorId, PersonId};
 use crate::syntax::tree::Verb;
 use crate::value::{Date, Decimal, Unit, number};
 
-/// One loan or return, with one person.
+/// An exchange with one person.
 #[derive(Debug, Clone, Copy)]
 pub struct Posting {
-    /// When.
+    /// The day.
     pub day: Date,
-    /// With whom.
+    /// The person.
     pub person: PersonId,
-    /// `lent`, `borrowed` or `returned`.
-    pub way: Verb,
-    /// What.
+    /// The verb.
+    pub verb: Verb,
+    /// The favor or thing.
     pub thing: FavorId,
-    /// Counted in what.
+    /// The unit.
     pub unit: Unit,
-    /// How much.
+    /// The amount.
     pub number: Decimal,
     /// Where its line starts.
     pub place: u32,
 }
 
-/// What a posting moved.
+/// What a loan or return changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moved {
-    /// From me: lent, or brought back to its owner.
+    /// From me: lent, or given back.
     pub gave: Decimal,
-    /// To me: borrowed, or brought back to me.
+    /// To me: borrowed, or received back.
     pub got: Decimal,
-    /// Returned without having been lent.
+    /// Returned in excess of what was lent.
     pub excess: Decimal,
 }
 
-/// Calls `take` for each posting in the order of days, with what it moved: what comes back brings the balance
-/// toward zero, never past it. Within a day what is lent comes before what is returned, whatever the order of
-/// lines.
-pub fn follow(mut postings: Vec<Posting>, mut take: impl FnMut(Posting, Moved)) {
-    postings.sort_by_key(|posting| (posting.day, posting.way == Verb::Returned));
+/// Calls `visit` for each posting in the order of days, with what it changes. A return brings the balance toward zero,
+/// never past it. Within a day loans come before returns, whatever the order of lines.
+pub fn follow(mut postings: Vec<Posting>, mut visit: impl FnMut(Posting, Moved)) {
+    postings.sort_by_key(|posting| (posting.day, posting.verb == Verb::Returned));
     let mut held: FxHashMap<(PersonId, FavorId, Unit), Option<Decimal>> = FxHashMap::default();
     for posting in postings {
         let held = held.entry((posting.person, posting.thing, posting.unit)).or_insert(Some(Decimal::ZERO));
-        let (gave, got) = match (posting.way, *held) {
+        let (gave, got) = match (posting.verb, *held) {
             (Verb::Lent, _) => (posting.number, Decimal::ZERO),
             (Verb::Borrowed, _) => (Decimal::ZERO, posting.number),
             (_, Some(held)) if held > Decimal::ZERO => (Decimal::ZERO, posting.number.min(held)),
             (_, Some(held)) => (posting.number.min(-held), Decimal::ZERO),
-            // More than can be counted: nobody knows what is left to bring back.
+            // The balance is too large to be exact: the rest is unknown.
             (_, None) => (Decimal::ZERO, Decimal::ZERO),
         };
         *held = held.and_then(|held| number::add(held, gave)).and_then(|held| number::add(held, -got));
-        let is_return = posting.way == Verb::Returned && held.is_some();
+        let is_return = posting.verb == Verb::Returned && held.is_some();
         let excess = if is_return { posting.number - gave - got } else { Decimal::ZERO };
-        take(posting, Moved { gave, got, excess });
+        visit(posting, Moved { gave, got, excess });
     }
 }

@@ -1,7 +1,6 @@
-//! Floor 4: figures that reports and lints share: what counts toward a goal, how strong a tie is, what is lent,
-//! what came of a first contact, what was answered, what favors are worth.
+//! Figures that reports and lints share: progress of goals, strength of ties, loans, follow-ups, answers, points.
 //!
-//! Functions of a model and a day, with the language's own rules; nothing here is shown to anybody.
+//! All are functions of a model and a day, with the rules of the language. Nothing here is presentation.
 
 pub mod goal;
 pub mod loan;

@@ -1,16 +1,16 @@
-//! How it went on with people after the first contact. The rules are those of *Statistics* in the language.
+//! Follow-ups after the first contact. The rules are in the section *Statistics* of the language.
 
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::value::Date;
 use crate::value::date::{days_between, plus_days};
 
-/// Contact again within so many days of the first is a follow-up.
+/// Another contact within this many days of the first is a follow-up.
 const FOLLOWED_UP: i64 = 60;
-/// Contact so many days after the first or later: the tie was kept.
+/// A contact this many days after the first or later keeps the tie.
 const KEPT: i64 = 180;
 
-/// Everybody's first contact and what came of it.
+/// The first contact with each person, and the follow-ups.
 pub struct Newcomers {
     today: Date,
     /// By person: the first contact ever, whether one followed within 60 days, and the last.
@@ -18,7 +18,7 @@ pub struct Newcomers {
 }
 
 impl Newcomers {
-    /// Up to `today`.
+    /// Collects the contacts up to `today`.
     #[must_use]
     pub fn new(model: &Model, today: Date) -> Self {
         let contacts = || model.encounters().filter(|encounter| encounter.is_contact(today));
@@ -31,7 +31,7 @@ impl Newcomers {
                 *last = (*last).max(day);
             }
         }
-        // Only now all firsts are known.
+        // A second pass, because all first contacts must be known.
         for contact in contacts() {
             let day = contact.contact_day(today);
             for person in contact.people() {
@@ -43,20 +43,20 @@ impl Newcomers {
         Self { today, people }
     }
 
-    /// The day of the first contact with somebody.
+    /// Returns the day of the first contact with a person.
     #[must_use]
     pub fn first(&self, person: PersonId) -> Option<Date> {
         self.people[person.index()].map(|(first, ..)| first)
     }
 
-    /// Whether the first contact was followed up; nothing before its time has passed.
+    /// Whether the first contact was followed up; `None` before 60 days have passed.
     #[must_use]
     pub fn was_followed_up(&self, person: PersonId) -> Option<bool> {
         let (first, followed, _) = self.people[person.index()]?;
         self.has_passed(first, FOLLOWED_UP).then_some(followed)
     }
 
-    /// Whether the tie was kept; nothing before its time has passed.
+    /// Whether the tie was kept; `None` before 180 days have passed.
     #[must_use]
     pub fn was_kept(&self, person: PersonId) -> Option<bool> {
         let (first, _, last) = self.people[person.index()]?;

@@ -1,4 +1,4 @@
-//! Whether what I wrote was answered. The rules are those of *Statistics* in the language.
+//! Answers to my messages. The rules are in the section *Statistics* of the language.
 
 use crate::model::Model;
 use crate::model::id::PersonId;
@@ -7,18 +7,18 @@ use crate::syntax::tree::Direction;
 use crate::value::date::days_between;
 use crate::value::{Channel, Date};
 
-/// An answer comes within so many days.
+/// An answer comes within this many days.
 const ANSWERED: i64 = 30;
 
 /// The days on which people reached out to me or met me.
 pub struct Answers {
     today: Date,
-    /// Person and day in one number, sorted: a million of those sort fast.
+    /// Person and day in one number, sorted.
     days: Vec<u64>,
 }
 
 impl Answers {
-    /// Up to `today`.
+    /// Collects the contacts up to `today`.
     #[must_use]
     pub fn new(model: &Model, today: Date) -> Self {
         let mut days = Vec::new();
@@ -33,17 +33,17 @@ impl Answers {
         Self { today, days }
     }
 
-    /// How many days `person` took to answer what I wrote; nothing where no answer came within 30 days.
+    /// Returns the days that `person` took to answer a message; `None` without an answer within 30 days.
     #[must_use]
     pub fn days_to(&self, written: Encounter<'_>, person: PersonId) -> Option<i64> {
         let sent = key(person, written.contact_day(self.today));
         let next = *self.days.get(self.days.partition_point(|&day| day < sent))?;
-        // Another person's day lies farther away than any answer.
+        // The days of another person are farther away than any answer.
         i64::try_from(next - sent).ok().filter(|&days| days <= ANSWERED)
     }
 }
 
-/// Whether an interaction is a message of mine: what may be answered.
+/// Whether an interaction is a message of mine.
 #[must_use]
 pub fn is_outreach(model: &Model, encounter: Encounter<'_>, today: Date) -> bool {
     encounter.direction == Direction::Out

@@ -1,34 +1,34 @@
-//! Favors valued in points, by their `worth:`.
+//! Points: favors valued by their `worth:`.
 
 use super::sum::Sum;
 use crate::value::number::{multiply, round4};
 use crate::value::{Decimal, Unit};
 
-/// A sum of points. It is kept in sixtieths, so that minutes add up exactly.
+/// A sum of points, in sixtieths, so that sums of minutes are exact.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Points(Sum);
+pub struct PointSum(Sum);
 
-impl Points {
-    /// Adds `number` of a favor that is worth so many points for one of them, or for an hour.
+impl PointSum {
+    /// Adds `number` of a favor that is worth `worth` points each, or per hour.
     pub fn add(&mut self, number: Option<Decimal>, unit: Unit, worth: Decimal) {
         let sixtieths = if unit == Unit::Time { Decimal::ONE } else { Decimal::from(60) };
         self.0.add(number.and_then(|number| multiply(multiply(number, worth)?, sixtieths)));
     }
 
-    /// The sum in sixtieths.
+    /// Returns the sum in sixtieths.
     #[must_use]
     pub fn sixtieths(self) -> Sum {
         self.0
     }
 
-    /// The sum, rounded to four decimals.
+    /// Returns the sum, rounded to four decimals.
     #[must_use]
     pub fn rounded(self) -> Option<Decimal> {
         rounded(self.0)
     }
 }
 
-/// Sixtieths as points, rounded to four decimals.
+/// Converts sixtieths to points, rounded to four decimals.
 #[must_use]
 pub fn rounded(sixtieths: Sum) -> Option<Decimal> {
     sixtieths.exact().map(|sum| round4(sum / Decimal::from(60)))

@@ -1,8 +1,8 @@
-//! How strong a tie is: one formula, for ranking and drawing only, never shown as a verdict on a person.
+//! The strength of ties, for sorting and drawing only, never a verdict on a person.
 //!
-//! Each contact weighs by its channel, and half as much for each half-life that has passed since:
-//! `sum of weight * 2^(-days / half_life)`. Weights and half-life stand in `goodwill.toml` under `[strength]`.
-//! Counted in whole numbers, so that it is the same on every machine.
+//! The strength is the `sum of weight * 2^(-days / half_life)` over all contacts. The weights of channels and the
+//! half-life are settings in `goodwill.toml` under `[strength]`. It is computed in integers, so that every machine
+//! gets the same result.
 
 use crate::model::Model;
 use crate::model::acquaintance::Acquaintance;
@@ -10,11 +10,11 @@ use crate::model::interaction::Encounter;
 use crate::settings::{Env, Strength};
 use crate::value::{Date, Decimal, date::days_between};
 
-/// Ties are counted in these: a millionth of a contact of weight one today.
+/// One contact of weight 1 today, in the unit of strengths.
 const ONE: u64 = 1_000_000;
 
-/// The strength of my tie with everybody, by person: the warmth that [`acquaintance`] has for it, without looking at the
-/// ties of others, which are many times as many.
+/// Returns the strength of my tie with each person: the warmth that [`acquaintance`] computes, without the ties between
+/// others, which are far more numerous.
 #[must_use]
 pub fn strengths(model: &Model, env: &Env) -> Vec<u64> {
     let weigher = Weigher::new(model, env);
@@ -28,45 +28,45 @@ pub fn strengths(model: &Model, env: &Env) -> Vec<u64> {
     strengths
 }
 
-/// Who knows whom; the warmth of a tie is the strength of the contacts that both took part in.
+/// Finds all ties. The warmth of a tie is the strength of the contacts that both took part in.
 #[must_use]
 pub fn acquaintance(model: &Model, env: &Env) -> Acquaintance {
     let weigher = Weigher::new(model, env);
     Acquaintance::new(model, env.today, |contact| weigher.weigh(contact))
 }
 
-/// What a contact adds to the strength of a tie.
+/// Computes what a contact adds to the strength of a tie.
 struct Weigher<'m> {
     model: &'m Model,
     settings: &'m Strength,
-    fading: Fading,
+    decay: Decay,
 }
 
 impl<'m> Weigher<'m> {
     fn new(model: &'m Model, env: &'m Env) -> Self {
         let settings = &env.settings.strength;
-        Self { model, settings, fading: Fading::new(settings, env.today) }
+        Self { model, settings, decay: Decay::new(settings, env.today) }
     }
 
     fn weigh(&self, contact: Encounter<'_>) -> u64 {
         let weight = self.settings.weight(self.model.kind(contact.kind).channel());
-        self.fading.of(weight, contact.contact_day(self.fading.today))
+        self.decay.apply(weight, contact.contact_day(self.decay.today))
     }
 }
 
-/// A strength as it is written: rounded to four decimals.
+/// Converts a strength to a decimal, rounded to four decimals.
 #[must_use]
-pub fn written(strength: u64) -> Decimal {
+pub fn decimal(strength: u64) -> Decimal {
     crate::value::number::round4(Decimal::from(strength) / Decimal::from(ONE))
 }
 
-/// What is left of one after each day of a half-life.
-struct Fading {
+/// The decay of weights: the share left after each day of a half-life.
+struct Decay {
     today: Date,
     shares: Vec<u64>,
 }
 
-impl Fading {
+impl Decay {
     fn new(settings: &Strength, today: Date) -> Self {
         let days = settings.half_life.max(1);
         let step = root_of_half(days);
@@ -79,7 +79,7 @@ impl Fading {
         Self { today, shares }
     }
 
-    fn of(&self, weight: u64, day: Date) -> u64 {
+    fn apply(&self, weight: u64, day: Date) -> u64 {
         let passed = u64::try_from(days_between(day, self.today)).unwrap_or(0);
         let days = self.shares.len() as u64;
         let (halvings, rest) = (passed / days, usize::try_from(passed % days).unwrap_or(0));
@@ -89,10 +89,10 @@ impl Fading {
     }
 }
 
-/// Fractions are counted in these.
+/// The number of bits after the binary point of fractions.
 const SHIFT: u32 = 60;
 
-/// The number whose power of `days` is one half, by halving the interval.
+/// Returns the number whose power of `days` is one half, by bisection.
 fn root_of_half(days: u32) -> u128 {
     let (mut low, mut high) = (0_u128, 1_u128 << SHIFT);
     while low + 1 < high {
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn half_is_left_after_a_half_life() {
-        let fading = Fading::new(&Strength::default(), date::parse("2026-11-23").expect("a date"));
-        let left = |day: &str| fading.of(1000, date::parse(day).expect("a date"));
+        let decay = Decay::new(&Strength::default(), date::parse("2026-11-23").expect("a date"));
+        let left = |day: &str| decay.apply(1000, date::parse(day).expect("a date"));
         assert_eq!(left("2026-11-23"), 1_000_000);
         assert_eq!(left("2026-08-25"), 500_000);
         assert_eq!(left("2026-05-27"), 250_000);

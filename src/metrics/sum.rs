@@ -2,7 +2,7 @@
 
 use crate::value::{Decimal, number};
 
-/// An exact sum; too large for a decimal, it is unknown.
+/// An exact sum; unknown if it is too large for a decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sum(Option<Decimal>);
 
@@ -18,19 +18,19 @@ impl Sum {
         self.0 = self.0.zip(number).and_then(|(sum, number)| number::add(sum, number));
     }
 
-    /// The difference.
+    /// Returns the difference.
     #[must_use]
     pub fn less(self, other: Self) -> Self {
         Self(self.0.zip(other.0).and_then(|(sum, other)| number::add(sum, -other)))
     }
 
-    /// The sum, as it was written: money keeps its decimals.
+    /// Returns the sum as written: money keeps its decimals.
     #[must_use]
     pub fn written(self) -> Option<Decimal> {
         self.0
     }
 
-    /// The sum without trailing zeros.
+    /// Returns the sum without trailing zeros.
     #[must_use]
     pub fn exact(self) -> Option<Decimal> {
         self.0.map(|sum| sum.normalize())

@@ -1,9 +1,9 @@
-//! Floor 5: answers and findings, drawn for a terminal, for scripts and for other programs.
+//! Draws answers and findings for terminals, scripts and other programs.
 //!
-//! Draws values and decides nothing: what is shown, in which order and how urgent it is, stands in
-//! the values. Guarantees: the same values give the same bytes; without colour no escape sequence
-//! is written; text of the journal never reaches a terminal or a table unescaped ([`visible`]).
-//! Does not guarantee small writes: give it a buffered writer.
+//! This layer draws values and decides nothing: what is shown, in which order and how urgent it is, is in the
+//! values. Guarantees: the same values give the same bytes; without colour no escape sequence is written; text of
+//! the journal never reaches a terminal or a table unescaped ([`visible`]). Writes may be many and small: pass a
+//! buffered writer.
 
 pub mod diagnostic;
 pub mod graph;
@@ -13,7 +13,7 @@ pub mod visible;
 
 pub use style::Style;
 
-/// Draws an operation's error with the text it points at.
+/// Draws an error with the text it points at.
 #[must_use]
 pub fn snippet(error: &dyn miette::Diagnostic) -> String {
     diagnostic::draw(error)

@@ -1,22 +1,22 @@
-//! How a terminal is to be written to: colour and width, and the escape sequences for both.
+//! The style of terminal output: colour, width, and escape sequences.
 
 use crate::diagnostic::Severity;
 use crate::view::Tone;
 
-/// What the receiving end can show. Who asks decides; nothing here looks at a terminal.
+/// What the receiver of the output can show. The caller decides; this module never inspects a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// Whether colours and weights are written.
     pub color: bool,
-    /// The columns of the terminal; `None` where there is none, then no record is cut.
+    /// The columns of the terminal; `None` for other receivers, for which no line is cut.
     pub width: Option<usize>,
 }
 
-/// The escape sequence of what the eye should find first.
+/// The escape sequence for bold text.
 pub(super) const BOLD: &str = "\u{1b}[1m";
 
-/// The escape sequence that starts `tone`; empty where it changes nothing.
-pub(super) const fn of_tone(tone: Tone) -> &'static str {
+/// Returns the escape sequence that starts `tone`; empty for [`Tone::Plain`].
+pub(super) const fn tone_start(tone: Tone) -> &'static str {
     match tone {
         Tone::Plain => "",
         Tone::Quiet => "\u{1b}[2m",
@@ -27,8 +27,8 @@ pub(super) const fn of_tone(tone: Tone) -> &'static str {
     }
 }
 
-/// The escape sequence that starts the name of a severity.
-pub(super) const fn of_severity(severity: Severity) -> &'static str {
+/// Returns the escape sequence that starts the name of a severity.
+pub(super) const fn severity_start(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "\u{1b}[1;31m",
         Severity::Warning => "\u{1b}[1;33m",
@@ -37,7 +37,7 @@ pub(super) const fn of_severity(severity: Severity) -> &'static str {
 }
 
 impl Style {
-    /// Appends `text` between `start`, one of the sequences of this file, and its end.
+    /// Appends `text` to `out`, preceded by `start`, one of the sequences of this file, and followed by a reset.
     pub(super) fn paint(self, start: &str, text: &str, out: &mut String) {
         if !self.color || start.is_empty() || text.is_empty() {
             out.push_str(text);
@@ -54,10 +54,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_style_with_colour_writes_escapes() {
+    fn escapes_are_written_only_with_colour() {
         let painted = |color, tone| {
             let mut out = String::new();
-            Style { color, width: None }.paint(of_tone(tone), "late", &mut out);
+            Style { color, width: None }.paint(tone_start(tone), "late", &mut out);
             out
         };
         assert_eq!(painted(false, Tone::Urgent), "late");

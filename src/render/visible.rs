@@ -1,19 +1,19 @@
-//! Characters that steer a terminal or hide text, made visible.
+//! Makes characters visible that control a terminal or hide text.
 //!
-//! A journal may be somebody else's. A control character could rewrite the screen, a bidi override
-//! could show a name backwards, a zero-width one could make two handles look alike. They are shown
-//! for what they are: `␛` for a control character of ASCII, `\u{202e}` for the rest.
+//! A journal may come from someone else. A control character could rewrite the screen, a bidi override could
+//! show a name backwards, a zero-width character could make two handles look alike. ASCII control characters
+//! are shown as their pictures, such as `␛`, all others as escapes, such as `\u{202e}`.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Stands where text was cut.
+/// Marks where text was cut.
 pub const CUT: char = '…';
 
-/// `text` with every hidden character shown; tabs and line ends too, since what it fills is a cell
-/// or a line.
+/// Returns `text` with every hidden character made visible. Tabs and line ends are hidden characters too: the text
+/// fills a cell or a line.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if plain_width(text).is_some() || !text.chars().any(is_hidden) {
@@ -27,20 +27,20 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// Appends `c` as [`visible`] shows it.
 pub fn push(c: char, out: &mut String) {
     match c {
-        // The pictures of control characters lie in the same order at U+2400.
+        // The pictures of the control characters start at U+2400, in the same order.
         '\0'..='\u{1f}' => out.extend(char::from_u32(0x2400 + u32::from(c))),
         '\u{7f}' => out.push('␡'),
         _ if is_hidden(c) => {
-            // Writing into a string can't fail.
+            // Writing to a string never fails.
             let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
         }
         _ => out.push(c),
     }
 }
 
-/// Whether `c` shows nothing of its own, or changes how its neighbours show.
+/// Whether `c` is invisible or changes how its neighbours are shown.
 ///
-/// The joiners (U+200C, U+200D) and the variation selectors are not: scripts and emoji need them.
+/// The joiners (U+200C, U+200D) and the variation selectors are not hidden: scripts and emoji need them.
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
@@ -56,28 +56,28 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{e01f0}'..='\u{e0fff}')
 }
 
-/// The columns that visible `text` takes in a terminal.
+/// Returns the columns that visible `text` takes in a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {
     plain_width(text).unwrap_or_else(|| text.width())
 }
 
-/// The columns that `c` takes as [`push`] shows it, at most: an emoji made of several characters
-/// takes fewer than their sum.
+/// Returns the most columns that `c` takes as [`push`] shows it: an emoji made of several characters takes fewer than
+/// their sum.
 #[must_use]
 pub fn char_width(c: char) -> usize {
     match c {
-        // The last one turns a narrow sign into a wide emoji.
+        // U+FE0F turns a narrow character into a wide emoji.
         '\0'..='\u{1f}' | '\u{7f}' | '\u{fe0f}' => 1,
         _ if is_hidden(c) => c.escape_unicode().len(),
         _ => c.width().unwrap_or(0),
     }
 }
 
-/// Visible `text` in at most `room` columns, its end replaced by [`CUT`] where it is longer.
+/// Returns visible `text` in at most `room` columns, with [`CUT`] in place of the rest.
 #[must_use]
 pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
-    // A text is rarely longer in columns than in bytes, and mostly it fits.
+    // A text rarely has more columns than bytes, and mostly fits.
     if text.len() <= room || width(text) <= room {
         return Cow::Borrowed(text);
     }
@@ -89,20 +89,19 @@ pub fn cut(text: &str, room: usize) -> Cow<'_, str> {
         }
         end = at + c.len_utf8();
     }
-    // A joiner would glue the mark of the cut to what stands before it.
+    // A joiner would join the mark to the character before it.
     let kept = text[..end].trim_end_matches(['\u{200c}', '\u{200d}', ' ']);
     Cow::Owned(format!("{kept}{CUT}"))
 }
 
-/// The columns of text of nothing but Latin letters and printable ASCII, where each character takes one and none
-/// hides: most text, told without looking at its characters. No step depends on the one before, so that a compiler
-/// takes many bytes at once.
+/// Returns the width of text that consists of Latin letters and printable ASCII only, as most text does: each
+/// character takes one column and none is hidden. No iteration depends on the one before, so the loop is vectorized.
 fn plain_width(text: &str) -> Option<usize> {
     let mut is_plain = true;
     let mut width = 0;
     for byte in text.bytes() {
         let continues = matches!(byte, 0x80..=0xbf);
-        // The leads of U+00C0 to U+02FF.
+        // The lead bytes of U+00C0 to U+02FF.
         is_plain &= continues || matches!(byte, b' '..=b'~' | 0xc3..=0xcb);
         width += usize::from(!continues);
     }
@@ -114,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn clean_text_is_lent() {
+    fn clean_text_is_borrowed() {
         for text in ["", "coffee", "Zoë 東京", "👩\u{200d}💻", "❤\u{fe0f}", "می\u{200c}خواهم", "e\u{301}"]
         {
             assert!(matches!(visible(text), Cow::Borrowed(same) if same == text), "{text:?}");
@@ -122,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_is_shown() {
+    fn hidden_characters_are_shown() {
         assert_eq!(visible("a\u{1b}[31mred"), "a␛[31mred");
         assert_eq!(visible("a\tb\r\nc\0"), "a␉b␍␊c␀");
         assert_eq!(visible("\u{7f}\u{9b}2J"), "␡\\u{9b}2J");
@@ -132,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn widths_are_those_of_what_is_shown() {
+    fn widths_are_those_of_the_shown_text() {
         assert_eq!(width("Zoë"), 3);
         assert_eq!(width("東京"), 4);
         for c in ['a', '東', '\u{301}', '\u{1b}', '\u{202e}', '\u{e0061}'] {
@@ -143,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_characters_are_those_of_one_column_that_show() {
+    fn plain_characters_are_visible_and_one_column_wide() {
         let mut count = 0;
         for c in '\0'..=char::MAX {
             let mut text = [0; 4];
@@ -152,13 +151,13 @@ mod tests {
                 count += 1;
             }
         }
-        // Those of ASCII, and nine leads with 64 characters each.
+        // Printable ASCII, and nine lead bytes with 64 characters each.
         assert_eq!(count, 95 + 9 * 64);
         assert_eq!(plain_width("Zoë, née Šimůnková"), Some(18));
     }
 
     #[test]
-    fn a_cut_never_splits_a_character_nor_passes_the_room() {
+    fn a_cut_never_splits_a_character_or_exceeds_the_width() {
         assert_eq!(cut("coffee", 6), "coffee");
         assert_eq!(cut("coffee", 5), "coff…");
         assert_eq!(cut("東京都庁", 6), "東京…");

@@ -1,4 +1,4 @@
-//! What was given and received. The rules are those of *Balance* in the language: sums, not verdicts.
+//! What was given and received. The rules are in the section *Balance* of the language: sums, not verdicts.
 
 mod account;
 mod points;
@@ -43,16 +43,16 @@ pub struct Balance<'m> {
     rows: Vec<Row<'m>>,
 }
 
-/// An account. There may be many: it keeps its sums as they were written and says the rest when asked.
+/// An account. It keeps its sums as written; [`AccountFields`] is made on demand, because there may be many accounts.
 #[derive(Debug, Clone, Serialize)]
-#[serde(into = "Said<'m>")]
+#[serde(into = "AccountFields<'m>")]
 pub struct Row<'m> {
     holder: Holder<'m>,
-    /// Where the holder is no favor itself.
+    /// `None` if the holder is itself a favor.
     favor: Option<&'m str>,
     settled: Settled,
     key: Key,
-    /// Money keeps its decimals.
+    /// As written: money keeps its decimals.
     sums: Sums,
 }
 
@@ -66,9 +66,9 @@ impl Row<'_> {
     }
 }
 
-/// What programs are told of an account: given, received and what remains, exact.
+/// An account as JSON has it, with exact sums.
 #[derive(Serialize)]
-struct Said<'m> {
+struct AccountFields<'m> {
     what: &'static str,
     #[serde(flatten)]
     holder: Holder<'m>,
@@ -81,12 +81,12 @@ struct Said<'m> {
     got: Option<Decimal>,
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     net: Option<Decimal>,
-    /// The newest `even`: what came before it is settled. Only people have one.
-    #[serde(skip_serializing_if = "Settled::is_nobodys")]
+    /// The newest `even`, which settles everything before it. Only the accounts of people have one.
+    #[serde(skip_serializing_if = "Settled::is_shared")]
     settled: Settled,
 }
 
-impl<'m> From<Row<'m>> for Said<'m> {
+impl<'m> From<Row<'m>> for AccountFields<'m> {
     fn from(row: Row<'m>) -> Self {
         Self {
             what: row.what(),
@@ -101,52 +101,52 @@ impl<'m> From<Row<'m>> for Said<'m> {
     }
 }
 
-/// The day an account was settled last.
+/// The day on which an account was last settled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Settled {
-    /// A person's, if ever.
+    /// The account of a person, settled on that day, if ever.
     On(Option<Date>),
-    /// The account is several people's.
-    Nobodys,
+    /// An account of several people, which is never settled as a whole.
+    Shared,
 }
 
 impl Settled {
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
-    fn is_nobodys(&self) -> bool {
-        *self == Self::Nobodys
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "required by serde")]
+    fn is_shared(&self) -> bool {
+        *self == Self::Shared
     }
 
     fn day(self) -> Option<Date> {
         match self {
             Self::On(day) => day,
-            Self::Nobodys => None,
+            Self::Shared => None,
         }
     }
 }
 
-/// Whose account it is.
+/// The holder of an account.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Holder<'m> {
-    /// A person's.
+    /// A person.
     Person {
         /// The handle.
         person: &'m str,
         /// The name.
         name: Option<&'m str>,
     },
-    /// The people's of a circle; of none where there is none.
+    /// The people of a circle.
     Circle {
-        /// The circle.
+        /// The circle; `None` for people in no circle.
         circle: Option<&'m str>,
     },
-    /// Everybody's in a month.
+    /// All people, in a month.
     Month {
         /// `2026-03`
         month: String,
     },
-    /// Everybody's, of one favor.
+    /// All people, for one favor.
     Favor {
         /// The favor.
         favor: &'m str,
@@ -154,8 +154,7 @@ pub enum Holder<'m> {
 }
 
 impl<'m> Balance<'m> {
-    /// The accounts that `filter` selects: its terms about people choose whose, the others which
-    /// interactions count.
+    /// Computes the accounts that `filter` selects: its terms about people select holders, the others interactions.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let accounts = Accounts::new(model, filter, options.by, env.today);
@@ -167,7 +166,7 @@ impl<'m> Balance<'m> {
                 favor: (options.by != By::Favor).then(|| model.favor_name(key.favor)),
                 settled: match options.by {
                     By::Person => Settled::On(accounts.evens[key.group as usize]),
-                    _ => Settled::Nobodys,
+                    _ => Settled::Shared,
                 },
                 key,
                 sums,
@@ -180,7 +179,7 @@ impl<'m> Balance<'m> {
     }
 }
 
-/// Who the holder number `group` is: a person, a circle or a month.
+/// Returns the holder with the number `group`: a person, a circle, a month or a favor.
 fn holder(model: &Model, by: By, group: u32) -> Holder<'_> {
     match by {
         By::Person => {

@@ -1,5 +1,5 @@
-//! What has changed between two versions of a journal, one line for each thing. Compared is what the journals
-//! mean: layout, order, and the file that something stands in are no change.
+//! Changes between two versions of a journal, one row per item. The meaning is compared: changes of layout, order and
+//! file are ignored.
 
 mod differences;
 mod pairs;
@@ -13,7 +13,7 @@ use crate::report::labels::place;
 use crate::value::Date;
 use crate::view::Place;
 use differences::differences;
-use snapshot::Thing;
+use snapshot::Item;
 
 /// The rows of `diff`, in their order.
 #[derive(Debug)]
@@ -21,62 +21,62 @@ pub struct Diff<'m> {
     rows: Vec<Row<'m>>,
 }
 
-/// What a row is about, in the order of the rows.
+/// The subject of a row, in the order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum What {
-    /// Somebody, declared or merely named.
+pub enum Subject {
+    /// A person, declared or only mentioned.
     Person,
-    /// An entry with a date.
+    /// An interaction.
     Interaction,
-    /// A promise, wherever it was made.
+    /// A promise in any entry.
     Promise,
     /// A goal.
     Goal,
     /// A circle.
     Circle,
-    /// A kind that is declared.
+    /// A declared kind.
     Kind,
-    /// A favor that is declared.
+    /// A declared favor.
     Favor,
 }
 
-/// What became of it.
+/// The change of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// It was not there.
+    /// It was added.
     New,
-    /// It says something else.
+    /// Some of its fields differ.
     Changed,
     /// A promise was kept.
     Kept,
-    /// A promise was let go.
+    /// A promise was dropped.
     LetGo,
-    /// It is not there any more.
+    /// It was removed.
     Removed,
 }
 
-/// One thing that has changed.
+/// An item that has changed.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
-    what: What,
+    what: Subject,
     change: Change,
-    /// The handle or name, without its sign; of an interaction its kind.
+    /// The handle or name, without its sign; the kind of an interaction.
     name: Option<String>,
-    /// Of an interaction its day, of a promise the day it is due.
+    /// The first day of an interaction, the due date of a promise.
     date: Option<Date>,
-    /// Who took part, whom a promise is about.
+    /// The participants, or the people a promise is about.
     people: Vec<String>,
     /// The name of a person, the title of a goal or circle, the prose of an interaction or promise.
     text: Option<String>,
-    /// What else it says that it did not say, and the reverse.
+    /// The fields that differ.
     fields: Vec<Difference>,
-    /// Where it stands now.
+    /// Its place in the newer version.
     place: Option<Place<'m>>,
 }
 
-/// What has changed in a field. What stayed is not told.
+/// The values of a field that were removed and added.
 #[derive(Debug, Serialize)]
 struct Difference {
     field: &'static str,
@@ -85,11 +85,11 @@ struct Difference {
 }
 
 impl<'m> Diff<'m> {
-    /// What has changed from `before` to `after`.
+    /// Computes the changes from `before` to `after`.
     #[must_use]
     pub fn new(before: &Model, after: &'m Model) -> Self {
-        let old = snapshot::things(before, Some(after));
-        let new = snapshot::things(after, None);
+        let old = snapshot::items(before, Some(after));
+        let new = snapshot::items(after, None);
         let pairs = pairs::pairs(&old, &new);
         let mut is_new = vec![true; new.len()];
         let mut rows = Vec::new();
@@ -101,36 +101,36 @@ impl<'m> Diff<'m> {
                 rows.push(row(old, Change::Removed, differences(Some(old), None), None));
             }
         }
-        for (thing, _) in new.iter().zip(is_new).filter(|(_, is_new)| *is_new) {
-            let place = thing.place.map(|at| place(after, at));
-            rows.push(row(thing, Change::New, differences(None, Some(thing)), place));
+        for (item, _) in new.iter().zip(is_new).filter(|(_, is_new)| *is_new) {
+            let place = item.place.map(|at| place(after, at));
+            rows.push(row(item, Change::New, differences(None, Some(item)), place));
         }
         rows.sort_by(|a, b| key(a).cmp(&key(b)));
         Self { rows }
     }
 }
 
-/// The row of a thing that is in both, if it says anything else now.
-fn changed<'m>(old: &Thing, new: &Thing, model: &'m Model) -> Option<Row<'m>> {
+/// Returns the row of an item in both versions, if it has changed.
+fn changed<'m>(old: &Item, new: &Item, model: &'m Model) -> Option<Row<'m>> {
     let fields = differences(Some(old), Some(new));
     if fields.is_empty() {
         return None;
     }
     let became = |state: &str| fields.iter().any(|field| field.field == "state" && field.to == [state]);
     let change = match new.what {
-        What::Promise if became("done") => Change::Kept,
-        What::Promise if became("drop") => Change::LetGo,
+        Subject::Promise if became("done") => Change::Kept,
+        Subject::Promise if became("drop") => Change::LetGo,
         _ => Change::Changed,
     };
     Some(row(new, change, fields, new.place.map(|at| place(model, at))))
 }
 
-fn row<'m>(thing: &Thing, change: Change, fields: Vec<Difference>, place: Option<Place<'m>>) -> Row<'m> {
-    let Thing { what, name, date, people, text, .. } = thing.clone();
+fn row<'m>(item: &Item, change: Change, fields: Vec<Difference>, place: Option<Place<'m>>) -> Row<'m> {
+    let Item { what, name, date, people, text, .. } = item.clone();
     Row { what, change, name, date, people, text, fields, place }
 }
 
-type Key<'r> = (What, Option<Date>, &'r Option<String>, &'r [String], &'r Option<String>, Change);
+type Key<'r> = (Subject, Option<Date>, &'r Option<String>, &'r [String], &'r Option<String>, Change);
 
 fn key<'r>(row: &'r Row<'_>) -> Key<'r> {
     (row.what, row.date, &row.name, &row.people, &row.text, row.change)

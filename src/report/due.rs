@@ -1,4 +1,4 @@
-//! Whom to catch up with, and what is coming or was promised. The rules are those of *Due* in the language.
+//! Who to contact, what was promised, and what is coming. The rules are in the section *Due* of the language.
 
 mod row;
 mod table;
@@ -24,7 +24,7 @@ pub struct Options {
     pub within: Option<CalendarSpan>,
 }
 
-/// How many days are looked ahead where nobody says.
+/// The default number of days to look ahead.
 const AHEAD: u32 = 7;
 
 /// The rows of `due`, in their order.
@@ -33,53 +33,54 @@ pub struct Due<'m> {
     model: &'m Model,
     today: Date,
     rows: Vec<Row<'m>>,
-    /// The rows for people who look ahead: by the day they fall on, what lies behind first. Empty where nobody does.
-    by_day: Vec<Ahead<'m>>,
+    /// The rows day by day, overdue ones first, after [`Due::day_by_day`]; otherwise empty.
+    by_day: Vec<DayRow<'m>>,
 }
 
 /// A row under its day.
 #[derive(Debug)]
-struct Ahead<'m> {
-    /// What the day is called, where the row is the first of it.
+struct DayRow<'m> {
+    /// The name of the day, for the first row of the day only.
     label: String,
     row: Row<'m>,
 }
 
 impl<'m> Due<'m> {
-    /// What is due on `env.today` and within the days looked ahead. With a query, only what concerns
-    /// the people it selects.
+    /// Computes what is due on `env.today` and within the days looked ahead. With a filter, only rows about the people it
+    /// selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: Option<&Filter<'m>>, options: &Options, env: &Env) -> Self {
         let horizon = options.within.unwrap_or(CalendarSpan::days(AHEAD)).after(env.today);
         Self::up_to(horizon, false, model, filter, env)
     }
 
-    /// All that is due on some day, however far ahead; of days that come back the next return.
+    /// Computes what is due on any later day; of yearly days only the next one.
     #[must_use]
     pub fn ever(model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
         Self::up_to(CalendarSpan::years(9000).after(env.today), true, model, filter, env)
     }
 
     fn up_to(horizon: Date, once: bool, model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
-        let desk = Desk { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
+        let collector =
+            Collector { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
         let standings = model.contact_statuses(env.today);
-        let mut rows = desk.contacts(&standings);
-        rows.extend(desk.promises());
-        rows.extend(desk.replies(&standings));
-        rows.extend(desk.news(&standings));
-        rows.extend(desk.days(&standings));
-        rows.extend(desk.plans());
+        let mut rows = collector.contacts(&standings);
+        rows.extend(collector.promises());
+        rows.extend(collector.replies(&standings));
+        rows.extend(collector.news(&standings));
+        rows.extend(collector.days(&standings));
+        rows.extend(collector.plans());
         Self { model, today: env.today, rows, by_day: Vec::new() }
     }
 
-    /// For people who look ahead: the same, day by day.
+    /// The report grouped by day, for people.
     #[must_use]
     pub fn day_by_day(mut self) -> Self {
         let mut rows = self.rows.clone();
-        // Stable: on one day they stand as they do without days. What has no day comes last.
+        // A stable sort: rows of one day keep their order. Rows without a day come last.
         rows.sort_by_key(|row| (row.day().is_none(), row.day().max(Some(self.today))));
         let mut above = String::new();
-        let ahead = |row: Row<'m>| {
+        let labelled = |row: Row<'m>| {
             let label = match row.day() {
                 None => "no day".into(),
                 Some(day) if day <= self.today => "today".into(),
@@ -87,13 +88,13 @@ impl<'m> Due<'m> {
             };
             let is_first = label != above;
             above.clone_from(&label);
-            Ahead { label: if is_first { label } else { String::new() }, row }
+            DayRow { label: if is_first { label } else { String::new() }, row }
         };
-        self.by_day = rows.into_iter().map(ahead).collect();
+        self.by_day = rows.into_iter().map(labelled).collect();
         self
     }
 
-    /// Only the first rows of each kind, so many of each in their order.
+    /// Keeps the first rows of each kind, `most` of each.
     #[must_use]
     pub fn first_of_each(&self, most: [usize; 7]) -> Self {
         let mut left = most;
@@ -119,7 +120,7 @@ impl<'m> Due<'m> {
         starts.filter_map(|start| by_start.get(&start).copied()).collect()
     }
 
-    /// Whether something other than a plan has its day today or earlier.
+    /// Whether any row other than a plan is due today or overdue.
     #[must_use]
     pub fn is_anything_due(&self) -> bool {
         let is_due = |row: &Row| row.day().is_some_and(|day| day <= self.today);
@@ -127,20 +128,20 @@ impl<'m> Due<'m> {
     }
 }
 
-/// What a birthday is called.
+/// The text of a birthday.
 const BIRTHDAY: &str = "birthday";
 
-/// What rows of every kind are made from.
-struct Desk<'m> {
+/// Collects the rows, kind by kind.
+struct Collector<'m> {
     model: &'m Model,
     today: Date,
     horizon: Date,
-    /// Only the next return of a day that comes back.
+    /// Whether to take only the next return of a yearly day.
     once: bool,
     selected: Option<Vec<bool>>,
 }
 
-impl<'m> Desk<'m> {
+impl<'m> Collector<'m> {
     fn wants(&self, person: PersonId) -> bool {
         self.selected.as_ref().is_none_or(|selected| selected[person.index()])
     }
@@ -197,7 +198,7 @@ impl<'m> Desk<'m> {
             }
         }
         found.sort_by(|(a, x), (b, y)| {
-            // Undated ones come last.
+            // Promises without a date come last.
             let key = |promised: &Promised| (promised.due.is_none(), promised.due);
             (a, key(x), x.people.first(), x.place).cmp(&(b, key(y), y.people.first(), y.place))
         });

@@ -1,12 +1,12 @@
-//! Why two people know each other, in a few words.
+//! Why two people know each other, in words.
 
 use crate::model::Model;
 use crate::model::acquaintance::{Evidence, Why};
 use crate::report::labels::when;
 use crate::value::Date;
 
-/// The word that the journal says it with: a kind, `intro`, or the name of a field.
-pub fn word(model: &Model, why: Why) -> &str {
+/// Returns the word of the journal: a kind, `intro`, or the name of a field.
+pub fn keyword(model: &Model, why: Why) -> &str {
     match why {
         Why::Contact(kind) => model.kind_name(kind),
         Why::Introduced => "intro",
@@ -16,8 +16,8 @@ pub fn word(model: &Model, why: Why) -> &str {
     }
 }
 
-/// `coffee 5 days ago`
-pub fn said(model: &Model, evidence: &Evidence, today: Date) -> String {
+/// Returns a phrase such as `coffee 5 days ago`.
+pub fn phrase(model: &Model, evidence: &Evidence, today: Date) -> String {
     let words = match evidence.why {
         Why::Contact(kind) => model.kind_name(kind),
         Why::Introduced => "introduced by you",

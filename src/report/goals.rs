@@ -1,4 +1,4 @@
-//! How goals are doing. The rules are those of *Goals* in the language.
+//! The progress of goals. The rules are in the section *Goals* of the language.
 
 mod table;
 
@@ -25,7 +25,7 @@ pub struct Row<'m> {
     title: Option<&'m str>,
     from: Option<Date>,
     by: Option<Date>,
-    /// From 0 to 1; unknown where there is neither a target nor a todo.
+    /// From 0 to 1; `None` without a target and a todo.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     progress: Option<Decimal>,
     /// The share of `from..by` that has passed, from 0 to 1.
@@ -34,13 +34,13 @@ pub struct Row<'m> {
     state: State,
     targets: Vec<Target<'m>>,
     todos: Todos,
-    /// Who of the audience can help.
+    /// The people of the audience who can help.
     people: Vec<&'m str>,
 }
 
 impl<'m> Goals<'m> {
-    /// The goals that `query` selects: `goal:` and words choose goals, other terms those whose audience
-    /// or interactions they select.
+    /// Lists the goals that `query` selects: `goal:` and words select goals, all other terms select goals by their
+    /// audience or interactions.
     #[must_use]
     pub fn new(model: &'m Model, query: &Query, env: &Env) -> Self {
         let selection = Selection::new(model, query, env.today);
@@ -56,7 +56,7 @@ impl<'m> Goals<'m> {
 }
 
 impl<'m> Goals<'m> {
-    /// All goals in one of `states`.
+    /// Lists the goals in one of `states`.
     #[must_use]
     pub fn in_states(model: &'m Model, states: &[State], env: &Env) -> Self {
         let mut goals = Self::new(model, &Query::default(), env);
@@ -65,7 +65,7 @@ impl<'m> Goals<'m> {
     }
 }
 
-/// The goals that are neither done nor missed, by name, each with those of its audience who can help.
+/// Returns the goals that are neither done nor missed, by name, each with the people of its audience who can help.
 #[must_use]
 pub fn open<'m>(model: &'m Model, env: &Env) -> Vec<(&'m str, Vec<PersonId>)> {
     let states = [State::Ahead, State::OnPace, State::Behind, State::Open];
@@ -96,16 +96,16 @@ fn row<'m>(
         by,
         progress: progress.map(crate::value::number::round4),
         pace: pace.map(crate::value::number::round4),
-        state: State::of(progress, pace, by, today),
+        state: State::new(progress, pace, by, today),
         targets,
         todos,
         people: audience.who_can_help(model, today),
     })
 }
 
-/// Which goals a query selects.
+/// A filter of goals.
 struct Selection<'m> {
-    /// Terms that read the goal itself.
+    /// Terms about the goal itself.
     own: Vec<Term>,
     others: Option<Filter<'m>>,
 }
@@ -121,22 +121,22 @@ impl<'m> Selection<'m> {
 
     fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
         let is_bare = |term: &Term| matches!(term.test, Test::Bare(_));
-        // Terms of one field are alternatives; bare words and what is left out stand each for itself.
+        // Terms of one field are alternatives; each bare word and each `not:` term must hold.
         let any_of = |field: Field| {
             let alike = |term: &&Term| !term.not && !is_bare(term) && term.test.field() == field;
             let mut terms = self.own.iter().filter(alike).peekable();
-            terms.peek().is_none() || terms.any(|term| reads(model, id, term))
+            terms.peek().is_none() || terms.any(|term| matches(model, id, term))
         };
-        let mut each = self.own.iter().filter(|term| term.not || is_bare(term));
-        each.all(|term| term.not != reads(model, id, term))
+        let mut required = self.own.iter().filter(|term| term.not || is_bare(term));
+        required.all(|term| term.not != matches(model, id, term))
             && any_of(Field::Goal)
             && any_of(Field::Text)
             && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
     }
 }
 
-/// Whether a term holds for what a goal says: its name, its title, its notes.
-fn reads(model: &Model, id: GoalId, term: &Term) -> bool {
+/// Whether a term matches the name, the title or the notes of a goal.
+fn matches(model: &Model, id: GoalId, term: &Term) -> bool {
     let goal = &model.goals[id.index()];
     match &term.test {
         Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),

@@ -1,4 +1,4 @@
-//! The network: me, my people and who knows whom, ready to be drawn.
+//! The network of people and ties, ready to be drawn.
 
 use std::cmp::Reverse;
 
@@ -7,13 +7,13 @@ use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::query::Filter;
-use crate::report::evidence::word;
+use crate::report::evidence::keyword;
 use crate::report::people::contact_counts;
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
 use crate::view::{Graph, Link, Node};
 
-/// How many ties of each person are kept besides the one with me.
+/// The number of strongest ties kept per person, besides the tie with `@me`.
 const STRONGEST: u8 = 3;
 
 /// The options of `graph`.
@@ -25,8 +25,8 @@ pub struct Options {
     pub all: bool,
 }
 
-/// The people that `filter` selects, with me, and their ties. Unless all are asked for, those who died or
-/// are archived and those without a tie are left out, and so are weak ties between others.
+/// Builds the network of `@me` and the people that `filter` selects. Unless `--all` is given, people who died, are
+/// archived or have no tie are left out, and so are weak ties between others.
 #[must_use]
 pub fn graph<'m>(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Graph<'m> {
     let acquaintance = strength::acquaintance(model, env);
@@ -34,7 +34,7 @@ pub fn graph<'m>(model: &'m Model, filter: &Filter<'m>, options: &Options, env: 
     network.select(&filter.people(), options);
     let ties = network.ties(options);
     if !options.all {
-        network.leave_out_strangers(&ties);
+        network.hide_people_without_ties(&ties);
     }
     network.draw(&ties)
 }
@@ -58,19 +58,19 @@ impl<'m, 'a> Network<'m, 'a> {
     }
 
     fn select(&mut self, selected: &[bool], options: &Options) {
-        let strong = |person: PersonId| {
+        let is_strong = |person: PersonId| {
             options
                 .min_strength
-                .is_none_or(|least| strength::written(self.strengths[person.index()]) >= least)
+                .is_none_or(|least| strength::decimal(self.strengths[person.index()]) >= least)
         };
         let shows = |person: PersonId| {
-            let there = options.all || !self.model.person(person).is_inactive(self.today);
-            person == ME || selected[person.index()] && there && strong(person)
+            let is_available = options.all || !self.model.person(person).is_inactive(self.today);
+            person == ME || selected[person.index()] && is_available && is_strong(person)
         };
         self.shown = (0..selected.len()).map(|index| shows(PersonId::from(index))).collect();
     }
 
-    /// The ties to show: mine, and of the others those that are among the strongest of either end.
+    /// Returns the ties to show: mine, and those among the strongest of either end.
     fn ties(&self, options: &Options) -> Vec<&'a Tie> {
         let shows = |tie: &&Tie| self.shown[tie.a.index()] && self.shown[tie.b.index()];
         let mut ties: Vec<&Tie> = self.acquaintance.ties().iter().filter(shows).collect();
@@ -88,16 +88,16 @@ impl<'m, 'a> Network<'m, 'a> {
                 return true;
             }
             let ends = [tie.a, tie.b].map(PersonId::index);
-            let is_strong = ends.iter().any(|&end| seen[end] < STRONGEST);
+            let is_kept = ends.iter().any(|&end| seen[end] < STRONGEST);
             for end in ends {
                 seen[end] = seen[end].saturating_add(1);
             }
-            is_strong
+            is_kept
         });
         ties
     }
 
-    fn leave_out_strangers(&mut self, ties: &[&Tie]) {
+    fn hide_people_without_ties(&mut self, ties: &[&Tie]) {
         self.shown.fill(false);
         self.shown[ME.index()] = true;
         for tie in ties {
@@ -128,7 +128,7 @@ impl<'m, 'a> Network<'m, 'a> {
                 id: model.handle(person),
                 name: model.name(person),
                 circles: circles.iter().map(|&circle| model.circle_name(circle)).collect(),
-                strength: strength::written(self.strengths[person.index()]),
+                strength: strength::decimal(self.strengths[person.index()]),
                 contacts: contacts[person.index()],
                 group: first(person).and_then(|circle| groups.binary_search(&circle).ok()),
                 size: thousandths(self.strengths[person.index()], strongest),
@@ -142,9 +142,9 @@ impl<'m, 'a> Network<'m, 'a> {
                 let (a, b) = (places[tie.a.index()], places[tie.b.index()]);
                 let ends = [a.min(b), a.max(b)];
                 let [source, target] = ends.map(|end| model.handle(people[end]));
-                let (why, date) = (word(model, tie.evidence.why), tie.evidence.date);
+                let (why, date) = (keyword(model, tie.evidence.why), tie.evidence.date);
                 let size = thousandths(tie.warmth, warmest);
-                Link { source, target, why, date, warmth: strength::written(tie.warmth), ends, size }
+                Link { source, target, why, date, warmth: strength::decimal(tie.warmth), ends, size }
             })
             .collect();
         links.sort_unstable_by_key(|link| link.ends);
@@ -152,7 +152,7 @@ impl<'m, 'a> Network<'m, 'a> {
     }
 }
 
-fn thousandths(of: u64, all: u64) -> u16 {
-    let share = u128::from(of) * 1000 / u128::from(all.max(1));
+fn thousandths(part: u64, all: u64) -> u16 {
+    let share = u128::from(part) * 1000 / u128::from(all.max(1));
     u16::try_from(share).unwrap_or(1000)
 }

@@ -1,4 +1,4 @@
-//! The few words that several reports say alike.
+//! Labels that several reports share.
 
 use std::borrow::Cow;
 
@@ -9,27 +9,23 @@ pub use crate::value::date::days;
 use crate::value::date::days_between;
 use crate::view::Place;
 
-/// `@ada Ada Lovelace`, or for several `@ada @bob`.
+/// Returns `@ada Ada Lovelace`, or for several people `@ada @bob`.
 pub fn who(model: &Model, people: &[PersonId]) -> String {
     match people {
-        [one] => {
-            let (handle, name) = (model.handle(*one), model.name(*one).unwrap_or_default());
-            let space = if name.is_empty() { "" } else { " " };
-            ["@", handle, space, name].concat()
-        }
+        [one] => handle_and_name(model.handle(*one), model.name(*one)),
         several => at_handles(&handles(model, several)).trim_start().to_string(),
     }
 }
 
-/// What [`who`] says of everybody, side by side: a long report asks for each of them again and again.
+/// A cache of [`who`] for all people, for long reports.
 pub struct Labels {
     text: String,
-    /// Where each person's ends.
+    /// Where the label of each person ends.
     ends: Vec<usize>,
 }
 
 impl Labels {
-    /// Of all people of a journal.
+    /// Builds the labels of all people of a journal.
     pub fn new(model: &Model) -> Self {
         let mut labels = Self { text: String::new(), ends: Vec::with_capacity(model.people.len()) };
         for person in (0..model.people.len()).map(PersonId::from) {
@@ -39,15 +35,15 @@ impl Labels {
         labels
     }
 
-    /// What [`who`] says of `people`.
-    pub fn of(&self, people: &[PersonId]) -> String {
+    /// Returns the same as [`who`].
+    pub fn who(&self, people: &[PersonId]) -> String {
         let label = |person: &PersonId| {
             let start = person.index().checked_sub(1).map_or(0, |before| self.ends[before]);
             &self.text[start..self.ends[person.index()]]
         };
         match people {
             [one] => label(one).to_string(),
-            // Of several only the handles: no handle has a space.
+            // For several people only the handles, which have no spaces.
             several => {
                 let handles =
                     several.iter().map(|person| label(person).split(' ').next().unwrap_or_default());
@@ -57,17 +53,22 @@ impl Labels {
     }
 }
 
-/// The handles of `people`, without `@`.
+/// Returns the handles of `people`, without `@`.
 pub fn handles<'m>(model: &'m Model, people: &[PersonId]) -> Vec<&'m str> {
     people.iter().map(|&id| model.handle(id)).collect()
 }
 
-/// ` @ada @bob`, each with the space before it.
+/// Returns `@ada Ada Lovelace`, or `@ada` for a person without a name.
+pub fn handle_and_name(handle: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| format!("@{handle}"), |name| format!("@{handle} {name}"))
+}
+
+/// Returns ` @ada @bob`, with a space before each.
 pub fn at_handles(handles: &[&str]) -> String {
     handles.iter().fold(String::new(), |text, handle| text + " @" + handle)
 }
 
-/// `today`, `3 days ago`, `in 3 days`.
+/// Returns `today`, `3 days ago` or `in 3 days`.
 pub fn when(date: Date, today: Date) -> Cow<'static, str> {
     match days_between(today, date) {
         0 => "today".into(),
@@ -78,7 +79,7 @@ pub fn when(date: Date, today: Date) -> Cow<'static, str> {
     }
 }
 
-/// The place of the line that starts at `start`.
+/// Returns the place of the line that starts at `start`.
 pub fn place(model: &Model, start: u32) -> Place<'_> {
     model.place(start).into()
 }

@@ -1,4 +1,4 @@
-//! The interactions, oldest first: ledger's register.
+//! The interactions, oldest first, like ledger's `register`.
 
 mod record;
 mod table;
@@ -25,7 +25,7 @@ pub struct Log<'m> {
     rows: Vec<Row<'m>>,
 }
 
-/// An interaction. What it says is read from the model when it is asked for: a log may be long.
+/// An interaction. Its [`Record`] is made on demand, because a log may be long.
 #[derive(Clone, Copy)]
 pub struct Row<'m> {
     model: &'m Model,
@@ -33,7 +33,7 @@ pub struct Row<'m> {
 }
 
 impl<'m> Log<'m> {
-    /// The interactions that `filter` selects, whether or not they count.
+    /// Lists the interactions that `filter` selects, including planned and cancelled ones.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options) -> Self {
         let mut found: Vec<_> = model
@@ -49,7 +49,7 @@ impl<'m> Log<'m> {
 }
 
 impl Log<'_> {
-    /// Only the last `count` that took place on `today` or before.
+    /// Keeps the last `count` interactions that took place on `today` or before.
     #[must_use]
     pub fn past(mut self, today: Date, count: usize) -> Self {
         self.rows.retain(|row| row.encounter().counts(today));
@@ -59,7 +59,7 @@ impl Log<'_> {
 }
 
 impl<'m> Row<'m> {
-    /// A row for one interaction.
+    /// Makes the row of one interaction.
     #[must_use]
     pub fn new(model: &'m Model, id: InteractionId) -> Self {
         Self { model, id }
@@ -69,7 +69,7 @@ impl<'m> Row<'m> {
         self.model.encounter(self.id)
     }
 
-    /// All that the interaction says.
+    /// Returns all fields of the interaction.
     #[must_use]
     pub fn record(&self) -> Record<'m> {
         Record::new(self.model, self.encounter())

@@ -1,5 +1,5 @@
-//! What a connector can bring about: introductions between my people, what I could offer and ask, and who
-//! could help with my goals. The report is called `match`, a word that Rust keeps for itself.
+//! Introductions to make between my people, offers and requests, and people who could help with my goals. The report
+//! is called `match`, a reserved word in Rust.
 
 mod meet;
 mod row;
@@ -17,7 +17,7 @@ use crate::report::goals;
 use crate::settings::Env;
 use crate::value::Date;
 use meet::Candidate;
-pub use row::{Helper, Introduction, Meeting, Row, Who};
+pub use row::{Contact, Helper, Introduction, Meeting, Row};
 use tags::Families;
 
 /// The options of `match`.
@@ -36,7 +36,7 @@ pub struct Introductions<'m> {
 }
 
 impl<'m> Introductions<'m> {
-    /// What could be brought about for the people that `filter` selects: of two who should meet, either.
+    /// Finds opportunities for the people that `filter` selects; an introduction concerns both people.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let acquaintance = strength::acquaintance(model, env);
@@ -51,7 +51,7 @@ impl<'m> Introductions<'m> {
     }
 }
 
-/// My people, and what brings them together.
+/// My people and their tags.
 struct Network<'m, 'a> {
     model: &'m Model,
     acquaintance: &'a Acquaintance,
@@ -59,7 +59,7 @@ struct Network<'m, 'a> {
 }
 
 impl<'m> Network<'m, '_> {
-    /// Those I know and can still reach, the strongest tie first, then by handle.
+    /// Returns the people I know who did not die and are not archived, strongest ties first, then by handle.
     fn candidates(&self, selected: &[bool], today: Date) -> Vec<Candidate> {
         let mine = self.acquaintance.mine().iter().filter(|tie| !self.model.person(tie.b).is_inactive(today));
         let mut candidates: Vec<Candidate> = mine
@@ -75,11 +75,11 @@ impl<'m> Network<'m, '_> {
         let row = |pair: meet::Pair| {
             let (seeker, offerer) = (model.person(pair.seeker), model.person(pair.offerer));
             Row::Introduction(Introduction {
-                person: self.who(pair.seeker),
+                person: self.contact(pair.seeker),
                 to: model.handle(pair.offerer),
                 to_name: model.name(pair.offerer),
                 tags: self.families.common(model, &seeker.seeks, &offerer.offers),
-                warmth: strength::written(pair.weaker),
+                warmth: strength::decimal(pair.weaker),
                 other: pair.offerer,
                 tie_with_other: self.tie(pair.offerer),
             })
@@ -109,27 +109,27 @@ impl<'m> Network<'m, '_> {
         let selected = candidates.iter().filter(|one| one.selected);
         selected.filter_map(move |one| {
             let tags = tags(one.person);
-            let warmth = strength::written(one.strength);
-            (!tags.is_empty()).then(|| Meeting { person: self.who(one.person), tags, warmth })
+            let warmth = strength::decimal(one.strength);
+            (!tags.is_empty()).then(|| Meeting { person: self.contact(one.person), tags, warmth })
         })
     }
 
-    /// Goal by goal: an audience may hold people I do not know yet, who come last.
+    /// Returns helpers goal by goal. People in an audience whom I do not know yet come last.
     fn helpers(&self, selected: &[bool], count: usize, env: &Env) -> Vec<Row<'m>> {
         let mut rows = Vec::new();
         for (goal, mut people) in goals::open(self.model, env) {
             people.retain(|person| selected[person.index()]);
             people.sort_by_key(|&person| (Reverse(self.strength(person)), self.model.handle(person)));
             rows.extend(people.into_iter().take(count).map(|person| {
-                let warmth = strength::written(self.strength(person).unwrap_or(0));
-                Row::Goal(Helper { goal, person: self.who(person), warmth })
+                let warmth = strength::decimal(self.strength(person).unwrap_or(0));
+                Row::Goal(Helper { goal, person: self.contact(person), warmth })
             }));
         }
         rows
     }
 
-    fn who(&self, person: PersonId) -> Who<'m> {
-        Who::new(self.model, person, self.tie(person))
+    fn contact(&self, person: PersonId) -> Contact<'m> {
+        Contact::new(self.model, person, self.tie(person))
     }
 
     fn tie(&self, person: PersonId) -> Option<Evidence> {

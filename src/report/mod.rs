@@ -1,9 +1,9 @@
-//! Floor 4: answers. One report a file: its options, its rows, the function that makes them from a
-//! model, and how they are presented. A report is a function of model, query, options and [`Env`](crate::settings::Env):
-//! same input, same rows. It decides everything; `render` only draws.
+//! Reports. Each file has the options of one report, its rows, the function that computes them, and their
+//! presentation. A report is a function of model, query, options and [`Env`](crate::settings::Env): the same input
+//! gives the same rows. A report decides everything; `render` only draws.
 //!
-//! One more report: a file here with `Options`, `Row`, a function and `Present`; its word below; a
-//! command in `cli/commands`; its rows in the README's reference.
+//! To add a report: add a file here with `Options`, `Row`, a function and [`Present`](crate::view::Present), its name
+//! below, a command in `cli/commands`, and its rows in the reference of the README.
 
 pub mod balance;
 pub mod diff;

@@ -1,4 +1,4 @@
-//! How to reach somebody: the shortest chain of introductions, over who knows whom.
+//! The shortest chain of introductions to a person.
 
 mod chain;
 mod near;
@@ -9,14 +9,14 @@ use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
-use crate::report::evidence::word;
+use crate::report::evidence::keyword;
 use crate::report::labels::place;
 use crate::settings::Env;
 use crate::value::Date;
 use chain::Chains;
 pub use row::{Near, Row, Step};
 
-/// The steps of a chain, or who is near its end.
+/// The steps of a chain, or people near its end.
 #[derive(Debug)]
 pub struct Path<'m> {
     model: &'m Model,
@@ -26,8 +26,8 @@ pub struct Path<'m> {
 }
 
 impl<'m> Path<'m> {
-    /// From `from` to `to`: the fewest steps, then the warmest ties. Whoever died or is archived stands at
-    /// an end or nowhere: they introduce nobody.
+    /// Finds the chain from `from` to `to` with the fewest steps, then the warmest ties. People who died or are archived
+    /// introduce no one: they are at an end of the chain or not in it.
     #[must_use]
     pub fn new(model: &'m Model, from: PersonId, to: PersonId, env: &Env) -> Self {
         let acquaintance = strength::acquaintance(model, env);
@@ -43,20 +43,18 @@ impl<'m> Path<'m> {
         Self { model, today: env.today, ends, rows }
     }
 
-    /// Why there is no chain, where there is none.
+    /// Explains why there is no chain, if there is none.
     #[must_use]
     pub fn remark(&self) -> Option<String> {
         let [from, to] = self.ends;
         let [start, end] = self.ends.map(|person| self.model.handle(person));
         match self.rows.first() {
-            _ if from == to => Some(format!("@{end} is where the chain starts: no step is needed")),
+            _ if from == to => Some(format!("the chain starts and ends at @{end}")),
             Some(Row::Step(_)) => None,
-            Some(Row::Near(_)) => Some(format!(
-                "no chain of introductions leads from @{start} to @{end}: these people are nearest"
-            )),
-            None => {
-                Some(format!("no chain of introductions leads from @{start} to @{end}, and nobody is near"))
+            Some(Row::Near(_)) => {
+                Some(format!("no chain of introductions from @{start} to @{end}; these people are nearest"))
             }
+            None => Some(format!("no chain of introductions from @{start} to @{end}, and no one is near")),
         }
     }
 }
@@ -70,7 +68,7 @@ fn steps<'m>(model: &'m Model, acquaintance: &Acquaintance, people: &[PersonId])
             number: index + 1,
             from: model.handle(from),
             to: model.handle(to),
-            why: word(model, tie.evidence.why),
+            why: keyword(model, tie.evidence.why),
             date: tie.evidence.date,
             place: place(model, tie.evidence.place),
             people: [from, to],

@@ -1,17 +1,17 @@
-//! Everybody, with where they stand: a directory, never a ranking of worth.
+//! A directory of people with their contact status. It never ranks people by worth.
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::metrics::strength;
 use crate::model::contact_status::Lateness;
-use crate::model::id::PersonId;
 use crate::model::{Model, State};
 use crate::query::Filter;
+use crate::report::labels::handle_and_name;
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 /// The options of `people`.
 #[derive(Debug, Clone)]
@@ -41,16 +41,16 @@ pub enum Sort {
 /// The rows of `people`, in their order.
 #[derive(Debug)]
 pub struct People<'m> {
-    model: &'m Model,
     rows: Vec<Row<'m>>,
 }
 
-/// A person and where they stand.
+/// A person with their contact status.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
     person: &'m str,
     name: Option<&'m str>,
-    state: &'static str,
+    #[serde(serialize_with = "word")]
+    state: State,
     last: Option<Date>,
     due: Option<Date>,
     neglected: Option<Date>,
@@ -61,19 +61,22 @@ pub struct Row<'m> {
     circles: Vec<&'m str>,
     /// Contacts up to today.
     count: u64,
-    /// See `measure::strength`: for ordering and drawing.
+    /// See [`strength`]: for sorting and drawing.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     strength: Decimal,
-    #[serde(skip)]
-    id: PersonId,
     #[serde(skip)]
     lateness: Option<Lateness>,
     #[serde(skip)]
     tie: u64,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "required by serde")]
+fn word<S: Serializer>(state: &State, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(state.as_str())
+}
+
 impl<'m> People<'m> {
-    /// The people that `filter` selects.
+    /// Lists the people that `filter` selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let standings = model.contact_statuses(env.today);
@@ -89,7 +92,7 @@ impl<'m> People<'m> {
                 Row {
                     person: model.handle(id),
                     name: model.name(id),
-                    state: standing.state.as_str(),
+                    state: standing.state,
                     last: standing.contact,
                     due: standing.due(),
                     neglected: standing.neglected(),
@@ -102,8 +105,7 @@ impl<'m> People<'m> {
                         .map(|&circle| model.circle_name(circle))
                         .collect(),
                     count: counts[id.index()],
-                    strength: strength::written(strengths[id.index()]),
-                    id,
+                    strength: strength::decimal(strengths[id.index()]),
                     lateness,
                     tie: strengths[id.index()],
                 }
@@ -118,11 +120,11 @@ impl<'m> People<'m> {
             Sort::Count => rows.sort_by_key(|row| Reverse(row.count)),
             Sort::Strength => rows.sort_by_key(|row| Reverse(row.tie)),
         }
-        Self { model, rows }
+        Self { rows }
     }
 }
 
-/// How many contacts there were with everybody, by person.
+/// Counts the contacts up to `today`, by person.
 #[must_use]
 pub fn contact_counts(model: &Model, today: Date) -> Vec<u64> {
     let mut counts = vec![0; model.people.len()];
@@ -140,36 +142,27 @@ impl<'m> Present for People<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("who").to_people(),
-            Column::text("person").to_programs(),
-            Column::text("name").to_programs(),
-            Column::text("state"),
-            Column::text("last"),
-            Column::text("due"),
-            Column::text("neglected").to_programs(),
-            Column::text("every"),
-            Column::number("late").to_programs(),
-            Column::text("circles").giving_way(),
-            Column::number("count"),
-            Column::number("strength").to_programs(),
-        ];
-        let table = Table::new(columns, &self.rows, |row, cells| {
-            let tone = match row.state {
-                state if state == State::Neglected.as_str() => Tone::Urgent,
-                state if state == State::Due.as_str() => Tone::Attention,
-                _ => Tone::Plain,
-            };
-            cells.push(Cell::text(super::labels::who(self.model, &[row.id])).tone(Tone::Strong));
-            cells.extend([row.person, row.name.unwrap_or_default()].map(Cell::text));
-            cells.push(Cell::text(row.state).tone(tone));
-            cells.extend([row.last, row.due, row.neglected].map(Cell::date));
-            cells.push(Cell::text(row.every.as_deref().unwrap_or_default()));
-            cells.push(Cell::known(row.late));
-            cells.push(Cell::text(row.circles.join(", ")));
-            cells.push(Cell::number(row.count));
-            cells.push(Cell::number(row.strength));
-        });
+        let mut fields =
+            Field::keys(&["person", "name", "state", "last", "due", "neglected", "every", "late"]);
+        fields.push(Field::list("circles", "circles", ", "));
+        fields.extend(Field::keys(&["count", "strength"]));
+        let table = Columns::of(&self.rows)
+            .text("who", |row| Cell::text(handle_and_name(row.person, row.name)).tone(Tone::Strong))
+            .text("state", |row| Cell::text(row.state.as_str()).tone(tone(row.state)))
+            .text("last", |row| Cell::date(row.last))
+            .text("due", |row| Cell::date(row.due))
+            .text("every", |row| Cell::text(row.every.as_deref().unwrap_or_default()))
+            .long_text("circles", |row| Cell::text(row.circles.join(", ")))
+            .number("count", |row| Cell::number(row.count))
+            .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
+    }
+}
+
+const fn tone(state: State) -> Tone {
+    match state {
+        State::Neglected => Tone::Urgent,
+        State::Due => Tone::Attention,
+        _ => Tone::Plain,
     }
 }

@@ -1,4 +1,4 @@
-//! The brief before a meeting: one person, on one page.
+//! Everything about one person on one page, to read before a meeting.
 
 mod table;
 
@@ -21,20 +21,26 @@ use crate::syntax::tree::Key;
 use crate::value::{CalendarSpan, Date, Decimal};
 use crate::view::Present;
 
-/// How many of the last interactions are told.
+/// The number of last interactions shown.
 const TOPICS: usize = 5;
 
-/// What is known about a person.
+/// A page about a person.
 #[derive(Debug)]
 pub struct Show<'m> {
     today: Date,
-    standing: ContactStatus,
+    status: ContactStatus,
     row: [Row<'m>; 1],
-    /// What is known, for people: what, and its words.
-    facts: Vec<(&'static str, String)>,
+    facts: Vec<Fact>,
 }
 
-/// What is known about a person, as programs read it.
+/// A line of known facts.
+#[derive(Debug, Serialize)]
+struct Fact {
+    what: &'static str,
+    known: String,
+}
+
+/// What is known about a person.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
     person: &'m str,
@@ -47,7 +53,7 @@ pub struct Row<'m> {
     due: Option<Date>,
     /// Contacts up to today.
     count: u64,
-    rhythm: Usual,
+    rhythm: Rhythm,
     met: Option<Met<'m>>,
     via: Vec<&'m str>,
     birthday: Option<String>,
@@ -59,14 +65,14 @@ pub struct Row<'m> {
     url: Vec<&'m str>,
     likes: Vec<&'m str>,
     tags: Vec<&'m str>,
-    offers: Vec<Meets<'m>>,
-    seeks: Vec<Meets<'m>>,
-    /// Tags that `@me` and they have in common, of any kind.
+    offers: Vec<TagMatch<'m>>,
+    seeks: Vec<TagMatch<'m>>,
+    /// The tags that they share with `@me`, in any field.
     shared_tags: Vec<&'m str>,
-    /// Whom we both know.
+    /// The people we both know.
     common_people: Vec<&'m str>,
     notes: Vec<Cow<'m, str>>,
-    /// The rows of `due` about them, within a year.
+    /// Their rows of `due`, within a year.
     #[serde(serialize_with = "rows")]
     ahead: Due<'m>,
     /// The last rows of `log` with them.
@@ -84,46 +90,46 @@ fn rows<S: Serializer>(report: &impl Present, serializer: S) -> Result<S::Ok, S:
     report.rows().serialize(serializer)
 }
 
-/// The usual days between contacts, beside the present gap.
+/// The usual days between contacts, and the current gap.
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Usual {
-    /// The median gap in days; none before the second contact.
+struct Rhythm {
+    /// The median gap in days; `None` before the second contact.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     median: Option<Decimal>,
     /// Days since the last contact.
     gap: Option<i64>,
 }
 
-/// When and where we met.
+/// The field `met:`.
 #[derive(Debug, Serialize)]
 struct Met<'m> {
     date: Option<Date>,
     text: &'m str,
 }
 
-/// A tag, and who of my people could meet it.
+/// A tag, with the people whose tags match it.
 #[derive(Debug, Serialize)]
-struct Meets<'m> {
+struct TagMatch<'m> {
     tag: &'m str,
     people: Vec<&'m str>,
 }
 
 impl<'m> Show<'m> {
-    /// The brief on a person.
+    /// Collects what is known about a person.
     #[must_use]
     pub fn new(model: &'m Model, id: PersonId, env: &Env) -> Self {
-        let standing = model.contact_statuses(env.today)[id.index()];
+        let status = model.contact_statuses(env.today)[id.index()];
         let mut show =
-            Self { today: env.today, standing, row: [row(model, id, &standing, env)], facts: Vec::new() };
-        show.facts = show.facts_of();
+            Self { today: env.today, status, row: [row(model, id, &status, env)], facts: Vec::new() };
+        show.facts = show.facts();
         show
     }
 }
 
-fn row<'m>(model: &'m Model, id: PersonId, standing: &ContactStatus, env: &Env) -> Row<'m> {
+fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) -> Row<'m> {
     let today = env.today;
     let filter = Filter::lenient(&Query::person(model.handle(id)), model, today);
-    // Everything that has a day within a year, and all that has none.
+    // Everything within a year, and promises without a date.
     let within = due::Options { within: Some(CalendarSpan::years(1)) };
     let options = balance::Options::default();
     let rhythm = model.rhythms(today)[id.index()];
@@ -138,13 +144,13 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &ContactStatus, env: &Env) 
         person: model.handle(id),
         name: model.name(id),
         aka: model.other_names(id).collect(),
-        state: standing.state.as_str(),
+        state: status.state.as_str(),
         circles: person.circles.iter().map(|&circle| model.circle_name(circle)).collect(),
-        every: standing.plan.map(|plan| plan.cadence.to_string()),
-        last: standing.contact,
-        due: standing.due(),
+        every: status.plan.map(|plan| plan.cadence.to_string()),
+        last: status.contact,
+        due: status.due(),
         count: contact_counts(model, today)[id.index()],
-        rhythm: Usual {
+        rhythm: Rhythm {
             median: rhythm.twice_median.map(|twice| (Decimal::from(twice) / Decimal::TWO).normalize()),
             gap: rhythm.since,
         },
@@ -159,8 +165,8 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &ContactStatus, env: &Env) 
         url: texts(Key::Url),
         likes: texts(Key::Likes),
         tags: person.tags.iter().map(|&tag| model.tag_name(tag)).collect(),
-        offers: who_meets(model, id, &person.offers, |other| &other.seeks, today),
-        seeks: who_meets(model, id, &person.seeks, |other| &other.offers, today),
+        offers: tag_matches(model, id, &person.offers, |other| &other.seeks, today),
+        seeks: tag_matches(model, id, &person.seeks, |other| &other.offers, today),
         shared_tags: shared_tags(model, id),
         common_people: common,
         notes: person.notes.iter().map(|&note| model.prose(note)).collect(),
@@ -171,15 +177,15 @@ fn row<'m>(model: &'m Model, id: PersonId, standing: &ContactStatus, env: &Env) 
     }
 }
 
-/// For each tag, who of the others has one of its family on the other side; gone people have none.
-fn who_meets<'m>(
+/// Returns for each tag the people whose tags on the other side match it, without those who died or are archived.
+fn tag_matches<'m>(
     model: &'m Model,
     id: PersonId,
     tags: &'m [TagId],
     other_side: impl Fn(&'m Person) -> &'m Vec<TagId>,
     today: Date,
-) -> Vec<Meets<'m>> {
-    let meets = |tag: TagId| {
+) -> Vec<TagMatch<'m>> {
+    let tag_match = |tag: TagId| {
         let fits = |other: PersonId| {
             other_side(model.person(other)).iter().any(|&found| model.tags_meet(tag, found))
         };
@@ -188,9 +194,9 @@ fn who_meets<'m>(
             .filter(|&other| other != id && !model.person(other).is_inactive(today) && fits(other));
         let mut people: Vec<&str> = others.map(|other| model.handle(other)).collect();
         people.sort_unstable();
-        Meets { tag: model.tag_name(tag), people }
+        TagMatch { tag: model.tag_name(tag), people }
     };
-    tags.iter().map(|&tag| meets(tag)).collect()
+    tags.iter().map(|&tag| tag_match(tag)).collect()
 }
 
 fn shared_tags(model: &Model, id: PersonId) -> Vec<&str> {

@@ -1,5 +1,5 @@
-//! What works: the same measures for whatever the interactions are grouped by. The rules are those of *Statistics*
-//! in the language; these are counts, not verdicts.
+//! Statistics: the same measures for each group of interactions. The rules are in the section *Statistics* of the
+//! language; these are counts, not verdicts.
 
 mod group;
 mod table;
@@ -28,9 +28,9 @@ use tally::{MONTHS, Measures, Tallies};
 pub struct Stats<'m> {
     by: Option<By>,
     rows: Vec<Row<'m>>,
-    /// Where all is one group: its measures, one a line.
+    /// The measures of the only group, one per line; empty with `--by`.
     lines: Vec<(&'static str, Cell<'static>)>,
-    /// The last of the months that rows show as a line.
+    /// The last month of the sparklines.
     last_month: Month,
 }
 
@@ -41,18 +41,18 @@ pub struct Row<'m> {
     about: About<'m>,
     #[serde(flatten)]
     measures: Measures<'m>,
-    /// The measures in the period before.
+    /// The measures in the previous period.
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<Measures<'m>>,
-    /// What is more now than before, or less.
+    /// The change since the previous period.
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<Change>,
-    /// Interactions in each of the last months.
+    /// The number of interactions in each of the last months.
     #[serde(skip)]
     months: [u32; MONTHS],
 }
 
-/// Now less before; unknown where one of the two is.
+/// The differences to the previous period; `None` where either value is unknown.
 #[derive(Debug, Serialize)]
 pub struct Change {
     interactions: i64,
@@ -75,7 +75,7 @@ pub struct Change {
     minutes: Option<Decimal>,
 }
 
-/// What is the same for all groups and periods.
+/// What all groups and periods share.
 pub(super) struct Basis<'m> {
     model: &'m Model,
     env: &'m Env,
@@ -85,7 +85,7 @@ pub(super) struct Basis<'m> {
 }
 
 impl<'m> Stats<'m> {
-    /// The interactions that `filter` selects, beside those that `before` does.
+    /// Computes the measures of the interactions that `filter` selects, compared with those that `before` selects.
     #[must_use]
     pub fn new(
         model: &'m Model,
@@ -108,7 +108,7 @@ impl<'m> Stats<'m> {
         let now = Tallies::new(&basis, filter, by, last_month);
         let then = before.map(|before| Tallies::new(&basis, before, by, last_month));
         let mut rows = rows(&basis, now, then);
-        // In time as it passes, else the most first; what belongs to no group last.
+        // Times in order, other groups by size; the group of the rest is last.
         let is_time = by.is_some_and(By::is_time);
         rows.sort_by_cached_key(|row| {
             let count = (!is_time).then_some(Reverse(row.measures.interactions));
@@ -116,7 +116,7 @@ impl<'m> Stats<'m> {
         });
         let mut stats = Self { by, rows, lines: Vec::new(), last_month };
         if by.is_none() {
-            stats.lines = stats.lines_of();
+            stats.lines = stats.lines();
         }
         stats
     }
@@ -126,7 +126,7 @@ fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> V
     let is_compared = then.is_some();
     let before = then.into_iter().flat_map(Tallies::measures);
     let mut before: IndexMap<_, _> = before.map(|(about, then)| (about, Some(then))).collect();
-    let empty = || Measures::nothing();
+    let empty = || Measures::zero();
     let row = |about, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
         change: before.as_ref().map(|before| Change::new(&measures, before)),
         about,
@@ -141,7 +141,7 @@ fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> V
         let measures = tally.measures(basis.model);
         rows.push(row(about, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
     }
-    // What was then and is no more is a row too.
+    // Groups of the previous period only.
     let gone = before.into_iter().filter(|(_, then)| then.is_some());
     rows.extend(gone.map(|(about, then)| row(about, empty(), [0; MONTHS], then)));
     rows
@@ -149,11 +149,12 @@ fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> V
 
 impl Change {
     fn new(now: &Measures<'_>, before: &Measures<'_>) -> Self {
-        let count = |of: fn(&Measures<'_>) -> u64| {
-            i64::try_from(of(now)).unwrap_or(i64::MAX) - i64::try_from(of(before)).unwrap_or(i64::MAX)
+        let count = |value: fn(&Measures<'_>) -> u64| {
+            let signed = |measures| i64::try_from(value(measures)).unwrap_or(i64::MAX);
+            signed(now) - signed(before)
         };
-        let known = |of: fn(&Measures<'_>) -> Option<Decimal>| {
-            crate::value::number::add(of(now)?, -of(before)?).map(|change| change.normalize())
+        let known = |value: fn(&Measures<'_>) -> Option<Decimal>| {
+            crate::value::number::add(value(now)?, -value(before)?).map(|change| change.normalize())
         };
         Self {
             interactions: count(|measures| measures.interactions),

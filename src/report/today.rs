@@ -1,5 +1,5 @@
-//! The morning page: what is due, goals that are behind, how many findings; one screen. Programs have no screen and are
-//! told all of it.
+//! The morning page: what is due, which goals are behind, how many findings there are. People see one screen of it;
+//! JSON contains all rows.
 
 use serde::Serialize;
 
@@ -11,36 +11,35 @@ use crate::settings::Env;
 use crate::value::Date;
 use crate::view::{Block, Document, Present};
 
-/// How many rows of each kind fit on the page, in the order of `due`: contacts are many, and would push all else
-/// off it.
-const MOST: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
-/// How many goals do.
-const GOALS: usize = 3;
+/// The most rows of each kind on the page, in the order of `due`: without a limit, contacts fill the screen.
+const MOST_ROWS: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
+/// The most goals on the page.
+const MOST_GOALS: usize = 3;
 
-/// The page.
+/// The morning page.
 #[derive(Debug)]
 pub struct Today<'m> {
     day: Date,
     due: Due<'m>,
-    /// The rows of `due` that fit on the page.
+    /// The rows of `due` that are on the page.
     first: Due<'m>,
     behind: Goals<'m>,
     findings: Counts,
 }
 
-/// What programs are told beside the rows of `due`.
+/// The keys after the rows of `due` in JSON.
 #[derive(Serialize)]
-struct Beside<'p, 'm> {
+struct GoalsAndFindings<'p, 'm> {
     goals: &'p [goals::Row<'m>],
     findings: Counts,
 }
 
 impl<'m> Today<'m> {
-    /// The page for `env.today`, with so many `findings` of `check`.
+    /// Makes the page for `env.today`. `findings` are those of `check`.
     #[must_use]
     pub fn new(model: &'m Model, findings: Counts, env: &Env) -> Self {
         let due = Due::new(model, None, &due::Options::default(), env);
-        let first = due.first_of_each(MOST);
+        let first = due.first_of_each(MOST_ROWS);
         let behind = Goals::in_states(model, &[State::Behind, State::Missed], env);
         Self { day: env.today, due, first, behind, findings }
     }
@@ -53,8 +52,8 @@ impl<'m> Present for Today<'m> {
         self.due.rows()
     }
 
-    fn beside(&self) -> impl Serialize {
-        Beside { goals: self.behind.rows(), findings: self.findings }
+    fn extra(&self) -> impl Serialize {
+        GoalsAndFindings { goals: self.behind.rows(), findings: self.findings }
     }
 
     fn document(&self) -> Document<'_> {
@@ -70,11 +69,11 @@ impl<'m> Present for Today<'m> {
             let mut goals = self.behind.document().blocks;
             for block in &mut goals {
                 if let Block::Table(table) = block {
-                    table.cut(GOALS);
+                    table.truncate(MOST_GOALS);
                 }
             }
             blocks.extend(goals);
-            blocks.extend(more(self.behind.rows().len().saturating_sub(GOALS), "goodwill goals"));
+            blocks.extend(more(self.behind.rows().len().saturating_sub(MOST_GOALS), "goodwill goals"));
         }
         if let Some(findings) = self.findings.summary() {
             blocks.push(Block::Heading("Journal".into()));
@@ -84,7 +83,7 @@ impl<'m> Present for Today<'m> {
     }
 }
 
-/// How many more there are, and where to see them.
+/// A line with the number of rows left out and the command that shows them.
 fn more<'a>(count: usize, command: &str) -> Option<Block<'a>> {
     (count > 0).then(|| Block::Line(format!("and {count} more: see `{command}`").into()))
 }

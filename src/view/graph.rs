@@ -1,4 +1,4 @@
-//! A network, as every drawing of it shows it.
+//! A network of people, independent of how it is drawn.
 
 use serde::Serialize;
 
@@ -7,11 +7,11 @@ use crate::value::{Date, Decimal};
 /// People and the ties between them.
 #[derive(Debug, Default)]
 pub struct Graph<'a> {
-    /// Me first, where I am among them, then by handle.
+    /// `@me` first if included, then by handle.
     pub nodes: Vec<Node<'a>>,
-    /// By the places of their ends.
+    /// Sorted by their ends.
     pub links: Vec<Link<'a>>,
-    /// The circles that colour the nodes, sorted.
+    /// The circles that give the nodes their colours, sorted.
     pub groups: Vec<&'a str>,
 }
 
@@ -24,18 +24,18 @@ pub struct Node<'a> {
     pub name: Option<&'a str>,
     /// The circles, in the order of the person's entry.
     pub circles: Vec<&'a str>,
-    /// Of my tie with them.
+    /// The strength of my tie with them.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub strength: Decimal,
-    /// How often we were in contact.
+    /// The number of contacts.
     pub contacts: u64,
-    /// The first of their circles, as a place in [`Graph::groups`].
+    /// The index of their first circle in [`Graph::groups`].
     #[serde(skip)]
     pub group: Option<usize>,
-    /// Their strength in thousandths of the strongest.
+    /// The strength in thousandths of the strongest.
     #[serde(skip)]
     pub size: u16,
-    /// Whether it is me.
+    /// Whether this is `@me`.
     #[serde(skip)]
     pub is_me: bool,
 }
@@ -43,21 +43,21 @@ pub struct Node<'a> {
 /// Two people who know each other.
 #[derive(Debug, Serialize)]
 pub struct Link<'a> {
-    /// A handle.
+    /// The handle of one end.
     pub source: &'a str,
-    /// Another.
+    /// The handle of the other end.
     pub target: &'a str,
-    /// The word that the journal says it with.
+    /// The word of the journal for the tie: a kind, `intro`, or the name of a field.
     pub why: &'a str,
-    /// The newest day that says so.
+    /// The date of the newest evidence.
     pub date: Option<Date>,
-    /// The strength of the contacts they shared.
+    /// The strength of the contacts that both took part in.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub warmth: Decimal,
-    /// The two, as places in [`Graph::nodes`].
+    /// The indices of both ends in [`Graph::nodes`].
     #[serde(skip)]
     pub ends: [usize; 2],
-    /// Its warmth in thousandths of the warmest.
+    /// The warmth in thousandths of the warmest.
     #[serde(skip)]
     pub size: u16,
 }

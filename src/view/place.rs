@@ -1,4 +1,4 @@
-//! Where something stands, as every output says it.
+//! A place in a file, as every output format has it.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::text::Position;
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Place<'a> {
-    /// As shown: relative where that is possible.
+    /// The file's name as shown: relative where possible.
     pub file: &'a str,
     /// From 1.
     pub line: u32,

@@ -1,5 +1,4 @@
-//! Whatever a journal holds and wherever a finding points, it can be drawn, and what is drawn for
-//! programs can be read back.
+//! Properties of rendering: any text and any finding can be drawn, and formats for programs can be read back.
 
 use std::borrow::Cow;
 
@@ -7,12 +6,13 @@ use goodwill::diagnostic::{Diagnostic, Rule, Severity};
 use goodwill::render::visible::visible;
 use goodwill::render::{Style, diagnostic, report};
 use goodwill::text::{SourceMap, Span};
-use goodwill::view::{Block, Cell, Column, Content, Document, Present, Table};
+use goodwill::view::{Block, Cell, Columns, Content, Document, Field, Present};
 use proptest::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::support::today;
 
-/// Texts with what is hard to draw, often: line ends, tabs, wide, hidden, markup, formulas.
+/// Texts that are hard to draw: line ends, tabs, wide and hidden characters, markup, formulas.
 fn text() -> impl Strategy<Value = String> {
     let hard = concat!(
         "([\u{0}\u{7}\u{1b}\t\n\r\u{7f}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{2028}\u{feff}]",
@@ -61,36 +61,38 @@ fn drawn(findings: &[Diagnostic], sources: &SourceMap, format: diagnostic::Forma
     String::from_utf8(out).expect("UTF-8")
 }
 
-/// Records of three texts and a number.
+/// Rows of three texts and a number.
 #[derive(Debug)]
-struct Answer(Vec<[String; 3]>);
+struct Answer(Vec<Row>);
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Row {
+    one: String,
+    two: String,
+    net: i8,
+    three: String,
+}
 
 impl Present for Answer {
-    type Row = [String; 3];
+    type Row = Row;
 
-    fn rows(&self) -> &[Self::Row] {
+    fn rows(&self) -> &[Row] {
         &self.0
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("one").giving_way(),
-            Column::text("two"),
-            Column::number("net"),
-            Column::text("three").giving_way(),
-            Column::text("bar").to_people(),
-        ];
-        let table = Table::new(columns, &self.0, |[one, two, three], cells| {
-            let text = |text: &'_ str| Cell {
-                content: Content::Text(Cow::Owned(text.to_owned())),
+        let text =
+            |text: &str| Cell { content: Content::Text(Cow::Owned(text.to_owned())), ..Cell::default() };
+        let table = Columns::of(&self.0)
+            .long_text("one", move |row| text(&row.one))
+            .text("two", move |row| text(&row.two))
+            .number("net", |row| Cell::number(row.net))
+            .long_text("three", move |row| text(&row.three))
+            .text("bar", |row| Cell {
+                content: Content::Bar(u16::try_from(row.one.len()).unwrap_or(u16::MAX)),
                 ..Cell::default()
-            };
-            let bar = Cell {
-                content: Content::Bar(u16::try_from(one.len()).unwrap_or(u16::MAX)),
-                ..Cell::default()
-            };
-            cells.extend([text(one), text(two), Cell::number("-1.5"), text(three), bar]);
-        });
+            })
+            .table(&self.0, Field::keys(&["one", "two", "net", "three"]));
         Document {
             blocks: vec![
                 Block::Heading("Head\ning".into()),
@@ -108,19 +110,24 @@ fn answered(answer: &Answer, format: report::Format, style: Style) -> String {
     String::from_utf8(out).expect("UTF-8")
 }
 
-fn defused(text: &str) -> String {
+fn disarmed(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("{}{text}", if formula { "'" } else { "" })
 }
 
+fn disarmed_row(row: &Row) -> Vec<String> {
+    vec![disarmed(&row.one), disarmed(&row.two), row.net.to_string(), disarmed(&row.three)]
+}
+
 fn answer() -> impl Strategy<Value = Answer> {
-    prop::collection::vec([text(), text(), text()], 0..5).prop_map(Answer)
+    let row = [text(), text(), text()].prop_map(|[one, two, three]| Row { one, two, net: -1, three });
+    prop::collection::vec(row, 0..5).prop_map(Answer)
 }
 
 proptest! {
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn findings_are_drawn_wherever_they_point(
+    fn findings_are_drawn_at_any_place(
         texts in prop::collection::vec(text(), 0..4),
         findings in prop::collection::vec(finding(), 0..4),
         width in prop::option::of(0..120usize),
@@ -143,7 +150,7 @@ proptest! {
             prop_assert_eq!(&serde_json::from_str::<serde_json::Value>(line).expect("JSON"), row);
             prop_assert_eq!(&row["message"], &finding.message);
             if !texts.is_empty() {
-                // What is said of the place is true: the bytes are text of that file, the position theirs.
+                // The place is consistent: the bytes are text of that file, at that position.
                 let file = sources.files().iter().find(|file| row["place"]["file"] == file.name).expect("a file");
                 let byte = |at: usize| row["bytes"][at].as_u64().and_then(|at| usize::try_from(at).ok()).expect("a byte");
                 prop_assert!(file.text.get(byte(0)..byte(1)).is_some());
@@ -156,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn csv_gives_back_every_cell(answer in answer()) {
+    fn csv_round_trips_every_value(answer in answer()) {
         let text = answered(&answer, report::Format::Csv, Style::default());
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let records: Vec<Vec<String>> = reader
@@ -164,12 +171,12 @@ proptest! {
             .map(|record| record.expect("a record").iter().map(str::to_owned).collect())
             .collect();
         let mut expected = vec![["one", "two", "net", "three"].map(str::to_owned).to_vec()];
-        expected.extend(answer.0.iter().map(|[a, b, c]| vec![defused(a), defused(b), "-1.5".into(), defused(c)]));
+        expected.extend(answer.0.iter().map(disarmed_row));
         prop_assert_eq!(records, expected);
     }
 
     #[test]
-    fn tsv_gives_back_every_cell(answer in answer()) {
+    fn tsv_round_trips_every_value(answer in answer()) {
         let text = answered(&answer, report::Format::Tsv, Style::default());
         let unescaped = |field: &str| {
             let mut out = String::new();
@@ -184,12 +191,12 @@ proptest! {
         };
         let lines: Vec<Vec<String>> = text.split_terminator('\n').skip(1).map(|line| line.split('\t').map(unescaped).collect()).collect();
         let expected: Vec<Vec<String>> =
-            answer.0.iter().map(|[a, b, c]| vec![defused(a), defused(b), "-1.5".into(), defused(c)]).collect();
+            answer.0.iter().map(disarmed_row).collect();
         prop_assert_eq!(lines, expected);
     }
 
     #[test]
-    fn a_table_without_a_width_says_everything(answer in answer(), width in 0..100usize) {
+    fn a_table_without_a_width_is_never_cut(answer in answer(), width in 0..100usize) {
         let text = answered(&answer, report::Format::Table, Style::default());
         let lines: Vec<&str> = text.lines().collect();
         // Heading, header, records, a line.
@@ -197,7 +204,7 @@ proptest! {
         prop_assert!(text.bytes().all(|byte| byte == b'\n' || byte >= b' '));
         for (line, cells) in lines.iter().skip(2).zip(&answer.0) {
             prop_assert!(!line.ends_with(' '), "{:?}", line);
-            for cell in cells {
+            for cell in [&cells.one, &cells.two, &cells.three] {
                 prop_assert!(line.contains(visible(cell).trim_end()), "{:?} in {:?}", cell, line);
             }
         }
@@ -205,7 +212,7 @@ proptest! {
     }
 
     #[test]
-    fn markdown_has_one_line_for_each_record_and_all_its_cells(answer in answer()) {
+    fn markdown_has_one_line_per_row_with_all_cells(answer in answer()) {
         let text = answered(&answer, report::Format::Md, Style::default());
         let rows: Vec<&str> = text.lines().filter(|line| line.starts_with('|')).collect();
         prop_assert_eq!(rows.len(), answer.0.len() + 2);
@@ -219,12 +226,12 @@ proptest! {
     }
 
     #[test]
-    fn json_gives_back_every_row(answer in answer()) {
+    fn json_round_trips_every_row(answer in answer()) {
         let json = answered(&answer, report::Format::Json, Style::default());
         let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         prop_assert_eq!(&json["rows"], &serde_json::json!(answer.0));
         let lines = answered(&answer, report::Format::Jsonl, Style::default());
-        let rows: Vec<[String; 3]> = lines.split_terminator('\n').map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let rows: Vec<Row> = lines.split_terminator('\n').map(|line| serde_json::from_str(line).expect("JSON")).collect();
         prop_assert_eq!(rows, answer.0);
     }
 }

@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
                 day: encounter.date,
                 person,
-                way: exchange.verb,
+                verb: exchange.verb,
                 thing: exchange.favor,
                 unit: exchange.amount.unit,
                 number: exchange.amount.number,

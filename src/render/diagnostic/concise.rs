@@ -26,7 +26,7 @@ pub(super) fn write(
             let _ = write!(line, ":{}:{}: ", position.line, position.column);
         }
         let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
-        style.paint(style::of_severity(finding.severity), &name, &mut line);
+        style.paint(style::severity_start(finding.severity), &name, &mut line);
         line.push(' ');
         line.push_str(&visible(&finding.message));
         if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {

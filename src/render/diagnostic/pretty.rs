@@ -66,7 +66,7 @@ pub(super) fn draw(error: &dyn miette::Diagnostic) -> String {
 /// Writes `error[rule]: message`, since miette would put the rule on a separate line.
 fn push_header(finding: &Diagnostic, style: Style, out: &mut String) {
     let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
-    style.paint(style::of_severity(finding.severity), &name, out);
+    style.paint(style::severity_start(finding.severity), &name, out);
     style.paint(style::BOLD, &format!(": {}", visible(&finding.message)), out);
     out.push('\n');
 }

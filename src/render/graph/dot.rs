@@ -1,4 +1,4 @@
-//! DOT, for Graphviz. Every text is a quoted string: no name is a keyword, a number or HTML.
+//! DOT, for Graphviz. Every text is a quoted string, so that no name is read as a keyword, a number or HTML.
 
 use std::io::{self, Write};
 
@@ -32,7 +32,7 @@ fn label(node: &Node<'_>) -> String {
     node.name.map_or_else(|| format!("@{}", node.id), str::to_string)
 }
 
-/// A quoted string. A backslash starts an escape only in some attributes, but doubled it is one in all.
+/// Quotes a text. A backslash starts an escape only in some attributes, but a doubled one is a backslash in all.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", visible(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_name_ends_its_string() {
+    fn a_name_never_ends_its_string() {
         assert_eq!(quoted(r#"a"]; x -- y ["#), r#""a\"]; x -- y [""#);
         assert_eq!(quoted(r"\N\"), r#""\\N\\""#);
         assert_eq!(quoted("<b>\n"), "\"<b>␊\"");

@@ -1,31 +1,25 @@
-//! Where everybody stands in a picture: me in the middle, each circle in a sector of its own, strong ties
-//! nearer, and whoever knows each other drawn together.
+//! The layout of a drawing: `@me` in the middle, each circle in its own sector, strong ties nearer to the middle,
+//! people who know each other close together.
 //!
-//! Only sums, products, quotients and square roots, which every machine computes alike: the same network
-//! gives the same picture, byte for byte.
+//! Uses only sums, products, quotients and square roots, which every machine computes alike: the same network
+//! gives the same bytes.
 
-use super::spread::{Extent, STEPS, neighbours, spread};
+use super::geometry::{Extent, Point, distance, neighbours};
+use super::spread::{STEPS, spread};
 use crate::view::Graph;
 
-/// The share of the picture that is covered by people.
+/// The share of the drawing that is covered by people.
 const DENSITY: f64 = 0.34;
-/// The share of a turn that keeps those who follow each other apart: the golden one.
+/// The golden ratio of a turn, which keeps consecutive people apart.
 const GOLDEN: f64 = 0.618_033_988_749_895;
 
-/// As often as ties pull and crowds push at most.
+/// The most rounds of pulling and pushing.
 const ROUNDS: usize = 200;
 
-/// A place in the picture.
-#[derive(Debug, Clone, Copy)]
-pub struct Point {
-    pub x: f64,
-    pub y: f64,
-}
-
-/// A place for each node; `extents` is what each takes up.
-pub fn places(graph: &Graph<'_>, extents: &[Extent]) -> Vec<Point> {
+/// Returns a point for each node; `extents` are the boxes around them.
+pub fn points(graph: &Graph<'_>, extents: &[Extent]) -> Vec<Point> {
     let area: f64 = extents.iter().map(|extent| 4.0 * extent.x * extent.y).sum();
-    // The radius of a disc that has the area.
+    // The radius of a disc with that area.
     let radius = (area / DENSITY / 3.0).sqrt();
     let anchors = anchors(graph, radius);
     let mut points = anchors.clone();
@@ -34,11 +28,11 @@ pub fn places(graph: &Graph<'_>, extents: &[Extent]) -> Vec<Point> {
     points
 }
 
-/// Where each would stand if nobody knew anybody but me.
+/// Returns the points of the nodes without any ties but those to `@me`.
 fn anchors(graph: &Graph<'_>, radius: f64) -> Vec<Point> {
     let mut points = vec![Point { x: 0.0, y: 0.0 }; graph.nodes.len()];
     let mut others: Vec<usize> = (0..graph.nodes.len()).filter(|&at| !graph.nodes[at].is_me).collect();
-    // Those of no circle come last.
+    // People in no circle come last.
     let group = |at: usize| graph.nodes[at].group.unwrap_or(usize::MAX);
     others.sort_by_key(|&at| (group(at), std::cmp::Reverse(graph.nodes[at].size)));
     let all = as_f64(others.len().max(1));
@@ -50,7 +44,7 @@ fn anchors(graph: &Graph<'_>, radius: f64) -> Vec<Point> {
             let within = (rank * GOLDEN + 0.5).fract();
             let direction = direction((before + within * count) / all);
             let distance = radius * ((rank + 1.0) / (count + 1.0)).sqrt();
-            // Wider than high, as screens are; within the disc, since whoever is tied to few drifts outward.
+            // Wider than high, as screens are, and within the disc, since people with few ties drift outward.
             points[at] = Point { x: direction.x * distance * 1.05, y: direction.y * distance * 0.7 };
         }
         before += count;
@@ -58,7 +52,7 @@ fn anchors(graph: &Graph<'_>, radius: f64) -> Vec<Point> {
     points
 }
 
-/// Ties pull, crowds push, and everybody is drawn back a little to where their circle stands.
+/// Moves the points: ties pull, neighbours push, and each point is drawn back a little to its anchor.
 fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point]) {
     let count = points.len();
     let rounds = (STEPS / count.max(1)).min(ROUNDS);
@@ -92,7 +86,7 @@ fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point
                 pull(one, other, -0.12 * (reach.x - away) / away);
             }
         }
-        // Shorter and shorter steps, so that it comes to rest.
+        // The steps become shorter, so that the points come to rest.
         let longest = radius / 6.0 * as_f64(rounds - round) / as_f64(rounds);
         for (at, step) in moves.iter().enumerate().filter(|(at, _)| !graph.nodes[*at].is_me) {
             let length = (step.x * step.x + step.y * step.y).sqrt();
@@ -103,7 +97,7 @@ fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point
     }
 }
 
-/// A point of the circle of radius one, about `turn` of a turn from its right side on.
+/// Returns the point of the unit circle about `turn` of a turn from its right side.
 fn direction(turn: f64) -> Point {
     let quarter = (turn * 4.0).floor();
     let u = turn * 4.0 - quarter;
@@ -120,12 +114,7 @@ fn direction(turn: f64) -> Point {
     }
 }
 
-fn distance(one: Point, other: Point) -> f64 {
-    let (x, y) = (one.x - other.x, one.y - other.y);
-    (x * x + y * y).sqrt()
-}
-
-/// Exact up to 2^32, and nobody knows more people.
+/// Exact up to 2^32 people.
 fn as_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

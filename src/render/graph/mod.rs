@@ -1,38 +1,38 @@
-//! Networks in every format. One more format: a file here, its name below.
+//! Networks in every output format. To add a format, add a file here and a variant to [`Format`].
 
 mod dot;
+mod geometry;
 mod graphml;
 mod json;
 mod layout;
 mod spread;
 mod svg;
+mod xml;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::report::Envelope;
-use super::visible::visible;
 use crate::view::Graph;
 
-/// How a network is written.
+/// An output format of networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Graphviz.
     #[default]
     Dot,
-    /// For Gephi, yEd and the like.
+    /// For programs such as Gephi and yEd.
     Graphml,
     /// One object with nodes and links.
     Json,
-    /// A picture.
+    /// A drawing.
     Svg,
 }
 
 impl Format {
-    /// All, the default first.
+    /// All formats, the default first.
     pub const ALL: [Self; 4] = [Self::Dot, Self::Graphml, Self::Json, Self::Svg];
 
-    /// Its name on the command line.
+    /// Returns the name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Format {
         }
     }
 
-    /// The format of a name.
+    /// Returns the format of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == name)
@@ -63,29 +63,7 @@ pub fn write(
     match format {
         Format::Dot => dot::write(graph, out),
         Format::Graphml => graphml::write(graph, out),
-        Format::Json => json::write(graph, envelope, out),
+        Format::Json => json::write(graph, *envelope, out),
         Format::Svg => svg::write(graph, out),
     }
-}
-
-/// Text that stays text in XML, in an element or an attribute.
-fn xml(text: &str) -> Cow<'_, str> {
-    let shown = visible(text);
-    if !shown.contains(['&', '<', '>', '"', '\'', '\u{fffe}', '\u{ffff}']) {
-        return shown;
-    }
-    let mut escaped = String::with_capacity(shown.len() + 16);
-    for c in shown.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // XML can't hold these, not even escaped.
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    Cow::Owned(escaped)
 }

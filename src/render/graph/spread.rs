@@ -1,31 +1,22 @@
-//! Boxes that make room for each other: whatever is drawn in one does not lie on what is drawn in another.
+//! Moves overlapping boxes apart.
 
-use super::layout::Point;
+use super::geometry::{Extent, Point, neighbours};
 
-/// As often as boxes push each other at most.
+/// The most rounds of pushing.
 const PASSES: usize = 600;
-/// How many steps of single points a picture is worth: the last overlap of very many people, who are drawn to be
-/// zoomed into, is not worth a minute.
+/// The most moves of single points: for very many people, the last overlap is not worth a minute.
 pub const STEPS: usize = 100_000;
-/// What stays free between two boxes.
+/// The free space between two boxes.
 const GAP: f64 = 3.0;
 
-/// Half of what somebody takes up, from the middle to each side.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    pub x: f64,
-    pub y: f64,
-}
-
-/// Moves `points`, the first one excepted, until no two boxes around them overlap, or for as long as is
-/// worth it.
+/// Moves `points`, except the first, until no two boxes around them overlap or the limit of moves is reached.
 pub fn spread(points: &mut [Point], extents: &[Extent]) {
     let largest = |of: fn(&Extent) -> f64| extents.iter().map(of).fold(1.0, f64::max);
     let reach =
         Point { x: 2.0 * largest(|extent| extent.x) + GAP, y: 2.0 * largest(|extent| extent.y) + GAP };
     let passes = (STEPS / points.len().max(1)).min(PASSES);
     for pass in 1..=passes {
-        // Where pushing alone takes long, there is too little room.
+        // Pushing takes long where there is too little space: scale up.
         if let Some(middle) = points.first().copied().filter(|_| pass % 20 == 0) {
             for point in points.iter_mut() {
                 point.x = middle.x + (point.x - middle.x) * 1.05;
@@ -41,7 +32,7 @@ pub fn spread(points: &mut [Point], extents: &[Extent]) {
                 continue;
             }
             overlapped = true;
-            // The shorter way out; a little more than needed, so that crowds dissolve.
+            // The shorter way out; a little more than necessary, so that crowds dissolve.
             let push = if over_x < over_y {
                 Point { x: if x < 0.0 { -over_x } else { over_x }, y: 0.0 }
             } else {
@@ -59,28 +50,6 @@ pub fn spread(points: &mut [Point], extents: &[Extent]) {
             break;
         }
     }
-}
-
-/// All pairs of points that may be nearer to each other than `reach`, the smaller place first, in an order
-/// that depends on the points alone.
-pub fn neighbours(points: &[Point], reach: Point) -> Vec<(usize, usize)> {
-    #[allow(clippy::cast_possible_truncation, reason = "far fewer cells than fit")]
-    let cell = |point: &Point| ((point.y / reach.y).floor() as i64, (point.x / reach.x).floor() as i64);
-    let mut cells: Vec<((i64, i64), usize)> =
-        points.iter().enumerate().map(|(at, point)| (cell(point), at)).collect();
-    cells.sort_unstable();
-    let start = |cell: (i64, i64)| cells.partition_point(|(other, _)| *other < cell);
-    let mut pairs = Vec::new();
-    for alike in cells.chunk_by(|a, b| a.0 == b.0) {
-        let (row, column) = alike[0].0;
-        let right = &cells[start((row, column + 1))..start((row, column + 2))];
-        let below = &cells[start((row + 1, column - 1))..start((row + 1, column + 2))];
-        for (index, &(_, one)) in alike.iter().enumerate() {
-            let others = alike[index + 1..].iter().chain(right).chain(below);
-            pairs.extend(others.map(|&(_, other)| (one.min(other), one.max(other))));
-        }
-    }
-    pairs
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
-//! A picture that needs nothing else: no script, no font, no style from outside.
+//! A self-contained SVG drawing: no script, no font, no external style.
 
 use std::io::{self, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::layout::{Point, places};
-use super::spread::Extent;
-use super::xml;
+use super::geometry::{Extent, Point};
+use super::layout;
+use super::xml::escaped;
 use crate::render::visible::visible;
 use crate::view::{Graph, Link, Node};
 
-/// The size of the letters, and what one takes up at most.
-const LETTERS: f64 = 11.0;
-const LETTER: f64 = 6.7;
-/// A longer name is cut.
-const LONGEST: usize = 24;
+const FONT_SIZE: f64 = 11.0;
+/// The width of a letter at most.
+const LETTER_WIDTH: f64 = 6.7;
+/// Longer names are cut.
+const LONGEST_NAME: usize = 24;
 const MARGIN: f64 = 24.0;
-const LINE: f64 = 18.0;
-/// Told apart by most eyes; circles beyond these share them.
+const LEGEND_LINE: f64 = 18.0;
+/// Distinguishable to most eyes; further circles reuse them.
 const COLORS: [&str; 10] = [
     "#3b6fb6", "#d9772b", "#3a9a5b", "#b8475a", "#7d5ba6", "#8c6d4f", "#c76aa3", "#5f8a8b", "#a89a2e",
     "#2f9ec2",
@@ -29,7 +29,7 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
     let labels: Vec<String> = graph.nodes.iter().map(label).collect();
     let extents: Vec<Extent> =
         graph.nodes.iter().zip(&labels).map(|(node, label)| extent(node, label)).collect();
-    let points = places(graph, &extents);
+    let points = layout::points(graph, &extents);
     let (legend, rows) = legend(graph, &points, &extents);
     let frame = Frame::around(&points, &extents, rows);
 
@@ -39,7 +39,7 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
         frame.width, frame.height
     )?;
     write!(out, " viewBox=\"0 0 {:.0} {:.0}\" font-family=\"sans-serif\"", frame.width, frame.height)?;
-    writeln!(out, " font-size=\"{LETTERS}\">\n<title>Who knows whom</title>")?;
+    writeln!(out, " font-size=\"{FONT_SIZE}\">\n<title>Who knows whom</title>")?;
     out.write_all(b"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n")?;
     out.write_all(b"<g stroke=\"#55606a\" stroke-linecap=\"round\">\n")?;
     for link in &graph.links {
@@ -53,7 +53,7 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (text, color, at) in legend {
         let (x, y) = (MARGIN + at.x, MARGIN + at.y);
         writeln!(out, "<circle cx=\"{x:.1}\" cy=\"{:.1}\" r=\"5\" fill=\"{color}\"/>", y - 4.0)?;
-        writeln!(out, "<text x=\"{:.1}\" y=\"{y:.1}\">{}</text>", x + 10.0, xml(&text))?;
+        writeln!(out, "<text x=\"{:.1}\" y=\"{y:.1}\">{}</text>", x + 10.0, escaped(&text))?;
     }
     out.write_all(b"</g>\n</svg>\n")
 }
@@ -61,7 +61,7 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn write_link(link: &Link<'_>, graph: &Graph<'_>, ends: &[Point; 2], out: &mut dyn Write) -> io::Result<()> {
     let [from, to] = ends;
     let warmth = f64::from(link.size) / 1000.0;
-    // Everybody here is tied to me: such lines are a hint, not the picture.
+    // Everyone here has a tie to `@me`: those lines stay in the background.
     let (width, opacity) = if graph.nodes[link.ends[0]].is_me {
         (0.6 + warmth, 0.12)
     } else {
@@ -71,7 +71,7 @@ fn write_link(link: &Link<'_>, graph: &Graph<'_>, ends: &[Point; 2], out: &mut d
     write!(out, " stroke-width=\"{width:.1}\" stroke-opacity=\"{opacity:.2}\"><title>")?;
     let date = link.date.map_or_else(String::new, |date| format!(" {date}"));
     let title = format!("@{} and @{}: {}{date}", link.source, link.target, link.why);
-    writeln!(out, "{}</title></line>", xml(&title))
+    writeln!(out, "{}</title></line>", escaped(&title))
 }
 
 fn write_node(
@@ -88,16 +88,16 @@ fn write_node(
     } else {
         format!("@{}, {}", node.id, node.circles.join(", "))
     };
-    // The dot at the top of its box, the name below.
+    // The circle at the top of the box, the name below it.
     let top = middle.y - extent.y + radius;
-    write!(out, "<g><title>{}</title>", xml(&title))?;
+    write!(out, "<g><title>{}</title>", escaped(&title))?;
     write!(out, "<circle cx=\"{:.1}\" cy=\"{top:.1}\" r=\"{radius:.1}\" fill=\"{color}\"/>", middle.x)?;
     let (weight, bottom) = (if node.is_me { " font-weight=\"bold\"" } else { "" }, middle.y + extent.y - 3.0);
     write!(out, "<text x=\"{:.1}\" y=\"{bottom:.1}\" stroke-width=\"3\"{weight}>", middle.x)?;
-    writeln!(out, "{}</text></g>", xml(label))
+    writeln!(out, "{}</text></g>", escaped(label))
 }
 
-/// What the picture takes up.
+/// The bounds of the drawing.
 struct Frame {
     left: f64,
     top: f64,
@@ -112,22 +112,22 @@ impl Frame {
         let right = boxes().map(|(point, extent)| point.x + extent.x).fold(0.0, f64::max) + MARGIN;
         let above = boxes().map(|(point, extent)| point.y - extent.y).fold(0.0, f64::min) - MARGIN;
         let below = boxes().map(|(point, extent)| point.y + extent.y).fold(0.0, f64::max) + MARGIN;
-        let top = above - rows * LINE;
+        let top = above - rows * LEGEND_LINE;
         Self { left, top, width: (right - left).max(240.0).ceil(), height: (below - top).max(80.0).ceil() }
     }
 
-    fn moved<const N: usize>(&self, points: &[Point], of: [usize; N]) -> [Point; N] {
-        of.map(|at| Point { x: points[at].x - self.left, y: points[at].y - self.top })
+    fn moved<const N: usize>(&self, points: &[Point], indices: [usize; N]) -> [Point; N] {
+        indices.map(|at| Point { x: points[at].x - self.left, y: points[at].y - self.top })
     }
 }
 
-/// The circles with their colours, row by row, and how many rows there are.
+/// Returns the circles with their colours and points, and the number of rows they take.
 fn legend(
     graph: &Graph<'_>,
     points: &[Point],
     extents: &[Extent],
 ) -> (Vec<(String, &'static str, Point)>, f64) {
-    let room = Frame::around(points, extents, 0.0).width - 2.0 * MARGIN;
+    let available = Frame::around(points, extents, 0.0).width - 2.0 * MARGIN;
     let none = graph.nodes.iter().any(|node| node.group.is_none() && !node.is_me);
     let circles = graph.groups.iter().enumerate().map(|(at, circle)| (cut(circle), color(Some(at))));
     let circles =
@@ -136,13 +136,13 @@ fn legend(
     let mut legend = Vec::new();
     for (text, color) in circles {
         let width = width_of(&text) + 28.0;
-        if at.x > 0.0 && at.x + width > room {
-            at = Point { x: 0.0, y: at.y + LINE };
+        if at.x > 0.0 && at.x + width > available {
+            at = Point { x: 0.0, y: at.y + LEGEND_LINE };
         }
         legend.push((text, color, at));
         at.x += width;
     }
-    let rows = if legend.is_empty() { 0.0 } else { at.y / LINE + 1.0 };
+    let rows = if legend.is_empty() { 0.0 } else { at.y / LEGEND_LINE + 1.0 };
     (legend, rows)
 }
 
@@ -150,34 +150,34 @@ fn color(group: Option<usize>) -> &'static str {
     group.map_or(NO_CIRCLE, |group| COLORS[group % COLORS.len()])
 }
 
-/// A dot's area, not its width, grows with the strength.
+/// The area of a circle, not its radius, is proportional to the strength.
 fn radius(node: &Node<'_>) -> f64 {
     if node.is_me { 11.0 } else { 3.5 + 8.0 * (f64::from(node.size) / 1000.0).sqrt() }
 }
 
 fn extent(node: &Node<'_>, label: &str) -> Extent {
     let radius = radius(node);
-    Extent { x: radius.max(width_of(label) / 2.0), y: radius + LETTERS / 2.0 + 2.0 }
+    Extent { x: radius.max(width_of(label) / 2.0), y: radius + FONT_SIZE / 2.0 + 2.0 }
 }
 
 fn width_of(text: &str) -> f64 {
-    LETTER * f64::from(u32::try_from(text.width()).unwrap_or(u32::MAX))
+    LETTER_WIDTH * f64::from(u32::try_from(text.width()).unwrap_or(u32::MAX))
 }
 
 fn label(node: &Node<'_>) -> String {
     cut(&node.name.map_or_else(|| format!("@{}", node.id), str::to_string))
 }
 
-/// As much of a name as there is room for, and nothing in it that hides.
+/// Cuts a long name and makes hidden characters visible.
 fn cut(text: &str) -> String {
     let text = visible(text);
-    if text.width() <= LONGEST {
+    if text.width() <= LONGEST_NAME {
         return text.into_owned();
     }
     let mut used = 0;
     let fits = |c: &char| {
         used += c.width().unwrap_or(0);
-        used < LONGEST
+        used < LONGEST_NAME
     };
     format!("{}…", text.chars().take_while(fits).collect::<String>().trim_end())
 }

@@ -1,11 +1,10 @@
-//! A share of the whole as a bar of ten cells; steps as a line of cells of eight heights.
+//! Bars of ten cells for shares, and sparklines of eight heights.
 
-/// How wide a bar is.
+/// The width of a bar.
 pub(super) const CELLS: u16 = 10;
 const PARTS: [char; 8] = ['░', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/// The bar for `permille`, in eighths of a cell. It is empty only at nothing and full only at all:
-/// the first step shows, and the last one is never claimed early.
+/// Draws a bar for `permille`, in eighths of a cell. Only 0 is empty and only 1000 is full.
 pub(super) fn bar(permille: u16) -> String {
     let permille = permille.min(1000);
     let eighths = (u32::from(permille) * u32::from(CELLS) * 8 / 1000).max(u32::from(permille > 0));
@@ -19,13 +18,13 @@ pub(super) fn bar(permille: u16) -> String {
 
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The line for steps in thousandths: a dot is nothing.
-pub(super) fn course(steps: &[u16]) -> String {
-    let height = |&step: &u16| match usize::from(step) {
+/// Draws a sparkline for values in thousandths. Zero is a dot.
+pub(super) fn sparkline(values: &[u16]) -> String {
+    let height = |&value: &u16| match usize::from(value) {
         0 => '·',
-        step => HEIGHTS[(step * HEIGHTS.len() / 1000).min(HEIGHTS.len() - 1)],
+        value => HEIGHTS[(value * HEIGHTS.len() / 1000).min(HEIGHTS.len() - 1)],
     };
-    steps.iter().map(height).collect()
+    values.iter().map(height).collect()
 }
 
 #[cfg(test)]
@@ -33,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bar_is_honest_at_its_ends() {
+    fn only_zero_is_empty_and_only_all_is_full() {
         assert_eq!(bar(0), "░░░░░░░░░░");
         assert_eq!(bar(1), "▏░░░░░░░░░");
         assert_eq!(bar(500), "█████░░░░░");
@@ -44,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_tells_little_from_nothing() {
-        assert_eq!(course(&[0, 1, 124, 125, 500, 999, 1000]), "·▁▁▂▅██");
+    fn a_sparkline_distinguishes_little_from_nothing() {
+        assert_eq!(sparkline(&[0, 1, 124, 125, 500, 999, 1000]), "·▁▁▂▅██");
     }
 }

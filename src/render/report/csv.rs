@@ -4,19 +4,19 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::pieces;
-use crate::view::{Block, Content, Document, Reader, Table};
+use super::chunks;
+use crate::view::{Block, Document, Record, Scalar, Table};
 
-/// What stands between two cells.
+/// The separator of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Separator {
-    /// CSV: cells are quoted where they must be.
+    /// CSV: values are quoted where necessary.
     Comma,
-    /// TSV: has no quotes, so what would break a line is written `\t`, `\n`, `\r`, `\\`.
+    /// TSV: has no quotes, so tabs, line ends and backslashes are written `\t`, `\n`, `\r`, `\\`.
     Tab,
 }
 
-/// The tables of a document, each under its header; a blank line between two.
+/// Writes the tables of a document, each under a header, with a blank line between two.
 pub fn write(document: &Document<'_>, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
     let tables = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
@@ -32,34 +32,29 @@ pub fn write(document: &Document<'_>, separator: Separator, out: &mut dyn Write)
 }
 
 fn write_table(table: &Table<'_>, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
-    let side = table.side(Reader::Program);
+    let records = table.records();
     let mut header = Lines::new(separator);
-    header.push(side.columns.iter().map(|column| Cow::Borrowed(column.name)))?;
+    header.push(records.names.iter().map(|name| Cow::Borrowed(*name)))?;
     out.write_all(&header.finish()?)?;
     let draw = |range: Range<usize>| {
-        let (mut lines, mut cells) = (Lines::new(separator), Vec::new());
-        for record in range {
-            side.record(record, &mut cells);
-            lines.push(cells.iter().map(|cell| plain(&cell.content)))?;
+        let (mut lines, mut record) = (Lines::new(separator), Record::default());
+        for at in range {
+            records.record(at, &mut record).map_err(io::Error::other)?;
+            lines.push(record.values().map(disarmed))?;
         }
         lines.finish()
     };
-    pieces::each(side.count, draw, |piece: io::Result<Vec<u8>>| out.write_all(&piece?))
+    chunks::each(records.count, draw, |chunk: io::Result<Vec<u8>>| out.write_all(&chunk?))
 }
 
-/// A cell without formulas: a spreadsheet would run a text that starts like one.
-fn plain<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
-    match content {
-        Content::Nothing => Cow::Borrowed(""),
-        Content::Number(number) => Cow::Borrowed(number),
-        Content::Bar(thousandths) => Cow::Owned(thousandths.to_string()),
-        Content::Course(steps) => {
-            Cow::Owned(steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
-        }
-        Content::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+/// The value, with a `'` before text that a spreadsheet would run as a formula.
+fn disarmed(value: Scalar<'_>) -> Cow<'_, str> {
+    match value {
+        Scalar::Number(number) => Cow::Borrowed(number),
+        Scalar::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
             Cow::Owned(format!("'{text}"))
         }
-        Content::Text(text) => Cow::Borrowed(text),
+        Scalar::Text(text) => Cow::Borrowed(text),
     }
 }
 
@@ -76,20 +71,20 @@ impl Lines {
         }
     }
 
-    fn push<'c>(&mut self, cells: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
+    fn push<'c>(&mut self, values: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
         match self {
             Self::Quoted(writer) => {
-                for cell in cells {
-                    writer.write_field(cell.as_bytes()).map_err(io::Error::other)?;
+                for value in values {
+                    writer.write_field(value.as_bytes()).map_err(io::Error::other)?;
                 }
                 writer.write_record(None::<&[u8]>).map_err(io::Error::other)?;
             }
             Self::Escaped(lines) => {
-                for (index, cell) in cells.enumerate() {
+                for (index, value) in values.enumerate() {
                     if index > 0 {
                         lines.push(b'\t');
                     }
-                    lines.extend_from_slice(escaped(&cell).as_bytes());
+                    lines.extend_from_slice(escaped(&value).as_bytes());
                 }
                 lines.push(b'\n');
             }
@@ -105,39 +100,42 @@ impl Lines {
     }
 }
 
-fn escaped(cell: &str) -> Cow<'_, str> {
-    if !cell.contains(['\t', '\n', '\r', '\\']) {
-        return Cow::Borrowed(cell);
+fn escaped(value: &str) -> Cow<'_, str> {
+    if !value.contains(['\t', '\n', '\r', '\\']) {
+        return Cow::Borrowed(value);
     }
-    Cow::Owned(cell.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r"))
+    Cow::Owned(value.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::view::{Cell, Column};
+    use serde::Serialize;
 
-    fn written(separator: Separator, rows: &[[&'static str; 2]]) -> String {
-        let columns = vec![Column::text("a"), Column::text("for people").to_people(), Column::number("b")];
-        let table = Table::new(columns, rows, |[a, b], cells| {
-            cells.extend([
-                Cell::text(*a),
-                Cell::text("x"),
-                Cell { content: Content::Number((*b).into()), ..Cell::default() },
-            ]);
-        });
+    use super::*;
+    use crate::view::{Cell, Columns, Field};
+
+    #[derive(Serialize)]
+    struct Row {
+        a: &'static str,
+        b: i32,
+    }
+
+    fn written(separator: Separator, rows: &[Row]) -> String {
+        let table =
+            Columns::of(rows).text("for people", |_| Cell::text("x")).table(rows, Field::keys(&["a", "b"]));
         let mut out = Vec::new();
         write(&Document { blocks: vec![Block::Table(table)] }, separator, &mut out).expect("written");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
-    fn cells_are_quoted_and_formulas_defused_but_numbers_are_not() {
-        let rows = [["plain", "-1"], ["a, \"b\"\nc", "2"], ["=1+1", "3"], ["@ada", "4"], ["\t+", "5"]];
+    fn text_is_quoted_and_formulas_are_disarmed() {
+        let row = |a, b| Row { a, b };
+        let rows = [row("plain", -1), row("a, \"b\"\nc", 2), row("=1+1", 3), row("@ada", 4), row("\t+", 5)];
         assert_eq!(
             written(Separator::Comma, &rows),
             "a,b\nplain,-1\n\"a, \"\"b\"\"\nc\",2\n'=1+1,3\n'@ada,4\n'\t+,5\n"
         );
-        assert_eq!(written(Separator::Tab, &[["a\tb\\\n", "1"]]), "a\tb\na\\tb\\\\\\n\t1\n");
+        assert_eq!(written(Separator::Tab, &[row("a\tb\\\n", 1)]), "a\tb\na\\tb\\\\\\n\t1\n");
     }
 }

@@ -1,32 +1,32 @@
-//! JSON: one object around all rows, or the rows alone, one a line.
+//! JSON: one object around all rows, or one object per row and line (JSON Lines).
 //!
-//! Rows are written from their structs, never by way of a `Value`, which would sort their keys. In
-//! the object too each row has a line of its own, so that a difference of two answers shows rows.
+//! Rows are serialized directly, never through a `Value`, which would sort their keys. In the object, too, each
+//! row is on its own line, so that a line diff of two answers shows the rows that differ.
 
 use std::io;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Envelope, pieces};
+use super::{Envelope, chunks};
 
-/// `{"report":…,"schema":1,"today":…,"rows":[…]}`, and the keys of `beside` after them.
+/// Writes `{"report":…,"schema":1,"today":…,"rows":[…]}`, with the keys of `extra` after the rows.
 pub(super) fn write(
     rows: &[impl Serialize + Sync],
-    beside: impl Serialize,
+    extra: impl Serialize,
     envelope: Envelope<'_>,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     open(envelope, out)?;
-    let row = |number, piece: &mut Vec<u8>| {
-        piece.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
-        Ok(serde_json::to_writer(piece, &rows[number])?)
+    let row = |number, chunk: &mut Vec<u8>| {
+        chunk.extend_from_slice(if number == 0 { b"\n" } else { b",\n" });
+        Ok(serde_json::to_writer(chunk, &rows[number])?)
     };
-    write_pieces(rows.len(), row, out)?;
+    write_in_chunks(rows.len(), row, out)?;
     out.write_all(if rows.is_empty() { b"]" } else { b"\n]" })?;
-    // An object of its own, whose braces are the ones around the rows.
-    let beside = serde_json::to_vec(&beside)?;
-    if let [b'{', keys @ .., b'}'] = &beside[..]
+    // The extra keys continue the object: their own braces are dropped.
+    let extra = serde_json::to_vec(&extra)?;
+    if let [b'{', keys @ .., b'}'] = &extra[..]
         && !keys.is_empty()
     {
         out.write_all(b",")?;
@@ -35,30 +35,30 @@ pub(super) fn write(
     out.write_all(b"}\n")
 }
 
-/// The rows alone, one a line.
-pub(super) fn write_alone(rows: &[impl Serialize + Sync], out: &mut dyn io::Write) -> io::Result<()> {
-    let row = |number: usize, piece: &mut Vec<u8>| {
-        serde_json::to_writer(&mut *piece, &rows[number])?;
-        piece.push(b'\n');
+/// Writes the rows alone, one per line.
+pub(super) fn write_lines_of(rows: &[impl Serialize + Sync], out: &mut dyn io::Write) -> io::Result<()> {
+    let row = |number: usize, chunk: &mut Vec<u8>| {
+        serde_json::to_writer(&mut *chunk, &rows[number])?;
+        chunk.push(b'\n');
         Ok(())
     };
-    write_pieces(rows.len(), row, out)
+    write_in_chunks(rows.len(), row, out)
 }
 
-fn write_pieces(
+fn write_in_chunks(
     count: usize,
     row: impl Fn(usize, &mut Vec<u8>) -> io::Result<()> + Sync,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let draw = |range: Range<usize>| {
-        let mut piece = Vec::new();
-        range.into_iter().try_for_each(|number| row(number, &mut piece))?;
-        Ok(piece)
+        let mut chunk = Vec::new();
+        range.into_iter().try_for_each(|number| row(number, &mut chunk))?;
+        Ok(chunk)
     };
-    pieces::each(count, draw, |piece: io::Result<Vec<u8>>| out.write_all(&piece?))
+    chunks::each(count, draw, |chunk: io::Result<Vec<u8>>| out.write_all(&chunk?))
 }
 
-/// Rows that are made one by one, each on a line.
+/// Writes rows from an iterator, one per line.
 pub(in crate::render) fn write_lines(
     rows: impl IntoIterator<Item = impl Serialize>,
     out: &mut dyn io::Write,
@@ -70,14 +70,14 @@ pub(in crate::render) fn write_lines(
     Ok(())
 }
 
-/// All that stands before the first row.
+/// Writes everything before the first row.
 pub(in crate::render) fn open(envelope: Envelope<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"{\"report\":")?;
     serde_json::to_writer(&mut *out, envelope.report)?;
     write!(out, ",\"schema\":1,\"today\":\"{}\",\"rows\":[", envelope.today.format("%F"))
 }
 
-/// The same with commas between them.
+/// Writes rows from an iterator, with commas between them.
 pub(in crate::render) fn write_rows(
     rows: impl IntoIterator<Item = impl Serialize>,
     out: &mut dyn io::Write,
@@ -103,26 +103,26 @@ mod tests {
     }
 
     #[derive(Serialize)]
-    struct Nothing {}
+    struct NoExtra {}
 
     #[derive(Serialize)]
-    struct Beside {
+    struct Extra {
         more: Option<u8>,
         of: &'static str,
     }
 
-    fn written(rows: &[Row], beside: impl Serialize) -> String {
+    fn written(rows: &[Row], extra: impl Serialize) -> String {
         let today = date::parse("2026-11-23").expect("a date");
         let mut out = Vec::new();
-        write(rows, beside, Envelope { report: "due", today }, &mut out).expect("memory");
+        write(rows, extra, Envelope { report: "due", today }, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
-    fn one_row_a_line_and_keys_in_their_order() {
+    fn rows_have_one_line_each_and_keys_keep_their_order() {
         let rows = [Row { name: "Ada", last: None }, Row { name: "a\u{1b}\"\n", last: Some(1) }];
         assert_eq!(
-            written(&rows, Beside { more: Some(2), of: "}" }),
+            written(&rows, Extra { more: Some(2), of: "}" }),
             concat!(
                 "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[\n",
                 "{\"name\":\"Ada\",\"last\":null},\n",
@@ -131,13 +131,13 @@ mod tests {
             )
         );
         assert_eq!(
-            written(&[], Nothing {}),
+            written(&[], NoExtra {}),
             "{\"report\":\"due\",\"schema\":1,\"today\":\"2026-11-23\",\"rows\":[]}\n"
         );
     }
 
     #[test]
-    fn lines_are_the_rows_alone() {
+    fn json_lines_are_the_rows_alone() {
         let mut out = Vec::new();
         write_lines([Row { name: "Ada", last: None }], &mut out).expect("memory");
         assert_eq!(out, b"{\"name\":\"Ada\",\"last\":null}\n");

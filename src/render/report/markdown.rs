@@ -1,13 +1,13 @@
-//! Markdown tables, as GitHub reads them.
+//! Markdown tables, in GitHub's dialect.
 
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{bar, pieces};
+use super::{bar, chunks};
 use crate::render::visible::visible;
-use crate::view::{Align, Block, Content, Document, Reader, Table};
+use crate::view::{Align, Block, Content, Document, Table};
 
-/// All of a document.
+/// Writes a document.
 pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
     for (index, block) in document.blocks.iter().enumerate() {
         if index > 0 {
@@ -23,22 +23,22 @@ pub fn write(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let side = table.side(Reader::Person);
-    write_row(side.columns.iter().map(|column| column.name.to_string()), out)?;
-    let rules = side.columns.iter().map(|column| match column.align {
+    let shown = table.shown();
+    write_row(shown.headings.iter().map(|heading| heading.name.to_string()), out)?;
+    let rules = shown.headings.iter().map(|heading| match heading.align {
         Align::Left => "---".to_string(),
         Align::Right => "---:".to_string(),
     });
     write_row(rules, out)?;
     let draw = |range: Range<usize>| {
-        let (mut piece, mut cells) = (String::new(), Vec::new());
-        for record in range {
-            side.record(record, &mut cells);
-            push_row(cells.iter().map(|cell| shown_cell(&cell.content)), &mut piece);
+        let (mut chunk, mut cells) = (String::new(), Vec::new());
+        for at in range {
+            shown.row(at, &mut cells);
+            push_row(cells.iter().map(|cell| cell_text(&cell.content)), &mut chunk);
         }
-        piece
+        chunk
     };
-    pieces::each(side.count, draw, |piece| out.write_all(piece.as_bytes()))
+    chunks::each(shown.count, draw, |chunk| out.write_all(chunk.as_bytes()))
 }
 
 fn write_row(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
@@ -56,17 +56,17 @@ fn push_row(cells: impl Iterator<Item = String>, row: &mut String) {
     row.push_str("|\n");
 }
 
-fn shown_cell(content: &Content<'_>) -> String {
+fn cell_text(content: &Content<'_>) -> String {
     match content {
         Content::Nothing => String::new(),
         Content::Text(text) => escaped(text),
         Content::Number(number) => number.to_string(),
         Content::Bar(thousandths) => bar::bar(*thousandths),
-        Content::Course(steps) => bar::course(steps),
+        Content::Course(values) => bar::sparkline(values),
     }
 }
 
-/// Text that stays text: no markup, no HTML, one line.
+/// Escapes markup and HTML, on one line.
 fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in visible(text).chars() {
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_of_the_users_text_is_markup() {
+    fn text_of_the_user_is_never_markup() {
         assert_eq!(
             escaped("a|b <b>*x*</b> [l](u) `c` \\ #t"),
             "a\\|b &lt;b>\\*x\\*&lt;/b> \\[l\\](u) \\`c\\` \\\\ \\#t"

@@ -1,10 +1,10 @@
-//! Reports in every format. One more format: a file here, its name below.
+//! Reports in every output format. To add a format, add a file here and a variant to [`Format`].
 
 mod bar;
+mod chunks;
 mod csv;
 pub(super) mod json;
 mod markdown;
-mod pieces;
 mod terminal;
 
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use super::Style;
 use crate::value::Date;
 use crate::view::Present;
 
-/// How a report is written.
+/// An output format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// For people.
@@ -21,7 +21,7 @@ pub enum Format {
     Table,
     /// One object.
     Json,
-    /// One object for each record, one a line.
+    /// One object per row and line.
     Jsonl,
     /// Comma-separated values.
     Csv,
@@ -32,10 +32,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// All, the default first.
+    /// All formats, the default first.
     pub const ALL: [Self; 6] = [Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
 
-    /// Its name on the command line.
+    /// Returns the name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -48,23 +48,23 @@ impl Format {
         }
     }
 
-    /// The format of a name.
+    /// Returns the format of that name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == name)
     }
 }
 
-/// What JSON says around the rows.
+/// The keys before the rows in JSON.
 #[derive(Debug, Clone, Copy)]
 pub struct Envelope<'a> {
     /// The report's name.
     pub report: &'a str,
-    /// The day it answers for.
+    /// The day for which it is computed.
     pub today: Date,
 }
 
-/// Writes an answer.
+/// Writes the answer of a report.
 ///
 /// # Errors
 /// When `out` fails.
@@ -77,8 +77,8 @@ pub fn write<P: Present>(
 ) -> io::Result<()> {
     match format {
         Format::Table => terminal::write(&answer.document(), style, out),
-        Format::Json => json::write(answer.rows(), answer.beside(), envelope, out),
-        Format::Jsonl => json::write_alone(answer.rows(), out),
+        Format::Json => json::write(answer.rows(), answer.extra(), envelope, out),
+        Format::Jsonl => json::write_lines_of(answer.rows(), out),
         Format::Csv => csv::write(&answer.document(), csv::Separator::Comma, out),
         Format::Tsv => csv::write(&answer.document(), csv::Separator::Tab, out),
         Format::Md => markdown::write(&answer.document(), out),

@@ -1,22 +1,23 @@
-//! Tables for people: a header, then one record a line, two spaces between columns.
+//! Tables for people: a header, then one line per row, with two spaces between columns.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{bar, pieces};
+use super::{bar, chunks};
 use crate::render::Style;
-use crate::render::style::of_tone;
+use crate::render::style::tone_start;
 use crate::render::visible::{self, cut, visible};
-use crate::view::{Align, Block, Column, Content, Document, Reader, Side, Table, Tone};
+use crate::view::{Align, Block, Content, Document, Heading, Shown, Table, Tone};
 
+/// Spaces between columns.
 const GAP: usize = 2;
-/// Bytes of a record, as a first guess.
+/// Bytes of a row, as a first guess.
 const USUAL_LINE: usize = 128;
 /// No column is cut below this.
 const NARROWEST: usize = 8;
 
-/// All of a document.
+/// Writes a document.
 pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
@@ -25,7 +26,7 @@ pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::
                     out.write_all(b"\n")?;
                 }
                 let mut heading = String::new();
-                style.paint(of_tone(Tone::Strong), &visible(text), &mut heading);
+                style.paint(tone_start(Tone::Strong), &visible(text), &mut heading);
                 writeln!(out, "{heading}")?;
             }
             Block::Line(text) => writeln!(out, "{}", visible(text))?,
@@ -36,114 +37,115 @@ pub fn write(document: &Document<'_>, style: Style, out: &mut dyn Write) -> io::
 }
 
 fn write_table(table: &Table<'_>, style: Style, out: &mut dyn Write) -> io::Result<()> {
-    let side = table.side(Reader::Person);
+    let shown = table.shown();
     let mut drawn: Vec<Drawn> = Vec::new();
-    pieces::each(
-        side.count,
-        |range| Drawn::new(side, range),
-        |piece| {
-            drawn.push(piece);
+    chunks::each(
+        shown.count,
+        |range| Drawn::new(shown, range),
+        |chunk| {
+            drawn.push(chunk);
             Ok(())
         },
     )?;
-    // A column that says nothing in any record is left out.
-    let named = |(at, column): (usize, &Column)| {
-        let width = drawn.iter().filter_map(|piece| piece.widths[at]).max();
-        let width = width.or((side.count == 0).then_some(0))?;
-        Some((at, width.max(visible::width(column.name))))
+    // A column that is empty in all rows is left out.
+    let used = |(at, heading): (usize, &Heading)| {
+        let width = drawn.iter().filter_map(|chunk| chunk.widths[at]).max();
+        let width = width.or((shown.count == 0).then_some(0))?;
+        Some((at, width.max(visible::width(heading.name))))
     };
-    let mut columns: Vec<(usize, usize)> = side.columns.iter().enumerate().filter_map(named).collect();
-    if let Some(room) = style.width {
-        fit(&mut columns, &side.columns, room);
+    let mut columns: Vec<(usize, usize)> = shown.headings.iter().enumerate().filter_map(used).collect();
+    if let Some(width) = style.width {
+        fit(&mut columns, &shown.headings, width);
     }
     let mut header = String::new();
     let titles = columns.iter().map(|&(at, width)| {
-        let name = side.columns[at].name.to_uppercase();
+        let name = shown.headings[at].name.to_uppercase();
         let taken = visible::width(&name);
-        (name, taken, Tone::Quiet, width, side.columns[at].align)
+        (name, taken, Tone::Quiet, width, shown.headings[at].align)
     });
     push_line(titles, style, &mut header);
     out.write_all(header.as_bytes())?;
     let draw = |range: Range<usize>| {
-        let pieces = &drawn[range];
-        let mut lines = String::with_capacity(pieces.iter().map(|piece| piece.most_bytes(&columns)).sum());
-        for piece in pieces {
-            piece.push_lines(&columns, &side.columns, style, &mut lines);
+        let chunks = &drawn[range];
+        let mut lines = String::with_capacity(chunks.iter().map(|chunk| chunk.most_bytes(&columns)).sum());
+        for chunk in chunks {
+            chunk.push_lines(&columns, &shown.headings, style, &mut lines);
         }
         lines
     };
-    pieces::each_of(drawn.len(), 1, draw, |lines| out.write_all(lines.as_bytes()))
+    chunks::each_of(drawn.len(), 1, draw, |lines| out.write_all(lines.as_bytes()))
 }
 
-/// Records as text, their cells not yet in line: how wide columns are is known when all are drawn.
+/// Rows as text, not yet aligned: the widths of columns are known only after all rows are drawn.
 struct Drawn {
     text: String,
     cells: Vec<DrawnCell>,
-    /// The widest cell of each column; nothing of one that is empty so far. Text may be there and take no width.
+    /// The widest cell of each column, `None` while all are empty. A cell with text may have width 0.
     widths: Vec<Option<usize>>,
 }
 
-/// Where a cell ends in the text, the columns that it takes, and how it is meant.
 struct DrawnCell {
+    /// Where it ends in the text.
     end: usize,
-    taken: u32,
+    /// Its width in terminal columns.
+    width: u32,
     tone: Tone,
 }
 
 impl Drawn {
-    fn new(side: &Side<'_>, range: Range<usize>) -> Self {
-        let count = side.columns.len();
+    fn new(shown: &Shown<'_>, range: Range<usize>) -> Self {
+        let count = shown.headings.len();
         let (text, cells) =
             (String::with_capacity(range.len() * USUAL_LINE), Vec::with_capacity(range.len() * count));
         let mut drawn = Self { text, cells, widths: vec![None; count] };
-        let mut record = Vec::new();
-        for number in range {
-            side.record(number, &mut record);
-            for (cell, width) in record.iter().zip(&mut drawn.widths) {
-                let mut taken = 0;
+        let mut row = Vec::new();
+        for at in range {
+            shown.row(at, &mut row);
+            for (cell, widest) in row.iter().zip(&mut drawn.widths) {
+                let mut width = 0;
                 if cell.content != Content::Nothing {
                     let text = text_of(&cell.content);
-                    taken = visible::width(&text);
-                    *width = (*width).max(Some(taken));
+                    width = visible::width(&text);
+                    *widest = (*widest).max(Some(width));
                     drawn.text.push_str(&text);
                 }
-                let taken = u32::try_from(taken).unwrap_or(u32::MAX);
-                drawn.cells.push(DrawnCell { end: drawn.text.len(), taken, tone: cell.tone });
+                let width = u32::try_from(width).unwrap_or(u32::MAX);
+                drawn.cells.push(DrawnCell { end: drawn.text.len(), width, tone: cell.tone });
             }
         }
         drawn
     }
 
-    /// How long the lines can become, without colours.
+    /// An upper bound for the length of the lines without colours.
     fn most_bytes(&self, columns: &[(usize, usize)]) -> usize {
         let line: usize = columns.iter().map(|(_, width)| width + GAP).sum();
-        // The last column is not filled up; its text is counted with all text.
+        // The last column is not padded; its text is part of the text.
         let spaces = line - columns.last().map_or(0, |(_, width)| width + GAP) + "\n".len();
         self.text.len() + self.cells.len() / self.widths.len().max(1) * spaces
     }
 
-    fn push_lines(&self, columns: &[(usize, usize)], of: &[Column], style: Style, lines: &mut String) {
+    fn push_lines(&self, columns: &[(usize, usize)], headings: &[Heading], style: Style, lines: &mut String) {
         let mut start = 0;
-        for record in self.cells.chunks(of.len()) {
+        for row in self.cells.chunks(headings.len()) {
             let cell = |&(at, width): &(usize, usize)| {
-                let from = if at == 0 { start } else { record[at - 1].end };
-                let DrawnCell { end, taken, tone } = record[at];
-                (&self.text[from..end], taken as usize, tone, width, of[at].align)
+                let from = if at == 0 { start } else { row[at - 1].end };
+                let DrawnCell { end, width: taken, tone } = row[at];
+                (&self.text[from..end], taken as usize, tone, width, headings[at].align)
             };
             push_line(columns.iter().map(cell), style, lines);
-            start = record.last().map_or(start, |last| last.end);
+            start = row.last().map_or(start, |last| last.end);
         }
     }
 }
 
-/// Narrows what gives way, the widest first, then any text, until a line fits in `room`.
-fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
-    let gives = |at: usize, all: bool| of[at].gives_way || all && of[at].align == Align::Left;
+/// Narrows columns until a line fits in `width`, the widest first: those that give way, then all with text.
+fn fit(columns: &mut [(usize, usize)], headings: &[Heading], width: usize) {
+    let gives = |at: usize, all: bool| headings[at].gives_way || all && headings[at].align == Align::Left;
     for all in [false, true] {
         loop {
             let total: usize =
                 columns.iter().map(|(_, width)| width + GAP).sum::<usize>().saturating_sub(GAP);
-            let Some(excess) = total.checked_sub(room).filter(|excess| *excess > 0) else { return };
+            let Some(excess) = total.checked_sub(width).filter(|excess| *excess > 0) else { return };
             let mut wide: Vec<usize> = columns
                 .iter()
                 .filter(|&&(at, width)| gives(at, all) && width > NARROWEST)
@@ -151,7 +153,7 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
                 .collect();
             wide.sort_unstable();
             let Some(widest) = wide.pop() else { break };
-            // Down to the next widest, so that none is cut while a wider one is whole.
+            // Down to the next widest, so that no column is cut while a wider one is whole.
             let to = wide.pop().filter(|next| *next < widest).unwrap_or(widest - 1);
             let to = to.max(widest.saturating_sub(excess)).max(NARROWEST);
             if let Some((_, width)) =
@@ -163,36 +165,36 @@ fn fit(columns: &mut [(usize, usize)], of: &[Column], room: usize) {
     }
 }
 
-/// Each cell with the columns that its text takes, its tone, the width of its column and where it stands there.
+/// Appends a line. Each cell comes with the width of its text, its tone, and the width and alignment of its column.
 fn push_line(
     cells: impl Iterator<Item = (impl AsRef<str>, usize, Tone, usize, Align)>,
     style: Style,
     line: &mut String,
 ) {
-    // Spaces are written before the next cell, so that no line ends in one.
-    let mut owed = 0;
+    // Spaces are written before the next cell, so that no line ends in a space.
+    let mut pending = 0;
     for (index, (text, taken, tone, width, align)) in cells.enumerate() {
         if index > 0 {
-            owed += GAP;
+            pending += GAP;
         }
         let (text, taken) = fitted(text.as_ref(), taken, width);
         let pad = width.saturating_sub(taken);
         if align == Align::Right {
-            owed += pad;
+            pending += pad;
         }
         if !text.is_empty() {
-            push_spaces(owed, line);
-            style.paint(of_tone(tone), &text, line);
-            owed = 0;
+            push_spaces(pending, line);
+            style.paint(tone_start(tone), &text, line);
+            pending = 0;
         }
         if align == Align::Left {
-            owed += pad;
+            pending += pad;
         }
     }
     line.push('\n');
 }
 
-/// A text that takes some columns, in a column of a width: what is left of it, and the columns that takes.
+/// Returns `text`, `taken` columns wide, cut to `width`, with the columns it takes then.
 fn fitted(text: &str, taken: usize, width: usize) -> (Cow<'_, str>, usize) {
     if taken <= width {
         return (Cow::Borrowed(text), taken);
@@ -217,38 +219,43 @@ fn text_of<'a>(content: &'a Content<'_>) -> Cow<'a, str> {
         Content::Text(text) => visible(text),
         Content::Number(number) => Cow::Borrowed(number),
         Content::Bar(thousandths) => Cow::Owned(bar::bar(*thousandths)),
-        Content::Course(steps) => Cow::Owned(bar::course(steps)),
+        Content::Course(values) => Cow::Owned(bar::sparkline(values)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::view::Cell;
+    use serde::Serialize;
 
-    fn drawn(rows: &[(&'static str, &'static str, i64)], style: Style) -> String {
-        let columns = vec![
-            Column::text("who"),
-            Column::text("empty"),
-            Column::number("count"),
-            Column::text("why").giving_way(),
-            Column::text("data").to_programs(),
-        ];
-        let table = Table::new(columns, rows, |(who, why, count), cells| {
-            cells.push(Cell::text(*who).tone(Tone::Strong));
-            cells.push(Cell::default());
-            cells.push(Cell::number(count));
-            cells.push(Cell::text(*why));
-            cells.push(Cell::text("not for people"));
-        });
+    use super::*;
+    use crate::view::{Cell, Columns, Field};
+
+    #[derive(Serialize)]
+    struct Row {
+        who: &'static str,
+        why: &'static str,
+        count: i64,
+    }
+
+    const fn row(who: &'static str, why: &'static str, count: i64) -> Row {
+        Row { who, why, count }
+    }
+
+    fn drawn(rows: &[Row], style: Style) -> String {
+        let table = Columns::of(rows)
+            .text("who", |row| Cell::text(row.who).tone(Tone::Strong))
+            .text("empty", |_| Cell::default())
+            .number("count", |row| Cell::number(row.count))
+            .long_text("why", |row| Cell::text(row.why))
+            .table(rows, Field::keys(&["who", "not_for_people"]));
         let mut out = Vec::new();
         write(&Document { blocks: vec![Block::Table(table)] }, style, &mut out).expect("written");
         String::from_utf8(out).expect("UTF-8")
     }
 
     #[test]
-    fn columns_line_up_by_what_is_seen_and_no_line_ends_in_a_space() {
-        let rows = [("@ada", "", 7), ("東京", "a\u{1b}b", 12), ("Zoe\u{301}", "x", -3)];
+    fn columns_are_aligned_by_visible_width_and_no_line_ends_in_a_space() {
+        let rows = [row("@ada", "", 7), row("東京", "a\u{1b}b", 12), row("Zoe\u{301}", "x", -3)];
         assert_eq!(
             drawn(&rows, Style::default()),
             "WHO   COUNT  WHY\n@ada      7\n東京     12  a␛b\nZoe\u{301}      -3  x\n"
@@ -256,8 +263,8 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_cuts_what_gives_way() {
-        let rows = [("@ada", "a reason that is far too long for the line", 1)];
+    fn a_terminal_cuts_columns_that_give_way() {
+        let rows = [row("@ada", "a reason that is far too long for the line", 1)];
         let narrow = Style { color: false, width: Some(30) };
         assert_eq!(drawn(&rows, narrow), "WHO   COUNT  WHY\n@ada      1  a reason that is…\n");
         let colored = Style { color: true, width: None };

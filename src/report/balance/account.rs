@@ -1,4 +1,4 @@
-//! Accounts: what passed between me and others, added up exactly.
+//! Accounts: exact sums of what I gave to others and got from them.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -16,30 +16,30 @@ use crate::value::{Date, Decimal, Month, Unit};
 /// The group of people who are in no circle.
 pub const NO_CIRCLE: u32 = u32::MAX;
 
-/// Which account.
+/// The key of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Loans are apart from favors.
+    /// Loans have separate accounts.
     pub is_loan: bool,
-    /// A person, a favor, a circle or a month, by number.
+    /// The number of a person, a favor, a circle or a month.
     pub group: u32,
-    /// The favor or thing.
+    /// The favor or the thing lent.
     pub favor: FavorId,
-    /// What it is counted in.
+    /// The unit.
     pub unit: Unit,
 }
 
 /// The two sides of an account.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sums {
-    /// Given; of loans lent, and what came back of borrowed things.
+    /// Given; of loans, lent or given back.
     pub gave: Sum,
-    /// Received; of loans the reverse.
+    /// Received; of loans, borrowed or received back.
     pub got: Sum,
 }
 
 impl Sums {
-    /// Given less received.
+    /// Returns given less received.
     #[must_use]
     pub fn net(self) -> Sum {
         self.gave.less(self.got)
@@ -54,7 +54,7 @@ impl Sums {
     }
 }
 
-/// All accounts that a query selects.
+/// The accounts that a filter selects.
 pub struct Accounts {
     /// In the order of first appearance.
     pub sums: IndexMap<Key, Sums, FxBuildHasher>,
@@ -63,7 +63,7 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// The accounts of the people that `filter` selects, from the interactions it selects.
+    /// Computes the accounts of the people that `filter` selects, from the interactions it selects.
     pub fn new(model: &Model, filter: &Filter<'_>, by: By, today: Date) -> Self {
         let mut accounts = Self { sums: IndexMap::default(), evens: evens(model, filter, today) };
         let holders = filter.account_holders();
@@ -80,7 +80,7 @@ impl Accounts {
                 if !holders[posting.person.index()] || even.is_some_and(|even| posting.day <= even) {
                     continue;
                 }
-                match posting.way {
+                match posting.verb {
                     Verb::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
                     Verb::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
                     Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
@@ -92,7 +92,7 @@ impl Accounts {
     }
 
     fn post(&mut self, model: &Model, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
-        let is_loan = !matches!(posting.way, Verb::Gave | Verb::Got);
+        let is_loan = !matches!(posting.verb, Verb::Gave | Verb::Got);
         let Posting { thing: favor, unit, .. } = posting;
         each_group(model, by, posting.person, posting.day, Some(favor), |group| {
             enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
@@ -114,7 +114,7 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
         model.exchange_people(exchange).iter().map(move |&person| Posting {
             day: encounter.date,
             person,
-            way: exchange.verb,
+            verb: exchange.verb,
             thing: exchange.favor,
             unit: exchange.amount.unit,
             number: exchange.amount.number,
@@ -123,27 +123,27 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
     })
 }
 
-/// Calls `take` with the number of each group that a posting belongs to.
+/// Calls `visit` with the number of each group that a posting belongs to.
 pub fn each_group(
     model: &Model,
     by: By,
     person: PersonId,
     day: Date,
     favor: Option<FavorId>,
-    mut take: impl FnMut(u32),
+    mut visit: impl FnMut(u32),
 ) {
     match by {
-        By::Person => take(person.0),
-        By::Favor => favor.iter().for_each(|favor| take(favor.0)),
-        By::Month => take(Month::of(day).number()),
+        By::Person => visit(person.0),
+        By::Favor => favor.iter().for_each(|favor| visit(favor.0)),
+        By::Month => visit(Month::of(day).number()),
         By::Circle => match &model.person(person).circles[..] {
-            [] => take(NO_CIRCLE),
-            circles => circles.iter().for_each(|circle| take(circle.0)),
+            [] => visit(NO_CIRCLE),
+            circles => circles.iter().for_each(|circle| visit(circle.0)),
         },
     }
 }
 
-/// The newest `even` of each person, up to today and the end of the period, whatever else is selected.
+/// Returns the newest `even` of each person up to today and the end of the period, regardless of other terms.
 fn evens(model: &Model, filter: &Filter<'_>, today: Date) -> Vec<Option<Date>> {
     let mut evens = vec![None; model.people.len()];
     let Some(kind) = model.kind_names.find("even") else { return evens };

@@ -1,4 +1,4 @@
-//! Favors valued in points, with the two indices.
+//! Favors valued in points, with the indices of reciprocity and initiative.
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::account::{Accounts, each_group};
 use super::{By, Holder, Options, holder};
-use crate::metrics::points::{self, Points as Value};
+use crate::metrics::points::{PointSum, rounded};
 use crate::model::Model;
 use crate::query::Filter;
 use crate::settings::Env;
@@ -20,7 +20,7 @@ pub struct Points<'m> {
     pub(super) rows: Vec<Row<'m>>,
 }
 
-/// What one of the holders gave and got in points.
+/// What a holder gave and got, in points.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
     #[serde(flatten)]
@@ -31,22 +31,22 @@ pub struct Row<'m> {
     pub(super) got: Option<Decimal>,
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub(super) net: Option<Decimal>,
-    /// `(gave - got) / (gave + got)`, from -1 to 1.
+    /// Reciprocity: `(gave - got) / (gave + got)`, from -1 to 1.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub(super) index: Option<Decimal>,
-    /// Contacts that I began.
+    /// Contacts that I initiated.
     pub(super) out: u64,
-    /// Contacts that they began.
+    /// Contacts that they initiated.
     #[serde(rename = "in")]
     pub(super) came_in: u64,
-    /// `(out - in) / (out + in)`, likewise.
+    /// `(out - in) / (out + in)`, from -1 to 1.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub(super) initiative: Option<Decimal>,
-    /// What has no worth.
+    /// Accounts without a value in points.
     pub(super) left_out: Vec<LeftOut<'m>>,
 }
 
-/// An account that has no worth in points.
+/// An account without a value in points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct LeftOut<'m> {
     pub(super) favor: &'m str,
@@ -57,18 +57,18 @@ pub struct LeftOut<'m> {
     pub(super) got: Option<Decimal>,
 }
 
-/// Sums of one holder.
+/// The sums of one holder.
 #[derive(Default)]
 struct Tally<'m> {
-    gave: Value,
-    got: Value,
+    gave: PointSum,
+    got: PointSum,
     out: u64,
     came_in: u64,
     left_out: Vec<LeftOut<'m>>,
 }
 
 impl<'m> Points<'m> {
-    /// The accounts that `filter` selects, valued.
+    /// Values the accounts that `filter` selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         Self { rows: rows(model, filter, options.by, env.today) }
@@ -135,7 +135,7 @@ fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> Row<'
         holder: holder(model, by, group),
         gave: points.gave.rounded(),
         got: points.got.rounded(),
-        net: points::rounded(net),
+        net: rounded(net),
         index: net.exact().zip(all.exact()).and_then(|(net, all)| ratio(net, all)),
         out: points.out,
         came_in: points.came_in,

@@ -1,8 +1,10 @@
-//! The rows of `balance`, as people read them.
+//! The presentation of `balance`.
 
-use super::{Balance, Holder, Row, points};
+use super::points::{self, LeftOut};
+use super::{Balance, Holder, Row};
+use crate::report::labels::handle_and_name;
 use crate::value::{Amount, Decimal};
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Balance<'m> {
     type Row = Row<'m>;
@@ -12,9 +14,28 @@ impl<'m> Present for Balance<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        Document {
-            blocks: vec![Block::Table(Table::new(exact_columns(&self.rows), &self.rows, exact_cells))],
+        let holder = self.rows.first().map(|row| &row.holder);
+        let mut columns = Columns::of(&self.rows)
+            .text("what", |row| Cell::text(row.what()).tone(Tone::Quiet))
+            .text(Holder::heading(holder), |row| row.holder.cell());
+        let mut fields = Field::keys(&["what"]);
+        fields.extend(Field::keys(Holder::keys(holder)));
+        if !matches!(holder, Some(Holder::Favor { .. })) {
+            columns = columns.text("favor", |row| Cell::text(row.favor.unwrap_or_default()));
+            fields.extend(Field::keys(&["favor"]));
         }
+        columns = columns
+            .number("gave", |row| Cell::text(amount(row, row.sums.gave.written())))
+            .number("got", |row| Cell::text(amount(row, row.sums.got.written())))
+            .number("net", |row| {
+                Cell::text(signed(amount(row, row.sums.net().written()))).tone(Tone::Strong)
+            });
+        fields.extend(Field::keys(&["unit", "gave", "got", "net"]));
+        if Holder::is_person(holder) {
+            columns = columns.text("settled", |row| Cell::date(row.settled.day()));
+            fields.extend(Field::keys(&["settled"]));
+        }
+        Document { blocks: vec![Block::Table(columns.table(&self.rows, fields))] }
     }
 }
 
@@ -26,119 +47,82 @@ impl<'m> Present for points::Points<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        Document {
-            blocks: vec![Block::Table(Table::new(points_columns(&self.rows), &self.rows, points_cells))],
+        let holder = self.rows.first().map(|row| &row.holder);
+        let mut fields = Field::keys(Holder::keys(holder));
+        fields.extend(Field::keys(&["gave", "got", "net", "index", "out", "in", "initiative"]));
+        fields.push(Field::words("left_out", left_out));
+        let table = Columns::of(&self.rows)
+            .text(Holder::heading(holder), |row| row.holder.cell())
+            .number("gave", |row| Cell::known(row.gave))
+            .number("got", |row| Cell::known(row.got))
+            .number("net", |row| Cell::known(row.net).tone(Tone::Strong))
+            .number("index", |row| Cell::known(row.index))
+            .number("out", |row| Cell::number(row.out))
+            .number("in", |row| Cell::number(row.came_in))
+            .number("initiative", |row| Cell::known(row.initiative))
+            .long_text("left_out", |row| Cell::text(left_out(row)))
+            .table(&self.rows, fields);
+        Document { blocks: vec![Block::Table(table)] }
+    }
+}
+
+/// A sum for people: money keeps its decimals.
+fn amount(row: &Row<'_>, sum: Option<Decimal>) -> String {
+    match sum {
+        // Zero needs no unit.
+        Some(number) if number.is_zero() => "0".into(),
+        Some(number) => Amount { number, unit: row.key.unit }.to_string(),
+        None => "too large".into(),
+    }
+}
+
+fn signed(text: String) -> String {
+    let is_plain = text.starts_with('-') || text.bytes().all(|b| !(b'1'..=b'9').contains(&b));
+    if is_plain { text } else { format!("+{text}") }
+}
+
+fn left_out(row: &points::Row<'_>) -> String {
+    let number = |number: Option<Decimal>| number.map_or("too large".into(), |number| number.to_string());
+    let account = |account: &LeftOut<'_>| {
+        let LeftOut { favor, unit, gave, got } = account;
+        format!("{favor} {unit}: gave {}, got {}", number(*gave), number(*got))
+    };
+    row.left_out.iter().map(account).collect::<Vec<_>>().join(", ")
+}
+
+impl Holder<'_> {
+    /// Whether the accounts are those of people, as they are where there are none. Only people have names and
+    /// settle accounts.
+    const fn is_person(holder: Option<&Self>) -> bool {
+        matches!(holder, Some(Holder::Person { .. }) | None)
+    }
+
+    const fn heading(holder: Option<&Self>) -> &'static str {
+        match holder {
+            Some(Holder::Circle { .. }) => "circle",
+            Some(Holder::Month { .. }) => "month",
+            Some(Holder::Favor { .. }) => "favor",
+            Some(Holder::Person { .. }) | None => "who",
         }
     }
-}
 
-fn exact_columns(rows: &[Row<'_>]) -> Vec<Column> {
-    let holder = rows.first().map(|row| &row.holder);
-    let mut columns = vec![Column::text("what")];
-    columns.extend(holder_columns(holder));
-    if !matches!(holder, Some(Holder::Favor { .. })) {
-        columns.push(Column::text("favor"));
+    const fn keys(holder: Option<&Self>) -> &'static [&'static str] {
+        match holder {
+            Some(Holder::Circle { .. }) => &["circle"],
+            Some(Holder::Month { .. }) => &["month"],
+            Some(Holder::Favor { .. }) => &["favor"],
+            Some(Holder::Person { .. }) | None => &["person", "name"],
+        }
     }
-    columns.extend([
-        Column::number("gave").to_people(),
-        Column::number("got").to_people(),
-        Column::number("net").to_people(),
-    ]);
-    columns.push(Column::text("unit").to_programs());
-    columns.extend(["gave", "got", "net"].map(|name| Column::number(name).to_programs()));
-    if is_person(holder) {
-        columns.push(Column::text("settled"));
-    }
-    columns
-}
 
-fn exact_cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    cells.push(Cell::text(row.what()).tone(Tone::Quiet));
-    holder_cells(&row.holder, cells);
-    cells.extend(row.favor.map(Cell::text));
-    let shown = |number: Option<Decimal>| match number {
-        // Nothing is nothing in any unit.
-        Some(number) if number.is_zero() => Some("0".into()),
-        number => number.map(|number| Amount { number, unit: row.key.unit }.to_string()),
-    };
-    for number in [row.sums.gave.written(), row.sums.got.written()] {
-        cells.push(amount(shown(number)));
-    }
-    cells.push(amount(signed(shown(row.sums.net().written()))).tone(Tone::Strong));
-    cells.push(Cell::text(row.unit()));
-    cells.extend([row.sums.gave, row.sums.got, row.sums.net()].map(|sum| Cell::known(sum.exact())));
-    if is_person(Some(&row.holder)) {
-        cells.push(Cell::date(row.settled.day()));
-    }
-}
-
-/// A sum that no exact decimal holds is said to be so.
-fn amount<'a>(text: Option<String>) -> Cell<'a> {
-    Cell::text(text.unwrap_or_else(|| "too large".into()))
-}
-
-fn signed(text: Option<String>) -> Option<String> {
-    text.map(|text| {
-        let is_plain = text.starts_with('-') || text.bytes().all(|b| !(b'1'..=b'9').contains(&b));
-        if is_plain { text } else { format!("+{text}") }
-    })
-}
-
-fn points_columns(rows: &[points::Row<'_>]) -> Vec<Column> {
-    let mut columns = holder_columns(rows.first().map(|row| &row.holder));
-    columns.extend(["gave", "got", "net", "index", "out", "in", "initiative"].map(Column::number));
-    columns.push(Column::text("left_out").giving_way());
-    columns
-}
-
-fn points_cells<'a>(row: &'a points::Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    holder_cells(&row.holder, cells);
-    cells.extend([row.gave, row.got].map(Cell::known));
-    cells.push(Cell::known(row.net).tone(Tone::Strong));
-    cells.push(Cell::known(row.index));
-    cells.extend([row.out, row.came_in].map(Cell::number));
-    cells.push(Cell::known(row.initiative));
-    let left_out: Vec<String> = row.left_out.iter().map(points::LeftOut::shown).collect();
-    cells.push(Cell::text(left_out.join(", ")));
-}
-
-/// Whether the accounts are people's, as they are where there are none: only people have names and are settled.
-const fn is_person(holder: Option<&Holder<'_>>) -> bool {
-    matches!(holder, Some(Holder::Person { .. }) | None)
-}
-
-fn holder_columns(holder: Option<&Holder<'_>>) -> Vec<Column> {
-    let (who, key) = match holder {
-        Some(Holder::Circle { .. }) => ("circle", "circle"),
-        Some(Holder::Month { .. }) => ("month", "month"),
-        Some(Holder::Favor { .. }) => ("favor", "favor"),
-        Some(Holder::Person { .. }) | None => ("who", "person"),
-    };
-    let mut columns = vec![Column::text(who).to_people(), Column::text(key).to_programs()];
-    if is_person(holder) {
-        columns.push(Column::text("name").to_programs());
-    }
-    columns
-}
-
-fn holder_cells<'a>(holder: &'a Holder<'_>, cells: &mut Vec<Cell<'a>>) {
-    let (key, who) = match holder {
-        Holder::Person { person, name: Some(name) } => (*person, Cell::text(format!("@{person} {name}"))),
-        Holder::Person { person, name: None } => (*person, Cell::text(format!("@{person}"))),
-        Holder::Circle { circle: None } => ("", Cell::text("in no circle")),
-        Holder::Circle { circle: Some(circle) } => (*circle, Cell::text(*circle)),
-        Holder::Month { month } => (&**month, Cell::text(&**month)),
-        Holder::Favor { favor } => (*favor, Cell::text(*favor)),
-    };
-    cells.extend([who.tone(Tone::Strong), Cell::text(key)]);
-    if let Holder::Person { name, .. } = holder {
-        cells.push(Cell::text(name.unwrap_or_default()));
-    }
-}
-
-impl points::LeftOut<'_> {
-    fn shown(&self) -> String {
-        let shown = |number: Option<Decimal>| number.map_or("too large".into(), |number| number.to_string());
-        format!("{} {}: gave {}, got {}", self.favor, self.unit, shown(self.gave), shown(self.got))
+    fn cell(&self) -> Cell<'_> {
+        let cell = match self {
+            Self::Person { person, name } => Cell::text(handle_and_name(person, *name)),
+            Self::Circle { circle: None } => Cell::text("in no circle"),
+            Self::Circle { circle: Some(circle) } => Cell::text(*circle),
+            Self::Month { month } => Cell::text(&**month),
+            Self::Favor { favor } => Cell::text(*favor),
+        };
+        cell.tone(Tone::Strong)
     }
 }

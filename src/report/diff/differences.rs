@@ -1,32 +1,32 @@
-//! What two versions of a thing say differently.
+//! The fields that differ between two versions of an item.
 
-use super::snapshot::Thing;
-use super::{Difference, What};
+use super::snapshot::Item;
+use super::{Difference, Subject};
 use crate::value::Date;
 
-/// What two versions of a thing say differently; one of them alone says all it says.
-pub(super) fn differences(old: Option<&Thing>, new: Option<&Thing>) -> Vec<Difference> {
+/// Returns the fields that differ between two versions of an item; all fields if there is only one.
+pub(super) fn differences(old: Option<&Item>, new: Option<&Item>) -> Vec<Difference> {
     let both = old.zip(new);
     let mut fields: Vec<Difference> = both.map_or_else(Vec::new, |(old, new)| heads(old, new));
-    let of =
-        |thing: Option<&Thing>, at: usize| thing.map_or_else(Vec::new, |thing| thing.fields[at].1.clone());
-    let names = new.or(old).into_iter().flat_map(|thing| &thing.fields).enumerate();
-    fields.extend(names.filter_map(|(at, (name, _))| difference(name, of(old, at), of(new, at))));
+    let values =
+        |item: Option<&Item>, at: usize| item.map_or_else(Vec::new, |item| item.fields[at].1.clone());
+    let names = new.or(old).into_iter().flat_map(|item| &item.fields).enumerate();
+    fields.extend(names.filter_map(|(at, (name, _))| difference(name, values(old, at), values(new, at))));
     if both.is_none() {
-        // Most are mutual: worth a word where it changes.
+        // Most interactions are mutual: only a change of direction is reported.
         fields.retain(|field| !field.from.iter().chain(&field.to).eq(["mutual"]));
     }
     fields
 }
 
-/// What a thing is known by, as fields where two versions differ in it.
-fn heads(old: &Thing, new: &Thing) -> Vec<Difference> {
+/// Returns the differences in what identifies an item: name, date, people, text.
+fn heads(old: &Item, new: &Item) -> Vec<Difference> {
     let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
-    let day = |thing: &Thing| thing.date.iter().map(Date::to_string).collect::<Vec<_>>();
+    let day = |item: &Item| item.date.iter().map(Date::to_string).collect::<Vec<_>>();
     let (name, date, text) = match new.what {
-        What::Person => ("handle", "date", "name"),
-        What::Interaction => ("kind", "date", "text"),
-        What::Promise => ("name", "due", "text"),
+        Subject::Person => ("handle", "date", "name"),
+        Subject::Interaction => ("kind", "date", "text"),
+        Subject::Promise => ("name", "due", "text"),
         _ => ("name", "date", "title"),
     };
     let heads = [
@@ -38,7 +38,7 @@ fn heads(old: &Thing, new: &Thing) -> Vec<Difference> {
     heads.into_iter().filter_map(|(name, from, to)| difference(name, from, to)).collect()
 }
 
-/// What has gone and what has come, each as often.
+/// Returns the removed and added values, as often as each was removed or added.
 fn difference(field: &'static str, mut from: Vec<String>, mut to: Vec<String>) -> Option<Difference> {
     from.retain(|value| match to.iter().position(|other| other == value) {
         Some(at) => {

@@ -1,8 +1,8 @@
-//! All that a journal says, thing by thing, in words that can be compared across two models.
+//! The content of a journal as items with text fields, which can be compared across two models.
 
 use std::collections::BTreeSet;
 
-use super::What;
+use super::Subject;
 use crate::model::declaration::{Goal, Target};
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
@@ -14,34 +14,34 @@ use crate::text::Span;
 use crate::value::duration;
 use crate::value::{Date, Unit};
 
-/// The fields of a person that are TEXT.
+/// The text fields of a person.
 const TEXTS: [Key; 8] =
     [Key::Likes, Key::Org, Key::Role, Key::Location, Key::Email, Key::Phone, Key::Url, Key::Uid];
 
-/// Something that the journal speaks of.
+/// An item of the journal.
 #[derive(Debug, Clone)]
-pub(super) struct Thing {
-    pub what: What,
+pub(super) struct Item {
+    pub what: Subject,
     pub name: Option<String>,
     pub date: Option<Date>,
     pub people: Vec<String>,
     pub text: Option<String>,
-    /// All else, each field with its values, if it has any; the same fields for all things of one sort.
+    /// All other fields with their values. All items of one subject have the same fields.
     pub fields: Vec<(&'static str, Vec<String>)>,
     pub place: Option<u32>,
 }
 
-/// All that `model` speaks of. People are called as they are in `later`, where that knows them.
-pub(super) fn things(model: &Model, later: Option<&Model>) -> Vec<Thing> {
-    let telling = Telling { model, names: names(model, later) };
-    let mut things = telling.people();
-    things.extend(model.encounters().map(|encounter| telling.interaction(encounter)));
-    things.extend(model.promises().map(|(promise, made_in)| telling.promise(promise, made_in)));
-    things.extend(telling.declared());
-    things
+/// Returns all items of `model`. People have the handles that they have in `later`, if they are in it.
+pub(super) fn items(model: &Model, later: Option<&Model>) -> Vec<Item> {
+    let snapshot = Snapshot { model, names: names(model, later) };
+    let mut items = snapshot.people();
+    items.extend(model.encounters().map(|encounter| snapshot.interaction(encounter)));
+    items.extend(model.promises().map(|(promise, made_in)| snapshot.promise(promise, made_in)));
+    items.extend(snapshot.declared());
+    items
 }
 
-/// What to call each person.
+/// Returns the handle to use for each person.
 fn names(model: &Model, later: Option<&Model>) -> Vec<String> {
     let name = |id: PersonId| {
         let aliases = model.person(id).aliases.iter().map(|(alias, _)| model.handles.shown(alias.0));
@@ -55,12 +55,12 @@ fn names(model: &Model, later: Option<&Model>) -> Vec<String> {
     (0..model.people.len()).map(|index| name(index.into())).collect()
 }
 
-struct Telling<'m> {
+struct Snapshot<'m> {
     model: &'m Model,
     names: Vec<String>,
 }
 
-impl Telling<'_> {
+impl Snapshot<'_> {
     fn handles(&self, people: &[PersonId]) -> Vec<String> {
         people.iter().map(|id| self.names[id.index()].clone()).collect()
     }
@@ -73,19 +73,19 @@ impl Telling<'_> {
         format!("{} {}", date.to_string(), self.model.text(text)).trim().to_string()
     }
 
-    /// Everybody, each once: of two people who have become one, the one whose handle stayed.
-    fn people(&self) -> Vec<Thing> {
+    /// Returns all people, each once: of two who were merged, the one whose handle was kept.
+    fn people(&self) -> Vec<Item> {
         let model = self.model;
         let mut ids: Vec<PersonId> = (0..model.people.len()).map(PersonId::from).collect();
         ids.sort_by_key(|id| (self.names[id.index()] != model.handle(*id), *id));
-        let mut told = BTreeSet::new();
-        ids.retain(|id| told.insert(&self.names[id.index()]));
-        // `@me` is there without being named.
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(&self.names[id.index()]));
+        // `@me` exists in every journal.
         ids.retain(|id| *id != ME || !model.person(*id).declared.is_empty());
         ids.into_iter().map(|id| self.person(id)).collect()
     }
 
-    fn person(&self, id: PersonId) -> Thing {
+    fn person(&self, id: PersonId) -> Item {
         let (model, person) = (self.model, self.model.person(id));
         let ties = model.ties.get(id.index()).cloned().unwrap_or_default();
         let texts = |spans: &[Span]| spans.iter().map(|&span| model.text(span).to_string()).collect();
@@ -128,8 +128,8 @@ impl Telling<'_> {
         }
         fields.push(("note", texts(&person.notes)));
         let first = person.declared.first().or(person.first.as_ref());
-        Thing {
-            what: What::Person,
+        Item {
+            what: Subject::Person,
             name: Some(self.names[id.index()].clone()),
             date: None,
             people: Vec::new(),
@@ -139,7 +139,7 @@ impl Telling<'_> {
         }
     }
 
-    fn interaction(&self, encounter: Encounter<'_>) -> Thing {
+    fn interaction(&self, encounter: Encounter<'_>) -> Item {
         let model = self.model;
         let exchanges = encounter.exchanges().iter().map(|exchange| self.exchange(exchange));
         let texts = |spans: &[Span]| spans.iter().map(|&span| model.prose(span).into_owned()).collect();
@@ -160,8 +160,8 @@ impl Telling<'_> {
             ("note", texts(encounter.notes())),
         ];
         let prose = model.prose(encounter.prose).into_owned();
-        Thing {
-            what: What::Interaction,
+        Item {
+            what: Subject::Interaction,
             name: Some(model.kind_name(encounter.kind).to_string()),
             date: Some(encounter.date),
             people: self.handles(encounter.people()),
@@ -171,16 +171,16 @@ impl Telling<'_> {
         }
     }
 
-    /// Its line from the verb on, with one space between its words: one that stands alone has its day before it.
+    /// The line from the verb on, with single spaces. An exchange outside an interaction has its date before the verb.
     fn exchange(&self, exchange: &Exchange) -> String {
         let line = self.model.text(self.model.line(exchange.place));
         let is_verb = |word: &&str| word.eq_ignore_ascii_case(exchange.verb.as_str());
         line.split_whitespace().skip_while(|word| !is_verb(word)).collect::<Vec<_>>().join(" ")
     }
 
-    fn promise(&self, promise: &Promise, made_in: MadeIn) -> Thing {
-        Thing {
-            what: What::Promise,
+    fn promise(&self, promise: &Promise, made_in: MadeIn) -> Item {
+        Item {
+            what: Subject::Promise,
             name: None,
             date: promise.due,
             people: self.handles(self.model.people_of_promise(promise, made_in)),
@@ -190,10 +190,10 @@ impl Telling<'_> {
         }
     }
 
-    /// Goals, circles, kinds and favors that are declared.
-    fn declared(&self) -> Vec<Thing> {
+    /// Returns the declared goals, circles, kinds and favors.
+    fn declared(&self) -> Vec<Item> {
         let model = self.model;
-        let thing = |what, name: &str, declared: &[Span], title: Option<Span>, fields| Thing {
+        let item = |what, name: &str, declared: &[Span], title: Option<Span>, fields| Item {
             what,
             name: Some(name.to_string()),
             date: None,
@@ -202,15 +202,15 @@ impl Telling<'_> {
             fields,
             place: declared.first().map(|span| model.line_start(span.start)),
         };
-        let mut things = Vec::new();
+        let mut items = Vec::new();
         for (index, goal) in model.goals.iter().enumerate() {
             let name = model.goal_name(index.into());
-            things.push(thing(What::Goal, name, &goal.declared, goal.title, self.goal(goal)));
+            items.push(item(Subject::Goal, name, &goal.declared, goal.title, self.goal(goal)));
         }
         for (index, circle) in model.circles.iter().enumerate() {
             let every = circle.every.get().map(ToString::to_string).into_iter().collect();
             let name = model.circle_name(index.into());
-            things.push(thing(What::Circle, name, &circle.declared, circle.title, vec![("every", every)]));
+            items.push(item(Subject::Circle, name, &circle.declared, circle.title, vec![("every", every)]));
         }
         for (index, kind) in model.kinds.iter().enumerate() {
             let contact = kind.contact.get().map(|yes| if *yes { "yes" } else { "no" });
@@ -218,7 +218,7 @@ impl Telling<'_> {
                 ("channel", kind.channel.get().map(ToString::to_string).into_iter().collect()),
                 ("contact", contact.map(str::to_string).into_iter().collect()),
             ];
-            things.push(thing(What::Kind, model.kind_name(index.into()), &kind.declared, None, fields));
+            items.push(item(Subject::Kind, model.kind_name(index.into()), &kind.declared, None, fields));
         }
         for (index, favor) in model.favors.iter().enumerate() {
             let worth = favor.worth.iter().filter_map(|(unit, worth)| {
@@ -230,10 +230,10 @@ impl Telling<'_> {
                 })
             });
             let fields = vec![("worth", worth.collect())];
-            things.push(thing(What::Favor, model.favor_name(index.into()), &favor.declared, None, fields));
+            items.push(item(Subject::Favor, model.favor_name(index.into()), &favor.declared, None, fields));
         }
-        things.retain(|thing| thing.place.is_some());
-        things
+        items.retain(|item| item.place.is_some());
+        items
     }
 
     fn goal(&self, goal: &Goal) -> Vec<(&'static str, Vec<String>)> {

@@ -1,7 +1,7 @@
-//! The rows of `diff`, as people read them.
+//! The presentation of `diff`.
 
-use super::{Change, Diff, Difference, Row, What};
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use super::{Change, Diff, Difference, Row, Subject};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Diff<'m> {
     type Row = Row<'m>;
@@ -11,49 +11,60 @@ impl<'m> Present for Diff<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("what"),
-            Column::text("change"),
-            Column::text("which").to_people(),
-            Column::text("how").to_people().giving_way(),
-            Column::text("name").to_programs(),
-            Column::text("date").to_programs(),
-            Column::text("people").to_programs(),
-            Column::text("text").to_programs(),
-            Column::text("fields").to_programs(),
-            Column::text("file").to_programs(),
-            Column::number("line").to_programs(),
-        ];
         let mut blocks = Vec::new();
         if !self.rows.is_empty() {
             blocks.push(Block::Line(self.summary().into()));
         }
-        blocks.push(Block::Table(Table::new(columns, &self.rows, cells)));
+        let table = Columns::of(&self.rows)
+            .text("what", |row| Cell::text(row.what.word()))
+            .text("change", |row| Cell::text(row.change.word()).tone(tone(row.change)))
+            .text("which", |row| Cell::text(which(row)).tone(Tone::Strong))
+            .long_text("how", |row| Cell::text(how(row)))
+            .table(&self.rows, fields());
+        blocks.push(Block::Table(table));
         Document { blocks }
+    }
+}
+
+fn fields<'m>() -> Vec<Field<Row<'m>>> {
+    let mut fields: Vec<Field<Row>> = Field::keys(&["what"]);
+    // JSON has `let-go`.
+    fields.push(Field::words("change", |row| row.change.word().to_string()));
+    fields.extend(Field::keys(&["name", "date", "people", "text"]));
+    fields.push(Field::words("fields", |row| row.fields.iter().map(words).collect::<Vec<_>>().join("; ")));
+    fields.extend([Field::at("file", "place.file"), Field::at("line", "place.line")]);
+    fields
+}
+
+const fn tone(change: Change) -> Tone {
+    match change {
+        Change::New | Change::Kept => Tone::Calm,
+        Change::Changed | Change::LetGo => Tone::Plain,
+        Change::Removed => Tone::Attention,
     }
 }
 
 impl Diff<'_> {
     /// `1 person new, 2 interactions changed`
     fn summary(&self) -> String {
-        let mut counts: Vec<((What, Change), usize)> = Vec::new();
+        let mut counts: Vec<((Subject, Change), usize)> = Vec::new();
         for row in &self.rows {
             let key = (row.what, row.change);
-            match counts.iter_mut().find(|(of, _)| *of == key) {
+            match counts.iter_mut().find(|(counted, _)| *counted == key) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((key, 1)),
             }
         }
-        counts.sort_by_key(|(of, _)| *of);
+        counts.sort_by_key(|(key, _)| *key);
         let words = counts.iter().map(|((what, change), count)| {
-            let what = if *count == 1 { what.word() } else { what.words() };
+            let what = if *count == 1 { what.word() } else { what.plural() };
             format!("{count} {what} {}", change.word())
         });
         words.collect::<Vec<_>>().join(", ")
     }
 }
 
-impl What {
+impl Subject {
     const fn word(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -66,7 +77,7 @@ impl What {
         }
     }
 
-    const fn words(self) -> &'static str {
+    const fn plural(self) -> &'static str {
         match self {
             Self::Person => "people",
             Self::Interaction => "interactions",
@@ -91,51 +102,33 @@ impl Change {
     }
 }
 
-fn cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    let tone = match row.change {
-        Change::New | Change::Kept => Tone::Calm,
-        Change::Changed | Change::LetGo => Tone::Plain,
-        Change::Removed => Tone::Attention,
-    };
-    cells.push(Cell::text(row.what.word()));
-    cells.push(Cell::text(row.change.word()).tone(tone));
-    cells.push(Cell::text(which(row)).tone(Tone::Strong));
-    cells.push(Cell::text(how(row)));
-    cells.push(Cell::text(row.name.as_deref().unwrap_or_default()));
-    cells.push(Cell::date(row.date));
-    cells.push(Cell::text(row.people.join(" ")));
-    cells.push(Cell::text(row.text.as_deref().unwrap_or_default()));
-    cells.push(Cell::text(fields(&row.fields)));
-    cells.push(Cell::text(row.place.map_or("", |place| place.file)));
-    cells.push(row.place.map_or_else(Cell::default, |place| Cell::number(place.line)));
-}
-
 /// `@ada Ada Lovelace`, `2026-03-04 coffee @ada`, `^mentor Find a mentor`
 fn which(row: &Row<'_>) -> String {
     let (name, text) = (row.name.as_deref().unwrap_or_default(), row.text.as_deref().unwrap_or_default());
     let date = row.date.map_or_else(String::new, |date| date.to_string());
     let people = row.people.iter().map(|handle| format!("@{handle}")).collect::<Vec<_>>().join(" ");
     let words = match row.what {
-        What::Person => format!("@{name} {text}"),
-        What::Interaction => format!("{date} {name} {people}"),
-        What::Promise => format!("{date} {text}"),
-        What::Goal => format!("^{name} {text}"),
-        What::Circle | What::Kind | What::Favor => format!("{name} {text}"),
+        Subject::Person => format!("@{name} {text}"),
+        Subject::Interaction => format!("{date} {name} {people}"),
+        Subject::Promise => format!("{date} {text}"),
+        Subject::Goal => format!("^{name} {text}"),
+        Subject::Circle | Subject::Kind | Subject::Favor => format!("{name} {text}"),
     };
     words.trim().to_string()
 }
 
-/// What an interaction that came or went says; of all else the fields.
+/// The prose of a new or removed interaction; the fields of everything.
 fn how(row: &Row<'_>) -> String {
     let is_whole = matches!(row.change, Change::New | Change::Removed);
-    let is_said = matches!(row.change, Change::Kept | Change::LetGo);
-    let shown = row.fields.iter().filter(|field| field.field != "state" || !is_said);
-    let text = row.text.clone().filter(|_| row.what == What::Interaction && is_whole);
+    // The change itself says the new state.
+    let is_closed = matches!(row.change, Change::Kept | Change::LetGo);
+    let shown = row.fields.iter().filter(|field| field.field != "state" || !is_closed);
+    let text = row.text.clone().filter(|_| row.what == Subject::Interaction && is_whole);
     let words = shown.map(|field| if is_whole { whole(field) } else { words(field) });
     text.into_iter().chain(words).collect::<Vec<_>>().join("; ")
 }
 
-/// `every: 2w`, and what says itself what it is: `todo`, `gave intro`
+/// `every: 2w`; states and exchanges need no name: `todo`, `gave intro`
 fn whole(field: &Difference) -> String {
     let values = [&field.from[..], &field.to].concat().join(", ");
     if matches!(field.field, "state" | "exchange") { values } else { format!("{}: {values}", field.field) }
@@ -150,8 +143,4 @@ fn words(field: &Difference) -> String {
         (false, true) => format!("{name}: {from} gone"),
         (false, false) => format!("{name}: {from} -> {to}"),
     }
-}
-
-fn fields(fields: &[Difference]) -> String {
-    fields.iter().map(words).collect::<Vec<_>>().join("; ")
 }

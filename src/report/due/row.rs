@@ -1,4 +1,4 @@
-//! The rows of `due`, as programs read them.
+//! The rows of `due`.
 
 use std::borrow::Cow;
 
@@ -12,24 +12,24 @@ use crate::view::Place;
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum Row<'m> {
-    /// Somebody to be in touch with.
+    /// A person to contact.
     Contact(Contact<'m>),
     /// What I promised.
     Todo(Promised<'m>),
     /// What they promised.
     Wait(Promised<'m>),
-    /// A message that nobody answered yet.
+    /// A message without an answer.
     Reply(Reply<'m>),
-    /// News that nobody acknowledged yet.
+    /// News that I have not acknowledged.
     News(News<'m>),
-    /// A day to remember.
+    /// A yearly day.
     Day(Day<'m>),
-    /// Something planned.
+    /// A planned interaction.
     Plan(Planned<'m>),
 }
 
 impl Row<'_> {
-    /// The day it falls on; nothing for a promise without one, and for who was never met.
+    /// The day on which it is due; `None` for a promise without a date and for a new person.
     pub(super) const fn day(&self) -> Option<Date> {
         match self {
             Self::Contact(contact) => contact.due,
@@ -41,7 +41,7 @@ impl Row<'_> {
         }
     }
 
-    /// Its place in the order of kinds.
+    /// The index of its kind.
     pub(super) const fn order(&self) -> usize {
         match self {
             Self::Contact(_) => 0,
@@ -55,52 +55,52 @@ impl Row<'_> {
     }
 }
 
-/// Somebody to be in touch with.
+/// A person to contact.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contact<'m> {
     pub(super) person: &'m str,
     pub(super) name: Option<&'m str>,
     pub(super) state: &'static str,
-    /// Where the clock starts.
+    /// The day from which the cadence counts.
     pub last: Option<Date>,
-    /// Due from this day on; nothing for who is new.
+    /// The first day on which contact is due; `None` for a new person.
     pub due: Option<Date>,
     pub(super) neglected: Option<Date>,
-    /// The cadence that holds.
+    /// The effective cadence.
     pub every: String,
     /// Days since `last` over the days from it to `due`.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub(super) late: Option<Decimal>,
-    /// Who.
+    /// The person.
     #[serde(skip)]
     pub id: PersonId,
 }
 
-/// A promise that is open.
+/// An open promise.
 #[derive(Debug, Clone, Serialize)]
 pub struct Promised<'m> {
     pub(super) people: Vec<&'m str>,
-    /// By when.
+    /// The due date.
     pub due: Option<Date>,
-    /// What.
+    /// The prose.
     pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
     /// Where its line starts.
     #[serde(skip)]
     pub(super) start: u32,
-    /// Whom it is about.
+    /// The people it is about.
     #[serde(skip)]
     pub ids: Vec<PersonId>,
 }
 
-/// A message to answer.
+/// An unanswered message.
 #[derive(Debug, Clone, Serialize)]
 pub struct Reply<'m> {
     pub(super) person: &'m str,
     /// The day of their message.
     pub since: Date,
     pub(super) place: Place<'m>,
-    /// Who.
+    /// The sender.
     #[serde(skip)]
     pub id: PersonId,
 }
@@ -109,48 +109,48 @@ pub struct Reply<'m> {
 #[derive(Debug, Clone, Serialize)]
 pub struct News<'m> {
     pub(super) person: &'m str,
-    /// The day they happened.
+    /// The day of the news.
     pub date: Date,
-    /// What happened.
+    /// The news.
     pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
-    /// To whom.
+    /// The person to whom it happened.
     #[serde(skip)]
     pub id: PersonId,
 }
 
-/// A day that comes back.
+/// A yearly day.
 #[derive(Debug, Clone, Serialize)]
 pub struct Day<'m> {
     pub(super) person: &'m str,
-    /// What it is.
+    /// Its name, such as `birthday`.
     pub text: &'m str,
-    /// Its next return.
+    /// Its next date.
     pub date: Date,
     pub(super) years: Option<i32>,
-    /// The day itself.
+    /// The day as the journal has it.
     #[serde(skip)]
     pub day: YearDay,
-    /// Whose.
+    /// The person whose day it is.
     #[serde(skip)]
     pub id: PersonId,
 }
 
-/// An interaction that is planned.
+/// A planned interaction.
 #[derive(Debug, Clone, Serialize)]
 pub struct Planned<'m> {
     pub(super) people: Vec<&'m str>,
-    /// First day.
+    /// Its first day.
     pub date: Date,
-    /// KIND
+    /// Its kind.
     pub kind: &'m str,
-    /// What it is about.
+    /// Its prose.
     pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
-    /// Which interaction.
+    /// The interaction.
     #[serde(skip)]
     pub id: InteractionId,
-    /// Who is to take part.
+    /// The participants.
     #[serde(skip)]
     pub ids: Vec<PersonId>,
 }

@@ -1,10 +1,10 @@
-//! The rows of `due`, as people read them: each says why in a few words.
+//! The presentation of `due`.
 
-use super::{Ahead, Due, Promised, Row};
+use super::{DayRow, Due, Row};
 use crate::report::labels::{days, when, who};
+use crate::value::Date;
 use crate::value::date::days_between;
-use crate::value::{Date, Decimal};
-use crate::view::{Block, Cell, Column, Document, Place, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Due<'m> {
     type Row = Row<'m>;
@@ -14,75 +14,70 @@ impl<'m> Present for Due<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let programs = (&*self.rows, program_columns(), to_programs);
-        let first = if self.by_day.is_empty() { ["what", "when"] } else { ["day", "what"] };
-        let mut columns: Vec<Column> = first.map(Column::text).into();
-        columns.extend([Column::text("who"), Column::text("why").giving_way()]);
         let table = if self.by_day.is_empty() {
-            Table::in_two((&self.rows, columns, |row, cells| self.to_people(row, cells)), programs)
+            Columns::of(&self.rows)
+                .text("what", what)
+                .text("when", |row| Cell::date(row.day()))
+                .text("who", |row| self.who(row))
+                .long_text("why", |row| Cell::text(self.why(row)))
+                .table(&self.rows, fields())
         } else {
-            Table::in_two(
-                (&self.by_day, columns, |ahead, cells| self.to_people_ahead(ahead, cells)),
-                programs,
-            )
+            Columns::of(&self.by_day)
+                .text("day", |under: &DayRow<'_>| Cell::text(&*under.label).tone(Tone::Strong))
+                .text("what", |under| what(&under.row))
+                .text("who", |under| self.who(&under.row))
+                .long_text("why", |under| Cell::text(self.why(&under.row)))
+                .table(&self.rows, fields())
         };
         Document { blocks: vec![Block::Table(table)] }
     }
 }
 
-fn program_columns() -> Vec<Column> {
-    let text = Column::text;
-    vec![
-        text("what"),
-        text("person"),
-        text("people"),
-        text("name"),
-        text("state"),
-        text("last"),
-        text("due"),
-        text("neglected"),
-        text("every"),
-        Column::number("late"),
-        text("since"),
-        text("date"),
-        text("kind"),
-        text("text"),
-        Column::number("years"),
-        text("file"),
-        Column::number("line"),
-        Column::number("column"),
-    ]
+/// The fields of all kinds of rows.
+fn fields<'m>() -> Vec<Field<Row<'m>>> {
+    let mut fields = Field::keys(&[
+        "what",
+        "person",
+        "people",
+        "name",
+        "state",
+        "last",
+        "due",
+        "neglected",
+        "every",
+        "late",
+        "since",
+        "date",
+        "kind",
+        "text",
+        "years",
+    ]);
+    fields.extend(Field::place());
+    fields
+}
+
+fn what<'a>(row: &'a Row<'_>) -> Cell<'a> {
+    let (what, tone) = match row {
+        Row::Contact(contact) => (
+            contact.state,
+            match contact.state {
+                "neglected" => Tone::Urgent,
+                "due" => Tone::Attention,
+                _ => Tone::Plain,
+            },
+        ),
+        Row::Todo(_) => ("todo", Tone::Plain),
+        Row::Wait(_) => ("wait", Tone::Plain),
+        Row::Reply(_) => ("reply", Tone::Attention),
+        Row::News(_) => ("news", Tone::Plain),
+        Row::Day(_) => ("day", Tone::Plain),
+        Row::Plan(_) => ("plan", Tone::Plain),
+    };
+    Cell::text(what).tone(tone)
 }
 
 impl Due<'_> {
-    fn to_people<'a>(&'a self, row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-        let [what, who, why] = self.said(row);
-        cells.extend([what, Cell::date(row.day()), who, why]);
-    }
-
-    fn to_people_ahead<'a>(&'a self, ahead: &'a Ahead<'_>, cells: &mut Vec<Cell<'a>>) {
-        cells.push(Cell::text(&*ahead.label).tone(Tone::Strong));
-        cells.extend(self.said(&ahead.row));
-    }
-
-    /// What is to be done, with whom and why.
-    fn said<'a>(&'a self, row: &'a Row<'_>) -> [Cell<'a>; 3] {
-        let (what, tone) = match row {
-            Row::Contact(contact) => (
-                contact.state,
-                match contact.state {
-                    "neglected" => Tone::Urgent,
-                    "due" => Tone::Attention,
-                    _ => Tone::Plain,
-                },
-            ),
-            Row::Todo(_) => ("todo", Tone::Plain),
-            Row::Wait(_) => ("wait", Tone::Plain),
-            Row::Reply(_) => ("reply", Tone::Attention),
-            Row::News(_) => ("news", Tone::Plain),
-            Row::Day(_) => ("day", Tone::Plain),
-            Row::Plan(_) => ("plan", Tone::Plain),
-        };
+    fn who<'a>(&self, row: &Row<'_>) -> Cell<'a> {
         let people = match row {
             Row::Contact(contact) => std::slice::from_ref(&contact.id),
             Row::Todo(promise) | Row::Wait(promise) => &promise.ids[..],
@@ -91,11 +86,7 @@ impl Due<'_> {
             Row::Day(day) => std::slice::from_ref(&day.id),
             Row::Plan(plan) => &plan.ids[..],
         };
-        [
-            Cell::text(what).tone(tone),
-            Cell::text(who(self.model, people)).tone(Tone::Strong),
-            Cell::text(self.why(row)),
-        ]
+        Cell::text(who(self.model, people)).tone(Tone::Strong)
     }
 
     fn why(&self, row: &Row<'_>) -> String {
@@ -131,98 +122,4 @@ impl Due<'_> {
 
 fn by(date: Option<Date>, today: Date, word: &str) -> String {
     date.map_or_else(|| "no date".into(), |date| format!("{word} {}", when(date, today)))
-}
-
-/// The fields of any row; what a row does not have is empty.
-#[derive(Default)]
-struct Fields<'a> {
-    what: &'static str,
-    person: &'a str,
-    people: &'a [&'a str],
-    name: &'a str,
-    state: &'a str,
-    last: Option<Date>,
-    due: Option<Date>,
-    neglected: Option<Date>,
-    every: &'a str,
-    late: Option<Decimal>,
-    since: Option<Date>,
-    date: Option<Date>,
-    kind: &'a str,
-    text: &'a str,
-    years: Option<i32>,
-    place: Option<Place<'a>>,
-}
-
-fn fields<'a>(row: &'a Row<'_>) -> Fields<'a> {
-    let promised = |what, promise: &'a Promised<'_>| Fields {
-        what,
-        people: &promise.people,
-        due: promise.due,
-        text: &promise.text,
-        place: Some(promise.place),
-        ..Fields::default()
-    };
-    match row {
-        Row::Contact(contact) => Fields {
-            what: "contact",
-            person: contact.person,
-            name: contact.name.unwrap_or_default(),
-            state: contact.state,
-            last: contact.last,
-            due: contact.due,
-            neglected: contact.neglected,
-            every: &contact.every,
-            late: contact.late,
-            ..Fields::default()
-        },
-        Row::Todo(promise) => promised("todo", promise),
-        Row::Wait(promise) => promised("wait", promise),
-        Row::Reply(reply) => {
-            let (since, place) = (Some(reply.since), Some(reply.place));
-            Fields { what: "reply", person: reply.person, since, place, ..Fields::default() }
-        }
-        Row::News(news) => Fields {
-            what: "news",
-            person: news.person,
-            date: Some(news.date),
-            text: &news.text,
-            place: Some(news.place),
-            ..Fields::default()
-        },
-        Row::Day(day) => Fields {
-            what: "day",
-            person: day.person,
-            text: day.text,
-            date: Some(day.date),
-            years: day.years,
-            ..Fields::default()
-        },
-        Row::Plan(plan) => Fields {
-            what: "plan",
-            people: &plan.people,
-            date: Some(plan.date),
-            kind: plan.kind,
-            text: &plan.text,
-            place: Some(plan.place),
-            ..Fields::default()
-        },
-    }
-}
-
-fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    let fields = fields(row);
-    cells.extend([fields.what, fields.person].map(Cell::text));
-    cells.push(Cell::text(fields.people.join(" ")));
-    cells.extend([fields.name, fields.state].map(Cell::text));
-    cells.extend([fields.last, fields.due, fields.neglected].map(Cell::date));
-    cells.push(Cell::text(fields.every));
-    cells.push(Cell::known(fields.late));
-    cells.extend([fields.since, fields.date].map(Cell::date));
-    cells.extend([fields.kind, fields.text].map(Cell::text));
-    cells.push(Cell::known(fields.years));
-    cells.push(Cell::text(fields.place.map_or("", |place| place.file)));
-    cells.extend(
-        [fields.place.map(|place| place.line), fields.place.map(|place| place.column)].map(Cell::known),
-    );
 }

@@ -1,8 +1,8 @@
-//! The rows of `goals`, as people read them.
+//! The presentation of `goals`.
 
 use super::{Goals, Row, State, Target};
 use crate::value::{Amount, Currency, Decimal, Unit};
-use crate::view::{Block, Cell, Column, Content, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Content, Document, Field, Present, Tone};
 
 impl<'m> Present for Goals<'m> {
     type Row = Row<'m>;
@@ -12,69 +12,48 @@ impl<'m> Present for Goals<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("goal").to_people(),
-            Column::text("state").to_people(),
-            Column::text("progress").to_people(),
-            Column::number("done").to_people(),
-            Column::number("pace").to_people(),
-            Column::text("by").to_people(),
-            Column::text("counted").to_people().giving_way(),
-            Column::text("title").to_people().giving_way(),
-            Column::text("goal").to_programs(),
-            Column::text("title").to_programs(),
-            Column::text("from").to_programs(),
-            Column::text("by").to_programs(),
-            Column::number("progress").to_programs(),
-            Column::number("pace").to_programs(),
-            Column::text("state").to_programs(),
-            Column::text("targets").to_programs(),
-            Column::number("todos_done").to_programs(),
-            Column::number("todos_open").to_programs(),
-            Column::text("people").to_programs(),
-        ];
-        Document { blocks: vec![Block::Table(Table::new(columns, &self.rows, cells))] }
+        let mut fields = Field::keys(&["goal", "title", "from", "by", "progress", "pace", "state"]);
+        fields.push(Field::words("targets", targets));
+        fields.push(Field::at("todos_done", "todos.done"));
+        fields.push(Field::at("todos_open", "todos.open"));
+        fields.extend(Field::keys(&["people"]));
+        let table = Columns::of(&self.rows)
+            .text("goal", |row| Cell::text(format!("^{}", row.goal)).tone(Tone::Strong))
+            .text("state", |row| Cell::text(row.state.as_str()).tone(tone(row.state)))
+            .text("progress", |row| {
+                let bar = |progress| Content::Bar(thousandths(progress));
+                Cell { content: row.progress.map_or(Content::Nothing, bar), tone: tone(row.state) }
+            })
+            .number("done", |row| Cell::text(row.progress.map_or_else(String::new, percent)))
+            .number("pace", |row| Cell::text(row.pace.map_or_else(String::new, percent)).tone(Tone::Quiet))
+            .text("by", |row| Cell::date(row.by))
+            .long_text("counted", |row| Cell::text(counted(row)))
+            .long_text("title", |row| Cell::text(row.title.unwrap_or_default()).tone(Tone::Quiet))
+            .table(&self.rows, fields);
+        Document { blocks: vec![Block::Table(table)] }
     }
 }
 
-fn cells<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    let tone = match row.state {
+const fn tone(state: State) -> Tone {
+    match state {
         State::Done | State::Ahead | State::OnPace => Tone::Calm,
         State::Behind => Tone::Attention,
         State::Missed => Tone::Urgent,
         State::Open => Tone::Plain,
-    };
-    cells.push(Cell::text(format!("^{}", row.goal)).tone(Tone::Strong));
-    cells.push(Cell::text(row.state.as_str()).tone(tone));
-    cells.push(
-        row.progress.map_or_else(Cell::default, |progress| Cell {
-            content: Content::Bar(thousandths(progress)),
-            tone,
-        }),
-    );
-    cells.push(Cell::text(row.progress.map_or_else(String::new, percent)));
-    cells.push(Cell::text(row.pace.map_or_else(String::new, percent)).tone(Tone::Quiet));
-    cells.push(Cell::date(row.by));
-    cells.push(Cell::text(counted(row)));
-    cells.push(Cell::text(row.title.unwrap_or_default()).tone(Tone::Quiet));
+    }
+}
 
-    cells.extend([row.goal, row.title.unwrap_or_default()].map(Cell::text));
-    cells.extend([row.from, row.by].map(Cell::date));
-    cells.extend([row.progress, row.pace].map(Cell::known));
-    cells.push(Cell::text(row.state.as_str()));
-    cells.push(Cell::text(row.targets.iter().map(Target::shown).collect::<Vec<_>>().join(", ")));
-    cells.extend([row.todos.done, row.todos.open].map(Cell::number));
-    cells.push(Cell::text(row.people.join(" ")));
+/// `3/6 coffee, 1/2 got intro`
+fn targets(row: &Row<'_>) -> String {
+    row.targets.iter().map(Target::shown).collect::<Vec<_>>().join(", ")
 }
 
 /// `3/6 coffee, 1/2 got intro, 1/4 todos`
 fn counted(row: &Row<'_>) -> String {
-    let mut parts: Vec<String> = row.targets.iter().map(Target::shown).collect();
     let all = row.todos.done + row.todos.open;
-    if all > 0 {
-        parts.push(format!("{}/{all} todos", row.todos.done));
-    }
-    parts.join(", ")
+    let todos = (all > 0).then(|| format!("{}/{all} todos", row.todos.done));
+    let parts = [targets(row), todos.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 impl Target<'_> {
@@ -85,7 +64,7 @@ impl Target<'_> {
             currency => Currency::parse(currency).map_or(Unit::Count, Unit::Money),
         };
         let shown = |number: Decimal| match unit {
-            // The unit follows once, behind both numbers.
+            // The currency is written once, after both numbers.
             Unit::Money(_) => number.to_string(),
             unit => Amount { number, unit }.to_string(),
         };

@@ -1,4 +1,4 @@
-//! All that an interaction says.
+//! All fields of an interaction.
 
 use std::borrow::Cow;
 
@@ -12,45 +12,45 @@ use crate::syntax::tree::Mark;
 use crate::value::{Date, Decimal};
 use crate::view::Place;
 
-/// An interaction, as programs read it.
+/// The fields of an interaction.
 #[derive(Debug, Serialize)]
 pub struct Record<'m> {
     /// Its first day.
     pub date: Date,
-    /// Its last day, where that is another.
+    /// Its last day, if it has several.
     pub until: Option<Date>,
-    /// When.
+    /// The time of day.
     pub time: Option<String>,
-    /// `plan`, `cancelled` or neither.
+    /// `plan` or `cancelled`.
     pub mark: Option<&'static str>,
-    /// Its kind; of an exchange that stands alone its verb.
+    /// Its kind; the verb of an exchange without an interaction.
     pub kind: &'m str,
-    /// How it went.
+    /// The channel of its kind.
     pub channel: &'static str,
     /// `out`, `in` or `mutual`.
     pub direction: &'static str,
-    /// Who took part.
+    /// The participants.
     pub people: Vec<&'m str>,
-    /// Who is named in prose and notes without having taken part.
+    /// The people mentioned in prose and notes who did not take part.
     pub mentions: Vec<&'m str>,
     /// The prose of its header.
     pub text: Cow<'m, str>,
-    /// Each once.
+    /// Its tags, each once.
     pub tags: Vec<&'m str>,
-    /// Each once.
+    /// Its goals, each once.
     pub goals: Vec<&'m str>,
     /// The place or event.
     pub at: Option<String>,
-    /// In minutes.
+    /// How long it took, in minutes.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub took: Option<Decimal>,
-    /// What was given, received and lent.
+    /// Favors and loans.
     pub exchanges: Vec<Exchange<'m>>,
-    /// What was promised.
+    /// Promises made in it.
     pub promises: Vec<Promise<'m>>,
     /// Its notes.
     pub notes: Vec<Cow<'m, str>>,
-    /// Where it stands.
+    /// The place of its header.
     pub place: Place<'m>,
 }
 
@@ -59,14 +59,14 @@ pub struct Record<'m> {
 pub struct Exchange<'m> {
     /// The verb.
     pub way: &'static str,
-    /// How much; time in minutes.
+    /// The amount; time in minutes.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub amount: Decimal,
     /// `count`, `min` or a currency.
     pub unit: String,
     /// The favor or thing.
     pub favor: &'m str,
-    /// With whom.
+    /// The people it was exchanged with.
     pub people: Vec<&'m str>,
     /// The rest of the line.
     pub text: Cow<'m, str>,
@@ -77,16 +77,16 @@ pub struct Exchange<'m> {
 pub struct Promise<'m> {
     /// The verb.
     pub what: &'static str,
-    /// By when.
+    /// The due date.
     pub due: Option<Date>,
-    /// Whom it is about.
+    /// The people it is about.
     pub people: Vec<&'m str>,
-    /// What.
+    /// The prose.
     pub text: Cow<'m, str>,
 }
 
 impl<'m> Record<'m> {
-    /// Of `encounter`.
+    /// Collects the fields of `encounter`.
     #[must_use]
     pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let mut mentioned: Vec<PersonId> = Vec::new();
@@ -125,7 +125,7 @@ impl<'m> Record<'m> {
 }
 
 impl<'m> Exchange<'m> {
-    fn new(model: &'m Model, exchange: &'m interaction::Exchange) -> Self {
+    pub(super) fn new(model: &'m Model, exchange: &'m interaction::Exchange) -> Self {
         Self {
             way: exchange.verb.as_str(),
             amount: exchange.amount.number.normalize(),
@@ -138,7 +138,7 @@ impl<'m> Exchange<'m> {
 }
 
 impl<'m> Promise<'m> {
-    /// Of a promise, and where it was made.
+    /// Makes the fields of a promise, and of the entry that contains it.
     #[must_use]
     pub fn new(model: &'m Model, promise: &'m interaction::Promise, made_in: MadeIn) -> Self {
         Self {
@@ -151,6 +151,6 @@ impl<'m> Promise<'m> {
 }
 
 fn each_once<'m>(names: impl Iterator<Item = &'m str>) -> Vec<&'m str> {
-    // An entry with very many tags has few different ones, or is a stress test: order matters more.
+    // The order of first appearance is kept.
     names.collect::<indexmap::IndexSet<_>>().into_iter().collect()
 }

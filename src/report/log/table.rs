@@ -1,14 +1,14 @@
-//! The rows of `log`, as people read them.
+//! The presentation of `log`.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{Log, Row};
+use super::{Exchange, Log, Row};
 use crate::model::interaction::Encounter;
 use crate::report::labels::{Labels, at_handles, who};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::{Amount, duration};
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Log<'m> {
     type Row = Row<'m>;
@@ -18,62 +18,65 @@ impl<'m> Present for Log<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let to_people_columns = vec![
-            Column::text("date"),
-            Column::text("kind"),
-            Column::text("who").giving_way(),
-            Column::text("text").giving_way(),
-        ];
-        let to_programs_columns = vec![
-            Column::text("date"),
-            Column::text("until"),
-            Column::text("time"),
-            Column::text("mark"),
-            Column::text("kind"),
-            Column::text("channel"),
-            Column::text("direction"),
-            Column::text("people"),
-            Column::text("mentions"),
-            Column::text("text"),
-            Column::text("tags"),
-            Column::text("goals"),
-            Column::text("at"),
-            Column::number("took"),
-            Column::text("exchanges"),
-            Column::text("notes"),
-            Column::text("file"),
-            Column::number("line"),
-            Column::number("column"),
-        ];
-        // Where there are more rows than people, each is named more than once.
+        // Where there are more rows than people, most people are named more than once.
         let model = self.rows.first().map(|row| row.model);
         let labels = model.filter(|model| self.rows.len() > model.people.len()).map(Labels::new);
-        let table = Table::in_two(
-            (&self.rows, to_people_columns, move |row, cells| to_people(row, labels.as_ref(), cells)),
-            (&self.rows, to_programs_columns, to_programs),
-        );
+        let table = Columns::of(&self.rows)
+            .text("date", |row| Cell::text(date(row.encounter())))
+            .text("kind", |row| Cell::text(kind(row)).tone(tone(row)))
+            .long_text("who", move |row| {
+                let people = row.encounter().people();
+                let who = labels.as_ref().map_or_else(|| who(row.model, people), |labels| labels.who(people));
+                Cell::text(who).tone(Tone::Strong)
+            })
+            .long_text("text", |row| Cell::text(text(row)).tone(tone(row)))
+            .table(&self.rows, fields());
         Document { blocks: vec![Block::Table(table)] }
     }
 }
 
-fn to_people<'a>(row: &'a Row<'_>, labels: Option<&Labels>, cells: &mut Vec<Cell<'a>>) {
-    let (model, encounter) = (row.model, row.encounter());
+fn fields<'m>() -> Vec<Field<Row<'m>>> {
+    let mut fields: Vec<Field<Row>> = Field::keys(&[
+        "date",
+        "until",
+        "time",
+        "mark",
+        "kind",
+        "channel",
+        "direction",
+        "people",
+        "mentions",
+        "text",
+        "tags",
+        "goals",
+        "at",
+        "took",
+    ]);
+    fields.push(Field::words("exchanges", |row| {
+        let exchanges = row.encounter().exchanges().iter();
+        exchanges.map(|exchange| Exchange::new(row.model, exchange).shown()).collect::<Vec<_>>().join("; ")
+    }));
+    fields.push(Field::list("notes", "notes", " / "));
+    fields.extend(Field::place());
+    fields
+}
+
+fn date(encounter: Encounter<'_>) -> String {
     let mut date = encounter.date.to_string();
     if encounter.until() > encounter.date {
         // Writing to a string never fails.
         let _ = write!(date, "..{}", encounter.until());
     }
-    let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
-    cells.push(Cell::text(date));
-    cells.push(Cell::text(kind(row, encounter)).tone(tone));
-    let people = encounter.people();
-    let who = labels.map_or_else(|| who(model, people), |labels| labels.of(people));
-    cells.push(Cell::text(who).tone(Tone::Strong));
-    cells.push(Cell::text(said(row, encounter)).tone(tone));
+    date
 }
 
-/// As the journal writes it: `? dinner`, `email to`.
-fn kind<'m>(row: &Row<'m>, encounter: Encounter<'_>) -> Cow<'m, str> {
+fn tone(row: &Row<'_>) -> Tone {
+    if row.encounter().mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain }
+}
+
+/// The kind as the journal writes it: `? dinner`, `email to`.
+fn kind<'m>(row: &Row<'m>) -> Cow<'m, str> {
+    let encounter = row.encounter();
     let mut kind = Cow::Borrowed(row.model.kind_name(encounter.kind));
     if let Some(mark) = encounter.mark {
         kind = format!("{} {kind}", mark.sign()).into();
@@ -86,14 +89,14 @@ fn kind<'m>(row: &Row<'m>, encounter: Encounter<'_>) -> Cow<'m, str> {
 }
 
 /// The prose, then what was exchanged and how long it took.
-fn said<'m>(row: &Row<'m>, encounter: Encounter<'m>) -> Cow<'m, str> {
-    let model = row.model;
-    let mut said = model.prose(encounter.prose);
+fn text<'m>(row: &Row<'m>) -> Cow<'m, str> {
+    let (model, encounter) = (row.model, row.encounter());
+    let mut text = model.prose(encounter.prose);
     let mut add = |part: &str| {
         if !part.is_empty() {
-            let said = said.to_mut();
-            said.push_str(if said.is_empty() { "" } else { "; " });
-            said.push_str(part);
+            let text = text.to_mut();
+            text.push_str(if text.is_empty() { "" } else { "; " });
+            text.push_str(part);
         }
     };
     for exchange in encounter.exchanges() {
@@ -105,32 +108,14 @@ fn said<'m>(row: &Row<'m>, encounter: Encounter<'m>) -> Cow<'m, str> {
         add(format!("{verb} {amount}{} {prose}", model.favor_name(exchange.favor)).trim());
     }
     encounter.took().iter().for_each(|&took| add(&duration::display(took)));
-    said
+    text
 }
 
-fn to_programs<'a>(row: &'a Row<'_>, cells: &mut Vec<Cell<'a>>) {
-    let record = row.record();
-    cells.extend([Some(record.date), record.until].map(Cell::date));
-    cells.push(Cell::text(record.time.unwrap_or_default()));
-    cells.extend(
-        [record.mark.unwrap_or_default(), record.kind, record.channel, record.direction].map(Cell::text),
-    );
-    cells.extend([record.people, record.mentions].map(|handles| Cell::text(handles.join(" "))));
-    cells.push(Cell::text(record.text.into_owned()));
-    cells.extend([record.tags, record.goals].map(|names| Cell::text(names.join(" "))));
-    cells.push(Cell::text(record.at.unwrap_or_default()));
-    cells.push(Cell::known(record.took));
-    let exchanges: Vec<String> = record.exchanges.iter().map(super::record::Exchange::shown).collect();
-    cells.push(Cell::text(exchanges.join("; ")));
-    cells.push(Cell::text(record.notes.join(" / ")));
-    cells.push(Cell::text(record.place.file));
-    cells.extend([record.place.line, record.place.column].map(Cell::number));
-}
-
-impl super::record::Exchange<'_> {
+impl Exchange<'_> {
+    /// `gave 120min advice @ada`
     fn shown(&self) -> String {
         let people = at_handles(&self.people);
-        let unit = if self.unit == "count" { String::new() } else { self.unit.clone() };
+        let unit = if self.unit == "count" { "" } else { &*self.unit };
         format!("{} {}{unit} {}{people}", self.way, self.amount, self.favor)
     }
 }

@@ -1,8 +1,8 @@
-//! Who should meet whom: the best pairs, without looking at all of them.
+//! The best pairs of people to introduce, found without looking at all pairs.
 //!
-//! A pair is as warm as the weaker of my two ties. So people are taken by the strength of theirs, and each is
-//! held beside those before them, strongest first, until enough do not know each other: what comes later is
-//! no better. For each person that is a walk of `limit` steps besides those they know.
+//! The warmth of a pair is the weaker of my two ties. People are visited by the strength of my tie with them, and
+//! each is compared with stronger ones, strongest first, until there are enough pairs who do not know each other:
+//! later pairs are no warmer. Each person takes `limit` steps, plus the people they know.
 
 use std::cmp::Reverse;
 
@@ -11,26 +11,26 @@ use crate::model::Model;
 use crate::model::acquaintance::Acquaintance;
 use crate::model::id::PersonId;
 
-/// One of my people, and how strong my tie with them is.
+/// One of my people, with the strength of my tie with them.
 #[derive(Debug, Clone, Copy)]
 pub struct Candidate {
     pub person: PersonId,
     pub strength: u64,
-    /// Whether the query selects them: one of a pair must be.
+    /// Whether the query selects them. At least one of a pair must be selected.
     pub selected: bool,
 }
 
-/// Two people who should meet.
+/// Two people to introduce.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
     pub seeker: PersonId,
     pub offerer: PersonId,
-    /// The strengths of my ties with them.
+    /// The strengths of my ties with the two.
     pub weaker: u64,
     pub stronger: u64,
 }
 
-/// The best `limit` pairs of `candidates`, who are sorted by strength, the strongest first, then by handle.
+/// Returns the best `limit` pairs of `candidates`, which are sorted by strength, strongest first, then by handle.
 pub fn pairs(
     model: &Model,
     families: &Families,
@@ -46,7 +46,7 @@ pub fn pairs(
         if need == 0 {
             break;
         }
-        let mut of_class = Vec::new();
+        let mut found_here = Vec::new();
         for one in alike {
             let index = if one.selected { &all } else { &selected };
             let person = model.person(one.person);
@@ -57,10 +57,10 @@ pub fn pairs(
             let offering = strangers(&mut index.offers.meeting(families, &person.seeks));
             let seeking = strangers(&mut index.seeks.meeting(families, &person.offers));
             let pair = |seeker, offerer, stronger| Pair { seeker, offerer, weaker: one.strength, stronger };
-            of_class.extend(offering.iter().map(|other| pair(one.person, other.person, other.strength)));
-            of_class.extend(seeking.iter().map(|other| pair(other.person, one.person, other.strength)));
-            if of_class.len() > 4096.max(need.saturating_mul(2)) {
-                keep_best(model, &mut of_class, need);
+            found_here.extend(offering.iter().map(|other| pair(one.person, other.person, other.strength)));
+            found_here.extend(seeking.iter().map(|other| pair(other.person, one.person, other.strength)));
+            if found_here.len() > 4096.max(need.saturating_mul(2)) {
+                keep_best(model, &mut found_here, need);
             }
             all.insert(model, families, one.person, rank);
             if one.selected {
@@ -68,8 +68,8 @@ pub fn pairs(
             }
             rank += 1;
         }
-        keep_best(model, &mut of_class, need);
-        found.append(&mut of_class);
+        keep_best(model, &mut found_here, need);
+        found.append(&mut found_here);
     }
     found
 }
@@ -82,7 +82,7 @@ fn keep_best(model: &Model, pairs: &mut Vec<Pair>, count: usize) {
     pairs.truncate(count);
 }
 
-/// Who seeks and who offers what.
+/// The people who seek and who offer each tag.
 #[derive(Default)]
 struct Index {
     seeks: ByTag,

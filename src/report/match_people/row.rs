@@ -1,4 +1,4 @@
-//! The rows of `match`, as programs read them.
+//! The rows of `match`.
 
 use serde::Serialize;
 
@@ -7,28 +7,48 @@ use crate::model::acquaintance::Evidence;
 use crate::model::id::PersonId;
 use crate::value::Decimal;
 
-/// Something to bring about.
+/// An opportunity.
 #[derive(Debug, Serialize)]
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum Row<'m> {
     /// Two of my people who should meet.
     Introduction(Introduction<'m>),
-    /// Somebody who seeks what I offer.
+    /// A person who seeks what I offer.
     Offer(Meeting<'m>),
-    /// Somebody who offers what I seek.
+    /// A person who offers what I seek.
     Ask(Meeting<'m>),
-    /// Somebody of the audience of a goal.
+    /// A person in the audience of a goal.
     Goal(Helper<'m>),
+}
+
+impl<'m> Row<'m> {
+    /// Its kind, as in JSON.
+    pub(super) const fn word(&self) -> &'static str {
+        match self {
+            Self::Introduction(_) => "introduction",
+            Self::Offer(_) => "offer",
+            Self::Ask(_) => "ask",
+            Self::Goal(_) => "goal",
+        }
+    }
+
+    pub(super) const fn person(&self) -> &Contact<'m> {
+        match self {
+            Self::Introduction(introduction) => &introduction.person,
+            Self::Offer(meeting) | Self::Ask(meeting) => &meeting.person,
+            Self::Goal(helper) => &helper.person,
+        }
+    }
 }
 
 /// `person` seeks what `to` offers.
 #[derive(Debug, Serialize)]
 pub struct Introduction<'m> {
     #[serde(flatten)]
-    pub(super) person: Who<'m>,
+    pub(super) person: Contact<'m>,
     pub(super) to: &'m str,
     pub(super) to_name: Option<&'m str>,
-    /// What is sought and offered.
+    /// The tags that one seeks and the other offers.
     pub(super) tags: Vec<&'m str>,
     /// The weaker of the strengths of my ties with the two.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
@@ -43,8 +63,8 @@ pub struct Introduction<'m> {
 #[derive(Debug, Serialize)]
 pub struct Meeting<'m> {
     #[serde(flatten)]
-    pub(super) person: Who<'m>,
-    /// What is sought and offered.
+    pub(super) person: Contact<'m>,
+    /// The tags that one seeks and the other offers.
     pub(super) tags: Vec<&'m str>,
     /// The strength of my tie with them.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
@@ -56,15 +76,15 @@ pub struct Meeting<'m> {
 pub struct Helper<'m> {
     pub(super) goal: &'m str,
     #[serde(flatten)]
-    pub(super) person: Who<'m>,
+    pub(super) person: Contact<'m>,
     /// The strength of my tie with them.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     pub(super) warmth: Decimal,
 }
 
-/// A person.
+/// One of my people.
 #[derive(Debug, Serialize)]
-pub struct Who<'m> {
+pub struct Contact<'m> {
     pub(super) person: &'m str,
     pub(super) name: Option<&'m str>,
     #[serde(skip)]
@@ -74,7 +94,7 @@ pub struct Who<'m> {
     pub(super) tie: Option<Evidence>,
 }
 
-impl<'m> Who<'m> {
+impl<'m> Contact<'m> {
     pub(super) fn new(model: &'m Model, id: PersonId, tie: Option<Evidence>) -> Self {
         Self { person: model.handle(id), name: model.name(id), id, tie }
     }

@@ -1,11 +1,11 @@
-//! The rows of `match`, as people read them: each says why in a few words.
+//! The presentation of `match`: each row has its reason.
 
-use super::{Introductions, Row, Who};
+use super::{Introductions, Row};
 use crate::model::acquaintance::Evidence;
-use crate::report::evidence::said;
+use crate::model::id::PersonId;
+use crate::report::evidence::phrase;
 use crate::report::labels::who;
-use crate::value::Decimal;
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Introductions<'m> {
     type Row = Row<'m>;
@@ -15,51 +15,34 @@ impl<'m> Present for Introductions<'m> {
     }
 
     fn document(&self) -> Document<'_> {
-        let columns = vec![
-            Column::text("what").to_people(),
-            Column::text("who").to_people().giving_way(),
-            Column::text("to").to_people().giving_way(),
-            Column::text("about").to_people(),
-            Column::text("why").to_people().giving_way(),
-            Column::text("what").to_programs(),
-            Column::text("goal").to_programs(),
-            Column::text("person").to_programs(),
-            Column::text("name").to_programs(),
-            Column::text("to").to_programs(),
-            Column::text("to_name").to_programs(),
-            Column::text("tags").to_programs(),
-            Column::number("warmth").to_programs(),
-        ];
-        let table = Table::new(columns, &self.rows, |row, cells| {
-            let fields = Fields::of(row);
-            self.to_people(row, &fields, cells);
-            cells.extend([fields.what, fields.goal, fields.person.person].map(Cell::text));
-            let to_name = fields.to.and_then(|(_, name)| name);
-            cells.push(Cell::text(fields.person.name.unwrap_or_default()));
-            cells.push(Cell::text(fields.to.map_or("", |(handle, _)| handle)));
-            cells.push(Cell::text(to_name.unwrap_or_default()));
-            cells.push(Cell::text(fields.tags.join(" ")));
-            cells.push(Cell::number(fields.warmth));
-        });
+        let fields = Field::keys(&["what", "goal", "person", "name", "to", "to_name", "tags", "warmth"]);
+        let table = Columns::of(&self.rows)
+            .text("what", |row| Cell::text(row.word()))
+            .long_text("who", |row| self.who(row.person().id))
+            .long_text("to", |row| match row {
+                Row::Introduction(introduction) => self.who(introduction.other),
+                _ => Cell::default(),
+            })
+            .text("about", |row| Cell::text(about(row)))
+            .long_text("why", |row| Cell::text(self.why(row)))
+            .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
     }
 }
 
+/// The tags or the goal.
+fn about(row: &Row<'_>) -> String {
+    let tags = match row {
+        Row::Introduction(introduction) => &introduction.tags,
+        Row::Offer(meeting) | Row::Ask(meeting) => &meeting.tags,
+        Row::Goal(helper) => return format!("^{}", helper.goal),
+    };
+    tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")
+}
+
 impl Introductions<'_> {
-    fn to_people<'a>(&'a self, row: &'a Row<'_>, fields: &Fields<'a>, cells: &mut Vec<Cell<'a>>) {
-        let to = match row {
-            Row::Introduction(introduction) => who(self.model, &[introduction.other]),
-            _ => String::new(),
-        };
-        let about = match row {
-            Row::Goal(helper) => format!("^{}", helper.goal),
-            _ => fields.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "),
-        };
-        cells.push(Cell::text(fields.what));
-        cells.push(Cell::text(who(self.model, &[fields.person.id])).tone(Tone::Strong));
-        cells.push(Cell::text(to).tone(Tone::Strong));
-        cells.push(Cell::text(about));
-        cells.push(Cell::text(self.why(row)));
+    fn who<'a>(&self, person: PersonId) -> Cell<'a> {
+        Cell::text(who(self.model, &[person])).tone(Tone::Strong)
     }
 
     fn why(&self, row: &Row<'_>) -> String {
@@ -75,44 +58,6 @@ impl Introductions<'_> {
     }
 
     fn tie(&self, tie: Option<Evidence>) -> String {
-        tie.map_or_else(|| "not known to you yet".into(), |tie| said(self.model, &tie, self.today))
-    }
-}
-
-/// The fields of any row; what a row does not have is empty.
-struct Fields<'a> {
-    what: &'static str,
-    goal: &'a str,
-    person: &'a Who<'a>,
-    to: Option<(&'a str, Option<&'a str>)>,
-    tags: &'a [&'a str],
-    warmth: Decimal,
-}
-
-impl<'a> Fields<'a> {
-    fn of(row: &'a Row<'_>) -> Self {
-        match row {
-            Row::Introduction(one) => Self {
-                what: "introduction",
-                goal: "",
-                person: &one.person,
-                to: Some((one.to, one.to_name)),
-                tags: &one.tags,
-                warmth: one.warmth,
-            },
-            Row::Offer(one) => Self::new("offer", "", &one.person, &one.tags, one.warmth),
-            Row::Ask(one) => Self::new("ask", "", &one.person, &one.tags, one.warmth),
-            Row::Goal(one) => Self::new("goal", one.goal, &one.person, &[], one.warmth),
-        }
-    }
-
-    fn new(
-        what: &'static str,
-        goal: &'a str,
-        person: &'a Who<'a>,
-        tags: &'a [&'a str],
-        warmth: Decimal,
-    ) -> Self {
-        Self { what, goal, person, to: None, tags, warmth }
+        tie.map_or_else(|| "not known to you yet".into(), |tie| phrase(self.model, &tie, self.today))
     }
 }

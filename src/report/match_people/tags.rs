@@ -1,33 +1,31 @@
-//! Tags that meet: the same, or one in the family of the other.
+//! Tags that match: equal, or one above the other, as `#lang` is above `#lang/rust`.
 
 use rustc_hash::FxHashMap;
 
 use crate::model::Model;
 use crate::model::id::TagId;
 
-/// The families that tags belong to.
+/// The hierarchy of tags.
 pub struct Families {
-    /// By tag, the tags above it, where there are any: `#lang` for `#lang/rust`.
+    /// For each tag the tags above it, if any.
     above: FxHashMap<TagId, Vec<TagId>>,
 }
 
-/// Who has which tags, by rank. People are inserted in the order of their ranks, so each list is sorted. A journal has
-/// many tags that nobody offers or seeks.
+/// The people who have each tag, by rank. People are inserted in the order of their ranks, so each list is sorted.
 #[derive(Default)]
 pub struct ByTag {
-    /// Who has the tag or one below it.
+    /// The people who have the tag or one below it.
     within: FxHashMap<TagId, Vec<u32>>,
-    /// Who has the tag itself.
+    /// The people who have the tag itself.
     exactly: FxHashMap<TagId, Vec<u32>>,
 }
 
 impl Families {
-    /// Of all tags of the journal.
+    /// Builds the hierarchy of all tags of a journal.
     pub fn new(model: &Model) -> Self {
-        // Most are of no family.
         let tags =
             (0..model.tag_names.len()).map(TagId::from).filter(|&tag| model.tag_name(tag).contains('/'));
-        let tags = tags.map(|tag| (tag, heads(model, tag)));
+        let tags = tags.map(|tag| (tag, parents(model, tag)));
         Self { above: tags.collect() }
     }
 
@@ -35,7 +33,7 @@ impl Families {
         list(&self.above, tag)
     }
 
-    /// The narrower of two tags that meet.
+    /// Returns the narrower of two tags if they match.
     fn meeting(&self, one: TagId, other: TagId) -> Option<TagId> {
         if one == other || self.above(one).contains(&other) {
             return Some(one);
@@ -43,7 +41,7 @@ impl Families {
         self.above(other).contains(&one).then_some(other)
     }
 
-    /// What somebody seeks and somebody offers: of two tags of one family the narrower, sorted by name.
+    /// Returns the tags that are sought and offered, sorted by name: the narrower of two that match.
     pub fn common<'m>(&self, model: &'m Model, seeks: &[TagId], offers: &[TagId]) -> Vec<&'m str> {
         let pairs = seeks.iter().flat_map(|&sought| offers.iter().map(move |&offered| (sought, offered)));
         let meeting = pairs.filter_map(|(sought, offered)| self.meeting(sought, offered));
@@ -55,7 +53,7 @@ impl Families {
 }
 
 impl ByTag {
-    /// Adds somebody whose rank is not below anybody's before.
+    /// Adds a person whose rank is not below any rank added before.
     pub fn insert(&mut self, families: &Families, tags: &[TagId], rank: u32) {
         for &tag in tags {
             push(self.exactly.entry(tag).or_default(), rank);
@@ -65,7 +63,7 @@ impl ByTag {
         }
     }
 
-    /// Everybody with a tag that meets one of `tags`, each once, by rank.
+    /// Returns the people with a tag that matches one of `tags`, each once, by rank.
     pub fn meeting<'a>(&'a self, families: &Families, tags: &[TagId]) -> impl Iterator<Item = u32> + use<'a> {
         let above = |tag: &TagId| families.above(*tag).iter().map(|&above| list(&self.exactly, above));
         let mut lists: Vec<&[u32]> =
@@ -82,7 +80,7 @@ impl ByTag {
     }
 }
 
-/// Somebody may have several tags of one family.
+/// Appends `rank` once, even if a person has several matching tags.
 fn push(list: &mut Vec<u32>, rank: u32) {
     if list.last() != Some(&rank) {
         list.push(rank);
@@ -93,9 +91,9 @@ fn list<T>(lists: &FxHashMap<TagId, Vec<T>>, tag: TagId) -> &[T] {
     lists.get(&tag).map_or(&[], Vec::as_slice)
 }
 
-/// The tags of the journal above one of a family.
-fn heads(model: &Model, tag: TagId) -> Vec<TagId> {
+/// Returns the tags of the journal above `tag`.
+fn parents(model: &Model, tag: TagId) -> Vec<TagId> {
     let name = model.tag_names.folded(tag.0);
-    let heads = name.match_indices('/').map(|(at, _)| &name[..at]);
-    heads.filter_map(|head| model.tag_names.find(head).map(TagId)).collect()
+    let parents = name.match_indices('/').map(|(at, _)| &name[..at]);
+    parents.filter_map(|parent| model.tag_names.find(parent).map(TagId)).collect()
 }

@@ -1,4 +1,4 @@
-//! Who is nearest to somebody whom no chain reaches.
+//! The people nearest to a person whom no chain reaches.
 
 use std::cmp::Reverse;
 
@@ -13,11 +13,11 @@ use crate::syntax::tree::Key;
 use crate::value::Date;
 use crate::value::name::fold;
 
-/// As many as one would look through.
+/// The most people listed.
 const NEAREST: usize = 10;
 
-/// Who could lead to `to`: those whom a chain joins to them, nearest first, then those who share most with
-/// them, the strongest ties first.
+/// Returns people who could lead to `to`: those connected with `to`, nearest first, then those who share most with
+/// `to`, strongest ties first.
 pub fn near<'m>(
     model: &'m Model,
     acquaintance: &Acquaintance,
@@ -25,12 +25,12 @@ pub fn near<'m>(
     [from, to]: [PersonId; 2],
     today: Date,
 ) -> Vec<Near<'m>> {
-    let could =
+    let is_candidate =
         |person: PersonId| ![ME, from, to].contains(&person) && !model.person(person).is_inactive(today);
-    let mut joined = chains.joined(to);
-    joined.retain(|&(person, _)| could(person));
-    joined.sort_unstable_by_key(|&(person, steps)| (steps, model.handle(person)));
-    joined.truncate(NEAREST);
+    let mut connected = chains.connected(to);
+    connected.retain(|&(person, _)| is_candidate(person));
+    connected.sort_unstable_by_key(|&(person, steps)| (steps, model.handle(person)));
+    connected.truncate(NEAREST);
     let near = |person, steps, shared| Near {
         person: model.handle(person),
         name: model.name(person),
@@ -40,26 +40,26 @@ pub fn near<'m>(
         id: person,
     };
     let traits = Traits::new(model, to);
-    let is_joined: FxHashSet<PersonId> = joined.iter().map(|&(person, _)| person).collect();
+    let is_connected: FxHashSet<PersonId> = connected.iter().map(|&(person, _)| person).collect();
     let strength = |person| acquaintance.between(ME, person).map(|tie| tie.warmth);
     let mut alike: Vec<(usize, PersonId)> = model
         .others()
-        .filter(|person| could(*person) && !is_joined.contains(person))
+        .filter(|person| is_candidate(*person) && !is_connected.contains(person))
         .map(|person| (traits.shared(model, person).count(), person))
         .filter(|&(count, _)| count > 0)
         .collect();
     alike.sort_by_key(|&(count, person)| (Reverse(count), Reverse(strength(person)), model.handle(person)));
-    alike.truncate(NEAREST - joined.len());
+    alike.truncate(NEAREST - connected.len());
 
     let shared = |person| traits.shared(model, person).collect();
-    let joined = joined.into_iter().map(|(person, steps)| near(person, Some(steps), shared(person)));
-    joined.chain(alike.into_iter().map(|(_, person)| near(person, None, shared(person)))).collect()
+    let connected = connected.into_iter().map(|(person, steps)| near(person, Some(steps), shared(person)));
+    connected.chain(alike.into_iter().map(|(_, person)| near(person, None, shared(person)))).collect()
 }
 
-/// What others may have in common with a person.
+/// What others can have in common with a person.
 struct Traits {
     person: PersonId,
-    /// Texts of theirs, as they are compared.
+    /// Organisations and locations, case-folded.
     texts: FxHashSet<(Key, String)>,
 }
 
@@ -68,7 +68,7 @@ impl Traits {
         Self { person, texts: texts(model, person).map(|(key, text)| (key, fold(text))).collect() }
     }
 
-    /// What `person` shares, as a query writes it.
+    /// What `person` shares, as terms of a query.
     fn shared<'a>(&'a self, model: &'a Model, person: PersonId) -> impl Iterator<Item = String> + 'a {
         let (one, other) = (model.person(self.person), model.person(person));
         let tags = other.tags.iter().filter(|tag| one.tags.contains(tag));
@@ -86,6 +86,6 @@ impl Traits {
 
 fn texts(model: &Model, person: PersonId) -> impl Iterator<Item = (Key, &str)> {
     let person = model.person(person);
-    let of = move |key: Key| person.texts_of(key).map(move |span| (key, model.text(span)));
-    of(Key::Org).chain(of(Key::Location))
+    let values = move |key: Key| person.texts_of(key).map(move |span| (key, model.text(span)));
+    values(Key::Org).chain(values(Key::Location))
 }

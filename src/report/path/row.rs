@@ -1,4 +1,4 @@
-//! The rows of `path`, as programs read them.
+//! The rows of `path`.
 
 use serde::Serialize;
 
@@ -7,17 +7,26 @@ use crate::model::id::PersonId;
 use crate::value::Date;
 use crate::view::Place;
 
-/// A step of the chain, or where there is none somebody near its end.
+/// A step of the chain or, without a chain, a person near its end.
 #[derive(Debug, Serialize)]
 #[serde(tag = "what", rename_all = "lowercase")]
 pub enum Row<'m> {
     /// `from` knows `to`.
     Step(Step<'m>),
-    /// Somebody near the one whom no chain reaches.
+    /// A person near `to`.
     Near(Near<'m>),
 }
 
-/// A step: whom to ask for the next one.
+impl<'m> Row<'m> {
+    pub(super) const fn step(&self) -> Option<&Step<'m>> {
+        match self {
+            Self::Step(step) => Some(step),
+            Self::Near(_) => None,
+        }
+    }
+}
+
+/// A step: `from` can introduce the next person.
 #[derive(Debug, Serialize)]
 pub struct Step<'m> {
     /// From 1.
@@ -25,7 +34,7 @@ pub struct Step<'m> {
     pub(super) number: usize,
     pub(super) from: &'m str,
     pub(super) to: &'m str,
-    /// The word that the journal says it with: a kind, `intro`, `met`, `via` or `knows`.
+    /// The word of the journal: a kind, `intro`, `met`, `via` or `knows`.
     pub(super) why: &'m str,
     pub(super) date: Option<Date>,
     pub(super) place: Place<'m>,
@@ -35,16 +44,16 @@ pub struct Step<'m> {
     pub(super) evidence: Evidence,
 }
 
-/// Somebody who could lead on.
+/// A person near the end of the chain.
 #[derive(Debug, Serialize)]
 pub struct Near<'m> {
     pub(super) person: &'m str,
     pub(super) name: Option<&'m str>,
-    /// Near whom.
+    /// The end of the chain.
     pub(super) to: &'m str,
-    /// The steps from there, where a chain joins the two.
+    /// The number of steps from `to`, if a chain connects the two.
     pub(super) steps: Option<u32>,
-    /// What they have in common, as a query writes it.
+    /// What they have in common, as terms of a query.
     pub(super) shared: Vec<String>,
     #[serde(skip)]
     pub(super) id: PersonId,

@@ -1,9 +1,9 @@
-//! The brief, as people read it: facts first, then what is ahead, then what was.
+//! The presentation of `show`: facts first, then what is ahead, then what was.
 
-use super::{Meets, Row, Show};
-use crate::report::labels::{at_handles, days, when};
+use super::{Fact, Row, Show, TagMatch};
+use crate::report::labels::{at_handles, days, handle_and_name, when};
 use crate::value::Decimal;
-use crate::view::{Block, Cell, Column, Document, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Show<'m> {
     type Row = Row<'m>;
@@ -14,14 +14,12 @@ impl<'m> Present for Show<'m> {
 
     fn document(&self) -> Document<'_> {
         let row = &self.row[0];
-        let title =
-            row.name.map_or_else(|| format!("@{}", row.person), |name| format!("@{} {name}", row.person));
-        let mut blocks = vec![Block::Heading(title.into())];
-        let columns = vec![Column::text("what"), Column::text("known").giving_way()];
-        blocks.push(Block::Table(Table::new(columns, &self.facts, |(what, known), cells| {
-            cells.push(Cell::text(*what).tone(Tone::Quiet));
-            cells.push(Cell::text(&**known));
-        })));
+        let mut blocks = vec![Block::Heading(handle_and_name(row.person, row.name).into())];
+        let facts = Columns::of(&self.facts)
+            .text("what", |fact| Cell::text(fact.what).tone(Tone::Quiet))
+            .long_text("known", |fact| Cell::text(&*fact.known))
+            .table(&self.facts, Field::keys(&["what", "known"]));
+        blocks.push(Block::Table(facts));
         let parts = [
             ("Ahead and open", row.ahead.document(), row.ahead.rows().is_empty()),
             ("Last topics", row.topics.document(), row.topics.rows().is_empty()),
@@ -39,8 +37,8 @@ impl<'m> Present for Show<'m> {
 }
 
 impl Show<'_> {
-    /// What is known, one fact a line; what is not known is left out.
-    pub(super) fn facts_of(&self) -> Vec<(&'static str, String)> {
+    /// Returns the known facts, one per line.
+    pub(super) fn facts(&self) -> Vec<Fact> {
         let row = &self.row[0];
         let list = |items: &[&str]| items.join(", ");
         let handles =
@@ -52,7 +50,7 @@ impl Show<'_> {
         });
         let facts = [
             ("contact", self.contact()),
-            ("rhythm", self.usual()),
+            ("rhythm", self.rhythm()),
             ("aka", list(&row.aka)),
             ("circles", list(&row.circles)),
             ("met", met),
@@ -66,17 +64,18 @@ impl Show<'_> {
             ("url", list(&row.url)),
             ("likes", list(&row.likes)),
             ("tags", tags(&row.tags)),
-            ("offers", meets(&row.offers, "sought by")),
-            ("seeks", meets(&row.seeks, "offered by")),
+            ("offers", tag_matches(&row.offers, "sought by")),
+            ("seeks", tag_matches(&row.seeks, "offered by")),
             ("in common", [tags(&row.shared_tags), handles(&row.common_people)].join(" ").trim().to_string()),
             ("notes", row.notes.join(" / ")),
         ];
-        facts.into_iter().filter(|(_, known)| !known.is_empty()).collect()
+        let facts = facts.into_iter().filter(|(_, known)| !known.is_empty());
+        facts.map(|(what, known)| Fact { what, known }).collect()
     }
 
     fn contact(&self) -> String {
         let row = &self.row[0];
-        let last = match self.standing.contact {
+        let last = match self.status.contact {
             Some(last) => format!("last {last}, {}; {} in all", when(last, self.today), row.count),
             None => "none yet".into(),
         };
@@ -84,8 +83,8 @@ impl Show<'_> {
         format!("{}: {last}{every}", row.state)
     }
 
-    /// Said where there is something to compare.
-    fn usual(&self) -> String {
+    /// Empty where there is nothing to compare.
+    fn rhythm(&self) -> String {
         let rhythm = self.row[0].rhythm;
         match (rhythm.median, rhythm.gap) {
             (Some(median), Some(gap)) => {
@@ -97,10 +96,10 @@ impl Show<'_> {
     }
 }
 
-fn meets(tags: &[Meets<'_>], word: &str) -> String {
-    let one = |meets: &Meets<'_>| {
-        let people = at_handles(&meets.people);
-        if people.is_empty() { format!("#{}", meets.tag) } else { format!("#{} ({word}{people})", meets.tag) }
+fn tag_matches(tags: &[TagMatch<'_>], word: &str) -> String {
+    let one = |found: &TagMatch<'_>| {
+        let people = at_handles(&found.people);
+        if people.is_empty() { format!("#{}", found.tag) } else { format!("#{} ({word}{people})", found.tag) }
     };
     tags.iter().map(one).collect::<Vec<_>>().join(", ")
 }

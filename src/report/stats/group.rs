@@ -1,4 +1,4 @@
-//! What interactions are grouped by.
+//! Groups of interactions.
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ impl By {
         self.months().is_some()
     }
 
-    /// How many months one of its groups has.
+    /// The number of months in a group, if groups are times.
     const fn months(self) -> Option<u32> {
         match self {
             Self::Month => Some(1),
@@ -51,7 +51,7 @@ impl By {
         }
     }
 
-    /// Its name, as the key of a row.
+    /// The name, which is the key in a row.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -68,14 +68,14 @@ impl By {
     }
 }
 
-/// The group of what has no tag, no place, nobody in a circle.
+/// The number of the group without a tag, place or circle.
 const NONE: u32 = u32::MAX;
 
-/// What a row is about.
+/// The group that a row is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(untagged)]
 pub enum About<'m> {
-    /// Everything that was selected.
+    /// All selected interactions.
     All {},
     /// `written`
     Channel {
@@ -87,17 +87,17 @@ pub enum About<'m> {
         /// The kind.
         kind: &'m str,
     },
-    /// `inner`; nothing for people who are in no circle.
+    /// `inner`; `None` for people in no circle.
     Circle {
         /// The circle.
         circle: Option<&'m str>,
     },
-    /// `rust`; nothing for what has no tag.
+    /// `rust`; `None` without a tag.
     Tag {
         /// The tag, without `#`.
         tag: Option<&'m str>,
     },
-    /// `Lab café`; nothing where nobody says.
+    /// `Lab café`; `None` without a place.
     At {
         /// The place or event.
         at: Option<&'m str>,
@@ -127,7 +127,7 @@ pub enum About<'m> {
 }
 
 impl About<'_> {
-    /// What people call it; nothing for what belongs to no group.
+    /// The label; `None` for the group of the rest.
     #[must_use]
     pub fn label(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -144,49 +144,32 @@ impl About<'_> {
         }
     }
 
-    /// Whether it is what belongs to no group.
+    /// Whether this is the group of the rest.
     #[must_use]
     pub const fn is_rest(&self) -> bool {
         matches!(self, Self::Circle { circle: None } | Self::Tag { tag: None } | Self::At { at: None })
     }
-
-    /// What programs read of it: nothing where all is one group, handle and name of a person.
-    pub fn columns(&self) -> impl Iterator<Item = &str> {
-        let (key, name) = match self {
-            Self::All {} => (None, None),
-            Self::Channel { channel } => (Some(*channel), None),
-            Self::Kind { kind } => (Some(*kind), None),
-            Self::Circle { circle: key } | Self::At { at: key } | Self::Tag { tag: key } => {
-                (Some(key.unwrap_or_default()), None)
-            }
-            Self::Month { month: key } | Self::Quarter { quarter: key } | Self::Year { year: key } => {
-                (Some(key.as_str()), None)
-            }
-            Self::Person { person, name } => (Some(*person), Some(name.unwrap_or_default())),
-        };
-        key.into_iter().chain(name)
-    }
 }
 
-/// Groups by their numbers.
+/// Assigns numbers to groups.
 pub struct Groups<'m> {
     model: &'m Model,
     by: Option<By>,
-    /// Places by what their spellings have in common.
+    /// Places by their case-folded spelling.
     places: FxHashMap<String, u32>,
     place_names: Vec<&'m str>,
 }
 
 impl<'m> Groups<'m> {
-    /// Of a journal.
+    /// The groups of a journal.
     #[must_use]
     pub fn new(model: &'m Model, by: Option<By>) -> Self {
         Self { model, by, places: FxHashMap::default(), place_names: Vec::new() }
     }
 
-    /// Puts the groups of an interaction into `groups`, each once, in the order of time where they are times.
-    /// `days` are those of its days that matter.
-    pub fn of(&mut self, encounter: Encounter<'m>, days: (Date, Date), groups: &mut Vec<u32>) {
+    /// Replaces the content of `groups` with the groups of an interaction, each once; times are in order. `days` are
+    /// the first and last of its days to consider.
+    pub fn find(&mut self, encounter: Encounter<'m>, days: (Date, Date), groups: &mut Vec<u32>) {
         groups.clear();
         let Some(by) = self.by else { return groups.push(0) };
         let model = self.model;
@@ -220,15 +203,15 @@ impl<'m> Groups<'m> {
         }
     }
 
-    /// The group that a day falls into, where groups are times.
+    /// Returns the group that contains a day, if groups are times.
     #[must_use]
-    pub fn of_day(&self, day: Date) -> Option<u32> {
+    pub fn at(&self, day: Date) -> Option<u32> {
         Some(Month::of(day).number() / self.by?.months()?)
     }
 
-    /// Whether what passed with `person` is of the group.
+    /// Whether exchanges with `person` belong to the group.
     #[must_use]
-    pub fn holds(&self, group: u32, person: PersonId) -> bool {
+    pub fn includes(&self, group: u32, person: PersonId) -> bool {
         match self.by {
             Some(By::Person) => group == person.0,
             Some(By::Circle) => circles(self.model, person).any(|circle| circle == group),
@@ -241,14 +224,14 @@ impl<'m> Groups<'m> {
         let next = u32::try_from(self.place_names.len()).unwrap_or(NONE);
         let number = *self.places.entry(fold(at)).or_insert(next);
         match self.place_names.get_mut(number as usize) {
-            // Of several spellings the smallest is shown, whichever stands first.
+            // Of several spellings the smallest is shown, whatever the order of entries.
             Some(name) => *name = (*name).min(at),
             None => self.place_names.push(at),
         }
         number
     }
 
-    /// What a group is called.
+    /// Returns what the group with that number is about.
     #[must_use]
     pub fn about(&self, group: u32) -> About<'m> {
         let model = self.model;

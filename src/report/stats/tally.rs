@@ -1,4 +1,4 @@
-//! The measures of groups, counted in one pass over the interactions.
+//! Counts the measures of all groups in one pass over the interactions.
 
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Basis;
 use super::group::{About, By, Groups};
 use crate::metrics::outreach;
-use crate::metrics::points::Points;
+use crate::metrics::points::PointSum;
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
@@ -17,27 +17,27 @@ use crate::query::Filter;
 use crate::syntax::tree::Verb;
 use crate::value::{Decimal, Month, number};
 
-/// How many months a row shows as a line.
+/// The number of months in a sparkline.
 pub const MONTHS: usize = 12;
 
-/// What is measured of a group.
+/// The measures of a group.
 #[derive(Debug, Serialize)]
 pub struct Measures<'m> {
-    /// Interactions of all kinds, contact or not.
+    /// Interactions of all kinds, whether or not they count as contact.
     pub interactions: u64,
-    /// People who took part, each once.
+    /// Participants, each once.
     pub people: u64,
-    /// Those of them whose first contact ever this was.
+    /// Participants with their first contact ever.
     pub new: u64,
-    /// Of the new: contact again within 60 days.
+    /// New people with another contact within 60 days.
     pub followed_up: Share,
-    /// Of the new: contact 180 days after the first or later.
+    /// New people with a contact 180 days after the first or later.
     pub kept: Share,
-    /// Messages of mine, one for each person written to.
+    /// My messages, one per person written to.
     pub reached_out: u64,
-    /// Those of them that were answered within 30 days.
+    /// My messages that were answered within 30 days.
     pub answered: Share,
-    /// The median of the days to an answer.
+    /// The median number of days to an answer.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub answer_days: Option<Decimal>,
     /// Favors given, in points.
@@ -46,29 +46,29 @@ pub struct Measures<'m> {
     /// Favors received, in points.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub got: Option<Decimal>,
-    /// Favors that have no worth in points.
+    /// Favors without a value in points.
     pub left_out: u64,
-    /// Time spent, as far as somebody wrote it down.
+    /// The time spent, from the durations in the journal.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub minutes: Option<Decimal>,
-    /// How many of the interactions count toward each goal.
+    /// The number of interactions that count toward each goal.
     pub goals: Vec<Contribution<'m>>,
 }
 
-/// So many of so many.
+/// A share of known cases.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[allow(clippy::struct_field_names, reason = "`share` is the key that scripts read")]
 pub struct Share {
-    /// For how many it is so.
+    /// The number of positive cases.
     pub count: u64,
-    /// Of how many it is known.
+    /// The number of known cases.
     pub of: u64,
-    /// The one over the other, rounded to four decimals.
+    /// The quotient, rounded to four decimals.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     pub share: Option<Decimal>,
 }
 
-/// What was done for a goal.
+/// A contribution to a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Contribution<'m> {
     /// The goal, without `^`.
@@ -87,12 +87,12 @@ pub struct Tally {
     kept: Share,
     reached_out: u64,
     waits: Vec<i64>,
-    gave: Points,
-    got: Points,
+    gave: PointSum,
+    got: PointSum,
     left_out: u64,
     minutes: Sum,
     goals: IndexMap<GoalId, u64, FxBuildHasher>,
-    /// Interactions in each of the last months.
+    /// The number of interactions in each of the last months.
     pub months: [u32; MONTHS],
 }
 
@@ -101,14 +101,15 @@ pub struct Tallies<'m> {
     model: &'m Model,
     groups: Groups<'m>,
     by_group: IndexMap<u32, Tally, FxBuildHasher>,
-    /// Who took part in a group, and who was new in it: group and person in one number.
+    /// Participants of each group, as group and person in one number.
     seen: FxHashSet<u64>,
+    /// New people of each group, likewise.
     seen_new: FxHashSet<u64>,
     last_month: Month,
 }
 
 impl<'m> Tallies<'m> {
-    /// Of the interactions that `filter` selects.
+    /// Counts the interactions that `filter` selects.
     pub fn new(basis: &Basis<'m>, filter: &Filter<'m>, by: Option<By>, last_month: Month) -> Self {
         let model = basis.model;
         let mut tallies = Self {
@@ -137,16 +138,16 @@ impl<'m> Tallies<'m> {
     ) {
         let today = basis.env.today;
         let days = filter.days(encounter.date, encounter.until().min(today));
-        self.groups.of(encounter, days, groups);
+        self.groups.find(encounter, days, groups);
         for (at, &group) in groups.iter().enumerate() {
             let tally = self.by_group.entry(group).or_default();
             tally.interactions += 1;
-            for &person in encounter.people().iter().filter(|person| self.groups.holds(group, **person)) {
-                tally.people += u64::from(self.seen.insert(together(group, person)));
+            for &person in encounter.people().iter().filter(|person| self.groups.includes(group, **person)) {
+                tally.people += u64::from(self.seen.insert(pair_key(group, person)));
             }
-            // Of what lasts, the first month has the exchanges and the time, as in a balance.
-            if at == 0 || self.groups.of_day(days.0).is_none() {
-                tally.count_what_passed(basis, &self.groups, group, encounter);
+            // Exchanges and time belong to the first month, as in a balance.
+            if at == 0 || self.groups.at(days.0).is_none() {
+                tally.add_amounts(basis, &self.groups, group, encounter);
             }
             let ago = self.last_month.number().checked_sub(Month::of(days.0).number());
             let month = ago.and_then(|ago| usize::try_from(ago).ok()).filter(|&ago| ago < MONTHS);
@@ -159,18 +160,18 @@ impl<'m> Tallies<'m> {
         }
     }
 
-    /// Who was met for the first time ever, on a day that the query leaves.
+    /// Counts people met for the first time ever, if the filter selects that day.
     fn count_new(&mut self, basis: &Basis<'m>, filter: &Filter<'m>, contact: Encounter<'m>, groups: &[u32]) {
         let day = contact.contact_day(basis.env.today);
         let is_first = |person: &&PersonId| basis.newcomers.first(**person) == Some(day);
         if !contact.people().iter().any(|person| is_first(&person)) || !filter.allows_day(day) {
             return;
         }
-        let only = self.groups.of_day(day);
+        let only = self.groups.at(day);
         for &group in groups.iter().filter(|group| only.is_none_or(|only| only == **group)) {
             let Some(tally) = self.by_group.get_mut(&group) else { continue };
             for &person in contact.people().iter().filter(is_first) {
-                if self.groups.holds(group, person) && self.seen_new.insert(together(group, person)) {
+                if self.groups.includes(group, person) && self.seen_new.insert(pair_key(group, person)) {
                     tally.new += 1;
                     tally.followed_up.count(basis.newcomers.was_followed_up(person));
                     tally.kept.count(basis.newcomers.was_kept(person));
@@ -179,13 +180,13 @@ impl<'m> Tallies<'m> {
         }
     }
 
-    /// The groups with their counts.
+    /// Returns the groups with their counts.
     pub fn groups(self) -> impl Iterator<Item = (About<'m>, Tally)> {
         let groups = self.groups;
         self.by_group.into_iter().map(move |(group, tally)| (groups.about(group), tally))
     }
 
-    /// The groups with their measures.
+    /// Returns the groups with their measures.
     pub fn measures(self) -> impl Iterator<Item = (About<'m>, Measures<'m>)> {
         let model = self.model;
         self.groups().map(move |(about, tally)| (about, tally.measures(model)))
@@ -193,7 +194,7 @@ impl<'m> Tallies<'m> {
 }
 
 impl Tally {
-    fn count_what_passed<'m>(
+    fn add_amounts<'m>(
         &mut self,
         basis: &Basis<'m>,
         groups: &Groups<'m>,
@@ -201,9 +202,9 @@ impl Tally {
         encounter: Encounter<'m>,
     ) {
         let model = basis.model;
-        let holds = |person: &&PersonId| groups.holds(group, **person);
+        let is_included = |person: &&PersonId| groups.includes(group, **person);
         if outreach::is_outreach(model, encounter, basis.env.today) {
-            for &person in encounter.people().iter().filter(holds) {
+            for &person in encounter.people().iter().filter(is_included) {
                 self.reached_out += 1;
                 self.waits.extend(basis.answers.days_to(encounter, person));
             }
@@ -215,7 +216,7 @@ impl Tally {
                 Verb::Lent | Verb::Borrowed | Verb::Returned => continue,
             };
             let worth = model.favors[exchange.favor.index()].worth(exchange.amount.unit);
-            for _ in model.exchange_people(exchange).iter().filter(holds) {
+            for _ in model.exchange_people(exchange).iter().filter(is_included) {
                 match worth {
                     Some(worth) => points.add(Some(exchange.amount.number), exchange.amount.unit, worth),
                     None => self.left_out += 1,
@@ -232,7 +233,7 @@ impl Tally {
         }
     }
 
-    /// What they come to.
+    /// Computes the measures.
     pub fn measures(mut self, model: &Model) -> Measures<'_> {
         self.waits.sort_unstable();
         let mut goals: Vec<Contribution> = self
@@ -246,10 +247,10 @@ impl Tally {
             interactions: self.interactions,
             people: self.people,
             new: self.new,
-            followed_up: self.followed_up.known(),
-            kept: self.kept.known(),
+            followed_up: self.followed_up.with_quotient(),
+            kept: self.kept.with_quotient(),
             reached_out: self.reached_out,
-            answered: answered.known(),
+            answered: answered.with_quotient(),
             answer_days: median(&self.waits),
             gave: self.gave.rounded(),
             got: self.got.rounded(),
@@ -261,8 +262,8 @@ impl Tally {
 }
 
 impl Measures<'_> {
-    /// Of a group in which there was nothing.
-    pub fn nothing() -> Self {
+    /// The measures of an empty group.
+    pub fn zero() -> Self {
         Self {
             interactions: 0,
             people: 0,
@@ -282,22 +283,22 @@ impl Measures<'_> {
 }
 
 impl Share {
-    fn count(&mut self, is_so: Option<bool>) {
-        self.of += u64::from(is_so.is_some());
-        self.count += u64::from(is_so == Some(true));
+    fn count(&mut self, case: Option<bool>) {
+        self.of += u64::from(case.is_some());
+        self.count += u64::from(case == Some(true));
     }
 
-    fn known(mut self) -> Self {
+    fn with_quotient(mut self) -> Self {
         self.share = number::ratio(self.count.into(), self.of.into());
         self
     }
 }
 
-fn together(group: u32, person: PersonId) -> u64 {
+fn pair_key(group: u32, person: PersonId) -> u64 {
     u64::from(group) << 32 | u64::from(person.0)
 }
 
-/// The middle one, or between the middle two.
+/// Returns the middle value, or the mean of the middle two.
 fn median(sorted: &[i64]) -> Option<Decimal> {
     Some((Decimal::from(twice_median(sorted)?) / Decimal::TWO).normalize())
 }
