@@ -10,14 +10,14 @@ use crate::value::date::days_between;
 use crate::view::Place;
 
 /// Returns `@ada Ada Lovelace`, or for several people `@ada @bob`.
-pub fn who(model: &Model, people: &[PersonId]) -> String {
+pub fn label(model: &Model, people: &[PersonId]) -> String {
     match people {
         [one] => handle_and_name(model.handle(*one), model.name(*one)),
         several => at_handles(&handles(model, several)).trim_start().to_string(),
     }
 }
 
-/// A cache of [`who`] for all people, for long reports.
+/// A cache of [`label`] for all people, for long reports.
 pub struct Labels {
     text: String,
     /// Where the label of each person ends.
@@ -29,14 +29,14 @@ impl Labels {
     pub fn new(model: &Model) -> Self {
         let mut labels = Self { text: String::new(), ends: Vec::with_capacity(model.people.len()) };
         for person in (0..model.people.len()).map(PersonId::from) {
-            labels.text.push_str(&who(model, &[person]));
+            labels.text.push_str(&label(model, &[person]));
             labels.ends.push(labels.text.len());
         }
         labels
     }
 
-    /// Returns the same as [`who`].
-    pub fn who(&self, people: &[PersonId]) -> String {
+    /// Returns the same as [`label`].
+    pub fn label(&self, people: &[PersonId]) -> String {
         let label = |person: &PersonId| {
             let start = person.index().checked_sub(1).map_or(0, |before| self.ends[before]);
             &self.text[start..self.ends[person.index()]]

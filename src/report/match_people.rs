@@ -114,7 +114,7 @@ impl<'m> Network<'m, '_> {
         })
     }
 
-    /// Returns helpers goal by goal. People in an audience whom I do not know yet come last.
+    /// Returns helpers goal by goal. Unknown people in an audience come last.
     fn helpers(&self, selected: &[bool], count: usize, env: &Env) -> Vec<Row<'m>> {
         let mut rows = Vec::new();
         for (goal, mut people) in goals::open(self.model, env) {

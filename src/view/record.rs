@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Write};
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
 /// The key under which `serde_json` passes an exact number to a serializer.
-const EXACT_NUMBER: &str = "$serde_json::private::Number";
+const EXACT_NUMBER: &str = concat!("$serde_json", "::private::Number");
 
 /// The values of one row, in one buffer that is used again for the next row.
 #[derive(Debug, Default)]

@@ -1,4 +1,4 @@
-//! What has changed since a revision, with git itself.
+//! `diff` against revisions in real git repositories.
 
 use std::process::Command;
 
@@ -39,7 +39,7 @@ impl Sandbox {
     }
 }
 
-/// A repository with these files in its only commit.
+/// Makes a repository with these files in its only commit.
 fn repository(files: &[(&str, &str)]) -> Sandbox {
     let home = Sandbox::with(files);
     std::fs::remove_dir(home.path(".git")).expect("the folder that stands for a repository");
@@ -48,7 +48,7 @@ fn repository(files: &[(&str, &str)]) -> Sandbox {
     home
 }
 
-/// Rows of every sort, for the reference.
+/// Rows of every kind, for the reference.
 pub fn rows() -> Vec<Value> {
     let home = repository(&[("main.gw", BEFORE)]);
     home.write(
@@ -58,7 +58,7 @@ pub fn rows() -> Vec<Value> {
     home.run(&["diff", "-O", "json"]).json()["rows"].as_array().expect("rows").clone()
 }
 
-/// What `diff` prints once `BEFORE` has become `after`, line by line.
+/// Returns the lines of `diff` after `BEFORE` was replaced by `after`.
 #[track_caller]
 fn changes(after: &str) -> Vec<String> {
     let home = repository(&[("main.gw", BEFORE)]);
@@ -66,7 +66,7 @@ fn changes(after: &str) -> Vec<String> {
     lines(&home.run(&["diff"]))
 }
 
-/// The rows, each with its cells parted by one `|`, without summary and header.
+/// Returns the rows with `|` between cells, without summary and header.
 #[track_caller]
 fn lines(ran: &Ran) -> Vec<String> {
     assert_eq!((ran.code, &*ran.err), (0, ""), "{ran:?}");
@@ -78,7 +78,7 @@ fn lines(ran: &Ran) -> Vec<String> {
 }
 
 #[test]
-fn a_person_is_told_by_fields() {
+fn fields_of_a_person_are_compared() {
     let after = BEFORE.replace("every: 2w\n  tags: #a #b", "every: 3w\n  tags: #b #c\n  circle: inner");
     assert_eq!(
         changes(&after),
@@ -93,7 +93,7 @@ fn a_person_is_told_by_fields() {
         ["person|changed|@bob Bob Brown|name: Bob -> Bob Brown"]
     );
     assert_eq!(changes(&format!("{BEFORE}person @cy\n  | tall\n")), ["person|new|@cy|note: tall"]);
-    // Somebody who is only named is somebody too.
+    // A person who is only mentioned is a person too.
     assert_eq!(
         changes(&BEFORE.replace("call @bob", "call @bob @dan")),
         ["person|new|@dan", "interaction|changed|2026-03-02 call @bob @dan|people: dan"]
@@ -101,7 +101,7 @@ fn a_person_is_told_by_fields() {
 }
 
 #[test]
-fn days_and_ties_of_a_person_are_told() {
+fn dates_and_ties_of_a_person_are_compared() {
     let with = |fields: &str| changes(&BEFORE.replace("@bob Bob\n", &format!("@bob Bob\n{fields}")));
     assert_eq!(
         with(
@@ -118,7 +118,7 @@ fn days_and_ties_of_a_person_are_told() {
 }
 
 #[test]
-fn the_summary_counts_what_is_alike() {
+fn the_summary_counts_rows_of_each_kind() {
     let home = repository(&[("main.gw", BEFORE)]);
     home.write("main.gw", &format!("{BEFORE}person @cy\nperson @dan\ncircle far\n2026-03-05 tea @ada\n"));
     let out = home.run(&["diff"]).out;
@@ -136,9 +136,9 @@ fn the_summary_counts_what_is_alike() {
     assert_eq!(summary, counts.join(", "));
 }
 
-/// Of two that are alike but for a field the one that stays is the one that stayed.
+/// Of two interactions that differ in one field, the unchanged one is matched.
 #[test]
-fn what_is_the_same_to_the_letter_is_paired_first() {
+fn exact_matches_are_paired_first() {
     let [home_call, work_call] =
         ["2026-04-02 call @bob\n  at: Sandbox\n", "2026-04-02 call @bob\n  at: Work\n"];
     let home = repository(&[("main.gw", &format!("{BEFORE}{home_call}{work_call}"))]);
@@ -147,7 +147,7 @@ fn what_is_the_same_to_the_letter_is_paired_first() {
 }
 
 #[test]
-fn interactions_come_go_and_change() {
+fn interactions_are_added_removed_and_changed() {
     let new = "2026-03-05 lunch to @bob His move\n  gave 2h advice\n";
     assert_eq!(
         changes(&format!("{BEFORE}{new}")),
@@ -167,12 +167,12 @@ fn interactions_come_go_and_change() {
         ),
         ["interaction|changed|2026-03-02 call @bob|text: About Lisbon; time: 18:30; mark: plan; at: Lab"]
     );
-    // Two that are alike are two.
+    // Equal interactions are counted.
     assert_eq!(changes(&format!("{BEFORE}2026-03-02 call @bob\n")), ["interaction|new|2026-03-02 call @bob"]);
 }
 
 #[test]
-fn promises_are_kept_and_let_go() {
+fn promises_are_kept_and_dropped() {
     let after = BEFORE
         .replace("todo 2026-03-10", "done 2026-03-10")
         .replace("wait she", "drop she")
@@ -190,7 +190,7 @@ fn promises_are_kept_and_let_go() {
 }
 
 #[test]
-fn goals_circles_kinds_and_favors_are_told() {
+fn goals_circles_kinds_and_favors_are_compared() {
     let after = BEFORE
         .replace("target: 2 coffee", "target: 3 coffee\n  target: 2h got advice")
         .replace("circle inner\n  every: 2w", "circle inner Dear ones\n  every: 1w");
@@ -206,7 +206,7 @@ fn goals_circles_kinds_and_favors_are_told() {
 }
 
 #[test]
-fn what_means_the_same_has_not_changed() {
+fn layout_order_and_files_are_ignored() {
     let home = repository(&[("main.gw", BEFORE)]);
     let nothing = |home: &Sandbox| {
         let ran = home.run(&["diff"]);
@@ -236,7 +236,7 @@ fn what_means_the_same_has_not_changed() {
 }
 
 #[test]
-fn a_person_who_was_renamed_is_the_same() {
+fn a_renamed_person_is_the_same_person() {
     let home = repository(&[("main.gw", BEFORE)]);
     assert_eq!(home.run(&["rename", "@ada", "@lovelace"]).code, 0);
     assert_eq!(lines(&home.run(&["diff"])), ["person|changed|@lovelace Ada Lovelace|handle: @ada"]);
@@ -246,7 +246,7 @@ fn a_person_who_was_renamed_is_the_same() {
 }
 
 #[test]
-fn any_revision_and_every_file_of_it() {
+fn any_revision_with_all_its_files() {
     let home =
         repository(&[("main.gw", "include in/*.gw\n"), ("in/a.gw", "todo a\n"), ("in/b.gw", "todo b\n")]);
     home.write("in/c.gw", "todo c\n");
@@ -258,7 +258,7 @@ fn any_revision_and_every_file_of_it() {
         lines(&home.run(&["diff", "HEAD~1"])),
         ["promise|removed|a|todo", "promise|kept|b", "promise|new|c|todo"]
     );
-    // From a folder below, and where the journal is newer than the revision.
+    // From a subfolder, and with a journal that the revision does not have.
     let ran = crate::program::goodwill(&home.path("in"), ["diff", "-f", "../main.gw"]).run();
     assert_eq!(lines(&ran), ["promise|kept|b"]);
     home.write("new.gw", "todo n\n");
@@ -296,7 +296,7 @@ fn rows_are_plain_values() {
 }
 
 #[test]
-fn what_git_does_not_know_is_said() {
+fn unknown_revisions_are_reported() {
     let home = repository(&[("main.gw", BEFORE)]);
     home.refuses(&["diff", "nowhere"], "git knows no revision `nowhere` here\n  help: ");
     home.refuses(&["diff", "--", "--output=x"], "git knows no revision `--output=x` here");

@@ -1,5 +1,5 @@
-//! Reports on the network, held against rows worked out by hand and against a plain search of all possibilities.
-//! Every journal here is read for 2026-11-23.
+//! `match`, `path` and `graph`, compared with rows worked out by hand and with an exhaustive search. Today is
+//! 2026-11-23 in every journal.
 
 mod picture;
 mod random;
@@ -10,7 +10,7 @@ use crate::program::{Ran, folder, goodwill};
 
 /// Six people. Half-life 90 days, a coffee weighs 3, a call 2, an email 1, so that today's ties are:
 /// ada 3 (coffee) + 2 (call) = 5, dee 2 (call), cy 1 (email), bob 0 (met), eve 1 but archived; fay is unknown.
-/// Known to each other: ada and dee (call), ada and cy (via), bob and fay (knows).
+/// People who know each other: ada and dee (call), ada and cy (via), bob and fay (knows).
 pub const SMALL: &str = "\
 person @me Sam
   offers: #rust #code-review
@@ -65,7 +65,7 @@ fn rows(journal: &str, arguments: &[&str]) -> Vec<Value> {
     ran.json()["rows"].as_array().expect("rows").clone()
 }
 
-/// What a step says, without its place.
+/// The steps, without their places.
 fn steps(journal: &str, ends: &[&str]) -> Vec<String> {
     let step = |row: &Value| {
         let text = |key: &str| row[key].as_str().unwrap_or("-").to_string();
@@ -75,10 +75,10 @@ fn steps(journal: &str, ends: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn who_should_meet() {
+fn people_to_introduce() {
     // ada seeks #funding and #lang: bob offers both, below them; cy offers #funding, but ada knows cy.
-    // dee seeks #maths, but knows ada who offers it; #lang/rust of bob. Both pairs are as warm as bob, 0: then ada,
-    // the stronger, comes before dee. Of mine: dee seeks #rust; eve does, but is archived. cy offers #mentor.
+    // dee seeks #maths, but knows ada who offers it; bob offers #lang/rust. Both pairs have the warmth of bob, 0: then ada, with
+    // the stronger tie, is before dee. My tags: dee seeks #rust; so does eve, who is archived. cy offers #mentor.
     let introduction = |person: &str, name: &str, tags: &[&str]| {
         json!({"what": "introduction", "person": person, "name": name, "to": "bob", "to_name": "Bob Brown",
                "tags": tags, "warmth": 0})
@@ -96,7 +96,7 @@ fn who_should_meet() {
 }
 
 #[test]
-fn either_of_a_pair_is_asked_for_and_each_kind_of_row_is_counted() {
+fn a_query_selects_either_of_a_pair_and_the_limit_is_per_kind() {
     let text = |row: &Value, key: &str| row[key].as_str().expect("text").to_string();
     let who = |arguments: &[&str]| -> Vec<String> {
         let rows = rows(SMALL, &[&["match"], arguments].concat());
@@ -113,7 +113,7 @@ fn either_of_a_pair_is_asked_for_and_each_kind_of_row_is_counted() {
 }
 
 #[test]
-fn why_people_know_each_other() {
+fn ties_have_the_newest_evidence() {
     assert_eq!(steps(SMALL, &["fay"]), ["me bob met 2024-01-05", "bob fay knows -"]);
     assert_eq!(steps(SMALL, &["@fay", "@bob"]), ["fay bob knows -"]);
     assert_eq!(steps(SMALL, &["ada", "dee"]), ["ada dee call 2026-11-23"]);
@@ -126,7 +126,7 @@ fn why_people_know_each_other() {
 }
 
 #[test]
-fn what_makes_nobody_known() {
+fn crowds_and_messages_make_no_ties() {
     let journal = "\
 2026-01-01 party @a @b @c @d @e @f @g
 2026-01-02 email to @h @i
@@ -138,7 +138,7 @@ fn what_makes_nobody_known() {
 2026-01-08 ? coffee @s @t
 2026-12-01 coffee @u @v
 ";
-    // Seven are a crowd, and yet I met each of them; an email makes nobody known but to me.
+    // Seven participants are a crowd, but each has a tie with me; an email makes ties with me only.
     assert_eq!(steps(journal, &["a", "b"]), ["a me party 2026-01-01", "me b party 2026-01-01"]);
     assert_eq!(steps(journal, &["h", "i"]), ["h me email 2026-01-02", "me i email 2026-01-02"]);
     for (one, other) in [("k", "l"), ("m", "n"), ("o", "p"), ("q", "r"), ("s", "t"), ("u", "v")] {
@@ -151,7 +151,7 @@ fn what_makes_nobody_known() {
 }
 
 #[test]
-fn the_fewest_steps_then_the_warmest_and_never_through_the_dead() {
+fn fewest_steps_win_then_warmest_ties_and_the_dead_introduce_no_one() {
     let journal = "\
 person @cold
   knows: @goal
@@ -171,7 +171,7 @@ person @gone
 }
 
 #[test]
-fn ten_are_near_at_most() {
+fn at_most_ten_people_are_near() {
     let friends = ["a", "b", "c", "d", "e", "f"].map(|name| format!("  knows: @friend-{name}\n")).concat();
     let alike = ["a", "b", "c", "d", "e", "f", "g", "h"];
     let alike = alike.map(|name| format!("person @alike-{name}\n  tags: #x\n")).concat();
@@ -181,7 +181,7 @@ fn ten_are_near_at_most() {
 }
 
 #[test]
-fn nobody_leads_there_but_these_are_near() {
+fn without_a_chain_the_nearest_people_are_listed() {
     let journal = "\
 person @lone
   knows: @friend
@@ -202,7 +202,7 @@ person @gone
 2026-11-01 coffee @tagged
 ";
     let near = |person: &str, name: Option<&str>, steps: Option<u32>, shared: &[&str]| json!({"what": "near", "person": person, "name": name, "to": "lone", "steps": steps, "shared": shared});
-    // alike and tagged share two things each; I know tagged.
+    // alike and tagged share two traits each; I know tagged.
     let expected = [
         near("friend", None, Some(1), &[]),
         near("further", None, Some(2), &[]),
@@ -212,9 +212,9 @@ person @gone
     assert_eq!(rows(journal, &["path", "lone"]), expected);
     let ran = run(journal, &["path", "lone"]);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 5));
-    assert!(ran.err.contains("no chain of introductions leads from @me to @lone"), "{}", ran.err);
+    assert!(ran.err.contains("no chain of introductions from @me to @lone"), "{}", ran.err);
     let ran = run(journal, &["path", "@me"]);
-    assert!(ran.code == 0 && ran.err.contains("no step is needed"), "{}", ran.err);
+    assert!(ran.code == 0 && ran.err.contains("starts and ends at @me"), "{}", ran.err);
     let ran = run(journal, &["path", "alikr"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `@alike`?"), "{}", ran.err);
 }

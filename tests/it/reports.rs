@@ -1,4 +1,4 @@
-//! Every report over the example network, as programs read it: whatever changes here is seen in review.
+//! Every report over the example network in JSON, as snapshots.
 
 mod queries;
 mod tables;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::program::{folder, goodwill};
 
-/// What a report says of a journal of the oracle.
+/// Runs a report over a journal of the oracle.
 fn ask(journal: &str, command: &[&str]) -> Value {
     let file = format!("{journal}.gw");
     let ran =
@@ -52,9 +52,9 @@ fn the_network_in_json() {
     }
 }
 
-/// The rows one a line are the rows of the object, whatever stands beside them there.
+/// `jsonl` prints the same rows as `json`.
 #[test]
-fn the_rows_one_a_line_are_the_same() {
+fn json_lines_are_the_rows_of_json() {
     for (name, command) in REPORTS.iter().filter(|(name, _)| *name != "graph") {
         let out =
             |format| goodwill(&folder("examples/network"), [command, &["-O", format][..]].concat()).run().out;
@@ -67,9 +67,9 @@ fn the_rows_one_a_line_are_the_same() {
     }
 }
 
-/// The morning page holds all that the reports say which it draws from.
+/// The morning page has the rows of the reports it combines.
 #[test]
-fn the_morning_page_is_made_of_reports() {
+fn the_morning_page_combines_reports() {
     let json = |arguments: &[&str]| {
         goodwill(&folder("examples/network"), [arguments, &["-O", "json"]].concat()).run().json()
     };
@@ -82,9 +82,9 @@ fn the_morning_page_is_made_of_reports() {
     assert_eq!(page["goals"].as_array(), Some(&goals));
 }
 
-/// Words read what a goal says, notes too; those of one field are alternatives, bare ones must all be there.
+/// Words search name, title and notes. Terms of one field are alternatives; every bare word must match.
 #[test]
-fn words_choose_goals() {
+fn words_select_goals() {
     let journal = "goal ^one Ship the engine\n  | Before June\ngoal ^two Meet people\n  | Before July\n";
     for (query, found) in [
         (&["text:engine", "text:people"][..], &["one", "two"][..]),
@@ -103,9 +103,9 @@ fn words_choose_goals() {
     }
 }
 
-/// Goals by somebody of their audience, or by an interaction that counts toward them.
+/// Other terms select goals by a person in the audience or an interaction that counts.
 #[test]
-fn people_and_interactions_choose_goals() {
+fn people_and_interactions_select_goals() {
     let journal = "person @ada\n  circle: inner\nperson @bob\n  circle: far\nperson @cy\ngoal ^one One\n  audience: circle:inner\ngoal ^two Two\n  audience: circle:far\n2026-11-01 call @ada\n2026-11-02 email to @bob ^one\n2026-11-03 tea @cy\n";
     for (query, found) in [
         ("@ada", &["one"][..]),
@@ -123,9 +123,9 @@ fn people_and_interactions_choose_goals() {
     }
 }
 
-/// Half of the hundred days have passed: five hundredths more or less than half is on pace.
+/// Half of the hundred days have passed: progress within 0.05 of one half is on pace.
 #[test]
-fn what_is_near_its_pace_is_on_it() {
+fn progress_near_the_pace_is_on_pace() {
     for (done, state) in [(8, "behind"), (9, "on-pace"), (10, "on-pace"), (11, "on-pace"), (12, "ahead")] {
         let journal = format!(
             "goal ^g Go\n  from: 2026-01-01\n  by: 2026-04-10\n  target: 20 interactions\n{}",
@@ -137,9 +137,9 @@ fn what_is_near_its_pace_is_on_it() {
     }
 }
 
-/// Whom one meets for the first time on a trip that lasts into the next month is new in that one.
+/// A person met for the first time on a trip into the next month is new on the last day of the trip.
 #[test]
-fn who_is_new_is_new_on_one_day() {
+fn a_person_is_new_on_one_day() {
     let journal = "2026-03-30..2026-04-02 trip @ada\n";
     for (period, new) in [("2026-03", 0), ("2026-04", 1), ("2026", 1)] {
         let arguments = ["stats", "-f", "-", "-O", "json", "--today", "2026-11-23", "-p", period];

@@ -1,4 +1,4 @@
-//! `stats`: figures worked out by hand at the edges of every rule, and sums that must add up.
+//! `stats`: values at the limits of every rule, worked out by hand, and sums that must add up.
 
 use serde_json::{Value, json};
 
@@ -10,8 +10,8 @@ fn rows(journal: &str, arguments: &[&str]) -> Vec<Value> {
     ran.json()["rows"].as_array().expect("rows").clone()
 }
 
-/// Today is 2026-11-23. Ada was met on day 60 after the first contact, Bob on day 61; 60 days have passed for
-/// both, but for Cy only 59. Ada was met on day 180, Bob on day 179.
+/// Today is 2026-11-23. Contact with Ada is on day 60 after the first, with Bob on day 61; 60 days have passed for
+/// both, but only 59 for Cy. There is contact with Ada on day 180, with Bob on day 179.
 #[test]
 fn follow_ups_count_to_the_day() {
     let journal = "\
@@ -28,13 +28,13 @@ fn follow_ups_count_to_the_day() {
     assert_eq!(all["new"], 3);
     assert_eq!(all["followed_up"], json!({"count": 1, "of": 2, "share": 0.5}));
     assert_eq!(all["kept"], json!({"count": 1, "of": 2, "share": 0.5}));
-    // In March nobody was new; in January two were.
+    // No one was new in March, two people in January.
     let months = rows(journal, &["--by", "month"]);
     let new: Vec<&Value> = months.iter().map(|row| &row["new"]).collect();
     assert_eq!(new, [2, 0, 0, 1, 0], "{months:?}");
 }
 
-/// An answer on day 30 is one, on day 31 none; what they wrote the same day is one; a call of mine is none.
+/// An answer on day 30 counts, on day 31 it does not. A message on the same day counts; my call is no message.
 #[test]
 fn answers_count_to_the_day() {
     let journal = "\
@@ -50,13 +50,13 @@ fn answers_count_to_the_day() {
     let all = &rows(journal, &[])[0];
     assert_eq!(all["reached_out"], 4);
     assert_eq!(all["answered"], json!({"count": 2, "of": 4, "share": 0.5}));
-    // 30 days and none.
+    // 30 days and 0 days.
     assert_eq!(all["answer_days"], 15);
 }
 
-/// A conference over the turn of a month belongs to both; what was given there, and its hours, to the first.
+/// A conference over the end of a month is in both months; its exchanges and duration are in the first.
 #[test]
-fn what_lasts_belongs_to_each_month_and_passes_in_the_first() {
+fn an_interaction_of_several_days_is_in_each_month_and_its_amounts_in_the_first() {
     let journal = "\
 favor advice
   worth: 3 per h
@@ -71,7 +71,7 @@ favor advice
     assert_eq!(months.iter().map(|row| row["month"].clone()).collect::<Vec<_>>(), ["2026-08", "2026-09"]);
     assert_eq!(figures(&months[0]), [json!(1), json!(1), json!(480)]);
     assert_eq!(figures(&months[1]), [json!(1), json!(0), json!(0)]);
-    // The contact is on the last day, so that is when she was new.
+    // The contact is on the last day: she is new on that day.
     assert_eq!([&months[0]["new"], &months[1]["new"]], [0, 1]);
     // Asked for September alone, it is all of September's.
     let september = rows(journal, &["--by", "month", "-p", "2026-09"]);
@@ -80,7 +80,7 @@ favor advice
 }
 
 #[test]
-fn a_period_is_set_beside_the_one_before() {
+fn a_period_is_compared_with_the_previous_one() {
     let journal = "\
 2026-02-01 coffee @ada
 2026-02-02 call @ada
@@ -100,13 +100,13 @@ fn a_period_is_set_beside_the_one_before() {
     assert_eq!(figures("call"), [0, 1, -1].map(Value::from));
     let coffee = rows.iter().find(|row| row["kind"] == "coffee").expect("a row");
     assert_eq!(coffee["change"]["gave"], 2);
-    // Ada was met again the day after, and so was Bob.
+    // Ada and Bob both had another contact the day after.
     assert_eq!(coffee["change"]["followed_up"], 0);
     assert_eq!(coffee["change"]["answered"], Value::Null);
 }
 
 #[test]
-fn what_can_t_be_compared_is_said() {
+fn a_comparison_without_a_bounded_period_is_an_error() {
     let sandbox = Sandbox::new("2026-02-01 coffee @ada\n");
     let ran = |arguments: &[&str]| sandbox.run(&[&["stats", "--compare"], arguments].concat());
     for arguments in [&[][..], &["-b", "2026-01"], &["date:2026"], &["-p", "2026", "--by", "month"]] {
@@ -118,7 +118,7 @@ fn what_can_t_be_compared_is_said() {
 }
 
 #[test]
-fn people_read_a_measure_a_line_and_programs_a_row() {
+fn tables_have_one_measure_per_line_and_csv_one_row() {
     let sandbox = Sandbox::new("2026-10-01 email to @ada\n2026-11-01 coffee @ada #x\n  took: 90min\n");
     let stats = |arguments: &[&str]| sandbox.run(&[&["stats"], arguments].concat()).out;
     let lines = "\
@@ -141,7 +141,7 @@ month by month           ··········██
     assert!(none.err.contains("no interaction is selected"), "{}", none.err);
 }
 
-/// Groups that do not overlap add up to the whole, and a query selects no more than there is.
+/// Disjoint groups add up to the whole, and a query never selects more than the whole.
 #[test]
 #[ignore = "slow: takes seconds"]
 fn groups_add_up() {

@@ -17,12 +17,12 @@ use crate::value::{Date, Decimal};
 /// The rows of `balance --points`, in their order.
 #[derive(Debug)]
 pub struct Points<'m> {
-    pub(super) rows: Vec<Row<'m>>,
+    pub(super) rows: Vec<PointsRow<'m>>,
 }
 
 /// What a holder gave and got, in points.
 #[derive(Debug, Serialize)]
-pub struct Row<'m> {
+pub struct PointsRow<'m> {
     #[serde(flatten)]
     pub(super) holder: Holder<'m>,
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
@@ -75,7 +75,7 @@ impl<'m> Points<'m> {
     }
 }
 
-fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<Row<'m>> {
+fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<PointsRow<'m>> {
     let mut groups: IndexMap<u32, Tally, FxBuildHasher> = IndexMap::default();
     let accounts = Accounts::new(model, filter, by, today);
     for (key, sums) in accounts.sums.iter().filter(|(key, _)| !key.is_loan) {
@@ -94,7 +94,7 @@ fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<R
         }
     }
     count_contacts(model, filter, by, today, &mut groups);
-    let mut rows: Vec<Row> =
+    let mut rows: Vec<PointsRow> =
         groups.into_iter().map(|(group, points)| row(model, by, group, points)).collect();
     rows.sort_by(|a, b| a.holder.cmp(&b.holder));
     rows
@@ -124,14 +124,14 @@ fn count_contacts(
     }
 }
 
-fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> Row<'m> {
+fn row<'m>(model: &'m Model, by: By, group: u32, mut points: Tally<'m>) -> PointsRow<'m> {
     points.left_out.sort();
     let (gave, got) = (points.gave.sixtieths(), points.got.sixtieths());
     let net = gave.less(got);
     let mut all = gave;
     all.add(got.exact());
     let count = |n: u64| Decimal::from(n);
-    Row {
+    PointsRow {
         holder: holder(model, by, group),
         gave: points.gave.rounded(),
         got: points.got.rounded(),

@@ -1,6 +1,6 @@
 //! The presentation of `balance`.
 
-use super::points::{self, LeftOut};
+use super::points::{LeftOut, Points, PointsRow};
 use super::{Balance, Holder, Row};
 use crate::report::labels::handle_and_name;
 use crate::value::{Amount, Decimal};
@@ -39,10 +39,10 @@ impl<'m> Present for Balance<'m> {
     }
 }
 
-impl<'m> Present for points::Points<'m> {
-    type Row = points::Row<'m>;
+impl<'m> Present for Points<'m> {
+    type Row = PointsRow<'m>;
 
-    fn rows(&self) -> &[points::Row<'m>] {
+    fn rows(&self) -> &[PointsRow<'m>] {
         &self.rows
     }
 
@@ -81,7 +81,7 @@ fn signed(text: String) -> String {
     if is_plain { text } else { format!("+{text}") }
 }
 
-fn left_out(row: &points::Row<'_>) -> String {
+fn left_out(row: &PointsRow<'_>) -> String {
     let number = |number: Option<Decimal>| number.map_or("too large".into(), |number| number.to_string());
     let account = |account: &LeftOut<'_>| {
         let LeftOut { favor, unit, gave, got } = account;

@@ -12,13 +12,13 @@ use crate::value::name::fold;
 /// interactions and promises by their content, from an exact match to the weakest acceptable one.
 pub(super) fn pairs(old: &[Item], new: &[Item]) -> Vec<Option<usize>> {
     let mut pairing = Pairing { old, new, matches: vec![None; old.len()], taken: vec![false; new.len()] };
-    pairing.pass(named);
-    pairing.pass(whole);
+    pairing.pass(name_key);
+    pairing.pass(exact);
     pairing.pass(|item| prose(item).map(|prose| (prose, item.date, &item.name, &item.people)));
     pairing.pass(|item| prose(item).map(|prose| (prose, item.date)));
     pairing.pass(|item| prose(item).map(|prose| (prose, &item.name, &item.people)));
-    pairing.pass(day);
-    pairing.pass(|item| day(item).map(|(date, kind, people)| (date, kind, people.first())));
+    pairing.pass(header);
+    pairing.pass(|item| header(item).map(|(date, kind, people)| (date, kind, people.first())));
     pairing.matches
 }
 
@@ -55,14 +55,14 @@ fn has_name(item: &Item) -> bool {
     !matches!(item.what, Subject::Interaction | Subject::Promise)
 }
 
-fn named(item: &Item) -> Option<String> {
+fn name_key(item: &Item) -> Option<String> {
     item.name.as_deref().filter(|_| has_name(item)).map(fold)
 }
 
-type Whole<'t> =
+type Exact<'t> =
     (Option<Date>, &'t Option<String>, &'t Option<String>, &'t [String], &'t [(&'static str, Vec<String>)]);
 
-fn whole(item: &Item) -> Option<Whole<'_>> {
+fn exact(item: &Item) -> Option<Exact<'_>> {
     (!has_name(item)).then_some((item.date, &item.name, &item.text, &item.people, &item.fields))
 }
 
@@ -71,7 +71,7 @@ fn prose(item: &Item) -> Option<&str> {
     item.text.as_deref().filter(|_| !has_name(item))
 }
 
-/// The day, kind and people of an interaction.
-fn day(item: &Item) -> Option<(Option<Date>, &Option<String>, &[String])> {
+/// The first day, kind and people of an interaction.
+fn header(item: &Item) -> Option<(Option<Date>, &Option<String>, &[String])> {
     (item.what == Subject::Interaction).then_some((item.date, &item.name, &item.people))
 }

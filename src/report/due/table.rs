@@ -1,7 +1,7 @@
 //! The presentation of `due`.
 
 use super::{DayRow, Due, Row};
-use crate::report::labels::{days, when, who};
+use crate::report::labels::{days, label, when};
 use crate::value::Date;
 use crate::value::date::days_between;
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
@@ -86,7 +86,7 @@ impl Due<'_> {
             Row::Day(day) => std::slice::from_ref(&day.id),
             Row::Plan(plan) => &plan.ids[..],
         };
-        Cell::text(who(self.model, people)).tone(Tone::Strong)
+        Cell::text(label(self.model, people)).tone(Tone::Strong)
     }
 
     fn why(&self, row: &Row<'_>) -> String {
@@ -97,8 +97,8 @@ impl Due<'_> {
                 let since = contact.last.map(|last| days(days_between(last, today)));
                 format!("{}, planned every {}", since.as_deref().unwrap_or("no contact yet"), contact.every)
             }
-            Row::Todo(promise) => with(by(promise.due, today, "due"), &promise.text),
-            Row::Wait(promise) => with(by(promise.due, today, "expected"), &promise.text),
+            Row::Todo(promise) => with(relative_date(promise.due, today, "due"), &promise.text),
+            Row::Wait(promise) => with(relative_date(promise.due, today, "expected"), &promise.text),
             Row::Reply(reply) => format!("their message came {}, no answer yet", when(reply.since, today)),
             Row::News(news) => with(format!("{}, not acknowledged yet", when(news.date, today)), &news.text),
             Row::Day(day) => match day.years {
@@ -120,6 +120,6 @@ impl Due<'_> {
     }
 }
 
-fn by(date: Option<Date>, today: Date, word: &str) -> String {
+fn relative_date(date: Option<Date>, today: Date, word: &str) -> String {
     date.map_or_else(|| "no date".into(), |date| format!("{word} {}", when(date, today)))
 }

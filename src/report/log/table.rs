@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Exchange, Log, Row};
 use crate::model::interaction::Encounter;
-use crate::report::labels::{Labels, at_handles, who};
+use crate::report::labels::{Labels, at_handles, label};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::{Amount, duration};
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
@@ -26,7 +26,8 @@ impl<'m> Present for Log<'m> {
             .text("kind", |row| Cell::text(kind(row)).tone(tone(row)))
             .long_text("who", move |row| {
                 let people = row.encounter().people();
-                let who = labels.as_ref().map_or_else(|| who(row.model, people), |labels| labels.who(people));
+                let who =
+                    labels.as_ref().map_or_else(|| label(row.model, people), |labels| labels.label(people));
                 Cell::text(who).tone(Tone::Strong)
             })
             .long_text("text", |row| Cell::text(text(row)).tone(tone(row)))

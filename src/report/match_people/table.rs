@@ -4,7 +4,7 @@ use super::{Introductions, Row};
 use crate::model::acquaintance::Evidence;
 use crate::model::id::PersonId;
 use crate::report::evidence::phrase;
-use crate::report::labels::who;
+use crate::report::labels::label;
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Introductions<'m> {
@@ -42,7 +42,7 @@ fn about(row: &Row<'_>) -> String {
 
 impl Introductions<'_> {
     fn who<'a>(&self, person: PersonId) -> Cell<'a> {
-        Cell::text(who(self.model, &[person])).tone(Tone::Strong)
+        Cell::text(label(self.model, &[person])).tone(Tone::Strong)
     }
 
     fn why(&self, row: &Row<'_>) -> String {

@@ -1,4 +1,4 @@
-//! The people nearest to a person whom no chain reaches.
+//! The people nearest to a person without a chain to them.
 
 use std::cmp::Reverse;
 

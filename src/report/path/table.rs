@@ -3,7 +3,7 @@
 use super::{Near, Path, Row, Step};
 use crate::model::ME;
 use crate::report::evidence::phrase;
-use crate::report::labels::who;
+use crate::report::labels::label;
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Path<'m> {
@@ -20,7 +20,7 @@ impl<'m> Present for Path<'m> {
             .long_text("to", |row| self.step_end(row, 1))
             .long_text("near", |row| match row {
                 Row::Step(_) => Cell::default(),
-                Row::Near(near) => Cell::text(who(self.model, &[near.id])).tone(Tone::Strong),
+                Row::Near(near) => Cell::text(label(self.model, &[near.id])).tone(Tone::Strong),
             })
             .long_text("why", |row| match row {
                 Row::Step(step) => Cell::text(phrase(self.model, &step.evidence, self.today)),
@@ -47,8 +47,8 @@ impl Path<'_> {
     fn step_end<'a>(&self, row: &Row<'_>, end: usize) -> Cell<'a> {
         let Some(step) = row.step() else { return Cell::default() };
         let person = step.people[end];
-        let label = if person == ME { "you".into() } else { who(self.model, &[person]) };
-        Cell::text(label).tone(Tone::Strong)
+        let text = if person == ME { "you".into() } else { label(self.model, &[person]) };
+        Cell::text(text).tone(Tone::Strong)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The network for other programs: every format says the same, and no name ends its string.
+//! `graph` in all formats: the same content, with every name escaped.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{SMALL, run};
 
-/// Names that are markup, quotes, keywords, comments, or hide what follows.
+/// Names with markup, quotes, keywords, comments and hidden characters.
 const HOSTILE: &str = "\
 person @graph \"];graph{x--y}//
   circle: node
@@ -39,7 +39,7 @@ fn ids(graph: &Value) -> Vec<&str> {
     graph["nodes"].as_array().expect("nodes").iter().map(|node| node["id"].as_str().expect("an id")).collect()
 }
 
-/// Ends and reason of each link.
+/// Returns the ends and the reason of each link.
 fn links(graph: &Value) -> Vec<String> {
     let text = |link: &Value, key: &str| link[key].as_str().expect("text").to_string();
     let links = graph["links"].as_array().expect("links");
@@ -52,7 +52,7 @@ fn links(graph: &Value) -> Vec<String> {
 #[test]
 fn nodes_and_links() {
     let found = json_of(SMALL, &[]);
-    // Nobody is archived here, and fay knows bob.
+    // No one is archived in this journal, and fay knows bob.
     assert_eq!(ids(&found), ["me", "ada", "bob", "cy", "dee", "fay"]);
     assert_eq!(
         found["nodes"][1],
@@ -81,20 +81,20 @@ fn nodes_and_links() {
 }
 
 #[test]
-fn who_is_shown() {
-    // A call of today weighs 2, an email 1.
+fn people_are_selected() {
+    // A call today weighs 2, an email 1.
     assert_eq!(ids(&json_of(SMALL, &["--min-strength", "2"])), ["me", "ada", "dee"]);
     assert_eq!(ids(&json_of(SMALL, &["--all"])), ["me", "ada", "bob", "cy", "dee", "eve", "fay"]);
     assert_eq!(ids(&json_of(SMALL, &["@dee", "@bob"])), ["me", "bob", "dee"]);
     assert_eq!(run(SMALL, &["graph", "-O", "table"]).code, 2);
     assert_eq!(run(SMALL, &["graph", "--min-strength", "x"]).code, 2);
-    let nobody = run("2026-11-25 coffee @ada\n", &["graph", "-O", "json"]);
-    assert!(nobody.code == 0 && nobody.err.contains("nobody fits"), "{}", nobody.err);
+    let empty = run("2026-11-25 coffee @ada\n", &["graph", "-O", "json"]);
+    assert!(empty.code == 0 && empty.err.contains("nobody fits"), "{}", empty.err);
 }
 
 #[test]
-fn each_keeps_the_strongest_ties() {
-    // Five who all know each other: ten ties. The calls that a took part in are warmest, then the other calls.
+fn each_person_keeps_the_strongest_ties() {
+    // Five people who all know each other: ten ties. The calls with a are warmest, then the other calls.
     let journal = "\
 person @e
   knows: @a @b @c @d
@@ -108,8 +108,8 @@ person @e
         found.into_iter().filter(|link| !link.starts_with("me ")).collect()
     };
     assert_eq!(others(&["--all"]).len(), 10);
-    // All six among a, b, c and d are kept, three for each. Of e's four, all cold, the first three by handle are: so
-    // d e is left out, which is the fourth tie of both.
+    // All six ties among a, b, c and d are kept, three for each person. Of the four cold ties of e, the first three by
+    // handle are kept: d e is left out, the fourth tie of both.
     let kept = [
         "a b call",
         "a c call",
@@ -125,7 +125,7 @@ person @e
 }
 
 #[test]
-fn xml_is_well_formed_whatever_names_hold() {
+fn xml_is_well_formed_with_any_names() {
     let names = |text: &str| {
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_end_names = true;
@@ -158,9 +158,9 @@ fn xml_is_well_formed_whatever_names_hold() {
 }
 
 #[test]
-fn dot_holds_every_name_in_a_string() {
+fn dot_quotes_every_name() {
     let dot = graph(HOSTILE, "dot", &["--all"]);
-    // Without its strings only the language is left.
+    // Without the strings only the keywords are left.
     let mut rest = String::new();
     let mut chars = dot.chars();
     while let Some(c) = chars.next() {
@@ -188,7 +188,7 @@ fn dot_holds_every_name_in_a_string() {
 }
 
 #[test]
-fn two_hundred_people_have_room_and_the_order_of_entries_changes_no_byte() {
+fn two_hundred_names_do_not_overlap_and_the_order_of_entries_is_irrelevant() {
     let entries: Vec<String> = (0..200_usize)
         .map(|at| {
             let (circle, friend, day) = (["inner", "allies", "club"][at % 3], at * 7 % 200, 1 + at % 28);
@@ -204,8 +204,8 @@ fn two_hundred_people_have_room_and_the_order_of_entries_changes_no_byte() {
     }
 
     let svg = graph(&journal, "svg", &[]);
-    assert_eq!(svg.matches("<text ").count(), 1 + 200 + 3, "me, everybody and three circles");
-    // No name lies on another: each is at least eleven high and four wide a letter.
+    assert_eq!(svg.matches("<text ").count(), 1 + 200 + 3, "me, 200 people and three circles");
+    // No names overlap: each is at least 11 high, and 4 wide per letter.
     let number = |line: &str, key: &str| -> f64 {
         let rest =
             line.split_once(&format!("<text {key}=\"")).or_else(|| line.rsplit_once(&format!(" {key}=\"")));
@@ -226,9 +226,9 @@ fn two_hundred_people_have_room_and_the_order_of_entries_changes_no_byte() {
     }
 }
 
-/// Who is met twice as often has the larger circle and the broader line; the strongest of each are the measure.
+/// A stronger tie has a larger circle and a wider line, relative to the strongest.
 #[test]
-fn strength_is_seen() {
+fn strength_is_visible() {
     let met = |times: usize| {
         format!(
             "person @ada\nperson @bob\n2026-11-23 coffee @bob\n{}",
@@ -250,6 +250,6 @@ fn strength_is_seen() {
     }
     let bob = |drawn: &str| of(drawn, "<title>@bob</title>", " r=\"");
     let ada = |drawn: &str| of(drawn, "<title>@ada</title>", " r=\"");
-    assert!(bob(&often) < bob(&twice), "beside somebody much stronger");
+    assert!(bob(&often) < bob(&twice), "relative to a much stronger tie");
     assert!((ada(&often) - ada(&twice)).abs() < 0.01, "the strongest is as large in any picture");
 }

@@ -1,4 +1,4 @@
-//! Random networks, beside a search of all possibilities that shares nothing with the program.
+//! Random networks, compared with an exhaustive search that shares no code with the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -12,14 +12,14 @@ use super::{rows, run};
 const PEOPLE: usize = 8;
 const TAGS: [&str; 4] = ["lang", "lang/rust", "lang/rust/async", "art"];
 
-/// What a journal is made of; people are numbers, and number 0 is me.
+/// The content of a journal. People are numbers; number 0 is `@me`.
 #[derive(Debug, Clone)]
 struct Facts {
     seeks: Vec<BTreeSet<usize>>,
     offers: Vec<BTreeSet<usize>>,
     met: Vec<bool>,
     knows: Vec<(usize, usize)>,
-    /// Kind, day of October, who.
+    /// Kind, day of October, participants.
     contacts: Vec<(bool, u32, BTreeSet<usize>)>,
     intros: Vec<(usize, usize)>,
 }
@@ -39,7 +39,7 @@ impl Facts {
         let mut entries: Vec<String> = Vec::new();
         let tags = |of: &BTreeSet<usize>| of.iter().flat_map(|&tag| [" #", TAGS[tag]]).collect::<String>();
         for person in 1..PEOPLE {
-            // Everybody seeks #z, which I offer: so the rows of that kind tell the strengths.
+            // Everyone seeks #z, which I offer, so that those rows contain the strengths.
             let mut entry = format!("person @p{person}\n  seeks: #z{}\n", tags(&self.seeks[person]));
             if !self.offers[person].is_empty() {
                 let _ = writeln!(entry, "  offers:{}", tags(&self.offers[person]));
@@ -65,7 +65,7 @@ impl Facts {
         format!("person @me\n  offers: #z\n{}", entries.concat())
     }
 
-    /// Who knows whom.
+    /// Returns the pairs who know each other.
     fn ties(&self) -> BTreeSet<(usize, usize)> {
         let mut ties = BTreeSet::new();
         let mut tie = |one: usize, other: usize| {
@@ -87,7 +87,7 @@ impl Facts {
         ties
     }
 
-    /// The fewest steps between any two, by trying every person as a stop.
+    /// Returns the fewest steps between any two people (Floyd-Warshall).
     fn distances(&self) -> Vec<Vec<Option<usize>>> {
         let ties = self.ties();
         let direct = |one: usize, other: usize| {
@@ -108,7 +108,7 @@ impl Facts {
         steps
     }
 
-    /// Who seeks what somebody else offers, without either knowing the other.
+    /// Returns the pairs who do not know each other, where one offers what the other seeks.
     fn pairs(&self) -> BTreeSet<(usize, usize)> {
         let ties = self.ties();
         let meet = |one: &str, other: &str| {
@@ -131,7 +131,7 @@ impl Facts {
     }
 }
 
-/// The most warmth that a walk of so many steps can have, by trying all of them.
+/// Returns the greatest warmth of a walk with `steps` steps, by trying all walks.
 fn warmest(warmth: &BTreeMap<(usize, usize), f64>, from: usize, to: usize, steps: usize) -> f64 {
     if steps == 0 {
         return if from == to { 0.0 } else { f64::NEG_INFINITY };
@@ -146,7 +146,7 @@ fn number(row: &Value, key: &str) -> usize {
     handle.strip_prefix('p').map_or(0, |number| number.parse().expect("a number"))
 }
 
-fn of(what: &str, rows: &[Value]) -> Vec<Value> {
+fn rows_of_kind(what: &str, rows: &[Value]) -> Vec<Value> {
     rows.iter().filter(|row| row["what"] == what).cloned().collect()
 }
 
@@ -158,7 +158,7 @@ proptest! {
         prop_assume!(from != to);
         let handle = |person: usize| if person == 0 { "me".to_string() } else { format!("p{person}") };
         let found = rows(&facts.journal(false), &["path", &handle(from), &handle(to)]);
-        let steps = of("step", &found);
+        let steps = rows_of_kind("step", &found);
         prop_assert_eq!((!steps.is_empty()).then_some(steps.len()), facts.distances()[from][to]);
         let ties = facts.ties();
         let mut at = from;
@@ -184,7 +184,7 @@ proptest! {
         prop_assert_eq!(warmth.keys().copied().collect::<BTreeSet<_>>(), facts.ties());
 
         let handle = |person: usize| if person == 0 { "me".to_string() } else { format!("p{person}") };
-        let steps = of("step", &rows(&journal, &["path", &handle(from), &handle(to)]));
+        let steps = rows_of_kind("step", &rows(&journal, &["path", &handle(from), &handle(to)]));
         let found: f64 = steps.iter().map(|step| warmth[&(number(step, "from"), number(step, "to"))]).sum();
         let best = warmest(&warmth, from, to, steps.len());
         prop_assert!(steps.is_empty() || (found - best).abs() < 0.001, "{found} {best}");
@@ -194,12 +194,12 @@ proptest! {
     fn every_pair_is_found_and_the_best_come_first(facts in facts(), count in 1..6_usize) {
         let journal = facts.journal(false);
         let all = rows(&journal, &["match", "-n", "1000"]);
-        let introductions = of("introduction", &all);
+        let introductions = rows_of_kind("introduction", &all);
         let pair = |row: &Value| (number(row, "person"), number(row, "to"));
         prop_assert_eq!(introductions.iter().map(pair).collect::<BTreeSet<_>>(), facts.pairs());
         prop_assert_eq!(introductions.len(), facts.pairs().len());
 
-        let strengths: BTreeMap<usize, f64> = of("offer", &all)
+        let strengths: BTreeMap<usize, f64> = rows_of_kind("offer", &all)
             .iter()
             .map(|row| (number(row, "person"), row["warmth"].to_string().parse().expect("a number")))
             .collect();
@@ -209,10 +209,10 @@ proptest! {
         };
         for two in introductions.windows(2) {
             let (first, second) = (key(&two[0]), key(&two[1]));
-            // Strengths are shown with four decimals and compared with all: those that look alike may not be.
+            // Strengths are compared exactly and shown with four decimals, so that equal output may hide a difference.
             prop_assert!(first >= second, "{:?}", two);
         }
-        let few = of("introduction", &rows(&journal, &["match", "-n", &count.to_string()]));
+        let few = rows_of_kind("introduction", &rows(&journal, &["match", "-n", &count.to_string()]));
         prop_assert_eq!(&few[..], &introductions[..count.min(introductions.len())]);
     }
 

@@ -1,5 +1,4 @@
-//! What a query leaves of each report, held against what the report says without one: over random queries made of
-//! what is in the journals of the oracle.
+//! Each report with random queries, compared with the same report without a query, over the journals of the oracle.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -10,17 +9,17 @@ use serde_json::Value;
 
 use super::ask;
 
-/// Many more than there are.
+/// More than there are.
 const ALL: &str = "100000";
 
-/// A journal and what its people and interactions say of themselves, as terms.
+/// A journal, with terms that select its people and interactions.
 pub struct Journal {
     pub name: String,
     about_people: Vec<String>,
     about_interactions: Vec<String>,
 }
 
-/// Those of the oracle, each looked at once.
+/// The journals of the oracle, loaded once.
 pub fn journals() -> &'static [Journal] {
     static JOURNALS: OnceLock<Vec<Journal>> = OnceLock::new();
     JOURNALS.get_or_init(|| {
@@ -61,7 +60,7 @@ fn rows(journal: &str, command: &[&str]) -> Vec<Value> {
     ask(journal, command)["rows"].as_array().expect("rows").clone()
 }
 
-/// One to three terms about people, and perhaps one about interactions; each may be left out with `not:`.
+/// One to three terms about people, and possibly one about interactions, each possibly with `not:`.
 fn query(journal: &'static Journal) -> impl Strategy<Value = (&'static Journal, Vec<String>)> {
     let about_people = prop::collection::vec((any::<Index>(), any::<bool>()), 1..4);
     let about_interactions = prop::option::of((any::<Index>(), any::<bool>()));
@@ -76,24 +75,24 @@ fn query(journal: &'static Journal) -> impl Strategy<Value = (&'static Journal, 
     })
 }
 
-fn asked() -> impl Strategy<Value = (&'static Journal, Vec<String>)> {
+fn journal_and_query() -> impl Strategy<Value = (&'static Journal, Vec<String>)> {
     select(journals().iter().collect::<Vec<_>>()).prop_flat_map(query)
 }
 
-/// The rows of `command` with the query and without it.
+/// Returns the rows of `command` with and without the query.
 fn both(journal: &str, command: &[&str], query: &[String]) -> (Vec<Value>, Vec<Value>) {
     let query: Vec<&str> = query.iter().map(String::as_str).collect();
     (rows(journal, &[command, &query].concat()), rows(journal, command))
 }
 
-/// The handles of the people whom a query selects.
+/// Returns the handles of the people that a query selects.
 fn people(journal: &str, query: &[String]) -> BTreeSet<String> {
     let (found, all) = both(journal, &["people"], query);
     assert!(is_part(&found, &all), "{journal} {query:?}");
     found.iter().map(|row| text(row, "person")).collect()
 }
 
-/// Whether `found` are some of `all`, in the same order.
+/// Whether `found` is a subsequence of `all`.
 fn is_part(found: &[Value], all: &[Value]) -> bool {
     let mut all = all.iter();
     found.iter().all(|row| all.any(|other| other == row))
@@ -114,10 +113,10 @@ fn concerns(row: &Value, people: &BTreeSet<String>) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// What is due to those people, and who of them should meet: no more and no less.
+    /// `due` and `match` keep exactly the rows about the selected people.
     #[test]
     #[ignore = "slow: sums over many queries"]
-    fn due_and_match_concern_the_people_of_the_query((journal, query) in asked()) {
+    fn due_and_match_concern_the_people_of_the_query((journal, query) in journal_and_query()) {
         let people = people(&journal.name, &query);
         for command in [&["due", "--within", "60d"][..], &["match", "-n", ALL]] {
             let (found, all) = both(&journal.name, command, &query);
@@ -126,10 +125,10 @@ proptest! {
         }
     }
 
-    /// The people of the query and me, and all ties among them.
+    /// `graph` has the selected people, `@me`, and all ties among them.
     #[test]
     #[ignore = "slow: sums over many queries"]
-    fn the_network_of_the_query((journal, query) in asked()) {
+    fn the_network_of_the_query((journal, query) in journal_and_query()) {
         let mut people = people(&journal.name, &query);
         people.insert("me".into());
         let whole = ask(&journal.name, &["graph", "--all"]);
@@ -142,26 +141,26 @@ proptest! {
         let mut links = list(&whole, "links");
         links.retain(|link| people.contains(&text(link, "source")) && people.contains(&text(link, "target")));
         prop_assert_eq!(list(&part, "links"), links, "{} {:?}", &journal.name, &query);
-        // The picture leaves out some of them, and adds nobody.
+        // Without `--all`, some people are left out and none is added.
         let picture = ask(&journal.name, &[&["graph"], &terms[..]].concat());
         prop_assert!(is_part(&list(&picture, "nodes"), &list(&part, "nodes")), "{} {:?}", &journal.name, &query);
         prop_assert!(is_part(&list(&picture, "links"), &list(&part, "links")), "{} {:?}", &journal.name, &query);
     }
 
-    /// Interactions and goals of the query are some of all.
+    /// `log` and `goals` keep some of the rows, in order.
     #[test]
     #[ignore = "slow: sums over many queries"]
-    fn log_and_goals_lose_rows_only((journal, query) in asked()) {
+    fn log_and_goals_only_drop_rows((journal, query) in journal_and_query()) {
         for command in ["log", "goals"] {
             let (found, all) = both(&journal.name, &[command], &query);
             prop_assert!(is_part(&found, &all), "{} {command} {:?}", &journal.name, &query);
         }
     }
 
-    /// Terms about people choose accounts and change none.
+    /// Terms about people select accounts without changing them.
     #[test]
     #[ignore = "slow: sums over many queries"]
-    fn the_accounts_of_the_query((journal, query) in asked()) {
+    fn the_accounts_of_the_query((journal, query) in journal_and_query()) {
         let mut query = query;
         query.retain(|term| journal.about_people.iter().any(|about| term.ends_with(about.as_str())));
         let people = people(&journal.name, &query);

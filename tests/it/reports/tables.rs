@@ -1,4 +1,4 @@
-//! Every report over the example network, as people and as spreadsheets read it.
+//! Every report over the example network as tables and CSV.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::REPORTS;
 use crate::program::{folder, goodwill};
 use crate::sandbox::Sandbox;
 
-/// Besides the reports that [`REPORTS`] names: rows of every sort.
+/// More reports than [`REPORTS`], with rows of every kind.
 const MORE: [(&str, &[&str]); 9] = [
     ("due-within", &["due", "--within", "3w"]),
     ("log-circle", &["log", "circle:family", "-p", "2026"]),
@@ -39,7 +39,7 @@ fn the_network_in_tables() {
     }
 }
 
-/// What a cell says of a value: lists in one cell, nothing for what is unknown.
+/// Returns the cell for a value: a list is in one cell, `null` is empty.
 fn cell(value: &Value) -> Option<String> {
     Some(match value {
         Value::Null => String::new(),
@@ -50,7 +50,7 @@ fn cell(value: &Value) -> Option<String> {
     })
 }
 
-/// The value of a column in a row of JSON, wherever it stands there.
+/// Finds the value of a column in a row of JSON, possibly in a nested object.
 fn value_of<'r>(row: &'r Value, column: &str) -> Option<&'r Value> {
     let inner = |(key, part): (&str, &str)| row.get(key)?.get(part);
     row.get(column)
@@ -60,12 +60,12 @@ fn value_of<'r>(row: &'r Value, column: &str) -> Option<&'r Value> {
         .or_else(|| inner(column.split_once('_')?))
 }
 
-/// A cell is the value that programs are given by the same name; and what has such a name is in its cell.
+/// Each CSV value equals the JSON value of the same name, and each JSON value has a column.
 #[test]
 #[ignore = "slow: takes seconds"]
 fn cells_hold_the_values_of_json() {
     let mut compared = 0;
-    // Those two are several tables.
+    // Those two have several tables.
     let is_one = |name: &str| !name.starts_with("show") && name != "today";
     for (name, command) in all().filter(|(name, _)| is_one(name)) {
         let rows = print(command, &["-O", "jsonl"]);
@@ -78,24 +78,24 @@ fn cells_hold_the_values_of_json() {
         for (record, row) in records.iter().zip(&rows) {
             for (column, found) in columns.iter().zip(record) {
                 let Some(expected) = value_of(row, column).and_then(cell) else { continue };
-                // Circles are parted by commas, since names of circles may be many words; formulas are disarmed.
+                // Circles are separated by commas, because their names may contain spaces; formulas are disarmed.
                 let found = found.strip_prefix('\'').unwrap_or(found).replace(", ", " ");
                 assert_eq!(found, expected.replace(", ", " "), "{name}: {column} of {row}");
                 compared += usize::from(!found.is_empty());
             }
             let object = row.as_object().expect("an object");
-            let unsaid = object.iter().filter(|(key, value)| {
+            let missing = object.iter().filter(|(key, value)| {
                 let has_cell = columns.iter().any(|column| column == *key);
                 !has_cell && (value.is_string() || value.is_number())
             });
-            assert_eq!(unsaid.collect::<Vec<_>>(), [], "{name}: no column");
+            assert_eq!(missing.collect::<Vec<_>>(), [], "{name}: no column");
         }
     }
     assert!(compared > 5000, "{compared}");
 }
 
 #[test]
-fn lists_of_a_log_are_written_out_in_a_cell() {
+fn exchanges_of_a_log_are_in_one_cell() {
     let home = Sandbox::new(
         "person @ada\nperson @bob\n2026-03-04..2026-03-06 trip @ada @bob\n  gave 2h advice to @ada\n  got intro from @bob\n2026-03-07 x coffee @ada\n",
     );
@@ -107,11 +107,11 @@ fn lists_of_a_log_are_written_out_in_a_cell() {
         let before = log.split(text).next().expect("the row");
         before.rsplit('\u{1b}').next().expect("a style").to_string()
     };
-    assert_ne!(style("2026-03-04"), style("2026-03-07"), "what was cancelled is set back: {log}");
+    assert_ne!(style("2026-03-04"), style("2026-03-07"), "a cancelled interaction is quiet: {log}");
 }
 
 #[test]
-fn the_states_of_people_differ_to_the_eye() {
+fn states_of_people_differ_in_style() {
     let people = print(&["people"], &["--color", "always"]);
     let style = |state: &str| {
         let (before, _) = people.split_once(&format!("{state}\u{1b}[0m"))?;
@@ -120,13 +120,13 @@ fn the_states_of_people_differ_to_the_eye() {
     assert_eq!(["neglected", "due", "in-touch"].map(style), [Some("[1;31m"), Some("[33m"), None], "{people}");
 }
 
-/// The reason of each row in the table of a report, behind the last gap.
+/// Returns the last cell of each row of a table.
 fn reasons(table: &str) -> Vec<&str> {
     table.lines().skip(1).filter_map(|line| line.rsplit("  ").next()).map(str::trim).collect()
 }
 
 #[test]
-fn years_are_told_of_those_that_have_passed() {
+fn years_are_shown_once_one_has_passed() {
     let born = |handle: &str, day: &str| format!("person @{handle}\n  birthday: {day}\n");
     let days = [("a", "11-25"), ("b", "1990-11-26"), ("c", "2025-11-27"), ("d", "2026-11-28")];
     let home = Sandbox::new(&days.map(|(handle, day)| born(handle, day)).concat());
@@ -142,7 +142,7 @@ fn years_are_told_of_those_that_have_passed() {
 }
 
 #[test]
-fn the_last_days_of_all_are_told_once() {
+fn the_last_days_of_the_calendar_are_listed_once() {
     let home = Sandbox::new("person @a\n  birthday: 12-31\n");
     let due = home.run(&["due", "--today", "9999-12-30", "--within", "5y", "-O", "jsonl"]);
     assert_eq!((due.code, due.out.lines().count()), (0, 1), "{due:?}");
@@ -156,7 +156,7 @@ fn todos_of_a_goal_are_counted_together() {
 }
 
 #[test]
-fn who_is_settled_is_told_in_a_cell() {
+fn the_day_of_settling_is_in_a_cell() {
     let home = Sandbox::new(
         "person @ada\n2026-01-01 tea @ada\n  gave lunch\n2026-01-02 even @ada\n2026-01-03 tea @ada\n  gave lunch\n",
     );
@@ -165,11 +165,14 @@ fn who_is_settled_is_told_in_a_cell() {
         balance,
         "what,person,name,favor,unit,gave,got,net,settled\nfavor,ada,,lunch,count,1,0,1,2026-01-02\n"
     );
-    assert!(home.run(&["balance"]).out.contains("favor  @ada  lunch"), "without a name the handle is all");
+    assert!(
+        home.run(&["balance"]).out.contains("favor  @ada  lunch"),
+        "a person without a name has the handle only"
+    );
 }
 
 #[test]
-fn many_rows_of_few_people_name_them_all_the_same() {
+fn labels_of_people_are_the_same_in_long_logs() {
     let home = Sandbox::new(&format!(
         "person @ada Ada\nperson @bob Bob\n{}2026-11-02 tea @ada @bob\n",
         "2026-11-01 call @ada\n".repeat(20)
@@ -180,7 +183,7 @@ fn many_rows_of_few_people_name_them_all_the_same() {
 }
 
 #[test]
-fn what_is_shared_with_somebody_near_is_told() {
+fn shared_traits_of_people_nearby_are_shown() {
     let home = Sandbox::new("person @lone\n  tags: #x\n  knows: @friend\nperson @alike\n  tags: #x\n");
     let path = home.run(&["path", "lone"]).out;
     let line = |who: &str| path.lines().find(|line| line.contains(who)).expect("near").to_string();
@@ -189,7 +192,7 @@ fn what_is_shared_with_somebody_near_is_told() {
 }
 
 #[test]
-fn what_is_due_differs_to_the_eye() {
+fn states_of_due_differ_in_style() {
     let due = print(&["due"], &["--color", "always"]);
     for (state, style) in [("neglected", "\u{1b}[1;31m"), ("due", "\u{1b}[33m")] {
         assert!(due.contains(&format!("{style}{state}\u{1b}[0m")), "{state}: {due}");

@@ -1,4 +1,4 @@
-//! Figures that several reports or several runs of one report must agree on.
+//! Values on which several reports, or several runs of one report, must agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
@@ -21,7 +21,7 @@ fn number(row: &Value, key: &str) -> Decimal {
     Decimal::from_str(&row[key].to_string()).expect("a number")
 }
 
-/// Two periods that leave no day out share out the log; what lasts over the cut is in both.
+/// Two adjacent periods contain the whole log; an interaction over the boundary is in both.
 #[test]
 #[ignore = "slow: sums over many queries"]
 fn periods_add_up_to_the_whole_log() {
@@ -45,7 +45,7 @@ fn periods_add_up_to_the_whole_log() {
     }
 }
 
-/// What was given before a day and after it is what was given, where no `even` starts a new account.
+/// The favors before a day and from that day on add up to all favors, unless an `even` starts a new account.
 #[test]
 #[ignore = "slow: sums over many queries"]
 fn favors_of_two_periods_add_up() {
@@ -86,17 +86,17 @@ fn favors_of_two_periods_add_up() {
 
 type Favors = BTreeMap<(String, String, String), (Decimal, Decimal)>;
 
-/// Given and received, by person, favor and unit.
+/// Favors given and received, by person, favor and unit.
 fn favors(rows: &[Value]) -> Favors {
     let favors = rows.iter().filter(|row| row["what"] == "favor");
     let key = |row: &Value| ["person", "favor", "unit"].map(|key| text(row, key).to_string()).into();
     favors.map(|row| (key(row), (number(row, "gave"), number(row, "got")))).collect()
 }
 
-/// An account of a circle is the sum of its people's; those in none have one of their own.
+/// The account of a circle is the sum of the accounts of its people; people in no circle have one account together.
 #[test]
 #[ignore = "slow: sums over many queries"]
-fn circles_add_up_their_people() {
+fn circles_are_sums_of_their_people() {
     for journal in journals() {
         let circles: BTreeMap<String, Vec<Value>> = rows(&journal.name, &["people"])
             .iter()
@@ -136,7 +136,7 @@ fn circles_add_up_their_people() {
     }
 }
 
-/// There is one strength of a tie and one count of contacts, whoever shows them.
+/// Strengths and counts of contacts are the same in all reports.
 #[test]
 #[ignore = "slow: sums over many queries"]
 fn strengths_and_counts_are_the_same_everywhere() {
@@ -188,10 +188,10 @@ fn strengths_and_counts_are_the_same_everywhere() {
     }
 }
 
-/// The parts of a brief are the reports that it names.
+/// The parts of `show` are the rows of other reports.
 #[test]
 #[ignore = "slow: sums over many queries"]
-fn a_brief_is_made_of_reports() {
+fn show_combines_reports() {
     for journal in journals() {
         for person in rows(&journal.name, &["people"]).iter().step_by(3) {
             let handle = format!("@{}", text(person, "person"));
