@@ -63,12 +63,12 @@ impl<'m> Due<'m> {
     fn up_to(horizon: Date, once: bool, model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
         let collector =
             Collector { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
-        let standings = model.contact_statuses(env.today);
-        let mut rows = collector.contacts(&standings);
+        let statuses = model.contact_statuses(env.today);
+        let mut rows = collector.contacts(&statuses);
         rows.extend(collector.promises());
-        rows.extend(collector.replies(&standings));
-        rows.extend(collector.news(&standings));
-        rows.extend(collector.days(&standings));
+        rows.extend(collector.replies(&statuses));
+        rows.extend(collector.news(&statuses));
+        rows.extend(collector.days(&statuses));
         rows.extend(collector.plans());
         Self { model, today: env.today, rows, by_day: Vec::new() }
     }
@@ -150,24 +150,24 @@ impl<'m> Collector<'m> {
         self.selected.is_none() || people.iter().any(|&person| self.wants(person))
     }
 
-    fn contacts(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
+    fn contacts(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
         let mut found: Vec<(Option<Lateness>, Contact)> = Vec::new();
         for id in self.model.others().filter(|&id| self.wants(id)) {
-            let standing = &standings[id.index()];
-            let state = match standing.state {
-                State::InTouch if standing.due().is_some_and(|due| due <= self.horizon) => "soon",
-                State::Due | State::Neglected | State::New => standing.state.as_str(),
+            let status = &statuses[id.index()];
+            let state = match status.state {
+                State::InTouch if status.due().is_some_and(|due| due <= self.horizon) => "soon",
+                State::Due | State::Neglected | State::New => status.state.as_str(),
                 _ => continue,
             };
-            let late = standing.late(self.today);
+            let late = status.late(self.today);
             let contact = Contact {
                 person: self.model.handle(id),
                 name: self.model.name(id),
                 state,
-                last: standing.last,
-                due: standing.due(),
-                neglected: standing.neglected(),
-                every: standing.plan.map_or_else(String::new, |plan| plan.cadence.to_string()),
+                last: status.last,
+                due: status.due(),
+                neglected: status.neglected(),
+                every: status.plan.map_or_else(String::new, |plan| plan.cadence.to_string()),
                 late: late.map(Lateness::rounded),
                 id,
             };
@@ -212,11 +212,11 @@ impl<'m> Collector<'m> {
             .collect()
     }
 
-    fn replies(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
+    fn replies(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
         let owed = self.model.replies_owed(self.today);
         let mut found: Vec<Reply> = owed
             .into_iter()
-            .filter(|owed| self.wants(owed.person) && !is_gone(standings, owed.person))
+            .filter(|owed| self.wants(owed.person) && !is_inactive(statuses, owed.person))
             .map(|owed| Reply {
                 person: self.model.handle(owed.person),
                 since: owed.since,
@@ -228,11 +228,11 @@ impl<'m> Collector<'m> {
         found.into_iter().map(Row::Reply).collect()
     }
 
-    fn news(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
+    fn news(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
         let unacknowledged = self.model.unacknowledged_news(self.today);
         let mut found: Vec<News> = unacknowledged
             .into_iter()
-            .filter(|news| self.wants(news.person) && !is_gone(standings, news.person))
+            .filter(|news| self.wants(news.person) && !is_inactive(statuses, news.person))
             .map(|news| {
                 let encounter = self.model.encounter(news.interaction);
                 News {
@@ -248,9 +248,9 @@ impl<'m> Collector<'m> {
         found.into_iter().map(Row::News).collect()
     }
 
-    fn days(&self, standings: &[ContactStatus]) -> Vec<Row<'m>> {
+    fn days(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
         let mut found: Vec<Day> = Vec::new();
-        for id in self.model.others().filter(|&id| self.wants(id) && !is_gone(standings, id)) {
+        for id in self.model.others().filter(|&id| self.wants(id) && !is_inactive(statuses, id)) {
             let person = self.model.person(id);
             let birthday = person.birthday.get().map(|&day| (day, BIRTHDAY));
             let others = person.days.iter().map(|&(day, text)| (day, self.model.text(text)));
@@ -297,6 +297,6 @@ impl<'m> Collector<'m> {
     }
 }
 
-fn is_gone(standings: &[ContactStatus], person: PersonId) -> bool {
-    matches!(standings[person.index()].state, State::Archived | State::Died)
+fn is_inactive(statuses: &[ContactStatus], person: PersonId) -> bool {
+    matches!(statuses[person.index()].state, State::Archived | State::Died)
 }

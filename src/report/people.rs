@@ -79,7 +79,7 @@ impl<'m> People<'m> {
     /// Lists the people that `filter` selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
-        let standings = model.contact_statuses(env.today);
+        let statuses = model.contact_statuses(env.today);
         let strengths = strength::strengths(model, env);
         let counts = contact_counts(model, env.today);
         let selected = filter.people();
@@ -87,16 +87,16 @@ impl<'m> People<'m> {
             .others()
             .filter(|id| selected[id.index()])
             .map(|id| {
-                let standing = &standings[id.index()];
-                let lateness = standing.late(env.today);
+                let status = &statuses[id.index()];
+                let lateness = status.late(env.today);
                 Row {
                     person: model.handle(id),
                     name: model.name(id),
-                    state: standing.state,
-                    last: standing.contact,
-                    due: standing.due(),
-                    neglected: standing.neglected(),
-                    every: standing.plan.map(|plan| plan.cadence.to_string()),
+                    state: status.state,
+                    last: status.contact,
+                    due: status.due(),
+                    neglected: status.neglected(),
+                    every: status.plan.map(|plan| plan.cadence.to_string()),
                     late: lateness.map(Lateness::rounded),
                     circles: model
                         .person(id)

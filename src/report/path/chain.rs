@@ -24,7 +24,8 @@ impl<'a> Chains<'a> {
         // By handle, so that the order of files does not decide between equal chains.
         let mut people: Vec<PersonId> = (0..model.people.len()).map(PersonId::from).collect();
         people.sort_unstable_by_key(|&person| (person != ME, model.handle(person)));
-        let is_available = |person: PersonId| ends.contains(&person) || !model.person(person).is_inactive(today);
+        let is_available =
+            |person: PersonId| ends.contains(&person) || !model.person(person).is_inactive(today);
         let mut graph = UnGraph::with_capacity(people.len(), acquaintance.ties().len());
         let mut nodes = vec![NodeIndex::end(); people.len()];
         for person in people {
