@@ -94,7 +94,7 @@ fn merge_people_joins_two_entries() {
     assert_eq!(sandbox.read("b.gw"), "todo x\n");
     let sandbox = Sandbox::new("person @a A\nperson @b B");
     sandbox.becomes(&["merge-people", "a", "b"], "person @a A\n  handle: @b\n  aka: B\n");
-    sandbox.refuses(&["merge-people", "a", "me"], "`@me` is you");
+    sandbox.refuses(&["merge-people", "a", "me"], "`@me` is the owner of the journal");
     let sandbox = Sandbox::new("person @a A\n  every: 2w\nperson @b B\n  every: 3w\n");
     sandbox.refuses(&["merge-people", "a", "b"], "the entries differ in `every:`");
     let sandbox = Sandbox::new("person @b B\n  every: 3w\n2026-03-04 tea @a @c");

@@ -212,7 +212,7 @@ fn layout_order_and_files_are_ignored() {
         let ran = home.run(&["diff"]);
         assert_eq!(
             (ran.code, ran.out.lines().count(), &*ran.err),
-            (0, 1, "goodwill: nothing has changed since HEAD\n")
+            (0, 1, "goodwill: no changes since HEAD\n")
         );
         assert_eq!(home.run(&["diff", "-q"]).err, "");
         assert_eq!(home.run(&["diff", "-O", "json"]).json()["rows"], Value::Array(Vec::new()));
@@ -298,13 +298,13 @@ fn rows_are_plain_values() {
 #[test]
 fn unknown_revisions_are_reported() {
     let home = repository(&[("main.gw", BEFORE)]);
-    home.refuses(&["diff", "nowhere"], "git knows no revision `nowhere` here\n  help: ");
-    home.refuses(&["diff", "--", "--output=x"], "git knows no revision `--output=x` here");
-    home.refuses(&["diff", "-f", "-"], "what comes from a stream has no revisions");
+    home.refuses(&["diff", "nowhere"], "unknown revision `nowhere`\n  help: ");
+    home.refuses(&["diff", "--", "--output=x"], "unknown revision `--output=x`");
+    home.refuses(&["diff", "-f", "-"], "standard input has no revisions");
     let outside = Sandbox::new(BEFORE);
     outside.refuses(&["diff"], "not a git repository");
     let empty = Sandbox::new(BEFORE);
     std::fs::remove_dir(empty.path(".git")).expect("the folder that stands for a repository");
     empty.git(&["init", "-q"]);
-    empty.refuses(&["diff"], "git knows no revision `HEAD` here");
+    empty.refuses(&["diff"], "unknown revision `HEAD`");
 }

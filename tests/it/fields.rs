@@ -108,13 +108,13 @@ fn a_person_in_the_prose_is_not_the_other_side_of_an_exchange() {
         let found = sandbox.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
         let rows = found["rows"].as_array().expect("rows").clone();
         assert_eq!(rows.len(), 1, "{found}");
-        assert_eq!(rows[0]["help"], "name them right behind it: `got ... from @ada`");
+        assert_eq!(rows[0]["help"], "name the person before the prose: `got ... from @ada`");
         let favors = sandbox.run(&["balance", "-O", "jsonl"]).out;
         assert!(!favors.contains("advice"), "{favors}");
     }
     let lent = Sandbox::new("2026-03-04 call\n  lent the-book\n");
     let found = lent.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
-    assert_eq!(found["rows"][0]["help"], "name them right behind it: `lent ... to @ada`");
+    assert_eq!(found["rows"][0]["help"], "name the person before the prose: `lent ... to @ada`");
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn importing_own_cards_changes_nothing() {
 
     std::fs::write(&path, ADA).expect("a journal");
     let ran = import();
-    assert!(ran.err.contains("nothing is new"), "{ran:?}");
+    assert!(ran.err.contains("nothing new to import"), "{ran:?}");
     assert_eq!(std::fs::read_to_string(&path).expect("a journal"), ADA);
 
     // In an empty journal they become the same people, and a second import changes nothing.

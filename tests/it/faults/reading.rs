@@ -71,7 +71,7 @@ fn swap_does_not_overwrite_a_changed_file() {
     for now in ["older", "ol", "", "new\n"] {
         sandbox.write("main.gw", now);
         let error = Disk.swap(&path, Some(b"old"), b"newer").expect_err("it is not");
-        assert_eq!(error.to_string(), "it has changed since it was read; run it again");
+        assert_eq!(error.to_string(), "the file has changed since it was read; run the command again");
         assert_eq!(sandbox.read("main.gw"), now);
     }
     std::fs::remove_file(&path).expect("removed");

@@ -488,7 +488,7 @@ fn a_second_import_changes_nothing() {
          2026-11-27 18:00 ? call @ada @bob Call about \\^mentor\n  at: Lab\n  took: 1h\n  x-uid: 1/2026-11-27\n",
         "{ran:?}"
     );
-    assert!(import().err.contains("nothing is new"));
+    assert!(import().err.contains("nothing new to import"));
 }
 
 /// Fragments of calendars.

@@ -22,7 +22,7 @@ fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, St
     }
     let second = home.run(&["import", name]);
     assert_eq!((second.code, home.read("main.gw")), (0, after.clone()), "{second:?}");
-    assert!(second.err.contains("nothing is new"), "{second:?}");
+    assert!(second.err.contains("nothing new to import"), "{second:?}");
     let check =
         home.run(&["check", "--select", "syntax-error,invalid-date,duplicate-person", "-O", "concise"]);
     assert_eq!(check.out, "", "{after}");
@@ -52,10 +52,10 @@ fn connections_are_people() {
         ],
     );
     assert!(!after.contains("Brown & Sons") && !after.contains("\n20"), "{after}");
-    assert!(said.contains("people: 2 new, 1 with blanks filled"), "{said}");
+    assert!(said.contains("people: 2 new, 1 updated"), "{said}");
     assert!(said.contains("Connections.csv:8: `99/99/99` is not a date"), "{said}");
-    assert!(said.contains("not carried over: connections without a name (1)"), "{said}");
-    assert!(said.contains("kept as the journal has it: org (1)"), "{said}");
+    assert!(said.contains("not imported: connections without a name (1)"), "{said}");
+    assert!(said.contains("kept the value in the journal: org (1)"), "{said}");
 }
 
 const MESSAGES: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n\
@@ -114,7 +114,7 @@ fn google_contacts_are_people() {
             "  | Spouse: William",
         ],
     );
-    assert!(!after.contains("mycontacts") && said.contains("not carried over: Photo (1)"), "{after}{said}");
+    assert!(!after.contains("mycontacts") && said.contains("not imported: Photo (1)"), "{after}{said}");
     let (_, said) = imports(
         "",
         "contacts.csv",
@@ -183,7 +183,7 @@ fn formats_are_distinguished() {
     }
     home.write("x.csv", "a,b\n1,2\n");
     let ran = home.run(&["import", "x.csv"]);
-    assert!(ran.code == 2 && ran.err.contains("looks like none of the formats"), "{ran:?}");
+    assert!(ran.code == 2 && ran.err.contains("can't detect the format of x.csv"), "{ran:?}");
     let ran = home.run(&["import", "gogle", "x.csv"]);
     assert!(ran.code == 2 && ran.err.contains("did you mean `google`?"), "{ran:?}");
 }

@@ -260,7 +260,7 @@ fn a_second_import_changes_nothing() {
     let journal = || std::fs::read_to_string(folder.path().join("main.gw")).expect("a journal");
     assert_eq!(journal(), wanted, "{ran:?}");
     assert!(ran.err.contains("PHOTO (1)"), "{ran:?}");
-    assert!(import().err.contains("nothing is new"));
+    assert!(import().err.contains("nothing new to import"));
     assert_eq!(journal(), wanted);
 }
 

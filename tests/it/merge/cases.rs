@@ -342,7 +342,7 @@ fn the_driver_writes_ours_alone() {
     let ran = home.run(&["merge-driver", "base", "ours", "theirs", "-L", "8", "-P", "main.gw"]);
     assert_eq!(
         (ran.code, &*ran.err),
-        (1, "goodwill: main.gw: 1 entry in conflict, choose between the markers\n")
+        (1, "goodwill: main.gw: 1 entry conflicts; edit the text between the markers\n")
     );
     assert_eq!(home.read("ours"), "<<<<<<<< ours\ndrop a\n========\ndone a\n>>>>>>>> theirs\n");
     home.refuses(&["merge-driver", "base", "ours", "gone"], "can't read gone");

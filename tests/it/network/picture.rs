@@ -89,7 +89,7 @@ fn people_are_selected() {
     assert_eq!(run(SMALL, &["graph", "-O", "table"]).code, 2);
     assert_eq!(run(SMALL, &["graph", "--min-strength", "x"]).code, 2);
     let empty = run("2026-11-25 coffee @ada\n", &["graph", "-O", "json"]);
-    assert!(empty.code == 0 && empty.err.contains("nobody fits"), "{}", empty.err);
+    assert!(empty.code == 0 && empty.err.contains("no people match"), "{}", empty.err);
 }
 
 #[test]
