@@ -138,7 +138,7 @@ month by month           ··········██
     assert!(csv.starts_with("interactions,people,new,"), "{csv}");
     let none = sandbox.run(&["stats", "kind:call", "-O", "json"]);
     assert_eq!(none.json()["rows"], json!([]));
-    assert!(none.err.contains("no interaction is selected"), "{}", none.err);
+    assert!(none.err.contains("no interactions match"), "{}", none.err);
 }
 
 /// Disjoint groups add up to the whole, and a query never selects more than the whole.

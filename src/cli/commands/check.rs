@@ -121,9 +121,11 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     if let Some(path) = &arguments.baseline {
         let gone = read_baseline(path)?.subtract(&mut findings, sources);
         if gone > 0 {
-            let gone = plural(usize::try_from(gone).unwrap_or(usize::MAX), "finding", "findings");
+            let gone = usize::try_from(gone).unwrap_or(usize::MAX);
+            let findings = plural(gone, "finding", "findings");
+            let apply = if gone == 1 { "applies" } else { "apply" };
             global.message(&format!(
-                "{gone} of the baseline no longer found; update it with `--write-baseline`"
+                "{findings} in the baseline no longer {apply}; update it with `--write-baseline`"
             ));
         }
     }
