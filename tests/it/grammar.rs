@@ -210,6 +210,7 @@ proptest! {
 
     /// The parser takes nothing that the grammar does not.
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn what_the_parser_takes_the_grammar_takes(texts in proptest::collection::vec(mutated(), 1..4)) {
         let grammar = Grammar::read();
         for text in texts {

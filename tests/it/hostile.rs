@@ -67,6 +67,7 @@ fn long_lines_and_many_names_are_parsed() {
 
 /// A text that is not a journal has a finding for each line. Only the first are listed.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn findings_beyond_a_limit_are_counted_but_not_listed() {
     let sandbox = Sandbox::new(&"xx\n".repeat(30_000));
     let found = check(&sandbox);
@@ -142,6 +143,7 @@ fn includes_do_not_escape_the_folder() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn long_chains_and_many_files_are_included() {
     let sandbox = Sandbox::new("include 1.gw\n");
     for number in 1..3000 {

@@ -54,6 +54,7 @@ fn the_network_in_json() {
 
 /// `jsonl` prints the same rows as `json`.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn json_lines_are_the_rows_of_json() {
     for (name, command) in REPORTS.iter().filter(|(name, _)| *name != "graph") {
         let out =

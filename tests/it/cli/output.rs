@@ -154,6 +154,7 @@ fn a_closed_pipe_ends_the_program_quietly() {
 }
 
 #[test]
+#[ignore = "slow: takes seconds"]
 fn a_pipe_gets_whole_lines_and_the_same_bytes_on_every_run() {
     let long = "words ".repeat(100);
     let folder = Folder::new().with("main.gw", format!("2026-11-01 coffee @ada {long}\n"));

@@ -208,6 +208,7 @@ fn utf16_is_read() {
 
 /// Quadratic time would take minutes.
 #[test]
+#[ignore = "slow: takes seconds"]
 fn long_lines_take_linear_time() {
     for part in ["(", "[", "( (", "((a) ", "**", "**a** ", "_a", "_a_ ", "@a ", "@", "(#", "x", " - "] {
         let long = part.repeat(60_000 / part.len());

@@ -171,6 +171,7 @@ proptest! {
     }
 
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn the_network_is_whole_and_no_chain_as_short_is_warmer(facts in facts(), from in 0..PEOPLE, to in 1..PEOPLE) {
         prop_assume!(from != to);
         let journal = facts.journal(false);
@@ -191,6 +192,7 @@ proptest! {
     }
 
     #[test]
+    #[ignore = "slow: takes seconds"]
     fn every_pair_is_found_and_the_best_come_first(facts in facts(), count in 1..6_usize) {
         let journal = facts.journal(false);
         let all = rows(&journal, &["match", "-n", "1000"]);
