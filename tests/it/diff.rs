@@ -42,7 +42,7 @@ impl Sandbox {
 /// Makes a repository with these files in its only commit.
 fn repository(files: &[(&str, &str)]) -> Sandbox {
     let home = Sandbox::with(files);
-    std::fs::remove_dir(home.path(".git")).expect("the folder that stands for a repository");
+    std::fs::remove_dir(home.path(".git")).expect("the placeholder for a repository");
     home.git(&["init", "-q"]);
     home.commit();
     home
@@ -304,7 +304,7 @@ fn unknown_revisions_are_reported() {
     let outside = Sandbox::new(BEFORE);
     outside.refuses(&["diff"], "not a git repository");
     let empty = Sandbox::new(BEFORE);
-    std::fs::remove_dir(empty.path(".git")).expect("the folder that stands for a repository");
+    std::fs::remove_dir(empty.path(".git")).expect("the placeholder for a repository");
     empty.git(&["init", "-q"]);
     empty.refuses(&["diff"], "unknown revision `HEAD`");
 }
