@@ -1,40 +1,38 @@
-//! The layout of one line that was understood.
+//! Formats one line without syntax errors.
 //!
-//! A line is its *fields*, which the grammar separates and between which one space stands, and then
-//! a *text* (prose, a title, a TEXT, a pattern, a query), whose bytes are the user's. Where the one
-//! ends and the other begins, the parser has said.
+//! A line consists of *fields*, separated by one space, and then a free *text* (prose, a title, a TEXT, a pattern, a
+//! query), which is copied. The parsed line says where the text starts.
 
-use super::output::Sheet;
+use super::output::Output;
 use crate::syntax::tree::{Content, HeaderKind, Line, Name, Value};
 
 const SPACE: [char; 2] = [' ', '\t'];
 
-/// Writes a line: `body` is its text without byte order mark and ending, `start` the place of that,
-/// `names` are the line's.
-pub fn write(body: &str, start: u32, line: &Line, names: &[Name], sheet: &mut Sheet<'_>) {
+/// Writes a line. `body` is its text without byte order mark and line ending, `start` the offset of `body`.
+pub fn write(body: &str, start: u32, line: &Line, names: &[Name], output: &mut Output<'_>) {
     let visible = body.trim_start_matches(SPACE);
     if visible.len() < body.len() {
-        sheet.push(b"  ");
+        output.push(b"  ");
     }
     match &line.content {
-        // Nothing to lay out: behind the sign every byte is text, also the last space.
-        Content::Comment | Content::Note(_) => sheet.push(visible.as_bytes()),
+        // After the sign every byte is text, including trailing spaces.
+        Content::Comment | Content::Note(_) => output.push(visible.as_bytes()),
         content => {
             let indent = body.len() - visible.len();
             let split = text_start(content, names).map_or(body.len(), |at| at.saturating_sub(start) as usize);
             let (fields, text) = visible.split_at(split.clamp(indent, body.len()) - indent);
-            write_fields(content, fields, sheet);
+            write_fields(content, fields, output);
             let text = text.trim_matches(SPACE);
             if !text.is_empty() {
-                sheet.push(b" ");
-                sheet.push(text.as_bytes());
+                output.push(b" ");
+                output.push(text.as_bytes());
             }
         }
     }
-    sheet.push(b"\n");
+    output.push(b"\n");
 }
 
-/// Where the text of a line begins; nothing where it holds fields alone.
+/// The offset of the free text of a line; `None` if it has only fields.
 fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
     let text = match content {
         Content::Interaction(interaction) => match &interaction.header {
@@ -44,8 +42,7 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
         Content::Exchange(exchange) => exchange.prose,
         Content::Promise(promise) => promise.prose,
         Content::Include(text) | Content::Extra(text) => *text,
-        // What follows the name is the title, and perhaps a comment that should not stand there:
-        // the span of the title says nothing of that, the name's does.
+        // After the name comes the title, perhaps with a misplaced comment, which the span of the title excludes.
         Content::Person(_) | Content::Circle(_) | Content::Goal(_) => {
             return names.first().map(|name| name.span().end);
         }
@@ -57,7 +54,7 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
             | Value::Target { query: text, .. } => *text,
             _ => return None,
         },
-        // Fields alone; or no business of this function.
+        // Only fields, or not formatted here.
         Content::Kind(_)
         | Content::Favor(_)
         | Content::Blank
@@ -68,40 +65,40 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
     Some(text.start)
 }
 
-fn write_fields(content: &Content, fields: &str, sheet: &mut Sheet<'_>) {
+fn write_fields(content: &Content, fields: &str, output: &mut Output<'_>) {
     let mut rest = fields;
     if matches!(content, Content::Field(..) | Content::Extra(_))
         && let Some(colon) = fields.find(':')
     {
-        // The value may stand right behind the colon.
+        // The value may follow the colon directly.
         let (key, value) = fields.split_at(colon + 1);
-        sheet.push(key.as_bytes());
+        output.push(key.as_bytes());
         rest = value;
     }
     let mut first = rest.len() == fields.len();
     for word in rest.split(SPACE).filter(|word| !word.is_empty()) {
-        // Commas stand between names alone; behind each of them one space, before it none.
+        // Commas occur only between names: no space before, one after.
         for part in word.split_inclusive(',') {
             if !first && part != "," {
-                sheet.push(b" ");
+                output.push(b" ");
             }
             first = false;
-            sheet.push(part.as_bytes());
+            output.push(part.as_bytes());
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::format::laid;
+    use crate::format::formatted;
 
-    /// `before`, a header or an entry of its own, becomes `after`.
+    /// `before`, a line at column 0, is formatted as `after`.
     #[track_caller]
     fn top(before: &str, after: &str) {
-        assert_eq!(String::from_utf8(laid(before)), Ok(format!("{after}\n")));
+        assert_eq!(String::from_utf8(formatted(before)), Ok(format!("{after}\n")));
     }
 
-    /// Likewise under `header`.
+    /// `before`, a line below `header`, is formatted as `after`.
     #[track_caller]
     fn inside(header: &str, before: &str, after: &str) {
         top(&format!("{header}\n{before}"), &format!("{header}\n{after}"));
@@ -127,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_between_people_have_a_space_behind_them() {
+    fn a_space_follows_commas_between_people() {
         top("2026-03-04 tea @ada,@bob", "2026-03-04 tea @ada, @bob");
         top("2026-03-04 tea @ada\t,  @bob ,, and @eve", "2026-03-04 tea @ada, @bob,, and @eve");
         top("2026-03-04 tea @ada,Engines", "2026-03-04 tea @ada, Engines");
@@ -149,13 +146,13 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_that_should_not_stand_there_keeps_its_bytes() {
+    fn a_misplaced_comment_is_unchanged() {
         top("person  @ada  Ada  ;  my  friend", "person @ada Ada  ;  my  friend");
         top("person  @ada  ;  my  friend", "person @ada ;  my  friend");
     }
 
     #[test]
-    fn comments_and_notes_keep_every_byte() {
+    fn comments_and_notes_are_unchanged() {
         top(";no space,  two  \t", ";no space,  two  \t");
         inside("2026-03-04 tea @ada", "\t; a  b \t", "  ; a  b \t");
         inside("2026-03-04 tea @ada", "      |no space,  two  ", "  |no space,  two  ");

@@ -1,21 +1,21 @@
-//! What is written, as long as it differs from what was there.
+//! Output that allocates only if it differs from the input.
 
-/// Takes the new bytes one after the other and holds none of them while they repeat the old ones,
-/// so that a file that is laid out already, the usual one, costs a comparison and no memory.
-pub struct Sheet<'s> {
+/// Collects the formatted bytes, but only counts them while they equal the input. A file that is formatted already,
+/// the usual case, costs a comparison and no memory.
+pub struct Output<'s> {
     old: &'s [u8],
-    /// So many of the old bytes have been repeated; all that were written while there is no `new`.
+    /// How many bytes equal the input so far, as long as `new` is `None`.
     same: usize,
     new: Option<Vec<u8>>,
 }
 
-impl<'s> Sheet<'s> {
-    /// To be compared with `old`.
+impl<'s> Output<'s> {
+    /// Output that is compared with `old`.
     pub fn new(old: &'s [u8]) -> Self {
         Self { old, same: 0, new: None }
     }
 
-    /// Writes `bytes`.
+    /// Appends `bytes`.
     pub fn push(&mut self, bytes: &[u8]) {
         if let Some(new) = &mut self.new {
             new.extend_from_slice(bytes);
@@ -35,7 +35,7 @@ impl<'s> Sheet<'s> {
         written.last() == Some(&byte)
     }
 
-    /// All that was written; nothing where it is what was there.
+    /// Returns the output; `None` if it equals the input.
     pub fn finish(self) -> Option<Vec<u8>> {
         match self.new {
             None if self.same < self.old.len() => Some(self.old[..self.same].to_vec()),
@@ -49,15 +49,15 @@ mod tests {
     use super::*;
 
     fn write(old: &str, parts: &[&str]) -> Option<String> {
-        let mut sheet = Sheet::new(old.as_bytes());
+        let mut output = Output::new(old.as_bytes());
         for part in parts {
-            sheet.push(part.as_bytes());
+            output.push(part.as_bytes());
         }
-        sheet.finish().map(|new| String::from_utf8(new).expect("text"))
+        output.finish().map(|new| String::from_utf8(new).expect("text"))
     }
 
     #[test]
-    fn only_what_differs_is_held() {
+    fn equal_output_is_none() {
         assert_eq!(write("a b\n", &["a", " ", "b", "\n"]), None);
         assert_eq!(write("a  b", &["a", " ", "b", "\n"]).as_deref(), Some("a b\n"));
         assert_eq!(write("a\n\n", &["a", "\n"]).as_deref(), Some("a\n"));
