@@ -1,10 +1,11 @@
 //! Unified diffs of two versions of a file.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use similar::udiff::UnifiedHunkHeader;
-use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
+use similar::{DiffOp, DiffTag, group_diff_ops};
+
+use crate::text::align::align;
 
 /// Unchanged lines shown around each change.
 const CONTEXT: usize = 3;
@@ -82,87 +83,18 @@ impl Operations {
     }
 }
 
-/// Two pieces with at most this product of their lengths are compared by Myers' algorithm, which is quadratic.
-const SHORT: usize = 1 << 16;
-
-/// The operations that turn `old` into `new`, in linear time for long texts.
+/// The operations that turn `old` into `new`.
 fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
-    if let Some(ops) = white_space_changes(old, new) {
-        return ops;
-    }
-    if old.len() * new.len() <= SHORT {
-        return capture_diff_slices(Algorithm::Myers, old, new);
-    }
-    let mut ops = Operations::default();
-    for (old_at, new_at) in anchors(old, new) {
-        compare(&old[ops.old..old_at], &new[ops.new..new_at], &mut ops);
-        ops.equal(1);
-    }
-    compare(&old[ops.old..], &new[ops.new..], &mut ops);
-    ops.ops
-}
-
-/// Appends the operations for two pieces between anchors.
-fn compare(old: &[&str], new: &[&str], ops: &mut Operations) {
-    let same = |(a, b): &(&&str, &&str)| a == b;
-    let prefix = old.iter().zip(new).take_while(same).count();
-    let (old, new) = (&old[prefix..], &new[prefix..]);
-    let suffix = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
-    let (old, new) = (&old[..old.len() - suffix], &new[..new.len() - suffix]);
-    ops.equal(prefix);
-    if old.len() * new.len() <= SHORT {
-        for op in capture_diff_slices(Algorithm::Myers, old, new) {
-            match op {
-                DiffOp::Equal { len, .. } => ops.equal(len),
-                _ => ops.replace(op.old_range().len(), op.new_range().len()),
-            }
+    white_space_changes(old, new).unwrap_or_else(|| {
+        let mut ops = Operations::default();
+        for (old_at, new_at) in align(old, new).into_iter().enumerate() {
+            let Some(new_at) = new_at else { continue };
+            ops.replace(old_at - ops.old, new_at - ops.new);
+            ops.equal(1);
         }
-    } else if old.len() == new.len() {
-        // Edits inside lines, for example by `rename`.
-        for (before, after) in old.iter().zip(new) {
-            if before == after { ops.equal(1) } else { ops.replace(1, 1) }
-        }
-    } else {
-        ops.replace(old.len(), new.len());
-    }
-    ops.equal(suffix);
-}
-
-/// Pairs of lines that occur once in each version, in an order that both versions share (patience diff).
-fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let unique = unique_lines(new);
-    let once = unique_lines(old);
-    let pairs: Vec<(usize, usize)> = old
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| once.get(**line) == Some(&Some(*at)))
-        .filter_map(|(at, line)| Some((at, (*unique.get(*line)?)?)))
-        .collect();
-    longest_increasing(&pairs)
-}
-
-/// For each line its position, `None` if it occurs more than once.
-fn unique_lines<'t>(lines: &[&'t str]) -> HashMap<&'t str, Option<usize>> {
-    let mut found = HashMap::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        found.entry(*line).and_modify(|at| *at = None).or_insert(Some(at));
-    }
-    found
-}
-
-/// The longest subsequence of `pairs` whose second parts increase.
-fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut previous = vec![None; pairs.len()];
-    for (at, &(_, new)) in pairs.iter().enumerate() {
-        let length = tails.partition_point(|&tail| pairs[tail].1 < new);
-        previous[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
-        if length == tails.len() { tails.push(at) } else { tails[length] = at }
-    }
-    let mut chain: Vec<(usize, usize)> =
-        std::iter::successors(tails.last().copied(), |&at| previous[at]).map(|at| pairs[at]).collect();
-    chain.reverse();
-    chain
+        ops.replace(old.len() - ops.old, new.len() - ops.new);
+        ops.ops
+    })
 }
 
 /// The operations if only white space changed, as after formatting: then one walk over the lines finds them. `None`

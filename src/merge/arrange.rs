@@ -1,228 +1,208 @@
-//! What becomes of each entry, and in which order they stand.
+//! Decides what becomes of each entry, and the order of the entries.
 //!
-//! Entries that both sides have hold the file together, in the order of the side that moved any. All others
-//! stand behind the one that they followed on their side; where both sides have some at one place, by day.
+//! Where both sides added entries at one place, these are sorted by date if the entries there are.
 
 use super::entry;
-use super::matching::{pairs, twins};
-use super::output::Versions;
-use super::version::{Kind, Piece, Row, Version};
+use super::matching::{added_twice, versions};
+use super::order::{SideOrder, Step, inverse, merge_order};
+use super::similarity::is_rewritten;
+use super::version::{EntryVersions, FileVersion, Identity, VersionEntry, VersionLine};
 use crate::value::{Date, Time};
 
 /// An entry of the result.
 pub(super) enum Outcome<'a, 's> {
     Merged {
-        rows: Vec<Row<'s>>,
-        versions: Versions<'a, 's>,
+        lines: Vec<VersionLine<'s>>,
+        versions: EntryVersions<'a, 's>,
     },
-    /// Both sides did something to it that can't both be had.
+    /// The changes of both sides exclude each other.
     Conflict {
-        base: Option<&'a Piece<'s>>,
-        ours: Option<&'a Piece<'s>>,
-        theirs: Option<&'a Piece<'s>>,
+        base: Option<&'a VersionEntry<'s>>,
+        ours: Option<&'a VersionEntry<'s>>,
+        theirs: Option<&'a VersionEntry<'s>>,
     },
 }
 
 impl<'a, 's> Outcome<'a, 's> {
-    pub fn versions(&self) -> Versions<'a, 's> {
+    pub fn versions(&self) -> EntryVersions<'a, 's> {
         match self {
             Self::Merged { versions, .. } => *versions,
             Self::Conflict { base, ours, theirs } => [*base, *ours, *theirs],
         }
     }
 
-    /// Nothing of it is written, blank lines included.
+    /// Whether nothing of it is written, not even blank lines.
     pub fn is_empty(&self) -> bool {
-        let is_blank = |piece: &Piece<'_>| piece.rows.is_empty() && piece.gap.is_none_or(<[u8]>::is_empty);
-        self.versions().into_iter().skip(1).flatten().all(is_blank)
+        let is_empty =
+            |entry: &VersionEntry<'_>| entry.lines.is_empty() && entry.gap.is_none_or(<[u8]>::is_empty);
+        self.versions().into_iter().skip(1).flatten().all(is_empty)
     }
 }
 
-/// The entries of the result, in their order. An `open` base had conflicts.
+/// Merges all entries, in the order of the result.
 pub(super) fn arrange<'a, 's>(
-    base: &'a Version<'s>,
-    ours: &'a Version<'s>,
-    theirs: &'a Version<'s>,
-    open: bool,
+    base: &'a FileVersion<'s>,
+    ours: &'a FileVersion<'s>,
+    theirs: &'a FileVersion<'s>,
+    base_had_conflicts: bool,
 ) -> Vec<Outcome<'a, 's>> {
-    let (base, ours, theirs) = (&base.pieces[..], &ours.pieces[..], &theirs.pieces[..]);
-    let (to_ours, to_theirs) = (pairs(base, ours), pairs(base, theirs));
-    let (ours_before, theirs_before) = (inverse(&to_ours, ours.len()), inverse(&to_theirs, theirs.len()));
-    let known = |before: &[Option<usize>]| before.iter().map(Option::is_some).collect();
-    let twin = twins(ours, theirs, (known(&ours_before), known(&theirs_before)), open);
-    // Of each entry of ours, the same one of theirs.
-    let across: Vec<Option<usize>> =
-        (0..ours.len()).map(|at| ours_before[at].and_then(|before| to_theirs[before]).or(twin[at])).collect();
-    let back = inverse(&across, theirs.len());
+    let (base, ours, theirs) = (&base.entries[..], &ours.entries[..], &theirs.entries[..]);
+    let (to_ours, to_theirs) = (versions(base, ours), versions(base, theirs));
+    let (ours_in_base, theirs_in_base) = (inverse(&to_ours, ours.len()), inverse(&to_theirs, theirs.len()));
+    let is_known = |in_base: &[Option<usize>]| in_base.iter().map(Option::is_some).collect();
+    let added =
+        added_twice(ours, theirs, (is_known(&ours_in_base), is_known(&theirs_in_base)), base_had_conflicts);
+    let ours_in_theirs: Vec<Option<usize>> =
+        (0..ours.len()).map(|at| ours_in_base[at].and_then(|base| to_theirs[base]).or(added[at])).collect();
+    let theirs_in_ours = inverse(&ours_in_theirs, theirs.len());
 
-    let left = Side { pieces: ours, base, before: ours_before, across };
-    let right = Side { pieces: theirs, base, before: theirs_before, across: back };
-    let (ours_alone, theirs_alone) = (left.runs(), right.runs());
-    let mut made = Vec::with_capacity(ours.len().max(theirs.len()));
-    for (mine, other) in anchors(&left, &right) {
-        let old = left.before[mine].map(|before| &base[before]);
-        made.push(both(old, &ours[mine], &theirs[other]));
-        let (mine, other) = (&ours_alone[mine], &theirs_alone[other]);
-        for unit in weave(&left, mine, &right, other) {
-            let (side, is_ours) = if unit.is_ours { (&left, true) } else { (&right, false) };
-            made.extend(unit.pieces.iter().map(|&at| side.alone(at, is_ours)));
+    let left = Side::new(ours, base, ours_in_base, ours_in_theirs);
+    let right = Side::new(theirs, base, theirs_in_base, theirs_in_ours);
+    let mut outcomes = Vec::with_capacity(ours.len().max(theirs.len()));
+    for step in merge_order(&left.order, &right.order) {
+        match step {
+            Step::Both { ours: our_at, theirs: their_at } => {
+                let old = left.order.in_base[our_at].map(|at| &base[at]);
+                outcomes.push(merge_both(old, &ours[our_at], &theirs[their_at]));
+            }
+            Step::Single { ours: our_run, theirs: their_run } => {
+                for group in interleave(&left, &our_run, &right, &their_run) {
+                    let side = if group.is_ours { &left } else { &right };
+                    outcomes.extend(group.entries.iter().map(|&at| side.keep_single(at, group.is_ours)));
+                }
+            }
         }
     }
-    made
+    outcomes
 }
 
-/// An entry that both sides have.
-fn both<'a, 's>(base: Option<&'a Piece<'s>>, ours: &'a Piece<'s>, theirs: &'a Piece<'s>) -> Outcome<'a, 's> {
+/// Merges an entry that both sides have.
+fn merge_both<'a, 's>(
+    base: Option<&'a VersionEntry<'s>>,
+    ours: &'a VersionEntry<'s>,
+    theirs: &'a VersionEntry<'s>,
+) -> Outcome<'a, 's> {
     let versions = [base, Some(ours), Some(theirs)];
     let merged = match base {
-        _ if ours.rows == theirs.rows => Some(ours.rows.clone()),
-        Some(base) if ours.rows == base.rows => Some(theirs.rows.clone()),
-        Some(base) if theirs.rows == base.rows => Some(ours.rows.clone()),
-        Some(base) => entry::merge(&base.rows, &ours.rows, &theirs.rows, headers(base)),
-        None if ours.says_the_same(theirs) => Some(ours.rows.clone()),
-        None if ours.rows[0].body == theirs.rows[0].body => {
-            entry::merge(&ours.rows[..1], &ours.rows, &theirs.rows, 1)
+        _ if ours.lines == theirs.lines => Some(ours.lines.clone()),
+        Some(base) if ours.lines == base.lines => Some(theirs.lines.clone()),
+        Some(base) if theirs.lines == base.lines => Some(ours.lines.clone()),
+        Some(base) if is_rewritten(base, ours) || is_rewritten(base, theirs) => None,
+        Some(base) => {
+            let headers = usize::from(base.identity != Identity::Start);
+            entry::merge(&base.lines, &ours.lines, &theirs.lines, headers)
+        }
+        None if ours.has_same_lines(theirs) => Some(ours.lines.clone()),
+        None if ours.lines[0].body == theirs.lines[0].body => {
+            entry::merge(&ours.lines[..1], &ours.lines, &theirs.lines, 1)
         }
         None => None,
     };
     match merged {
-        Some(rows) => Outcome::Merged { rows, versions },
+        Some(lines) => Outcome::Merged { lines, versions },
         None => Outcome::Conflict { base, ours: Some(ours), theirs: Some(theirs) },
     }
 }
 
-fn headers(piece: &Piece<'_>) -> usize {
-    usize::from(piece.kind != Kind::Start)
-}
-
-/// A side, and how its entries are tied to the base and to the other side.
+/// One side of the merge.
 struct Side<'a, 's> {
-    pieces: &'a [Piece<'s>],
-    base: &'a [Piece<'s>],
-    before: Vec<Option<usize>>,
-    across: Vec<Option<usize>>,
+    entries: &'a [VersionEntry<'s>],
+    base: &'a [VersionEntry<'s>],
+    order: SideOrder,
 }
 
 impl<'a, 's> Side<'a, 's> {
-    /// For each entry that both sides have, those behind it that only this side has and that stay.
-    fn runs(&self) -> Vec<Vec<usize>> {
-        let mut runs = vec![Vec::new(); self.pieces.len()];
-        let mut anchor = 0;
-        for (at, piece) in self.pieces.iter().enumerate() {
-            if self.across[at].is_some() {
-                anchor = at;
-            } else if self.before[at].is_none_or(|before| !piece.says_the_same(&self.base[before])) {
-                runs[anchor].push(at);
-            }
-        }
-        runs
+    fn new(
+        entries: &'a [VersionEntry<'s>],
+        base: &'a [VersionEntry<'s>],
+        in_base: Vec<Option<usize>>,
+        in_other: Vec<Option<usize>>,
+    ) -> Self {
+        // What the other side removed and this side left unchanged.
+        let is_omitted = |(at, old): (usize, &Option<usize>)| {
+            in_other[at].is_none() && old.is_some_and(|old| entries[at].has_same_lines(&base[old]))
+        };
+        let omitted = in_base.iter().enumerate().map(is_omitted).collect();
+        Self { entries, base, order: SideOrder { in_base, in_other, omitted } }
     }
 
-    /// An entry that only this side has: it is new, or it was changed here and taken away there.
-    fn alone(&self, at: usize, is_ours: bool) -> Outcome<'a, 's> {
-        let piece = Some(&self.pieces[at]);
-        let base = self.before[at].map(|before| &self.base[before]);
-        let (ours, theirs) = if is_ours { (piece, None) } else { (None, piece) };
+    /// An entry that only this side has: it is new, or this side changed it and the other one removed it.
+    fn keep_single(&self, at: usize, is_ours: bool) -> Outcome<'a, 's> {
+        let entry = Some(&self.entries[at]);
+        let base = self.order.in_base[at].map(|at| &self.base[at]);
+        let (ours, theirs) = if is_ours { (entry, None) } else { (None, entry) };
         match base {
             Some(_) => Outcome::Conflict { base, ours, theirs },
-            None => Outcome::Merged { rows: self.pieces[at].rows.clone(), versions: [None, ours, theirs] },
+            None => Outcome::Merged { lines: self.entries[at].lines.clone(), versions: [None, ours, theirs] },
         }
     }
 
-    /// The entries that both sides have, as they stand here.
-    fn shared(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        self.across.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?)))
-    }
-
-    /// Whether those that the base has too stand as they stood there.
-    fn keeps_order(&self) -> bool {
-        self.shared().filter_map(|(at, _)| self.before[at]).is_sorted()
-    }
-
-    /// The days around a run and in it, as they stand.
-    fn days(&self, run: &[usize], anchor: usize, next: usize) -> Vec<Date> {
-        let around = |at: usize| self.pieces.get(at).and_then(Piece::date);
-        let inner = run.iter().filter_map(|&at| self.pieces[at].date());
-        around(anchor).into_iter().chain(inner).chain(around(next)).collect()
+    /// The dates of a run of entries and of its neighbours.
+    fn dates_around(&self, run: &[usize]) -> Vec<Date> {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        let date = |at: usize| self.entries.get(at).and_then(VersionEntry::date);
+        let inner = run.iter().filter_map(|&at| date(at));
+        let above = first.checked_sub(1).and_then(date);
+        above.into_iter().chain(inner).chain(date(last + 1)).collect()
     }
 }
 
-/// The entries that both sides have: ours and theirs, in the order of the result.
-fn anchors(left: &Side<'_, '_>, right: &Side<'_, '_>) -> Vec<(usize, usize)> {
-    if left.keeps_order() && !right.keeps_order() {
-        right.shared().map(|(theirs, ours)| (ours, theirs)).collect()
-    } else {
-        left.shared().collect()
-    }
-}
-
-/// An entry with the comments right above it.
-struct Unit {
-    pieces: Vec<usize>,
-    day: Option<(Date, Option<Time>)>,
+/// An entry with the comments that belong to it.
+struct EntryGroup {
+    entries: Vec<usize>,
+    /// When it happened; an entry without a date follows the entry above it.
+    time: Option<(Date, Option<Time>)>,
     is_ours: bool,
 }
 
-/// Two runs at one place, as one: by day where both are in the order of their days.
-fn weave(left: &Side<'_, '_>, ours: &[usize], right: &Side<'_, '_>, theirs: &[usize]) -> Vec<Unit> {
-    let (mut first, mut second) = (units(left, ours, true), units(right, theirs, false));
+/// Interleaves the entries that both sides added at one place: by date if both sides are sorted there, else ours first.
+fn interleave(
+    left: &Side<'_, '_>,
+    ours: &[usize],
+    right: &Side<'_, '_>,
+    theirs: &[usize],
+) -> Vec<EntryGroup> {
+    let (mut our_groups, mut their_groups) = (groups(left, ours, true), groups(right, theirs, false));
     if ours.is_empty() || theirs.is_empty() {
-        first.append(&mut second);
-        return first;
+        our_groups.append(&mut their_groups);
+        return our_groups;
     }
-    let days = |side: &Side<'_, '_>, run: &[usize]| {
-        let around = |at: usize| side.pieces.get(at).is_some_and(|piece| piece.date().is_some());
-        let (anchor, next) = (run[0].wrapping_sub(1), run[run.len() - 1] + 1);
-        side.days(run, if around(anchor) { anchor } else { usize::MAX }, next)
-    };
-    let (a, b) = (days(left, ours), days(right, theirs));
-    let is_before: fn(&Unit, &Unit) -> bool = if a.is_sorted() && b.is_sorted() {
-        |theirs, ours| theirs.day < ours.day
-    } else if a.iter().rev().is_sorted() && b.iter().rev().is_sorted() {
-        |theirs, ours| theirs.day > ours.day
+    let (our_dates, their_dates) = (left.dates_around(ours), right.dates_around(theirs));
+    let is_before: fn(&EntryGroup, &EntryGroup) -> bool = if our_dates.is_sorted() && their_dates.is_sorted()
+    {
+        |theirs, ours| theirs.time < ours.time
+    } else if our_dates.iter().rev().is_sorted() && their_dates.iter().rev().is_sorted() {
+        |theirs, ours| theirs.time > ours.time
     } else {
         |_, _| false
     };
-    let mut woven = Vec::with_capacity(first.len() + second.len());
-    let mut second = second.into_iter().peekable();
-    for unit in first {
-        while let Some(theirs) = second.next_if(|theirs| is_before(theirs, &unit)) {
-            woven.push(theirs);
+    let mut interleaved = Vec::with_capacity(our_groups.len() + their_groups.len());
+    let mut their_groups = their_groups.into_iter().peekable();
+    for group in our_groups {
+        while let Some(theirs) = their_groups.next_if(|theirs| is_before(theirs, &group)) {
+            interleaved.push(theirs);
         }
-        woven.push(unit);
+        interleaved.push(group);
     }
-    woven.extend(second);
-    woven
+    interleaved.extend(their_groups);
+    interleaved
 }
 
-/// Comments go with what they stand above; what has no day goes with what it stands behind.
-fn units(side: &Side<'_, '_>, run: &[usize], is_ours: bool) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    let mut above = Vec::new();
-    for (place, &at) in run.iter().enumerate() {
-        let piece = &side.pieces[at];
-        above.push(at);
-        let speaks_of_next = piece.kind == Kind::Comment
-            && piece.gap.is_some_and(<[u8]>::is_empty)
-            && run.get(place + 1) == Some(&(at + 1));
-        if speaks_of_next {
+fn groups(side: &Side<'_, '_>, run: &[usize], is_ours: bool) -> Vec<EntryGroup> {
+    let mut groups: Vec<EntryGroup> = Vec::new();
+    let mut entries = Vec::new();
+    for (position, &at) in run.iter().enumerate() {
+        let entry = &side.entries[at];
+        entries.push(at);
+        let belongs_to_next = entry.identity == Identity::Comment
+            && (entry.is_directive || entry.gap.is_some_and(<[u8]>::is_empty))
+            && run.get(position + 1) == Some(&(at + 1));
+        if belongs_to_next {
             continue;
         }
-        let own =
-            if let Kind::Met(meeting) = &piece.kind { Some((meeting.date, meeting.time)) } else { None };
-        let day = own.or_else(|| units.last().and_then(|unit| unit.day));
-        units.push(Unit { pieces: std::mem::take(&mut above), day, is_ours });
+        let own = entry.interaction().map(|header| (header.date, header.time));
+        let time = own.or_else(|| groups.last().and_then(|group| group.time));
+        groups.push(EntryGroup { entries: std::mem::take(&mut entries), time, is_ours });
     }
-    units
-}
-
-/// From which entry each of `count` came.
-fn inverse(to: &[Option<usize>], count: usize) -> Vec<Option<usize>> {
-    let mut from = vec![None; count];
-    for (at, to) in to.iter().enumerate() {
-        if let Some(to) = to {
-            from[*to] = Some(at);
-        }
-    }
-    from
+    groups
 }

@@ -1,184 +1,311 @@
-//! Which entries of two versions are one entry.
+//! Decides which entries of two versions are the same entry.
 
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-use super::version::{Kind, Meeting, Piece};
+use super::similarity::{
+    has_same_prose_or_line, is_alike, is_same_interaction, score_at_same_place, shared_lines, tokens,
+};
+use super::version::{Identity, VersionEntry};
 use crate::value::Date;
 
-/// For each entry of `old` the one of `new` that it is or has become.
+/// For each entry of `old` its version in `new`, if it has one.
 ///
-/// What is declared is known by its name. All else by what it says: word for word, by the same header, by
-/// its day, kind and people; among those alike by the order in which they stand.
-pub(super) fn pairs(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Option<usize>> {
-    let mut matching = Matching {
-        old,
-        new,
-        of: vec![None; old.len()],
-        done: vec![false; old.len()],
-        taken: vec![false; new.len()],
-    };
-    matching.surely();
-    matching.renamed();
-    matching.likely();
-    matching.of
+/// Declarations are matched by name. Other entries are matched by what stays, from strong to weak evidence: equal
+/// text; an equal header; an equal day with kind or people; words that no other entry has; the place in the file with
+/// parts of the header; everything but the date. Equal candidates are matched in order.
+pub(super) fn versions(old: &[VersionEntry<'_>], new: &[VersionEntry<'_>]) -> Vec<Option<usize>> {
+    let mut matching = Matching::new(old, new, vec![false; old.len()], vec![false; new.len()]);
+    matching.match_equal();
+    matching.match_renamed_people();
+    matching.match_similar();
+    matching.match_edited();
+    matching.found
 }
 
-/// For each entry of `old` that the base does not have, the one of `new` that it does not have either and that
-/// is the same: to the letter, or declared under the same name. Two interactions that are merely alike may
-/// both have taken place, unless the base was `open`, and had them in versions that nobody had decided between.
-pub(super) fn twins(
-    old: &[Piece<'_>],
-    new: &[Piece<'_>],
-    (old_known, new_known): (Vec<bool>, Vec<bool>),
-    open: bool,
+/// For each entry that `ours` added, the entry that `theirs` added if it is the same: equal text, or a declaration of
+/// the same name. Similar interactions may both have happened, so they are matched only if the base had conflicts,
+/// whose contents are missing from it.
+pub(super) fn added_twice(
+    ours: &[VersionEntry<'_>],
+    theirs: &[VersionEntry<'_>],
+    (ours_in_base, theirs_in_base): (Vec<bool>, Vec<bool>),
+    base_had_conflicts: bool,
 ) -> Vec<Option<usize>> {
-    let mut matching = Matching { old, new, of: vec![None; old.len()], done: old_known, taken: new_known };
-    matching.surely();
-    if open {
-        matching.likely();
+    let mut matching = Matching::new(ours, theirs, ours_in_base, theirs_in_base);
+    matching.match_equal();
+    if base_had_conflicts {
+        matching.match_similar();
     }
-    matching.of
+    matching.found
 }
 
 struct Matching<'a, 's> {
-    old: &'a [Piece<'s>],
-    new: &'a [Piece<'s>],
-    of: Vec<Option<usize>>,
-    /// Beside `old` and `new`: what is not looked at any more.
-    done: Vec<bool>,
-    taken: Vec<bool>,
+    old: &'a [VersionEntry<'s>],
+    new: &'a [VersionEntry<'s>],
+    found: Vec<Option<usize>>,
+    /// Entries of `old` and `new` that are matched, or not to be.
+    old_done: Vec<bool>,
+    new_done: Vec<bool>,
 }
 
-/// So many entries of one key are compared. More of them are alike to the letter, and were paired as they stand.
-const COMPARED: usize = 64;
+/// The most candidates that are compared with one entry. More than that are equal to the letter, and match in order.
+const MAX_CANDIDATES: usize = 64;
 
 impl<'a, 's> Matching<'a, 's> {
-    fn surely(&mut self) {
-        self.pass(content, |_, _| true);
-        self.pass(declared, |_, _| true);
+    fn new(
+        old: &'a [VersionEntry<'s>],
+        new: &'a [VersionEntry<'s>],
+        old_done: Vec<bool>,
+        new_done: Vec<bool>,
+    ) -> Self {
+        Self { old, new, found: vec![None; old.len()], old_done, new_done }
     }
 
-    /// A person with another handle, who keeps the old one in `handle:`.
-    fn renamed(&mut self) {
-        let mut free: HashMap<&str, usize> = HashMap::new();
-        for (index, piece) in self.new.iter().enumerate().filter(|(index, _)| !self.taken[*index]) {
-            free.extend(piece.aliases.iter().map(|alias| (&**alias, index)));
+    fn set(&mut self, old: usize, new: usize) {
+        self.found[old] = Some(new);
+        self.old_done[old] = true;
+        self.new_done[new] = true;
+    }
+
+    fn open_old(&self) -> impl Iterator<Item = usize> + use<> {
+        open(&self.old_done)
+    }
+
+    fn open_new(&self) -> impl Iterator<Item = usize> + use<> {
+        open(&self.new_done)
+    }
+
+    fn match_equal(&mut self) {
+        self.match_by(text, |_, _| true);
+        self.match_by(declaration, |_, _| true);
+    }
+
+    /// Matches a person with a new handle who keeps the old one as a `handle:`.
+    fn match_renamed_people(&mut self) {
+        let mut by_alias: HashMap<&str, usize> = HashMap::new();
+        for new in self.open_new() {
+            by_alias.extend(self.new[new].aliases.iter().map(|alias| (&**alias, new)));
         }
-        for (index, piece) in self.old.iter().enumerate().filter(|(_, piece)| is_person(piece)) {
-            let Some((_, name)) = declared(piece).filter(|_| !self.done[index]) else { continue };
-            if let Some(at) = free.remove(name).filter(|at| !self.taken[*at]) {
-                self.of[index] = Some(at);
-                self.done[index] = true;
-                self.taken[at] = true;
+        for old in self.open_old() {
+            let Identity::Declared("person", handle) = &self.old[old].identity else { continue };
+            if let Some(new) = by_alias.remove(&**handle).filter(|new| !self.new_done[*new]) {
+                self.set(old, new);
             }
         }
     }
 
-    fn likely(&mut self) {
-        self.pass(header, |_, _| true);
-        self.pass(promise, |_, _| true);
-        self.pass(meeting, is_the_same_meeting);
-        self.pass(day_and_act, says_much_the_same);
-        self.pass(day_and_people, says_much_the_same);
+    fn match_similar(&mut self) {
+        self.match_by(header, |_, _| true);
+        self.match_by(promise_rest, |_, _| true);
+        self.match_by(day_act_and_people, is_same_interaction);
+        self.match_by(day_and_act, has_same_prose_or_line);
+        self.match_by(day_and_people, has_same_prose_or_line);
     }
 
-    /// Pairs what is still alone, has the same key and is accepted. Where several have it, the one that
-    /// shares most lines, the first of those.
-    fn pass<K: Eq + Hash>(
+    /// Matches entries whose header was edited.
+    fn match_edited(&mut self) {
+        self.match_by_rare_tokens();
+        self.match_by_place();
+        self.match_unique_but_for_date();
+    }
+
+    /// Matches open entries with equal keys that `accepts` agrees to. Of several candidates the one that shares most
+    /// lines is taken, and the first of these.
+    fn match_by<K: Eq + Hash>(
         &mut self,
-        key: impl Fn(&'a Piece<'s>) -> Option<K>,
-        accepts: impl Fn(&Piece<'s>, &Piece<'s>) -> bool,
+        key: impl Fn(&'a VersionEntry<'s>) -> Option<K>,
+        accepts: impl Fn(&VersionEntry<'s>, &VersionEntry<'s>) -> bool,
     ) {
-        let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (index, piece) in self.new.iter().enumerate().filter(|(index, _)| !self.taken[*index]) {
-            if let Some(key) = key(piece) {
-                free.entry(key).or_default().push_back(index);
+        let mut by_key: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for new in self.open_new() {
+            if let Some(key) = key(&self.new[new]) {
+                by_key.entry(key).or_default().push_back(new);
             }
         }
-        for (index, piece) in self.old.iter().enumerate() {
-            if self.done[index] {
-                continue;
-            }
-            let Some(candidates) = key(piece).and_then(|key| free.get_mut(&key)) else { continue };
-            let compared = candidates.iter().enumerate().take(COMPARED);
-            let accepted = compared.filter(|(_, at)| accepts(piece, &self.new[**at]));
-            let shared = |at: usize| shared_lines(piece, &self.new[at]);
-            let best = accepted.rev().max_by_key(|(_, at)| shared(**at)).map(|(place, _)| place);
-            if let Some(at) = best.and_then(|place| candidates.remove(place)) {
-                self.of[index] = Some(at);
-                self.done[index] = true;
-                self.taken[at] = true;
+        for old in self.open_old() {
+            let entry = &self.old[old];
+            let Some(candidates) = key(entry).and_then(|key| by_key.get_mut(&key)) else { continue };
+            let compared = candidates.iter().enumerate().take(MAX_CANDIDATES);
+            let accepted = compared.filter(|(_, new)| accepts(entry, &self.new[**new]));
+            let best = accepted.rev().max_by_key(|(_, new)| shared_lines(entry, &self.new[**new]));
+            let best = best.map(|(position, _)| position);
+            if let Some(new) = best.and_then(|position| candidates.remove(position)) {
+                self.set(old, new);
             }
         }
     }
-}
 
-/// How many lines below the header stand in both.
-fn shared_lines(a: &Piece<'_>, b: &Piece<'_>) -> usize {
-    // Most entries have one candidate, and most candidates are the same to the letter.
-    if a.says_the_same(b) {
-        return a.rows.len();
+    /// Matches entries that share words or lines which occur in no other entry.
+    fn match_by_rare_tokens(&mut self) {
+        if self.open_old().next().is_none() || self.open_new().next().is_none() {
+            return;
+        }
+        let (in_old, in_new) = (rare_tokens(self.old), rare_tokens(self.new));
+        let mut votes: HashMap<(usize, usize), usize> = HashMap::new();
+        for (token, old) in in_old {
+            let (Some(old), Some(Some(new))) = (old, in_new.get(token)) else { continue };
+            if !self.old_done[old] && !self.new_done[*new] {
+                *votes.entry((old, *new)).or_default() += 1;
+            }
+        }
+        let mut pairs: Vec<((usize, usize), usize)> = votes.into_iter().collect();
+        pairs.sort_by_key(|&(pair, votes)| (std::cmp::Reverse(votes), pair));
+        for ((old, new), _) in pairs {
+            if !self.old_done[old] && !self.new_done[new] && is_alike(&self.old[old], &self.new[new]) {
+                self.set(old, new);
+            }
+        }
     }
-    let inner = |piece: &Piece<'_>| piece.rows.len().saturating_sub(1);
-    if inner(a) == 0 || inner(b) == 0 {
-        return 0;
+
+    /// Matches entries that are next to the same matched neighbour and have enough in common.
+    fn match_by_place(&mut self) {
+        let mut back = vec![None; self.new.len()];
+        for (old, new) in self.found.iter().enumerate() {
+            if let Some(new) = new {
+                back[*new] = Some(old);
+            }
+        }
+        let old_is_matched: Vec<Option<usize>> =
+            self.found.iter().enumerate().map(|(old, new)| new.map(|_| old)).collect();
+        let (old_above, old_below) = (neighbours_above(&old_is_matched), neighbours_below(&old_is_matched));
+        let (new_above, new_below) = (neighbours_above(&back), neighbours_below(&back));
+        let mut by_above: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        let mut by_below: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for new in self.open_new() {
+            by_above.entry(new_above[new]).or_default().push(new);
+            by_below.entry(new_below[new]).or_default().push(new);
+        }
+        let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+        let mut gap: (Option<Option<usize>>, usize) = (None, 0);
+        for old in self.open_old() {
+            // In a long gap, candidates are near the same position in it.
+            gap = if gap.0 == Some(old_above[old]) { (gap.0, gap.1 + 1) } else { (Some(old_above[old]), 0) };
+            let first = gap.1.saturating_sub(MAX_CANDIDATES / 2);
+            let above = by_above.get(&old_above[old]);
+            let below = by_below.get(&old_below[old]);
+            let mut candidates: Vec<usize> = [above, below]
+                .into_iter()
+                .flatten()
+                .flat_map(|all| all.iter().skip(first).take(MAX_CANDIDATES))
+                .copied()
+                .collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            for new in candidates {
+                if let Some(score) = score_at_same_place(&self.old[old], &self.new[new]) {
+                    pairs.push((score, old, new));
+                }
+            }
+        }
+        pairs.sort_by_key(|&(score, old, new)| (std::cmp::Reverse(score), old, new));
+        for (_, old, new) in pairs {
+            if !self.old_done[old] && !self.new_done[new] {
+                self.set(old, new);
+            }
+        }
     }
-    a.rows[1..].iter().filter(|row| b.rows[1..].iter().any(|other| other.body == row.body)).count()
+
+    /// Matches an entry that got another date and place: no other open entry is equal but for the date.
+    fn match_unique_but_for_date(&mut self) {
+        let old = unique_by(self.old, self.open_old(), all_but_date);
+        let new = unique_by(self.new, self.open_new(), all_but_date);
+        let mut pairs: Vec<(usize, usize)> =
+            old.into_iter().filter_map(|(key, old)| Some((old?, (*new.get(&key)?)?))).collect();
+        pairs.sort_unstable();
+        for (old, new) in pairs {
+            self.set(old, new);
+        }
+    }
 }
 
-fn content<'a>(piece: &'a Piece<'_>) -> Option<Vec<&'a [u8]>> {
-    Some(piece.bodies().collect()).filter(|_| piece.kind != Kind::Start)
+fn open(done: &[bool]) -> impl Iterator<Item = usize> + use<> {
+    let open: Vec<usize> = (0..done.len()).filter(|&at| !done[at]).collect();
+    open.into_iter()
 }
 
-fn declared<'a>(piece: &'a Piece<'_>) -> Option<(&'static str, &'a str)> {
-    match &piece.kind {
-        Kind::Start => Some(("", "")),
-        Kind::Declared(word, name) => Some((word, name)),
+/// Each token and the entry that it occurs in; `None` if it occurs more than once.
+fn rare_tokens<'a>(entries: &'a [VersionEntry<'_>]) -> HashMap<&'a [u8], Option<usize>> {
+    let mut found = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for token in tokens(entry) {
+            found.entry(token).and_modify(|at| *at = None).or_insert(Some(at));
+        }
+    }
+    found
+}
+
+/// Each key and the entry that has it; `None` if several have it.
+fn unique_by<'a, 's, K: Eq + Hash>(
+    entries: &'a [VersionEntry<'s>],
+    open: impl Iterator<Item = usize>,
+    key: impl Fn(&'a VersionEntry<'s>) -> Option<K>,
+) -> HashMap<K, Option<usize>> {
+    let mut found = HashMap::new();
+    for at in open {
+        if let Some(key) = key(&entries[at]) {
+            found.entry(key).and_modify(|at| *at = None).or_insert(Some(at));
+        }
+    }
+    found
+}
+
+/// For each position the last value before it.
+fn neighbours_above(values: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut last = None;
+    let mut found = Vec::with_capacity(values.len());
+    for value in values {
+        found.push(last);
+        last = value.or(last);
+    }
+    found
+}
+
+/// For each position the first value after it.
+fn neighbours_below(values: &[Option<usize>]) -> Vec<Option<usize>> {
+    let reversed: Vec<Option<usize>> = values.iter().rev().copied().collect();
+    let mut found = neighbours_above(&reversed);
+    found.reverse();
+    found
+}
+
+fn text<'a>(entry: &'a VersionEntry<'_>) -> Option<Vec<&'a [u8]>> {
+    (entry.identity != Identity::Start).then(|| entry.bodies().collect())
+}
+
+fn declaration<'a>(entry: &'a VersionEntry<'_>) -> Option<(&'static str, &'a str)> {
+    match &entry.identity {
+        Identity::Start => Some(("", "")),
+        Identity::Declared(keyword, name) => Some((keyword, name)),
         _ => None,
     }
 }
 
-fn is_person(piece: &Piece<'_>) -> bool {
-    matches!(piece.kind, Kind::Declared("person", _))
+fn header<'a>(entry: &'a VersionEntry<'_>) -> Option<&'a [u8]> {
+    let is_declared = matches!(entry.identity, Identity::Start | Identity::Declared(..));
+    entry.lines.first().map(|line| line.body).filter(|_| !is_declared)
 }
 
-fn header<'a>(piece: &'a Piece<'_>) -> Option<&'a [u8]> {
-    let is_said = !matches!(piece.kind, Kind::Start | Kind::Declared(..));
-    piece.rows.first().map(|row| row.body).filter(|_| is_said)
+fn promise_rest<'a>(entry: &'a VersionEntry<'_>) -> Option<&'a str> {
+    if let Identity::Promise(promise) = &entry.identity { Some(&promise.rest) } else { None }
 }
 
-fn promise<'a>(piece: &'a Piece<'_>) -> Option<&'a str> {
-    if let Kind::Promise(text) = &piece.kind { Some(text) } else { None }
+fn day_act_and_people<'a>(entry: &'a VersionEntry<'_>) -> Option<(Date, &'a str, &'a [String])> {
+    entry.interaction().map(|header| (header.date, &*header.act, &*header.people))
 }
 
-fn meeting<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a str, &'a [String])> {
-    met(piece).map(|met| (met.date, &*met.act, &*met.people))
+fn day_and_act<'a>(entry: &'a VersionEntry<'_>) -> Option<(Date, &'a str)> {
+    entry.interaction().map(|header| (header.date, &*header.act))
 }
 
-fn day_and_act<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a str)> {
-    met(piece).map(|met| (met.date, &*met.act))
+fn day_and_people<'a>(entry: &'a VersionEntry<'_>) -> Option<(Date, &'a [String])> {
+    entry.interaction().map(|header| (header.date, &*header.people))
 }
 
-fn day_and_people<'a>(piece: &'a Piece<'_>) -> Option<(Date, &'a [String])> {
-    met(piece).map(|met| (met.date, &*met.people))
-}
-
-fn met<'a>(piece: &'a Piece<'_>) -> Option<&'a Meeting> {
-    if let Kind::Met(meeting) = &piece.kind { Some(meeting) } else { None }
-}
-
-/// Day, kind and people are alike: it is another meeting all the same where little else is.
-fn is_the_same_meeting(a: &Piece<'_>, b: &Piece<'_>) -> bool {
-    let (Some(before), Some(after)) = (met(a), met(b)) else { return false };
-    let words = |prose: &str| prose.split_whitespace().count();
-    let kept = |word: &&str| after.prose.split_whitespace().any(|other| other == *word);
-    let shared = before.prose.split_whitespace().filter(kept).count();
-    2 * shared >= words(&before.prose).min(words(&after.prose)) || shared_lines(a, b) > 0
-}
-
-/// More than the day speaks for it: all of the prose, or a line below.
-fn says_much_the_same(a: &Piece<'_>, b: &Piece<'_>) -> bool {
-    let (Some(before), Some(after)) = (met(a), met(b)) else { return false };
-    !before.prose.is_empty() && before.prose == after.prose || shared_lines(a, b) > 0
+fn all_but_date<'a>(entry: &'a VersionEntry<'_>) -> Option<(&'a str, &'a [String], &'a str)> {
+    match &entry.identity {
+        Identity::Interaction(header) => Some((&header.act, &header.people, &header.prose)),
+        Identity::Promise(promise) => Some(("", &[], &promise.prose)),
+        _ => None,
+    }
 }

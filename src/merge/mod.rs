@@ -1,80 +1,76 @@
-//! Floor 4: three versions of a file become one, entry by entry. A merge driver for git.
+//! Merges three versions of a journal file entry by entry. This is the merge driver for git.
 //!
-//! - `version` cuts a file into entries, `matching` says which entries of two versions are one, `rows` merges
-//!   the lines of one entry, `order` says where each stands, `paper` writes them, `lines` is for files that
-//!   are no journals any more.
+//! - `version` splits a file into entries; `matching` decides which entries of two versions are the same entry, by
+//!   `similarity` where their headers differ; `entry` merges the lines of one entry; `arrange` orders the entries;
+//!   `order` is the ordering that lines and entries share; `output` writes the result; `by_line` handles files that
+//!   still have conflict markers.
 //!
-//! Guarantees: what two sides did to different entries never meets, and no line changes its entry; every
-//! line that a side added or kept is in the result, or both versions of its entry are, between markers; bytes
-//! that no side changed stay as they are, whatever they are. Does not guarantee that the result makes sense:
-//! `check` says that.
+//! Guarantees: changes to different entries never conflict and no line moves to another entry; a line that a side
+//! added or kept is in the result, or its entry is in conflict; an entry that both sides changed in ways that exclude
+//! each other is in conflict, with both whole versions between markers; bytes that no side changed are kept. Does not
+//! guarantee that the result is a valid journal: `check` reports that.
 
 mod arrange;
+mod by_line;
 mod entry;
-mod lines;
 mod matching;
+mod merged;
+mod order;
 mod output;
+mod similarity;
 mod version;
 
+pub use crate::syntax::conflict::MARKER_LEN;
+pub use merged::Merged;
+
+use crate::syntax::conflict;
 use crate::text::SourceMap;
 use arrange::Outcome;
-use output::Paper;
-use version::Version;
+use output::Output;
+use version::FileVersion;
 
-/// What git puts between the versions of a conflict has so many signs where it does not say otherwise.
-pub const MARKER: usize = 7;
-
-/// The merged file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// How many entries stand in it in two versions, between markers.
-    pub conflicts: usize,
-}
-
-/// Merges what `ours` and `theirs` made of `base`. Markers of a conflict have `marker` signs.
+/// Merges `ours` and `theirs`, two versions of `base`. Conflict markers have `marker_len` signs.
 #[must_use]
-pub fn merge(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Merged {
-    let settled = if ours == theirs || theirs == base {
+pub fn merge(base: &[u8], ours: &[u8], theirs: &[u8], marker_len: usize) -> Merged {
+    let trivial = if ours == theirs || theirs == base {
         Some(ours)
     } else if ours == base {
         Some(theirs)
     } else {
         None
     };
-    if let Some(bytes) = settled {
+    if let Some(bytes) = trivial {
         return Merged { bytes: bytes.to_vec(), conflicts: 0 };
     }
-    by_entry(base, ours, theirs, marker).unwrap_or_else(|| lines::merge(base, ours, theirs, marker))
+    by_entry(base, ours, theirs, marker_len).unwrap_or_else(|| by_line::merge(base, ours, theirs, marker_len))
 }
 
-/// Nothing where a side holds a conflict that nobody has resolved: what is an entry there, nobody knows.
-fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker: usize) -> Option<Merged> {
-    if lines::has_markers(ours) || lines::has_markers(theirs) {
+/// `None` if a side has unresolved conflicts, since entries between markers can't be told apart.
+fn by_entry(base: &[u8], ours: &[u8], theirs: &[u8], marker_len: usize) -> Option<Merged> {
+    if conflict::has_markers(ours) || conflict::has_markers(theirs) {
         return None;
     }
-    // Git merges several bases into one first, conflicts and all. What it could not decide is in no base.
-    let decided = lines::without_conflicts(base)?;
-    let open = decided.len() < base.len();
+    // Git merges several bases into one, which may contain conflicts. Entries inside them are in no base.
+    let without_conflicts = conflict::without_conflicts(base)?;
+    let had_conflicts = without_conflicts.len() < base.len();
     let mut map = SourceMap::default();
-    for version in [&decided[..], ours, theirs] {
+    for version in [&without_conflicts[..], ours, theirs] {
         map.add(String::new(), version.to_vec()).ok()?;
     }
     let [base, ours, theirs] = map.files() else { return None };
-    let (base, ours, theirs) = (Version::new(base), Version::new(ours), Version::new(theirs));
-    let mut paper = Paper::new(marker, [&ours, &theirs, &base]);
+    let (base, ours, theirs) = (FileVersion::new(base), FileVersion::new(ours), FileVersion::new(theirs));
+    let mut output = Output::new(marker_len, [&base, &ours, &theirs]);
     if if ours.bom == base.bom { theirs.bom } else { ours.bom } {
-        paper.mark_byte_order();
+        output.push_bom();
     }
-    let outcomes = arrange::arrange(&base, &ours, &theirs, open);
+    let outcomes = arrange::arrange(&base, &ours, &theirs, had_conflicts);
     let mut visible = outcomes.iter().filter(|outcome| !outcome.is_empty()).peekable();
     while let Some(outcome) = visible.next() {
         match outcome {
-            Outcome::Merged { rows, .. } => paper.rows(rows),
-            Outcome::Conflict { ours, theirs, .. } => paper.conflict(*ours, *theirs),
+            Outcome::Merged { lines, .. } => output.push_lines(lines),
+            Outcome::Conflict { ours, theirs, .. } => output.push_conflict(*ours, *theirs),
         }
-        paper.gap(outcome.versions(), visible.peek().map(|next| next.versions()));
+        output.push_gap(outcome.versions(), visible.peek().map(|next| next.versions()));
     }
-    Some(paper.finish())
+    Some(output.finish())
 }

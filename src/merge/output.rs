@@ -1,71 +1,74 @@
-//! The merged file, as it is written: no line is glued to another, no two entries lose the blank line between them.
+//! Writes the merged file: completes unterminated lines, and keeps or adds the blank lines between entries.
 
-use super::Merged;
-use super::version::{Piece, Row, Version};
+use super::merged::Merged;
+use super::version::{EntryVersions, FileVersion, VersionEntry, VersionLine};
+use crate::syntax::conflict::MarkerKind;
+use crate::text::BOM;
 
-/// One entry in the base, on our side and on theirs.
-pub(super) type Versions<'a, 's> = [Option<&'a Piece<'s>>; 3];
-
-/// What is written so far.
-pub(super) struct Paper<'s> {
+/// The file as written so far.
+pub(super) struct Output<'s> {
     bytes: Vec<u8>,
+    /// The line ending of lines that have none in their version.
     line_end: &'s [u8],
-    marker: usize,
+    /// The line ending of the whole file, where one side converted it.
+    converted_to: Option<&'static str>,
+    marker_len: usize,
     conflicts: usize,
-    /// The last line has no end yet.
-    is_open: bool,
+    /// Whether the last line has no line ending yet.
+    is_unterminated: bool,
 }
 
-impl<'s> Paper<'s> {
-    /// A new one, with the line end of the first of `versions` that has one.
-    pub fn new(marker: usize, versions: [&Version<'s>; 3]) -> Self {
-        let mut ends = versions
-            .iter()
-            .flat_map(|version| &version.pieces)
-            .flat_map(|piece| &piece.rows)
-            .map(|row| row.end);
-        let line_end = ends.find(|end| !end.is_empty()).unwrap_or(b"\n");
-        Self { bytes: Vec::new(), line_end, marker, conflicts: 0, is_open: false }
-    }
-
-    pub fn mark_byte_order(&mut self) {
-        self.bytes.extend_from_slice("\u{feff}".as_bytes());
-    }
-
-    pub fn rows(&mut self, rows: &[Row<'s>]) {
-        for row in rows {
-            self.put(row.body);
-            self.put_end(row.end);
+impl<'s> Output<'s> {
+    pub fn new(marker_len: usize, [base, ours, theirs]: [&FileVersion<'s>; 3]) -> Self {
+        let ends = [ours, theirs, base].into_iter().flat_map(FileVersion::lines).map(|line| line.end);
+        let line_end = ends.into_iter().find(|end| !end.is_empty()).unwrap_or(b"\n");
+        Self {
+            bytes: Vec::new(),
+            line_end,
+            converted_to: converted_line_end(base, ours, theirs),
+            marker_len,
+            conflicts: 0,
+            is_unterminated: false,
         }
     }
 
-    /// Both versions of an entry; where a side took it away, nothing stands on that side.
-    pub fn conflict(&mut self, ours: Option<&Piece<'s>>, theirs: Option<&Piece<'s>>) {
+    pub fn push_bom(&mut self) {
+        self.bytes.extend_from_slice(BOM.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
+    pub fn push_lines(&mut self, lines: &[VersionLine<'s>]) {
+        for line in lines {
+            self.push(line.body);
+            self.push_end(line.end);
+        }
+    }
+
+    /// Writes both versions of an entry between markers; a side that removed it is empty.
+    pub fn push_conflict(&mut self, ours: Option<&VersionEntry<'s>>, theirs: Option<&VersionEntry<'s>>) {
         self.conflicts += 1;
-        let end = [ours, theirs].into_iter().flatten().find_map(Piece::line_end).unwrap_or(self.line_end);
-        let end = end.to_vec();
-        self.mark('<', " ours", &end);
-        self.rows(ours.map_or(&[], |piece| &piece.rows));
-        self.mark('=', "", &end);
-        self.rows(theirs.map_or(&[], |piece| &piece.rows));
-        self.mark('>', " theirs", &end);
+        let end =
+            [ours, theirs].into_iter().flatten().find_map(VersionEntry::line_end).unwrap_or(self.line_end);
+        self.push_marker(MarkerKind::Start, " ours", end);
+        self.push_lines(ours.map_or(&[], |entry| &entry.lines));
+        self.push_marker(MarkerKind::Separator, "", end);
+        self.push_lines(theirs.map_or(&[], |entry| &entry.lines));
+        self.push_marker(MarkerKind::End, " theirs", end);
     }
 
-    fn mark(&mut self, sign: char, label: &str, end: &[u8]) {
-        let line: String = std::iter::repeat_n(sign, self.marker).collect();
-        self.put(line.as_bytes());
+    fn push_marker(&mut self, kind: MarkerKind, label: &str, end: &'s [u8]) {
+        let signs: String = std::iter::repeat_n(kind.sign(), self.marker_len).collect();
+        self.push(signs.as_bytes());
         self.bytes.extend_from_slice(label.as_bytes());
-        self.put_end(end);
+        self.push_end(end);
     }
 
-    /// The blank lines below the entry that was just written, with `next` below it. They are what a side made of
-    /// them; at the end of the file, what stands at the end of a side's.
-    pub fn gap(&mut self, versions: Versions<'_, 's>, next: Option<Versions<'_, 's>>) {
-        let [base, ours, theirs] = versions.map(|piece| piece.and_then(|piece| piece.gap));
-        let ends_a_side = versions[1..].iter().flatten().any(|piece| piece.gap.is_none());
+    /// Writes the blank lines between the entry that was just written and `next`: those of the side that changed them.
+    pub fn push_gap(&mut self, versions: EntryVersions<'_, 's>, next: Option<EntryVersions<'_, 's>>) {
+        let [base, ours, theirs] = versions.map(|entry| entry.and_then(|entry| entry.gap));
+        let ends_a_side = versions[1..].iter().flatten().any(|entry| entry.gap.is_none());
         let gap: &[u8] = match (base, ours, theirs) {
             _ if next.is_none() && ends_a_side => b"",
-            (_, None, None) => next.map_or(b"", |next| self.unknown_gap(versions, next)),
+            (_, None, None) => next.map_or(b"", |next| self.new_gap(versions, next)),
             (_, Some(one), None) | (_, None, Some(one)) => one,
             (Some(base), Some(ours), Some(theirs)) if ours == base => theirs,
             (Some(base), Some(ours), Some(theirs)) if theirs == base => ours,
@@ -73,37 +76,89 @@ impl<'s> Paper<'s> {
             (_, Some(ours), Some(_)) => ours,
         };
         if !gap.is_empty() {
-            self.put(gap);
-            self.is_open = !gap.ends_with(b"\n");
+            self.push(gap);
+            self.is_unterminated = !gap.ends_with(b"\n");
         }
     }
 
-    /// Between two entries that no side has seen beside each other.
-    fn unknown_gap(&self, versions: Versions<'_, 's>, next: Versions<'_, 's>) -> &'s [u8] {
-        let is_block = |of: &Versions<'_, 's>| of[1..].iter().flatten().any(|piece| piece.is_block());
-        let above = versions[1..].iter().flatten().find_map(|piece| piece.above);
-        match (is_block(&versions), is_block(&next)) {
+    /// The gap between two entries that are not neighbours on either side.
+    fn new_gap(&self, versions: EntryVersions<'_, 's>, next: EntryVersions<'_, 's>) -> &'s [u8] {
+        let is_multi_line = |versions: EntryVersions<'_, 's>| {
+            versions[1..].iter().flatten().any(|entry| entry.is_multi_line())
+        };
+        let above = versions[1..].iter().flatten().find_map(|entry| entry.gap_above);
+        match (is_multi_line(versions), is_multi_line(next)) {
             (false, false) => above.unwrap_or_default(),
             (true, true) => above.unwrap_or(self.line_end),
             _ => self.line_end,
         }
     }
 
-    fn put(&mut self, bytes: &[u8]) {
-        if self.is_open {
-            // Behind a stray CR an LF would make a line end of the two.
+    fn push(&mut self, bytes: &[u8]) {
+        if self.is_unterminated {
+            // After a stray CR a lone LF would make it part of a line ending.
             let end: &[u8] = if self.bytes.ends_with(b"\r") { b"\r\n" } else { self.line_end };
             self.bytes.extend_from_slice(end);
         }
         self.bytes.extend_from_slice(bytes);
     }
 
-    fn put_end(&mut self, end: &[u8]) {
+    fn push_end(&mut self, end: &[u8]) {
         self.bytes.extend_from_slice(end);
-        self.is_open = end.is_empty();
+        self.is_unterminated = end.is_empty();
     }
 
     pub fn finish(self) -> Merged {
-        Merged { bytes: self.bytes, conflicts: self.conflicts }
+        let bytes = match self.converted_to {
+            Some(end) => convert_line_ends(&self.bytes, end.as_bytes()),
+            None => self.bytes,
+        };
+        Merged { bytes, conflicts: self.conflicts }
     }
+}
+
+/// The line ending of the result if the sides use different ones, each only one: that of the side that differs from the
+/// base, else ours.
+fn converted_line_end(
+    base: &FileVersion<'_>,
+    ours: &FileVersion<'_>,
+    theirs: &FileVersion<'_>,
+) -> Option<&'static str> {
+    let (ours, theirs) = (only_line_end(ours)?, only_line_end(theirs)?);
+    if ours == theirs {
+        return None;
+    }
+    Some(if only_line_end(base) == Some(ours) { theirs } else { ours })
+}
+
+/// The line ending of a version; `None` if it has none or both. Files with a stray CR count as having both, since
+/// converting them could turn that CR into part of a line ending.
+fn only_line_end(version: &FileVersion<'_>) -> Option<&'static str> {
+    let mut only = None;
+    for line in version.lines() {
+        let end = match line.end {
+            b"\n" => "\n",
+            b"\r\n" => "\r\n",
+            _ => "",
+        };
+        if line.body.ends_with(b"\r") || !end.is_empty() && only.is_some_and(|only| only != end) {
+            return None;
+        }
+        only = only.or(Some(end).filter(|end| !end.is_empty()));
+    }
+    only
+}
+
+fn convert_line_ends(bytes: &[u8], end: &[u8]) -> Vec<u8> {
+    let mut converted = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line.strip_suffix(b"\n") {
+            Some(body) => {
+                converted.extend_from_slice(body.strip_suffix(b"\r").unwrap_or(body));
+                converted.extend_from_slice(end);
+            }
+            None => converted.extend_from_slice(line),
+        }
+    }
+    converted
 }

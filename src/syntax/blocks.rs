@@ -75,6 +75,12 @@ impl Block {
         start + bom..lines[lines.len() - 1].span.end as usize
     }
 
+    /// The blank lines below it.
+    #[must_use]
+    pub fn gap(self, parsed: &Parsed) -> &[Line] {
+        &parsed.lines[self.visible.1 as usize..self.entry.end as usize]
+    }
+
     /// Whether blank lines follow it.
     #[must_use]
     pub const fn has_gap(self) -> bool {

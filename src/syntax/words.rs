@@ -62,7 +62,7 @@ impl EntryKind {
 }
 
 /// The verb of an exchange.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verb {
     /// I gave a favor.
     Gave,

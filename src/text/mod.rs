@@ -4,6 +4,7 @@
 //! says file and place. Guarantees: offsets are bytes of the file as it lies on disk, also where
 //! it is not UTF-8. Does not guarantee that a span lies on character boundaries: who makes one does.
 
+pub mod align;
 pub mod edit;
 pub mod lines;
 pub mod source;

@@ -56,7 +56,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("schemars", &["settings"]),
     ("serde", &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "render"]),
     ("serde_json", &["render", "lint", "import", "export"]),
-    ("similar", &["format", "merge"]),
+    ("similar", &["format", "text"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),
     ("terminal_size", &["cli/stdio.rs"]),

@@ -1,14 +1,15 @@
-//! Merging by entry: the rules one by one, and over chance journals with git itself.
+//! The merge driver: each rule by hand, and properties over random journals, directly and through git.
 
 mod cases;
 mod git;
+mod header_edits;
 mod invariants;
 mod random;
 
-use goodwill::merge::{MARKER, Merged, merge};
+use goodwill::merge::{MARKER_LEN, Merged, merge};
 
 fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
-    merge(base.as_bytes(), ours.as_bytes(), theirs.as_bytes(), MARKER)
+    merge(base.as_bytes(), ours.as_bytes(), theirs.as_bytes(), MARKER_LEN)
 }
 
 fn text(merged: &Merged) -> &str {

@@ -21,7 +21,7 @@ pub struct MergeDriverArgs {
     #[arg(value_name = "THEIRS")]
     theirs: PathBuf,
     /// The length of conflict markers: %L
-    #[arg(short = 'L', long, value_name = "N", default_value_t = merge::MARKER, value_parser = parse_marker_size)]
+    #[arg(short = 'L', long, value_name = "N", default_value_t = merge::MARKER_LEN, value_parser = parse_marker_size)]
     marker_size: usize,
     /// The path of the file in the repository, for messages: %P
     #[arg(short = 'P', long, value_name = "PATH")]

@@ -1,43 +1,43 @@
-//! Each rule, by hand.
+//! Each rule of the merge, with expected results written by hand.
 
-use goodwill::merge::{MARKER, merge};
+use goodwill::merge::{MARKER_LEN, merge};
 
 use super::{merged, text};
 use crate::sandbox::Sandbox;
 
-/// A clean merge that is this.
+/// Asserts a merge without conflicts.
 #[track_caller]
 fn becomes(base: &str, ours: &str, theirs: &str, wanted: &str) {
-    let made = merged(base, ours, theirs);
-    assert_eq!((text(&made), made.conflicts), (wanted, 0));
+    let result = merged(base, ours, theirs);
+    assert_eq!((text(&result), result.conflicts), (wanted, 0));
 }
 
-/// The same, whichever side is ours.
+/// Asserts the same result with the sides swapped.
 #[track_caller]
-fn both_ways(base: &str, ours: &str, theirs: &str, wanted: &str) {
+pub fn both_ways(base: &str, ours: &str, theirs: &str, wanted: &str) {
     becomes(base, ours, theirs, wanted);
     becomes(base, theirs, ours, wanted);
 }
 
 #[track_caller]
-fn conflicts(base: &str, ours: &str, theirs: &str, wanted: &str) {
-    let made = merged(base, ours, theirs);
-    assert_eq!((text(&made), made.conflicts), (wanted, 1));
+pub fn conflicts(base: &str, ours: &str, theirs: &str, wanted: &str) {
+    let result = merged(base, ours, theirs);
+    assert_eq!((text(&result), result.conflicts), (wanted, 1));
 }
 
 const TEA: &str = "2026-03-01 tea @ada\n";
 
 #[test]
-fn both_write_at_the_end() {
+fn both_add_at_the_end() {
     both_ways(
         TEA,
         &format!("{TEA}2026-03-05 call @bob\n"),
         &format!("{TEA}2026-03-03 coffee @grace\n"),
         &format!("{TEA}2026-03-03 coffee @grace\n2026-03-05 call @bob\n"),
     );
-    // Where days say nothing, ours goes first.
+    // Entries without a date: ours first.
     becomes(TEA, &format!("{TEA}todo a\n"), &format!("{TEA}todo b\n"), &format!("{TEA}todo a\ntodo b\n"));
-    // A newest-first journal stays one.
+    // A journal sorted newest first stays so.
     let base = "; mine\n2026-03-01 tea @ada\n";
     both_ways(
         base,
@@ -45,7 +45,7 @@ fn both_write_at_the_end() {
         "; mine\n2026-03-07 call @bob\n2026-03-03 coffee @grace\n2026-03-01 tea @ada\n",
         "; mine\n2026-03-07 call @bob\n2026-03-05 call @bob\n2026-03-03 coffee @grace\n2026-03-01 tea @ada\n",
     );
-    // A comment goes with what it stands above.
+    // A comment stays above its entry.
     both_ways(
         TEA,
         &format!("{TEA}; she called\n2026-03-05 call @bob\n"),
@@ -55,8 +55,8 @@ fn both_write_at_the_end() {
 }
 
 #[test]
-fn lines_stay_under_their_header() {
-    // What `merge=union` puts together wrongly: the last lines are alike.
+fn lines_stay_below_their_header() {
+    // The last lines are equal, so `merge=union` would mix the entries.
     let base = "2026-03-01 tea @ada\n  | x\n";
     both_ways(
         base,
@@ -64,7 +64,7 @@ fn lines_stay_under_their_header() {
         "2026-03-01 tea @ada\n  | x\n\n2026-03-03 call @cy\n  | about c\n  | x\n",
         "2026-03-01 tea @ada\n  | x\n\n2026-03-02 call @bob\n  | about b\n  | x\n\n2026-03-03 call @cy\n  | about c\n  | x\n",
     );
-    // One adds a line to the last entry, one adds an entry behind it.
+    // One side adds a line to the last entry, the other an entry after it.
     both_ways(
         base,
         "2026-03-01 tea @ada\n  | x\n  | y\n",
@@ -74,7 +74,7 @@ fn lines_stay_under_their_header() {
 }
 
 #[test]
-fn neighbours_change_apart_from_each_other() {
+fn adjacent_entries_change_independently() {
     let base = "todo a\ntodo b\ntodo c\n";
     both_ways(base, "done a\ntodo b\ntodo c\n", "todo a\ndrop b\ntodo c\n", "done a\ndrop b\ntodo c\n");
     both_ways(base, "todo b\ntodo c\n", "todo a\ntodo c\n", "todo c\n");
@@ -84,7 +84,7 @@ fn neighbours_change_apart_from_each_other() {
 }
 
 #[test]
-fn what_was_moved_stays_moved() {
+fn moved_entries_stay_moved() {
     let base = "todo a\ntodo b\ntodo c\n";
     both_ways(
         base,
@@ -110,14 +110,14 @@ fn fields_of_one_person_merge_one_by_one() {
         &format!("{base}  likes: chess\n  likes: tea\n"),
         &format!("{base}  likes: tea\n  likes: chess\n"),
     );
-    // Whatever its spelling, it is the same person.
+    // Handles are case-insensitive.
     both_ways(
         "person @zoé Z\n",
         "person @zoé Z\n  every: 2w\n",
         "person @Zoé Z\n",
         "person @Zoé Z\n  every: 2w\n",
     );
-    // A field that has one value has one, wherever it was written.
+    // A single-valued field is there once, wherever each side added it.
     becomes(
         "person @ada\n  | a\n",
         "person @ada\n  every: 2w\n  | a\n",
@@ -133,14 +133,14 @@ fn fields_of_one_person_merge_one_by_one() {
 }
 
 #[test]
-fn what_both_changed_is_marked_alone() {
+fn an_entry_that_both_changed_is_in_conflict() {
     conflicts(
         "todo a\nperson @ada\n  every: 2w\n\ntodo b\n",
         "todo a\nperson @ada\n  every: 3w\n\ndone b\n",
         "done a\nperson @ada\n  every: 4w\n\ntodo b\n",
         "done a\n<<<<<<< ours\nperson @ada\n  every: 3w\n=======\nperson @ada\n  every: 4w\n>>>>>>> theirs\n\ndone b\n",
     );
-    // Taken away here, changed there.
+    // Removed by one side, changed by the other.
     let (base, changed) = ("todo a\n2026-03-01 tea @ada\n  | x\n", "todo a\n2026-03-01 tea @ada\n  | y\n");
     conflicts(
         base,
@@ -154,9 +154,9 @@ fn what_both_changed_is_marked_alone() {
         "todo a\n",
         "todo a\n<<<<<<< ours\n2026-03-01 tea @ada\n  | y\n=======\n>>>>>>> theirs\n",
     );
-    // A promise can't be kept and let go.
+    // A promise can't be both kept and dropped.
     conflicts("todo a\n", "done a\n", "drop a\n", "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n");
-    // Both declare somebody, differently.
+    // Both declare a person, differently.
     conflicts(
         "",
         "person @ada Ada\n",
@@ -166,22 +166,22 @@ fn what_both_changed_is_marked_alone() {
 }
 
 #[test]
-fn what_both_added_is_there_once() {
+fn an_entry_that_both_added_is_there_once() {
     let new = "2026-03-02 call @bob\n  | x\n";
     both_ways(TEA, &format!("{TEA}{new}"), &format!("{TEA}{new}todo a\n"), &format!("{TEA}{new}todo a\n"));
-    // Two that are alike to the letter, and were there, stay two.
+    // Two equal entries of the base stay two.
     let two = format!("{TEA}{TEA}");
     both_ways(&two, &format!("{two}todo a\n"), &format!("todo b\n{two}"), &format!("todo b\n{two}todo a\n"));
-    // One of the two was taken away, whichever.
+    // One of two equal entries was removed.
     becomes(&two, &format!("{TEA}todo a\n"), &format!("{two}todo b\n"), &format!("{TEA}todo a\ntodo b\n"));
-    // The same person, each time with something else.
+    // Both declare a person, with different fields.
     becomes(
         "",
         "person @ada\n  every: 2w\n  tags: #a\n",
         "person @ada\n  tags: #b\n  every: 2w\n",
         "person @ada\n  every: 2w\n  tags: #a\n  tags: #b\n",
     );
-    // Two meetings that began alike are two: nobody knows better.
+    // Two new interactions with the same header may both have happened.
     becomes(
         "",
         "2026-03-01 tea @ada\n  | x\n",
@@ -211,7 +211,7 @@ fn a_header_may_change_on_one_side() {
         "2026-03-01 tea @ada About engines\n  | x\n  | y\n",
         "2026-03-01 tea @ada @bob About engines\n  | x\n  | y\n",
     );
-    // Another meeting of that day with the same person is no change of this one.
+    // Other words and lines make it another interaction.
     conflicts(
         base,
         "2026-03-01 tea @ada Looms, and no word of it\n",
@@ -220,15 +220,74 @@ fn a_header_may_change_on_one_side() {
     );
 }
 
+/// Reordered lines are not removed and added again.
 #[test]
-fn a_person_who_was_renamed_is_the_same() {
+fn a_removed_field_stays_removed_when_the_other_side_reorders() {
+    let base = "person @a A\n  every: 2w\n  snooze: 2026-12-01\n  | x\n";
+    both_ways(
+        base,
+        "person @a A\n  every: 2w\n  | x\n",
+        "person @a A\n  snooze: 2026-12-01\n  every: 2w\n  | x\n",
+        "person @a A\n  every: 2w\n  | x\n",
+    );
+    both_ways(
+        base,
+        "person @a A\n  | x\n  snooze: 2026-12-01\n  every: 2w\n",
+        "person @a A\n  every: 3w\n  snooze: 2026-12-01\n  | x\n  | y\n",
+        "person @a A\n  | x\n  | y\n  snooze: 2026-12-01\n  every: 3w\n",
+    );
+}
+
+#[test]
+fn line_endings_are_not_mixed() {
+    let crlf = |text: &str| text.replace('\n', "\r\n");
+    // Without a base, the sides differ: ours decides.
+    becomes("", "todo a\n", &crlf("todo b\n"), "todo a\ntodo b\n");
+    becomes("", &crlf("todo a\n"), "todo b\n", &crlf("todo a\ntodo b\n"));
+    // One side converts the file, the other one adds to it.
+    both_ways("todo a\n", &crlf("todo a\n"), "todo a\ntodo b\n", &crlf("todo a\ntodo b\n"));
+    both_ways(&crlf("todo a\n"), "todo a\n", &crlf("todo a\ntodo b\n"), "todo a\ntodo b\n");
+    conflicts(
+        &crlf("todo a\n"),
+        "done a\n",
+        &crlf("drop a\n"),
+        "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n",
+    );
+}
+
+/// A directive covers the next entry, so entries are not added between the two.
+#[test]
+fn a_directive_stays_above_its_entry() {
+    let allow = "; goodwill: allow(unknown-kind) agreed\n";
+    both_ways(
+        TEA,
+        &format!("{TEA}{allow}\n2026-03-05 teaa @bob\n"),
+        &format!("{TEA}2026-03-03 coffee @grace\n"),
+        &format!("{TEA}2026-03-03 coffee @grace\n{allow}\n2026-03-05 teaa @bob\n"),
+    );
+}
+
+/// Merging takes linear time in the lines of one entry and in the entries of a file.
+#[test]
+fn long_entries_and_files_merge_in_linear_time() {
+    let notes = |word: &str| (0..40_000).fold(String::new(), |text, n| text + &format!("  | {word} {n}\n"));
+    let entry = |inner: String| format!("2026-03-01 tea @ada\n{inner}");
+    let result = merged(&entry(notes("a")), &entry(notes("b")), &entry(notes("a") + "  took: 1h\n"));
+    assert_eq!((text(&result) == entry(notes("b") + "  took: 1h\n"), result.conflicts), (true, 0));
+    let todos = |word: &str| (0..20_000).fold(String::new(), |text, n| text + &format!("todo {word} {n}\n"));
+    let result = merged(&todos("a"), &todos("b"), &(todos("a") + "todo c\n"));
+    assert!(result.conflicts == 0 && text(&result).ends_with("todo b 19999\ntodo c\n"));
+}
+
+#[test]
+fn a_renamed_person_is_the_same_person() {
     both_ways(
         "person @ada Ada\n  every: 2w\n\n2026-03-01 tea @ada About engines\n",
         "person @lovelace Ada\n  every: 2w\n  handle: @ada\n\n2026-03-01 tea @lovelace About engines\n",
         "person @ada Ada\n  every: 3w\n\n2026-03-01 tea @ada About engines\n  todo call her\n",
         "person @lovelace Ada\n  every: 3w\n  handle: @ada\n\n2026-03-01 tea @lovelace About engines\n  todo call her\n",
     );
-    // Made one with another, that entry is gone: what was changed in it is to be decided.
+    // Merged with another person, the entry is gone; a change to it is in conflict.
     conflicts(
         "person @ada\n\nperson @bob\n",
         "person @ada\n  handle: @bob\n",
@@ -238,8 +297,8 @@ fn a_person_who_was_renamed_is_the_same() {
 }
 
 #[test]
-fn bytes_stay_as_they_were() {
-    // Line ends, a byte order mark and what is no text, each kept by the side that did not touch it.
+fn unchanged_bytes_are_kept() {
+    // Line endings, a byte order mark and invalid UTF-8.
     let base = "\u{feff}todo a\r\n2026-03-01 tea @ada\r\n\t | x  \r\n\r\n\r\ntodo c\r\n";
     both_ways(
         base,
@@ -247,35 +306,35 @@ fn bytes_stay_as_they_were() {
         &base.replace("todo c", "done c"),
         &base.replace("todo", "done"),
     );
-    // One side changes the line ends, the other a word.
+    // One side converts the line endings, the other changes a word.
     both_ways(
         base,
         &base.replace("\r\n", "\n"),
         &base.replace("todo c", "done c"),
         &base.replace("\r\n", "\n").replace("todo c", "done c"),
     );
-    // One takes the mark away.
+    // One side removes the byte order mark.
     both_ways(base, &base[3..], &base.replace("todo c", "done c"), &base[3..].replace("todo c", "done c"));
-    let made =
-        merge(b"todo \xff\ntodo b\n", b"todo \xff\ndone b\n", b"todo \xff\n  | \xfe\ntodo b\n", MARKER);
-    assert_eq!((&*made.bytes, made.conflicts), (&b"todo \xff\n  | \xfe\ndone b\n"[..], 0));
-    let made = merge(b"todo \xff\n", b"todo \xff\n  | \xfd\n", b"todo \xff\n  | \xfe\n", MARKER);
-    assert_eq!(made.bytes, b"todo \xff\n  | \xfd\n  | \xfe\n");
+    let result =
+        merge(b"todo \xff\ntodo b\n", b"todo \xff\ndone b\n", b"todo \xff\n  | \xfe\ntodo b\n", MARKER_LEN);
+    assert_eq!((&*result.bytes, result.conflicts), (&b"todo \xff\n  | \xfe\ndone b\n"[..], 0));
+    let result = merge(b"todo \xff\n", b"todo \xff\n  | \xfd\n", b"todo \xff\n  | \xfe\n", MARKER_LEN);
+    assert_eq!(result.bytes, b"todo \xff\n  | \xfd\n  | \xfe\n");
 }
 
 #[test]
-fn an_open_last_line_glues_nothing() {
+fn an_unterminated_last_line_is_completed() {
     becomes("todo a", "todo a\ntodo b", "todo a\ntodo c", "todo a\ntodo b\ntodo c");
     becomes("todo a\r\n", "todo a\r\ntodo b", "todo a\r\ntodo c", "todo a\r\ntodo b\r\ntodo c");
     both_ways("todo a", "todo a\n  | x", "todo a\ntodo c", "todo a\n  | x\ntodo c");
     conflicts("todo a", "done a", "drop a", "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n");
-    // Behind a stray CR an LF would make one line end of the two.
+    // After a stray CR a lone LF would make a CRLF.
     becomes("", "todo a\r", "todo b", "todo a\r\r\ntodo b");
     becomes("", "todo a\n  ", "todo b", "todo a\n  \ntodo b");
 }
 
 #[test]
-fn what_stands_before_the_first_entry_stays_there() {
+fn lines_before_the_first_entry_stay_there() {
     both_ways("\n\ntodo a\n", "\n\ndone a\n", "\n\ntodo b\ntodo a\n", "\n\ntodo b\ndone a\n");
     both_ways(
         "  | stray\ntodo a\n",
@@ -292,7 +351,7 @@ fn what_stands_before_the_first_entry_stays_there() {
 }
 
 #[test]
-fn a_broken_journal_is_merged_too() {
+fn a_journal_with_errors_is_merged() {
     both_ways(
         "2026-02-30 tea @ada\n  evry: 2w\nno such line\n",
         "2026-02-30 tea @ada\n  evry: 2w\n  | x\nno such line\n",
@@ -301,9 +360,9 @@ fn a_broken_journal_is_merged_too() {
     );
 }
 
-/// A conflict that nobody resolved leaves lines, and these merge as lines.
+/// Files with unresolved conflicts merge by line.
 #[test]
-fn an_open_conflict_is_kept() {
+fn an_unresolved_conflict_is_kept() {
     let open = "todo a\n<<<<<<< ours\ndone b\n=======\ndrop b\n>>>>>>> theirs\ntodo c\n";
     both_ways(
         open,
@@ -317,18 +376,18 @@ fn an_open_conflict_is_kept() {
         &open.replace("todo a", "drop a"),
         &open.replace("todo a\n", "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n"),
     );
-    // In a base it is git's own, of several bases: each side's resolution counts.
+    // Git's merge of several bases may hold conflicts; each side's resolution counts.
     both_ways(open, "todo a\ndone b\ntodo c\n", "done a\ndone b\ntodo c\n", "done a\ndone b\ntodo c\n");
 }
 
 #[test]
-fn markers_are_as_long_as_git_says() {
-    let made = merge(b"todo a\n", b"done a\n", b"drop a\n", 9);
-    assert_eq!(made.bytes, b"<<<<<<<<< ours\ndone a\n=========\ndrop a\n>>>>>>>>> theirs\n");
+fn markers_have_the_requested_length() {
+    let result = merge(b"todo a\n", b"done a\n", b"drop a\n", 9);
+    assert_eq!(result.bytes, b"<<<<<<<<< ours\ndone a\n=========\ndrop a\n>>>>>>>>> theirs\n");
 }
 
 #[test]
-fn the_driver_writes_ours_alone() {
+fn the_driver_writes_only_ours() {
     let home =
         Sandbox::with(&[("base", "todo a\n"), ("ours", "todo a\ntodo b\n"), ("theirs", "todo a\ntodo c\n")]);
     let ran = home.run(&["merge-driver", "base", "ours", "theirs"]);
@@ -351,10 +410,10 @@ fn the_driver_writes_ours_alone() {
     home.refuses(&["merge-driver", "base", "ours"], "THEIRS");
 }
 
-/// Nothing panics, and each line of each side is there or was changed on purpose.
+/// Each line of a side is in the result, unless it is in the base and the other side removed it.
 #[test]
 fn any_bytes_can_be_merged() {
-    let mut chance = super::random::Chance(7);
+    let mut random = super::random::Random(7);
     let parts: [&[u8]; 14] = [
         b"todo a",
         b"\n",
@@ -373,10 +432,10 @@ fn any_bytes_can_be_merged() {
     ];
     for _ in 0..3000 {
         let mut any = || {
-            (0..chance.below(12)).flat_map(|_| parts[chance.below(parts.len())].to_vec()).collect::<Vec<u8>>()
+            (0..random.below(12)).flat_map(|_| parts[random.below(parts.len())].to_vec()).collect::<Vec<u8>>()
         };
         let (base, ours, theirs) = (any(), any(), any());
-        let made = merge(&base, &ours, &theirs, MARKER);
+        let result = merge(&base, &ours, &theirs, MARKER_LEN);
         for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
             for line in side
                 .strip_prefix("\u{feff}".as_bytes())
@@ -387,8 +446,8 @@ fn any_bytes_can_be_merged() {
             {
                 let holds = |text: &[u8]| text.windows(line.len()).any(|found| found == line);
                 assert!(
-                    holds(&made.bytes) || holds(&base) && !holds(other),
-                    "{base:?}\n{ours:?}\n{theirs:?}\n{made:?}"
+                    holds(&result.bytes) || holds(&base) && !holds(other),
+                    "{base:?}\n{ours:?}\n{theirs:?}\n{result:?}"
                 );
             }
         }
