@@ -195,7 +195,10 @@ fn who_is_meant_is_never_guessed() {
     home.refuses(&["add", "tae with Ada"], "did you mean `tea`?");
     home.refuses(&["add", "--took", "2w", "tea with Ada"], "`took: 2w`");
     // An error that the resolver finds.
-    home.refuses(&["add", "tea with Ada and Zoé", "--gave", "intro"], "does not say with whom");
+    home.refuses(
+        &["add", "tea with Ada and Zoé", "--gave", "intro"],
+        "the other side of this `gave` is unclear",
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The linter from outside: levels, allowances, baselines, fixes, formats, and what closes a gate.
+//! `check` from outside: levels, `allow` comments, baselines, fixes, formats and exit codes.
 
 mod rules;
 
@@ -11,7 +11,7 @@ use crate::messy_input;
 use crate::program::{Ran, folder, goodwill};
 use crate::support;
 
-/// Static and dated findings of several kinds.
+/// Static and dated findings of several rules.
 const JOURNAL: &str = "\
 person @ada Ada
   evry: 2w
@@ -56,7 +56,7 @@ fn rules(ran: &Ran) -> Vec<String> {
 }
 
 #[test]
-fn errors_close_the_gate_and_life_does_not() {
+fn errors_exit_1_and_dated_findings_do_not() {
     let late = "person @ada Ada\n  every: 2w\n\n2026-09-01 coffee @ada\n  todo 2026-09-10 send the call\n";
     let scratch = Scratch::new(late);
     assert_eq!(scratch.rules(""), ["neglected-contact", "overdue-promise"]);
@@ -88,7 +88,7 @@ fn levels_come_from_the_settings() {
     let ran = scratch.check("-O json");
     assert_eq!(rules(&ran), ["unknown-field", "unknown-kind", "future-interaction"]);
     assert_eq!(ran.json()["rows"][1]["severity"], "error");
-    // Turned off, a rule still runs when it is asked for.
+    // A rule that is off still runs if it is selected.
     assert_eq!(scratch.rules("--select overdue-promise").len(), 4);
     let scratch = Scratch::new(JOURNAL).with("goodwill.toml", "[lint]\nunknown-knd = \"off\"\n");
     let ran = scratch.check("");
@@ -111,7 +111,7 @@ fn options_come_from_the_settings() {
 }
 
 #[test]
-fn an_allowance_covers_its_entry_and_no_more() {
+fn an_allow_covers_only_its_entry() {
     let above = "; goodwill: allow(unknown-kind) a word of ours\n2026-03-04 cofee\n\n2026-03-05 tee\n";
     assert_eq!(Scratch::new(above).rules(""), ["unknown-kind"]);
     let inside = "2026-03-04 cofee\n  ; goodwill: allow(unknown-kind)\n";
@@ -127,7 +127,7 @@ fn an_allowance_covers_its_entry_and_no_more() {
 }
 
 #[test]
-fn an_allowance_may_run_out_and_then_closes_no_gate() {
+fn a_finding_with_an_expired_allow_is_dated() {
     let journal = "; goodwill: allow(invalid-date) until 2026-11-22 asked Bob\n2026-02-30 coffee\n";
     let scratch = Scratch::new(journal);
     assert_eq!(scratch.rules("--today 2026-11-22"), Vec::<String>::new());
@@ -137,13 +137,13 @@ fn an_allowance_may_run_out_and_then_closes_no_gate() {
 }
 
 #[test]
-fn a_baseline_holds_what_was_there_and_shrinks() {
+fn a_baseline_hides_known_findings_and_shrinks() {
     let scratch = Scratch::new("2026-02-30 coffee\n2026-02-31 coffee\n2026-03-04 cofee\n");
     assert_eq!(scratch.check("--write-baseline --baseline b.json").code, 0);
     let baseline: Value = serde_json::from_str(&scratch.read("b.json")).expect("JSON");
     assert_eq!(baseline["findings"]["main.gw"]["invalid-date"], 2);
     assert_eq!(scratch.check("--baseline b.json").code, 0);
-    // Lines move, nothing changes; one more is found; one less is said.
+    // Moved lines change nothing; a new finding is reported; a fixed one is counted as gone.
     let scratch = scratch
         .with("main.gw", "; x\n\n2026-02-30 coffee\n2026-02-31 coffee\n2026-02-29 tea\n2026-03-04 cofee\n");
     assert_eq!(scratch.rules("--baseline b.json"), ["invalid-date"]);
@@ -178,9 +178,9 @@ fn safe_fixes_are_applied_and_others_on_demand() {
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
 }
 
-/// Findings at one place in several formats, without a word of the diary in those that others see.
+/// The formats for other programs contain no text of the journal.
 #[test]
-fn what_others_see_holds_nothing_of_the_diary() {
+fn formats_for_others_have_no_text_of_the_journal() {
     let journal = "person @xylophila Xylo Phila\n  every: 2w\n\n2026-09-01 zitherplay @xylophila Quincunx\n  todo 2026-09-10 return the quincunx\n2026-02-30 Quincunx\n";
     let scratch = Scratch::new(journal);
     for format in ["github", "gitlab", "sarif", "junit"] {
@@ -193,10 +193,10 @@ fn what_others_see_holds_nothing_of_the_diary() {
 }
 
 #[test]
-fn sarif_is_sarif() {
+fn sarif_matches_the_schema() {
     let schema = fs::read_to_string(folder("tests/schemas/sarif-2.1.0.json")).expect("the schema");
     let mut schema: Value = serde_json::from_str(&schema).expect("JSON");
-    // As published, one pattern of it is not a regular expression: a bracket too many.
+    // One pattern of the published schema has a bracket too many.
     for part in ["run", "toolComponent"] {
         let language = &mut schema["definitions"][part]["properties"]["language"];
         language.as_object_mut().expect("a property").remove("pattern");
@@ -266,7 +266,7 @@ fn only_what_changed_since_a_revision() {
     assert_eq!(scratch.check("--since --output=x").code, 2);
 }
 
-/// Each rule once, as people see it: read this snapshot like prose.
+/// Each rule once in the default format. Read this snapshot like prose.
 #[test]
 fn every_rule_once() {
     let mut pages = String::new();
@@ -284,10 +284,10 @@ fn every_rule_once() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
-    /// The day decides what is reported, never whether a change may be merged.
+    /// The date changes what is reported, but not the exit code.
     #[test]
     #[ignore = "slow: takes seconds"]
-    fn the_gate_is_the_same_on_any_two_days(
+    fn the_exit_code_does_not_depend_on_the_date(
         journal in messy_input::journal(),
         days in [(1990..2040i32, 1..13u32, 1..29u32), (2020..2030i32, 1..13u32, 1..29u32)],
     ) {
@@ -299,7 +299,7 @@ proptest! {
     }
 }
 
-/// Fixes come to an end, change nothing but what they say, and leave a journal in which fewer things are wrong.
+/// Fixes converge, change only their spans, and reduce the number of findings.
 #[test]
 fn fixes_converge_and_change_nothing_else() {
     let mut journals: Vec<(String, Vec<u8>)> = goodwill::lint::definitions()
@@ -323,21 +323,21 @@ fn fixes_converge_and_change_nothing_else() {
     let mut made = 0;
     for (name, journal) in journals {
         for unsafe_too in [false, true] {
-            made += mend(&name, journal.clone(), unsafe_too);
+            made += fix_all(&name, journal.clone(), unsafe_too);
         }
     }
     assert!(made >= 40, "only {made} fixes were made");
 }
 
-/// Applies fixes round by round; how many were made.
-fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
+/// Applies fixes round by round; returns how many were applied.
+fn fix_all(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
     use goodwill::text::edit::{Change, apply};
     let mut made = 0;
     for _ in 0..20 {
         let findings = checked(&journal);
         let fixes =
             findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe || unsafe_too);
-        // One file: offsets of the common space are those of the file.
+        // With one file, spans are offsets in that file.
         let changes: Vec<Change> = fixes
             .map(|fix| &fix.edit)
             .map(|edit| Change {
@@ -350,7 +350,7 @@ fn mend(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
         }
         let (after, count) = apply(&journal, &changes);
         assert!(count > 0 && after != journal, "{name}: a fix that changes nothing");
-        // Outside of what was replaced every byte is as it was.
+        // Bytes outside of the replaced spans are unchanged.
         let kept = |text: &[u8], ranges: &[std::ops::Range<usize>]| {
             let mut at = 0;
             let mut kept = Vec::new();

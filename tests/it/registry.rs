@@ -1,4 +1,4 @@
-//! The registries: every file of a folder is in its list, and every rule's documentation is true.
+//! Registries: each file of a folder is in its list, and the documentation of each rule is correct.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use goodwill::lint::{self, Check, RuleDefinition};
 use crate::program::folder;
 use crate::support;
 
-/// The compiler sees to it that each rule has a definition; this, that it is its own.
+/// The compiler ensures that each rule has a definition; this ensures that it is the right one.
 #[test]
 fn every_rule_has_its_own_definition() {
     let files = files_of("src/lint/rules");
@@ -39,7 +39,7 @@ fn every_page_has_its_headings() {
 }
 
 #[test]
-fn every_example_is_true() {
+fn every_example_is_correct() {
     let mut wrong = Vec::new();
     for definition in lint::definitions() {
         let rule = definition.rule;
@@ -57,7 +57,7 @@ fn every_example_is_true() {
 }
 
 #[test]
-fn every_report_has_its_word() {
+fn every_report_is_registered() {
     let list = fs::read_to_string(folder("src/report/mod.rs")).expect("the list");
     for file in files_of("src/report") {
         assert!(list.contains(&format!("mod {file};")), "{file} is not in src/report/mod.rs");
@@ -68,7 +68,7 @@ fn every_report_has_its_word() {
     }
 }
 
-/// The two blocks of a rule's page; `\u{7}` in them stands for the character that can't be shown.
+/// The two examples of a rule; a literal `\u{7}` in them is replaced with that character.
 fn examples(definition: &RuleDefinition) -> Vec<String> {
     let page = definition.page();
     let blocks = page.split("```gw\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());

@@ -66,10 +66,10 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         let name = context.display_name(id);
         let message = match sides[id.index()] {
             (0, got) if got >= times => {
-                format!("{name} helped you {got} times in {days} days, and you did not help back")
+                format!("{got} favors from {name} in {days} days, and none in return")
             }
             (gave, 0) if gave >= times => {
-                format!("you helped {name} {gave} times in {days} days, and nothing came back")
+                format!("{gave} favors for {name} in {days} days, and none in return")
             }
             _ => continue,
         };

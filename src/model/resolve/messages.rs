@@ -70,15 +70,11 @@ pub fn ambiguous_exchange(span: Span, verb: &str, ambiguity: Ambiguity) -> Diagn
         "got" | "borrowed" => "from",
         _ => "to",
     };
-    Diagnostic::new(
-        Rule::AmbiguousExchange,
-        span,
-        format!("it is unclear who is on the other side of this `{verb}`"),
-    )
-    .because(match ambiguity {
-        Ambiguity::OnlyInProse => "a person is named, but only in the prose",
-        Ambiguity::NoOne => "no one took part in this interaction",
-        Ambiguity::Several => "several people took part in this interaction",
-    })
-    .help(format!("name the person before the prose: `{verb} ... {preposition} @ada`"))
+    Diagnostic::new(Rule::AmbiguousExchange, span, format!("the other side of this `{verb}` is unclear"))
+        .because(match ambiguity {
+            Ambiguity::OnlyInProse => "a person is named, but only in the prose",
+            Ambiguity::NoOne => "no one took part in this interaction",
+            Ambiguity::Several => "several people took part in this interaction",
+        })
+        .help(format!("name the person before the prose: `{verb} ... {preposition} @ada`"))
 }

@@ -1,4 +1,4 @@
-//! Single rules: what they find, where, from which day on, and what they say.
+//! Details of single rules: places, thresholds, help.
 
 use serde_json::Value;
 
@@ -10,19 +10,19 @@ fn found(journal: &str, rule: &str) -> Vec<Value> {
 }
 
 #[test]
-fn an_allowance_is_needed_where_its_rule_runs() {
+fn only_rules_that_run_have_unused_allows() {
     let scratch = Scratch::new(
         "circle inner\n; goodwill: allow(unused-circle) who knows\nperson @ada\n  circle: inner\n",
     );
     assert_eq!(scratch.rules("--only unused-allow,unused-circle"), ["unused-allow"]);
     assert_eq!(scratch.rules("--ignore unused-circle"), [""; 0]);
-    // Whether one of a dated rule is needed depends on the day.
+    // Whether an `allow` of a dated rule is used depends on the date.
     let dated = Scratch::new("; goodwill: allow(cold-introduction) who knows\nperson @ada\n");
     assert_eq!(dated.rules(""), [""; 0]);
 }
 
 #[test]
-fn an_allowance_goes_with_its_line_whatever_ends_it() {
+fn the_fix_removes_the_whole_line_of_an_allow() {
     for end in ["\n", "\r\n"] {
         let journal = |allowance: &str| {
             ["circle inner", allowance, "person @ada", "  circle: inner", ""]
@@ -36,7 +36,7 @@ fn an_allowance_goes_with_its_line_whatever_ends_it() {
 }
 
 #[test]
-fn names_used_once_are_compared_with_common_ones() {
+fn rare_names_are_compared_with_common_ones() {
     let favors = |rare: &str| {
         format!("person @ada\n2026-11-01 call @ada\n{}  gave {rare}\n", "  gave advice\n".repeat(5))
     };
@@ -53,7 +53,7 @@ fn names_used_once_are_compared_with_common_ones() {
 }
 
 #[test]
-fn an_introduction_is_cold_once_nobody_was_heard_of_for_sixty_days() {
+fn an_introduction_is_cold_after_sixty_days_without_contact() {
     let cold = |journal: &str| found(journal, "cold-introduction").len();
     let gave = |day: &str, later: &str| format!("{day} dinner @bob @cy\n  gave intro to @bob @cy\n{later}");
     assert_eq!(cold(&gave("2026-03-01", "")), 1, "that they were there that day is no news");
@@ -68,7 +68,7 @@ fn an_introduction_is_cold_once_nobody_was_heard_of_for_sixty_days() {
 }
 
 #[test]
-fn a_side_is_looked_at_for_a_year() {
+fn favors_older_than_a_year_do_not_matter() {
     let sided = |first: &str| {
         let days = [first, "2026-01-01", "2026-02-01"];
         let journal = days.map(|day| format!("{day} coffee @ada\n  got advice\n")).concat();
@@ -78,7 +78,7 @@ fn a_side_is_looked_at_for_a_year() {
 }
 
 #[test]
-fn findings_stand_at_what_they_are_about() {
+fn findings_have_the_right_place() {
     let place = |journal: &str, rule: &str| {
         let rows = found(journal, rule);
         assert_eq!(rows.len(), 1, "{rule}: {rows:?}");
@@ -90,15 +90,15 @@ fn findings_stand_at_what_they_are_about() {
 }
 
 #[test]
-fn help_says_what_to_write() {
+fn help_shows_what_to_write() {
     let help = |journal: &str, rule: &str| {
         let rows = found(journal, rule);
         rows[0]["help"].as_str().expect("help").to_string()
     };
-    assert!(help("2026-03-04 zzz @ada\n", "unknown-kind").starts_with("declare it with its channel"));
-    assert!(help("2026-03-04 to @ada\n", "unknown-kind").starts_with("say what it was before whom"));
+    assert!(help("2026-03-04 zzz @ada\n", "unknown-kind").starts_with("add an entry: `kind zzz`"));
+    assert!(help("2026-03-04 to @ada\n", "unknown-kind").starts_with("write a kind first: `email to @ada`"));
     let near =
         found("person @ada\n2026-03-04 coffee @adaa\n2026-03-05 coffee @xerxes\n", "undeclared-person");
-    assert_eq!(near[0]["help"], "did you mean @ada? else write `person @adaa`");
-    assert_eq!(near[1]["help"], "write `person @xerxes` and what you know of them");
+    assert_eq!(near[0]["help"], "did you mean `@ada`? otherwise add `person @adaa`");
+    assert_eq!(near[1]["help"], "add an entry: `person @xerxes`");
 }
