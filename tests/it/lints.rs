@@ -368,7 +368,7 @@ fn fix_all(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
         for byte in outside {
             let found = left.iter().position(|b| *b == byte);
             left =
-                &left[found.unwrap_or_else(|| panic!("{name}: a byte is gone that no fix spoke of")) + 1..];
+                &left[found.unwrap_or_else(|| panic!("{name}: a fix removed bytes outside of its span")) + 1..];
         }
         let wrong = |findings: &[goodwill::diagnostic::Diagnostic]| {
             findings
@@ -379,18 +379,18 @@ fn fix_all(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
         let again = checked(&after);
         assert!(
             wrong(&again) < wrong(&findings) || again.len() != findings.len(),
-            "{name}: nothing is mended"
+            "{name}: no finding was fixed"
         );
         made += count;
         journal = after;
     }
-    panic!("{name}: fixes do not come to an end");
+    panic!("{name}: fixes do not converge");
 }
 
 fn checked(journal: &[u8]) -> Vec<goodwill::diagnostic::Diagnostic> {
     let findings = support::findings(&support::example(journal));
-    let mut told = findings.clone();
-    told.dedup();
-    assert_eq!(told.len(), findings.len(), "nothing is said twice");
+    let mut unique = findings.clone();
+    unique.dedup();
+    assert_eq!(unique.len(), findings.len(), "duplicate findings");
     findings
 }
