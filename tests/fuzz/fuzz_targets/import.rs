@@ -28,10 +28,10 @@ fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Ve
     let mut transaction = Transaction::new(&project, &model);
     let file = transaction.file(0).expect("a file");
     let options = Options { today, spread: None, circle: None, known: false };
-    let landing = import::land(&mut transaction, file, &[("fuzz".into(), reading)], &options).expect("writable");
+    let summary = import::apply_records(&mut transaction, file, &[("fuzz".into(), reading)], &options).expect("writable");
     let edited = transaction.finish().unwrap_or_else(|error| panic!("{}: {error}", format.name));
     let after = edited.files().first().map_or_else(|| journal.to_vec(), |file| file.after.clone());
-    Some((after, landing.people.new + landing.events.new + landing.promises.new))
+    Some((after, summary.people.new + summary.events.new + summary.promises.new))
 }
 
 fuzz_target!(|bytes: &[u8]| {

@@ -9,7 +9,7 @@ use goodwill::query::{Filter, Query};
 use goodwill::value::date;
 use libfuzzer_sys::fuzz_target;
 
-const JOURNAL: &str = include_str!("../../examples/first.gw");
+const JOURNAL: &str = include_str!("../../../examples/first.gw");
 
 fuzz_target!(|text: &str| {
     let today = date::parse("2026-11-23").expect("a date");

@@ -42,7 +42,7 @@ fn answers(bytes: &[u8]) -> Vec<u8> {
         write(&stats::Stats::new(&model, &all, Some(&all), by, &env), &env, &mut out);
     }
     let few = match_people::Options { count: 20 };
-    write(&introductions::Introductions::new(&model, &all, &few, &env), &env, &mut out);
+    write(&match_people::Introductions::new(&model, &all, &few, &env), &env, &mut out);
     let others: Vec<_> = model.others().take(3).collect();
     for &id in &others {
         write(&show::Show::new(&model, id, &env), &env, &mut out);
