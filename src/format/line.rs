@@ -38,8 +38,10 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
         Content::Interaction(interaction) => match &interaction.header {
             HeaderKind::Encounter { prose, .. } => *prose,
             HeaderKind::Exchange(exchange) => exchange.prose,
+            HeaderKind::Introduction(introduction) => introduction.prose,
         },
         Content::Exchange(exchange) => exchange.prose,
+        Content::Introduction(introduction) => introduction.prose,
         Content::Promise(promise) => promise.prose,
         Content::Include(text) | Content::Extra(text) => *text,
         // After the name comes the title, perhaps with a misplaced comment, which the span of the title excludes.
@@ -51,6 +53,7 @@ fn text_start(content: &Content, names: &[Name]) -> Option<u32> {
             | Value::Dated(_, text)
             | Value::Pause(_, _, text)
             | Value::YearDay(_, text)
+            | Value::Relation(text)
             | Value::Target { query: text, .. } => *text,
             _ => return None,
         },

@@ -2,6 +2,7 @@
 
 use crate::syntax::blocks::Block;
 use crate::syntax::tree::{self, Content, HeaderKind, Key, Sigil, Verb};
+use crate::syntax::words::INTRODUCED;
 use crate::syntax::{self, Parsed, directive};
 use crate::text::{BOM, SourceFile, Span};
 use crate::value::{Date, Time, name};
@@ -263,9 +264,10 @@ impl<'s> Splitter<'s, '_> {
         let (act, prose) = match interaction.header {
             HeaderKind::Encounter { kind, prose, .. } => (name::fold(self.slice(kind)), prose),
             HeaderKind::Exchange(exchange) => {
-                let favor = name::fold(self.slice(exchange.favor));
+                let favor = exchange.favor.map_or_else(String::new, |favor| name::fold(self.slice(favor)));
                 (format!("{} {favor}", exchange.verb.as_str()), exchange.prose)
             }
+            HeaderKind::Introduction(introduction) => (INTRODUCED.into(), introduction.prose),
         };
         let names = self.parsed.names_of(header).iter();
         let people = names.filter(|name| name.sigil() == Sigil::Person && !name.is_mention());

@@ -9,6 +9,7 @@ use super::id::{KindId, PersonId};
 use super::interaction::Encounter;
 use super::{ME, Model};
 use crate::syntax::tree::Verb;
+use crate::text::Span;
 use crate::value::{Channel, Date};
 
 /// A contact with more people than this creates no ties among them.
@@ -58,6 +59,8 @@ pub enum Why {
     Met,
     /// `via:`
     Via,
+    /// `relation:`, with its text.
+    Relation(Span),
     /// `knows:`
     Knows,
 }
@@ -76,7 +79,11 @@ impl Acquaintance {
                 if exchange.verb == Verb::Gave && Some(exchange.favor.0) == introduction {
                     let evidence =
                         Evidence { why: Why::Introduced, date: Some(encounter.date), place: exchange.place };
-                    collector.all_of(model.exchange_people(exchange), 0, evidence);
+                    let people = model.exchange_people(exchange);
+                    match people.split_at_checked(exchange.before_to as usize) {
+                        Some((some @ [_, ..], others)) => collector.each_with_each(some, others, evidence),
+                        _ => collector.all_of(people, 0, evidence),
+                    }
                 }
             }
         }
@@ -128,7 +135,8 @@ impl Evidence {
             Why::Introduced => (1, ""),
             Why::Met => (2, ""),
             Why::Via => (3, ""),
-            Why::Knows => (4, ""),
+            Why::Relation(_) => (4, ""),
+            Why::Knows => (5, ""),
         };
         let newest = other.date.cmp(&self.date);
         newest.then_with(|| rank(self.why).cmp(&rank(other.why))).then(self.place.cmp(&other.place))
@@ -163,6 +171,12 @@ impl Collector<'_> {
         }
     }
 
+    fn each_with_each(&mut self, some: &[PersonId], others: &[PersonId], evidence: Evidence) {
+        for &one in some {
+            others.iter().for_each(|&other| self.tie(one, other, 0, evidence));
+        }
+    }
+
     /// Adds the ties that `person` entries declare.
     fn declared(&mut self, today: Date) {
         let model = self.model;
@@ -179,6 +193,10 @@ impl Collector<'_> {
                 for &other in others {
                     self.tie(id, other, 0, Evidence { why, date: None, place });
                 }
+            }
+            for relation in ties.relations.iter().filter(|relation| relation.to != ME) {
+                let (why, place) = (Why::Relation(relation.text), model.line_start(relation.text.start));
+                self.tie(id, relation.to, 0, Evidence { why, date: None, place });
             }
         }
     }

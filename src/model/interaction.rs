@@ -4,7 +4,7 @@ use super::Model;
 use super::id::{FavorId, GoalId, InteractionId, KindId, PersonId, TagId};
 use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
 use crate::text::Span;
-use crate::value::{Amount, Date, Decimal, Time};
+use crate::value::{Amount, CalendarSpan, Date, Decimal, Time};
 
 /// The fixed-size part of an interaction; [`Encounter`] adds its lists.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,8 @@ pub struct Exchange {
     pub prose: Span,
     /// The people it applies to, as a range of the model's list; empty if ambiguous.
     pub(super) people: (u32, u32),
+    /// For an `introduced ... to ...` line, the number of its people before `to`; else 0.
+    pub(super) before_to: u32,
 }
 
 /// A promise.
@@ -60,6 +62,8 @@ pub struct Promise {
     pub state: PromiseState,
     /// The due date.
     pub due: Option<Date>,
+    /// The time until it comes back, counted from `due`.
+    pub every: Option<CalendarSpan>,
     /// The text.
     pub prose: Span,
     /// People, goals and tags of the line, as ranges of the model's lists.

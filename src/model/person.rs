@@ -57,6 +57,8 @@ pub struct Profile {
     pub via: Vec<HandleId>,
     /// `knows:`, likewise.
     pub knows: Vec<HandleId>,
+    /// `relation:`, the people by handle, and the text; without people it is a relation to `@me`.
+    pub relations: Vec<(Vec<HandleId>, Span)>,
     /// `birthday:`
     pub birthday: UniqueField<YearDay>,
     /// `date:`
@@ -124,6 +126,7 @@ impl Profile {
         met: UniqueField::EMPTY,
         via: Vec::new(),
         knows: Vec::new(),
+        relations: Vec::new(),
         birthday: UniqueField::EMPTY,
         days: Vec::new(),
         tags: Vec::new(),
@@ -163,4 +166,15 @@ pub struct Ties {
     pub via: Vec<PersonId>,
     /// `knows:`
     pub knows: Vec<PersonId>,
+    /// `relation:`, one for each person that it names, in the order of the text.
+    pub relations: Vec<Relation>,
+}
+
+/// What one person is to another: a cousin, a brother.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relation {
+    /// The other person; `@me` if the field names no one.
+    pub to: PersonId,
+    /// What the person is to them.
+    pub text: Span,
 }

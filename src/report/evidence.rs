@@ -12,6 +12,7 @@ pub fn keyword(model: &Model, why: Why) -> &str {
         Why::Introduced => "intro",
         Why::Met => "met",
         Why::Via => "via",
+        Why::Relation(text) => model.text(text),
         Why::Knows => "knows",
     }
 }
@@ -23,6 +24,7 @@ pub fn phrase(model: &Model, evidence: &Evidence, today: Date) -> String {
         Why::Introduced => "introduced by you",
         Why::Met => "met",
         Why::Via => "one introduced the other to you",
+        Why::Relation(text) => model.text(text),
         Why::Knows => "noted as known",
     };
     evidence.date.map_or_else(|| words.to_string(), |date| format!("{words} {}", when(date, today)))

@@ -12,6 +12,8 @@ pub enum ValueShape {
     OtherNames,
     /// `@handles`
     Handles,
+    /// `[@HANDLES] TEXT`
+    Relation,
     /// `#tags`
     Tags,
     /// Comma-separated names of circles.
@@ -93,6 +95,7 @@ fields! {
     Met: "met", [Person], Once, DateOrText;
     Via: "via", [Person], Many, Handles;
     Knows: "knows", [Person], Many, Handles;
+    Relation: "relation", [Person], Many, Relation;
     Birthday: "birthday", [Person], Once, YearDay;
     Date: "date", [Person], Many, YearDayAndText;
     Tags: "tags", [Person], Many, Tags;

@@ -6,6 +6,7 @@ use nom::{Err, Parser};
 use super::chunk::{ChunkParser, Owner};
 use super::entry::exchange::exchange;
 use super::entry::field::{extra, field, field_name};
+use super::entry::introduction::introduction;
 use super::entry::promise::promise;
 use super::error::{LineParser, Reason, mismatch};
 use super::fields::Key;
@@ -90,6 +91,7 @@ impl<'s> ChunkParser<'_, 's> {
 fn line_of<'s>(entry: EntryKind, sink: &Sink<'s>) -> impl LineParser<'s, Content> {
     alt((
         when(entry.holds_exchanges(), exchange(sink).map(Content::Exchange)),
+        when(entry.holds_exchanges(), introduction(sink).map(Content::Introduction)),
         when(entry.holds_promises(), promise(sink).map(Content::Promise)),
         field(entry, sink),
         extra(sink),

@@ -95,11 +95,13 @@ pub fn date(i: &str) -> Parse<'_, Date> {
 pub fn dates(i: &str) -> Parse<'_, (Date, Date)> {
     // Most headers: ten bytes and a space.
     if let Some(first) = date::at_start(i)
-        && matches!(i.as_bytes().get(10), None | Some(b' ' | b'\t'))
+        && matches!(i.as_bytes().get(date::LEN), None | Some(b' ' | b'\t'))
     {
-        return Ok((&i[10..], (first, first)));
+        return Ok((&i[date::LEN..], (first, first)));
     }
+    // A mark may be right behind the date.
     let found = first_word(i);
+    let found = found.strip_suffix(['?', 'x', 'X']).unwrap_or(found);
     let (from, to) = found.split_once("..").unwrap_or((found, found));
     let Some(first) = date::parse(from) else { return failure(from, Reason::Date) };
     let Some(last) = date::parse(to) else { return failure(to, Reason::Date) };
@@ -218,14 +220,38 @@ pub fn cadence(i: &str) -> Parse<'_, Cadence> {
     }
 }
 
+/// Three-letter codes that are recognized in any case, so that `18 eur` is no favor. None is an English word.
+const COMMON_CURRENCIES: [&str; 26] = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR", "JPY", "KRW",
+    "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "THB", "UAH", "USD", "VND", "ZAR",
+];
+
+/// Whether `word` is a common currency, in any case.
+fn is_common_currency(word: &str) -> bool {
+    COMMON_CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(word))
+}
+
+/// `EUR 18`, `eur 18`, `EUR18`: a sum written in another order.
+fn currency_first(i: &str) -> Option<&str> {
+    let found = first_word(i);
+    let (code, rest) = found.split_at_checked(3)?;
+    if !rest.is_empty() {
+        return (is_common_currency(code) && number::parse(rest).is_ok()).then_some(found);
+    }
+    let next = first_word(trim(&i[found.len()..]));
+    let is_code = is_common_currency(code) || Currency::parse(code).is_some();
+    (is_code && number::parse(next).is_ok()).then(|| through(i, next))
+}
+
 /// `amount = duration / number space1 currency / number`; a mismatch if the first word does not start like one.
 pub fn amount(i: &str) -> Parse<'_, Amount> {
     let found = first_word(i);
     let unsigned = found.trim_start_matches(['.', '-', '+']).trim_start_matches(CURRENCY_SIGNS);
     if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         let sum = found.starts_with(CURRENCY_SIGNS).then(|| first_word(trim(&i[found.len()..])));
-        return match sum.filter(|sum| number::parse(sum).is_ok()) {
-            Some(sum) => failure(through(i, sum), Reason::Money),
+        let sum = sum.filter(|sum| number::parse(sum).is_ok()).map(|sum| through(i, sum));
+        return match sum.or_else(|| currency_first(i)) {
+            Some(sum) => failure(sum, Reason::Money),
             None => mismatch(i, Reason::NoMatch),
         };
     }
@@ -253,7 +279,7 @@ pub fn amount(i: &str) -> Parse<'_, Amount> {
     if is_time_unit(next) {
         return failure(through(i, next), Reason::DurationSpaced);
     }
-    if next.starts_with(CURRENCY_SIGNS) {
+    if next.starts_with(CURRENCY_SIGNS) || is_common_currency(next) {
         return failure(through(i, next), Reason::Money);
     }
     positive(rest, found, Amount { number, unit: Unit::Count })

@@ -1,7 +1,7 @@
 //! PEOPLE: who took part, and the word before them.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while1};
+use nom::bytes::complete::{tag, tag_no_case, take_while1};
 use nom::combinator::{cut, opt, peek, value};
 use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
@@ -28,10 +28,12 @@ pub fn starts_with_handle(i: &str) -> bool {
     handle(i).is_ok()
 }
 
-/// `people = handle *(between [("&" / "and") space1] handle)`; the names go to the sink.
-pub fn people<'s>(sink: &Sink<'s>) -> impl LineParser<'s, ()> {
+/// `people = handle *(between [("&" / "and") space1] handle)`: their number; the names go to the sink.
+pub fn people<'s>(sink: &Sink<'s>) -> impl LineParser<'s, u32> {
     let party = terminated(handle, cut(handle_end)).map(|name| sink.name(Sigil::Person, Role::Party, name));
-    separated_list1((between, opt(conjunction)), party).map(|_: Vec<()>| ())
+    separated_list1((between, opt(conjunction)), party)
+        // A vector of nothing takes no memory.
+        .map(|people: Vec<()>| u32::try_from(people.len()).unwrap_or(u32::MAX))
 }
 
 /// `between = 1*(%x20 / %x09 / ",")`
@@ -56,7 +58,7 @@ fn handle_end(i: &str) -> Parse<'_, ()> {
     }
 }
 
-/// `direction = "to" / "->" / "from" / "<-" / "with"`, the word and its meaning; prose unless a handle follows.
+/// `direction = "to" / "->" / "from" / "<-" / "with" / "w/"`, the word and its meaning; prose unless a handle follows.
 pub fn direction(i: &str) -> Parse<'_, (&str, Direction)> {
     // Most headers have none.
     if !matches!(i.as_bytes().first(), Some(b't' | b'T' | b'f' | b'F' | b'w' | b'W' | b'-' | b'<')) {
@@ -65,19 +67,23 @@ pub fn direction(i: &str) -> Parse<'_, (&str, Direction)> {
     let words = alt((
         alt((keyword("to"), keyword("->"))).map(|word| (word, Direction::Out)),
         alt((keyword("from"), keyword("<-"))).map(|word| (word, Direction::In)),
-        keyword("with").map(|word| (word, Direction::Mutual)),
-        arrow_without_space,
+        alt((keyword("with"), keyword("w/"))).map(|word| (word, Direction::Mutual)),
+        sign_without_space,
     ));
     terminated(words, peek((space1, handle))).parse(i)
 }
 
 /// `->@ada`: a failure.
-fn arrow_without_space<'s, T>(i: &'s str) -> IResult<&'s str, T, LineError<'s>> {
-    let (rest, _) = alt((tag("->"), tag("<-"))).parse(i)?;
+fn sign_without_space<'s, T>(i: &'s str) -> IResult<&'s str, T, LineError<'s>> {
+    let (rest, _) = alt((tag("->"), tag("<-"), tag_no_case("w/"))).parse(i)?;
     if !starts_with_handle(rest) {
         return mismatch(i, Reason::NoMatch);
     }
-    let expected = if i.starts_with('-') { "a space after `->`" } else { "a space after `<-`" };
+    let expected = match i.as_bytes()[0] {
+        b'-' => "a space after `->`",
+        b'<' => "a space after `<-`",
+        _ => "a space after `w/`",
+    };
     failure(first_word(i), Reason::Expected(expected))
 }
 

@@ -42,13 +42,16 @@ pub fn collect_names(prose: &str, role: Role, sink: &Sink<'_>) {
     }
 }
 
-/// Whether the last word of `before` is `with`.
+/// Whether the last word of `before` is `with` or `w/`.
 fn follows_with(before: &str) -> bool {
     let spaced = before.trim_end_matches(is_space);
     // Reads no more than this word: a line may hold a million names.
-    let Some(at) = spaced.len().checked_sub("with".len()) else { return false };
-    let is_word = at == 0 || matches!(spaced.as_bytes()[at - 1], b' ' | b'\t');
-    is_word && spaced.len() < before.len() && spaced.as_bytes()[at..].eq_ignore_ascii_case(b"with")
+    let ends_with = |word: &str| {
+        let Some(at) = spaced.len().checked_sub(word.len()) else { return false };
+        let is_word = at == 0 || matches!(spaced.as_bytes()[at - 1], b' ' | b'\t');
+        is_word && spaced.as_bytes()[at..].eq_ignore_ascii_case(word.as_bytes())
+    };
+    spaced.len() < before.len() && (ends_with("with") || ends_with("w/"))
 }
 
 /// Removes the backslash before each sigil that is a plain character.

@@ -104,6 +104,7 @@ fn owner(content: &Content) -> Owner {
         | Content::Note(_)
         | Content::Extra(_)
         | Content::Exchange(_)
+        | Content::Introduction(_)
         | Content::Field(..) => return Owner::Broken,
     })
 }

@@ -12,7 +12,7 @@ pub use super::fields::Key;
 pub use super::words::{PromiseState, Verb};
 use crate::diagnostic::CappedFindings;
 use crate::text::Span;
-use crate::value::{Amount, Cadence, Channel, Date, Decimal, Time, Unit, YearDay};
+use crate::value::{Amount, Cadence, CalendarSpan, Channel, Date, Decimal, Time, Unit, YearDay};
 
 /// A parsed chunk of a file. Its lines, in order and with their endings, are the text.
 #[derive(Debug, Default)]
@@ -86,6 +86,8 @@ pub enum Content {
 
     /// `gave`, `got`, `lent`, `borrowed`, `returned`
     Exchange(Exchange),
+    /// `introduced`
+    Introduction(Introduction),
     /// `todo`, `wait`, `done`, `drop`; also starts an entry.
     Promise(Promise),
     /// `KEY: VALUE`
@@ -121,6 +123,8 @@ pub enum HeaderKind {
     },
     /// A single exchange, without an encounter.
     Exchange(Exchange),
+    /// A single introduction, without an encounter.
+    Introduction(Introduction),
 }
 
 /// Why an interaction does not count.
@@ -192,8 +196,17 @@ pub struct Exchange {
     pub verb: Verb,
     /// AMOUNT; one piece if none is written.
     pub amount: Amount,
-    /// FAVOR or THING.
-    pub favor: Span,
+    /// FAVOR or THING; `None` for money without one.
+    pub favor: Option<Span>,
+    /// The rest of the line.
+    pub prose: Span,
+}
+
+/// `introduced PEOPLE [to PEOPLE] [PROSE]`; the people are the line's names of role [`Role::Party`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Introduction {
+    /// The number of people before `to`; `None` without `to`.
+    pub before_to: Option<u32>,
     /// The rest of the line.
     pub prose: Span,
 }
@@ -205,6 +218,8 @@ pub struct Promise {
     pub state: PromiseState,
     /// The day on which it is due or expected.
     pub due: Option<Date>,
+    /// The time until it comes back, counted from `due`.
+    pub every: Option<CalendarSpan>,
     /// What was promised.
     pub prose: Span,
 }
@@ -224,6 +239,8 @@ pub enum Value {
     Dated(Option<Date>, Span),
     /// `DATE..[DATE] [TEXT]`
     Pause(Date, Option<Date>, Span),
+    /// `relation:` TEXT; the people are the line's names.
+    Relation(Span),
     /// A day of every year, and TEXT.
     YearDay(YearDay, Span),
     /// `channel:`

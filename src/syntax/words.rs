@@ -53,11 +53,12 @@ impl EntryKind {
         matches!(self, Self::Interaction)
     }
 
-    /// The verbs and states that its indented lines may start with.
+    /// The words that its indented lines may start with.
     pub fn line_words(self) -> impl Iterator<Item = &'static str> + Clone {
         let verbs = Verb::ALL.into_iter().filter(move |_| self.holds_exchanges());
         let states = PromiseState::ALL.into_iter().filter(move |_| self.holds_promises());
-        verbs.map(Verb::as_str).chain(states.map(PromiseState::as_str))
+        let introduced = [INTRODUCED].into_iter().filter(move |_| self.holds_exchanges());
+        verbs.map(Verb::as_str).chain(introduced).chain(states.map(PromiseState::as_str))
     }
 }
 
@@ -93,6 +94,9 @@ impl Verb {
     }
 }
 
+/// The first word of a line that records an introduction.
+pub const INTRODUCED: &str = "introduced";
+
 /// The state of a promise: the first word of its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PromiseState {
@@ -122,6 +126,22 @@ impl PromiseState {
     }
 }
 
+/// Whether `word` is an article or a possessive, which is skipped before a FAVOR or THING.
+#[must_use]
+pub fn is_article(word: &str) -> bool {
+    ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(word))
+}
+
+/// Whether `word` is too small to name a favor or thing: an article, a possessive, a preposition or `and`.
+#[must_use]
+pub fn is_small_word(word: &str) -> bool {
+    is_article(word) || PREPOSITIONS.iter().any(|small| small.eq_ignore_ascii_case(word))
+}
+
+const ARTICLES: [&str; 10] = ["a", "an", "the", "my", "your", "his", "her", "our", "their", "some"];
+const PREPOSITIONS: [&str; 12] =
+    ["to", "from", "with", "and", "for", "of", "on", "in", "at", "about", "by", "as"];
+
 /// The words that start an entry, besides dates.
 pub fn entry_words() -> impl Iterator<Item = &'static str> + Clone {
     let declarations = EntryKind::DECLARATIONS.into_iter().map(EntryKind::as_str);
@@ -130,13 +150,13 @@ pub fn entry_words() -> impl Iterator<Item = &'static str> + Clone {
 
 /// The words that cannot name a kind, because lines start with them.
 pub fn reserved_words() -> impl Iterator<Item = &'static str> + Clone {
-    entry_words().chain(Verb::ALL.into_iter().map(Verb::as_str))
+    entry_words().chain(Verb::ALL.into_iter().map(Verb::as_str)).chain([INTRODUCED])
 }
 
 /// Whether `word` is one of the [`reserved_words`], in any case.
 #[must_use]
 pub fn is_reserved(word: &str) -> bool {
-    // The longest is `borrowed`; most kinds fail on their first letter.
+    // Many kinds fail on their first letter.
     let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
     matches!(first, Some(b'b' | b'c' | b'd' | b'f' | b'g' | b'i' | b'k' | b'l' | b'p' | b'r' | b't' | b'w'))
         && reserved_words().any(|reserved| reserved.eq_ignore_ascii_case(word))
@@ -148,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_reserved_word_is_found_in_any_case() {
-        assert_eq!(reserved_words().count(), 15);
+        assert_eq!(reserved_words().count(), 16);
         for word in reserved_words() {
             assert!(is_reserved(word) && is_reserved(&word.to_uppercase()), "{word}");
         }

@@ -60,6 +60,37 @@ impl CalendarSpan {
         Some(Self { count, unit })
     }
 
+    /// The span that the first words of `text` mean in English, and their length in bytes: `4 weeks`, `other month`,
+    /// `weekly`, `Monday`. For help only; a journal has none of these forms.
+    #[must_use]
+    pub fn suggest(text: &str) -> Option<(Self, usize)> {
+        let first = text.split([' ', '\t']).next()?;
+        let after = text[first.len()..].trim_start_matches([' ', '\t']);
+        let second = after.split([' ', '\t']).next()?;
+        let through_second = text.len() - after.len() + second.len();
+        let count = match first.to_ascii_lowercase().as_str() {
+            "one" => Some(1),
+            "two" | "other" | "second" => Some(2),
+            "three" => Some(3),
+            "four" => Some(4),
+            digits => digits.parse().ok().filter(|&count: &u32| (1..=9999).contains(&count)),
+        };
+        if let Some(count) = count {
+            return unit_named(second).map(|unit| (Self { count, unit }, through_second));
+        }
+        let (count, unit) = match first.to_ascii_lowercase().as_str() {
+            "daily" => (1, CalendarUnit::Day),
+            "weekly" => (1, CalendarUnit::Week),
+            "fortnight" | "fortnightly" | "biweekly" => (2, CalendarUnit::Week),
+            "monthly" => (1, CalendarUnit::Month),
+            "quarter" | "quarterly" => (3, CalendarUnit::Month),
+            "yearly" | "annually" => (1, CalendarUnit::Year),
+            word if is_weekday(word) => (1, CalendarUnit::Week),
+            word => (1, unit_named(word)?),
+        };
+        Some((Self { count, unit }, first.len()))
+    }
+
     /// The day that lies this far after `date`; months and years clamp to the month's last day.
     #[must_use]
     pub fn after(self, date: Date) -> Date {
@@ -102,6 +133,21 @@ impl CalendarSpan {
     }
 }
 
+fn unit_named(word: &str) -> Option<CalendarUnit> {
+    match word.to_ascii_lowercase().as_str() {
+        "day" | "days" => Some(CalendarUnit::Day),
+        "week" | "weeks" => Some(CalendarUnit::Week),
+        "month" | "months" => Some(CalendarUnit::Month),
+        "year" | "years" => Some(CalendarUnit::Year),
+        _ => None,
+    }
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.contains(&word)
+}
+
 impl fmt::Display for CalendarSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = match self.unit {
@@ -131,6 +177,18 @@ mod tests {
         assert_eq!(after("2m", "2026-12-31"), "2027-02-28");
         assert_eq!(after("6w", "2026-01-01"), "2026-02-12");
         assert_eq!(after("9999999y", "2026-01-01"), "9999-12-31");
+    }
+
+    #[test]
+    fn spans_in_words_are_suggested() {
+        let suggest = |text| CalendarSpan::suggest(text).map(|(span, len)| (span.to_string(), len));
+        assert_eq!(suggest("4 weeks"), Some(("4w".into(), 7)));
+        assert_eq!(suggest("other  Month pay"), Some(("2m".into(), 12)));
+        assert_eq!(suggest("Monday call"), Some(("1w".into(), 6)));
+        assert_eq!(suggest("monthly"), Some(("1m".into(), 7)));
+        for text in ["", "guest", "4", "4 guests", "0 weeks"] {
+            assert_eq!(suggest(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! DURATION: time spent or given, such as `45min`, `2h`, `1h30min`, `1.5h`.
+//! DURATION: time spent or given, such as `45min`, `45m`, `2h`, `1h30min`, `1h30m`, `1h30`, `1.5h`.
 
 use std::fmt::Write as _;
 
@@ -10,24 +10,26 @@ use super::number;
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
     let sixty = Decimal::from(60);
-    if let Some(minutes) = strip_unit(text, "min") {
-        let Some((hours, minutes)) = minutes.split_once(['h', 'H']) else {
-            return number::parse(minutes).ok();
-        };
-        let whole =
-            |text: &str| number::parse(text).ok().filter(Decimal::is_integer).filter(|n| n.scale() == 0);
-        return whole(hours)?.checked_mul(sixty)?.checked_add(whole(minutes)?);
+    let minutes = strip_unit(text, "min").or_else(|| strip_unit(text, "m"));
+    match minutes.unwrap_or(text).split_once(['h', 'H']) {
+        Some((hours, "")) if minutes.is_none() => number::parse(hours).ok()?.checked_mul(sixty),
+        Some((hours, minutes)) => whole(hours)?.checked_mul(sixty)?.checked_add(whole(minutes)?),
+        None => number::parse(minutes?).ok(),
     }
-    number::parse(strip_unit(text, "h")?).ok()?.checked_mul(sixty)
 }
 
-/// What stands before `unit` at the end of `text`, without regard to case.
+/// The number that `text` writes without a decimal point.
+fn whole(text: &str) -> Option<Decimal> {
+    number::parse(text).ok().filter(|number| number.scale() == 0)
+}
+
+/// `text` without `unit`, in any case, at its end.
 fn strip_unit<'t>(text: &'t str, unit: &str) -> Option<&'t str> {
     let (number, found) = text.split_at_checked(text.len().checked_sub(unit.len())?)?;
     found.eq_ignore_ascii_case(unit).then_some(number)
 }
 
-/// How people write `minutes`: `45min`, `2h`, `1h30min`.
+/// `minutes` as people write them: `45min`, `2h`, `1h30min`.
 #[must_use]
 pub fn display(minutes: Decimal) -> String {
     let sixty = Decimal::from(60);
@@ -56,7 +58,13 @@ mod tests {
         assert_eq!(minutes("1H30MIN").as_deref(), Some("90"));
         assert_eq!(minutes("1.5h").as_deref(), Some("90"));
         assert_eq!(minutes("0.33h").as_deref(), Some("19.8"));
-        for text in ["1.5h30min", "h", "min", "1h30", "2d", "90", "1h 30min", "h30min"] {
+        assert_eq!(minutes("45m").as_deref(), Some("45"));
+        assert_eq!(minutes("1h30m").as_deref(), Some("90"));
+        assert_eq!(minutes("1H30").as_deref(), Some("90"));
+        assert_eq!(minutes("2h05").as_deref(), Some("125"));
+        for text in
+            ["1.5h30min", "1.5h30", "h", "m", "min", "1h1.5", "2d", "90", "1h 30min", "h30min", "1hm", "1h2h"]
+        {
             assert_eq!(minutes(text), None, "{text}");
         }
     }

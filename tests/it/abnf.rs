@@ -153,26 +153,28 @@ impl Grammar {
             "prose" => &["Ada's", "é  \"x\" (@y) #b ^c ; |", "1,5 \\@ada", "~", "on 2026-03-04"],
             "kind-word" => &["coffee", "x-ray", "b2b", "Größe", "東京"],
             "char" => &["a", " ", "\t", "é", "@", "#x", ";", "|", "🎉"],
-            // Which of them fits which verb is said in a comment.
+            "goods" => &["2h help", "the book", "18 EUR lunch", "3  My boxes", "x-ray", "1h30 advice"],
+            // Comments of the grammar say which direction fits which verb, and that two people are needed.
             "exchange" => {
-                let way = ["gave", "got", "lent", "Borrowed", "RETURNED"][pick(rng, 5)];
-                let word = if way == "got" { "from" } else { "TO" };
-                let node = Node::Row(
-                    [
-                        Node::Word(way.into()),
-                        Node::Times(0, Some(1), Box::new(row(&["space1", "amount"]))),
-                        row(&["space1", "kind-word", "space1"]),
-                        Node::Times(
-                            0,
-                            Some(1),
-                            Box::new(Node::Row(vec![Node::Word(word.into()), rule("space1")])),
-                        ),
-                        row(&["people", "between", "prose"]),
-                    ]
-                    .into(),
-                );
-                return self.sample(&node, rng);
+                let verb = ["gave", "got", "lent", "Borrowed", "RETURNED"][pick(rng, 5)];
+                let word = if verb == "got" { "from" } else { "TO" };
+                let to = Node::Row(vec![Node::Word(word.into()), rule("space1")]);
+                let to = Node::Times(0, Some(1), Box::new(to));
+                let (sum, people) = (["number", "space1", "currency"], row(&["people", "between", "prose"]));
+                let forms = [
+                    vec![row(&["goods", "space1"]), to.clone(), people.clone()],
+                    vec![to.clone(), row(&["people", "between", "goods", "space1", "prose"])],
+                    vec![row(&sum), rule("space1"), to, people],
+                    vec![row(&sum)],
+                ];
+                let form = Node::Row(forms[pick(rng, forms.len())].clone());
+                return self.sample(&Node::Row(vec![Node::Word(verb.into()), rule("space1"), form]), rng);
             }
+            "introduction" => &[
+                "introduced @a to @b",
+                "Introduced @a,@b and @c  -> @d, Compilers",
+                "introduced @a & @b to the club",
+            ],
             _ => return self.sample(self.rule(name), rng),
         };
         samples[pick(rng, samples.len())].to_string()

@@ -35,15 +35,26 @@ fn every_rule_is_defined_and_used() {
 #[test]
 fn the_grammar_fits_on_two_pages() {
     let text = fs::read_to_string(abnf::file()).expect("the grammar");
-    assert!(text.lines().count() < 130);
+    assert!(text.lines().count() < 145);
     assert!(text.lines().all(|line| line.chars().count() <= 120));
 }
 
 // -- The parser's words
 
-/// Rules that stand for what the parser does in passing.
-const OWN: [&str; 10] =
-    ["anywhere", "bom", "char", "digit", "eol", "journal", "letter", "name-char", "space", "visible"];
+/// Rules without a function, type or file of that name in the parser.
+const OWN: [&str; 11] = [
+    "anywhere",
+    "bom",
+    "char",
+    "digit",
+    "eol",
+    "interaction-line",
+    "journal",
+    "letter",
+    "name-char",
+    "space",
+    "visible",
+];
 
 #[test]
 fn rules_have_the_parsers_names() {
@@ -138,6 +149,7 @@ fn words_that_start_a_line_are_no_kinds() {
     let grammar = Grammar::read();
     let entries = EntryKind::DECLARATIONS.map(|entry| grammar.words(entry.as_str())[0]);
     let words = entries.into_iter().chain(grammar.words("promise-state")).chain(grammar.words("verb"));
+    let words = words.chain(grammar.words("introduction").into_iter().take(1));
     assert!(words.clone().eq(reserved_words()));
     for word in words {
         let upper = word.to_uppercase();
@@ -162,7 +174,7 @@ fn directions_and_marks_are_read() {
     let grammar = Grammar::read();
     let mut words = Vec::new();
     grammar.rule("direction").visit(&mut |node| words.extend(as_word(node)));
-    assert_eq!(words, ["to", "->", "from", "<-", "with"]);
+    assert_eq!(words, ["to", "->", "from", "<-", "with", "w/"]);
     for word in words {
         let parsed = parse(&format!("2026-03-04 call {word} @ada\n"), 0);
         assert_eq!(parsed.names[0].role(), goodwill::syntax::tree::Role::Party, "{word}");

@@ -239,6 +239,7 @@ fn ready(line: &str) -> Option<Ready> {
         }
         HeaderKind::Encounter { prose, .. } => *prose,
         HeaderKind::Exchange(exchange) => exchange.prose,
+        HeaderKind::Introduction(introduction) => introduction.prose,
     };
     let start = prose.start as usize;
     let first = line[start..].split_whitespace().next().unwrap_or_default();

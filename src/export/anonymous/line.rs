@@ -70,8 +70,10 @@ fn treatments(text: &str, line: &Line) -> Vec<(Span, Treatment)> {
         Content::Interaction(interaction) => match &interaction.header {
             HeaderKind::Encounter { kind, prose, .. } => vec![(*kind, Known), (*prose, Prose)],
             HeaderKind::Exchange(exchange) => exchange_treatments(exchange),
+            HeaderKind::Introduction(introduction) => vec![(introduction.prose, Prose)],
         },
         Content::Exchange(exchange) => exchange_treatments(exchange),
+        Content::Introduction(introduction) => vec![(introduction.prose, Prose)],
         Content::Promise(promise) => vec![(promise.prose, Prose)],
         Content::Person(title) | Content::Circle(title) => title.iter().map(|&span| (span, Name)).collect(),
         Content::Kind(name) => vec![(*name, Known)],
@@ -81,9 +83,10 @@ fn treatments(text: &str, line: &Line) -> Vec<(Span, Treatment)> {
             Value::Text(span) if *key == Key::Audience => vec![(*span, Query)],
             Value::Text(span) if *key == Key::Aka => vec![(*span, Name)],
             Value::Text(span) => vec![(*span, Prose)],
-            Value::Dated(_, span) | Value::Pause(_, _, span) | Value::YearDay(_, span) => {
-                vec![(*span, Prose)]
-            }
+            Value::Dated(_, span)
+            | Value::Pause(_, _, span)
+            | Value::YearDay(_, span)
+            | Value::Relation(span) => vec![(*span, Prose)],
             Value::Target { measure, query, .. } => {
                 let of = match measure {
                     Measure::Kind(kind) => Some((*kind, Known)),
@@ -98,7 +101,8 @@ fn treatments(text: &str, line: &Line) -> Vec<(Span, Treatment)> {
 }
 
 fn exchange_treatments(exchange: &Exchange) -> Vec<(Span, Treatment)> {
-    vec![(exchange.favor, Treatment::Name), (exchange.prose, Treatment::Prose)]
+    let favor = exchange.favor.map(|favor| (favor, Treatment::Name));
+    favor.into_iter().chain([(exchange.prose, Treatment::Prose)]).collect()
 }
 
 /// The `NAME: TEXT` of `x-NAME: TEXT`.

@@ -5,10 +5,11 @@ use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::unique_field::UniqueField;
 use crate::syntax::tree::{
-    self, Content, Direction, HeaderKind, Key, Line, Name, Parsed, Role, Sigil, Value,
+    self, Content, Direction, HeaderKind, Introduction, Key, Line, Name, Parsed, Role, Sigil, Value, Verb,
 };
+use crate::syntax::words::INTRODUCED;
 use crate::text::{BOM, Span};
-use crate::value::Decimal;
+use crate::value::{Amount, Decimal};
 
 impl Lowering<'_> {
     pub(super) fn interaction(
@@ -22,9 +23,11 @@ impl Lowering<'_> {
         let (kind, at, direction, prose) = match &interaction.header {
             HeaderKind::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
             // The prose belongs to the exchange.
-            HeaderKind::Exchange(exchange) => {
-                let prose = Span::new(exchange.prose.end, exchange.prose.end);
-                (exchange.verb.as_str(), header.span, Direction::Mutual, prose)
+            HeaderKind::Exchange(tree::Exchange { verb, prose, .. }) => {
+                (verb.as_str(), header.span, Direction::Mutual, Span::new(prose.end, prose.end))
+            }
+            HeaderKind::Introduction(Introduction { prose, .. }) => {
+                (INTRODUCED, header.span, Direction::Mutual, Span::new(prose.end, prose.end))
             }
         };
         let kind = self.kind_named(kind, at);
@@ -45,8 +48,10 @@ impl Lowering<'_> {
         for name in parsed.names_of(header) {
             self.name(*name, Role::Party);
         }
-        if let HeaderKind::Exchange(exchange) = &interaction.header {
-            self.exchange(parsed, header, exchange);
+        match &interaction.header {
+            HeaderKind::Encounter { .. } => {}
+            HeaderKind::Exchange(exchange) => self.exchange(parsed, header, exchange),
+            HeaderKind::Introduction(introduction) => self.introduction(parsed, header, *introduction),
         }
         let mut took = UniqueField::default();
         for line in lines {
@@ -74,9 +79,8 @@ impl Lowering<'_> {
 
     fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut UniqueField<Decimal>) {
         match &line.content {
-            Content::Exchange(exchange) => {
-                self.exchange(parsed, line, exchange);
-            }
+            Content::Exchange(exchange) => self.exchange(parsed, line, exchange),
+            Content::Introduction(introduction) => self.introduction(parsed, line, *introduction),
             Content::Promise(promise) => {
                 let promise = self.promise(parsed, line, *promise);
                 self.draft.model.promises.push(promise);
@@ -143,26 +147,46 @@ impl Lowering<'_> {
     }
 
     fn exchange(&mut self, parsed: &Parsed, line: &Line, exchange: &tree::Exchange) {
-        let favor = self.favor_named(self.text(exchange.favor), exchange.favor);
+        let favor = match exchange.favor {
+            Some(favor) => self.favor_named(self.text(favor), favor),
+            None => self.favor_named("money", Span::new(line.span.start, line.span.start)),
+        };
+        let people = self.exchange_people(parsed, line);
+        let tree::Exchange { verb, amount, prose, .. } = *exchange;
+        let place = line.span.start;
+        let exchange = Exchange { place, verb, favor, amount, prose, people, before_to: 0 };
+        self.draft.model.exchanges.push(exchange);
+    }
+
+    /// An introduction is an `intro` given to each of its people.
+    fn introduction(&mut self, parsed: &Parsed, line: &Line, introduction: Introduction) {
+        let place = line.span.start;
+        let favor = self.favor_named("intro", Span::new(place, place));
+        let people = self.exchange_people(parsed, line);
+        let Introduction { before_to, prose } = introduction;
+        let (verb, amount, before_to) = (Verb::Gave, Amount::ONE, before_to.unwrap_or(0));
+        let exchange = Exchange { place, verb, favor, amount, prose, people, before_to };
+        self.draft.model.exchanges.push(exchange);
+    }
+
+    /// Collects the PEOPLE of an exchange; their range.
+    fn exchange_people(&mut self, parsed: &Parsed, line: &Line) -> (u32, u32) {
         let start = count(self.draft.exchange_people.len());
         let mut in_prose = false;
         for name in parsed.names_of(line).iter().filter(|name| name.sigil() == Sigil::Person) {
+            // A person in the prose exists, but only the header and the notes mention people.
+            let handle = self.handle(*name);
             if name.role() == Role::Party {
-                let handle = self.handle(*name);
                 self.draft.exchange_people.push(handle);
             } else {
-                // The person exists, but prose of an exchange is not a mention.
-                self.handle(*name);
                 in_prose = true;
             }
         }
-        let people = (start, count(self.draft.exchange_people.len()));
-        if in_prose && people.0 == people.1 {
+        let end = count(self.draft.exchange_people.len());
+        if in_prose && start == end {
             self.draft.only_in_prose.push(self.draft.model.exchanges.items().len());
         }
-        let tree::Exchange { verb, amount, prose, .. } = *exchange;
-        let exchange = Exchange { place: line.span.start, verb, favor, amount, prose, people };
-        self.draft.model.exchanges.push(exchange);
+        (start, end)
     }
 
     pub(super) fn promise(&mut self, parsed: &Parsed, line: &Line, promise: tree::Promise) -> Promise {
@@ -190,6 +214,7 @@ impl Lowering<'_> {
             place: line.span.start,
             state: promise.state,
             due: promise.due,
+            every: promise.every,
             prose: promise.prose,
             people: (starts[0], ends[0]),
             goals: (starts[1], ends[1]),

@@ -6,7 +6,7 @@ use crate::diagnostic;
 use crate::model::csr::Csr;
 use crate::model::id::{HandleId, PersonId};
 use crate::model::interaction::Mention;
-use crate::model::person::{Person, Ties};
+use crate::model::person::{Person, Relation, Ties};
 use crate::model::{ME, Model};
 use crate::syntax;
 use crate::syntax::tree::{Content, Parsed, Role, Sigil};
@@ -101,10 +101,23 @@ fn link_ties(model: &mut Model) {
         people.dedup();
         people
     };
+    let relations = |fields: &[(Vec<HandleId>, Span)]| {
+        let mut relations = Vec::new();
+        for (handles, text) in fields {
+            let named = handles.iter().filter_map(|&handle| model.person_of(handle));
+            let people = if handles.is_empty() { vec![ME] } else { named.collect() };
+            relations.extend(people.into_iter().map(|to| Relation { to, text: *text }));
+        }
+        relations
+    };
     model.ties = model
         .people
         .iter()
-        .map(|person| Ties { via: people(&person.via), knows: people(&person.knows) })
+        .map(|person| Ties {
+            via: people(&person.via),
+            knows: people(&person.knows),
+            relations: relations(&person.relations),
+        })
         .collect();
 }
 
@@ -131,13 +144,19 @@ impl Linker {
         })
     }
 
-    fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut add: impl FnMut(PersonId)) {
+    fn people(
+        &mut self,
+        model: &Model,
+        line: u32,
+        handles: &[HandleId],
+        mut add: impl FnMut(usize, PersonId),
+    ) {
         self.seen.next();
-        for person in handles.iter().filter_map(|&handle| model.person_of(handle)) {
-            if person == ME {
-                self.lines_with_me.push(line);
-            } else if self.seen.is_first(person) {
-                add(person);
+        for (index, &handle) in handles.iter().enumerate() {
+            match model.person_of(handle) {
+                Some(ME) => self.lines_with_me.push(line),
+                Some(person) if self.seen.is_first(person) => add(index, person),
+                _ => {}
             }
         }
     }
@@ -209,7 +228,12 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
                     ));
                 }
             } else {
-                linker.people(model, exchange.place, named, |person| people.push(person));
+                let (before_to, mut first_group) = (exchange.before_to as usize, 0);
+                linker.people(model, exchange.place, named, |index, person| {
+                    people.push(person);
+                    first_group += u32::from(index < before_to);
+                });
+                exchange.before_to = first_group;
             }
             exchange.people = (start, count(&people));
         }
@@ -230,7 +254,7 @@ fn link_promises(draft: &mut Draft, linker: &mut Linker) {
     for promise in all.items_mut().iter_mut().chain(&mut standalone).chain(of_goals) {
         let start = count(&people);
         let named = &handles[promise.people.0 as usize..promise.people.1 as usize];
-        linker.people(model, promise.place, named, |person| people.push(person));
+        linker.people(model, promise.place, named, |_, person| people.push(person));
         promise.people = (start, count(&people));
     }
     model.promises = all;

@@ -21,6 +21,7 @@ use crate::diagnostic::CappedFindings;
 use crate::project::Project;
 use crate::syntax;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Verb};
+use crate::syntax::words::INTRODUCED;
 use crate::text::{SourceFile, SourceMap, Span};
 use crate::value::Channel;
 
@@ -99,7 +100,8 @@ impl Draft {
         let kinds = Channel::ALL
             .into_iter()
             .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
-        let verbs = Verb::ALL.map(|verb| (verb.as_str(), Channel::Record));
+        let words = Verb::ALL.into_iter().map(Verb::as_str).chain([INTRODUCED]);
+        let verbs = words.map(|word| (word, Channel::Record));
         for (kind, channel) in kinds.chain(verbs) {
             draft.model.kind_names.declare(kind, Span::default());
             draft.model.kinds.push(Kind::built_in(kind, channel));

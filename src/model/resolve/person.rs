@@ -95,6 +95,15 @@ impl Lowering<'_> {
                     person.texts.push((key, text));
                 }
             }
+            Key::Relation => {
+                if let Value::Relation(text) = value {
+                    let names = parsed.names_of(line).iter();
+                    let handles = names
+                        .map(|name| self.draft.handle(self.text(name.span()), name.span(), true))
+                        .collect();
+                    self.draft.people[&of].relations.push((handles, text));
+                }
+            }
             Key::Handle => self.aliases(of, parsed, line),
             Key::Circle => {
                 for name in parsed.names_of(line) {

@@ -6,10 +6,11 @@ use super::Subject;
 use crate::model::declaration::{Goal, Target};
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
-use crate::model::person::Dated;
+use crate::model::person::{Dated, Relation};
 use crate::model::unique_field::UniqueField;
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Key, Mark};
+use crate::syntax::words::INTRODUCED;
 use crate::text::Span;
 use crate::value::duration;
 use crate::value::{Date, Unit};
@@ -116,6 +117,7 @@ impl Snapshot<'_> {
             ),
             ("via", self.signed(&ties.via)),
             ("knows", self.signed(&ties.knows)),
+            ("relation", self.relations(&ties.relations)),
             ("birthday", one(person.birthday.get().map(ToString::to_string))),
             ("date", person.days.iter().map(|(day, text)| self.dated(day, *text)).collect()),
             ("tags", tags(&person.tags)),
@@ -137,6 +139,18 @@ impl Snapshot<'_> {
             fields,
             place: first.map(|span| model.line_start(span.start)),
         }
+    }
+
+    fn relations(&self, relations: &[Relation]) -> Vec<String> {
+        let relation = |relation: &Relation| {
+            let text = self.model.text(relation.text);
+            if relation.to == ME {
+                text.to_string()
+            } else {
+                format!("@{} {text}", self.names[relation.to.index()])
+            }
+        };
+        relations.iter().map(relation).collect()
     }
 
     fn interaction(&self, encounter: Encounter<'_>) -> Item {
@@ -175,6 +189,7 @@ impl Snapshot<'_> {
     fn exchange(&self, exchange: &Exchange) -> String {
         let line = self.model.text(self.model.line(exchange.place));
         let is_verb = |word: &&str| word.eq_ignore_ascii_case(exchange.verb.as_str());
+        let is_verb = |word: &&str| is_verb(word) || word.eq_ignore_ascii_case(INTRODUCED);
         line.split_whitespace().skip_while(|word| !is_verb(word)).collect::<Vec<_>>().join(" ")
     }
 
@@ -185,7 +200,10 @@ impl Snapshot<'_> {
             date: promise.due,
             people: self.handles(self.model.people_of_promise(promise, made_in)),
             text: Some(self.model.prose(promise.prose).into_owned()),
-            fields: vec![("state", vec![promise.state.as_str().to_string()])],
+            fields: vec![
+                ("state", vec![promise.state.as_str().to_string()]),
+                ("every", promise.every.iter().map(ToString::to_string).collect()),
+            ],
             place: Some(promise.place),
         }
     }

@@ -62,6 +62,7 @@ fn value<'s>(shape: ValueShape, sink: &Sink<'s>) -> impl LineParser<'s, Value> {
         ValueShape::Text => text(sink).parse(i),
         ValueShape::OtherNames => other_names(sink).parse(i),
         ValueShape::Handles => handles(sink).parse(i),
+        ValueShape::Relation => relation(sink).parse(i),
         ValueShape::Tags => tags(sink).parse(i),
         ValueShape::Circles => circles(sink).parse(i),
         ValueShape::Cadence => terminated(cadence, end).map(Value::Cadence).parse(i),
@@ -124,6 +125,15 @@ fn handles<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
     let handles = alt((people(sink), missing_sigil('@', "handles such as `@ada`")));
     let list_end = list_end("nothing but handles such as `@ada`");
     always(Value::Names, (handles, opt(between), list_end))
+}
+
+/// `relation = [people between] text`
+fn relation<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
+    let text = |i: &'s str| match trim(i) {
+        "" => failure(i, Reason::Expected("what they are, such as `brother`")),
+        _ => optional_text(sink).parse(i),
+    };
+    (opt(terminated(people(sink), opt(between))), text).map(|(_, text)| Value::Relation(text))
 }
 
 /// `tags = tag *(between tag) [between]`

@@ -1,4 +1,4 @@
-//! `DATE[..DATE] [TIME] [?|x]`, then an encounter or a single exchange.
+//! `DATE[..DATE] [TIME] [?|x]`, then an encounter, a single exchange or a single introduction.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -7,17 +7,28 @@ use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
 
 use super::exchange::exchange;
+use super::introduction::introduction;
 use crate::syntax::error::{LineParser, Parse, Reason};
-use crate::syntax::lexer::{dates, kind, space0, time, word_end};
+use crate::syntax::lexer::{dates, kind, space0, space1, time, word_end};
 use crate::syntax::people::about;
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::{Direction, HeaderKind, Interaction, Mark};
 
-/// `interaction = dates [space1 time] [space1 mark] space1 (encounter / exchange)`
+/// `interaction = dates (mark [space1 time] / [space1 time] [space1 mark]) space1 header`
 pub(in crate::syntax) fn interaction<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Interaction> {
-    let header = alt((exchange(sink).map(HeaderKind::Exchange), encounter(sink)));
-    (dates, opt(preceded(space0, time)), opt(preceded(space0, mark)), preceded(space0, header))
-        .map(|((date, until), time, mark, header)| Interaction { date, until, time, mark, header })
+    let mark_first = (mark, opt(preceded(space1, time))).map(|(mark, time)| (time, Some(mark)));
+    let time_first = (opt(preceded(space0, time)), opt(preceded(space0, mark)));
+    (dates, alt((mark_first, time_first)), preceded(space0, header(sink)))
+        .map(|((date, until), (time, mark), header)| Interaction { date, until, time, mark, header })
+}
+
+/// `header = encounter / exchange / introduction`
+fn header<'s>(sink: &Sink<'s>) -> impl LineParser<'s, HeaderKind> {
+    alt((
+        exchange(sink).map(HeaderKind::Exchange),
+        introduction(sink).map(HeaderKind::Introduction),
+        encounter(sink),
+    ))
 }
 
 /// `mark = "?" / "x"`

@@ -7,6 +7,7 @@ pub mod field;
 pub mod goal;
 pub mod include;
 pub mod interaction;
+pub mod introduction;
 pub mod kind;
 pub mod person;
 pub mod promise;

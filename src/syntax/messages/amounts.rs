@@ -1,8 +1,9 @@
 //! `invalid-amount`
 
-use super::quote::{clip, found};
+use super::quote::{clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
+use crate::value::{Currency, number as numbers};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidAmount, span, message)
@@ -32,15 +33,12 @@ pub fn spaced_duration(span: Span) -> Diagnostic {
 }
 
 pub fn duration(at: &str, span: Span) -> Diagnostic {
-    let months = at.strip_suffix('m').filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-    error(span, format!("expected a duration, {}", found(at))).help(match months {
-        Some(minutes) => format!("`{at}` is {minutes} months; minutes are `{minutes}min`"),
-        None => "a duration is `45min`, `2h`, `1h30min` or `1.5h`".into(),
-    })
+    error(span, format!("expected a duration, {}", found(at)))
+        .help("a duration is `45min`, `2h`, `1h30min` or `1.5h`")
 }
 
-/// A sum with a currency sign, or written as one word.
-pub fn money(at: &str, span: Span) -> Diagnostic {
+/// A sum with a currency sign, a currency in lower case or before the number, or written as one word.
+pub fn money(at: &str, line: &str, span: Span) -> Diagnostic {
     let number = at.trim_matches(|c: char| !c.is_ascii_digit());
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | ' ' | '\t');
     let code = match at.trim_matches(is_number) {
@@ -50,8 +48,15 @@ pub fn money(at: &str, span: Span) -> Diagnostic {
         "¥" => "JPY",
         other => &other.to_ascii_uppercase(),
     };
-    error(span, format!("`{}` is not a sum of money of this language", clip(at)))
-        .help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
+    let diagnostic = error(span, format!("`{}` is not a sum of money of this language", clip(at)));
+    if numbers::parse(number).is_ok() && Currency::parse(code).is_some() {
+        let sum = format!("{number} {code}");
+        let help = write(line, at, &sum);
+        return diagnostic
+            .help(format!("a sum is a number, a space and three capitals: {help}"))
+            .unsafe_fix(span, sum);
+    }
+    diagnostic.help(format!("a sum is a number, a space and three capitals: `{number} {code}`"))
 }
 
 pub fn count_expected(span: Span) -> Diagnostic {

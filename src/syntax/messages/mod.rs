@@ -10,13 +10,14 @@ mod unknown;
 pub use foreign::foreign;
 pub use unknown::{unknown_entry, unknown_field, unknown_line};
 
-use self::quote::found;
+use self::quote::{around, found, write};
 use super::error::{LineError, Reason};
 use super::lexer::{first_word, is_space};
 use super::sink::Sink;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
 use crate::text::source::SUBSTITUTE;
+use crate::value::CalendarSpan;
 
 /// The finding for `error` on `line`.
 pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnostic {
@@ -37,6 +38,10 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
         Reason::ReservedKind => syntax::reserved_kind(at, line, span),
         Reason::SpacedRange => syntax::spaced_range(span),
         Reason::Favor => syntax::favor(at, span),
+        Reason::SeveralWords => syntax::several_words(at, line, span),
+        Reason::Introduced => syntax::introduced(at, span),
+        Reason::IntroducedOne => syntax::introduced_one(at, line, span),
+        Reason::EveryWithoutDate => syntax::every_without_date(at, line, span),
         Reason::HandleEnd => syntax::handle_end(at, span),
         Reason::WrongDirection(verb) => syntax::wrong_direction(verb, at, span),
         Reason::NoSigil(sigil) => syntax::no_sigil(sigil, at, span),
@@ -49,9 +54,9 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
         Reason::NotPositive => amounts::not_positive(span),
         Reason::DurationSpaced => amounts::spaced_duration(span),
         Reason::Duration => amounts::duration(at, span),
-        Reason::Money => amounts::money(at, span),
+        Reason::Money => amounts::money(at, line, span),
         Reason::CountExpected => amounts::count_expected(span),
-        Reason::Cadence => cadence(at, span),
+        Reason::Cadence => cadence(at, line, span),
         Reason::CadenceZero => Diagnostic::new(Rule::InvalidCadence, span, "a cadence of less than a day")
             .help("write at least `1d`, or leave out `every:` for a person without a cadence"),
         Reason::CadenceOrder => {
@@ -63,10 +68,16 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
     }
 }
 
-fn cadence(at: &str, span: Span) -> Diagnostic {
+fn cadence(at: &str, line: &str, span: Span) -> Diagnostic {
     let message = format!("expected a span of days, {}", found(at));
-    Diagnostic::new(Rule::InvalidCadence, span, message)
-        .help("write days, weeks, months or years: `10d`, `6w`, `3m`, `1y`, or two of them: `1w..2w`")
+    let diagnostic = Diagnostic::new(Rule::InvalidCadence, span, message);
+    let (_, rest) = around(line, &at[..0]);
+    if let Some((meant, len)) = CalendarSpan::suggest(rest) {
+        let meant = meant.to_string();
+        let span = Span::new(span.start, span.start + u32::try_from(len).unwrap_or(0));
+        return diagnostic.help(write(line, &rest[..len], &meant)).fix(span, meant);
+    }
+    diagnostic.help("write days, weeks, months or years: `10d`, `6w`, `3m`, `1y`, or two of them: `1w..2w`")
 }
 
 fn trailing_comment(span: Span) -> Diagnostic {

@@ -19,3 +19,16 @@ pub fn clip(text: &str) -> Cow<'_, str> {
     let show = |c: char| if is_foreign_space(c) { c.escape_unicode().to_string() } else { c.to_string() };
     Cow::Owned(shown.chars().map(show).collect())
 }
+
+/// What is before and behind `part` in `line`.
+pub fn around<'s>(line: &'s str, part: &str) -> (&'s str, &'s str) {
+    let start = (part.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize);
+    let before = line.get(..start).unwrap_or_default();
+    (before, line.get(start + part.len()..).unwrap_or_default())
+}
+
+/// Help that shows the whole line with `part` replaced.
+pub fn write(line: &str, part: &str, replacement: &str) -> String {
+    let (before, behind) = around(line, part);
+    format!("write `{}`", clip(&format!("{before}{replacement}{behind}")))
+}

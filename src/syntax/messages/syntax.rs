@@ -1,12 +1,12 @@
 //! `syntax-error`
 
-use super::quote::{clip, found};
+use super::quote::{around, clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
-use crate::syntax::words::{PromiseState, Verb};
+use crate::syntax::words::{PromiseState, Verb, is_small_word};
 use crate::text::Span;
 use crate::value::name::{name_len, tag_len};
-use crate::value::{Time, date};
+use crate::value::{CalendarSpan, Time, date};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::SyntaxError, span, message)
@@ -64,6 +64,50 @@ pub fn spaced_range(span: Span) -> Diagnostic {
 pub fn favor(at: &str, span: Span) -> Diagnostic {
     expected("one word for the favor or thing", at, span)
         .help("name what was exchanged before the people: `gave intro to @bob`, `got 2h advice from @ada`")
+}
+
+/// Further words between the favor and the people, such as `impact drill to @tom`.
+pub fn several_words(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic = error(span, format!("the favor or thing is one word, found `{}`", clip(at)));
+    let words: Vec<&str> = at.split_whitespace().collect();
+    let is_phrase = words.iter().any(|word| is_small_word(word));
+    if !is_phrase {
+        let joined = words.join("-");
+        return diagnostic.help(write(line, at, &joined)).unsafe_fix(span, joined);
+    }
+    // `advice on types from @ada`: the words behind the first one are prose.
+    let (before, behind) = around(line, at);
+    let (first, prose) = (words[0], words[1..].join(" "));
+    let mut people: Vec<&str> = behind.split_whitespace().take(2).collect();
+    let rest = behind.split_whitespace().skip(people.len()).collect::<Vec<_>>().join(" ");
+    people.extend([prose.as_str(), rest.as_str()].into_iter().filter(|part| !part.is_empty()));
+    let line = format!("{before}{first} {}", people.join(" "));
+    diagnostic.help(format!("name the people right behind it: `{}`", clip(&line)))
+}
+
+/// No people right behind `introduced`.
+pub fn introduced(at: &str, span: Span) -> Diagnostic {
+    expected("the people you introduced", at, span)
+        .help("write their handles first: `introduced @ada to @bob`; if someone introduced you, write `via:` in `person`")
+}
+
+/// One person alone is introduced.
+pub fn introduced_one(at: &str, line: &str, span: Span) -> Diagnostic {
+    let (before, behind) = around(line, at);
+    error(span, "an introduction names at least two people")
+        .help(format!("name both: `{}`", clip(&format!("{before}{at} to @bob{behind}"))))
+}
+
+/// `every 1m` where a date has to come first.
+pub fn every_without_date(at: &str, line: &str, span: Span) -> Diagnostic {
+    let (before, behind) = around(line, at);
+    let rest = behind.trim_start();
+    let rest = match CalendarSpan::suggest(rest) {
+        Some((meant, len)) => format!("{meant}{}", &rest[len..]),
+        None => rest.to_string(),
+    };
+    error(span, "a promise that comes back needs its first date")
+        .help(format!("write `{}`", clip(&format!("{before}2026-12-01 {at} {rest}"))))
 }
 
 pub fn handle_end(at: &str, span: Span) -> Diagnostic {
