@@ -58,7 +58,8 @@ fn goods_first<'s>(verb: Verb, sink: &Sink<'s>) -> impl LineParser<'s, (Goods<'s
         if let (_, Some(favor)) = goods {
             one_word(&i[i.len() - rest.len() - favor.len()..])?;
         }
-        about.map(|about| (goods, about.prose)).parse(rest)
+        let (end, about) = about.parse(rest)?;
+        Ok((end, (goods, about.prose)))
     }
 }
 
@@ -98,14 +99,12 @@ fn article(i: &str) -> Parse<'_, &str> {
 
 /// FAVOR or THING: no small word, which belongs to the words around it.
 fn favor(i: &str) -> Parse<'_, &str> {
-    verify(kind_word(Reason::Favor), |word: &str| !is_small_word(word))
-        .parse(i)
-        .map_err(|error| {
-            error.map(|error| match error.reason {
-                Reason::NoMatch => LineError { at: first_word(i), reason: Reason::Favor },
-                _ => error,
-            })
+    verify(kind_word(Reason::Favor), |word: &str| !is_small_word(word)).parse(i).map_err(|error| {
+        error.map(|error| match error.reason {
+            Reason::NoMatch => LineError { at: first_word(i), reason: Reason::Favor },
+            _ => error,
         })
+    })
 }
 
 /// Rejects several words before `to @ada`: all but the first would be prose, and `@ada` would not be the one who
