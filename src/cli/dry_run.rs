@@ -3,8 +3,6 @@
 use clap::Args;
 
 use super::error::Failure;
-use super::exit::Exit;
-use super::global::Global;
 use super::stdio;
 use crate::compose::Changeset;
 use crate::format;
@@ -39,16 +37,5 @@ impl DryRun {
         }
         changes.write()?;
         Ok(true)
-    }
-
-    /// Writes all files and lists them on standard error, or prints a diff.
-    ///
-    /// # Errors
-    /// When a file can't be written. Then no file has changed.
-    pub fn finish_with_message(&self, changes: &Changeset<'_>, global: &Global) -> Result<Exit, Failure> {
-        if self.finish(changes)? {
-            changes.files().iter().for_each(|file| global.message(&format!("changed {}", file.name)));
-        }
-        Ok(Exit::Done)
     }
 }

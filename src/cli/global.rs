@@ -15,7 +15,7 @@ pub struct Global {
     #[arg(short, long, global = true, value_name = "FILE")]
     pub file: Vec<PathBuf>,
     /// Date to use as today [env: `GOODWILL_TODAY`] [default: local date]
-    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, global = true, value_name = "DATE", value_parser = parse_date, overrides_with = "today")]
     pub today: Option<Date>,
     /// Output format: table, json, jsonl, csv, tsv or md; `due` also has ics; `graph` has dot, graphml, json and svg;
     /// `check` has pretty, concise, json, jsonl, sarif, github, gitlab, rdjson and junit

@@ -11,47 +11,80 @@ use super::prompt;
 use super::stdio;
 use crate::compose::capture::Ask as _;
 use crate::compose::{Transaction, promises};
+use crate::model::Model;
 use crate::model::interaction::Promise;
 use crate::report::due::{Due, Options};
 use crate::syntax::tree::PromiseState;
+use crate::value::date;
 
 /// The arguments of `done` and `drop`.
 #[derive(Debug, Args)]
 pub struct PromiseArgs {
-    /// Part of the promise's text, its place such as `main.gw:12`, or its number: `goodwill due` lists promises in
-    /// order, starting at 1
-    #[arg(value_name = "TEXT|N", required = true)]
-    promise: Vec<String>,
+    /// Numbers of promises, counted from 1 in the order of `goodwill due`; or places such as `main.gw:12`; or part of
+    /// the text of one promise
+    #[arg(value_name = "N|PLACE|TEXT", required = true)]
+    promises: Vec<String>,
     #[command(flatten)]
     dry_run: DryRun,
 }
 
 impl PromiseArgs {
-    /// Closes the promise: changes the first word of its line.
+    /// Closes the promises: changes the first word of their lines.
     ///
     /// # Errors
-    /// When no promise or more than one matches, or a file can't be written.
+    /// When an argument matches no promise or several, or a file can't be written.
     pub fn close(&self, state: PromiseState, global: &Global) -> Result<Exit, Failure> {
         let journal = journal::open(global)?;
-        let promise = self.find(&journal)?;
+        let promises = self.find(&journal)?;
         let mut transaction = Transaction::new(&journal.project, &journal.model);
-        promises::close(&mut transaction, promise, state)?;
-        let changes = transaction.finish()?;
-        if self.dry_run.finish(&changes)? {
-            let mut closed = *promise;
-            closed.state = state;
-            let line = promises::describe(&journal.model, &closed);
-            stdio::print_after_writing(|out| writeln!(out, "{line}"))?;
+        for promise in &promises {
+            promises::close(&mut transaction, promise, state)?;
+        }
+        if self.dry_run.finish(&transaction.finish()?)? {
+            let lines: Vec<String> =
+                promises.iter().map(|promise| describe_closed(&journal.model, promise, state)).collect();
+            stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
         }
         Ok(Exit::Done)
     }
 
-    fn find<'j>(&self, journal: &'j Journal) -> Result<&'j Promise, Failure> {
-        let text = self.promise.join(" ");
-        match text.parse() {
-            Ok(number) => by_number(journal, number),
-            Err(_) => by_text(journal, &text),
+    /// The promises of the arguments, each once. Several arguments are several promises if all are numbers or places,
+    /// else the text of one promise.
+    fn find<'j>(&self, journal: &'j Journal) -> Result<Vec<&'j Promise>, Failure> {
+        let is_separate = |argument: &String| argument.parse::<usize>().is_ok() || is_place(argument);
+        let arguments = if self.promises.iter().all(is_separate) {
+            self.promises.clone()
+        } else {
+            vec![self.promises.join(" ")]
+        };
+        let mut found: Vec<&Promise> = Vec::new();
+        for argument in arguments {
+            let promise = match argument.parse() {
+                Ok(number) => by_number(journal, number)?,
+                Err(_) => by_text(journal, &argument)?,
+            };
+            if found.iter().all(|known| known.place != promise.place) {
+                found.push(promise);
+            }
         }
+        Ok(found)
+    }
+}
+
+/// Whether an argument has the form `FILE:LINE`.
+fn is_place(argument: &str) -> bool {
+    let line = argument.rsplit_once(':').map(|(_, line)| line);
+    line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `main.gw:10 done 2026-11-25 call @ada again (due Wednesday 25 November 2026)`
+fn describe_closed(model: &Model, promise: &Promise, state: PromiseState) -> String {
+    let mut closed = *promise;
+    closed.state = state;
+    let line = promises::describe(model, &closed);
+    match promise.due {
+        Some(due) => format!("{line} (due {})", date::in_words(due)),
+        None => line,
     }
 }
 

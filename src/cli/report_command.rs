@@ -58,6 +58,12 @@ impl Input<'_> {
     pub fn print(&self, report: &impl Present) -> Result<Exit, Failure> {
         report_output::print(self.name, report, &self.empty, self.journal, self.global)
     }
+
+    /// The message for a report without rows.
+    #[must_use]
+    pub fn empty(&self) -> &str {
+        &self.empty
+    }
 }
 
 /// Opens the journal, resolves the query and prints the report.

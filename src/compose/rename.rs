@@ -4,10 +4,11 @@ use super::{ComposeError, Document, Transaction};
 use crate::diagnostic::suggest::nearest;
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
+use crate::query::handles_in;
 use crate::syntax::tree::{Content, Key, Line, Sigil, Value};
 use crate::text::Span;
 use crate::text::edit::Change;
-use crate::value::name::{fold, name_len, sigil_counts};
+use crate::value::name::{fold, name_len};
 
 /// Replaces the handle `old` by `new` in every file, including prose, notes and queries, and keeps `old` as a
 /// `handle:` so that references outside the journal still resolve. Comments do not change. Returns the number of
@@ -112,7 +113,7 @@ fn replacements(
     changes
 }
 
-/// The byte ranges of `@old` in the query of a line, without the sigil.
+/// The byte ranges of the handle `old` in the query of a line.
 fn query_names(document: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
     let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
         line.content
@@ -120,13 +121,9 @@ fn query_names(document: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops:
         return Vec::new();
     };
     let text = document.slice(query);
-    let name = |(at, _): (usize, &str)| {
-        let after = &text[at + 1..];
-        let len = name_len(after);
-        let start = query.start as usize + at + 1;
-        (sigil_counts(text, at) && fold(&after[..len]) == fold(old)).then_some(start..start + len)
-    };
-    text.match_indices('@').filter_map(name).collect()
+    let start = query.start as usize;
+    let handles = handles_in(text).into_iter().filter(|range| fold(&text[range.clone()]) == fold(old));
+    handles.map(|range| start + range.start..start + range.end).collect()
 }
 
 fn span(range: &std::ops::Range<usize>) -> Span {

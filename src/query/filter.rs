@@ -4,7 +4,7 @@ use super::Query;
 use super::error::QueryError;
 use super::mask::{check_names, family, has_state, one};
 use super::term::{Field, Is, Subject, Test};
-use super::text::Needle;
+use super::text::{Needle, names_in};
 use crate::model::id::{PersonId, TagId};
 use crate::model::interaction::Encounter;
 use crate::model::person::Person;
@@ -12,6 +12,7 @@ use crate::model::{ContactStatus, ME, Model};
 use crate::syntax::tree::{Key, Mark, Verb};
 use crate::text::Span;
 use crate::value::Date;
+use crate::value::name::{name_len, tag_len};
 use crate::value::period::Period;
 
 /// A query resolved against a journal.
@@ -45,6 +46,28 @@ enum Check {
     At(Needle),
     Date(Period),
     Plan,
+    /// Takes part in an interaction or is named in it.
+    Named(Option<PersonId>),
+    All(Vec<Check>),
+}
+
+impl Check {
+    /// Whether one of the joined conditions is `condition`.
+    fn has(&self, condition: &impl Fn(&Self) -> bool) -> bool {
+        match self {
+            Self::All(checks) => checks.iter().any(|check| check.has(condition)),
+            check => condition(check),
+        }
+    }
+
+    /// Whether a term about people holds for the person at `index`.
+    fn selects_person(&self, index: usize) -> bool {
+        match self {
+            Self::People(mask) => mask[index],
+            Self::All(checks) => checks.iter().all(|check| check.selects_person(index)),
+            _ => false,
+        }
+    }
 }
 
 impl<'m> Filter<'m> {
@@ -60,7 +83,10 @@ impl<'m> Filter<'m> {
     /// Resolves a query from the journal. A name that is not in the journal matches nothing.
     #[must_use]
     pub fn lenient(query: &Query, model: &'m Model, today: Date) -> Self {
-        let needs_status = query.terms.iter().any(|term| matches!(term.test, Test::Is(is) if is != Is::Plan));
+        let needs_status = query
+            .terms
+            .iter()
+            .any(|term| term.test.field() == Field::Is && term.test.subject() == Subject::Person);
         let statuses = if needs_status { model.contact_statuses(today) } else { Vec::new() };
         let mut filter =
             Self { model, today, groups: Vec::new(), nots: Vec::new(), narrow: query.narrow.clone() };
@@ -69,7 +95,7 @@ impl<'m> Filter<'m> {
             let (field, subject) = (term.test.field(), term.test.subject());
             let groups = if term.not { &mut filter.nots } else { &mut filter.groups };
             // Bare words must all hold, and each `not:` excludes on its own.
-            let joins = !term.not && !matches!(term.test, Test::Bare(_));
+            let joins = !term.not && !term.test.is_bare();
             let alike = |group: &&mut Group| group.joins && (group.field, group.subject) == (field, subject);
             match groups.iter_mut().filter(|_| joins).find(alike) {
                 Some(group) => group.checks.push(check),
@@ -95,6 +121,7 @@ impl<'m> Filter<'m> {
                 Check::Kinds(model.kinds.iter().map(|kind| kind.channel() == *channel).collect())
             }
             Test::Word(field, word) => self.word(*field, word),
+            Test::All(tests) => Check::All(tests.iter().map(|test| self.check(test, statuses)).collect()),
         }
     }
 
@@ -124,6 +151,7 @@ impl<'m> Filter<'m> {
             }
             Field::Org => by_text(Key::Org),
             Field::Location => by_text(Key::Location),
+            Field::About => Check::Named(model.find_person(word)),
             Field::Offers => by_tags(|person| &person.offers),
             Field::Seeks => by_tags(|person| &person.seeks),
             Field::Tag => Check::Tags(family(&model.tag_names, word)),
@@ -165,7 +193,15 @@ impl<'m> Filter<'m> {
             Check::People(mask) => {
                 mask[ME.index()] || encounter.people().iter().any(|person| mask[person.index()])
             }
-            Check::Tags(mask) => encounter.tags().iter().any(|tag| mask[tag.index()]),
+            Check::Tags(mask) => {
+                let has_tag = |tags: &[TagId]| tags.iter().any(|tag| mask[tag.index()]);
+                has_tag(encounter.tags())
+                    || encounter.promises().iter().any(|promise| has_tag(model.promise_tags(promise)))
+                    || encounter.exchanges().iter().any(|exchange| {
+                        let tags = names_in(text(&exchange.prose), '#', tag_len);
+                        tags.filter_map(|name| model.tag_names.find(name)).any(|tag| mask[tag as usize])
+                    })
+            }
             Check::Kinds(mask) => mask[encounter.kind.index()],
             Check::Goals(mask) => encounter.goals().iter().any(|goal| mask[goal.index()]),
             Check::Exchanged(verb, mask) => encounter
@@ -182,7 +218,25 @@ impl<'m> Filter<'m> {
             Check::At(needle) => encounter.at().iter().any(|at| needle.is_in(text(at))),
             Check::Date(period) => period.overlaps(encounter.date, encounter.until()),
             Check::Plan => encounter.mark == Some(Mark::Plan),
+            Check::Named(person) => person.is_some_and(|person| self.is_named(person, encounter)),
+            Check::All(checks) => checks.iter().all(|check| self.finds(check, encounter)),
         }
+    }
+
+    /// Whether a person takes part in an interaction or is named anywhere in it. `@me` takes part in all.
+    fn is_named(&self, person: PersonId, encounter: Encounter<'_>) -> bool {
+        let model = self.model;
+        let in_prose = |prose: Span| {
+            names_in(model.text(prose), '@', name_len).any(|name| model.find_person(name) == Some(person))
+        };
+        person == ME
+            || encounter.people().contains(&person)
+            || encounter.mentions().iter().any(|mention| mention.person == person)
+            || encounter
+                .exchanges()
+                .iter()
+                .any(|exchange| model.exchange_people(exchange).contains(&person) || in_prose(exchange.prose))
+            || encounter.promises().iter().any(|promise| model.promise_people(promise).contains(&person))
     }
 
     /// Returns a mask of the selected people. `@me` is never selected.
@@ -201,8 +255,11 @@ impl<'m> Filter<'m> {
         if !groups.is_empty() || !self.narrow.is_empty() {
             retain(&mut people, &self.who_took_part(&groups), true);
         }
+        // `not:` excludes who has such an interaction in the period.
+        let period = self.groups.iter().filter(|group| group.field == Field::Date);
         for group in about_interactions(&self.nots) {
-            retain(&mut people, &self.who_took_part(&[group]), false);
+            let groups: Vec<&Group> = period.clone().chain([group]).collect();
+            retain(&mut people, &self.who_took_part(&groups), false);
         }
         people
     }
@@ -211,9 +268,7 @@ impl<'m> Filter<'m> {
     #[must_use]
     pub fn account_holders(&self) -> Vec<bool> {
         let about = |groups: &'_ [Group], index: usize, all: bool| {
-            let found = |group: &Group| {
-                group.checks.iter().any(|check| matches!(check, Check::People(mask) if mask[index]))
-            };
+            let found = |group: &Group| group.checks.iter().any(|check| check.selects_person(index));
             let mut groups = groups.iter().filter(|group| group.subject == Subject::Person);
             if all { groups.all(found) } else { groups.any(found) }
         };
@@ -269,7 +324,8 @@ impl<'m> Filter<'m> {
     /// Returns a mask of the people who took part in an interaction that satisfies all `groups` and overlaps the
     /// periods. Plans and cancelled interactions are skipped unless a group asks for plans.
     fn who_took_part(&self, groups: &[&Group]) -> Vec<bool> {
-        let plans = groups.iter().any(|group| group.checks.iter().any(|check| matches!(check, Check::Plan)));
+        let is_plan = |check: &Check| matches!(check, Check::Plan);
+        let plans = groups.iter().any(|group| group.checks.iter().any(|check| check.has(&is_plan)));
         let mut found = vec![false; self.model.people.len()];
         for encounter in self.model.encounters() {
             let fits = (plans || encounter.counts(self.today))
@@ -303,6 +359,7 @@ impl<'m> Filter<'m> {
                         .chain(lists)
                         .any(|span| needle.is_in(model.text(span)))
             }
+            Check::All(checks) => checks.iter().all(|check| self.reads(check, id)),
             _ => false,
         }
     }

@@ -9,7 +9,7 @@ use crate::value::name::fold;
 /// Whether a state satisfies a value of `is:`.
 pub fn has_state(is: Is, state: State) -> bool {
     match is {
-        Is::Due => state == State::Due,
+        Is::Due => matches!(state, State::Due | State::Neglected),
         Is::Neglected => state == State::Neglected,
         Is::New => state == State::New,
         Is::Paused => state == State::Paused,
@@ -41,6 +41,9 @@ pub fn family(tags: &Interner, word: &str) -> Vec<bool> {
 
 /// Reports a name that is not in the journal.
 pub fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
+    if let Test::All(tests) = test {
+        return tests.iter().try_for_each(|test| check_names(test, model));
+    }
     let Test::Word(field, word) = test else { return Ok(()) };
     let among = |what: (&str, &str), names: &Interner, sigil: char| {
         if names.find(word).is_some() {
@@ -49,7 +52,7 @@ pub fn check_names(test: &Test, model: &Model) -> Result<(), QueryError> {
         Err(unknown(what, sigil, word, names))
     };
     match field {
-        Field::Person if model.find_person(word).is_none() => {
+        Field::Person | Field::About if model.find_person(word).is_none() => {
             Err(unknown(("person", "people"), '@', word, &model.handles))
         }
         Field::Tag | Field::Offers | Field::Seeks if !family(&model.tag_names, word).contains(&true) => {

@@ -1,18 +1,23 @@
 //! Parses queries.
 //!
 //! ```text
-//! query = *WSP *(term *WSP)
-//! term  = ["not:"] (field ":" value / value)
-//! value = DQUOTE *CHAR DQUOTE / "'" *CHAR "'" / word
-//! word  = "@" name / "#" tag / "^" name / 1*VCHAR
+//! query  = *WSP *(term *WSP)
+//! term   = ["not:"] (field ":" values / values)
+//! values = value *("+" value)
+//! value  = DQUOTE *CHAR DQUOTE / "'" *CHAR "'" / word
+//! word   = "@" name / "#" tag / "^" name / 1*VCHAR
 //! ```
+//!
+//! nom parses the terms; their fields and values are looked up afterwards.
+
+use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_till1, take_until, take_while1};
-use nom::character::complete::{anychar, char, multispace0, one_of};
-use nom::combinator::{all_consuming, cut, flat_map, map_res, opt, rest, verify};
+use nom::character::complete::{anychar, char, multispace0, multispace1, one_of};
+use nom::combinator::{all_consuming, cut, eof, opt, peek, rest, success, verify};
 use nom::error::context;
-use nom::multi::many0;
+use nom::multi::{many0, separated_list1};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{Finish as _, IResult, Parser};
 
@@ -23,6 +28,14 @@ use crate::value::period::Period;
 use crate::value::{Channel, Date};
 
 type Parsed<'a, T> = IResult<&'a str, T, QueryError>;
+
+/// A term before its field and values are looked up.
+struct RawTerm<'a> {
+    is_negated: bool,
+    field: Option<&'a str>,
+    /// Joined by `+`. Empty after a field without a value.
+    values: Vec<Value<'a>>,
+}
 
 /// A value and whether it was quoted.
 #[derive(Clone, Copy)]
@@ -36,12 +49,13 @@ struct Value<'a> {
 /// # Errors
 /// The error of the first term that is not valid.
 pub fn parse(text: &str, today: Date) -> Result<Vec<Term>, QueryError> {
-    all_consuming(query(today)).parse(text).finish().map(|(_, terms)| terms)
+    let (_, terms) = all_consuming(query).parse(text).finish()?;
+    terms.into_iter().map(|term| term.resolve(today)).collect()
 }
 
-/// Parses one term whose value is the rest of the text, spaces included.
+/// Parses one term whose values are the rest of the text, spaces included.
 pub(super) fn parse_argument(text: &str, today: Date) -> Result<Term, QueryError> {
-    all_consuming(term(rest_of_argument, today)).parse(text).finish().map(|(_, term)| term)
+    all_consuming(term(rest_of_argument)).parse(text).finish()?.1.resolve(today)
 }
 
 /// Parses a period.
@@ -64,29 +78,41 @@ pub fn looks_like_term(word: &str) -> bool {
     alt((not.map(drop), known_field.map(drop), sigil.map(drop))).parse(word).is_ok()
 }
 
-fn query<'a>(today: Date) -> impl Parser<&'a str, Output = Vec<Term>, Error = QueryError> {
-    preceded(multispace0, many0(terminated(term(value, today), multispace0)))
+/// The byte ranges of the handles in a query, without their sigil. Empty if the query can't be parsed.
+#[must_use]
+pub fn handles_in(text: &str) -> Vec<Range<usize>> {
+    let Ok((_, terms)) = all_consuming(query).parse(text).finish() else { return Vec::new() };
+    let mut handles = Vec::new();
+    for term in terms {
+        let field = term.field.map(Field::parse);
+        for value in term.values {
+            let handle = match field {
+                None if !value.is_quoted => value.text.strip_prefix('@'),
+                Some(Some(Field::Person | Field::About)) => Some(without_sigil(value.text, '@')),
+                _ => None,
+            };
+            let Some(handle) = handle.filter(|handle| is_name(handle, name_len)) else { continue };
+            let start = handle.as_ptr() as usize - text.as_ptr() as usize;
+            handles.push(start..start + handle.len());
+        }
+    }
+    handles
+}
+
+fn query(input: &str) -> Parsed<'_, Vec<RawTerm<'_>>> {
+    preceded(multispace0, many0(terminated(term(values), multispace0))).parse(input)
 }
 
 fn term<'a>(
-    value: fn(&'a str) -> Parsed<'a, Value<'a>>,
-    today: Date,
-) -> impl Parser<&'a str, Output = Term, Error = QueryError> {
-    let negated = preceded(not, context("`not:` needs a term", cut(test(value, today))));
+    values: fn(&'a str) -> Parsed<'a, Vec<Value<'a>>>,
+) -> impl Parser<&'a str, Output = RawTerm<'a>, Error = QueryError> {
+    let with_field = || (field_name.map(Some), opt(values).map(Option::unwrap_or_default));
+    let test = move || alt((with_field(), (success(None), values)));
+    let negated = preceded(not, context("`not:` needs a term", cut(test())));
     alt((
-        negated.map(|test| Term { not: true, test }),
-        test(value, today).map(|test| Term { not: false, test }),
+        negated.map(|(field, values)| RawTerm { is_negated: true, field, values }),
+        test().map(|(field, values)| RawTerm { is_negated: false, field, values }),
     ))
-}
-
-fn test<'a>(
-    value: fn(&'a str) -> Parsed<'a, Value<'a>>,
-    today: Date,
-) -> impl Parser<&'a str, Output = Test, Error = QueryError> {
-    let with_field = flat_map(field_name, move |name| {
-        cut(map_res(opt(value), move |value| field_test(name, value.map_or("", |value| value.text), today)))
-    });
-    alt((with_field, map_res(value, word_test)))
 }
 
 fn not(input: &str) -> Parsed<'_, &str> {
@@ -98,22 +124,75 @@ fn field_name(input: &str) -> Parsed<'_, &str> {
     terminated(take_while1(|c: char| c.is_ascii_alphabetic() || c == '-'), char(':')).parse(input)
 }
 
-fn value(input: &str) -> Parsed<'_, Value<'_>> {
-    let quoted = |text| Value { text, is_quoted: true };
+fn values(input: &str) -> Parsed<'_, Vec<Value<'_>>> {
+    let part = alt((quoted, take_till1(|c: char| c == '+' || c.is_whitespace()).map(unquoted)));
+    let joined = terminated(separated_list1(char('+'), part), peek(alt((eof, multispace1))));
+    // A `+` that joins nothing is part of the word, as in `C++`.
+    let single = alt((quoted, take_till1(char::is_whitespace).map(unquoted)));
+    alt((joined, single.map(|value| vec![value]))).parse(input)
+}
+
+fn quoted(input: &str) -> Parsed<'_, Value<'_>> {
     let closed = context("unclosed quote", cut(terminated(take_until("\""), char('"'))));
     alt((
-        preceded(char('"'), closed).map(quoted),
+        preceded(char('"'), closed),
         // Without a closing apostrophe, the opening one is part of the word.
-        delimited(char('\''), take_until("'"), char('\'')).map(quoted),
-        take_till1(char::is_whitespace).map(|text| Value { text, is_quoted: false }),
+        delimited(char('\''), take_until("'"), char('\'')),
     ))
+    .map(|text| Value { text, is_quoted: true })
     .parse(input)
 }
 
 /// The shell has removed the quotes of an argument.
-fn rest_of_argument(input: &str) -> Parsed<'_, Value<'_>> {
-    let text = verify(rest.map(str::trim), |text: &str| !text.is_empty());
-    text.map(|text| Value { text, is_quoted: false }).parse(input)
+fn rest_of_argument(input: &str) -> Parsed<'_, Vec<Value<'_>>> {
+    let joined = all_consuming(separated_list1(char('+'), take_till1(|c| c == '+').map(unquoted)));
+    let single = verify(rest, |text: &str| !text.trim().is_empty()).map(unquoted);
+    alt((joined, single.map(|value| vec![value]))).parse(input)
+}
+
+fn unquoted(text: &str) -> Value<'_> {
+    Value { text: text.trim(), is_quoted: false }
+}
+
+fn is_name(text: &str, len: fn(&str) -> usize) -> bool {
+    !text.is_empty() && len(text) == text.len()
+}
+
+fn without_sigil(text: &str, sigil: char) -> &str {
+    text.strip_prefix(sigil).unwrap_or(text)
+}
+
+impl RawTerm<'_> {
+    /// Looks up the field and the values.
+    fn resolve(&self, today: Date) -> Result<Term, QueryError> {
+        let tests = match self.field {
+            Some(name) => self.field_tests(name, today)?,
+            None => self.values.iter().map(|value| word_test(*value)).collect::<Result<Vec<_>, _>>()?,
+        };
+        let mut tests = tests.into_iter();
+        let first = tests.next().ok_or_else(|| QueryError::new("an empty term", "write a word"))?;
+        let more: Vec<Test> = tests.collect();
+        if more.iter().any(|test| (test.field(), test.subject()) != (first.field(), first.subject())) {
+            return Err(QueryError::new("`+` joins values of one field", "write a space between the terms"));
+        }
+        let test =
+            if more.is_empty() { first } else { Test::All(std::iter::once(first).chain(more).collect()) };
+        Ok(Term { not: self.is_negated, test })
+    }
+
+    fn field_tests(&self, name: &str, today: Date) -> Result<Vec<Test>, QueryError> {
+        let field = Field::parse(name).ok_or_else(|| unknown_field(name))?;
+        if self.values.is_empty() || self.values.iter().any(|value| value.text.is_empty()) {
+            return Err(QueryError::new(
+                format!("`{name}:` needs a value"),
+                format!("write the value directly after the colon: `{name}:...`"),
+            ));
+        }
+        if field == Field::Date && self.values.len() > 1 {
+            return Err(QueryError::new("`+` can't join periods", "write a range: `date:A..B`"));
+        }
+        self.values.iter().map(|value| field_test(field, value.text, today)).collect()
+    }
 }
 
 fn word_test(value: Value<'_>) -> Result<Test, QueryError> {
@@ -138,19 +217,12 @@ fn name<'a>(
     len: fn(&str) -> usize,
     field: Field,
 ) -> impl Parser<&'a str, Output = Test, Error = QueryError> {
-    let is_name = move |name: &str| !name.is_empty() && len(name) == name.len();
-    preceded(char(sigil), verify(rest, is_name)).map(move |name: &str| Test::Word(field, name.to_string()))
+    preceded(char(sigil), verify(rest, move |name: &str| is_name(name, len)))
+        .map(move |name: &str| Test::Word(field, name.to_string()))
 }
 
-fn field_test(name: &str, value: &str, today: Date) -> Result<Test, QueryError> {
-    let field = Field::parse(name).ok_or_else(|| unknown_field(name))?;
-    if value.is_empty() {
-        return Err(QueryError::new(
-            format!("`{name}:` needs a value"),
-            format!("write the value directly after the colon: `{name}:...`"),
-        ));
-    }
-    let without = |sigil| Test::Word(field, value.strip_prefix(sigil).unwrap_or(value).to_string());
+fn field_test(field: Field, value: &str, today: Date) -> Result<Test, QueryError> {
+    let named = |sigil| Test::Word(field, without_sigil(value, sigil).to_string());
     Ok(match field {
         Field::Channel => Test::Channel(Channel::parse(value).ok_or_else(|| {
             QueryError::unknown(("channel", "channels"), value, Channel::ALL.map(Channel::as_str))
@@ -161,9 +233,9 @@ fn field_test(name: &str, value: &str, today: Date) -> Result<Test, QueryError> 
             })?)
         }
         Field::Date => Test::Date(parse_period(value, today)?),
-        Field::Person => without('@'),
-        Field::Tag | Field::Offers | Field::Seeks => without('#'),
-        Field::Goal => without('^'),
+        Field::Person | Field::About => named('@'),
+        Field::Tag | Field::Offers | Field::Seeks => named('#'),
+        Field::Goal => named('^'),
         _ => Test::Word(field, value.to_string()),
     })
 }
@@ -216,6 +288,37 @@ mod tests {
     }
 
     #[test]
+    fn plus_joins_values_that_must_all_hold() {
+        let word = |field, text: &str| Test::Word(field, text.into());
+        assert_eq!(
+            terms("@ada+@bob tag:ny+#climbing not:kind:coffee+lunch at:\"Lab café\"+north"),
+            [
+                is(false, Test::All(vec![word(Field::Person, "ada"), word(Field::Person, "bob")])),
+                is(false, Test::All(vec![word(Field::Tag, "ny"), word(Field::Tag, "climbing")])),
+                is(true, Test::All(vec![word(Field::Kind, "coffee"), word(Field::Kind, "lunch")])),
+                is(false, Test::All(vec![word(Field::At, "Lab café"), word(Field::At, "north")])),
+            ]
+        );
+        assert_eq!(
+            terms("C++ +1 \"a+b\" about:@ada"),
+            [
+                is(false, Test::Bare("C++".into())),
+                is(false, Test::Bare("+1".into())),
+                is(false, Test::Bare("a+b".into())),
+                is(false, word(Field::About, "ada")),
+            ]
+        );
+    }
+
+    #[test]
+    fn handles_of_a_query_have_a_place() {
+        let text = "@ada not:@bob person:cy about:@dee+eve \"@fay\" x@gus #hal @me+@ida";
+        let found: Vec<&str> = handles_in(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["ada", "bob", "cy", "dee", "eve", "me", "ida"]);
+        assert!(handles_in("@ada \"open").is_empty());
+    }
+
+    #[test]
     fn invalid_queries_have_a_message_and_a_help() {
         let error = |text: &str| {
             let error =
@@ -232,6 +335,8 @@ mod tests {
         assert_eq!(error("@ada not: tea").0, "`not:` needs a term");
         assert_eq!(error("not:knd:x").0, "unknown term `knd`");
         assert_eq!(error("\"\"").0, "empty quotes");
+        assert_eq!(error("@ada+#rust").0, "`+` joins values of one field");
+        assert_eq!(error("date:2025+2026").0, "`+` can't join periods");
         assert!(error("https://ada.example").1.ends_with("write `text:https:...`"));
     }
 }

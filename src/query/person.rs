@@ -4,53 +4,71 @@ use super::error::QueryError;
 use crate::diagnostic::suggest::nearest;
 use crate::model::Model;
 use crate::model::id::PersonId;
-use crate::value::name_match::{is_part_of_name, is_whole_name};
+use crate::value::name_match::{is_part_of_name, is_whole_name, name_keys};
 
-/// Finds a person by handle, with or without `@`, else by whole name, else by a word of a name.
+/// Finds a person by handle, with or without `@`, else by whole name, else by words of a name, else by any part of a
+/// name or handle. Accents, apostrophes and particles don't matter. Text that starts with `@` is a handle.
 ///
 /// # Errors
 /// When no one matches, with the nearest name; when several people match, with all of them.
 pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
+    let text = text.trim();
     if let Some(found) = model.find_person(text) {
         return Ok(found);
     }
-    let by_name = |fits: fn(&str, &str) -> bool| {
-        let mut found: Vec<PersonId> =
-            model.others().filter(|&id| names(model, id).any(|name| fits(name, text))).collect();
-        found.sort_by_key(|&id| model.handle(id));
-        found
-    };
-    for found in [by_name(is_whole_name), by_name(is_part_of_name)] {
-        match found[..] {
-            [] => {}
-            [one] => return Ok(one),
-            _ => return Err(ambiguous(model, text, &found)),
+    if !text.starts_with('@') {
+        for matches in [is_whole_name, is_part_of_name, contains] {
+            let mut found: Vec<PersonId> =
+                model.others().filter(|&id| names(model, id).any(|name| matches(name, text))).collect();
+            found.sort_by_key(|&id| model.handle(id));
+            match found[..] {
+                [] => {}
+                [one] => return Ok(one),
+                _ => return Err(ambiguous(model, text, &found)),
+            }
         }
     }
     Err(unknown(model, text))
 }
 
+/// The names of a person, handles included.
 fn names(model: &Model, id: PersonId) -> impl Iterator<Item = &str> {
     let person = model.person(id);
-    person.name.iter().chain(&person.aka).map(|&span| model.text(span))
+    let names = person.name.iter().chain(&person.aka).map(|&span| model.text(span));
+    names.chain([model.handle(id)])
 }
+
+/// Whether a part of `name` is `typed`.
+fn contains(name: &str, typed: &str) -> bool {
+    let (name, typed) = (name_keys(name).join(" "), name_keys(typed).join(" "));
+    !typed.is_empty() && name.contains(&typed)
+}
+
+/// The most people that an ambiguous name lists.
+const MOST_LISTED: usize = 10;
 
 fn ambiguous(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
     let shown = |&id: &PersonId| match model.name(id) {
         Some(name) => format!("@{} {name}", model.handle(id)),
         None => format!("@{}", model.handle(id)),
     };
-    let all = found.iter().map(shown).collect::<Vec<_>>().join(", ");
-    QueryError::new(format!("`{text}` matches {} people", found.len()), format!("write one of: {all}"))
+    let mut list = found.iter().take(MOST_LISTED).map(shown).collect::<Vec<_>>().join(", ");
+    if found.len() > MOST_LISTED {
+        list.push_str(", ...");
+    }
+    QueryError::new(format!("`{text}` matches {} people", found.len()), format!("write one of: {list}"))
 }
 
 fn unknown(model: &Model, text: &str) -> QueryError {
-    let names: Vec<String> = model
-        .others()
-        .flat_map(|id| {
-            names(model, id).map(str::to_string).chain([format!("@{}", model.handle(id))]).collect::<Vec<_>>()
-        })
-        .collect();
+    let mut names: Vec<String> = Vec::new();
+    for id in model.others() {
+        let person = model.person(id);
+        for name in person.name.iter().chain(&person.aka).map(|&span| model.text(span)) {
+            names.push(name.to_string());
+            names.extend(name.split_whitespace().filter(|word| *word != name).map(str::to_string));
+        }
+        names.push(format!("@{}", model.handle(id)));
+    }
     let near = nearest(text, names.iter().map(String::as_str)).or_else(|| {
         let handle = format!("@{}", text.trim_start_matches('@'));
         nearest(&handle, names.iter().map(String::as_str))

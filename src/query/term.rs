@@ -25,6 +25,8 @@ pub enum Test {
     Date(Period),
     /// `is:`
     Is(Is),
+    /// Conditions of one field that must all hold: `a+b`. Never empty.
+    All(Vec<Test>),
 }
 
 /// The field of a term.
@@ -40,6 +42,7 @@ pub enum Field {
     At,
     Org,
     Location,
+    About,
     Gave,
     Got,
     Offers,
@@ -63,7 +66,7 @@ pub enum Subject {
 /// The values of `is:`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Is {
-    /// Due but not neglected.
+    /// Due or neglected.
     Due,
     /// Neglected.
     Neglected,
@@ -79,7 +82,7 @@ pub enum Is {
 
 impl Field {
     /// All values, in the order of the documentation.
-    pub const ALL: [(Self, &'static str); 16] = [
+    pub const ALL: [(Self, &'static str); 17] = [
         (Self::Person, "person"),
         (Self::Tag, "tag"),
         (Self::Kind, "kind"),
@@ -89,6 +92,7 @@ impl Field {
         (Self::At, "at"),
         (Self::Org, "org"),
         (Self::Location, "location"),
+        (Self::About, "about"),
         (Self::Gave, "gave"),
         (Self::Got, "got"),
         (Self::Offers, "offers"),
@@ -116,9 +120,14 @@ impl Field {
             | Self::Seeks
             | Self::Is => Subject::Person,
             Self::Tag | Self::Text => Subject::Either,
-            Self::Kind | Self::Channel | Self::Goal | Self::At | Self::Gave | Self::Got | Self::Date => {
-                Subject::Interaction
-            }
+            Self::About
+            | Self::Kind
+            | Self::Channel
+            | Self::Goal
+            | Self::At
+            | Self::Gave
+            | Self::Got
+            | Self::Date => Subject::Interaction,
         }
     }
 }
@@ -133,6 +142,29 @@ impl Test {
             Self::Channel(_) => Field::Channel,
             Self::Date(_) => Field::Date,
             Self::Is(_) => Field::Is,
+            Self::All(tests) => match tests.as_slice() {
+                [first, ..] => first.field(),
+                [] => Field::Text,
+            },
+        }
+    }
+
+    /// The conditions that `+` joins, or the condition itself.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(tests) => tests,
+            test => std::slice::from_ref(test),
+        }
+    }
+
+    /// Whether it is a bare word, or bare words joined by `+`.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        match self {
+            Self::Bare(_) => true,
+            Self::All(tests) => tests.iter().all(Self::is_bare),
+            _ => false,
         }
     }
 
@@ -141,6 +173,10 @@ impl Test {
     pub const fn subject(&self) -> Subject {
         match self {
             Self::Is(Is::Plan) => Subject::Interaction,
+            Self::All(tests) => match tests.as_slice() {
+                [first, ..] => first.subject(),
+                [] => Subject::Either,
+            },
             _ => self.field().subject(),
         }
     }

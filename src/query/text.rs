@@ -1,6 +1,6 @@
 //! Case-insensitive substring search.
 
-use crate::value::name::fold;
+use crate::value::name::{fold, sigil_counts};
 
 /// A text to search for.
 #[derive(Debug, Clone)]
@@ -32,9 +32,18 @@ pub fn holds_text(text: &str, part: &str) -> bool {
     Needle::new(part).is_in(text)
 }
 
+/// The names in raw prose that follow a sigil, without it.
+pub fn names_in<'t>(text: &'t str, sigil: char, len: fn(&str) -> usize) -> impl Iterator<Item = &'t str> {
+    text.match_indices(sigil).filter(|&(at, _)| sigil_counts(text, at)).filter_map(move |(at, _)| {
+        let rest = &text[at + sigil.len_utf8()..];
+        Some(&rest[..len(rest)]).filter(|name| !name.is_empty())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::name::name_len;
 
     #[test]
     fn case_and_normal_form_do_not_matter() {
@@ -43,5 +52,11 @@ mod tests {
         assert!(Needle::new("strasse").is_in("Hauptstraße 1"));
         assert!(!Needle::new("é").is_in("plain"));
         assert!(!Needle::new("longer than it").is_in("short"));
+    }
+
+    #[test]
+    fn names_follow_a_sigil_at_the_start_of_a_word() {
+        let names = |text| names_in(text, '@', name_len).collect::<Vec<_>>();
+        assert_eq!(names("@ada, (@bob) a@c \\@dee @ @eve's"), ["ada", "bob", "eve"]);
     }
 }

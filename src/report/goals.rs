@@ -120,7 +120,7 @@ impl<'m> Selection<'m> {
     }
 
     fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
-        let is_bare = |term: &Term| matches!(term.test, Test::Bare(_));
+        let is_bare = |term: &Term| term.test.is_bare();
         // Terms of one field are alternatives; each bare word and each `not:` term must hold.
         let any_of = |field: Field| {
             let alike = |term: &&Term| !term.not && !is_bare(term) && term.test.field() == field;
@@ -137,8 +137,12 @@ impl<'m> Selection<'m> {
 
 /// Whether a term matches the name, the title or the notes of a goal.
 fn matches(model: &Model, id: GoalId, term: &Term) -> bool {
+    term.test.parts().iter().all(|test| matches_part(model, id, test))
+}
+
+fn matches_part(model: &Model, id: GoalId, test: &Test) -> bool {
     let goal = &model.goals[id.index()];
-    match &term.test {
+    match test {
         Test::Word(Field::Goal, word) => model.goal_names.find(word) == Some(id.0),
         Test::Bare(word) | Test::Word(_, word) => {
             let texts = goal.title.iter().chain(&goal.notes).map(|&span| model.text(span));

@@ -167,6 +167,12 @@ impl fmt::Display for YearDay {
     }
 }
 
+/// A date with its weekday: `Monday 30 November 2026`.
+#[must_use]
+pub fn in_words(date: Date) -> String {
+    date.format("%A %-d %B %Y").to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

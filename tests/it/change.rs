@@ -8,7 +8,7 @@ use super::support;
 fn done_and_drop_change_only_the_first_word() {
     let sandbox = Sandbox::new(JOURNAL);
     let ran = sandbox.becomes(&["done", "1"], &JOURNAL.replace("  todo", "  done"));
-    assert_eq!(ran.out, "main.gw:10 done 2026-11-25 call @ada again\n");
+    assert_eq!(ran.out, "main.gw:10 done 2026-11-25 call @ada again (due Wednesday 25 November 2026)\n");
     sandbox.refuses(&["done", "1"], "no promise has the number 1");
     let two = "\u{feff}Todo  write @ada\r\n\t\r\nwait @ada writes";
     let sandbox = Sandbox::new(two);
@@ -20,6 +20,27 @@ fn done_and_drop_change_only_the_first_word() {
 }
 
 #[test]
+fn done_closes_several_promises_by_number_or_place() {
+    let journal = "todo 2026-11-24 call @ada\ntodo 2026-11-25 call @bob\nwait 3 letters\ntodo write\n";
+    let sandbox = Sandbox::new(journal);
+    let ran = sandbox.becomes(
+        &["done", "1", "main.gw:3", "1"],
+        &journal.replace("todo 2026-11-24", "done 2026-11-24").replace("wait 3", "done 3"),
+    );
+    assert_eq!(
+        ran.out,
+        "main.gw:1 done 2026-11-24 call @ada (due Tuesday 24 November 2026)\nmain.gw:3 done 3 letters\n"
+    );
+    // If one of them does not exist, none is closed.
+    sandbox.refuses(&["done", "1", "9"], "no promise has the number 9");
+    // Words are the text of one promise.
+    sandbox.becomes(
+        &["drop", "call", "@bob"],
+        &sandbox.read("main.gw").replace("todo 2026-11-25", "drop 2026-11-25"),
+    );
+}
+
+#[test]
 fn snooze_keeps_the_reason_of_a_current_snooze() {
     let sandbox = Sandbox::new("person @ada Ada\n\tevery: 2w\n\t| x\n\n2026-03-04 tea @bob");
     let with = |line: &str| format!("person @ada Ada\n\tevery: 2w\n{line}\t| x\n\n2026-03-04 tea @bob");
@@ -28,9 +49,11 @@ fn snooze_keeps_the_reason_of_a_current_snooze() {
         &with("\tsnooze: 2026-12-07 parental leave\n"),
     );
     sandbox.becomes(&["snooze", "ada", "2026-12-24"], &with("\tsnooze: 2026-12-24 parental leave\n"));
-    sandbox.becomes(&["snooze", "Ada", "next monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
+    let ran = sandbox
+        .becomes(&["snooze", "ad", "next", "monday", "travels"], &with("\tsnooze: 2026-11-30 travels\n"));
+    assert_eq!(ran.err, "goodwill: snoozed @ada until Monday 30 November 2026\n");
     sandbox.refuses(&["snooze", "ada", "2026-11-23"], "is not in the future");
-    sandbox.refuses(&["snooze", "ada", "soon"], "`soon` is not a date or span");
+    sandbox.refuses(&["snooze", "ada", "soon"], "`soon` does not start with a date or span");
     // A person without an entry gets one.
     sandbox.becomes(
         &["snooze", "bob", "1w"],
@@ -44,7 +67,7 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
     let files = [
         (
             "main.gw",
-            "; about @ada\nperson @ada Ada\n  | not ada@x.org, \\@ada or @adam\ninclude in/*.gw\ngoal ^g G\n  audience: @ADA #x\n",
+            "; about @ada\nperson @ada Ada\n  | not ada@x.org, \\@ada or @adam\ninclude in/*.gw\ngoal ^g G\n  audience: @ADA #x not:@ada person:ada not:@bob+@ada\n  target: 2 coffee about:ada\n",
         ),
         ("in/a.gw", "2026-03-04 tea @ada, @bob @ada's paper\r\n  gave intro to @Ada @bob\r\n  done (@ada)"),
         ("in/b.gw", "person @bob\n"),
@@ -52,9 +75,9 @@ fn a_rename_reaches_every_file_and_keeps_the_old_handle() {
     let sandbox = Sandbox::with(&files);
     let ran = sandbox.becomes(
         &["rename", "@ada", "Zoé-1"],
-        "; about @ada\nperson @Zoé-1 Ada\n  handle: @ada\n  | not ada@x.org, \\@ada or @adam\ninclude in/*.gw\ngoal ^g G\n  audience: @Zoé-1 #x\n",
+        "; about @ada\nperson @Zoé-1 Ada\n  handle: @ada\n  | not ada@x.org, \\@ada or @adam\ninclude in/*.gw\ngoal ^g G\n  audience: @Zoé-1 #x not:@Zoé-1 person:Zoé-1 not:@bob+@Zoé-1\n  target: 2 coffee about:Zoé-1\n",
     );
-    assert!(ran.err.contains("renamed in 6 places of 2 files"), "{ran:?}");
+    assert!(ran.err.contains("renamed @ada to @Zoé-1 in 10 places of 2 files"), "{ran:?}");
     assert_eq!(
         sandbox.read("in/a.gw"),
         "2026-03-04 tea @Zoé-1, @bob @Zoé-1's paper\r\n  gave intro to @Zoé-1 @bob\r\n  done (@Zoé-1)"
@@ -82,7 +105,8 @@ fn merge_people_joins_two_entries() {
         "person @ada Ada\n  email: a@x.org\n  every: 2w\n  | first\n\n2026-03-04 tea @lovelace\n\nperson @lovelace Ada Lovelace\n  email: a@x.org\n  every: 2w\n  email: b@x.org\n  knows: @ada\n  ; why\n  | second\n",
     );
     let merged = "person @ada Ada\n  email: a@x.org\n  email: b@x.org\n  every: 2w\n  handle: @lovelace\n  aka: Ada Lovelace\n  | first\n  ; why\n  | second\n\n2026-03-04 tea @lovelace\n";
-    sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
+    let ran = sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
+    assert_eq!(ran.err, "goodwill: both handles already belong to one person\n");
     sandbox.becomes(&["merge-people", "@ada", "@lovelace"], merged);
     sandbox.becomes(&["rename", "lovelace", "ada"], &merged.replace("tea @lovelace", "tea @ada"));
     // Across files, and with a last line without a newline.

@@ -5,6 +5,7 @@ mod files;
 mod help;
 mod output;
 mod properties;
+mod queries;
 
 use std::path::{Path, PathBuf};
 

@@ -91,6 +91,9 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         select: arguments.select.clone(),
         ignore: arguments.ignore.clone(),
     };
+    if arguments.unsafe_fixes && !arguments.fix && !arguments.diff {
+        global.message("`--unsafe-fixes` has no effect without `--fix` or `--diff`");
+    }
     let mut journal = journal::open(global)?;
     if arguments.fix || arguments.diff {
         let fixed = fixes(arguments, &journal, &selection)?;

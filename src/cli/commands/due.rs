@@ -34,14 +34,16 @@ impl Report for DueArgs {
         let options = Options { within: self.within };
         let due = Due::new(&journal.model, filter, &options, &journal.env);
         let due = if self.within.is_some() { due.day_by_day() } else { due };
+        let selects_people = !input.is_selective || input.filter.people().contains(&true);
+        let empty = if selects_people { input.empty() } else { "no people match" };
         match global.format(format_names(), OutputFormat::parse)? {
             OutputFormat::Report => {
-                input.print(&due)?;
+                report_output::print(Self::NAME, &due, empty, journal, global)?;
             }
             OutputFormat::Calendar => {
                 let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
                 stdio::print(|out| out.write_all(&bytes))?;
-                report_output::print_messages(&due, Self::EMPTY, journal, global);
+                report_output::print_messages(&due, empty, journal, global);
             }
         }
         let is_due = self.exit_code && due.is_anything_due();

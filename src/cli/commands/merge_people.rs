@@ -26,8 +26,13 @@ pub fn run(arguments: &MergePeopleArgs, global: &Global) -> Result<Exit, Failure
     let other = find_person(&journal.model, &arguments.other)?;
     if kept == other {
         global.message("both handles already belong to one person");
+        return Ok(Exit::Done);
     }
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     people::merge(&mut transaction, kept, other)?;
-    arguments.dry_run.finish_with_message(&transaction.finish()?, global)
+    if arguments.dry_run.finish(&transaction.finish()?)? {
+        let [kept, other] = [kept, other].map(|id| journal.model.handle(id));
+        global.message(&format!("merged @{other} into @{kept}"));
+    }
+    Ok(Exit::Done)
 }

@@ -12,7 +12,7 @@ use crate::view::Present;
 /// The arguments of `path`.
 #[derive(Debug, Args)]
 pub struct PathArgs {
-    /// The person to reach; the person to start from if a second person is given
+    /// The person to reach, by handle or any part of a name; if a second person is given, the person to start from
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     first: String,
     /// The person to reach from the first person

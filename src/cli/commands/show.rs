@@ -10,7 +10,7 @@ use crate::report::show::Show;
 /// The arguments of `show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// A handle with or without `@`, a name, or a part of a name that only one person has
+    /// A handle with or without `@`, or any part of a name that only one person has
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     person: String,
 }

@@ -145,14 +145,19 @@ fn push_query(query: &str, words: &mut Pseudonyms, out: &mut String) {
             out.push(':');
             rest = after;
         }
-        match field {
-            Some(Field::Kind | Field::Channel | Field::Is | Field::Date)
-                if words.is_of_language(rest.trim()) =>
-            {
-                out.push_str(rest);
+        for (index, value) in rest.split('+').enumerate() {
+            if index > 0 {
+                out.push('+');
             }
-            Some(Field::Is | Field::Date) => out.push_str(rest),
-            _ => words.push(rest, true, out),
+            match field {
+                Some(Field::Kind | Field::Channel | Field::Is | Field::Date)
+                    if words.is_of_language(value.trim()) =>
+                {
+                    out.push_str(value);
+                }
+                Some(Field::Is | Field::Date) => out.push_str(value),
+                _ => words.push(value, true, out),
+            }
         }
     }
 }

@@ -66,7 +66,7 @@ fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {
     match parse_on_any_day(|day| Query::parse(model.text(text), day)) {
         Ok(query) => {
             let is_me = |test: &Test| matches!(test, Test::Word(Field::Person, who) if model.find_person(who) == Some(ME));
-            if query.terms.iter().any(|term| is_me(&term.test)) {
+            if query.terms.iter().any(|term| term.test.parts().iter().any(is_me)) {
                 let finding = findings.at(text, "`@me` cannot be used in a query");
                 findings.push(
                     finding.help("remove `@me`: you take part in every interaction without being named"),

@@ -99,6 +99,9 @@ fn an_invalid_goodwill_today_is_reported() {
     }
     // An empty variable counts as unset.
     run(&["due"], "").done();
+    // The last flag wins.
+    let ran = run(&["due", "--today", "2026-01-01", "--today", "2026-11-23", "-O", "json"], "");
+    assert_eq!(ran.json()["today"], "2026-11-23");
 }
 
 #[cfg(unix)]
@@ -149,6 +152,10 @@ fn an_unknown_name_in_a_query_is_an_error() {
         ("not:@adda", "unknown person `@adda`", "did you mean `@ada`?"),
         ("https://ada.example", "unknown term `https`", "`text:https:"),
         ("kind:", "`kind:` needs a value", "`kind:...`"),
+        ("about:@adda", "unknown person `@adda`", "did you mean `@ada`?"),
+        ("@ada+@bbo", "unknown person `@bbo`", ""),
+        ("@ada+#engines", "`+` joins values of one field", "write a space"),
+        ("\"\"", "empty quotes", "between the quotes"),
         ("date:2026-13", "`2026-13` is not a period", "write a period such as `2026`"),
     ] {
         for report in REPORTS {
@@ -171,6 +178,24 @@ fn show_finds_a_person_by_handle_or_name() {
     }
     let several = goodwill(folder.root(), ["show", "brown"]).run();
     assert!(several.failed().contains("@bea") && several.err.contains("@bob"), "{several:?}");
+    let more = "person @celik Deniz Çelik\nperson @anna Anna van der Berg\nperson @sean Seán O’Brien\nperson @maria María Núñez\n";
+    let folder = Folder::new().with("main.gw", more);
+    for (name, handle) in [
+        ("van der berg", "anna"),
+        ("berg", "anna"),
+        ("Çel", "celik"),
+        ("deniz celik", "celik"),
+        ("obrien", "sean"),
+        ("o'br", "sean"),
+        ("mar", "maria"),
+        ("nun", "maria"),
+    ] {
+        let ran = goodwill(folder.root(), ["show", name, "-O", "json"]).run();
+        assert_eq!(ran.json()["rows"][0]["person"], handle, "{name}");
+    }
+    assert!(folder.run("show an").failed().contains("`an` matches 2 people"));
+    assert!(folder.run("show mariz").failed().contains("did you mean `María`?"));
+    let folder = Folder::new().with("main.gw", format!("{JOURNAL}person @bea Bea Brown\n"));
     assert!(folder.run("show @adda").failed().contains("did you mean `@ada`?"));
     assert!(folder.run("show nobody").failed().contains("`nobody`"));
     assert!(folder.run("show").failed().contains("PERSON"));

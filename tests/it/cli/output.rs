@@ -47,6 +47,22 @@ fn an_empty_report_prints_a_message_on_standard_error() {
 }
 
 #[test]
+fn due_says_when_no_people_match() {
+    let folder = Folder::new().with("main.gw", "person @ada Ada\n  circle: inner\n2026-11-22 tea @ada\n");
+    for (query, message) in [("org:x", "no people match"), ("circle:inner", "nothing is due")] {
+        assert_eq!(folder.run(&format!("due {query}")).err, format!("goodwill: {message}\n"));
+    }
+}
+
+#[test]
+fn unsafe_fixes_alone_prints_a_message() {
+    let folder = Folder::new().with("main.gw", "");
+    let message = "`--unsafe-fixes` has no effect without `--fix` or `--diff`";
+    assert!(folder.run("check --unsafe-fixes").err.contains(message));
+    assert!(!folder.run("check --unsafe-fixes --diff").err.contains(message));
+}
+
+#[test]
 fn an_empty_report_hints_at_a_handle_without_its_sigil() {
     let folder =
         Folder::new().with("main.gw", "person @ada Ada\n2026-03-04 coffee @ada Engines\n  gave 2h advice\n");
