@@ -151,6 +151,13 @@ impl<'m> Filter<'m> {
             }
             Field::Org => by_text(Key::Org),
             Field::Location => by_text(Key::Location),
+            Field::Relation => {
+                let needle = Needle::new(word);
+                others(&|person| {
+                    let relations = &model.person(person).relations;
+                    relations.iter().any(|(_, text)| needle.is_in(model.text(*text)))
+                })
+            }
             Field::About => Check::Named(model.find_person(word)),
             Field::Offers => by_tags(|person| &person.offers),
             Field::Seeks => by_tags(|person| &person.seeks),

@@ -38,9 +38,13 @@ fn names(model: &Model, id: PersonId) -> impl Iterator<Item = &str> {
     names.chain([model.handle(id)])
 }
 
+fn key(name: &str) -> String {
+    name_keys(name).join(" ")
+}
+
 /// Whether a part of `name` is `typed`.
 fn contains(name: &str, typed: &str) -> bool {
-    let (name, typed) = (name_keys(name).join(" "), name_keys(typed).join(" "));
+    let (name, typed) = (key(name), key(typed));
     !typed.is_empty() && name.contains(&typed)
 }
 
@@ -60,21 +64,22 @@ fn ambiguous(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
 }
 
 fn unknown(model: &Model, text: &str) -> QueryError {
-    let mut names: Vec<String> = Vec::new();
+    // The keys of names, their words and handles, and how they are shown.
+    let mut known: Vec<(String, String)> = Vec::new();
     for id in model.others() {
         let person = model.person(id);
         for name in person.name.iter().chain(&person.aka).map(|&span| model.text(span)) {
-            names.push(name.to_string());
-            names.extend(name.split_whitespace().filter(|word| *word != name).map(str::to_string));
+            known.extend(
+                [name].into_iter().chain(name.split_whitespace()).map(|text| (key(text), text.into())),
+            );
         }
-        names.push(format!("@{}", model.handle(id)));
+        let handle = model.handle(id);
+        known.push((key(handle), format!("@{handle}")));
     }
-    let near = nearest(text, names.iter().map(String::as_str)).or_else(|| {
-        let handle = format!("@{}", text.trim_start_matches('@'));
-        nearest(&handle, names.iter().map(String::as_str))
-    });
+    let near = nearest(&key(text.trim_start_matches('@')), known.iter().map(|(key, _)| key.as_str()));
+    let shown = near.and_then(|near| known.iter().find(|(key, _)| key == near)).map(|(_, shown)| shown);
     QueryError {
         message: format!("no person is named `{text}`"),
-        help: near.map(|near| format!("did you mean `{near}`?")),
+        help: shown.map(|shown| format!("did you mean `{shown}`?")),
     }
 }

@@ -42,6 +42,7 @@ pub enum Field {
     At,
     Org,
     Location,
+    Relation,
     About,
     Gave,
     Got,
@@ -82,7 +83,7 @@ pub enum Is {
 
 impl Field {
     /// All values, in the order of the documentation.
-    pub const ALL: [(Self, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str); 18] = [
         (Self::Person, "person"),
         (Self::Tag, "tag"),
         (Self::Kind, "kind"),
@@ -92,6 +93,7 @@ impl Field {
         (Self::At, "at"),
         (Self::Org, "org"),
         (Self::Location, "location"),
+        (Self::Relation, "relation"),
         (Self::About, "about"),
         (Self::Gave, "gave"),
         (Self::Got, "got"),
@@ -116,6 +118,7 @@ impl Field {
             | Self::Circle
             | Self::Org
             | Self::Location
+            | Self::Relation
             | Self::Offers
             | Self::Seeks
             | Self::Is => Subject::Person,

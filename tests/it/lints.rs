@@ -61,8 +61,10 @@ fn errors_exit_1_and_dated_findings_do_not() {
     let scratch = Scratch::new(late);
     assert_eq!(scratch.rules(""), ["neglected-contact", "overdue-promise"]);
     assert_eq!(scratch.check("").code, 0);
-    assert_eq!(scratch.check("--dated").code, 1);
-    assert_eq!(scratch.check("--dated --exit-zero").code, 0);
+    assert_eq!(scratch.check("--dated").code, 0);
+    assert_eq!(scratch.check("--fail-on info").code, 0);
+    assert_eq!(scratch.check("--dated --fail-on warning").code, 1);
+    assert_eq!(scratch.check("--dated --fail-on warning --exit-zero").code, 0);
     let slip = Scratch::new("2026-03-04 cofee\n");
     assert_eq!((slip.check("").code, slip.check("--fail-on warning").code), (0, 1));
     let wrong = Scratch::new("2026-02-30 coffee\n");
@@ -367,8 +369,8 @@ fn fix_all(name: &str, mut journal: Vec<u8>, unsafe_too: bool) -> usize {
         let mut left = after.as_slice();
         for byte in outside {
             let found = left.iter().position(|b| *b == byte);
-            left =
-                &left[found.unwrap_or_else(|| panic!("{name}: a fix removed bytes outside of its span")) + 1..];
+            left = &left
+                [found.unwrap_or_else(|| panic!("{name}: a fix removed bytes outside of its span")) + 1..];
         }
         let wrong = |findings: &[goodwill::diagnostic::Diagnostic]| {
             findings

@@ -31,7 +31,7 @@ pub struct CheckArgs {
     /// Exit 1 if there are findings of this severity or a higher one
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit code")]
     fail_on: FailOn,
-    /// Count findings that depend on today's date for the exit code
+    /// Also exit 1 for findings that depend on today's date, such as an overdue promise, at the severity of --fail-on
     #[arg(long, help_heading = "Exit code")]
     dated: bool,
     /// Exit 0 even if there are findings
@@ -169,8 +169,7 @@ fn fails(finding: &Diagnostic, arguments: &CheckArgs) -> bool {
         FailOn::Warning => finding.severity != Severity::Info,
         FailOn::Info => true,
     };
-    // No dated finding is an error, so with `--dated` each one counts.
-    if finding.dated { arguments.dated } else { is_severe }
+    is_severe && (!finding.dated || arguments.dated)
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {

@@ -12,10 +12,10 @@ use crate::lint::{self, RuleDefinition};
 /// The arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// The name of the rule
-    #[arg(value_name = "RULE", required_unless_present = "all", add = ArgValueCompleter::new(completion::rules))]
+    /// The name of the rule; without it, all rules are listed
+    #[arg(value_name = "RULE", add = ArgValueCompleter::new(completion::rules))]
     rule: Option<String>,
-    /// Explain all rules, as Markdown
+    /// Explain all rules with their examples, as Markdown
     #[arg(long, conflicts_with = "rule")]
     all: bool,
 }
@@ -29,9 +29,19 @@ pub fn run(arguments: &ExplainArgs) -> Result<Exit, Failure> {
             let rule = lint::definition(rule);
             stdio::print(|out| writeln!(out, "# {}\n\n{}\n\n{}", rule.rule, summary(rule), rule.page()))?;
         }
-        None => stdio::print(print_all)?,
+        None if arguments.all => stdio::print(print_all)?,
+        None => stdio::print(print_list)?,
     }
     Ok(Exit::Done)
+}
+
+/// Prints the name, the severity and the summary of each rule, one a line.
+fn print_list(out: &mut dyn Write) -> io::Result<()> {
+    let width = Rule::names().map(str::len).max().unwrap_or_default();
+    lint::definitions().try_for_each(|rule| {
+        let severity = rule.rule.severity().as_str();
+        writeln!(out, "{:width$}  {severity:7}  {}", rule.rule.name(), rule.summary())
+    })
 }
 
 /// Prints a table of all rules, then a section for each.

@@ -9,7 +9,7 @@ use crate::report::match_people::{Introductions, Options};
 /// The options of `match`.
 #[derive(Debug, Args)]
 pub struct MatchArgs {
-    /// Show at most N introductions, N offers, N requests, and N people for each goal
+    /// Maximum number of introductions, of offers, of requests, and of people for each goal
     #[arg(short = 'n', value_name = "N", default_value_t = 20)]
     count: usize,
 }

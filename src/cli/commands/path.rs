@@ -12,10 +12,10 @@ use crate::view::Present;
 /// The arguments of `path`.
 #[derive(Debug, Args)]
 pub struct PathArgs {
-    /// The person to reach, by handle or any part of a name; if a second person is given, the person to start from
+    /// Person to reach, by handle or any part of a name; the person to start from if a second one is given
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     first: String,
-    /// The person to reach from the first person
+    /// Person to reach from the first one
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     second: Option<String>,
 }

@@ -10,7 +10,7 @@ use crate::report::stats::{By, Stats};
 /// The options of `stats`.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
-    /// Group the interactions; without this option they are one group
+    /// How to group the interactions [default: one group]
     #[arg(long, value_enum)]
     by: Option<GroupArg>,
     /// Compare the period of `-p`, `-b` and `-e` with the one before it

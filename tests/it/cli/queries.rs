@@ -89,6 +89,27 @@ person @bob Bob
 }
 
 #[test]
+fn relation_matches_part_of_the_text() {
+    let folder = Folder::new().with(
+        "main.gw",
+        "\
+person @ada Ada
+  relation: second cousin
+person @bob Bob
+  relation: @ada brother
+person @cy Cy
+2026-01-01 coffee @ada
+2026-01-02 coffee @cy
+",
+    );
+    assert_eq!(people(&folder, "relation:cousin"), ["ada"]);
+    assert_eq!(people(&folder, "relation:BROTHER"), ["bob"]);
+    assert_eq!(people(&folder, "relation:uncle"), [""; 0]);
+    assert_eq!(dates(&folder, "relation:cousin"), ["01-01"]);
+    assert_eq!(dates(&folder, "not:relation:cousin"), ["01-02"]);
+}
+
+#[test]
 fn is_due_includes_the_neglected() {
     let folder = Folder::new().with(
         "main.gw",
