@@ -3,6 +3,7 @@
 //! [`text`] decodes bytes, [`content_line`] reads and writes the lines of vCard and iCalendar, [`uid`] derives stable
 //! identifiers. Nothing here fails or panics on any input; the meaning of properties is up to `import` and `export`.
 
+pub mod base64;
 pub mod content_line;
 pub mod text;
 pub mod uid;

@@ -5,12 +5,13 @@ mod entry;
 mod person;
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Records;
 use super::identity::PeopleIndex;
 use super::line;
+use super::{PersonRef, Records, same_name};
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, Transaction};
+use crate::model::id::PersonId;
 use crate::value::date::{days_between, plus_days};
 use crate::value::{CalendarSpan, Date};
 
@@ -23,8 +24,10 @@ pub struct Options {
     pub spread: Option<CalendarSpan>,
     /// The circle of new people.
     pub circle: Option<String>,
-    /// Skips records about people whom the journal does not have.
+    /// Skips records about people that are not in the journal.
     pub known: bool,
+    /// Skips new people with fewer interactions.
+    pub at_least: usize,
 }
 
 /// The result of an import.
@@ -74,6 +77,10 @@ pub fn apply_records(
         source: "",
         new: Vec::new(),
         taken: FxHashSet::default(),
+        filled_names: FxHashMap::default(),
+        written_lines: FxHashMap::default(),
+        frequencies: frequencies(files),
+        completed: FxHashSet::default(),
         entries: Vec::new(),
         summary: Summary::default(),
     };
@@ -82,6 +89,21 @@ pub fn apply_records(
         importer.import_file(records)?;
     }
     Ok(importer.finish())
+}
+
+/// Counts the interactions of each participant.
+fn frequencies(files: &[(String, Records)]) -> FxHashMap<String, usize> {
+    let mut counts = FxHashMap::default();
+    let events = files.iter().flat_map(|(_, records)| &records.events);
+    for person in events.flat_map(|event| &event.people) {
+        *counts.entry(frequency_key(person)).or_default() += 1;
+    }
+    counts
+}
+
+/// The name, else the address of a participant.
+fn frequency_key(person: &PersonRef) -> String {
+    if person.name.is_empty() { person.email.to_lowercase() } else { same_name(&person.name) }
 }
 
 /// The identities of all interactions and promises in the journal.
@@ -101,6 +123,14 @@ struct Importer<'w, 'j, 'o> {
     new: Vec<NewPerson>,
     /// Handles of new people.
     taken: FxHashSet<String>,
+    /// Names filled into entries of the journal.
+    filled_names: FxHashMap<PersonId, String>,
+    /// Lines added to entries of the journal.
+    written_lines: FxHashMap<PersonId, Vec<String>>,
+    /// How many interactions of the import each participant has, by name or address.
+    frequencies: FxHashMap<String, usize>,
+    /// People of the journal whose blanks were filled.
+    completed: FxHashSet<PersonId>,
     entries: Vec<NewEntry>,
     summary: Summary,
 }
@@ -126,9 +156,18 @@ impl Importer<'_, '_, '_> {
                 self.contact(contact, person)?;
             }
         }
-        records.events.iter().for_each(|event| self.event(event));
-        records.promises.iter().for_each(|promise| self.promise(promise));
+        for event in &records.events {
+            self.event(event)?;
+        }
+        for promise in &records.promises {
+            self.promise(promise)?;
+        }
         Ok(())
+    }
+
+    /// Whether a new person has too few interactions to be added.
+    fn is_rare(&self, person: &PersonRef) -> bool {
+        self.frequencies.get(&frequency_key(person)).copied().unwrap_or_default() < self.options.at_least
     }
 
     fn refuse(&mut self, line: usize, why: &str) {

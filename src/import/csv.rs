@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::table::{Table, TableRow};
 use super::{Contact, Event, Format, ImportContext, PersonRef, Records, Source};
+use crate::codec::text;
 use crate::settings::{INTERACTION_COLUMNS, PEOPLE_COLUMNS};
 use crate::syntax::tree::{Direction, Key, Mark};
 use crate::value::{Time, date, duration};
@@ -15,9 +16,20 @@ use crate::value::{Time, date, duration};
 pub(super) const FORMAT: Format =
     Format { name: "csv", what: "any CSV; columns are named in goodwill.toml", fits, read };
 
-/// Any table could be one, so the format must be named.
-fn fits(_: &Source) -> bool {
-    false
+/// Any table could be one, so the format must be named; only exports of this program are recognized, to refuse them.
+fn fits(source: &Source) -> bool {
+    is_own_export(source)
+}
+
+/// Whether a file is the CSV or JSON that `goodwill export` writes. Both lack promises and the layout of entries, and
+/// their rows are no interactions, so reading them would change the journal.
+fn is_own_export(source: &Source) -> bool {
+    let start = text::decode(&source.bytes[..source.bytes.len().min(4096)]);
+    let start = start.trim_start();
+    let is_csv = start.lines().next().is_some_and(|header| {
+        header.starts_with("date,until,time,mark,kind,channel,direction,people,text,tags,goals")
+    });
+    is_csv || start.starts_with('{') && start.contains("\"export\": \"goodwill\"")
 }
 
 /// Fields of the journal and their columns.
@@ -60,6 +72,13 @@ impl Columns {
 
 fn read(source: &Source, context: &ImportContext) -> Records {
     let mut out = Records::default();
+    if is_own_export(source) {
+        out.block(
+            "this is an export of goodwill, which does not hold the whole journal",
+            "include the journal itself: `include FILE`; people also travel as vCard: `goodwill export vcard`",
+        );
+        return out;
+    }
     let settings = &context.settings.csv;
     let columns = |cells: &[String]| {
         (
@@ -114,7 +133,7 @@ fn person(columns: &Columns, row: &TableRow, out: &mut Records) {
         }
     }
     columns.leave_out_rest(row, out);
-    out.contacts.push(contact);
+    out.add_contact(contact);
 }
 
 fn event(columns: &Columns, row: &TableRow, out: &mut Records) {

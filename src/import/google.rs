@@ -9,10 +9,21 @@ use crate::value::YearDay;
 /// The format.
 pub(super) const FORMAT: Format = Format { name: "google", what: "Google Contacts, as CSV", fits, read };
 
+/// Whether a header is that of Google Contacts.
 fn is_header(cells: &[String]) -> bool {
-    let new = has_all(cells, &["First Name", "Last Name", "Labels"]);
-    let old = has_all(cells, &["Given Name", "Family Name", "Group Membership"]);
-    new || old
+    let has = |names: &[&str]| has_all(cells, names);
+    let is_new = has(&["First Name", "Last Name"]) && NUMBERED.iter().any(|name| has(&[name]));
+    let is_old = has(&["Given Name", "Family Name"]);
+    is_new || is_old && (has(&["Group Membership"]) || NUMBERED.iter().any(|name| has(&[name])))
+}
+
+/// Columns that only Google has.
+const NUMBERED: [&str; 4] = ["Labels", "E-mail 1 - Value", "Phone 1 - Value", "Organization Name"];
+
+/// Whether a header has any column that is read, once the format is named.
+fn is_partial_header(cells: &[String]) -> bool {
+    let names = ["First Name", "Given Name", "Name", "Nickname", "File As", "E-mail 1 - Value"];
+    names.iter().any(|name| has_all(cells, &[name]))
 }
 
 fn fits(source: &Source) -> bool {
@@ -21,7 +32,7 @@ fn fits(source: &Source) -> bool {
 
 fn read(source: &Source, _: &ImportContext) -> Records {
     let mut out = Records::default();
-    match Table::read(source, is_header, &mut out) {
+    match Table::read(source, is_partial_header, &mut out) {
         Some(table) => table.rows().for_each(|row| person(&row, &mut out)),
         None => out.refuse(1, "no header of Google Contacts found"),
     }
@@ -38,7 +49,7 @@ fn person(row: &TableRow, out: &mut Records) {
             out.leave_out(column, row.line);
         }
     }
-    out.contacts.push(contact);
+    out.add_contact(contact);
 }
 
 /// The whole name: given, joined from its parts, or `File As`.

@@ -15,6 +15,7 @@ mod series;
 mod task;
 mod timestamp;
 mod window;
+mod windows;
 
 use indexmap::IndexMap;
 

@@ -1,55 +1,74 @@
-//! PersonRef is who: the people of a file among those of the journal.
+//! Finds out which person of the journal, or of the file, a record means.
+//!
+//! A UID or a page that belongs to one person identifies it. An e-mail address identifies a person together with a
+//! name, because families and offices share addresses; a company's page identifies no one. A whole name identifies a
+//! person unless something else tells two namesakes apart.
 
 use rustc_hash::FxHashMap;
 
-use super::normalize::{page, same_name};
+use super::normalize::{page, profile_site, same_name};
 use super::records::{Contact, PersonRef};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::syntax::tree::Key;
 use crate::value::name::fold;
 
-/// PersonSlot who is written about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A person in the journal, or one that this import adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonSlot {
-    /// Of the journal.
+    /// A person of the journal.
     Known(PersonId),
-    /// Written down now, by their place among those.
+    /// A new person, by position.
     New(usize),
 }
 
-/// What somebody is found by, in the spelling that all spellings have in common.
+/// Normalized values that people are matched by.
 #[derive(Debug, Clone, Default)]
 pub struct MatchKeys {
     uids: Vec<String>,
-    /// Pages and addresses: two people may share one.
-    addresses: Vec<String>,
+    /// Pages that belong to one person.
+    profiles: Vec<String>,
+    emails: Vec<String>,
+    /// Other pages, which only help to choose among namesakes.
+    pages: Vec<String>,
     names: Vec<String>,
-    /// In the journal, or in an export of one.
+    /// In the journal, or in an export of this program.
     handle: String,
 }
 
-/// Whom marks mean.
+/// The people that keys match.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Match {
-    /// This one.
+    /// This person.
     One(PersonSlot),
-    /// Nobody who is known.
+    /// No one.
     Unknown,
-    /// Any of these.
+    /// Possibly one of these.
     Several(Vec<PersonSlot>),
 }
 
-/// Everybody, by their marks.
+/// All people by their keys.
 pub struct PeopleIndex {
-    /// How many of them are of the journal: those stand first, by their numbers there.
+    /// The number of people in the journal; they come first, by number.
     known: usize,
     people: Vec<(PersonSlot, MatchKeys)>,
     by_key: FxHashMap<String, Vec<usize>>,
 }
 
+/// How the names of two people with one address compare.
+#[derive(Debug, PartialEq, Eq)]
+enum NameMatch {
+    /// Equal.
+    Equal,
+    /// One is missing, or a short form of the other.
+    Compatible,
+    /// The given names are equal, the family names differ.
+    Doubtful,
+    Different,
+}
+
 impl MatchKeys {
-    /// Of a record in an address book.
+    /// The keys of an address book record.
     #[must_use]
     pub fn from_contact(contact: &Contact) -> Self {
         let mut keys = Self { handle: contact.handle.clone(), ..Self::default() };
@@ -60,12 +79,12 @@ impl MatchKeys {
         keys
     }
 
-    /// Of somebody who took part.
+    /// The keys of a participant.
     #[must_use]
-    pub fn from_ref(who: &PersonRef) -> Self {
-        let mut keys = Self { handle: who.handle.clone(), ..Self::default() };
-        keys.add_name(&who.name);
-        for (key, value) in [(Key::Uid, &who.uid), (Key::Url, &who.url), (Key::Email, &who.email)] {
+    pub fn from_ref(person: &PersonRef) -> Self {
+        let mut keys = Self { handle: person.handle.clone(), ..Self::default() };
+        keys.add_name(&person.name);
+        for (key, value) in [(Key::Uid, &person.uid), (Key::Url, &person.url), (Key::Email, &person.email)] {
             keys.add_field(key, value);
         }
         keys
@@ -87,34 +106,49 @@ impl MatchKeys {
     }
 
     fn add_field(&mut self, key: Key, value: &str) {
-        // Nothing said is nothing in common.
         if value.trim().is_empty() {
             return;
         }
         match key {
-            Key::Uid => push(&mut self.uids, format!("uid {}", value.trim())),
-            Key::Url => push(&mut self.addresses, page(value)),
-            Key::Email => push(&mut self.addresses, value.trim().to_lowercase()),
+            Key::Uid => push(&mut self.uids, value.trim().to_string()),
+            Key::Url => {
+                let page = page(value);
+                push(if profile_site(&page).is_some() { &mut self.profiles } else { &mut self.pages }, page);
+            }
+            Key::Email => push(&mut self.emails, value.trim().to_lowercase()),
             Key::Aka => self.add_name(value),
             _ => {}
         }
     }
 
-    /// Whether the other program says itself that these are two.
-    fn has_other_uid(&self, other: &Self) -> bool {
-        !self.uids.is_empty() && !other.uids.is_empty() && !overlap(&self.uids, &other.uids)
+    /// Whether UIDs or profiles show that these are two people.
+    fn is_other_person(&self, other: &Self) -> bool {
+        let (a, b) = (&self.uids, &other.uids);
+        if !a.is_empty() && !b.is_empty() {
+            return !overlap(a, b);
+        }
+        let (a, b) = (&self.profiles, &other.profiles);
+        let is_one_site = |a: &String| b.iter().any(|b| profile_site(a) == profile_site(b));
+        a.iter().any(is_one_site) && !overlap(a, b)
     }
 
     fn has_ids(&self) -> bool {
-        !self.uids.is_empty() || !self.addresses.is_empty()
+        [&self.uids, &self.profiles, &self.emails, &self.pages].iter().any(|keys| !keys.is_empty())
     }
 
     fn all(&self) -> impl Iterator<Item = String> {
-        let keys = self.uids.iter().chain(&self.addresses).chain(&self.names).cloned();
+        let lists = [
+            ("uid", &self.uids),
+            ("profile", &self.profiles),
+            ("email", &self.emails),
+            ("name", &self.names),
+        ];
+        let keys =
+            lists.into_iter().flat_map(|(what, keys)| keys.iter().map(move |key| format!("{what} {key}")));
         keys.chain(self.by_handle())
     }
 
-    /// The handle, where there is one.
+    /// The handle, or empty.
     #[must_use]
     pub fn handle(&self) -> &str {
         &self.handle
@@ -123,10 +157,34 @@ impl MatchKeys {
     fn by_handle(&self) -> Option<String> {
         (!self.handle.is_empty()).then(|| format!("handle {}", fold(&self.handle)))
     }
+
+    fn compare_names(&self, other: &Self) -> NameMatch {
+        if overlap(&self.names, &other.names) {
+            return NameMatch::Equal;
+        }
+        if self.names.is_empty() || other.names.is_empty() {
+            return NameMatch::Compatible;
+        }
+        let pairs = || self.names.iter().flat_map(|a| other.names.iter().map(move |b| (a, b)));
+        if pairs().any(|(a, b)| is_short_form(a, b) || is_short_form(b, a)) {
+            return NameMatch::Compatible;
+        }
+        let given = |name: &str| name.split(' ').next().unwrap_or_default().to_string();
+        if pairs().any(|(a, b)| given(a) == given(b)) { NameMatch::Doubtful } else { NameMatch::Different }
+    }
+}
+
+/// Whether the words of `short` are words of `long`, or initials of them: `ada`, `a byron` and `ada byron`.
+fn is_short_form(short: &str, long: &str) -> bool {
+    let mut long = long.split(' ');
+    short.split(' ').all(|word| {
+        let is_initial = word.chars().count() == 1;
+        long.any(|other| other == word || is_initial && other.starts_with(word))
+    })
 }
 
 impl PeopleIndex {
-    /// Of a journal.
+    /// Indexes the people of a journal.
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let mut index = Self { known: model.people.len(), people: Vec::new(), by_key: FxHashMap::default() };
@@ -136,7 +194,7 @@ impl PeopleIndex {
         index
     }
 
-    /// PersonSlot, or more marks of theirs. Those who are new come in the order of their numbers.
+    /// Adds a person, or more keys of a person. New people come in the order of their positions.
     pub fn add(&mut self, person: PersonSlot, keys: MatchKeys) {
         let at = match person {
             PersonSlot::Known(id) => id.index(),
@@ -152,72 +210,107 @@ impl PeopleIndex {
             }
         }
         let known = &mut self.people[at].1;
-        keys.uids.into_iter().for_each(|key| push(&mut known.uids, key));
-        keys.addresses.into_iter().for_each(|key| push(&mut known.addresses, key));
-        keys.names.into_iter().for_each(|key| push(&mut known.names, key));
+        for (known, new) in [
+            (&mut known.uids, keys.uids),
+            (&mut known.profiles, keys.profiles),
+            (&mut known.emails, keys.emails),
+            (&mut known.pages, keys.pages),
+            (&mut known.names, keys.names),
+        ] {
+            new.into_iter().for_each(|key| push(known, key));
+        }
         if known.handle.is_empty() {
             known.handle = keys.handle;
         }
     }
 
-    /// Whom a record of an address book means. It is somebody else than the record before it that only has the same name.
+    /// Matches an address book record, which is another person than an earlier record with only the same name.
     #[must_use]
     pub fn match_record(&self, keys: &MatchKeys) -> Match {
         self.find(keys, true)
     }
 
-    /// Whom something else names: an event, a message, another record.
+    /// Matches a participant or a relation.
     #[must_use]
     pub fn match_mention(&self, keys: &MatchKeys) -> Match {
         self.find(keys, false)
     }
 
-    /// Whom `marks` mean: by `uid:`; else by a page or an address, of several who share it the one of that name; else
-    /// by a whole name, of several the one with that handle; else by the handle, where a record has no name.
+    /// Matches by UID, else by profile, else by address and name, else by whole name, else by handle.
     fn find(&self, keys: &MatchKeys, is_record: bool) -> Match {
-        let by_uid = self.with(&keys.uids);
+        let by_uid = self.with("uid", &keys.uids);
         if !by_uid.is_empty() {
             return self.to_match(&by_uid);
         }
-        let has_other_name = |known: &MatchKeys| {
-            !known.names.is_empty() && !keys.names.is_empty() && !overlap(&known.names, &keys.names)
-        };
-        let mut near = self.with(&keys.addresses);
-        near.retain(|&at| !(self.keys(at).has_other_uid(keys) && has_other_name(self.keys(at))));
-        if near.len() > 1 && near.iter().any(|&at| overlap(&self.keys(at).names, &keys.names)) {
-            near.retain(|&at| overlap(&self.keys(at).names, &keys.names));
+        let mut by_profile = self.with("profile", &keys.profiles);
+        by_profile.retain(|&at| !self.contradicts(at, keys));
+        if !by_profile.is_empty() {
+            return self.to_match(&self.prefer(by_profile, |known| overlap(&known.names, &keys.names)));
         }
-        if !near.is_empty() {
-            return self.to_match(&near);
-        }
-        let mut namesakes = self.with(&keys.names);
-        namesakes.retain(|&at| {
-            let (person, known) = &self.people[at];
-            let is_new = matches!(person, PersonSlot::New(_));
-            !(is_new && is_record && known.has_ids() && keys.has_ids())
+        let mut by_email = self.with("email", &keys.emails);
+        by_email.retain(|&at| !self.contradicts(at, keys));
+        let mut doubtful = by_email.clone();
+        doubtful.retain(|&at| self.keys(at).compare_names(keys) == NameMatch::Doubtful);
+        by_email.retain(|&at| {
+            matches!(self.keys(at).compare_names(keys), NameMatch::Equal | NameMatch::Compatible)
         });
-        let is_called =
-            |at: usize| !keys.handle.is_empty() && fold(&self.keys(at).handle) == fold(&keys.handle);
-        if namesakes.len() > 1 && namesakes.iter().filter(|&&at| is_called(at)).count() == 1 {
-            namesakes.retain(|&at| is_called(at));
+        if !by_email.is_empty() {
+            return self.to_match(&self.prefer(by_email, |known| overlap(&known.names, &keys.names)));
         }
-        if namesakes.is_empty() && (keys.names.is_empty() || !is_record) {
-            namesakes = self.with(keys.by_handle().as_slice());
-        }
+        let namesakes = self.namesakes(keys, is_record);
         match namesakes[..] {
-            // A name alone does not outweigh that the other program tells them apart.
-            [one] if self.keys(one).has_other_uid(keys) => Match::Several(vec![self.people[one].0]),
+            [] if !doubtful.is_empty() => {
+                Match::Several(doubtful.iter().map(|&at| self.people[at].0).collect())
+            }
+            // A name alone does not outweigh different UIDs or profiles.
+            [one] if self.keys(one).is_other_person(keys) => Match::Several(vec![self.people[one].0]),
             _ => self.to_match(&namesakes),
         }
+    }
+
+    fn namesakes(&self, keys: &MatchKeys, is_record: bool) -> Vec<usize> {
+        let mut found = self.with("name", &keys.names);
+        found.retain(|&at| {
+            let (person, known) = &self.people[at];
+            let is_new = matches!(person, PersonSlot::New(_));
+            let is_separate =
+                is_record && known.has_ids() && keys.has_ids() && !overlap(&known.pages, &keys.pages);
+            !is_new || !is_separate && !known.is_other_person(keys)
+        });
+        if found.len() > 1 {
+            found = self.prefer(found, |known| overlap(&known.pages, &keys.pages));
+        }
+        if found.len() > 1 && !keys.handle.is_empty() {
+            let handle = fold(&keys.handle);
+            found = self.prefer(found, |known| fold(&known.handle) == handle);
+        }
+        if found.is_empty() && (keys.names.is_empty() || !is_record) {
+            let handle = (!keys.handle.is_empty()).then(|| fold(&keys.handle));
+            found = self.with("handle", handle.as_slice());
+        }
+        found
+    }
+
+    /// Whether an equal key is outweighed by a different UID or profile together with a different name.
+    fn contradicts(&self, at: usize, keys: &MatchKeys) -> bool {
+        let known = self.keys(at);
+        known.is_other_person(keys)
+            && matches!(known.compare_names(keys), NameMatch::Doubtful | NameMatch::Different)
+    }
+
+    /// Those of `found` that satisfy `is_better`, or all when no one does.
+    fn prefer(&self, found: Vec<usize>, is_better: impl Fn(&MatchKeys) -> bool) -> Vec<usize> {
+        let better: Vec<usize> = found.iter().copied().filter(|&at| is_better(self.keys(at))).collect();
+        if better.is_empty() { found } else { better }
     }
 
     fn keys(&self, at: usize) -> &MatchKeys {
         &self.people[at].1
     }
 
-    fn with(&self, keys: &[String]) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+    fn with(&self, what: &str, keys: &[String]) -> Vec<usize> {
+        let positions = keys.iter().filter_map(|key| self.by_key.get(&format!("{what} {key}")));
+        let mut found: Vec<usize> = positions.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -259,39 +352,71 @@ mod tests {
         index
     }
 
+    fn one(number: usize) -> Match {
+        Match::One(PersonSlot::New(number))
+    }
+
     #[test]
-    fn uid_then_address_then_name() {
+    fn uid_then_profile_then_address_with_name() {
         let known = index(&[
             keys("Ada Lovelace", &[(Key::Uid, "1"), (Key::Email, "home@x.org")]),
             keys("Bob Brown", &[(Key::Uid, "2"), (Key::Email, "home@x.org")]),
             keys("Bob Brown", &[(Key::Url, "https://www.linkedin.com/in/bob/")]),
         ]);
         let find = |keys: MatchKeys| known.find(&keys, false);
-        assert_eq!(find(keys("Bob Brown", &[(Key::Uid, "1")])), Match::One(PersonSlot::New(0)));
-        assert_eq!(find(keys("bob  BROWN", &[(Key::Email, "Home@x.org")])), Match::One(PersonSlot::New(1)));
-        assert_eq!(
-            find(keys("B.", &[(Key::Email, "home@x.org")])),
-            Match::Several(vec![PersonSlot::New(0), PersonSlot::New(1)])
-        );
-        assert_eq!(
-            find(keys("X", &[(Key::Url, "http://linkedin.com/in/bob?src=1")])),
-            Match::One(PersonSlot::New(2))
-        );
-        assert_eq!(
-            find(keys("Bob Brown", &[])),
-            Match::Several(vec![PersonSlot::New(1), PersonSlot::New(2)])
-        );
+        assert_eq!(find(keys("Bob Brown", &[(Key::Uid, "1")])), one(0));
+        assert_eq!(find(keys("bob  BROWN", &[(Key::Email, "Home@x.org")])), one(1));
+        assert_eq!(find(keys("B.", &[(Key::Email, "home@x.org")])), one(1));
+        let both = Match::Several(vec![PersonSlot::New(0), PersonSlot::New(1)]);
+        assert_eq!(find(keys("", &[(Key::Email, "home@x.org")])), both);
+        assert_eq!(find(keys("X", &[(Key::Url, "http://linkedin.com/in/bob?src=1")])), one(2));
+        let namesakes = Match::Several(vec![PersonSlot::New(1), PersonSlot::New(2)]);
+        assert_eq!(find(keys("Bob Brown", &[])), namesakes);
         assert_eq!(find(keys("Zoé", &[])), Match::Unknown);
+    }
+
+    #[test]
+    fn a_shared_page_or_address_does_not_join_different_names() {
+        let known = index(&[keys(
+            "Carla Weber",
+            &[(Key::Url, "https://acme.example"), (Key::Email, "info@acme.example")],
+        )]);
+        for is_record in [true, false] {
+            let find = |name: &str, fields: &[(Key, &str)]| known.find(&keys(name, fields), is_record);
+            assert_eq!(find("Dirk Wolf", &[(Key::Url, "https://acme.example/")]), Match::Unknown);
+            assert_eq!(find("Dirk Wolf", &[(Key::Email, "info@acme.example")]), Match::Unknown);
+            assert_eq!(find("", &[(Key::Url, "https://acme.example")]), Match::Unknown);
+            assert_eq!(find("Carla Weber", &[(Key::Url, "https://acme.example")]), one(0));
+            assert_eq!(find("Dr. Carla Weber", &[(Key::Email, "info@acme.example")]), one(0));
+            assert_eq!(find("Carla", &[(Key::Email, "info@acme.example")]), one(0));
+            assert_eq!(find("C. Weber", &[(Key::Email, "info@acme.example")]), one(0));
+            assert_eq!(find("", &[(Key::Email, "info@acme.example")]), one(0));
+            let doubtful = Match::Several(vec![PersonSlot::New(0)]);
+            assert_eq!(find("Carla Wolf", &[(Key::Email, "info@acme.example")]), doubtful);
+        }
+    }
+
+    #[test]
+    fn different_profiles_are_different_people() {
+        let ada = "https://www.linkedin.com/in/ada";
+        let known = index(&[keys("Ada Byron", &[(Key::Url, ada), (Key::Email, "info@x.org")])]);
+        let other = "https://www.linkedin.com/in/other";
+        let find = |name: &str, email: &str| {
+            known.find(&keys(name, &[(Key::Url, other), (Key::Email, email)]), false)
+        };
+        assert_eq!(find("Bob Lee", "info@x.org"), Match::Unknown);
+        assert_eq!(find("Ada Byron", "other@x.org"), Match::Unknown);
+        assert_eq!(find("Ada Byron", "info@x.org"), one(0));
     }
 
     #[test]
     fn a_handle_distinguishes_namesakes() {
         let called = |name: &str, handle: &str| MatchKeys { handle: handle.into(), ..keys(name, &[]) };
         let known = index(&[called("Bob", "bob"), called("Bob", "bobby"), called("", "mary")]);
-        assert_eq!(known.find(&called("Bob", "bobby"), true), Match::One(PersonSlot::New(1)));
-        assert_eq!(known.find(&called("", "mary"), true), Match::One(PersonSlot::New(2)));
+        assert_eq!(known.find(&called("Bob", "bobby"), true), one(1));
+        assert_eq!(known.find(&called("", "mary"), true), one(2));
         assert_eq!(known.find(&called("Mary", "mary"), true), Match::Unknown);
-        assert_eq!(known.find(&called("mary", "mary"), false), Match::One(PersonSlot::New(2)));
+        assert_eq!(known.find(&called("mary", "mary"), false), one(2));
         assert_eq!(known.find(&called("Zoé", "zoé"), false), Match::Unknown);
     }
 
@@ -300,21 +425,17 @@ mod tests {
         let known = index(&[keys("Ada", &[(Key::Uid, "1"), (Key::Email, "home@x.org")])]);
         let find = |keys: MatchKeys| known.find(&keys, true);
         assert_eq!(find(keys("Bob", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), Match::Unknown);
-        assert_eq!(
-            find(keys("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])),
-            Match::One(PersonSlot::New(0))
-        );
+        assert_eq!(find(keys("Ada", &[(Key::Uid, "2"), (Key::Email, "home@x.org")])), one(0));
         assert_eq!(find(keys("Ada", &[(Key::Email, "ada@y.org")])), Match::Unknown);
-        assert_eq!(find(keys("Ada", &[])), Match::One(PersonSlot::New(0)));
+        assert_eq!(find(keys("Ada", &[])), one(0));
     }
 
     #[test]
     fn empty_values_match_nothing() {
-        let who =
+        let person =
             |email: &str| MatchKeys::from_ref(&PersonRef { email: email.into(), ..PersonRef::default() });
-        let mut index = PeopleIndex { known: 0, people: Vec::new(), by_key: FxHashMap::default() };
-        index.add(PersonSlot::New(0), who("ada@x.org"));
-        assert_eq!(index.find(&who("bob@x.org"), false), Match::Unknown);
-        assert_eq!(index.find(&who("Ada@x.org "), false), Match::One(PersonSlot::New(0)));
+        let known = index(&[person("ada@x.org")]);
+        assert_eq!(known.find(&person("bob@x.org"), false), Match::Unknown);
+        assert_eq!(known.find(&person("Ada@x.org "), false), one(0));
     }
 }

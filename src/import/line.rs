@@ -1,6 +1,6 @@
 //! Lines of the journal: new lines of a field, identities of entries, validation.
 
-use super::normalize::{page, same_name};
+use super::normalize::{page, same_phone, same_text};
 use crate::compose::{plain, title};
 use crate::syntax::{
     self,
@@ -105,8 +105,8 @@ fn same(key: Key, value: &str) -> String {
     match key {
         Key::Url => page(value),
         Key::Uid => value.trim().to_string(),
-        Key::Phone => value.chars().filter(char::is_ascii_digit).collect(),
-        _ => same_name(value),
+        Key::Phone => same_phone(value),
+        _ => same_text(value),
     }
 }
 

@@ -4,13 +4,18 @@
 //! is confused by some zones, so this module has its own.
 
 mod clock;
+mod encoded_words;
 mod filter;
 mod head;
+mod labels;
+mod maildir_file;
 mod mbox;
 mod message;
 mod subject;
 
+pub use self::filter::is_robot;
 use self::head::Head;
+use self::maildir_file::MaildirFile;
 use self::mbox::Mbox;
 use self::message::{Message, Skip};
 use super::{Format, ImportContext, Records, Source};
@@ -34,11 +39,9 @@ fn read(source: &Source, context: &ImportContext) -> Records {
         out.block("your e-mail address is unknown, so the direction of mail is too", help);
         return out;
     }
-    // Some file systems do not allow `:` in names.
-    let flags = [":2,", ";2,", "!2,"].iter().find_map(|mark| source.name.rsplit_once(mark));
-    let flags = flags.map_or("", |(_, flags)| flags);
+    let file = MaildirFile::new(source.name);
     for raw in Mbox::new(source.bytes) {
-        let message = Message { head: Head::new(raw.head), envelope: raw.envelope, flags };
+        let message = Message { head: Head::new(raw.head), envelope: raw.envelope, file: file.clone() };
         match message.read(raw.line, context) {
             Ok((event, nameless)) => {
                 out.events.push(event);

@@ -5,11 +5,25 @@ use std::path::{Path, PathBuf};
 
 use crate::project::fs::FileSystem;
 
-/// Returns the message files of a Maildir, sorted, or `None` if `path` is not a Maildir.
+/// Returns the message files of a Maildir and its subfolders such as `.Sent`, sorted, or `None` if `path` is not a
+/// Maildir.
 ///
 /// # Errors
-/// When its `cur` or `new` folder can't be read.
+/// When one of its folders can't be read.
 pub fn messages(fs: &dyn FileSystem, path: &Path) -> io::Result<Option<Vec<PathBuf>>> {
+    let mut messages = messages_of(fs, path)?;
+    if messages.is_some() {
+        let is_subfolder = |name: &str| name.starts_with('.') && name.len() > 1;
+        for entry in fs.list(path)?.iter().filter(|entry| entry.is_folder && is_subfolder(&entry.name)) {
+            let more = messages_of(fs, &path.join(&entry.name))?;
+            messages.iter_mut().for_each(|messages| messages.extend(more.iter().flatten().cloned()));
+        }
+    }
+    Ok(messages)
+}
+
+/// The message files of one folder.
+fn messages_of(fs: &dyn FileSystem, path: &Path) -> io::Result<Option<Vec<PathBuf>>> {
     let mut messages = None;
     for folder in ["cur", "new"].map(|name| path.join(name)) {
         let entries = match fs.list(&folder) {
@@ -34,11 +48,12 @@ mod tests {
 
     #[test]
     fn a_folder_with_cur_or_new_is_a_maildir() {
-        let fs = ["/m/cur/b", "/m/cur/a", "/m/new/c", "/m/tmp/d", "/m/cur/.sub/e", "/other/f"]
+        let fs = ["/m/cur/b", "/m/cur/a", "/m/new/c", "/m/tmp/d", "/m/.Sent/cur/e", "/m/.x/f", "/other/f"]
             .into_iter()
             .fold(Memory::default(), |fs, path| fs.with(path, ""));
         let messages = |path: &str| messages(&fs, Path::new(path)).expect("a folder that can be read");
-        assert_eq!(messages("/m"), Some(vec!["/m/cur/a".into(), "/m/cur/b".into(), "/m/new/c".into()]));
+        let found = ["/m/cur/a", "/m/cur/b", "/m/new/c", "/m/.Sent/cur/e"].map(PathBuf::from);
+        assert_eq!(messages("/m"), Some(found.to_vec()));
         assert_eq!(messages("/other"), None);
         assert_eq!(messages("/other/f"), None);
     }

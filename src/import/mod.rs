@@ -10,6 +10,7 @@
 mod apply;
 mod csv;
 mod friends;
+pub mod git;
 mod google;
 mod ical;
 mod identity;
@@ -59,12 +60,14 @@ pub struct ImportContext<'a> {
     pub today: Date,
     /// The names, addresses and pages of the owner.
     pub owner: Owner,
+    /// Whether to import mail and meetings of more than ten people.
+    pub crowds: bool,
     /// `[import]` of `goodwill.toml`.
     pub settings: &'a settings::Import,
 }
 
 /// All formats in the order of detection, the most specific first.
-pub const FORMATS: [Format; 8] = [
+pub const FORMATS: [Format; 9] = [
     vcard::FORMAT,
     ical::FORMAT,
     monica::FORMAT,
@@ -72,6 +75,7 @@ pub const FORMATS: [Format; 8] = [
     linkedin::FORMAT,
     google::FORMAT,
     mail::FORMAT,
+    git::FORMAT,
     csv::FORMAT,
 ];
 

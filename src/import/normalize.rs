@@ -1,11 +1,69 @@
-//! Names and pages in a form in which spellings of one are equal.
+//! Names, pages and addresses in a form in which spellings of one are equal.
 
+use crate::compose::plain;
 use crate::value::name::fold;
+use crate::value::name_match::{is_title, name_keys};
 
-/// A name, case-folded, with single spaces.
+/// Academic degrees and suffixes that people write after a name.
+const CREDENTIALS: [&str; 28] = [
+    "phd", "md", "mba", "msc", "bsc", "ba", "ma", "mph", "mpa", "meng", "beng", "dphil", "llm", "llb", "jd",
+    "edd", "dds", "cpa", "cfa", "pmp", "rn", "pe", "esq", "jr", "sr", "ii", "iii", "csm",
+];
+
+/// Credentials that are no family names, and are recognized without a comma too.
+const SUFFIXES: [&str; 12] =
+    ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
+
+/// Sites whose pages of this form belong to one person. Any other site may be that of a company.
+const PROFILES: [&str; 6] =
+    ["linkedin.com/in/", "linkedin.com/pub/", "xing.com/profile/", "orcid.org/", "skype:", "xmpp:"];
+
+/// A text, case-folded, with single spaces.
+#[must_use]
+pub fn same_text(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+/// A name without title, credentials, accents and case: `Dr. Ada Byron`, `Ada Byron, PhD` and `Byron, Ada` are equal.
 #[must_use]
 pub fn same_name(name: &str) -> String {
-    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+    let keys = name_keys(&spoken_name(name));
+    if keys.is_empty() { same_text(name) } else { keys.join(" ") }
+}
+
+/// A name in spoken order without title and credentials, as a source of handles.
+#[must_use]
+pub fn spoken_name(name: &str) -> String {
+    let name = plain(name);
+    let (head, tail) = name.split_once(',').unwrap_or((&name, ""));
+    let mut words: Vec<&str> = if tail.trim().is_empty() || is_credentials(head, tail) {
+        head.split_whitespace().collect()
+    } else {
+        tail.split([' ', ',']).chain(head.split_whitespace()).filter(|word| !word.is_empty()).collect()
+    };
+    while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&&*letters(word))) {
+        words.pop();
+    }
+    let titles = words.iter().take_while(|word| is_title(word)).count();
+    words.drain(..if titles < words.len() { titles } else { 0 });
+    words.join(" ")
+}
+
+/// Whether the part of a name after its first comma holds credentials and no given name.
+#[must_use]
+pub fn is_credentials(head: &str, tail: &str) -> bool {
+    let mut words = tail.split([' ', ',', '/', '|', '-']).filter(|word| !word.is_empty());
+    // `BYRON, ADA` is a family name and a given name.
+    let is_shouted = head.chars().any(char::is_lowercase);
+    let is_one_word = head.split_whitespace().count() < 2;
+    words.all(|word| {
+        let is_abbreviation = word.chars().filter(|c| c.is_uppercase()).count() > 1 && word.len() <= 8;
+        CREDENTIALS.contains(&&*letters(word)) || is_shouted && !is_one_word && is_abbreviation
+    })
+}
+
+fn letters(word: &str) -> String {
+    fold(&word.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
 }
 
 /// A URL in lower case, without scheme, `www.`, query, fragment and trailing slash.
@@ -14,5 +72,107 @@ pub fn page(url: &str) -> String {
     let url = url.trim().to_lowercase();
     let url = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
     let url = url.strip_prefix("www.").unwrap_or(url);
-    url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_string()
+    let url = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    // `de.linkedin.com` is the same site in German.
+    match url.split_once(".linkedin.com/") {
+        Some((country, path)) if country.len() == 2 => format!("linkedin.com/{path}"),
+        _ => url.to_string(),
+    }
+}
+
+/// The site of a normalized page that belongs to one person; `None` for any other page.
+#[must_use]
+pub fn profile_site(page: &str) -> Option<&'static str> {
+    PROFILES.into_iter().find(|site| page.len() > site.len() && page.starts_with(site))
+}
+
+/// The address of `Ada Byron <ada@x.org>` or `mailto:ada@x.org`; any other text as it is.
+#[must_use]
+pub fn bare_address(text: &str) -> &str {
+    let text = text.trim();
+    let inner =
+        text.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map_or(text, |(inner, _)| inner);
+    let inner = if inner.contains('@') { inner.trim() } else { text };
+    let scheme = inner.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    scheme.map_or(inner, |_| inner[7..].trim_start())
+}
+
+/// The letters and digits of a phone number, digits of all scripts as ASCII.
+#[must_use]
+pub fn same_phone(number: &str) -> String {
+    let number = number.trim();
+    let number = number.strip_prefix("tel:").unwrap_or(number);
+    fold(&number.chars().filter(|c| c.is_alphanumeric()).map(ascii_digit).collect::<String>())
+}
+
+/// The digit zero of scripts with their own decimal digits.
+const ZEROS: [u32; 14] =
+    [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xff10];
+
+fn ascii_digit(c: char) -> char {
+    let value = ZEROS.iter().map(|zero| u32::from(c).wrapping_sub(*zero)).find(|value| *value < 10);
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_name_are_equal() {
+        for name in [
+            "Dr. Ada Byron",
+            "Ada Byron, PhD",
+            "Ada Byron, Ph.D., PMP",
+            "Ada  BYRON",
+            "Byron, Ada",
+            "Byron, Dr. Ada",
+            "BYRON, ADA",
+            "Ada Byron PhD",
+            "Prof. Dr. Ada Byron",
+        ] {
+            assert_eq!(same_name(name), "ada byron", "{name}");
+        }
+        assert_eq!(same_name("Jack Ma"), "jack ma");
+        assert_eq!(same_name("Dr."), "dr");
+        assert_eq!(same_name("Zoé van der Berg"), same_name("van der Berg, Zoe"));
+        assert_ne!(same_name("Ada"), same_name("Ada Byron"));
+        assert_eq!(same_name("★"), "★");
+    }
+
+    #[test]
+    fn titles_and_credentials_are_not_spoken() {
+        assert_eq!(spoken_name("Mrs. Eva Lang"), "Eva Lang");
+        assert_eq!(spoken_name("Ada Byron, PhD"), "Ada Byron");
+        assert_eq!(spoken_name("Lovelace, Ada"), "Ada Lovelace");
+        assert_eq!(spoken_name("Ada Byron, CSPO®"), "Ada Byron");
+        assert_eq!(spoken_name("Dr."), "Dr.");
+    }
+
+    #[test]
+    fn pages_of_people_are_recognized() {
+        assert_eq!(page("https://de.linkedin.com/in/Ada/?x=1"), "linkedin.com/in/ada");
+        assert_eq!(page("http://www.x.org/#top"), "x.org");
+        assert!(profile_site("linkedin.com/in/ada").is_some() && profile_site("skype:ada").is_some());
+        for page in ["acme.example", "linkedin.com/in/", "linkedin.com/company/acme", "github.com/acme"] {
+            assert_eq!(profile_site(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn addresses_lose_their_display_name() {
+        assert_eq!(bare_address("Ada Byron <ada@x.org>"), "ada@x.org");
+        assert_eq!(bare_address(" MAILTO:ada@x.org "), "ada@x.org");
+        assert_eq!(bare_address("\"a <b\" <ada@x.org>"), "ada@x.org");
+        assert_eq!(bare_address("ada <3"), "ada <3");
+    }
+
+    #[test]
+    fn digits_of_all_scripts_are_compared() {
+        assert_eq!(same_phone("+49 (30) 1"), same_phone("tel:+49-30-1"));
+        assert_eq!(same_phone("٠١٢"), "012");
+        assert_eq!(same_phone("０１２"), "012");
+        assert_ne!(same_phone("٠١٢"), same_phone("٠٤٧"));
+        assert_ne!(same_phone("ask at the desk"), same_phone("ask Bob"));
+    }
 }

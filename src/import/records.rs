@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::normalize::{page, same_name};
+use super::normalize::{bare_address, page, same_name};
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Direction, Key, Mark, PromiseState};
 use crate::value::{Date, Time};
@@ -34,6 +34,25 @@ pub struct Blocked {
 }
 
 impl Records {
+    /// Adds a contact. A nickname is the name of a contact without one. Reports a contact that identifies no person,
+    /// such as a company with a phone number.
+    pub fn add_contact(&mut self, mut contact: Contact) {
+        for (_, value) in contact.fields.iter_mut().filter(|(key, _)| *key == Key::Email) {
+            *value = bare_address(value).to_string();
+        }
+        if contact.name.trim().is_empty() && contact.handle.is_empty() {
+            let position = |key: Key| contact.fields.iter().position(|(other, _)| *other == key);
+            match position(Key::Aka) {
+                Some(nickname) => contact.name = contact.fields.remove(nickname).1,
+                None if position(Key::Org).is_some() || position(Key::Email).is_none() => {
+                    return self.refuse(contact.line, "no name of a person");
+                }
+                None => {}
+            }
+        }
+        self.contacts.push(contact);
+    }
+
     /// Counts data that is not imported.
     pub fn leave_out(&mut self, field: &str, line: usize) {
         match self.left_out.get_mut(field) {

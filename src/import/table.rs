@@ -72,6 +72,14 @@ impl<'s> TableRow<'s> {
         at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
     }
 
+    /// The cell of the first of several columns that the table has.
+    pub fn first_of(&self, columns: &[&str]) -> &'s str {
+        let fold = |name: &str| name.to_lowercase();
+        let header = &self.table.header;
+        let at = columns.iter().find_map(|column| header.iter().position(|name| fold(name) == fold(column)));
+        at.and_then(|at| self.record.get(at)).unwrap_or_default().trim()
+    }
+
     /// The cells that are not empty, with their columns.
     pub fn cells(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
         let names = self.table.header.iter().map(String::as_str);

@@ -64,7 +64,7 @@ pub fn imported(format: &str, source: &Source) -> Records {
 /// Imports a file for an owner with these settings.
 pub fn imported_for(owner: Owner, settings: &Import, format: &str, source: &Source) -> Records {
     let format = import::format(format).expect("the format");
-    (format.read)(source, &ImportContext { today: today(), owner, settings })
+    (format.read)(source, &ImportContext { today: today(), owner, crowds: false, settings })
 }
 
 /// `FIELD [LINES]` for each field that was not imported.

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::dry_run::DryRun;
+use crate::cli::git::git;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, input, journal};
 use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
 use crate::project::fs::Disk;
-use crate::value::CalendarSpan;
+use crate::value::{CalendarSpan, Date, date};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
@@ -34,6 +35,15 @@ pub struct ImportArgs {
     /// Import no new people, and only entries about people in the journal
     #[arg(long)]
     known: bool,
+    /// Skip new people with fewer interactions than this
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    at_least: usize,
+    /// Import mail and meetings with more than ten people too
+    #[arg(long)]
+    crowds: bool,
+    /// Read only commits since this date; only for the format `git`
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    since: Option<Date>,
     /// List the place of each value that was not imported
     #[arg(short, long)]
     verbose: bool,
@@ -44,13 +54,17 @@ pub struct ImportArgs {
 fn file_help() -> String {
     format!(
         "The format ({}) and the files to import. Without a format, it is detected for each file. `-` is standard \
-         input, a folder is a Maildir",
+         input, a folder is a Maildir; for `git` give the repository, by default the current folder",
         format_names()
     )
 }
 
 fn format_names() -> String {
     FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ")
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    date::parse(text).ok_or_else(|| "write a date such as `2026-03-04`".into())
 }
 
 fn parse_span(text: &str) -> Result<CalendarSpan, String> {
@@ -71,6 +85,7 @@ pub fn run(arguments: &ImportArgs, global: &Global) -> Result<Exit, Failure> {
         spread: arguments.spread,
         circle: arguments.circle.clone(),
         known: arguments.known,
+        at_least: arguments.at_least,
     };
     let summary = import::apply_records(&mut transaction, file, &sources, &options)?;
     let changes = transaction.finish()?;
@@ -94,11 +109,15 @@ fn read_files(arguments: &ImportArgs, journal: &Journal) -> Result<Vec<(String, 
     let context = ImportContext {
         today: journal.env.today,
         owner: Owner::from_model(&journal.model),
+        crowds: arguments.crowds,
         settings: &journal.env.settings.import,
     };
+    let inputs: Vec<(String, Vec<u8>)> = match format {
+        Some(format) if format.name == "git" => vec![git_log(paths, arguments.since)?],
+        _ => with_maildir_messages(paths)?.iter().map(|path| input::read(path)).collect::<Result<_, _>>()?,
+    };
     let mut sources = Vec::new();
-    for path in with_maildir_messages(paths)? {
-        let (name, bytes) = input::read(&path)?;
+    for (name, bytes) in inputs {
         let source = Source { name: &name, bytes: &bytes };
         let format = format.or_else(|| import::sniff(&source)).ok_or_else(|| {
             Failure::usage(
@@ -130,7 +149,7 @@ fn split_format(arguments: &[PathBuf]) -> Result<(Option<&'static Format>, &[Pat
         }
         return Ok((None, arguments));
     };
-    if rest.is_empty() {
+    if rest.is_empty() && format.name != "git" {
         return Err(Failure::usage(
             "no file to import",
             format!("write `goodwill import {first} FILE`, or `-` for standard input"),
@@ -149,6 +168,27 @@ fn with_maildir_messages(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(files)
+}
+
+/// Reads the log of a repository, with the contacts of its trailers mapped by `.mailmap`.
+fn git_log(paths: &[PathBuf], since: Option<Date>) -> Result<(String, Vec<u8>), Failure> {
+    let folder = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let flags = ["log", "--no-merges", "--use-mailmap", "--date=format:%Y-%m-%d", "-i", "-E"];
+    let mut arguments: Vec<String> = flags.map(str::to_string).into();
+    arguments.push(format!("--grep={}", import::git::LOG_GREP));
+    arguments.push(format!("--format={}", import::git::LOG_FORMAT));
+    arguments.extend(since.map(|since| format!("--since={since}T00:00:00")));
+    let log = git(folder, &arguments)?;
+    let log = String::from_utf8_lossy(&log);
+    let contacts = import::git::contacts(&log);
+    let mut mapped = Vec::new();
+    // A command line has a limited length.
+    for contacts in contacts.chunks(200) {
+        let found = git(folder, ["check-mailmap"].iter().chain(contacts))?;
+        mapped.extend(String::from_utf8_lossy(&found).lines().map(str::to_string));
+    }
+    let pairs: Vec<(&str, &str)> = contacts.into_iter().zip(mapped.iter().map(String::as_str)).collect();
+    Ok((folder.display().to_string(), import::git::with_mailmap(&log, &pairs).into_bytes()))
 }
 
 /// Describes what was imported, skipped and left out.

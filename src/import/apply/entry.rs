@@ -1,23 +1,25 @@
 //! Writes interactions and promises, each once.
 
 use super::Importer;
-use crate::compose::{self, NewEntry, NewInteraction, Placement, escape, notes, plain};
+use crate::compose::{self, ComposeError, NewEntry, NewInteraction, Placement, escape, notes, plain};
 use crate::import::identity::{Match, MatchKeys, PersonSlot};
 use crate::import::{Event, PersonRef, Promise, line};
 use crate::model::ME;
+use crate::syntax::tree::Mark;
+use crate::value::Date;
 
 impl Importer<'_, '_, '_> {
-    pub(super) fn event(&mut self, event: &Event) {
+    pub(super) fn event(&mut self, event: &Event) -> Result<(), ComposeError> {
         if !event.uid.is_empty() && self.written.contains(&line::mark(&event.uid)) {
             self.summary.events.same += 1;
-            return;
+            return self.complete_all(&event.people);
         }
-        let Some(people) = self.people(&event.people, event.line) else { return };
+        let Some(people) = self.people(&event.people, event.line)? else { return Ok(()) };
         if people.is_empty() && !event.people.is_empty() {
             self.leave_out("events without other people", event.line);
-            return;
+            return Ok(());
         }
-        let entry = interaction(event, people.clone());
+        let entry = interaction(event, people.clone(), self.options.today);
         let text = entry.text();
         if let Err(why) = line::is_sound(&text, people.len()) {
             self.refuse(event.line, &why);
@@ -27,14 +29,15 @@ impl Importer<'_, '_, '_> {
         } else {
             self.summary.events.same += 1;
         }
+        Ok(())
     }
 
-    pub(super) fn promise(&mut self, promise: &Promise) {
+    pub(super) fn promise(&mut self, promise: &Promise) -> Result<(), ComposeError> {
         if !promise.uid.is_empty() && self.written.contains(&line::mark(&promise.uid)) {
             self.summary.promises.same += 1;
-            return;
+            return self.complete_all(&promise.people);
         }
-        let Some(people) = self.people(&promise.people, promise.line) else { return };
+        let Some(people) = self.people(&promise.people, promise.line)? else { return Ok(()) };
         let named = people.iter().map(|handle| format!("@{handle}"));
         let prose = [escape(&promise.prose)].into_iter().chain(named).collect::<Vec<_>>().join(" ");
         let mut text = compose::promise(promise.state, promise.due, prose.trim_start());
@@ -50,6 +53,7 @@ impl Importer<'_, '_, '_> {
         } else {
             self.summary.promises.same += 1;
         }
+        Ok(())
     }
 
     /// Whether an entry is not written yet. Marks it as written.
@@ -63,14 +67,17 @@ impl Importer<'_, '_, '_> {
     }
 
     /// The handles of the participants without the owner; `None` when one of them is ambiguous.
-    fn people(&mut self, people: &[PersonRef], line: usize) -> Option<Vec<String>> {
+    fn people(&mut self, people: &[PersonRef], line: usize) -> Result<Option<Vec<String>>, ComposeError> {
         let mut handles: Vec<String> = Vec::new();
         for who in people {
             let keys = MatchKeys::from_ref(who);
             let person = match self.index.match_mention(&keys) {
                 Match::One(PersonSlot::Known(ME)) => continue,
-                Match::One(person) => person,
-                Match::Unknown if self.options.known => continue,
+                Match::One(person) => {
+                    self.complete(person, who)?;
+                    person
+                }
+                Match::Unknown if self.options.known || self.is_rare(who) => continue,
                 Match::Unknown => {
                     let Some(person) = self.add_person(&who.name, &who.email, keys) else { continue };
                     self.write_ids(person, who);
@@ -79,7 +86,7 @@ impl Importer<'_, '_, '_> {
                 Match::Several(several) => {
                     let name = if who.name.is_empty() { &who.email } else { &who.name };
                     self.refuse_several(line, name, &several);
-                    return None;
+                    return Ok(None);
                 }
             };
             let handle = self.handle(person).to_string();
@@ -87,16 +94,27 @@ impl Importer<'_, '_, '_> {
                 handles.push(handle);
             }
         }
-        Some(handles)
+        Ok(Some(handles))
+    }
+
+    /// Fills blanks of the participants of an entry that the journal already has.
+    fn complete_all(&mut self, people: &[PersonRef]) -> Result<(), ComposeError> {
+        for who in people {
+            if let Match::One(person) = self.index.match_mention(&MatchKeys::from_ref(who)) {
+                self.complete(person, who)?;
+            }
+        }
+        Ok(())
     }
 }
 
 /// Builds the entry of an event.
-fn interaction(event: &Event, people: Vec<String>) -> NewInteraction {
+fn interaction(event: &Event, people: Vec<String>, today: Date) -> NewInteraction {
     let mut entry = NewInteraction::new(event.date, event.kind.clone(), people);
     entry.until = event.until;
     entry.time = event.time;
-    entry.mark = event.mark;
+    // A day to come is a plan, whatever the other program calls it.
+    entry.mark = event.mark.or((event.date > today).then_some(Mark::Plan));
     entry.direction = event.direction;
     entry.prose = escape(&event.prose);
     for tag in &event.tags {

@@ -4,11 +4,12 @@ use super::Importer;
 use crate::compose::{self, ComposeError, NewPerson, handle_for, plain};
 use crate::import::identity::{Match, MatchKeys, PersonSlot};
 use crate::import::line::{self, Field};
-use crate::import::normalize::same_name;
+use crate::import::normalize::{same_name, spoken_name};
 use crate::import::{Contact, PersonRef, Records};
 use crate::model::ME;
 use crate::model::id::PersonId;
 use crate::syntax::tree::Key;
+use crate::text::edit::Change;
 use crate::value::name::{fold, name_len};
 
 impl Importer<'_, '_, '_> {
@@ -32,9 +33,8 @@ impl Importer<'_, '_, '_> {
                 None
             }
             Match::Unknown => {
-                let field = |key| contact.fields.iter().find(|(other, _)| *other == key);
-                let source_text =
-                    [Key::Email, Key::Org].into_iter().find_map(field).map_or("", |(_, text)| text);
+                let email = contact.fields.iter().find(|(key, _)| *key == Key::Email);
+                let source_text = email.map_or("", |(_, text)| text);
                 let person = self.add_person(&contact.name, source_text, keys);
                 if person.is_none() {
                     self.refuse(contact.line, "no name");
@@ -49,8 +49,14 @@ impl Importer<'_, '_, '_> {
     }
 
     pub(super) fn refuse_several(&mut self, line: usize, name: &str, several: &[PersonSlot]) {
-        let all = several.iter().map(|&person| format!("@{}", self.handle(person)));
-        let all = all.collect::<Vec<_>>().join(", ");
+        let shown = |&person: &PersonSlot| {
+            let name = self.name(person).filter(|name| !name.is_empty());
+            name.map_or_else(
+                || format!("@{}", self.handle(person)),
+                |name| format!("@{} {name}", self.handle(person)),
+            )
+        };
+        let all = several.iter().map(shown).collect::<Vec<_>>().join(", ");
         self.refuse(
             line,
             &format!(
@@ -64,8 +70,8 @@ impl Importer<'_, '_, '_> {
         let name = compose::title(name);
         let wish = keys.handle().to_string();
         let else_by = if wish.is_empty() { else_by.split('@').next().unwrap_or_default() } else { &wish };
-        let source_text = if name.is_empty() { else_by } else { &name };
-        if plain(source_text).is_empty() {
+        let source_text = if name.is_empty() { else_by.to_string() } else { spoken_name(&name) };
+        if plain(&source_text).is_empty() {
             return None;
         }
         let handles = &self.transaction.model().handles;
@@ -73,7 +79,7 @@ impl Importer<'_, '_, '_> {
             handle == "me" || handles.find(handle).is_some() || self.taken.contains(&fold(handle))
         };
         let is_granted = !wish.is_empty() && name_len(&wish) == wish.len() && !is_taken(&wish);
-        let handle = if is_granted { wish } else { handle_for(source_text, is_taken) };
+        let handle = if is_granted { wish } else { handle_for(&source_text, is_taken) };
         self.taken.insert(fold(&handle));
         self.new.push(NewPerson { handle, name, lines: Vec::new() });
         let person = PersonSlot::New(self.new.len() - 1);
@@ -89,8 +95,99 @@ impl Importer<'_, '_, '_> {
         }
     }
 
+    /// The name of a person, also one that this import fills in.
+    pub(super) fn name(&self, person: PersonSlot) -> Option<&str> {
+        match person {
+            PersonSlot::Known(id) => {
+                let filled = self.filled_names.get(&id).map(String::as_str);
+                filled.or_else(|| self.transaction.model().name(id))
+            }
+            PersonSlot::New(number) => Some(self.new[number].name.as_str()),
+        }
+    }
+
+    /// Sets the name of a person without one. Returns whether anything changed.
+    fn fill_name(&mut self, person: PersonSlot, name: &str) -> Result<bool, ComposeError> {
+        let name = compose::title(name);
+        if name.is_empty() || self.name(person).is_some_and(|name| !name.is_empty()) {
+            return Ok(false);
+        }
+        match person {
+            PersonSlot::New(number) => self.new[number].name.clone_from(&name),
+            PersonSlot::Known(id) => {
+                if !self.write_name(id, &name)? {
+                    return Ok(false);
+                }
+                self.filled_names.insert(id, name.clone());
+            }
+        }
+        let known = PersonRef { name, ..PersonRef::default() };
+        self.index.add(person, MatchKeys::from_ref(&known));
+        Ok(true)
+    }
+
+    /// Appends a name to the header of an entry. People without an entry have only been mentioned by handle.
+    fn write_name(&mut self, id: PersonId, name: &str) -> Result<bool, ComposeError> {
+        let Some(span) = self.transaction.model().person(id).declared.first().copied() else {
+            return Ok(false);
+        };
+        let (file, offset) = self.transaction.file_at(span.start)?;
+        let document = self.transaction.document(file);
+        let Some(header) = document.lines_at(offset).iter().find(|line| line.is_visible()) else {
+            return Ok(false);
+        };
+        let text = document.text_of(header);
+        let indent = document.slice(header.span).find(text).unwrap_or_default();
+        let start = header.span.start as usize + indent;
+        // The whole header is replaced, so that lines inserted at its end stay below it.
+        let change = Change { range: start..start + text.len(), text: format!("{text} {name}") };
+        self.transaction.change(file, change);
+        Ok(true)
+    }
+
+    /// Fills the blank name and page of a participant.
+    pub(super) fn complete(&mut self, person: PersonSlot, who: &PersonRef) -> Result<(), ComposeError> {
+        if person == PersonSlot::Known(ME) {
+            return Ok(());
+        }
+        let is_address = who.name.contains('@') || who.email.split('@').next() == Some(who.name.as_str());
+        let mut is_changed = !is_address && self.fill_name(person, &who.name)?;
+        if !who.url.is_empty() {
+            let held = self.held(person);
+            let lines = Field::new(Key::Url, &[&who.url], &held).lines;
+            let is_blank = !held.iter().any(|(key, _)| *key == Some(Key::Url));
+            if is_blank && !lines.is_empty() {
+                is_changed = true;
+                self.add_lines(person, lines)?;
+                let known = PersonRef { url: who.url.clone(), ..PersonRef::default() };
+                self.index.add(person, MatchKeys::from_ref(&known));
+            }
+        }
+        if let PersonSlot::Known(id) = person
+            && is_changed
+            && self.completed.insert(id)
+        {
+            self.summary.people.filled += 1;
+        }
+        Ok(())
+    }
+
+    fn add_lines(&mut self, person: PersonSlot, lines: Vec<String>) -> Result<(), ComposeError> {
+        match person {
+            PersonSlot::New(number) => self.new[number].lines.extend(lines),
+            PersonSlot::Known(id) => {
+                for line in lines {
+                    self.written_lines.entry(id).or_default().push(line.clone());
+                    self.transaction.add_line(id, &line)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     pub(super) fn contact(&mut self, contact: &Contact, person: PersonSlot) -> Result<(), ComposeError> {
         let (mut fields, mut notes) = (contact.fields.clone(), contact.notes.clone());
+        let is_named = self.fill_name(person, &contact.name)?;
         if let Some(other) = self.other_name(contact, person) {
             fields.push((Key::Aka, other));
         }
@@ -120,16 +217,14 @@ impl Importer<'_, '_, '_> {
         if lines.iter().all(|line| line == "|") {
             lines.clear();
         }
-        self.write_lines(person, lines)
+        self.write_lines(person, lines, is_named)
     }
 
-    /// The name of a record, when the journal has another.
+    /// The name of a record, when the person has another.
     fn other_name(&self, contact: &Contact, person: PersonSlot) -> Option<String> {
-        let PersonSlot::Known(id) = person else { return None };
-        let name = same_name(&contact.name);
-        let model = self.transaction.model();
-        let is_known = model.name(id).is_some_and(|own| same_name(own) == name);
-        (!is_known && !name.is_empty() && id != ME).then(|| contact.name.clone())
+        let is_known = self.name(person).is_some_and(|own| same_name(own) == same_name(&contact.name));
+        (!is_known && !contact.name.is_empty() && person != PersonSlot::Known(ME))
+            .then(|| contact.name.clone())
     }
 
     /// Drops handles that belong to other people.
@@ -165,18 +260,20 @@ impl Importer<'_, '_, '_> {
         held
     }
 
-    fn write_lines(&mut self, person: PersonSlot, lines: Vec<String>) -> Result<(), ComposeError> {
-        match person {
-            PersonSlot::New(number) => self.new[number].lines.extend(lines),
-            PersonSlot::Known(_) if lines.is_empty() => self.summary.people.same += 1,
-            PersonSlot::Known(id) => {
+    fn write_lines(
+        &mut self,
+        person: PersonSlot,
+        lines: Vec<String>,
+        is_named: bool,
+    ) -> Result<(), ComposeError> {
+        if let PersonSlot::Known(id) = person {
+            if lines.is_empty() && !is_named {
+                self.summary.people.same += 1;
+            } else if self.completed.insert(id) {
                 self.summary.people.filled += 1;
-                for line in lines {
-                    self.transaction.add_line(id, &line)?;
-                }
             }
         }
-        Ok(())
+        self.add_lines(person, lines)
     }
 
     /// Writes the values that identify a new person on later imports.

@@ -5,6 +5,9 @@ use crate::codec::content_line::Property;
 use crate::compose::plain;
 use crate::import::{Owner, PersonRef, Records, same_name, value};
 
+/// An event with more people is a crowd.
+const PEOPLE_AT_MOST: usize = 10;
+
 /// The people who take part.
 #[derive(Debug, Default)]
 pub struct Attendees {
@@ -44,6 +47,11 @@ impl Attendees {
         attendees
     }
 
+    /// Whether there are so many people that the event says nothing about any of them.
+    pub fn is_crowd(&self) -> bool {
+        self.people.len() > PEOPLE_AT_MOST
+    }
+
     /// Counts the people who are left out.
     pub fn count(&self, out: &mut Records) {
         self.left_out.iter().for_each(|&(why, line)| out.leave_out(why, line));
@@ -62,8 +70,20 @@ impl Attendees {
     }
 }
 
+/// Hosts of addresses that Google gives to calendars and rooms.
+const GOOGLE_HOSTS: [(&str, &str); 4] = [
+    ("@resource.calendar.google.com", "ATTENDEE room or resource"),
+    ("@group.calendar.google.com", "ATTENDEE group"),
+    ("@group.v.calendar.google.com", "ATTENDEE group"),
+    ("@import.calendar.google.com", "ATTENDEE group"),
+];
+
 /// Why an attendee did not take part.
 fn absence(property: &Property) -> Option<&'static str> {
+    let address = value::line(property).to_ascii_lowercase();
+    if let Some((_, why)) = GOOGLE_HOSTS.iter().find(|(host, _)| address.trim_end().ends_with(host)) {
+        return Some(why);
+    }
     let param = |name: &str| property.param(name).unwrap_or_default().to_ascii_uppercase();
     match (&*answer(property), &*param("CUTYPE"), &*param("ROLE")) {
         ("DECLINED", ..) => Some("ATTENDEE declined"),
@@ -97,9 +117,13 @@ fn email(text: &str) -> Option<String> {
     let scheme = text.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
     let address = scheme.map_or(text, |_| &text[7..]);
     let address = address.split('?').next().unwrap_or_default().trim().trim_matches(['<', '>']);
-    let is_address =
-        address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-            && !address.contains([' ', ':', '/']);
+    let is_host = |host: &str| {
+        !host.is_empty()
+            && host.chars().all(|c| c.is_alphanumeric() || ".-_".contains(c))
+            && host != "invalid"
+    };
+    let is_address = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
+        && !address.contains([' ', ':', '/']);
     let is_nobody = address.to_ascii_lowercase().starts_with("unknownorganizer@");
     (is_address && !is_nobody).then(|| address.to_string())
 }
@@ -168,6 +192,18 @@ mod tests {
     }
 
     #[test]
+    fn calendars_and_rooms_are_absent() {
+        let lines = "ORGANIZER;CN=Family:mailto:abc@group.calendar.google.com\n\
+            ATTENDEE;CN=Room 4:mailto:c_1@Resource.calendar.google.com\nATTENDEE;CN=Ada:mailto:ada@x.org";
+        assert_eq!(people(lines), ["Ada <ada@x.org>"]);
+        let crowd = |count: usize| {
+            let lines: Vec<String> = (0..count).map(|at| format!("ATTENDEE:mailto:p{at}@x.org")).collect();
+            attendees(&lines.join("\n")).0.is_crowd()
+        };
+        assert!(!crowd(10) && crowd(11));
+    }
+
+    #[test]
     fn the_owner_may_decline() {
         let is_declined = |lines: &str| attendees(lines).0.is_declined;
         assert!(is_declined("ATTENDEE;PARTSTAT=DECLINED;CN=Sam Okafor:urn:uuid:1"));
@@ -182,6 +218,8 @@ mod tests {
             ("ATTENDEE;CN='Ada':ada@x.org", "Ada <ada@x.org>"),
             ("ATTENDEE;CN=Ada;EMAIL=ada@x.org:/123/principal/", "Ada <ada@x.org>"),
             ("ATTENDEE;CN=Ada:unknownorganizer@calendar.google.com", "Ada <>"),
+            ("ATTENDEE;CN=Ada:mailto:ada@intranet", "Ada <ada@intranet>"),
+            ("ATTENDEE;CN=Ada:mailto:noreply@invalid", "Ada <>"),
         ] {
             assert_eq!(people(line), [wanted], "{line}");
         }

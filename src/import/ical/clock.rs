@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::component::Component;
 use super::rule::Rule;
 use super::timestamp::{Listed, TimeBase, Timestamp};
+use super::windows;
 use crate::codec::content_line::Property;
 use crate::value::{Zone, date::plus_days};
 
@@ -43,7 +44,8 @@ impl Clocks {
                 .iter()
                 .take_while(|inner| inner.parent.is_some_and(|parent| parent >= at));
             let parts = inner.filter(|inner| inner.parent == Some(at));
-            if let Some(clock) = known.map(Clock::Known).or_else(|| custom(parts, last)) {
+            let windows = || windows::zone(&name).map(Clock::Known);
+            if let Some(clock) = known.map(Clock::Known).or_else(|| custom(parts, last)).or_else(windows) {
                 clocks.by_name.insert(name, clock);
             }
         }
@@ -62,7 +64,7 @@ impl Clocks {
                     let guess = moment.wall.checked_sub_signed(custom.ahead(moment.wall))?;
                     moment.wall.checked_sub_signed(custom.ahead(guess))
                 }
-                None => known(name).map(|zone| zone.utc(moment.wall)),
+                None => undeclared(name).map(|zone| zone.utc(moment.wall)),
             },
         }
     }
@@ -76,7 +78,7 @@ impl Clocks {
             TimeBase::Zone(name) => match self.by_name.get(name) {
                 Some(Clock::Known(zone)) => zone.local(utc),
                 Some(custom) => utc.checked_add_signed(custom.ahead(utc)).unwrap_or(utc),
-                None => known(name).map_or(moment.wall, |zone| zone.local(utc)),
+                None => undeclared(name).map_or(moment.wall, |zone| zone.local(utc)),
             },
         }
     }
@@ -103,6 +105,11 @@ fn known(name: &str) -> Option<Zone> {
     let ends = name.match_indices('/').map(|(at, _)| &name[at + 1..]);
     // A single last word matches a zone only by chance.
     ends.filter(|end| end.contains('/')).find_map(Zone::parse)
+}
+
+/// The zone of a TZID without a VTIMEZONE.
+fn undeclared(name: &str) -> Option<Zone> {
+    known(name).or_else(|| windows::zone(name))
 }
 
 /// Reads the STANDARD and DAYLIGHT parts of a VTIMEZONE.
@@ -204,6 +211,9 @@ mod tests {
                 );
             }
         }
+        let windows = Clocks::new(&[], wall("2027-01-01T00:00:00"));
+        let eastern = moment("2026-07-01T12:00:00", "Eastern Standard Time");
+        assert_eq!(windows.utc(&eastern), Some(wall("2026-07-01T16:00:00")));
         let here = moment("2026-07-01T12:00:00", "W. Europe Standard Time");
         assert_eq!(clocks.wall(&here, &TimeBase::Zone("Asia/Kolkata".into())), wall("2026-07-01T15:30:00"));
     }

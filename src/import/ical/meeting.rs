@@ -97,6 +97,7 @@ impl<'f> Meeting<'f> {
             _ if self.component.word("STATUS") == "CANCELLED" => "cancelled",
             _ if self.attendees.is_declined => "declined",
             _ if self.attendees.people.is_empty() => "without other people",
+            _ if self.attendees.is_crowd() && !calendars.context.crowds => "with more than 10 people",
             _ => return None,
         };
         Some(format!("VEVENT {why}"))

@@ -37,6 +37,8 @@ impl Rule {
                         Some(if is_day { last.date().and_hms_opt(23, 59, 59).unwrap_or(last) } else { last });
                 }
                 Some((name, _)) if name.starts_with("X-") => {}
+                // Confluence writes `COUNT=-1` for no limit.
+                Some(("COUNT", count)) if count.trim().parse::<i64>().is_ok_and(|count| count <= 0) => {}
                 _ => rest.push(part),
             }
         }
@@ -96,6 +98,7 @@ mod tests {
         assert_eq!(days("FREQ=WEEKLY\\;COUNT=2"), wednesdays[..2]);
         assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318T090000Z"), wednesdays[..3]);
         assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318"), wednesdays[..3]);
+        assert_eq!(days("FREQ=WEEKLY;COUNT=-1;UNTIL=20260318"), wednesdays[..3]);
         assert_eq!(days("FREQ=WEEKLY;UNTIL=20260318T085959"), wednesdays[..2]);
         assert_eq!(days("FREQ=WEEKLY;UNTIL=20200101;X-A=1"), [""; 0]);
         assert_eq!(days("FREQ=MONTHLY;BYDAY=-1FR;COUNT=2"), ["03-27 09:00", "04-24 09:00"]);

@@ -30,6 +30,7 @@ pub fn read(task: &Component, calendars: &Calendars, out: &mut Records) -> bool 
         () if is_off => "VTODO cancelled",
         () if attendees.is_declined => "VTODO declined",
         () if attendees.people.is_empty() => "VTODO without other people",
+        () if attendees.is_crowd() && !calendars.context.crowds => "VTODO with more than 10 people",
         () if task.first("RRULE").or(task.first("RDATE")).is_some() => "VTODO that recurs",
         () => {
             carry(task, attendees, &status, calendars, out);

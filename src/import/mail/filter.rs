@@ -1,19 +1,23 @@
 //! Filters mail: lists, robots, drafts, spam.
 
 use super::head::Head;
+use super::labels;
 
-/// Why a message is skipped, if it is. `flags` are those of a Maildir file name.
+/// Why a message is skipped, if it is. `flags` and `folder` are those of a Maildir.
 #[must_use]
-pub fn reason(head: &Head, sender: &str, flags: &str) -> Option<&'static str> {
+pub fn reason(head: &Head, sender: &str, flags: &str, folder: &str) -> Option<&'static str> {
     let value = |name: &str| head.raw(name).unwrap_or_default().to_ascii_lowercase();
-    let labels = value("X-Gmail-Labels");
-    let is_labeled = |label: &str| labels.split(',').any(|other| other.trim_matches(['"', ' ']) == label);
-    if flags.contains('D') || head.has("X-Mozilla-Draft-Info") || is_labeled("draft") || is_labeled("drafts")
-    {
-        return Some("drafts");
+    let labels = head.words("X-Gmail-Labels");
+    let labels = labels.split(',').map(|label| label.trim_matches(['"', ' '])).chain([folder]);
+    let found: Vec<&str> = labels.filter_map(labels::reason).collect();
+    if flags.contains('D') || head.has("X-Mozilla-Draft-Info") || found.contains(&labels::DRAFTS) {
+        return Some(labels::DRAFTS);
     }
-    if is_labeled("spam") || value("X-Spam-Flag").starts_with("yes") {
-        return Some("spam");
+    if flags.contains('T') || is_deleted_by_mozilla(head) || found.contains(&labels::DELETED) {
+        return Some(labels::DELETED);
+    }
+    if found.contains(&labels::SPAM) || value("X-Spam-Flag").starts_with("yes") {
+        return Some(labels::SPAM);
     }
     let is_bulk = matches!(value("Precedence").as_str(), "bulk" | "list" | "junk");
     if is_bulk || head.has("List-Id") || head.has("List-Unsubscribe") {
@@ -23,6 +27,13 @@ pub fn reason(head: &Head, sender: &str, flags: &str) -> Option<&'static str> {
     let is_automatic = !automatic.is_empty() && automatic.split([';', ' ']).next() != Some("no");
     let is_bounce = head.raw("Return-Path").is_some_and(|path| path.replace(' ', "") == "<>");
     (is_automatic || is_bounce || is_robot(sender)).then_some("robots")
+}
+
+/// Whether Thunderbird has deleted a message that it has not removed from the mbox yet.
+fn is_deleted_by_mozilla(head: &Head) -> bool {
+    const DELETED: u32 = 0x0008;
+    let status = head.raw("X-Mozilla-Status").unwrap_or_default();
+    u32::from_str_radix(status.trim(), 16).is_ok_and(|status| status & DELETED != 0)
 }
 
 /// Whether an address belongs to a program: `no-reply@x.org`, `ada-noreply+1@x.org`.
@@ -75,7 +86,7 @@ mod tests {
 
     #[test]
     fn automatic_mail_is_skipped() {
-        let why = |head: &str| reason(&Head::new(head.as_bytes()), "ada@x.org", "");
+        let why = |head: &str| reason(&Head::new(head.as_bytes()), "ada@x.org", "", "");
         for (head, expected) in [
             ("List-Id: Friends <f.x.org>\n", Some("mailing lists")),
             ("list-unsubscribe: <https://x.org>\n", Some("mailing lists")),
@@ -93,12 +104,21 @@ mod tests {
             ("X-Gmail-Labels: Inbox,Spam\n", Some("spam")),
             ("X-Gmail-Labels: \"Drafts\",Opened\n", Some("drafts")),
             ("X-Gmail-Labels: Spam reports\n", None),
+            ("X-Gmail-Labels: =?UTF-8?Q?Spam,Ge=C3=B6ffnet?=\n", Some("spam")),
+            ("X-Gmail-Labels: =?UTF-8?Q?Entw=C3=BCrfe?=\n", Some("drafts")),
+            ("X-Gmail-Labels: Corbeille\n", Some("deleted")),
+            ("X-Mozilla-Status: 0009\n", Some("deleted")),
+            ("X-Mozilla-Status: 0011\n", None),
             ("X-Mozilla-Draft-Info: internal/draft\n", Some("drafts")),
             ("", None),
         ] {
             assert_eq!(why(head), expected, "{head}");
         }
-        assert_eq!(reason(&Head::new(b""), "ada@x.org", "DS"), Some("drafts"));
-        assert_eq!(reason(&Head::new(b""), "ada@x.org", "RS"), None);
+        let by_file = |flags: &str, folder: &str| reason(&Head::new(b""), "ada@x.org", flags, folder);
+        assert_eq!(by_file("DS", ""), Some("drafts"));
+        assert_eq!(by_file("ST", ""), Some("deleted"));
+        assert_eq!(by_file("RS", ""), None);
+        assert_eq!(by_file("S", "Sent"), None);
+        assert_eq!(by_file("S", "Trash"), Some("deleted"));
     }
 }

@@ -1,10 +1,14 @@
 //! The headers of a message.
 
+use std::borrow::Cow;
+
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::parsers::MessageStream;
 use mail_parser::{Addr, Address, HeaderValue};
 
+use super::encoded_words;
 use crate::compose::plain;
+use crate::value::name::fold;
 
 /// Longer values are truncated; people do not write them.
 const VALUE_AT_MOST: usize = 16 * 1024;
@@ -69,6 +73,11 @@ impl<'a> Head<'a> {
         self.all(name).next().map(|value| plain(&text(value)))
     }
 
+    /// All fields of a name, each on one line, not decoded.
+    pub fn all_raw<'h>(&'h self, name: &'h str) -> impl Iterator<Item = String> + 'h {
+        self.all(name).map(|value| plain(&text(value)))
+    }
+
     /// The first field of a name with RFC 2047 words decoded.
     #[must_use]
     pub fn words(&self, name: &str) -> String {
@@ -84,16 +93,48 @@ impl<'a> Head<'a> {
     pub fn people(&self, name: &str) -> (Vec<Correspondent>, usize) {
         let (mut people, mut unknown) = (Vec::new(), 0);
         for value in self.all(name).map(text) {
+            let value = without_routes(&value);
             let parsed = MessageStream::new(value.as_bytes()).parse_address();
             for address in addresses(&parsed) {
                 match correspondent(address) {
                     Some(person) => people.push(person),
+                    None if is_undisclosed(
+                        address.name.as_deref().or(address.address()).unwrap_or_default(),
+                    ) => {}
                     None => unknown += 1,
                 }
             }
         }
         (people, unknown)
     }
+}
+
+/// Removes the routes of obsolete addresses: `<@a.org,@b.org:ada@x.org>` is `<ada@x.org>`.
+fn without_routes(value: &str) -> Cow<'_, str> {
+    let mut out = String::new();
+    let mut rest = value;
+    while let Some(start) = rest.find("<@") {
+        let route = &rest[start + 1..];
+        let route = &route[..route.find(['>', '<']).unwrap_or(route.len())];
+        let len = route.find(':').map_or(0, |colon| colon + 1);
+        out.push_str(&rest[..=start]);
+        rest = &rest[start + 1 + len..];
+    }
+    if out.is_empty() { Cow::Borrowed(value) } else { Cow::Owned(out + rest) }
+}
+
+/// Whether a text takes the place of recipients: `undisclosed-recipients:;`.
+#[must_use]
+pub fn is_undisclosed(text: &str) -> bool {
+    let text = fold(text.trim_start_matches(['"', '\'', '<', '(', ' ']));
+    let starts = [
+        "undisclosed",
+        "unlisted-recipients",
+        "unlisted recipients",
+        "recipient list not shown",
+        "verborgene",
+    ];
+    starts.iter().any(|start| text.starts_with(start))
 }
 
 /// Whether a line could be a field.
@@ -119,7 +160,8 @@ fn name_of(line: &[u8]) -> Option<(&str, usize)> {
 
 /// Decodes a value as UTF-8, else as Windows-1252. The result ends with a line feed, which the parsers require.
 fn text(value: &[u8]) -> String {
-    let value = &value[..value.len().min(VALUE_AT_MOST)];
+    let value = encoded_words::normalize(&value[..value.len().min(VALUE_AT_MOST)]);
+    let value = &*value;
     let is_cut = |error: &std::str::Utf8Error| error.error_len().is_none();
     let mut text = match (std::str::from_utf8(value), charset_decoder(b"windows-1252")) {
         (Ok(text), _) => text.to_string(),
@@ -200,6 +242,30 @@ mod tests {
         assert_eq!(head.people("To"), (vec![], 0));
         let (people, unknown) = head.people("Cc");
         assert_eq!((people.len(), unknown), (1, 3));
+    }
+
+    #[test]
+    fn obsolete_routes_are_removed() {
+        assert_eq!(one(b"To: Ada <@a.org,@b.org:ada@x.org>\n"), both("Ada", "ada@x.org"));
+        assert_eq!(one(b"To: <ada@x.org>\n"), both("", "ada@x.org"));
+        assert_eq!(people(b"To: <@a.org\n"), []);
+    }
+
+    #[test]
+    fn broken_encoded_words_are_decoded() {
+        assert_eq!(one(b"To: =?iso-8859-1?Q?J\xfcrgen?= <j@x.org>\n"), both("Jürgen", "j@x.org"));
+        let subject = |value: &[u8]| Head::new(&[b"Subject: ", value, b"\n"].concat()).words("Subject");
+        assert_eq!(subject(b"=?iso-8859-1?Q?Gr\xfc\xdfe?="), "Grüße");
+        assert_eq!(subject(b"=?utf-8?B?w?= =?utf-8?B?6k=?= x"), "é x");
+        assert_eq!(one(b"To: =?utf-8?Q?Zo=C3?= =?utf-8?Q?=A9_Q?= <z@x.org>\n"), both("Zoé Q", "z@x.org"));
+    }
+
+    #[test]
+    fn undisclosed_recipients_are_no_people() {
+        for value in ["undisclosed-recipients", "undisclosed-recipients:;", "\"Undisclosed recipients\" <>"] {
+            let head = format!("To: {value}\n");
+            assert_eq!(Head::new(head.as_bytes()).people("To"), (vec![], 0), "{value}");
+        }
     }
 
     #[test]

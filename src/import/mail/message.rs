@@ -1,7 +1,8 @@
 //! Reads one message as an interaction.
 
 use super::clock::{self, SentAt};
-use super::head::{Correspondent, Head};
+use super::head::{Correspondent, Head, is_undisclosed};
+use super::maildir_file::MaildirFile;
 use super::{filter, subject};
 use crate::import::{Event, ImportContext, Owner, PersonRef};
 use crate::syntax::tree::Direction;
@@ -15,8 +16,8 @@ pub struct Message<'a> {
     pub head: Head<'a>,
     /// Its `From ` line in an mbox, or empty.
     pub envelope: &'a [u8],
-    /// The flags in a Maildir file name.
-    pub flags: &'a str,
+    /// Its file in a Maildir; empty for an mbox.
+    pub file: MaildirFile<'a>,
 }
 
 /// Why a message is not imported.
@@ -43,10 +44,10 @@ impl Message<'_> {
             return Err(Skip::Refused("not mail: no header lines"));
         }
         let sender = self.sender()?;
-        if let Some(reason) = filter::reason(&self.head, &sender.email, self.flags) {
+        if let Some(reason) = filter::reason(&self.head, &sender.email, self.file.flags, &self.file.folder) {
             return Err(Skip::LeftOut(reason));
         }
-        let route = self.route(sender, &context.owner)?;
+        let route = self.route(sender, context)?;
         let sent = self.sent(context).ok_or(Skip::Refused("no valid date"))?;
         let event = Event {
             uid: self.uid(sent),
@@ -64,7 +65,9 @@ impl Message<'_> {
         senders.next().ok_or(Skip::Refused("no address in `From:`"))
     }
 
-    fn route(&self, sender: Correspondent, owner: &Owner) -> Result<Route, Skip> {
+    fn route(&self, sender: Correspondent, context: &ImportContext) -> Result<Route, Skip> {
+        let owner = &context.owner;
+        let is_undisclosed = self.head.raw("To").is_some_and(|to| is_undisclosed(&to));
         let (mut others, mut nameless) = (Vec::<Correspondent>::new(), 0);
         let mut is_to_me = false;
         for name in ["To", "Cc", "Bcc"] {
@@ -78,11 +81,14 @@ impl Message<'_> {
                 }
             }
         }
-        if others.len() + nameless > PEOPLE_AT_MOST {
+        if others.len() + nameless > PEOPLE_AT_MOST && !context.crowds {
             return Err(Skip::LeftOut("mass mail"));
         }
         if !is_own(&sender.email, owner) {
             let is_in = is_to_me || self.is_delivered_to(owner);
+            if is_undisclosed && !is_in {
+                return Err(Skip::LeftOut("undisclosed recipients"));
+            }
             let route = Route { direction: Direction::In, others: vec![sender], nameless: 0 };
             return is_in.then_some(route).ok_or(Skip::LeftOut("mail neither from you nor to you"));
         }
@@ -91,6 +97,7 @@ impl Message<'_> {
         match (others.is_empty(), count) {
             (false, _) => Ok(Route { direction: Direction::Out, others, nameless }),
             (true, 0) if nameless > 0 => Err(Skip::Refused("no address in `To:`")),
+            (true, 0) if is_undisclosed => Err(Skip::LeftOut("undisclosed recipients")),
             (true, 0) => Err(Skip::LeftOut("mail to yourself")),
             (true, _) => Err(Skip::LeftOut("robots")),
         }
@@ -106,13 +113,17 @@ impl Message<'_> {
     fn sent(&self, context: &ImportContext) -> Option<SentAt> {
         // It may be tomorrow farther east.
         let last = plus_days(context.today, 1);
-        let arrival = self.head.raw("Received").and_then(|way| clock::read(way.rsplit_once(';')?.1));
-        let moments = [
-            self.head.raw("Date").and_then(|date| clock::read(&date)),
-            clock::read(&String::from_utf8_lossy(self.envelope)),
-            arrival,
-        ];
-        moments.into_iter().flatten().find(|sent| sent.date <= last)
+        let of_field = |name: &str| self.head.raw(name).and_then(|date| clock::read(&date));
+        let received = ["Received", "X-Received"].into_iter().flat_map(|name| self.head.all_raw(name));
+        let arrivals = received.filter_map(|hop| clock::read(hop.rsplit_once(';')?.1));
+        let moments =
+            [of_field("Date"), of_field("Resent-Date"), clock::read(&String::from_utf8_lossy(self.envelope))]
+                .into_iter()
+                .chain([of_field("Delivery-Date")])
+                .flatten()
+                .chain(arrivals)
+                .chain(self.file.arrived(context.settings.zone.as_deref()));
+        { moments }.find(|sent| sent.date <= last)
     }
 
     /// Its `Message-ID:` without brackets, else its date, sender and subject.

@@ -7,6 +7,7 @@ use super::name;
 use super::uri::without_scheme;
 use crate::codec::content_line::Property;
 use crate::codec::uid;
+use crate::import::normalize::bare_address;
 use crate::import::{PersonRef, same_name, value};
 
 /// The cards of a file as people, by UID and by name.
@@ -73,7 +74,7 @@ fn person_of(card: &Card) -> PersonRef {
     let first = |name: &str| card.all(name).next().map(value::line).unwrap_or_default();
     PersonRef {
         name: name::whole(card),
-        email: without_scheme(&first("EMAIL"), "mailto:").to_string(),
+        email: bare_address(&first("EMAIL")).to_string(),
         url: String::new(),
         uid: first("UID"),
         handle: card.handle().unwrap_or_default(),

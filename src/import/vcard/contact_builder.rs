@@ -62,18 +62,8 @@ impl<'c, 'r> ContactBuilder<'c, 'r> {
         self.out.leave_out(name, property.line);
     }
 
-    /// Adds the contact to the records, or reports a card without a name.
-    pub fn finish(mut self) {
-        let named = |key: Key| self.contact.fields.iter().position(|(own, _)| *own == key);
-        if self.contact.name.is_empty() && self.contact.handle.is_empty() {
-            match named(Key::Aka) {
-                Some(nickname) => self.contact.name = self.contact.fields.remove(nickname).1,
-                None if named(Key::Email).is_none() => {
-                    return self.out.refuse(self.card.line, "no name and no e-mail address");
-                }
-                None => {}
-            }
-        }
-        self.out.contacts.push(self.contact);
+    /// Adds the contact to the records.
+    pub fn finish(self) {
+        self.out.add_contact(self.contact);
     }
 }

@@ -4,6 +4,7 @@ use super::contact_builder::ContactBuilder;
 use super::uri::without_scheme;
 use super::{android, days, own, relation};
 use crate::codec::content_line::Property;
+use crate::import::normalize::bare_address;
 use crate::import::{tag, value};
 use crate::syntax::tree::Key;
 
@@ -109,7 +110,7 @@ fn phone(builder: &mut ContactBuilder, property: &Property) {
 
 fn email(builder: &mut ContactBuilder, property: &Property) {
     let address = value::line(property);
-    let address = without_scheme(&address, "mailto:");
+    let address = bare_address(&address);
     let is_own = builder.card.handle().is_some();
     if address.contains('@') || is_own {
         builder.add(Key::Email, address, property);
@@ -118,10 +119,22 @@ fn email(builder: &mut ContactBuilder, property: &Property) {
     }
 }
 
+/// Groups that Google Contacts adds to cards.
+const GOOGLE_GROUPS: [&str; 6] = [
+    "myContacts",
+    "starred",
+    "* myContacts",
+    "* starred",
+    "System Group: My Contacts",
+    "System Group: Starred in Android",
+];
+
 fn tags(builder: &mut ContactBuilder, property: &Property) {
     // Some programs escape the commas between categories.
     let categories = value::list(property).join(",");
-    for category in categories.split(',').map(str::trim).filter(|category| !category.is_empty()) {
+    let is_own = |category: &&str| !GOOGLE_GROUPS.iter().any(|group| category.eq_ignore_ascii_case(group));
+    let categories = categories.split(',').map(str::trim).filter(|category| !category.is_empty());
+    for category in categories.filter(is_own) {
         match tag::from_category(category) {
             Some(tag) => builder.add(Key::Tags, tag, property),
             None => builder.leave_out(property),

@@ -21,7 +21,11 @@ pub fn full_names(card: &Card) -> impl Iterator<Item = &Property> {
 
 /// The parts of `N`: family name, given name, additional names, prefixes, suffixes.
 pub fn parts_of(property: &Property) -> [String; 5] {
-    let components = value::components(property);
+    let mut components = value::components(property);
+    // ownCloud escaped the semicolons between the parts.
+    if components.len() == 1 && components[0].contains(';') {
+        components = components[0].split(';').map(|part| part.trim().to_string()).collect();
+    }
     std::array::from_fn(|at| {
         components.get(at).map(|part| part.replace(',', " ")).map_or_else(String::new, |part| join(&[&part]))
     })

@@ -186,10 +186,10 @@ fn mbox_and_maildir_are_imported_once() {
     for line in [
         "2026-03-04 18:30 email from @ada The engin\u{e9} #2",
         "  x-uid: one@x.org",
-        "2026-03-05 07:05 email to @ada @brown @grace Dinner",
+        "2026-03-05 07:05 email to @ada @bob @grace Dinner",
         "  x-uid: 2026-03-05 07:05 sam@work.example Dinner",
         "2026-03-07 09:00 email from @ada \\@bob, see me",
-        "person @brown Brown, Bob",
+        "person @bob Brown, Bob",
     ] {
         assert!(journal.lines().any(|other| other == line), "{line}\n{journal}");
     }

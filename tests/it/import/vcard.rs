@@ -217,7 +217,7 @@ fn errors_are_reported_and_the_rest_is_read() {
             "3: no END:VCARD: read up to the next BEGIN:VCARD",
             "11: END:VCARD without BEGIN:VCARD",
             "15: truncated card: its last line is skipped",
-            "12: no name and no e-mail address",
+            "12: no name of a person",
         ]
     );
 }
