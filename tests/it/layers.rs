@@ -39,7 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hashbrown", &["model"]),
     ("indexmap", &["settings", "model", "report", "import"]),
     ("mail_parser", &["import/mail/head.rs"]),
-    ("memchr", &["codec", "text", "syntax", "model", "lint", "import/mail/head.rs"]),
+    ("memchr", &["codec", "text", "syntax", "model", "lint", "import/mail"]),
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),
