@@ -66,9 +66,11 @@ fn ambiguous(model: &Model, text: &str, found: &[PersonId]) -> QueryError {
 fn unknown(model: &Model, text: &str) -> QueryError {
     // The keys of names, their words and handles, and how they are shown.
     let mut known: Vec<(String, String)> = Vec::new();
+    let is_handle = text.starts_with('@');
     for id in model.others() {
         let person = model.person(id);
-        for name in person.name.iter().chain(&person.aka).map(|&span| model.text(span)) {
+        let names = person.name.iter().chain(&person.aka).filter(|_| !is_handle);
+        for name in names.map(|&span| model.text(span)) {
             known.extend(
                 [name].into_iter().chain(name.split_whitespace()).map(|text| (key(text), text.into())),
             );

@@ -406,7 +406,7 @@ fn the_driver_writes_only_ours() {
     assert_eq!(home.read("ours"), "<<<<<<<< ours\ndrop a\n========\ndone a\n>>>>>>>> theirs\n");
     home.refuses(&["merge-driver", "base", "ours", "gone"], "can't read gone");
     home.refuses(&["merge-driver", "base", "gone", "theirs"], "can't read gone");
-    home.refuses(&["merge-driver", "base", "ours", "theirs", "-L", "0"], "a marker has 1 to 1000 signs");
+    home.refuses(&["merge-driver", "base", "ours", "theirs", "-L", "0"], "write a number from 1 to 1000");
     home.refuses(&["merge-driver", "base", "ours"], "THEIRS");
 }
 
