@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::model::interaction::Promise;
 use crate::report::due::{Due, Options};
 use crate::syntax::tree::PromiseState;
-use crate::value::date;
+use crate::value::{Date, date};
 
 /// The arguments of `done` and `drop`.
 #[derive(Debug, Args)]
@@ -29,7 +29,8 @@ pub struct PromiseArgs {
 }
 
 impl PromiseArgs {
-    /// Closes the promises: changes the first word of their lines.
+    /// Closes the promises: changes the first word of their lines. `done` writes a recurring promise again with its next
+    /// date.
     ///
     /// # Errors
     /// When an argument matches no promise or several, or a file can't be written.
@@ -37,12 +38,12 @@ impl PromiseArgs {
         let journal = journal::open(global)?;
         let promises = self.find(&journal)?;
         let mut transaction = Transaction::new(&journal.project, &journal.model);
-        for promise in &promises {
-            promises::close(&mut transaction, promise, state)?;
+        let mut lines = Vec::new();
+        for promise in promises {
+            let next = promises::close(&mut transaction, promise, state, journal.env.today)?;
+            lines.push(describe_closed(&journal.model, promise, state, next));
         }
         if self.dry_run.finish(&transaction.finish()?)? {
-            let lines: Vec<String> =
-                promises.iter().map(|promise| describe_closed(&journal.model, promise, state)).collect();
             stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
         }
         Ok(Exit::Done)
@@ -77,15 +78,16 @@ fn is_place(argument: &str) -> bool {
     line.is_some_and(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// `main.gw:10 done 2026-11-25 call @ada again (due Wednesday 25 November 2026)`
-fn describe_closed(model: &Model, promise: &Promise, state: PromiseState) -> String {
+/// Describes a closed promise with its date in words and the next date of a recurring one, as in
+/// `main.gw:10 done 2026-11-25 call @ada again (due Wednesday 25 November 2026)`.
+fn describe_closed(model: &Model, promise: &Promise, state: PromiseState, next: Option<Date>) -> String {
     let mut closed = *promise;
     closed.state = state;
     let line = promises::describe(model, &closed);
-    match promise.due {
-        Some(due) => format!("{line} (due {})", date::in_words(due)),
-        None => line,
-    }
+    let dates = promise.due.map(|due| format!("due {}", date::in_words(due)));
+    let next = next.map(|next| format!("next {}", date::in_words(next)));
+    let dates: Vec<String> = dates.into_iter().chain(next).collect();
+    if dates.is_empty() { line } else { format!("{line} ({})", dates.join(", ")) }
 }
 
 fn by_number<'j>(journal: &'j Journal, number: usize) -> Result<&'j Promise, Failure> {

@@ -122,6 +122,22 @@ impl<'s> Document<'s> {
             .skip(1)
             .find(|line| line.is_visible())
             .map_or("  ", |line| self.indent(line));
+        self.insert_below(above, indent, line)
+    }
+
+    /// Adds a line below the line at `offset`, with its indentation. Below a header, the line becomes a new entry after
+    /// the entry of the header. Returns the change and whether it adds an entry.
+    pub(super) fn line_below(&self, offset: usize, line: &str) -> Option<(Change, bool)> {
+        let at = self.parsed.lines.partition_point(|line| line.span.end as usize <= offset);
+        let above = self.parsed.lines.get(at)?;
+        let lines = self.lines_at(offset);
+        let is_header = lines.iter().find(|line| line.is_visible())?.span == above.span;
+        let above = if is_header { lines.iter().rfind(|line| line.is_visible())? } else { above };
+        let indent = if is_header { "" } else { self.indent(above) };
+        Some((self.insert_below(above, indent, line), is_header))
+    }
+
+    fn insert_below(&self, above: &Line, indent: &str, line: &str) -> Change {
         let end = above.span.end as usize;
         let line_end = self.line_end(end);
         let is_unterminated = !self.slice(above.span).ends_with('\n');

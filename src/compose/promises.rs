@@ -5,7 +5,9 @@ use crate::model::Model;
 use crate::model::interaction::Promise;
 use crate::query::holds_text;
 use crate::syntax::tree::PromiseState;
+use crate::value::date::plus_days;
 use crate::value::name::fold;
+use crate::value::{CalendarSpan, Date};
 
 /// The open promises that `text` matches, in file order: the one at the position `FILE:LINE`, else those with exactly
 /// this prose, else those that contain it.
@@ -38,11 +40,13 @@ pub fn find<'m>(model: &'m Model, text: &str) -> Vec<&'m Promise> {
 #[must_use]
 pub fn describe(model: &Model, promise: &Promise) -> String {
     let (file, position) = model.place(promise.place);
-    let text = super::promise(promise.state, promise.due, &model.prose(promise.prose));
-    format!("{file}:{} {text}", position.line)
+    let every = promise.every.map(|every| format!("every {every} ")).unwrap_or_default();
+    let text = format!("{every}{}", model.prose(promise.prose));
+    format!("{file}:{} {}", position.line, super::promise(promise.state, promise.due, &text))
 }
 
-/// Marks a promise as kept or dropped by replacing the first word of its line.
+/// Marks a promise as kept or dropped by replacing the first word of its line. A recurring promise that is kept is
+/// written again below, for its next date after `today`; that date is returned.
 ///
 /// # Errors
 /// If the journal was read from standard input.
@@ -50,10 +54,43 @@ pub fn close(
     transaction: &mut Transaction<'_>,
     promise: &Promise,
     state: PromiseState,
-) -> Result<(), ComposeError> {
+    today: Date,
+) -> Result<Option<Date>, ComposeError> {
+    let model = transaction.model();
     let (file, offset) = transaction.file_at(promise.place)?;
     if let Some(change) = transaction.document(file).set_first_word(offset, state.as_str()) {
         transaction.change(file, change);
     }
-    Ok(())
+    if state != PromiseState::Done {
+        return Ok(None);
+    }
+    let next = next_date(model, promise, today);
+    if let (Some(next), Some(every)) = (next, promise.every) {
+        let verb = promise.state.as_str();
+        let line = format!("{verb} {next} every {every} {}", model.text(promise.prose));
+        transaction.add_line_below(file, offset, line.trim_end());
+    }
+    Ok(next)
+}
+
+/// The next date of a recurring promise after `today`.
+#[must_use]
+pub fn next_date(model: &Model, promise: &Promise, today: Date) -> Option<Date> {
+    let (due, every) = promise.due.zip(promise.every)?;
+    every.next_after(anchor(model, promise, due, every), today)
+}
+
+/// The date that the recurrences of a promise are counted from: the one of an earlier line with the same text and span
+/// that leads to `due`, so that 28 February is followed by 31 March after 31 January. Else `due`.
+fn anchor(model: &Model, promise: &Promise, due: Date, every: CalendarSpan) -> Date {
+    let text = fold(model.text(promise.prose));
+    let leads_to_due = |date: &Date| *date < due && every.next_after(*date, plus_days(due, -1)) == Some(due);
+    model
+        .promises()
+        .filter(|(other, _)| other.every == Some(every) && fold(model.text(other.prose)) == text)
+        .filter_map(|(other, _)| other.due)
+        .filter(leads_to_due)
+        .chain([due])
+        .max_by_key(|date| (every.next_after(*date, due), std::cmp::Reverse(*date)))
+        .unwrap_or(due)
 }

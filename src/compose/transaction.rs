@@ -42,6 +42,8 @@ struct EditedFile<'j> {
     /// The index in `changes` of each pure insertion, by offset.
     insertions: FxHashMap<usize, usize>,
     removed_entries: usize,
+    /// How many entries the changes add.
+    added_entries: usize,
 }
 
 /// A file before the change.
@@ -160,6 +162,14 @@ impl<'j> Transaction<'j> {
         }
     }
 
+    /// Adds a line below the promise at byte `offset` of a file. Below a top-level promise, it is a new entry.
+    pub(super) fn add_line_below(&mut self, file: usize, offset: usize, line: &str) {
+        if let Some((change, is_entry)) = self.document(file).line_below(offset, line) {
+            self.change(file, change);
+            self.files[file].added_entries += usize::from(is_entry);
+        }
+    }
+
     /// Adds an entry to a file and returns its number among the new entries.
     pub fn insert(&mut self, file: usize, entry: NewEntry) -> usize {
         self.entries.push((file, entry));
@@ -266,6 +276,7 @@ impl<'j> EditedFile<'j> {
             changes: Vec::new(),
             insertions: FxHashMap::default(),
             removed_entries: 0,
+            added_entries: 0,
         }
     }
 
@@ -288,7 +299,8 @@ impl<'j> EditedFile<'j> {
         }
         let text = text_of(&changed);
         let kept = count_entries(&text);
-        if !self.changes.is_empty() && count_entries(&text_of(before)) != kept + self.removed_entries {
+        let expected = count_entries(&text_of(before)) + self.added_entries;
+        if !self.changes.is_empty() && expected != kept + self.removed_entries {
             return Err(self.entries_would_join());
         }
         if new.is_empty() {

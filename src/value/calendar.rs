@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::Months;
 
-use super::date::{Date, plus_days};
+use super::date::{Date, days_between, plus_days};
 
 /// The unit of a [`CalendarSpan`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +107,24 @@ impl CalendarSpan {
         }
     }
 
+    /// The first day after both `anchor` and `day` that is a whole number of spans from `anchor`. Months and years are
+    /// counted from `anchor`, so that a last day of a month stays one: 31 January, 28 February, 31 March. Returns `None`
+    /// for an empty span.
+    #[must_use]
+    pub fn next_after(self, anchor: Date, day: Date) -> Option<Date> {
+        let (_, longest) = self.day_bounds();
+        if longest == 0 {
+            return None;
+        }
+        // As many steps as certainly don't pass `day`, then one by one.
+        let passed = u64::try_from(days_between(anchor, day)).unwrap_or(0) / longest;
+        let step = |number: u64| {
+            let count = u64::from(self.count).saturating_mul(number);
+            Self { count: u32::try_from(count).unwrap_or(u32::MAX), unit: self.unit }.after(anchor)
+        };
+        (passed.max(1)..).map(step).find(|&date| date > day.max(anchor))
+    }
+
     /// The day that lies this far before `date`, clamping likewise.
     #[must_use]
     pub fn before(self, date: Date) -> Date {
@@ -196,5 +214,25 @@ mod tests {
         for text in ["", "d", "2h", "1.5d", "-1d", "+1d", "10 d", "12345678901d", "1mo"] {
             assert_eq!(CalendarSpan::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn recurrences_are_counted_from_the_first_date() {
+        let date = |text| super::super::date::parse(text).expect("a date");
+        let next = |span, anchor, day| {
+            CalendarSpan::parse(span)
+                .expect("a span")
+                .next_after(date(anchor), date(day))
+                .map(|d| d.to_string())
+        };
+        let is = |text: &str| Some(text.to_string());
+        assert_eq!(next("1m", "2026-01-31", "2026-02-01"), is("2026-02-28"));
+        assert_eq!(next("1m", "2026-01-31", "2026-02-28"), is("2026-03-31"));
+        assert_eq!(next("1m", "2026-12-01", "2026-11-23"), is("2027-01-01"), "never the date itself");
+        assert_eq!(next("2w", "2026-11-02", "2026-11-23"), is("2026-11-30"));
+        assert_eq!(next("2w", "2020-01-06", "2026-11-23"), is("2026-11-30"));
+        assert_eq!(next("1y", "2024-02-29", "2026-11-23"), is("2027-02-28"));
+        assert_eq!(next("1y", "2024-02-29", "2027-11-23"), is("2028-02-29"));
+        assert_eq!(next("0d", "2026-11-02", "2026-11-23"), None);
     }
 }

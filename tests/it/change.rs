@@ -41,6 +41,34 @@ fn done_closes_several_promises_by_number_or_place() {
 }
 
 #[test]
+fn done_writes_a_recurring_promise_again() {
+    let sandbox = Sandbox::new(
+        "todo 2026-10-31 every 1m pay the dues #club\n  | by transfer\n\n2026-11-01 tea @ada\n\twait 2026-11-20 every 2w @ada sends it\r\n\t| x\n",
+    );
+    let ran = sandbox.becomes(
+        &["done", "pay"],
+        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\ntodo 2026-11-30 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\twait 2026-11-20 every 2w @ada sends it\r\n\t| x\n",
+    );
+    assert_eq!(
+        ran.out,
+        "main.gw:1 done 2026-10-31 every 1m pay the dues #club (due Saturday 31 October 2026, next Monday 30 November 2026)\n"
+    );
+    // The second time, the step is still counted from the 31st.
+    sandbox.becomes(
+        &["done", "main.gw:3", "main.gw:6"],
+        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\ndone 2026-11-30 every 1m pay the dues #club\ntodo 2026-12-31 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\tdone 2026-11-20 every 2w @ada sends it\r\n\twait 2026-12-04 every 2w @ada sends it\r\n\t| x\n",
+    );
+    let dropped = sandbox.read("main.gw").replace("todo 2026-12-31", "drop 2026-12-31");
+    sandbox.becomes(&["drop", "main.gw:4"], &dropped);
+    // Without a final newline.
+    let sandbox = Sandbox::new("goal ^g G\n  todo 2026-11-01 every 1y report");
+    sandbox.becomes(
+        &["done", "report"],
+        "goal ^g G\n  done 2026-11-01 every 1y report\n  todo 2027-11-01 every 1y report",
+    );
+}
+
+#[test]
 fn snooze_keeps_the_reason_of_a_current_snooze() {
     let sandbox = Sandbox::new("person @ada Ada\n\tevery: 2w\n\t| x\n\n2026-03-04 tea @bob");
     let with = |line: &str| format!("person @ada Ada\n\tevery: 2w\n{line}\t| x\n\n2026-03-04 tea @bob");

@@ -81,9 +81,9 @@ pub enum Command {
     Schema,
     /// Record an interaction in plain words
     Add(Box<add::Arguments>),
-    /// Mark a promise as kept
+    /// Mark promises as kept; a recurring promise is written again with its next date
     Done(PromiseArgs),
-    /// Mark a promise as dropped
+    /// Mark promises as dropped
     Drop(PromiseArgs),
     /// Hide a person from `due` until a date
     Snooze(snooze::SnoozeArgs),

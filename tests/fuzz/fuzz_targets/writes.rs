@@ -44,7 +44,7 @@ fuzz_target!(|input: (&[u8], &str)| {
     }
     let _ = changed(journal, |model, transaction| {
         let first = model.promises().next();
-        first.is_some_and(|(promise, _)| close(transaction, promise, PromiseState::Done).is_ok())
+        first.is_some_and(|(promise, _)| close(transaction, promise, PromiseState::Done, date::parse("2026-11-23").expect("a date")).is_ok())
     });
     let _ = changed(journal, |model, transaction| {
         let first = model.others().next().map(|id| model.handle(id).to_string());
