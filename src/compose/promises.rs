@@ -77,7 +77,7 @@ pub fn close(
 #[must_use]
 pub fn next_date(model: &Model, promise: &Promise, today: Date) -> Option<Date> {
     let (due, every) = promise.due.zip(promise.every)?;
-    every.next_after(anchor(model, promise, due, every), today)
+    every.next_after(anchor(model, promise, due, every), today.max(due))
 }
 
 /// The date that the recurrences of a promise are counted from: the one of an earlier line with the same text and span
