@@ -1,34 +1,41 @@
-//! Questions, where somebody sits at a terminal.
+//! Questions to the user at a terminal.
 
 use std::io::{self, BufRead as _, IsTerminal, Write as _};
 
 use crate::compose::capture::Ask;
 
-/// Whether somebody can be asked.
+/// Whether both standard input and standard error are a terminal.
 #[must_use]
-pub fn is_somebody_there() -> bool {
+pub fn is_interactive() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
-/// One line of an answer, without its end; nothing at the end of the input.
+/// Asks on standard error and reads one line; `None` at the end of the input.
 ///
 /// # Errors
-/// When standard input fails.
+/// When standard input can't be read.
 pub fn line(question: &str) -> io::Result<Option<String>> {
     let mut err = io::stderr().lock();
-    // Nobody reads the question where standard error is gone; the answer may come all the same.
+    // A closed standard error is no reason not to read the answer.
     let _ = write!(err, "{question} ").and_then(|()| err.flush());
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer)?;
     Ok((read > 0).then(|| answer.trim().to_string()))
 }
 
-/// The person at the terminal; nobody where there is none.
+/// Whether the answer to `question` is yes; no without a terminal.
+#[must_use]
+pub fn confirm(question: &str) -> bool {
+    let is_yes = |answer: String| matches!(&*answer.to_lowercase(), "y" | "yes");
+    is_interactive() && line(&format!("{question} [y/N]")).is_ok_and(|answer| answer.is_some_and(is_yes))
+}
+
+/// Asks the user at the terminal; without a terminal there are no answers.
 pub struct Terminal;
 
 impl Ask for Terminal {
     fn which(&mut self, text: &str, candidates: &[String]) -> Option<usize> {
-        if !is_somebody_there() {
+        if !is_interactive() {
             return None;
         }
         let rows =
@@ -39,9 +46,10 @@ impl Ask for Terminal {
     }
 
     fn is_new(&mut self, name: &str) -> bool {
-        is_somebody_there()
-            && line(&format!("nobody is called `{name}`; write them down as a new person? [y/N]")).is_ok_and(
-                |answer| answer.is_some_and(|answer| matches!(&*answer.to_lowercase(), "y" | "yes")),
-            )
+        confirm(&format!("no one is called `{name}`; add them as a new person?"))
+    }
+
+    fn is_again(&mut self, entry: &str) -> bool {
+        confirm(&format!("`{entry}` is in the journal already; write it once more?"))
     }
 }

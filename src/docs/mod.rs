@@ -16,12 +16,18 @@ pub struct Topic {
 }
 
 /// All pages.
-pub const TOPICS: [Topic; 6] = [
+pub const TOPICS: [Topic; 7] = [
     Topic {
         name: "language",
         summary: "the journal language, queries and periods",
         file: "grammar/README.md",
         text: include_str!("../../grammar/README.md"),
+    },
+    Topic {
+        name: "add",
+        summary: "thirty phrases that `goodwill add` reads, and what it refuses",
+        file: "src/docs/add.md",
+        text: include_str!("add.md"),
     },
     Topic {
         name: "json",
@@ -63,6 +69,9 @@ pub fn find(name: &str) -> Option<&'static Topic> {
 
 #[doc = include_str!("../../grammar/README.md")]
 pub mod language {}
+
+#[doc = include_str!("add.md")]
+pub mod add {}
 
 #[doc = include_str!("json.md")]
 pub mod json {}

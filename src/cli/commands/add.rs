@@ -9,22 +9,26 @@ use crate::cli::dry_run::DryRun;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, journal, prompt, stdio};
 use crate::compose::capture::{self, Capture};
-use crate::compose::{Changeset, ComposeError, InsertedEntry, NewEntry, Placement, Transaction};
+use crate::compose::{ComposeError, InsertedEntry, NewEntry, Placement, Transaction};
 use crate::value::natural_date::{self, Lean};
 use crate::value::{Date, date};
 
+/// Phrases that `add` reads, with the entries that they become.
+const PHRASES: &str = include_str!("../../docs/add.md");
+
 /// The arguments of `add`.
 #[derive(Debug, Args)]
+#[command(after_long_help = PHRASES)]
 pub struct Arguments {
-    /// As in `lunch with Ada and Bob about the engine paper yesterday`; `-` or nothing reads standard input
+    /// What took place, as in `lunch with Ada yesterday`; `-` reads standard input, one entry a line
     text: Vec<String>,
-    /// The kind of interaction, where the text does not begin with it
+    /// The kind of interaction, for a text without one
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// The day: `2026-03-04`, `yesterday`, `last monday`, `3 days ago`, `4 March`
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
-    /// It is planned, and has not taken place yet
+    /// Write a plan: it has not taken place yet
     #[arg(long)]
     plan: bool,
     /// I reached out to them
@@ -51,15 +55,18 @@ pub struct Arguments {
     /// The place or event
     #[arg(long, value_name = "PLACE", help_heading = "Lines of the entry")]
     at: Option<String>,
-    /// The time it took: `45min`, `1h30min`
+    /// How long it took: `45min`, `1h30min`
     #[arg(long, value_name = "DURATION", help_heading = "Lines of the entry")]
     took: Option<String>,
     /// A note
     #[arg(long, value_name = "TEXT", help_heading = "Lines of the entry")]
     note: Vec<String>,
-    /// Write down people who are not known yet
+    /// Add unknown people as new ones
     #[arg(long)]
     new: bool,
+    /// Write an entry that is in the journal already
+    #[arg(long)]
+    again: bool,
     #[command(flatten)]
     dry_run: DryRun,
 }
@@ -74,7 +81,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     if entries.is_empty() {
         return Err(ComposeError::refused(
             "nothing to write down",
-            "say it as in `lunch with Ada yesterday`",
+            "write what took place, as in `lunch with Ada yesterday`",
         )
         .into());
     }
@@ -91,9 +98,17 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         transaction.insert(file, entry);
     }
     let edited = transaction.finish()?;
+    let summary = |entry: &InsertedEntry| {
+        format!("{} ({}:{})", capture.summary(&entry.text), entry.file, entry.line)
+    };
     if arguments.dry_run.finish(&edited)? {
-        stdio::print_after_writing(|out| out.write_all(shown(&edited).as_bytes()))?;
+        let shown = |entry: &InsertedEntry| format!("{}\n{}\n", summary(entry), entry.text);
+        let text = edited.entries().iter().map(shown).collect::<Vec<_>>().join("\n");
+        stdio::print_after_writing(|out| out.write_all(text.as_bytes()))?;
+    } else {
+        edited.entries().iter().for_each(|entry| global.message(&summary(entry)));
     }
+    capture.remarks().iter().for_each(|remark| global.message(remark));
     for file in edited.files().iter().filter(|file| !file.is_read) {
         let main = &journal.model.sources.files()[0].name;
         global.message(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
@@ -101,28 +116,22 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Each entry under its place.
-fn shown(edited: &Changeset<'_>) -> String {
-    let entry = |entry: &InsertedEntry| format!("{}:{}\n{}\n", entry.file, entry.line, entry.text);
-    edited.entries().iter().map(entry).collect::<Vec<_>>().join("\n")
-}
-
-/// What was said: on the command line, at a prompt, or on standard input.
+/// The text from the command line, a prompt, or standard input.
 fn text(arguments: &Arguments) -> Result<String, Failure> {
     let mut text = arguments.text.join(" ");
-    if text == "-" || text.is_empty() && arguments.kind.is_none() && !prompt::is_somebody_there() {
+    if text == "-" || text.is_empty() && arguments.kind.is_none() && !prompt::is_interactive() {
         text.clear();
         if !io::stdin().is_terminal() {
             io::stdin().lock().read_to_string(&mut text)?;
         }
     } else if text.is_empty() && arguments.kind.is_none() {
-        stdio::print_message("one thing a line, as in `lunch with Ada yesterday`; an empty line ends");
+        stdio::print_message("one entry a line, as in `lunch with Ada yesterday`; an empty line ends");
         while let Some(line) = prompt::line(">")?.filter(|line| !line.is_empty()) {
             text.push_str(&line);
             text.push('\n');
         }
     }
-    // With its kind given, an interaction needs no words.
+    // An interaction whose kind is an option needs no words.
     Ok(if text.is_empty() { arguments.kind.clone().unwrap_or_default() } else { text })
 }
 
@@ -152,14 +161,15 @@ fn options(arguments: &Arguments, today: Date) -> Result<capture::Options, Failu
         took: arguments.took.clone(),
         notes: arguments.note.clone(),
         new: arguments.new,
+        again: arguments.again,
     })
 }
 
-/// The file that `[capture]` names.
+/// The file that `[capture]` in `goodwill.toml` names.
 fn inbox(journal: &Journal) -> Option<PathBuf> {
     let inbox = journal.env.settings.capture.inbox.as_ref()?;
     let host = gethostname::gethostname().to_string_lossy().into_owned();
-    // A host name is part of a file name here, and may hold anything.
+    // A host name may hold signs that mean something in a path.
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let host: String = host.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
     let host = if host.is_empty() { "host" } else { &host };

@@ -1,221 +1,357 @@
-//! PEOPLE, as they are said: `Ada, Bob Brown and @grace about ...`.
+//! Reads PEOPLE as they are written in a text: `Ada, Bob Brown and @grace`.
 
-use super::Capture;
-use super::names::bare;
+use super::directory::Directory;
+use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, owner};
 use crate::compose::ComposeError;
-use crate::model::ME;
-use crate::value::name::{fold, name_len};
-use crate::value::natural_date::{self, Lean};
+use crate::value::{Currency, Date};
+use crate::value::name::name_len;
+use crate::value::name_match::{is_particle, is_title};
+use crate::value::natural_date::{Lean, days_at};
 
-/// What people say behind `with` when they name nobody.
-const NOBODY: [&str; 24] = [
-    "a",
-    "an",
-    "the",
-    "my",
-    "our",
-    "your",
-    "his",
-    "her",
-    "their",
-    "its",
-    "some",
-    "someone",
-    "everyone",
-    "everybody",
-    "all",
-    "many",
-    "two",
-    "three",
-    "friends",
-    "family",
-    "people",
-    "folks",
-    "old",
-    "new",
+/// Words for people behind `with` that name no one.
+const GROUPS: [&str; 16] = [
+    "someone", "somebody", "everyone", "everybody", "friends", "family", "people", "folks", "old", "new", "colleagues",
+    "neighbours", "neighbors", "parents", "kids", "others",
 ];
 
-/// What people say behind a name.
-const BEHIND: [&str; 12] =
-    ["and", "&", "+", "about", "regarding", "re", "on", "at", "in", "for", "because", "who"];
+/// Words that may follow a name where no verb does.
+const FOLLOWERS: [&str; 20] = [
+    "and", "&", "+", "about", "regarding", "re", "on", "at", "in", "for", "because", "who", "but", "from", "to", "with",
+    "w/", "after", "before", "yesterday",
+];
 
-/// How a word that may name somebody stands.
+/// The place of a word that may be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stand {
-    /// Behind a word that people seldom follow: a name needs its capital letter. `note will do`
+pub enum Position {
+    /// Behind a word that people seldom follow: only a name with a capital counts. `note will do`
     Unlikely,
+    /// At the start of a clause, before a verb: `Ada called`.
+    Subject,
     /// Behind a kind of contact: `call bob`.
-    Unannounced,
+    Object,
     /// Behind `with` and the like.
     Announced,
+    /// Behind a comma.
     AfterComma,
-    /// And whether the name before was written without a capital letter.
+    /// Behind `and`.
     AfterAnd {
+        /// Whether the name before has no capital.
         is_small: bool,
     },
 }
 
-/// People that a line begins with.
-pub struct Listed {
+/// The people at the start of some words.
+#[derive(Debug, Default)]
+pub struct People {
     /// Their handles.
-    pub people: Vec<String>,
-    /// How many words they took.
-    pub taken: usize,
+    pub handles: Vec<String>,
+    /// How many words name them.
+    pub len: usize,
+    /// Whether the owner is among them.
+    pub has_me: bool,
 }
 
-impl Listed {
-    /// `@ada, @bob and @grace`
-    pub fn text(&self) -> String {
-        let mut text = String::new();
-        for (index, handle) in self.people.iter().enumerate() {
-            text.push_str(match index {
-                0 => "@",
-                _ if index + 1 == self.people.len() => " and @",
-                _ => ", @",
-            });
-            text.push_str(handle);
-        }
-        text
+/// `@ada, @bob and @grace`
+pub fn handle_list(handles: &[String]) -> String {
+    let mut text = String::new();
+    for (index, handle) in handles.iter().enumerate() {
+        text.push_str(match index {
+            0 => "@",
+            _ if index + 1 == handles.len() => " and @",
+            _ => ", @",
+        });
+        text.push_str(handle);
     }
+    text
 }
 
-impl Capture<'_> {
-    /// The people whom `words` begin with. Where a word before has announced them, one who is not known
-    /// is a fault; else nobody may be meant.
-    pub(super) fn people(&mut self, words: &[&str], mut stand: Stand) -> Result<Listed, ComposeError> {
-        let mut listed = Listed { people: Vec::new(), taken: 0 };
+/// A name: its words, and a person's handle or the owner.
+struct Found {
+    handle: Option<String>,
+    len: usize,
+}
+
+impl Directory<'_> {
+    /// The people that `words` begin with. Behind `with` and the like an unknown name is an error; elsewhere it may
+    /// be prose.
+    pub fn people_at(
+        &mut self,
+        words: &[&str],
+        mut position: Position,
+        today: Date,
+    ) -> Result<People, ComposeError> {
+        let mut people = People::default();
         let mut next = 0;
         while next < words.len() {
-            let Some((handle, len)) = self.person(&words[next..], stand)? else { break };
-            if !handle.is_empty() && !listed.people.contains(&handle) {
-                listed.people.push(handle);
-            }
-            let last = words[next + len - 1];
+            let taken = if let Some(circle) = words[next].strip_prefix("circle:") {
+                self.circle_at(bare(circle), &words[next..], &mut people, today)?
+            } else {
+                let Some(found) = self.person_at(&words[next..], position, today)? else { break };
+                match found.handle {
+                    Some(handle) if !people.handles.contains(&handle) => people.handles.push(handle),
+                    Some(_) => {}
+                    None => people.has_me = true,
+                }
+                found.len
+            };
+            let last = words[next + taken - 1];
             let is_small = !is_capital(words[next].trim_start_matches('@'));
-            next += len;
-            listed.taken = next;
+            next += taken;
+            people.len = next;
             let word = words.get(next).map(|word| word.to_lowercase()).unwrap_or_default();
             if last.ends_with(',') {
-                stand = Stand::AfterComma;
-            } else if bare(last).len() < last.len() {
+                position = Position::AfterComma;
+            } else if bare(last).len() < last.len() && !is_abbreviation(last) {
                 break;
             }
             if matches!(&*word, "and" | "&" | "+" | ",") {
-                stand = if word == "," { Stand::AfterComma } else { Stand::AfterAnd { is_small } };
+                let after_comma = word == ",";
+                position = if after_comma { Position::AfterComma } else { Position::AfterAnd { is_small } };
                 next += 1;
             } else if !last.ends_with(',') && !is_handle(&word) {
                 break;
             }
         }
-        Ok(listed)
+        Ok(people)
     }
 
-    /// The person whom `words` begin with, and the words that name them. The owner, who takes part in
-    /// everything, has no name here.
-    fn person(&mut self, words: &[&str], stand: Stand) -> Result<Option<(String, usize)>, ComposeError> {
+    /// `circle:inner but Bob`
+    fn circle_at(
+        &mut self,
+        circle: &str,
+        words: &[&str],
+        people: &mut People,
+        today: Date,
+    ) -> Result<usize, ComposeError> {
+        let mut members = self.circle(circle)?;
+        let mut len = 1;
+        if let Some("but" | "except" | "without" | "minus") = words.get(1).copied() {
+            let left_out = self.people_at(&words[2..], Position::Announced, today)?;
+            if left_out.handles.is_empty() {
+                let message = format!("`{}` names no one", words[1]);
+                return Err(ComposeError::refused(message, "name the people to leave out"));
+            }
+            members.retain(|member| !left_out.handles.contains(member));
+            len = 2 + left_out.len;
+        }
+        members.retain(|member| !people.handles.contains(member));
+        people.handles.extend(members);
+        Ok(len)
+    }
+
+    fn person_at(
+        &mut self,
+        words: &[&str],
+        position: Position,
+        today: Date,
+    ) -> Result<Option<Found>, ComposeError> {
         let word = words[0];
         if let Some(after) = word.strip_prefix('@') {
-            let name = &after[..name_len(after)];
-            // `@ada's` is prose.
-            if name.is_empty() || bare(after).len() > name.len() {
+            return self.handle_at(after, position);
+        }
+        if position == Position::Unlikely && !is_capital(word) {
+            return Ok(None);
+        }
+        let len = self.name_words(words, today);
+        let name = trimmed(&words[..len].join(" ")).to_string();
+        if !matches!(position, Position::Object | Position::Unlikely) && self.is_me(&name) {
+            return Ok(Some(Found { handle: None, len }));
+        }
+        if position == Position::Subject && matches!(&*word.to_lowercase(), "we" | "i") {
+            return Ok(Some(Found { handle: None, len: 1 }));
+        }
+        let found = self.longest_at(words).filter(|(_, found)| *found >= len);
+        if let Some((numbers, len)) = found {
+            if !is_capital(word) && len == 1 && is_common_word(word) {
+                return self.common_word(words, position, today);
+            }
+            if matches!(position, Position::AfterComma) && !self.goes_on(words, len, today) {
                 return Ok(None);
             }
-            if name == "me" {
-                return Ok(Some((String::new(), 1)));
+            let name = trimmed(&words[..len].join(" ")).to_string();
+            if let Some(next) = words.get(len).filter(|_| !is_capital(word) && !name.contains(' '))
+                && bare(words[len - 1]) == words[len - 1]
+                && (is_particle(next) && words.len() > len + 1
+                    || self.is_other_surname(next, &numbers) && (words.len() == len + 1 || !is_common_word(next)))
+            {
+                return self.unknown(&format!("{name} {next}")).map(|handle| Some(Found { handle: Some(handle), len: len + 1 }));
             }
-            return match self.known.handle(name) {
-                Some(number) => Ok(Some((self.handles[number].clone(), 1))),
-                None => self.unknown(&format!("@{name}")).map(|handle| Some((handle, 1))),
-            };
+            return self.one_of(&name, &numbers).map(|handle| Some(Found { handle: Some(handle), len }));
         }
-        if stand == Stand::Unlikely && !is_capital(word) {
+        if position != Position::Unlikely
+            && let Some(other) = owner(word)
+            && (self.is_known(&[other]) || is_capital(word))
+            && (position != Position::Subject || self.is_known(&[other]))
+        {
+            let text = words.iter().take(2).copied().collect::<Vec<_>>().join(" ");
+            return Err(ComposeError::refused(
+                format!("`{}` is not {other}", bare(&text)),
+                "name the people who took part, or write it behind a colon, as in `lunch: Ada's mum`",
+            ));
+        }
+        if self.is_prose(words, position, today)? {
             return Ok(None);
         }
-        let len = self.name_words(words);
-        if stand != Stand::Unannounced && self.is_me(bare(&words[..len].join(" "))) {
-            return Ok(Some((String::new(), len)));
-        }
-        let found = self.known.starts(words).map(|(numbers, len)| (numbers.to_vec(), len));
-        if let Some((numbers, len)) = found.filter(|(_, found)| *found >= len) {
-            let text = bare(&words[..len].join(" ")).to_string();
-            return match numbers[..] {
-                [one] => Ok(Some((self.handles[one].clone(), len))),
-                _ => self.choose(&text, &numbers).map(|handle| Some((handle, len))),
-            };
-        }
-        if self.is_prose(words, stand) {
+        self.unknown(&name).map(|handle| Some(Found { handle: Some(handle), len }))
+    }
+
+    /// `@ada`; `@ada's mum` is another person.
+    fn handle_at(&mut self, after: &str, position: Position) -> Result<Option<Found>, ComposeError> {
+        let name = &after[..name_len(after)];
+        if name.is_empty() {
             return Ok(None);
         }
-        let name = bare(&words[..len].join(" ")).to_string();
-        self.unknown(&name).map(|handle| Some((handle, len)))
+        if bare(after).len() > name.len() {
+            if position == Position::Unlikely {
+                return Ok(None);
+            }
+            return Err(ComposeError::refused(
+                format!("`@{}` goes on right behind a handle", bare(after)),
+                "put a space behind the handle, or write it behind a colon, as in `lunch: @ada's mum`",
+            ));
+        }
+        if name == "me" {
+            return Ok(Some(Found { handle: None, len: 1 }));
+        }
+        let handle = match self.by_handle(name) {
+            Some(handle) => handle,
+            None => self.unknown(&format!("@{name}"))?,
+        };
+        Ok(Some(Found { handle: Some(handle), len: 1 }))
     }
 
-    /// Whether a name is the owner's.
-    fn is_me(&self, name: &str) -> bool {
-        let own = self.model.name(ME).unwrap_or_default();
-        let first = own.split_whitespace().next().unwrap_or_default();
-        let is_known = self.known.starts(&[name]).is_some();
-        ["me", "myself", own].iter().any(|me| fold(me) == fold(name))
-            || !is_known && fold(first) == fold(name)
-    }
-
-    /// Whether what follows `with`, `and` or a comma, and is not a name that is known, is no name at all.
-    fn is_prose(&self, words: &[&str], stand: Stand) -> bool {
+    /// `will` in lower case: a word, and doubtful where a name is expected.
+    fn common_word(
+        &self,
+        words: &[&str],
+        position: Position,
+        today: Date,
+    ) -> Result<Option<Found>, ComposeError> {
+        let is_expected = match position {
+            Position::Announced => true,
+            Position::Object | Position::AfterComma | Position::AfterAnd { .. } => self.goes_on(words, 1, today),
+            _ => false,
+        };
+        if !is_expected {
+            return Ok(None);
+        }
         let word = bare(words[0]);
-        let is_possessive = word.ends_with("'s") || word.ends_with("’s");
-        if is_possessive || NOBODY.contains(&word.to_lowercase().as_str()) {
-            return true;
-        }
-        if !word.starts_with(char::is_alphabetic)
-            || natural_date::starts(words, self.today, Lean::Past).is_some()
-        {
-            return true;
-        }
-        match stand {
-            Stand::Unlikely => true,
-            // `call Eve`, `call Eve about it`, but `coffee Great talk`.
-            Stand::Unannounced => {
-                let len = self.name_words(words);
-                let rest = &words[len..];
-                let ends = rest.first().is_none_or(|word| BEHIND.contains(&&*word.to_lowercase()))
-                    || words[len - 1].ends_with(',')
-                    || natural_date::starts(rest, self.today, Lean::Past).is_some();
-                !word.starts_with(char::is_uppercase) || !ends
-            }
-            Stand::Announced => false,
-            // `Ada and talked on`, but `ada and zoe`.
-            Stand::AfterAnd { is_small } => !is_small && !is_capital(word),
-            // `Ada, Really good talk`, but `Ada, Zoe and Bob`.
-            Stand::AfterComma => {
-                let len = self.name_words(words);
-                let goes_on = words[len - 1].ends_with(',')
-                    || words.get(len).is_some_and(|word| matches!(*word, "and" | "&"));
-                !is_capital(word) || !goes_on
-            }
-        }
+        let name = word[..1].to_uppercase() + &word[1..];
+        Err(ComposeError::refused(
+            format!("`{word}` may be a name or a word"),
+            format!("write `{name}` for the person; other words go behind a colon"),
+        ))
     }
 
-    /// How many words a name has: those with a capital letter that stand together. `Ada Byron` is not the
-    /// only Ada there is.
-    fn name_words(&self, words: &[&str]) -> usize {
-        let mut len = 1;
-        while bare(words[len - 1]) == words[len - 1]
-            && is_capital(words[0])
-            && words.get(len).is_some_and(|word| is_capital(word) && *word != "I")
-            && natural_date::starts(&words[len..], self.today, Lean::Past).is_none()
+    /// Whether a name of `len` words ends the text or goes on as PEOPLE do, with no verb behind it.
+    pub fn goes_on(&self, words: &[&str], len: usize, today: Date) -> bool {
+        let last = words[len - 1];
+        let rest = &words[len..];
+        // `Bob and I agreed` is a sentence.
+        if let [joint, "I", _, ..] = rest
+            && matches!(*joint, "and" | "&")
         {
-            len += 1;
+            return false;
+        }
+        bare(last) != last && !is_abbreviation(last)
+            || rest.first().is_none_or(|word| FOLLOWERS.contains(&&*word.to_lowercase()) || is_handle(word))
+            || days_at(rest, today, Lean::Past).is_some()
+    }
+
+    fn is_other_surname(&self, word: &str, numbers: &[usize]) -> bool {
+        let is_other = |others: Vec<usize>| others.iter().all(|other| !numbers.contains(other));
+        !is_break(word) && self.longest_at(&[word]).is_some_and(|(others, _)| is_other(others))
+    }
+
+    /// Whether words behind `with`, `and` or a comma that are no known name are no name at all.
+    fn is_prose(&self, words: &[&str], position: Position, today: Date) -> Result<bool, ComposeError> {
+        let word = bare(words[0]);
+        if is_determiner(word) || GROUPS.contains(&word.to_lowercase().as_str()) {
+            return self.refuse_hidden_name(words, position).map(|()| true);
+        }
+        if !word.starts_with(char::is_alphabetic) || days_at(words, today, Lean::Past).is_some() {
+            return Ok(true);
+        }
+        Ok(match position {
+            Position::Unlikely => true,
+            Position::Subject => !is_capital(word),
+            // `call Eve`, `call Eve about it`, but `coffee Great talk`.
+            Position::Object => {
+                let len = self.name_words(words, today);
+                !word.starts_with(char::is_uppercase) || !self.goes_on(words, len, today)
+            }
+            Position::Announced => false,
+            // `Ada and talked on`, but `ada and zoe`.
+            Position::AfterAnd { is_small } => {
+                !is_capital(word) && (!is_small || !self.goes_on(words, 1, today))
+            }
+            // `Ada, Really good talk`, but `Ada, Eve` and `Ada, Zoe and Bob`.
+            Position::AfterComma => {
+                let len = self.name_words(words, today);
+                !is_capital(word) || !self.goes_on(words, len, today)
+            }
+        })
+    }
+
+    /// Refuses a name in a phrase such as `her husband Karl`.
+    fn refuse_hidden_name(&self, words: &[&str], position: Position) -> Result<(), ComposeError> {
+        if position == Position::Unlikely {
+            return Ok(());
+        }
+        let phrase: Vec<&str> = words.iter().copied().take(5).collect();
+        let end = phrase.iter().skip(1).position(|word| is_break(bare(word))).map_or(phrase.len(), |end| end + 1);
+        let end = phrase[..end].iter().position(|word| bare(word) != *word).map_or(end, |at| at + 1);
+        let is_name = |(at, word): (usize, &&str)| {
+            at > 0 && (is_capital(word) && *word != "I" || self.is_known(&[word]) && !is_common_word(word))
+        };
+        let Some((at, _)) = phrase[..end].iter().enumerate().find(|found| is_name(*found)) else { return Ok(()) };
+        Err(ComposeError::refused(
+            format!("`{}` may name a person", bare(&phrase[..end].join(" "))),
+            format!("write the person alone, as in `with {}`; other words go behind a colon", bare(&phrase[at..end].join(" "))),
+        ))
+    }
+
+    /// How many words the name at the start of `words` has, as it is written: those with a capital that stand
+    /// together, with particles between them. `Ada Byron` is not the only Ada.
+    pub fn name_words(&self, words: &[&str], today: Date) -> usize {
+        let mut len = 1;
+        if !is_capital(words[0]) {
+            return len;
+        }
+        while bare(words[len - 1]) == words[len - 1] || is_abbreviation(words[len - 1]) {
+            let particles = words[len..].iter().take_while(|word| is_particle(word) && !is_capital(word)).count();
+            let next = len + particles;
+            let goes_on = words.get(next).is_some_and(|word| {
+                let is_money = Currency::parse(word).is_some() && words.get(next + 1).is_some_and(|word| is_number(word));
+                is_capital(word) && *word != "I" && owner(word).is_none() && !is_joint(word) && !is_money
+            }) && days_at(&words[next..], today, Lean::Past).is_none();
+            if !goes_on {
+                break;
+            }
+            len = next + 1;
         }
         len
     }
 }
 
-/// Whether a word is a handle: the language lists them with spaces between.
-fn is_handle(word: &str) -> bool {
-    word.strip_prefix('@').is_some_and(|name| name_len(name) > 0)
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a word is written as a name is; scripts without capital letters write all words so.
-pub fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+/// Whether a word with a capital joins names or ends them, as in a text in capitals.
+fn is_joint(word: &str) -> bool {
+    let joints = ["and", "with", "at", "on", "for", "to", "from", "about", "in", "by", "or"];
+    joints.contains(&&*word.to_lowercase())
+}
+
+/// `Dr.`, `J.`, `Jr.`: the point ends no name.
+pub fn is_abbreviation(word: &str) -> bool {
+    let Some(before) = word.strip_suffix('.') else { return false };
+    is_title(word) || matches!(before, "Jr" | "Sr" | "St") || before.chars().count() == 1 && is_capital(before)
+}
+
+/// A name without the punctuation behind it, but with the point of its last initial.
+fn trimmed(name: &str) -> &str {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if is_abbreviation(last) { name } else { bare(name) }
 }

@@ -1,0 +1,402 @@
+//! Reads the lines of a text, one entry each.
+
+use super::clause;
+use super::directory::Directory;
+use super::duplicate;
+use super::encounter::{self, Parts};
+use super::exchange;
+use super::kinds;
+use super::leftovers::refuse_suspects;
+use super::opening::{self, Encounter, Exchange, ExchangeVerb, Opening};
+use super::options::{Ask, Options};
+use super::promise;
+use super::ready;
+use super::summary;
+use super::suspect::Checks;
+use super::text::bare;
+use super::when::{Reader, When};
+use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, plain};
+use crate::model::Model;
+use crate::syntax;
+use crate::syntax::tree::{Content, Mark, PromiseState, Role, Sigil, Verb};
+use crate::text::BOM;
+use crate::value::name::fold;
+use crate::value::natural_date::{Days, Lean, days_at};
+use crate::value::{Channel, Date};
+
+/// Turns lines into entries.
+pub struct Capture<'a> {
+    directory: Directory<'a>,
+    today: Date,
+    options: &'a Options,
+    remarks: Vec<String>,
+}
+
+/// A line without its mark and the days at its start.
+struct Started<'t> {
+    words: Vec<&'t str>,
+    when: When,
+    is_plan: bool,
+    is_cancelled: bool,
+}
+
+/// The marks at the start of a line.
+struct Marks {
+    is_plan: bool,
+    is_cancelled: bool,
+}
+
+impl Marks {
+    fn take(&mut self, words: &mut Vec<&str>) {
+        while let Some(mark) = words.first().filter(|word| matches!(**word, "?" | "x" | "X")) {
+            self.is_plan |= *mark == "?";
+            self.is_cancelled |= *mark != "?";
+            words.remove(0);
+        }
+    }
+}
+
+impl<'a> Capture<'a> {
+    /// For a journal, on a day.
+    #[must_use]
+    pub fn new(model: &'a Model, today: Date, options: &'a Options, ask: &'a mut dyn Ask) -> Self {
+        let directory = Directory::new(model, today, options.new, ask);
+        Self { directory, today, options, remarks: Vec::new() }
+    }
+
+    /// The entries that `text` describes, one a line. Indented lines belong to the line above.
+    ///
+    /// # Errors
+    /// The first line that can't be understood, or that stands in the journal already.
+    pub fn lines(&mut self, text: &str) -> Result<Vec<NewEntry>, ComposeError> {
+        let mut entries: Vec<NewEntry> = Vec::new();
+        let text = text.replace(BOM, "");
+        let is_many = text.trim_end().contains('\n');
+        for (number, line) in text.lines().map(str::trim_end).enumerate().filter(|(_, line)| !line.is_empty())
+        {
+            match entries.last_mut() {
+                Some(entry) if line.starts_with([' ', '\t']) => {
+                    entry.text.push_str("\n  ");
+                    entry.text.push_str(line.trim_start());
+                }
+                _ => {
+                    let entry = self.line(line.trim_start()).and_then(|entry| self.if_new(entry));
+                    entries.push(
+                        entry.map_err(|error| if is_many { error.at_line(number + 1) } else { error })?,
+                    );
+                }
+            }
+        }
+        Ok(entries)
+    }
+
+    /// The people who were not known before, as entries.
+    #[must_use]
+    pub fn new_people(&self) -> &[NewPerson] {
+        self.directory.new_people()
+    }
+
+    /// What the user should know about entries that were understood.
+    #[must_use]
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// What an entry means, in one line: `Sunday 22 November 2026: coffee with Ada Lovelace`.
+    #[must_use]
+    pub fn summary(&self, entry: &str) -> String {
+        summary::of_entry(&self.directory, entry)
+    }
+
+    fn if_new(&mut self, entry: NewEntry) -> Result<NewEntry, ComposeError> {
+        if self.options.again {
+            return Ok(entry);
+        }
+        let Some(place) = duplicate::place_of(self.directory.model, &entry.text) else { return Ok(entry) };
+        let shown = entry.text.lines().next().unwrap_or_default();
+        if self.directory.is_again(shown) {
+            return Ok(entry);
+        }
+        Err(ComposeError::refused(
+            format!("`{shown}` is in the journal already, at {place}"),
+            "write it once more with `--again`",
+        ))
+    }
+
+    fn line(&mut self, line: &str) -> Result<NewEntry, ComposeError> {
+        if let Some(date) = ready::date_of(line, &self.directory) {
+            let text = self.with_lines(line.to_string(), None, None)?;
+            return Ok(NewEntry { text, placement: Placement::Date(date) });
+        }
+        let text = plain(line).replace('＠', "@");
+        // `w/Ada` is two words.
+        let words: Vec<&str> = text.split(' ').flat_map(split_with).filter(|word| !word.is_empty()).collect();
+        let started = self.start(words)?;
+        let first = started.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+        let states = [PromiseState::Todo, PromiseState::Wait];
+        let state = states.into_iter().find(|state| first.trim_end_matches(':') == state.as_str());
+        if let Some(state) = state {
+            return self.promise_entry(state, &started);
+        }
+        self.entry(started)
+    }
+
+    /// Takes the mark and the days at the start.
+    fn start<'t>(&self, mut words: Vec<&'t str>) -> Result<Started<'t>, ComposeError> {
+        let mut marks = Marks { is_plan: self.options.plan, is_cancelled: false };
+        marks.take(&mut words);
+        // A plan or a promise behind the day decides which way the day is read.
+        let behind = days_at(&words, self.today, Lean::Past).map_or(0, |(_, len)| len);
+        let next = words.get(behind).map(|word| word.to_lowercase()).unwrap_or_default();
+        let is_future = is_plan_word(&next) || words.last().is_some_and(|last| last.ends_with('?'));
+        let lean = if marks.is_plan || is_future { Lean::Future } else { Lean::Past };
+        let mut when = When::default();
+        when.take_front(&mut words, Reader { today: self.today, lean, durations: false, times: true, strict: false })?;
+        marks.take(&mut words);
+        let is_plan = marks.is_plan || when.is_plan;
+        Ok(Started { words, when, is_plan, is_cancelled: marks.is_cancelled })
+    }
+
+    fn entry(&mut self, started: Started<'_>) -> Result<NewEntry, ComposeError> {
+        let Started { words, mut when, mut is_plan, is_cancelled } = started;
+        let split = clause::split(&words, &self.directory, self.today);
+        is_plan |= split.is_question;
+        let mut words: Vec<&str> = split.words.iter().map(|word| without_quotes(word)).collect();
+        let mut topic = split.topic;
+        let lean = if is_plan { Lean::Future } else { Lean::Past };
+        // Durations are amounts where something is exchanged.
+        let is_exchange = self.is_exchange(&words);
+        let strict = words.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("note"));
+        let reader = Reader { today: self.today, lean, durations: !is_exchange, times: true, strict };
+        let kept = when.take_clause(&mut words, reader)?;
+        when.take_topic(&mut topic, reader)?;
+        let kind = self.options.kind.as_deref();
+        let mut openings = opening::Reader { directory: &mut self.directory, today: self.today, kind };
+        if split.is_question && kind.is_none() {
+            super::unfit::refuse(&words)?;
+        }
+        match openings.read(&words)? {
+            Opening::Encounter(encounter) => {
+                let is_cancelled = is_cancelled || encounter.is_cancelled;
+                self.encounter_entry(&encounter, when, mark(is_plan, is_cancelled)?, &kept, &topic)
+            }
+            Opening::Exchange(exchange) => {
+                self.exchange_entry(&exchange, &when, mark(is_plan, is_cancelled)?, &topic)
+            }
+        }
+    }
+
+    /// Whether a clause is an exchange, by its first verb.
+    fn is_exchange(&mut self, words: &[&str]) -> bool {
+        let verbs = ["gave", "got", "lent", "borrowed", "returned", "paid", "bought", "loaned", "helped", "received"];
+        let is_verb = |word: &&str| verbs.contains(&&*word.to_lowercase());
+        if self.options.kind.is_some() {
+            return false;
+        }
+        let mut openings = opening::Reader { directory: &mut self.directory, today: self.today, kind: None };
+        words.iter().take(6).any(|word| is_verb(word))
+            && openings.read(words).is_ok_and(|opening| matches!(opening, Opening::Exchange(_)))
+    }
+
+    fn encounter_entry(
+        &mut self,
+        encounter: &Encounter<'_>,
+        when: When,
+        mark: Option<Mark>,
+        kept: &[String],
+        topic: &[&str],
+    ) -> Result<NewEntry, ComposeError> {
+        let parts = encounter::read(&mut self.directory, encounter, topic, self.options, self.today)?;
+        refuse_suspects(&encounter.label, &[], Checks::ALL)?;
+        refuse_suspects(&parts.prose, kept, Checks::ALL)?;
+        let days = self.days(&when)?;
+        self.remarks.extend(kept.iter().map(|kept| format!("`{kept}` is kept as words, not read as the day")));
+        let mark = self.mark(mark, days);
+        let mut head = dates(days);
+        if let Some(time) = when.time {
+            head.push(time.to_string());
+        }
+        head.extend(mark.map(|mark| mark.sign().to_string()));
+        head.push(encounter.kind.clone());
+        let label = encounter.label.join(" ");
+        let mut tail = vec![label];
+        tail.extend(parts.prose.iter().cloned());
+        tail.extend(topic.iter().map(ToString::to_string));
+        tail.retain(|word| !word.is_empty());
+        let text = joined(&head, &parts, &tail);
+        let is_record = kinds::channel(self.directory.model, &encounter.kind) == Channel::Record;
+        let (place, took) = if is_record && parts.place.is_some() {
+            return Err(ComposeError::refused(
+                format!("`{}` has no place", encounter.kind),
+                "write the text behind a colon, as in `note: ...`",
+            ));
+        } else {
+            (parts.place, when.took)
+        };
+        let text = self.with_lines(text, place, took)?;
+        Ok(NewEntry { text, placement: Placement::Date(days.first) })
+    }
+
+    fn exchange_entry(
+        &mut self,
+        exchange: &Exchange<'_>,
+        when: &When,
+        mark: Option<Mark>,
+        topic: &[&str],
+    ) -> Result<NewEntry, ComposeError> {
+        let line = exchange::line(&mut self.directory, exchange, topic, self.today)?;
+        let days = self.days(when)?;
+        let mut head = dates(days);
+        head.extend(when.time.map(|time| time.to_string()));
+        head.extend(self.mark(mark, days).map(|mark| mark.sign().to_string()));
+        let text = self.with_lines(format!("{} {line}", head.join(" ")), None, None)?;
+        Ok(NewEntry { text, placement: Placement::Date(days.first) })
+    }
+
+    fn promise_entry(&mut self, state: PromiseState, started: &Started<'_>) -> Result<NewEntry, ComposeError> {
+        if started.is_plan || started.is_cancelled {
+            return Err(ComposeError::refused(
+                format!("a `{}` has no mark", state.as_str()),
+                "leave out the `?` or `x`; `done` and `drop` close a promise",
+            ));
+        }
+        let when = When { days: started.when.days.or(self.options.date.map(one)), ..started.when.clone() };
+        let words = &started.words[1..];
+        let text = promise::line(&mut self.directory, state, words, when, self.today, &mut self.remarks)?;
+        let text = self.with_lines(text, None, None)?;
+        Ok(NewEntry { text, placement: Placement::End })
+    }
+
+    /// The days of the text or of `--date`; today where neither gives any.
+    fn days(&self, when: &When) -> Result<Days, ComposeError> {
+        match (self.options.date.map(one), when.days) {
+            (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
+                format!("two days: {} and {}", given.first, read.first),
+                "give the day in the text or as `--date`",
+            )),
+            (given, read) => Ok(read.or(given).unwrap_or(one(self.today))),
+        }
+    }
+
+    /// A day to come is a plan.
+    fn mark(&self, mark: Option<Mark>, days: Days) -> Option<Mark> {
+        mark.or((days.first > self.today).then_some(Mark::Plan))
+    }
+
+    /// The lines of the options, under a header.
+    fn with_lines(
+        &mut self,
+        mut text: String,
+        place: Option<String>,
+        took: Option<String>,
+    ) -> Result<String, ComposeError> {
+        let options = self.options;
+        let mut lines = Vec::new();
+        // Notes are the user's own: their signs count.
+        let notes = options.notes.iter().flat_map(|note| note.lines());
+        lines.extend(notes.map(|note| format!("| {}", plain(note))));
+        let at = once("place", options.at.as_deref().map(plain), place)?;
+        let took = once("duration", options.took.as_deref().map(plain), took)?;
+        lines.extend(at.map(|at| format!("at: {at}")));
+        lines.extend(took.map(|took| format!("took: {took}")));
+        for (verb, texts) in [(Verb::Gave, &options.gave), (Verb::Got, &options.got)] {
+            for text in texts {
+                let text = plain(text);
+                let rest = text.split(' ').collect();
+                let exchange = Exchange { verb: ExchangeVerb::Plain(verb), handles: Vec::new(), rest };
+                lines.push(exchange::line(&mut self.directory, &exchange, &[], self.today)?);
+            }
+        }
+        for (state, texts) in [(PromiseState::Todo, &options.todo), (PromiseState::Wait, &options.wait)] {
+            for text in texts {
+                let text = plain(text);
+                let words: Vec<&str> = text.split(' ').collect();
+                let line = promise::line(
+                    &mut self.directory,
+                    state,
+                    &words,
+                    When::default(),
+                    self.today,
+                    &mut self.remarks,
+                )?;
+                lines.push(line);
+            }
+        }
+        for line in lines {
+            text.push_str("\n  ");
+            text.push_str(&line);
+        }
+        Ok(text)
+    }
+}
+
+fn is_plan_word(word: &str) -> bool {
+    matches!(word, "?" | "todo" | "wait" | "todo:" | "wait:")
+}
+
+fn one(day: Date) -> Days {
+    Days { first: day, last: day }
+}
+
+fn dates(days: Days) -> Vec<String> {
+    if days.first == days.last { vec![days.first.to_string()] } else { vec![format!("{}..{}", days.first, days.last)] }
+}
+
+/// A word without the brackets of a wiki link, bold signs or quotation marks around it.
+fn without_quotes(word: &str) -> &str {
+    let signs = ['[', ']', '*', '"', '“', '”', '„', '«', '»'];
+    let inner = word.trim_matches(signs);
+    if inner.is_empty() { word } else { inner }
+}
+
+fn split_with(word: &str) -> Vec<&str> {
+    match word.strip_prefix("w/").or_else(|| word.strip_prefix("W/")) {
+        Some(name) if !name.is_empty() => vec!["w/", name],
+        Some(_) => vec!["w/"],
+        None => vec![word],
+    }
+}
+
+fn mark(is_plan: bool, is_cancelled: bool) -> Result<Option<Mark>, ComposeError> {
+    match (is_plan, is_cancelled) {
+        (true, true) => Err(ComposeError::refused("a plan that was cancelled", "start it with `x` alone")),
+        (true, false) => Ok(Some(Mark::Plan)),
+        (false, true) => Ok(Some(Mark::Cancelled)),
+        (false, false) => Ok(None),
+    }
+}
+
+fn once(what: &str, given: Option<String>, read: Option<String>) -> Result<Option<String>, ComposeError> {
+    match (given, read) {
+        (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
+            format!("two values for the {what}: `{given}` and `{read}`"),
+            "give it once",
+        )),
+        (given, read) => Ok(given.or(read)),
+    }
+}
+
+/// The header. A dash keeps prose from being read as people: `coffee with @ada - @bob is ill`.
+fn joined(head: &[String], parts: &Parts, tail: &[String]) -> String {
+    let text = |dash: &str| {
+        let mut words = head.to_vec();
+        words.push(parts.people());
+        words.push(dash.to_string());
+        words.extend(tail.iter().cloned());
+        words.retain(|word| !word.is_empty());
+        words.join(" ")
+    };
+    let plain = text("");
+    if has_people(&plain, &parts.handles) { plain } else { text("-") }
+}
+
+/// Whether exactly these people take part in the entry that `text` is parsed as.
+fn has_people(text: &str, handles: &[String]) -> bool {
+    let parsed = syntax::parse(text, 0);
+    let [line] = &parsed.lines[..] else { return false };
+    let Content::Interaction(_) = &line.content else { return false };
+    let is_party = |name: &&syntax::tree::Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
+    let parties: Vec<String> =
+        parsed.names_of(line).iter().filter(is_party).map(|name| fold(&text[name.span().range()])).collect();
+    parties == handles.iter().map(|handle| fold(handle)).collect::<Vec<_>>()
+}

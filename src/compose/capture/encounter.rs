@@ -1,0 +1,261 @@
+//! People, place and prose of an interaction, once its kind and day are known.
+
+use super::directory::Directory;
+use super::kinds;
+use super::leftovers::{known_at, mention_at};
+use super::opening::Encounter;
+use super::options::Options;
+use super::people::{Position, handle_list};
+use super::place;
+use super::text::{bare, is_break, is_capital, is_handle, owner};
+use crate::compose::{ComposeError, plain};
+use crate::syntax::tree::Direction;
+use crate::value::{Channel, Date};
+
+/// Words behind which names are only mentioned.
+const TOPICS: [&str; 20] = [
+    "about", "re", "regarding", "concerning", "because", "since", "so", "that", "who", "which", "where", "when", "while",
+    "as", "after", "before", "for", "during", "without", "instead",
+];
+
+/// Kinds whose `to` and `from` may name a place.
+const JOURNEYS: [&str; 6] = ["trip", "walk", "run", "hike", "visit", "conference"];
+
+/// The people, the place and the prose of an interaction.
+#[derive(Debug, Default)]
+pub struct Parts {
+    pub handles: Vec<String>,
+    pub direction: Option<Direction>,
+    pub place: Option<String>,
+    pub prose: Vec<String>,
+    /// The names in the prose that are known.
+    mentions: Vec<String>,
+}
+
+impl Parts {
+    /// `with @ada and @bob`
+    pub fn people(&self) -> String {
+        let list = handle_list(&self.handles);
+        match self.direction.filter(|_| !self.handles.is_empty()) {
+            Some(direction) => format!("{} {list}", direction.word()),
+            None => list,
+        }
+    }
+
+    fn add(&mut self, handles: Vec<String>) {
+        for handle in handles {
+            if !self.handles.contains(&handle) {
+                self.handles.push(handle);
+            }
+        }
+    }
+
+    fn set_direction(&mut self, direction: Direction) -> Result<(), ComposeError> {
+        match self.direction {
+            Some(before) if before != direction => Err(ComposeError::refused(
+                format!("two directions: `{}` and `{}`", before.word(), direction.word()),
+                "use one of `to`, `from` and `with`, and write the rest behind a colon",
+            )),
+            _ => {
+                self.direction = Some(direction);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Reads what stands behind the kind.
+pub fn read(
+    directory: &mut Directory<'_>,
+    encounter: &Encounter<'_>,
+    topic: &[&str],
+    options: &Options,
+    today: Date,
+) -> Result<Parts, ComposeError> {
+    let mut rest: Vec<&str> = encounter.rest.clone();
+    let mut parts =
+        Parts { handles: encounter.handles.clone(), direction: encounter.direction, ..Parts::default() };
+    from_options(directory, options, &mut parts, today)?;
+    parts.place = place::take(&mut rest, |words| directory.is_known(words));
+    let mut scan = Scan { directory, encounter, today, in_topic: false };
+    scan.words(&rest, &mut parts)?;
+    if parts.handles.is_empty() && kinds::has_people(directory.model, &encounter.kind) {
+        refuse_unplaced(directory, encounter, &parts, topic)?;
+    }
+    Ok(parts)
+}
+
+/// Refuses an interaction without people whose words name a known person.
+fn refuse_unplaced(
+    directory: &Directory<'_>,
+    encounter: &Encounter<'_>,
+    parts: &Parts,
+    topic: &[&str],
+) -> Result<(), ComposeError> {
+    let host = parts.place.as_deref().and_then(|place| owner(place.split(' ').next()?)).filter(|host| directory.is_known(&[host]));
+    let in_topic = (0..topic.len()).find_map(|at| {
+        let before = at.checked_sub(1).map(|before| topic[before].to_lowercase());
+        let is_announced = before.as_deref().is_none_or(|before| matches!(before, "with" | "w/"));
+        let (_, len, name) = known_at(directory, &topic[at..]).filter(|_| is_announced)?;
+        let last = topic[at + len - 1];
+        let is_list = before.is_some()
+            || bare(last) != last
+            || topic.get(at + len).is_none_or(|next| matches!(&*next.to_lowercase(), "and" | "&" | "about" | "on" | "at"));
+        (owner(last).is_none() && is_list).then_some(name)
+    });
+    let named = parts.mentions.first().map(String::as_str).or(host).or(in_topic.as_deref());
+    let Some(name) = named else { return Ok(()) };
+    let kind = &encounter.kind;
+    Err(ComposeError::refused(
+        format!("`{name}` is named, but not as a person who took part"),
+        format!("write `{kind} with {name}`; a text without people goes behind a colon, as in `{kind}: ...`"),
+    ))
+}
+
+/// The people that `--to`, `--from` and `--with` name.
+fn from_options(
+    directory: &mut Directory<'_>,
+    options: &Options,
+    parts: &mut Parts,
+    today: Date,
+) -> Result<(), ComposeError> {
+    let groups =
+        [(Direction::Out, &options.to), (Direction::In, &options.from), (Direction::Mutual, &options.with)];
+    for (direction, names) in groups.into_iter().filter(|(_, names)| !names.is_empty()) {
+        parts.set_direction(direction)?;
+        for name in names {
+            let name = plain(name);
+            let words: Vec<&str> = name.split(' ').collect();
+            let found = directory.people_at(&words, Position::Announced, today)?;
+            let handles =
+                if found.len == words.len() { found.handles } else { vec![directory.unknown(&name)?] };
+            parts.add(handles);
+        }
+    }
+    Ok(())
+}
+
+struct Scan<'s, 'a, 't> {
+    directory: &'s mut Directory<'a>,
+    encounter: &'s Encounter<'t>,
+    today: Date,
+    in_topic: bool,
+}
+
+impl Scan<'_, '_, '_> {
+    fn words(&mut self, words: &[&str], parts: &mut Parts) -> Result<(), ComposeError> {
+        let is_contact = kinds::is_contact(self.directory.model, &self.encounter.kind);
+        let is_owner_object = |word: &str| matches!(bare(word), "me" | "us" | "myself");
+        let mut at = 0;
+        while at < words.len() {
+            let word = words[at];
+            let lower = word.to_lowercase();
+            let is_topic = TOPICS.contains(&&*lower);
+            self.in_topic |= is_topic;
+            if let Some((direction, len)) = self.people_behind(words, at, parts)? {
+                at += len;
+                parts.set_direction(direction)?;
+                continue;
+            }
+            if at == 0 && !is_topic && !is_owner_object(word) {
+                let position = if is_contact { Position::Object } else { Position::Unlikely };
+                let found = self.directory.people_at(words, position, self.today)?;
+                if found.len > 0 {
+                    parts.add(found.handles);
+                    at = found.len;
+                    continue;
+                }
+            }
+            if !self.in_topic && is_handle(word) {
+                let found = self.directory.people_at(&words[at..], Position::Announced, self.today)?;
+                if found.len > 0 {
+                    parts.add(found.handles);
+                    at += found.len;
+                    continue;
+                }
+            }
+            if at == 0 && is_owner_object(word) && self.encounter.direction.is_some() {
+                at = 1;
+                continue;
+            }
+            let Some((_, len, name)) = known_at(self.directory, &words[at..]) else {
+                parts.prose.push(word.to_string());
+                at += 1;
+                continue;
+            };
+            if self.in_topic || !is_contact {
+                if let Some((mention, len)) = mention_at(self.directory, &words[at..])? {
+                    parts.prose.push(mention);
+                    at += len;
+                }
+                parts.mentions.push(name);
+                continue;
+            }
+            return Err(ComposeError::refused(
+                format!("`{}` looks like a person, but not like one who took part", bare(&words[at..at + len].join(" "))),
+                format!("write `with {name}` for a person who took part; the topic goes behind a colon"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The people behind `with`, `to` or `from` at `at`: the direction, and the words with them.
+    fn people_behind(
+        &mut self,
+        words: &[&str],
+        at: usize,
+        parts: &mut Parts,
+    ) -> Result<Option<(Direction, usize)>, ComposeError> {
+        let direction = match &*words[at].to_lowercase() {
+            "with" | "w/" => Direction::Mutual,
+            "to" | "->" => Direction::Out,
+            "from" | "<-" => Direction::In,
+            _ => return Ok(None),
+        };
+        let behind = &words[at + 1..];
+        if behind.is_empty() {
+            return Ok(None);
+        }
+        let is_known = self.directory.is_known(behind) || is_handle(behind[0]) || behind[0].starts_with("circle:");
+        if self.in_topic {
+            // `email about the trip from Ada`
+            if !is_known || !parts.handles.is_empty() || !self.is_last(behind)? {
+                return Ok(None);
+            }
+        } else if direction != Direction::Mutual && !is_known && !self.announces(behind, words) {
+            self.in_topic |= direction == Direction::Out && !is_capital(behind[0]);
+            return Ok(None);
+        }
+        let found = self.directory.people_at(behind, Position::Announced, self.today)?;
+        if found.len == 0 {
+            return Ok(None);
+        }
+        if found.handles.is_empty() && found.has_me {
+            // `Ada had coffee with me`
+            return Ok(Some((parts.direction.unwrap_or(Direction::Mutual), 1 + found.len)));
+        }
+        let direction = match (parts.direction, direction) {
+            (Some(before), Direction::Mutual) if !parts.handles.is_empty() => before,
+            (_, direction) => direction,
+        };
+        parts.add(found.handles);
+        Ok(Some((direction, 1 + found.len)))
+    }
+
+    /// Whether `to` or `from` before an unknown name announces a person, and no place.
+    fn announces(&self, behind: &[&str], words: &[&str]) -> bool {
+        let kind = self.encounter.kind.as_str();
+        let channel = kinds::channel(self.directory.model, kind);
+        if matches!(channel, Channel::Voice | Channel::Written) {
+            return true;
+        }
+        let has_others = !self.encounter.handles.is_empty()
+            || words.iter().any(|word| matches!(&*word.to_lowercase(), "with" | "w/"));
+        is_capital(behind[0]) && !has_others && !JOURNEYS[..4].contains(&kind)
+    }
+
+    fn is_last(&mut self, behind: &[&str]) -> Result<bool, ComposeError> {
+        let found = self.directory.people_at(behind, Position::Announced, self.today)?;
+        Ok(found.len > 0 && behind[found.len..].iter().all(|word| word.starts_with(['#', '^']) || is_break(word)))
+    }
+}

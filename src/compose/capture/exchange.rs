@@ -1,0 +1,346 @@
+//! Exchanges: `gave Ada a book`, `lent 50 EUR to Tom`, `2h advice to Bob on the draft`.
+
+use super::directory::Directory;
+use super::kinds;
+use super::leftovers::{refuse_suspects, with_mentions};
+use super::opening::{Exchange, ExchangeVerb};
+use super::people::{Position, handle_list};
+use super::suspect::Checks;
+use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, owner};
+use crate::compose::ComposeError;
+use crate::syntax::tree::Verb;
+use crate::value::name::kind_len;
+use crate::value::natural_date::duration_at;
+use crate::value::{Channel, Currency, Date, number};
+
+/// Names of currencies that mean only one.
+const CURRENCIES: [(&str, &str); 10] = [
+    ("euro", "EUR"), ("euros", "EUR"), ("eur", "EUR"), ("€", "EUR"), ("£", "GBP"), ("gbp", "GBP"), ("usd", "USD"),
+    ("chf", "CHF"), ("francs", "CHF"), ("quid", "GBP"),
+];
+
+/// Names of currencies that may mean several.
+const DOUBTFUL_CURRENCIES: [&str; 9] = ["$", "dollar", "dollars", "bucks", "pounds", "kr", "kroner", "¥", "cents"];
+
+/// The text of an exchange line, its names as handles.
+pub fn line(
+    directory: &mut Directory<'_>,
+    exchange: &Exchange<'_>,
+    topic: &[&str],
+    today: Date,
+) -> Result<String, ComposeError> {
+    let mut reader = Reader { directory, today };
+    match exchange.verb {
+        ExchangeVerb::Introduced => reader.introduction(&exchange.rest, topic),
+        ExchangeVerb::IntroducedMe => {
+            let line = vec!["got intro from".to_string(), handle_list(&exchange.handles)];
+            reader.finish(line, &exchange.rest, topic)
+        }
+        ExchangeVerb::Helped(verb) => reader.help(verb, exchange, topic),
+        ExchangeVerb::Plain(verb) => reader.exchange(verb, exchange, topic, false),
+        ExchangeVerb::Paid(verb) => reader.exchange(verb, exchange, topic, true),
+    }
+}
+
+struct Reader<'r, 'a> {
+    directory: &'r mut Directory<'a>,
+    today: Date,
+}
+
+/// AMOUNT as the language writes it, and whether it is money.
+struct Amount {
+    text: String,
+    is_money: bool,
+}
+
+impl Reader<'_, '_> {
+    fn exchange(
+        &mut self,
+        verb: Verb,
+        exchange: &Exchange<'_>,
+        topic: &[&str],
+        is_payment: bool,
+    ) -> Result<String, ComposeError> {
+        let mut rest = exchange.rest.clone();
+        let mut people = exchange.handles.clone();
+        let mut verb = verb;
+        // Whose thing it is: `borrowed Tom's ladder`.
+        if people.is_empty() {
+            people = self.first_people(&mut rest)?;
+        }
+        if rest.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("back")) {
+            verb = Verb::Returned;
+            rest.remove(0);
+        }
+        skip_determiners(&mut rest);
+        if people.is_empty()
+            && let Some(name) = rest.first().and_then(|word| owner(word))
+            && let Some((numbers, 1)) = self.directory.longest_at(&[name])
+        {
+            people = vec![self.directory.one_of(name, &numbers)?];
+            rest.remove(0);
+        }
+        let amount = self.amount(&mut rest)?;
+        if rest.first() == Some(&"of") {
+            rest.remove(0);
+            skip_determiners(&mut rest);
+        }
+        let thing = self.thing(&mut rest, verb, amount.as_ref(), &people)?;
+        let channel = kinds::channel(self.directory.model, &thing);
+        if matches!(channel, Channel::Voice | Channel::Written) && matches!(verb, Verb::Gave | Verb::Got) && amount.is_none() {
+            let word = if verb == Verb::Gave { "to" } else { "from" };
+            return Err(ComposeError::refused(
+                format!("`{thing}` is a kind of contact, not a favor"),
+                format!("write it as `{thing} {word} Ada`"),
+            ));
+        }
+        if is_payment && amount.as_ref().is_none_or(|amount| !amount.is_money) {
+            return Err(ComposeError::refused("`paid` without a sum of money", "write it as `paid Ada 20 EUR`"));
+        }
+        if rest.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("back")) {
+            verb = Verb::Returned;
+            rest.remove(0);
+        }
+        let theirs = !exchange.handles.is_empty();
+        let word = match verb {
+            Verb::Got | Verb::Borrowed => "from",
+            Verb::Returned if theirs => "from",
+            _ => "to",
+        };
+        let connector = self.people_behind(&mut rest, verb, &mut people)?;
+        let mut line = vec![verb.as_str().to_string()];
+        line.extend(amount.map(|amount| amount.text));
+        line.push(thing);
+        if !people.is_empty() {
+            line.push(connector.unwrap_or(word).to_string());
+            line.push(handle_list(&people));
+        }
+        self.finish(line, &rest, topic)
+    }
+
+    /// `introduced Ada to Bob`
+    fn introduction(&mut self, rest: &[&str], topic: &[&str]) -> Result<String, ComposeError> {
+        let mut found = self.directory.people_at(rest, Position::Announced, self.today)?;
+        let mut at = found.len;
+        if rest.get(at).is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "with" | "and")) {
+            let others = self.directory.people_at(&rest[at + 1..], Position::Announced, self.today)?;
+            at += 1 + others.len;
+            found.handles.extend(others.handles);
+        }
+        if found.handles.len() < 2 {
+            return Err(ComposeError::refused(
+                "an introduction needs two people",
+                "write it as `introduced Ada to Bob`; one to you is `got intro from Ada`",
+            ));
+        }
+        let line = vec!["gave intro to".to_string(), handle_list(&found.handles)];
+        self.finish(line, &rest[at..], topic)
+    }
+
+    /// `helped Ada for 2h with her move`
+    fn help(&mut self, verb: Verb, exchange: &Exchange<'_>, topic: &[&str]) -> Result<String, ComposeError> {
+        let mut rest = exchange.rest.clone();
+        let mut people = exchange.handles.clone();
+        if people.is_empty() {
+            let found = self.directory.people_at(&rest, Position::Announced, self.today)?;
+            rest.drain(..found.len);
+            people = found.handles;
+        }
+        let took = (0..rest.len()).find_map(|at| duration_at(&rest[at..]).map(|(took, len)| (at, took, len)));
+        let mut line = vec![verb.as_str().to_string()];
+        if let Some((at, took, len)) = took {
+            rest.drain(at..at + len);
+            line.push(took);
+        }
+        line.push("help".into());
+        if !people.is_empty() {
+            line.push(if verb == Verb::Gave { "to".into() } else { "from".into() });
+            line.push(handle_list(&people));
+        }
+        self.finish(line, &rest, topic)
+    }
+
+    fn finish(&mut self, mut line: Vec<String>, rest: &[&str], topic: &[&str]) -> Result<String, ComposeError> {
+        let prose = with_mentions(self.directory, rest)?;
+        refuse_suspects(&prose, &[], Checks::ALL)?;
+        line.extend(prose);
+        line.extend(topic.iter().map(ToString::to_string));
+        Ok(line.join(" "))
+    }
+
+    /// The people before the thing: `gave Ada a book`, `gave to Ada a book`.
+    fn first_people(&mut self, rest: &mut Vec<&str>) -> Result<Vec<String>, ComposeError> {
+        let skip = usize::from(rest.first().is_some_and(|word| matches!(*word, "to" | "from")));
+        let words = &rest[skip..];
+        let Some(first) = words.first() else { return Ok(Vec::new()) };
+        let is_name = is_handle(first)
+            || skip > 0
+            || owner(first).is_none() && self.directory.is_known(words) && (is_capital(first) || !is_common_word(first));
+        let is_unknown = is_capital(first)
+            && owner(first).is_none()
+            && Currency::parse(first).is_none()
+            && words.get(1).is_some_and(|word| is_determiner(word) || word.starts_with(|c: char| c.is_ascii_digit()));
+        if !is_name && !is_unknown {
+            return Ok(Vec::new());
+        }
+        let found = self.directory.people_at(words, Position::Announced, self.today)?;
+        rest.drain(..skip + found.len);
+        Ok(found.handles)
+    }
+
+    /// The people behind the thing, and the word before them.
+    fn people_behind(
+        &mut self,
+        rest: &mut Vec<&str>,
+        verb: Verb,
+        people: &mut Vec<String>,
+    ) -> Result<Option<&'static str>, ComposeError> {
+        let Some(first) = rest.first() else { return Ok(None) };
+        let word = match &*first.to_lowercase() {
+            "to" | "with" if !people.is_empty() => return Ok(None),
+            "to" => "to",
+            "from" => "from",
+            _ if is_handle(first) && people.is_empty() => "",
+            _ => return Ok(None),
+        };
+        let skip = usize::from(!word.is_empty());
+        let known = self.directory.is_known(&rest[skip..]) || rest.get(skip).is_some_and(|next| is_handle(next));
+        if !people.is_empty() && !known {
+            return Ok(None);
+        }
+        let found = self.directory.people_at(&rest[skip..], Position::Announced, self.today)?;
+        if found.len == 0 {
+            return Ok(None);
+        }
+        if !people.is_empty() && *people != found.handles {
+            return Err(ComposeError::refused(
+                "the people are named twice, and differ",
+                "name them once, as in `gave book to Ada and Bob`",
+            ));
+        }
+        let fits = match verb {
+            Verb::Gave | Verb::Lent => word != "from",
+            Verb::Got | Verb::Borrowed => word != "to",
+            Verb::Returned => true,
+        };
+        if !fits && !found.handles.is_empty() {
+            let other = if word == "from" { "to" } else { "from" };
+            return Err(ComposeError::refused(
+                format!("`{} ... {word}`", verb.as_str()),
+                format!("write `{} ... {other}`, or the verb that fits", verb.as_str()),
+            ));
+        }
+        rest.drain(..skip + found.len);
+        *people = found.handles;
+        Ok(if word.is_empty() { None } else { Some(word) })
+    }
+
+    /// AMOUNT at the start of the words: a number, a duration, or money.
+    fn amount(&self, rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
+        let Some(first) = rest.first().copied() else { return Ok(None) };
+        let money = |number: &str, code: &str| Amount { text: format!("{number} {code}"), is_money: true };
+        let signs = ['€', '$', '£', '¥'];
+        let digits = first.trim_matches(signs);
+        let digits = bare(digits);
+        if digits.len() < bare(first).len() && number::parse(digits).is_ok() {
+            let sign = first.chars().find(|c| signs.contains(c)).unwrap_or_default().to_string();
+            let code = currency(&sign, digits)?;
+            rest.remove(0);
+            return Ok(Some(money(digits, &code)));
+        }
+        if Currency::parse(first).is_some()
+            && let Some(number) = rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
+        {
+            let amount = money(number, first);
+            rest.drain(..2);
+            return Ok(Some(amount));
+        }
+        if let Some((took, len)) = duration_at(rest) {
+            // The compact form stays as it is written.
+            let text = if len == 1 && crate::value::duration::parse(first).is_some() { first.to_string() } else { took };
+            rest.drain(..len);
+            return Ok(Some(Amount { text, is_money: false }));
+        }
+        if number::parse(first).is_err() {
+            return Ok(None);
+        }
+        let Some(next) = rest.get(1).map(|word| bare(word)) else { return Ok(None) };
+        let is_name = CURRENCIES.iter().any(|(name, _)| next.eq_ignore_ascii_case(name))
+            || DOUBTFUL_CURRENCIES.contains(&&*next.to_lowercase())
+            || Currency::parse(next).is_some();
+        let amount = if is_name {
+            let code = currency(next, first)?;
+            rest.drain(..2);
+            money(first, &code)
+        } else {
+            rest.remove(0);
+            Amount { text: first.to_string(), is_money: false }
+        };
+        Ok(Some(amount))
+    }
+
+    /// FAVOR or THING: one word; for money alone `money`.
+    fn thing(
+        &self,
+        rest: &mut Vec<&str>,
+        verb: Verb,
+        amount: Option<&Amount>,
+        people: &[String],
+    ) -> Result<String, ComposeError> {
+        let is_end = |word: &&str| {
+            is_break(bare(word)) || is_handle(word) || word.starts_with(['#', '^', '(']) || self.directory.is_known(&[word]) && is_capital(word)
+        };
+        let mut len = rest.iter().position(|word| is_end(word)).unwrap_or(rest.len());
+        if let Some(closed) = rest[..len].iter().position(|word| bare(word) != *word) {
+            len = closed + 1;
+        }
+        let words: Vec<&str> = rest[..len].iter().map(|word| bare(word)).filter(|word| !word.is_empty()).collect();
+        if words.is_empty() {
+            return match amount {
+                Some(amount) if amount.is_money => Ok("money".into()),
+                _ => Err(ComposeError::refused(
+                    format!("`{}` does not say what", verb.as_str()),
+                    format!("write it as `{} book to Ada`", verb.as_str()),
+                )),
+            };
+        }
+        let names_people = !people.is_empty()
+            || rest.get(len).is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "from") || is_handle(word));
+        let is_word = |word: &str| kind_len(word) == word.len();
+        if words.len() > 1 && names_people || !is_word(words[0]) {
+            let joined: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+            return Err(ComposeError::refused(
+                format!("`{}` is more than one word", words.join(" ")),
+                format!("join what was exchanged, as in `{}`, and write the rest behind a colon", joined.join("-")),
+            ));
+        }
+        // What follows the first word is prose.
+        rest.remove(0);
+        Ok(words[0].to_string())
+    }
+}
+
+fn skip_determiners(rest: &mut Vec<&str>) {
+    let is_count = |word: &str| matches!(word.to_lowercase().as_str(), "two" | "three" | "all" | "many" | "both");
+    while rest.first().is_some_and(|word| is_determiner(word) && !is_count(word)) && rest.len() > 1 {
+        if duration_at(rest).is_some() {
+            return;
+        }
+        rest.remove(0);
+    }
+}
+
+/// The code of a currency that people name in another way.
+fn currency(name: &str, number: &str) -> Result<String, ComposeError> {
+    if Currency::parse(name).is_some() {
+        return Ok(name.to_string());
+    }
+    let lower = name.to_lowercase();
+    if let Some((_, code)) = CURRENCIES.iter().find(|(known, _)| *known == lower) {
+        return Ok((*code).to_string());
+    }
+    Err(ComposeError::refused(
+        format!("`{name}` may be several currencies"),
+        format!("write three capitals, as in `{number} USD`"),
+    ))
+}

@@ -1,0 +1,75 @@
+//! What is done with the words that no reading took: names become handles, doubtful words are refused.
+
+use super::directory::Directory;
+use super::suspect::{Checks, suspect_at};
+use super::text::{bare, is_capital, is_common_word, owner};
+use crate::compose::ComposeError;
+
+/// The handle of the known person whose name begins `words`, as prose mentions them: with what stands behind
+/// the name, and how many words the name has.
+pub fn mention_at(directory: &mut Directory<'_>, words: &[&str]) -> Result<Option<(String, usize)>, ComposeError> {
+    let Some((numbers, len, name)) = known_at(directory, words) else { return Ok(None) };
+    let handle = directory.one_of(&name, &numbers)?;
+    let last = words[len - 1];
+    let stem = owner(last).map_or(bare(last).len(), str::len);
+    Ok(Some((format!("@{handle}{}", &last[stem..]), len)))
+}
+
+/// The known people whose name begins `words`. A lower-case word counts unless it is a word of its own.
+pub fn known_at(directory: &Directory<'_>, words: &[&str]) -> Option<(Vec<usize>, usize, String)> {
+    let first = words.first()?;
+    if first.starts_with(['@', '#', '^']) {
+        return None;
+    }
+    // `Ada's` is found by what stands before the ending.
+    let owned: Vec<&str> = words.iter().take(6).map(|word| owner(word).unwrap_or(word)).collect();
+    let limit = words.iter().take(6).position(|word| owner(word).is_some()).map_or(owned.len(), |at| at + 1);
+    let (numbers, len) = directory.longest_at(&owned[..limit])?;
+    if len == 1 && !is_capital(first) && is_common_word(owner(first).unwrap_or(first)) {
+        return None;
+    }
+    let name = bare(&owned[..len].join(" ")).to_string();
+    Some((numbers, len, name))
+}
+
+/// Turns the names of known people in `words` into handles.
+pub fn with_mentions(directory: &mut Directory<'_>, words: &[&str]) -> Result<Vec<String>, ComposeError> {
+    let mut prose = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match mention_at(directory, &words[at..])? {
+            Some((mention, len)) => {
+                prose.push(mention);
+                at += len;
+            }
+            None => {
+                prose.push(words[at].to_string());
+                at += 1;
+            }
+        }
+    }
+    Ok(prose)
+}
+
+/// Refuses words that look like a day, a time or an amount, apart from those in `kept`.
+pub fn refuse_suspects(prose: &[String], kept: &[String], checks: Checks) -> Result<(), ComposeError> {
+    let words: Vec<&str> = prose.iter().map(String::as_str).collect();
+    let kept: Vec<Vec<&str>> = kept.iter().map(|kept| kept.split(' ').collect()).collect();
+    let mut at = 0;
+    while at < words.len() {
+        if let Some(kept) = kept.iter().find(|kept| words[at..].starts_with(kept)) {
+            at += kept.len();
+            continue;
+        }
+        if words[at].starts_with(['@', '#', '^']) {
+            at += 1;
+            continue;
+        }
+        let before = at.checked_sub(1).map(|before| words[before]);
+        if let Some((unclear, _)) = suspect_at(&words[at..], before, checks) {
+            return Err(ComposeError::refused(unclear.message, unclear.help));
+        }
+        at += 1;
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Sentences that tell of nothing that took place: questions, intentions, negations; and what was cancelled.
+
+use super::text::lower;
+use crate::compose::ComposeError;
+
+const QUESTIONS: [&str; 17] = [
+    "did", "do", "does", "when", "who", "what", "where", "why", "how", "should", "shall", "can", "could", "would", "is",
+    "are", "whom",
+];
+
+const INTENTIONS: &[&str] = &[
+    "will", "gonna", "going", "need", "needs", "want", "wants", "wanted", "plan", "plans", "planning", "planned", "must", "have", "has",
+    "remember", "remind", "promised", "promise", "owe", "owes", "try", "tried", "trying", "maybe", "might", "hope", "hoping",
+    "let's", "lets", "schedule", "scheduled", "arrange", "arranged", "booked", "supposed", "i'll", "we'll",
+];
+
+const NEGATIONS: [&str; 21] = [
+    "didn't", "didnt", "not", "never", "couldn't", "couldnt", "wasn't", "weren't", "won't", "can't", "haven't", "hasn't",
+    "don't", "dont", "doesn't", "no", "without", "missed", "skipped", "forgot", "cannot",
+];
+
+/// Words that a plan became something else.
+const UNCERTAIN: [&str; 9] =
+    ["postponed", "rescheduled", "no-show", "noshow", "declined", "refused", "skipped", "stood", "unanswered"];
+
+/// Words behind which a negation belongs to the topic.
+const TOPICS: [&str; 12] = [
+    "about", "re", "regarding", "because", "that", "who", "which", "so", "but", "though", "although", "since",
+];
+
+/// Refuses a clause that is a question, an intention or a negation.
+pub fn refuse(words: &[&str]) -> Result<(), ComposeError> {
+    let first = lower(words).into_iter().next().unwrap_or_default();
+    if QUESTIONS.contains(&first.as_str()) {
+        return Err(ComposeError::refused(
+            format!("`{first}` begins a question"),
+            "write what took place, as in `call with Ada`, or a plan, as in `? call with Ada on friday`",
+        ));
+    }
+    refuse_verb(words)
+}
+
+/// Refuses an intention or a negation.
+pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
+    let low = lower(words);
+    let head = low.iter().position(|word| TOPICS.contains(&word.as_str())).unwrap_or(low.len());
+    let first = low.first().map(String::as_str).unwrap_or_default();
+    if let Some(word) = low[..head].iter().find(|word| NEGATIONS.contains(&word.as_str())) {
+        return Err(ComposeError::refused(
+            format!("`{word}`: this did not take place"),
+            "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
+        ));
+    }
+    // `will`, where it is no name: `Will called`.
+    let is_name = first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
+    if INTENTIONS.contains(&first) && !is_name {
+        return Err(ComposeError::refused(
+            format!("`{first}` tells of what is to come"),
+            "write a plan as `? call with Ada on friday`, and a promise as `todo call Ada by friday`",
+        ));
+    }
+    if let Some(word) = low[..head].iter().find(|word| UNCERTAIN.contains(&word.as_str())) {
+        return Err(ComposeError::refused(
+            format!("`{word}` does not say whether it took place"),
+            "start with `x` for what did not take place, with `?` for a plan",
+        ));
+    }
+    let fell_through = ["fell through", "fall through", "no show", "didn't happen"];
+    let joined = low[..head].join(" ");
+    if fell_through.iter().any(|phrase| joined.contains(phrase)) {
+        return Err(ComposeError::refused(
+            "this did not take place",
+            "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
+        ));
+    }
+    Ok(())
+}
+
+/// The clause without `cancelled` or `was called off`, and whether it had that.
+pub fn without_cancellation<'t>(words: &[&'t str]) -> Result<(Vec<&'t str>, bool), ComposeError> {
+    let low = lower(words);
+    let head = low.iter().position(|word| TOPICS.contains(&word.as_str())).unwrap_or(low.len());
+    let is_at = |at: usize| {
+        matches!(low[at].as_str(), "cancelled" | "canceled")
+            || low[at] == "called" && low.get(at + 1).is_some_and(|next| next == "off")
+    };
+    let Some(at) = (0..head).find(|&at| is_at(at)) else { return Ok((words.to_vec(), false)) };
+    let end = at + 1 + usize::from(low[at] == "called");
+    let mut start = at;
+    if at == 0 {
+        let message = "what was cancelled is missing";
+        let missing = || ComposeError::refused(message, "write it as `x lunch with Ada`");
+        return words.get(end..).filter(|rest| !rest.is_empty()).map(|rest| (rest.to_vec(), true)).ok_or_else(missing);
+    }
+    // `Ada cancelled lunch` has its own reading.
+    if end < head && !matches!(low[end].as_str(), "by" | "at" | "due" | "last" | "again" | "as") {
+        return Ok((words.to_vec(), false));
+    }
+    while start > 0 && matches!(low[start - 1].as_str(), "was" | "is" | "got" | "been" | "has" | "were") {
+        start -= 1;
+    }
+    let mut kept = words[..start].to_vec();
+    kept.extend(&words[end..]);
+    Ok((kept, true))
+}

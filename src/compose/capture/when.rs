@@ -1,0 +1,218 @@
+//! Takes the day, the time and the duration out of a clause.
+
+use super::text::{bare, is_break};
+use crate::compose::ComposeError;
+use crate::value::date;
+use crate::value::natural_date::{Clock, Days, Lean, Unclear, clock_at, days_at, duration_at};
+use crate::value::{Date, Decimal, Time, duration};
+
+/// Words that make a day behind them the topic or the end of something: `about monday`, `until friday`.
+const BEFORE_OTHER_DAYS: &[&str] = &[
+    "about", "after", "before", "between", "by", "each", "every", "for", "from", "her", "his", "my", "of", "or", "our",
+    "re", "regarding", "concerning", "since", "than", "the", "their", "till", "until", "to", "is", "are", "was", "were",
+    "be", "a", "an", "and", "your", "being", "like",
+];
+
+/// Words that begin the topic of a clause. Behind them only the last words may be the day of the entry.
+const TOPICS: [&str; 16] = [
+    "about", "re", "regarding", "concerning", "because", "that", "who", "which", "where", "when", "while", "why", "how",
+    "whether", "since", "until",
+];
+
+/// The day, the time and the duration of an entry.
+#[derive(Debug, Clone, Default)]
+pub struct When {
+    pub days: Option<Days>,
+    pub time: Option<Time>,
+    /// As the language writes it.
+    pub took: Option<String>,
+    /// Whether a plan is meant.
+    pub is_plan: bool,
+}
+
+/// How phrases are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    pub today: Date,
+    pub lean: Lean,
+    /// Whether durations are read; in exchanges they are amounts.
+    pub durations: bool,
+    /// Whether times are read.
+    pub times: bool,
+    /// Whether a phrase that fits two days, as `on friday` does, is refused.
+    pub strict: bool,
+}
+
+pub fn refused(unclear: Unclear) -> ComposeError {
+    ComposeError::refused(unclear.message, unclear.help)
+}
+
+impl When {
+    /// Takes the phrases at the start of `words`.
+    pub fn take_front(&mut self, words: &mut Vec<&str>, reader: Reader) -> Result<(), ComposeError> {
+        loop {
+            let len = self.take_at(words, 0, reader)?;
+            if len == 0 {
+                return Ok(());
+            }
+            if words.get(len).is_some_and(|word| matches!(*word, "-" | "–" | "—" | ":")) {
+                words.remove(len);
+            }
+            words.drain(..len);
+        }
+    }
+
+    /// Takes the phrases of a clause wherever they stand. Returns the topic words that look like days and are kept.
+    pub fn take_clause(&mut self, words: &mut Vec<&str>, reader: Reader) -> Result<Vec<String>, ComposeError> {
+        let mut kept = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let before = at.checked_sub(1).map(|before| bare(words[before]).to_lowercase());
+            let in_topic = words[..at].iter().any(|word| TOPICS.contains(&&*word.to_lowercase()));
+            if in_topic && !self.is_last(&words[at..], reader) {
+                at += 1;
+                continue;
+            }
+            let is_other = before.as_deref().is_some_and(|before| BEFORE_OTHER_DAYS.contains(&before));
+            if is_other {
+                let days = days_at(&words[at..], reader.today, reader.lean);
+                let is_topic = matches!(before.as_deref(), Some("about" | "re" | "regarding" | "concerning"));
+                if let Some((Ok(_), len)) = days
+                    && is_topic
+                    && at + len == words.len()
+                {
+                    kept.push(words[at..].join(" "));
+                    return Ok(kept);
+                }
+                if days.is_some() {
+                    at += 1;
+                    continue;
+                }
+            }
+            let len = self.take_at(words, at, reader)?;
+            if len == 0 {
+                at += 1;
+                continue;
+            }
+            // The comma of `Ada, yesterday, Bob` goes to the word before.
+            words.drain(at..at + len);
+        }
+        Ok(kept)
+    }
+
+    /// Takes the topic where all of it is a day, a time or a duration: `coffee with Ada (yesterday)`.
+    pub fn take_topic(&mut self, topic: &mut Vec<&str>, reader: Reader) -> Result<(), ComposeError> {
+        let mut words: Vec<&str> = topic.iter().map(|word| word.trim_matches(['(', ')'])).collect();
+        if !words.is_empty() && self.is_last(&words, reader) && !words.iter().any(|word| word.starts_with(['#', '^'])) {
+            self.take_front(&mut words, reader)?;
+            topic.clear();
+        }
+        Ok(())
+    }
+
+    /// Whether all of `words` are phrases and tags.
+    fn is_last(&self, words: &[&str], reader: Reader) -> bool {
+        let mut probe = self.clone();
+        let mut at = 0;
+        while at < words.len() && !words[at].starts_with(['#', '^']) {
+            match probe.take_at(words, at, reader) {
+                Ok(0) => return false,
+                Ok(len) => at += len,
+                Err(_) => return true,
+            }
+        }
+        at > 0 && words[at..].iter().all(|word| word.starts_with(['#', '^']))
+    }
+
+    /// Takes the phrase at `at` and returns how many words it has.
+    fn take_at(&mut self, words: &[&str], at: usize, reader: Reader) -> Result<usize, ComposeError> {
+        let rest = &words[at..];
+        if rest.is_empty() {
+            return Ok(0);
+        }
+        if reader.times
+            && let Some((day, clock)) = rest[0].split_once('T')
+            && let (Some(day), Some(clock)) = (date::parse(day), Time::parse(bare(clock)))
+        {
+            self.set_days(Days { first: day, last: day })?;
+            self.set_clock(Clock { start: clock, minutes: None })?;
+            return Ok(1);
+        }
+        let days = days_at(rest, reader.today, reader.lean);
+        let clock = clock_at(rest).filter(|_| reader.times);
+        let took = duration_at(rest).filter(|_| reader.durations);
+        let length = |len: Option<usize>| len.unwrap_or(0);
+        let (clock_len, took_len) =
+            (length(clock.as_ref().map(|(_, len)| *len)), length(took.as_ref().map(|(_, len)| *len)));
+        if let Some((days, len)) = days.filter(|(_, len)| *len >= clock_len && *len >= took_len) {
+            self.is_plan |= rest[len - 1].ends_with('?');
+            let days = days.map_err(refused)?;
+            if reader.strict && at > 0 {
+                refuse_two_readings(&rest[..len], days, reader)?;
+            }
+            self.set_days(days)?;
+            return Ok(len);
+        }
+        if let Some((clock, len)) = clock.filter(|(_, len)| *len >= took_len) {
+            self.set_clock(clock.map_err(refused)?)?;
+            return Ok(len);
+        }
+        if let Some((took, len)) = took {
+            let is_part = rest.get(len).is_some_and(|next| matches!(*next, "of" | "away" | "drive"));
+            if is_part || at > 0 && is_break(words[at - 1]) && !matches!(words[at - 1], "for" | "and") {
+                return Ok(0);
+            }
+            self.set_took(took)?;
+            return Ok(len);
+        }
+        Ok(0)
+    }
+
+    fn set_days(&mut self, days: Days) -> Result<(), ComposeError> {
+        match self.days.replace(days) {
+            Some(before) if before != days => Err(ComposeError::refused(
+                format!("two days: {} and {}", shown(before), shown(days)),
+                "name one day; what is said of another goes behind a colon",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn set_clock(&mut self, clock: Clock) -> Result<(), ComposeError> {
+        if let Some(before) = self.time.replace(clock.start).filter(|before| *before != clock.start) {
+            let message = format!("two times: {before} and {}", clock.start);
+            return Err(ComposeError::refused(message, "name one time; another goes behind a colon"));
+        }
+        match clock.minutes {
+            Some(minutes) if minutes > 0 => self.set_took(duration::display(Decimal::from(minutes))),
+            _ => Ok(()),
+        }
+    }
+
+    fn set_took(&mut self, took: String) -> Result<(), ComposeError> {
+        match self.took.replace(took.clone()) {
+            Some(before) if before != took => Err(ComposeError::refused(
+                format!("two durations: {before} and {took}"),
+                "name one; another goes behind a colon",
+            )),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Refuses a phrase that is another day for a plan: in a note nothing says which is meant.
+fn refuse_two_readings(words: &[&str], days: Days, reader: Reader) -> Result<(), ComposeError> {
+    let other = if reader.lean == Lean::Past { Lean::Future } else { Lean::Past };
+    let Some((Ok(other), _)) = days_at(words, reader.today, other) else { return Ok(()) };
+    if other == days {
+        return Ok(());
+    }
+    Err(ComposeError::refused(
+        format!("`{}` may be {} or {}", bare(&words.join(" ")), shown(days), shown(other)),
+        "write the day of the note in front, and the text behind a colon, as in `2026-11-20 note: ...`",
+    ))
+}
+
+fn shown(days: Days) -> String {
+    if days.first == days.last { days.first.to_string() } else { format!("{}..{}", days.first, days.last) }
+}

@@ -1,0 +1,114 @@
+//! Phrases for one day or for several days in a row.
+
+use super::day::{day, day_at, relative};
+use super::phrase::{Days, Lean, Unclear};
+use super::words::{ENDS, lower, month, ordinal, year};
+use crate::value::{Date, date};
+
+/// The most words of a range.
+const LONGEST: usize = 10;
+
+/// The days that `words` begin with, and how many words name them. The longest phrase wins.
+#[must_use]
+pub fn days_at(words: &[&str], today: Date, lean: Lean) -> Option<(Result<Days, Unclear>, usize)> {
+    let single = || {
+        let (day, len) = day_at(words, today, lean)?;
+        Some((day.map(|day| Days { first: day, last: day }), len))
+    };
+    range_at(words, today, lean).or_else(single)
+}
+
+fn range_at(words: &[&str], today: Date, lean: Lean) -> Option<(Result<Days, Unclear>, usize)> {
+    let lower = lower(words, LONGEST);
+    (1..=lower.len()).rev().find_map(|len| {
+        let inner = &lower[..len - 1];
+        if inner.iter().any(|word| word.ends_with([';', ':', '!', '?', ')'])) {
+            return None;
+        }
+        let mut phrase: Vec<&str> = inner.iter().map(String::as_str).collect();
+        phrase.push(lower[len - 1].trim_end_matches(ENDS));
+        Some((range(&phrase, today, lean)?, len))
+    })
+}
+
+fn range(words: &[&str], today: Date, lean: Lean) -> Option<Result<Days, Unclear>> {
+    if let [word] | ["on" | "from", word] = words
+        && let Some((first, last)) = word.split_once("..")
+        && date::looks_like_date(first)
+    {
+        return Some(match (date::parse(first), date::parse(last)) {
+            (Some(first), Some(last)) => ordered(first, last),
+            _ => Err(Unclear::no_date(word)),
+        });
+    }
+    let split = split_dashes(words);
+    let words: Vec<&str> = split.iter().map(String::as_str).collect();
+    let (is_announced, words) = match words[..] {
+        ["from" | "between", ref rest @ ..] => (true, rest),
+        ref all => (false, all),
+    };
+    let is_joint = |word: &str| {
+        matches!(word, "to" | "until" | "till" | "through" | "-" | "–" | "—") || is_announced && word == "and"
+    };
+    (1..words.len().saturating_sub(1)).filter(|&at| is_joint(words[at])).find_map(|at| {
+        let (left, right) = (&words[..at], &words[at + 1..]);
+        let (left, right) = share_month(left, right);
+        let left: Vec<&str> = left.iter().map(String::as_str).collect();
+        let right: Vec<&str> = right.iter().map(String::as_str).collect();
+        let first = match day(&left, today, lean)? {
+            Ok(first) => first,
+            Err(unclear) => return day(&right, today, lean).map(|_| Err(unclear)),
+        };
+        let last = relative(&right, today, lean).map(Ok).or_else(|| day(&right, first, Lean::Future))?;
+        Some(last.and_then(|last| ordered(first, last)))
+    })
+}
+
+fn ordered(first: Date, last: Date) -> Result<Days, Unclear> {
+    if last < first {
+        return Err(Unclear::new(format!("{last} is before {first}"), "write the first day first"));
+    }
+    Ok(Days { first, last })
+}
+
+/// `1-5` as `1 - 5`, and `2026-11-01` as it is.
+fn split_dashes(words: &[&str]) -> Vec<String> {
+    let mut out = Vec::new();
+    for word in words {
+        let parts = word.split_once(['-', '–', '—']);
+        let is_day = |part: &str| ordinal(part).is_some() || month(part).is_some();
+        match parts.filter(|(first, last)| is_day(first) && is_day(last)) {
+            Some((first, last)) => out.extend([first.to_string(), "-".into(), last.to_string()]),
+            None => out.push((*word).to_string()),
+        }
+    }
+    out
+}
+
+/// Gives both ends of `1 - 5 November 2026` and `Nov 1 - 5` their month and year.
+fn share_month(left: &[&str], right: &[&str]) -> (Vec<String>, Vec<String>) {
+    let owned = |words: &[&str]| words.iter().map(|word| (*word).trim_end_matches(',').to_string()).collect::<Vec<_>>();
+    let (mut first, mut last) = (owned(left), owned(right));
+    let month_of = |words: &[String]| words.iter().find(|word| month(word).is_some()).cloned();
+    let year_of = |words: &[String]| words.iter().find(|word| year(word).is_some()).cloned();
+    let is_number = |words: &[String]| {
+        let words = words.strip_prefix(&["the".to_string()][..]).unwrap_or(words);
+        words.first().is_some_and(|word| ordinal(word).is_some()) && month_of(words).is_none()
+    };
+    if is_number(&first)
+        && let Some(name) = month_of(&last)
+    {
+        first.push(name);
+    } else if let Some(name) = month_of(&first)
+        && is_number(&last)
+    {
+        last.insert(1, name);
+    }
+    if month_of(&first).is_some()
+        && year_of(&first).is_none()
+        && let Some(on) = year_of(&last)
+    {
+        first.push(on);
+    }
+    (first, last)
+}
