@@ -98,9 +98,8 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         transaction.insert(file, entry);
     }
     let edited = transaction.finish()?;
-    let summary = |entry: &InsertedEntry| {
-        format!("{} ({}:{})", capture.summary(&entry.text), entry.file, entry.line)
-    };
+    let summary =
+        |entry: &InsertedEntry| format!("{} ({}:{})", capture.summary(&entry.text), entry.file, entry.line);
     if arguments.dry_run.finish(&edited)? {
         let shown = |entry: &InsertedEntry| format!("{}\n{}\n", summary(entry), entry.text);
         let text = edited.entries().iter().map(shown).collect::<Vec<_>>().join("\n");

@@ -3,8 +3,9 @@
 use super::clause;
 use super::directory::Directory;
 use super::duplicate;
-use super::encounter::{self, Parts};
+use super::encounter;
 use super::exchange;
+use super::header::{dates, joined, mark};
 use super::kinds;
 use super::leftovers::refuse_suspects;
 use super::opening::{self, Encounter, Exchange, ExchangeVerb, Opening};
@@ -17,10 +18,8 @@ use super::text::bare;
 use super::when::{Reader, When};
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, plain};
 use crate::model::Model;
-use crate::syntax;
-use crate::syntax::tree::{Content, Mark, PromiseState, Role, Sigil, Verb};
+use crate::syntax::tree::{Mark, PromiseState, Verb};
 use crate::text::BOM;
-use crate::value::name::fold;
 use crate::value::natural_date::{Days, Lean, days_at};
 use crate::value::{Channel, Date};
 
@@ -151,7 +150,10 @@ impl<'a> Capture<'a> {
         let is_future = is_plan_word(&next) || words.last().is_some_and(|last| last.ends_with('?'));
         let lean = if marks.is_plan || is_future { Lean::Future } else { Lean::Past };
         let mut when = When::default();
-        when.take_front(&mut words, Reader { today: self.today, lean, durations: false, times: true, strict: false })?;
+        when.take_front(
+            &mut words,
+            Reader { today: self.today, lean, durations: false, times: true, strict: false },
+        )?;
         marks.take(&mut words);
         let is_plan = marks.is_plan || when.is_plan;
         Ok(Started { words, when, is_plan, is_cancelled: marks.is_cancelled })
@@ -188,7 +190,8 @@ impl<'a> Capture<'a> {
 
     /// Whether a clause is an exchange, by its first verb.
     fn is_exchange(&mut self, words: &[&str]) -> bool {
-        let verbs = ["gave", "got", "lent", "borrowed", "returned", "paid", "bought", "loaned", "helped", "received"];
+        let verbs =
+            ["gave", "got", "lent", "borrowed", "returned", "paid", "bought", "loaned", "helped", "received"];
         let is_verb = |word: &&str| verbs.contains(&&*word.to_lowercase());
         if self.options.kind.is_some() {
             return false;
@@ -210,7 +213,8 @@ impl<'a> Capture<'a> {
         refuse_suspects(&encounter.label, &[], Checks::ALL)?;
         refuse_suspects(&parts.prose, kept, Checks::ALL)?;
         let days = self.days(&when)?;
-        self.remarks.extend(kept.iter().map(|kept| format!("`{kept}` is kept as words, not read as the day")));
+        self.remarks
+            .extend(kept.iter().map(|kept| format!("`{kept}` is kept as words, not read as the day")));
         let mark = self.mark(mark, days);
         let mut head = dates(days);
         if let Some(time) = when.time {
@@ -253,7 +257,11 @@ impl<'a> Capture<'a> {
         Ok(NewEntry { text, placement: Placement::Date(days.first) })
     }
 
-    fn promise_entry(&mut self, state: PromiseState, started: &Started<'_>) -> Result<NewEntry, ComposeError> {
+    fn promise_entry(
+        &mut self,
+        state: PromiseState,
+        started: &Started<'_>,
+    ) -> Result<NewEntry, ComposeError> {
         if started.is_plan || started.is_cancelled {
             return Err(ComposeError::refused(
                 format!("a `{}` has no mark", state.as_str()),
@@ -338,10 +346,6 @@ fn one(day: Date) -> Days {
     Days { first: day, last: day }
 }
 
-fn dates(days: Days) -> Vec<String> {
-    if days.first == days.last { vec![days.first.to_string()] } else { vec![format!("{}..{}", days.first, days.last)] }
-}
-
 /// A word without the brackets of a wiki link, bold signs or quotation marks around it.
 fn without_quotes(word: &str) -> &str {
     let signs = ['[', ']', '*', '"', '“', '”', '„', '«', '»'];
@@ -357,15 +361,6 @@ fn split_with(word: &str) -> Vec<&str> {
     }
 }
 
-fn mark(is_plan: bool, is_cancelled: bool) -> Result<Option<Mark>, ComposeError> {
-    match (is_plan, is_cancelled) {
-        (true, true) => Err(ComposeError::refused("a plan that was cancelled", "start it with `x` alone")),
-        (true, false) => Ok(Some(Mark::Plan)),
-        (false, true) => Ok(Some(Mark::Cancelled)),
-        (false, false) => Ok(None),
-    }
-}
-
 fn once(what: &str, given: Option<String>, read: Option<String>) -> Result<Option<String>, ComposeError> {
     match (given, read) {
         (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
@@ -374,29 +369,4 @@ fn once(what: &str, given: Option<String>, read: Option<String>) -> Result<Optio
         )),
         (given, read) => Ok(given.or(read)),
     }
-}
-
-/// The header. A dash keeps prose from being read as people: `coffee with @ada - @bob is ill`.
-fn joined(head: &[String], parts: &Parts, tail: &[String]) -> String {
-    let text = |dash: &str| {
-        let mut words = head.to_vec();
-        words.push(parts.people());
-        words.push(dash.to_string());
-        words.extend(tail.iter().cloned());
-        words.retain(|word| !word.is_empty());
-        words.join(" ")
-    };
-    let plain = text("");
-    if has_people(&plain, &parts.handles) { plain } else { text("-") }
-}
-
-/// Whether exactly these people take part in the entry that `text` is parsed as.
-fn has_people(text: &str, handles: &[String]) -> bool {
-    let parsed = syntax::parse(text, 0);
-    let [line] = &parsed.lines[..] else { return false };
-    let Content::Interaction(_) = &line.content else { return false };
-    let is_party = |name: &&syntax::tree::Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
-    let parties: Vec<String> =
-        parsed.names_of(line).iter().filter(is_party).map(|name| fold(&text[name.span().range()])).collect();
-    parties == handles.iter().map(|handle| fold(handle)).collect::<Vec<_>>()
 }

@@ -2,8 +2,7 @@
 
 use super::directory::Directory;
 use super::kinds;
-use super::people::is_abbreviation;
-use super::text::{bare, is_capital, is_handle};
+use super::text::{bare, is_abbreviation, is_capital, is_handle};
 use crate::value::Date;
 use crate::value::name_match::is_particle;
 use crate::value::natural_date::{Lean, clock_at, days_at, duration_at};
@@ -46,7 +45,8 @@ pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> C
                 Some(':' | ';') => true,
                 Some('!') => true,
                 Some(',') => {
-                    !is_continued(&words[at + 1..], directory, today) && !is_subject(&words[..=at], &words[at + 1..], directory)
+                    !is_continued(&words[at + 1..], directory, today)
+                        && !is_subject(&words[..=at], &words[at + 1..], directory)
                 }
                 Some('.') => ends_sentence(word, words.get(at + 1)),
                 _ => false,
@@ -100,7 +100,9 @@ fn is_continued(rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
         return ends_phrase(rest, len, today);
     }
     if matches!(*first, "with" | "w/") {
-        return rest.get(1).is_some_and(|next| is_handle(next) || is_capital(next) || directory.is_known(&rest[1..]));
+        return rest
+            .get(1)
+            .is_some_and(|next| is_handle(next) || is_capital(next) || directory.is_known(&rest[1..]));
     }
     let rest = if matches!(*first, "and" | "&") { &rest[1..] } else { rest };
     let Some(first) = rest.first() else { return false };
@@ -123,7 +125,8 @@ fn ends_phrase(rest: &[&str], len: usize, today: Date) -> bool {
     let behind = &rest[len..];
     bare(last) != last
         || behind.first().is_none_or(|word| {
-            matches!(*word, "and" | "&" | "at" | "on" | "in" | "about" | "for" | "with" | "w/" | "from") || is_handle(word)
+            matches!(*word, "and" | "&" | "at" | "on" | "in" | "about" | "for" | "with" | "w/" | "from")
+                || is_handle(word)
         })
         || days_at(behind, today, Lean::Past).is_some()
         || clock_at(behind).is_some()

@@ -14,8 +14,26 @@ use crate::value::{Channel, Date};
 
 /// Words behind which names are only mentioned.
 const TOPICS: [&str; 20] = [
-    "about", "re", "regarding", "concerning", "because", "since", "so", "that", "who", "which", "where", "when", "while",
-    "as", "after", "before", "for", "during", "without", "instead",
+    "about",
+    "re",
+    "regarding",
+    "concerning",
+    "because",
+    "since",
+    "so",
+    "that",
+    "who",
+    "which",
+    "where",
+    "when",
+    "while",
+    "as",
+    "after",
+    "before",
+    "for",
+    "during",
+    "without",
+    "instead",
 ];
 
 /// Kinds whose `to` and `from` may name a place.
@@ -92,7 +110,11 @@ fn refuse_unplaced(
     parts: &Parts,
     topic: &[&str],
 ) -> Result<(), ComposeError> {
-    let host = parts.place.as_deref().and_then(|place| owner(place.split(' ').next()?)).filter(|host| directory.is_known(&[host]));
+    let host = parts
+        .place
+        .as_deref()
+        .and_then(|place| owner(place.split(' ').next()?))
+        .filter(|host| directory.is_known(&[host]));
     let in_topic = (0..topic.len()).find_map(|at| {
         let before = at.checked_sub(1).map(|before| topic[before].to_lowercase());
         let is_announced = before.as_deref().is_none_or(|before| matches!(before, "with" | "w/"));
@@ -100,7 +122,9 @@ fn refuse_unplaced(
         let last = topic[at + len - 1];
         let is_list = before.is_some()
             || bare(last) != last
-            || topic.get(at + len).is_none_or(|next| matches!(&*next.to_lowercase(), "and" | "&" | "about" | "on" | "at"));
+            || topic
+                .get(at + len)
+                .is_none_or(|next| matches!(&*next.to_lowercase(), "and" | "&" | "about" | "on" | "at"));
         (owner(last).is_none() && is_list).then_some(name)
     });
     let named = parts.mentions.first().map(String::as_str).or(host).or(in_topic.as_deref());
@@ -192,7 +216,10 @@ impl Scan<'_, '_, '_> {
                 continue;
             }
             return Err(ComposeError::refused(
-                format!("`{}` looks like a person, but not like one who took part", bare(&words[at..at + len].join(" "))),
+                format!(
+                    "`{}` looks like a person, but not like one who took part",
+                    bare(&words[at..at + len].join(" "))
+                ),
                 format!("write `with {name}` for a person who took part; the topic goes behind a colon"),
             ));
         }
@@ -216,7 +243,8 @@ impl Scan<'_, '_, '_> {
         if behind.is_empty() {
             return Ok(None);
         }
-        let is_known = self.directory.is_known(behind) || is_handle(behind[0]) || behind[0].starts_with("circle:");
+        let is_known =
+            self.directory.is_known(behind) || is_handle(behind[0]) || behind[0].starts_with("circle:");
         if self.in_topic {
             // `email about the trip from Ada`
             if !is_known || !parts.handles.is_empty() || !self.is_last(behind)? {
@@ -256,6 +284,7 @@ impl Scan<'_, '_, '_> {
 
     fn is_last(&mut self, behind: &[&str]) -> Result<bool, ComposeError> {
         let found = self.directory.people_at(behind, Position::Announced, self.today)?;
-        Ok(found.len > 0 && behind[found.len..].iter().all(|word| word.starts_with(['#', '^']) || is_break(word)))
+        Ok(found.len > 0
+            && behind[found.len..].iter().all(|word| word.starts_with(['#', '^']) || is_break(word)))
     }
 }

@@ -15,12 +15,21 @@ use crate::value::{Channel, Currency, Date, number};
 
 /// Names of currencies that mean only one.
 const CURRENCIES: [(&str, &str); 10] = [
-    ("euro", "EUR"), ("euros", "EUR"), ("eur", "EUR"), ("€", "EUR"), ("£", "GBP"), ("gbp", "GBP"), ("usd", "USD"),
-    ("chf", "CHF"), ("francs", "CHF"), ("quid", "GBP"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("eur", "EUR"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("gbp", "GBP"),
+    ("usd", "USD"),
+    ("chf", "CHF"),
+    ("francs", "CHF"),
+    ("quid", "GBP"),
 ];
 
 /// Names of currencies that may mean several.
-const DOUBTFUL_CURRENCIES: [&str; 9] = ["$", "dollar", "dollars", "bucks", "pounds", "kr", "kroner", "¥", "cents"];
+const DOUBTFUL_CURRENCIES: [&str; 9] =
+    ["$", "dollar", "dollars", "bucks", "pounds", "kr", "kroner", "¥", "cents"];
 
 /// The text of an exchange line, its names as handles.
 pub fn line(
@@ -87,7 +96,10 @@ impl Reader<'_, '_> {
         }
         let thing = self.thing(&mut rest, verb, amount.as_ref(), &people)?;
         let channel = kinds::channel(self.directory.model, &thing);
-        if matches!(channel, Channel::Voice | Channel::Written) && matches!(verb, Verb::Gave | Verb::Got) && amount.is_none() {
+        if matches!(channel, Channel::Voice | Channel::Written)
+            && matches!(verb, Verb::Gave | Verb::Got)
+            && amount.is_none()
+        {
             let word = if verb == Verb::Gave { "to" } else { "from" };
             return Err(ComposeError::refused(
                 format!("`{thing}` is a kind of contact, not a favor"),
@@ -95,7 +107,10 @@ impl Reader<'_, '_> {
             ));
         }
         if is_payment && amount.as_ref().is_none_or(|amount| !amount.is_money) {
-            return Err(ComposeError::refused("`paid` without a sum of money", "write it as `paid Ada 20 EUR`"));
+            return Err(ComposeError::refused(
+                "`paid` without a sum of money",
+                "write it as `paid Ada 20 EUR`",
+            ));
         }
         if rest.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("back")) {
             verb = Verb::Returned;
@@ -120,20 +135,22 @@ impl Reader<'_, '_> {
 
     /// `introduced Ada to Bob`
     fn introduction(&mut self, rest: &[&str], topic: &[&str]) -> Result<String, ComposeError> {
-        let mut found = self.directory.people_at(rest, Position::Announced, self.today)?;
+        let found = self.directory.people_at(rest, Position::Announced, self.today)?;
         let mut at = found.len;
-        if rest.get(at).is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "with" | "and")) {
+        let mut line = vec!["introduced".to_string(), handle_list(&found.handles)];
+        let mut count = found.handles.len();
+        if rest.get(at).is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "with")) {
             let others = self.directory.people_at(&rest[at + 1..], Position::Announced, self.today)?;
             at += 1 + others.len;
-            found.handles.extend(others.handles);
+            count += others.handles.len();
+            line.extend(["to".to_string(), handle_list(&others.handles)]);
         }
-        if found.handles.len() < 2 {
+        if found.handles.is_empty() || count < 2 {
             return Err(ComposeError::refused(
                 "an introduction needs two people",
                 "write it as `introduced Ada to Bob`; one to you is `got intro from Ada`",
             ));
         }
-        let line = vec!["gave intro to".to_string(), handle_list(&found.handles)];
         self.finish(line, &rest[at..], topic)
     }
 
@@ -160,7 +177,12 @@ impl Reader<'_, '_> {
         self.finish(line, &rest, topic)
     }
 
-    fn finish(&mut self, mut line: Vec<String>, rest: &[&str], topic: &[&str]) -> Result<String, ComposeError> {
+    fn finish(
+        &mut self,
+        mut line: Vec<String>,
+        rest: &[&str],
+        topic: &[&str],
+    ) -> Result<String, ComposeError> {
         let prose = with_mentions(self.directory, rest)?;
         refuse_suspects(&prose, &[], Checks::ALL)?;
         line.extend(prose);
@@ -175,11 +197,15 @@ impl Reader<'_, '_> {
         let Some(first) = words.first() else { return Ok(Vec::new()) };
         let is_name = is_handle(first)
             || skip > 0
-            || owner(first).is_none() && self.directory.is_known(words) && (is_capital(first) || !is_common_word(first));
+            || owner(first).is_none()
+                && self.directory.is_known(words)
+                && (is_capital(first) || !is_common_word(first));
         let is_unknown = is_capital(first)
             && owner(first).is_none()
             && Currency::parse(first).is_none()
-            && words.get(1).is_some_and(|word| is_determiner(word) || word.starts_with(|c: char| c.is_ascii_digit()));
+            && words
+                .get(1)
+                .is_some_and(|word| is_determiner(word) || word.starts_with(|c: char| c.is_ascii_digit()));
         if !is_name && !is_unknown {
             return Ok(Vec::new());
         }
@@ -204,7 +230,8 @@ impl Reader<'_, '_> {
             _ => return Ok(None),
         };
         let skip = usize::from(!word.is_empty());
-        let known = self.directory.is_known(&rest[skip..]) || rest.get(skip).is_some_and(|next| is_handle(next));
+        let known =
+            self.directory.is_known(&rest[skip..]) || rest.get(skip).is_some_and(|next| is_handle(next));
         if !people.is_empty() && !known {
             return Ok(None);
         }
@@ -249,7 +276,8 @@ impl Reader<'_, '_> {
             return Ok(Some(money(digits, &code)));
         }
         if Currency::parse(first).is_some()
-            && let Some(number) = rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
+            && let Some(number) =
+                rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
         {
             let amount = money(number, first);
             rest.drain(..2);
@@ -257,7 +285,11 @@ impl Reader<'_, '_> {
         }
         if let Some((took, len)) = duration_at(rest) {
             // The compact form stays as it is written.
-            let text = if len == 1 && crate::value::duration::parse(first).is_some() { first.to_string() } else { took };
+            let text = if len == 1 && crate::value::duration::parse(first).is_some() {
+                first.to_string()
+            } else {
+                took
+            };
             rest.drain(..len);
             return Ok(Some(Amount { text, is_money: false }));
         }
@@ -288,13 +320,17 @@ impl Reader<'_, '_> {
         people: &[String],
     ) -> Result<String, ComposeError> {
         let is_end = |word: &&str| {
-            is_break(bare(word)) || is_handle(word) || word.starts_with(['#', '^', '(']) || self.directory.is_known(&[word]) && is_capital(word)
+            is_break(bare(word))
+                || is_handle(word)
+                || word.starts_with(['#', '^', '('])
+                || self.directory.is_known(&[word]) && is_capital(word)
         };
         let mut len = rest.iter().position(|word| is_end(word)).unwrap_or(rest.len());
         if let Some(closed) = rest[..len].iter().position(|word| bare(word) != *word) {
             len = closed + 1;
         }
-        let words: Vec<&str> = rest[..len].iter().map(|word| bare(word)).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            rest[..len].iter().map(|word| bare(word)).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return match amount {
                 Some(amount) if amount.is_money => Ok("money".into()),
@@ -305,13 +341,18 @@ impl Reader<'_, '_> {
             };
         }
         let names_people = !people.is_empty()
-            || rest.get(len).is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "from") || is_handle(word));
+            || rest
+                .get(len)
+                .is_some_and(|word| matches!(&*word.to_lowercase(), "to" | "from") || is_handle(word));
         let is_word = |word: &str| kind_len(word) == word.len();
         if words.len() > 1 && names_people || !is_word(words[0]) {
             let joined: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
             return Err(ComposeError::refused(
                 format!("`{}` is more than one word", words.join(" ")),
-                format!("join what was exchanged, as in `{}`, and write the rest behind a colon", joined.join("-")),
+                format!(
+                    "join what was exchanged, as in `{}`, and write the rest behind a colon",
+                    joined.join("-")
+                ),
             ));
         }
         // What follows the first word is prose.
@@ -321,7 +362,8 @@ impl Reader<'_, '_> {
 }
 
 fn skip_determiners(rest: &mut Vec<&str>) {
-    let is_count = |word: &str| matches!(word.to_lowercase().as_str(), "two" | "three" | "all" | "many" | "both");
+    let is_count =
+        |word: &str| matches!(word.to_lowercase().as_str(), "two" | "three" | "all" | "many" | "both");
     while rest.first().is_some_and(|word| is_determiner(word) && !is_count(word)) && rest.len() > 1 {
         if duration_at(rest).is_some() {
             return;

@@ -34,6 +34,33 @@ const SYNONYMS: &[(&str, &str, bool)] = &[
     ("voicemail", "call", true),
 ];
 
+/// How a verb of contact is written down.
+const CONTACTS: &[(&str, &str)] = &[
+    ("called", "call"),
+    ("phoned", "call"),
+    ("rang", "call"),
+    ("telephoned", "call"),
+    ("emailed", "email"),
+    ("e-mailed", "email"),
+    ("mailed", "email"),
+    ("texted", "text"),
+    ("messaged", "message"),
+    ("pinged", "message"),
+    ("whatsapped", "message"),
+    ("dmed", "dm"),
+    ("dm'd", "dm"),
+    ("visited", "visit"),
+    ("skyped", "video"),
+    ("facetimed", "video"),
+    ("zoomed", "video"),
+    ("video-called", "video"),
+];
+
+/// The kind of a verb of contact: `call` for `called`.
+pub fn of_verb(verb: &str) -> Option<&'static str> {
+    CONTACTS.iter().find(|(known, _)| *known == verb).map(|(_, kind)| *kind)
+}
+
 /// A kind, and the word for it that prose keeps.
 pub struct Named {
     pub kind: String,

@@ -7,7 +7,10 @@ use crate::compose::ComposeError;
 
 /// The handle of the known person whose name begins `words`, as prose mentions them: with what stands behind
 /// the name, and how many words the name has.
-pub fn mention_at(directory: &mut Directory<'_>, words: &[&str]) -> Result<Option<(String, usize)>, ComposeError> {
+pub fn mention_at(
+    directory: &mut Directory<'_>,
+    words: &[&str],
+) -> Result<Option<(String, usize)>, ComposeError> {
     let Some((numbers, len, name)) = known_at(directory, words) else { return Ok(None) };
     let handle = directory.one_of(&name, &numbers)?;
     let last = words[len - 1];

@@ -1,23 +1,57 @@
 //! Reads PEOPLE as they are written in a text: `Ada, Bob Brown and @grace`.
 
 use super::directory::Directory;
-use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, owner};
+use super::text::{
+    bare, is_abbreviation, is_break, is_capital, is_common_word, is_determiner, is_handle, owner,
+};
 use crate::compose::ComposeError;
-use crate::value::{Currency, Date};
 use crate::value::name::name_len;
-use crate::value::name_match::{is_particle, is_title};
+use crate::value::name_match::is_particle;
 use crate::value::natural_date::{Lean, days_at};
+use crate::value::{Currency, Date};
 
 /// Words for people behind `with` that name no one.
 const GROUPS: [&str; 16] = [
-    "someone", "somebody", "everyone", "everybody", "friends", "family", "people", "folks", "old", "new", "colleagues",
-    "neighbours", "neighbors", "parents", "kids", "others",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "friends",
+    "family",
+    "people",
+    "folks",
+    "old",
+    "new",
+    "colleagues",
+    "neighbours",
+    "neighbors",
+    "parents",
+    "kids",
+    "others",
 ];
 
 /// Words that may follow a name where no verb does.
 const FOLLOWERS: [&str; 20] = [
-    "and", "&", "+", "about", "regarding", "re", "on", "at", "in", "for", "because", "who", "but", "from", "to", "with",
-    "w/", "after", "before", "yesterday",
+    "and",
+    "&",
+    "+",
+    "about",
+    "regarding",
+    "re",
+    "on",
+    "at",
+    "in",
+    "for",
+    "because",
+    "who",
+    "but",
+    "from",
+    "to",
+    "with",
+    "w/",
+    "after",
+    "before",
+    "yesterday",
 ];
 
 /// The place of a word that may be a name.
@@ -172,9 +206,12 @@ impl Directory<'_> {
             if let Some(next) = words.get(len).filter(|_| !is_capital(word) && !name.contains(' '))
                 && bare(words[len - 1]) == words[len - 1]
                 && (is_particle(next) && words.len() > len + 1
-                    || self.is_other_surname(next, &numbers) && (words.len() == len + 1 || !is_common_word(next)))
+                    || self.is_other_surname(next, &numbers)
+                        && (words.len() == len + 1 || !is_common_word(next)))
             {
-                return self.unknown(&format!("{name} {next}")).map(|handle| Some(Found { handle: Some(handle), len: len + 1 }));
+                return self
+                    .unknown(&format!("{name} {next}"))
+                    .map(|handle| Some(Found { handle: Some(handle), len: len + 1 }));
             }
             return self.one_of(&name, &numbers).map(|handle| Some(Found { handle: Some(handle), len }));
         }
@@ -229,7 +266,9 @@ impl Directory<'_> {
     ) -> Result<Option<Found>, ComposeError> {
         let is_expected = match position {
             Position::Announced => true,
-            Position::Object | Position::AfterComma | Position::AfterAnd { .. } => self.goes_on(words, 1, today),
+            Position::Object | Position::AfterComma | Position::AfterAnd { .. } => {
+                self.goes_on(words, 1, today)
+            }
             _ => false,
         };
         if !is_expected {
@@ -299,15 +338,21 @@ impl Directory<'_> {
             return Ok(());
         }
         let phrase: Vec<&str> = words.iter().copied().take(5).collect();
-        let end = phrase.iter().skip(1).position(|word| is_break(bare(word))).map_or(phrase.len(), |end| end + 1);
+        let end =
+            phrase.iter().skip(1).position(|word| is_break(bare(word))).map_or(phrase.len(), |end| end + 1);
         let end = phrase[..end].iter().position(|word| bare(word) != *word).map_or(end, |at| at + 1);
         let is_name = |(at, word): (usize, &&str)| {
             at > 0 && (is_capital(word) && *word != "I" || self.is_known(&[word]) && !is_common_word(word))
         };
-        let Some((at, _)) = phrase[..end].iter().enumerate().find(|found| is_name(*found)) else { return Ok(()) };
+        let Some((at, _)) = phrase[..end].iter().enumerate().find(|found| is_name(*found)) else {
+            return Ok(());
+        };
         Err(ComposeError::refused(
             format!("`{}` may name a person", bare(&phrase[..end].join(" "))),
-            format!("write the person alone, as in `with {}`; other words go behind a colon", bare(&phrase[at..end].join(" "))),
+            format!(
+                "write the person alone, as in `with {}`; other words go behind a colon",
+                bare(&phrase[at..end].join(" "))
+            ),
         ))
     }
 
@@ -319,10 +364,12 @@ impl Directory<'_> {
             return len;
         }
         while bare(words[len - 1]) == words[len - 1] || is_abbreviation(words[len - 1]) {
-            let particles = words[len..].iter().take_while(|word| is_particle(word) && !is_capital(word)).count();
+            let particles =
+                words[len..].iter().take_while(|word| is_particle(word) && !is_capital(word)).count();
             let next = len + particles;
             let goes_on = words.get(next).is_some_and(|word| {
-                let is_money = Currency::parse(word).is_some() && words.get(next + 1).is_some_and(|word| is_number(word));
+                let is_money = Currency::parse(word).is_some()
+                    && words.get(next + 1).is_some_and(|word| is_number(word));
                 is_capital(word) && *word != "I" && owner(word).is_none() && !is_joint(word) && !is_money
             }) && days_at(&words[next..], today, Lean::Past).is_none();
             if !goes_on {
@@ -342,12 +389,6 @@ fn is_number(word: &str) -> bool {
 fn is_joint(word: &str) -> bool {
     let joints = ["and", "with", "at", "on", "for", "to", "from", "about", "in", "by", "or"];
     joints.contains(&&*word.to_lowercase())
-}
-
-/// `Dr.`, `J.`, `Jr.`: the point ends no name.
-pub fn is_abbreviation(word: &str) -> bool {
-    let Some(before) = word.strip_suffix('.') else { return false };
-    is_title(word) || matches!(before, "Jr" | "Sr" | "St") || before.chars().count() == 1 && is_capital(before)
 }
 
 /// A name without the punctuation behind it, but with the point of its last initial.

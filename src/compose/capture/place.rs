@@ -4,8 +4,23 @@ use super::text::{bare, is_capital, is_determiner, owner};
 
 /// Words that end a place.
 const ENDS: [&str; 17] = [
-    "with", "w/", "about", "for", "on", "by", "because", "from", "to", "re", "regarding", "who", "when", "where", "while",
-    "that", "at",
+    "with",
+    "w/",
+    "about",
+    "for",
+    "on",
+    "by",
+    "because",
+    "from",
+    "to",
+    "re",
+    "regarding",
+    "who",
+    "when",
+    "where",
+    "while",
+    "that",
+    "at",
 ];
 
 /// Words behind which everything is the topic.

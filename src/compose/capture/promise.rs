@@ -38,7 +38,8 @@ pub fn line(
     let mut at = 0;
     while at < words.len() {
         // A promise of mine begins with a verb: `mark the paper`.
-        let is_verb = at == 0 && state == PromiseState::Todo && is_common_word(&bare(words[0]).to_lowercase());
+        let is_verb =
+            at == 0 && state == PromiseState::Todo && is_common_word(&bare(words[0]).to_lowercase());
         match mention_at(directory, &words[at..])?.filter(|_| !is_verb) {
             Some((mention, len)) => {
                 prose.push(mention);
@@ -60,7 +61,9 @@ pub fn line(
     }
     prose.extend(split.topic.iter().map(ToString::to_string));
     let mut text = state.as_str().to_string();
-    for part in [due.map(|due| due.to_string()), every.map(|every| format!("every {every}")), Some(prose.join(" "))] {
+    for part in
+        [due.map(|due| due.to_string()), every.map(|every| format!("every {every}")), Some(prose.join(" "))]
+    {
         if let Some(part) = part.filter(|part| !part.is_empty()) {
             text.push(' ');
             text.push_str(&part);
@@ -73,11 +76,18 @@ fn one_day(days: Days) -> Result<Date, ComposeError> {
     if days.first == days.last {
         return Ok(days.first);
     }
-    Err(ComposeError::refused("a promise has one day", format!("write the last one, as in `by {}`", days.last)))
+    Err(ComposeError::refused(
+        "a promise has one day",
+        format!("write the last one, as in `by {}`", days.last),
+    ))
 }
 
 /// Takes `every month`, `every 2 weeks`, `every friday` and a day behind `starting` out of the clause.
-fn take_every(words: &mut Vec<&str>, when: &mut When, today: Date) -> Result<Option<CalendarSpan>, ComposeError> {
+fn take_every(
+    words: &mut Vec<&str>,
+    when: &mut When,
+    today: Date,
+) -> Result<Option<CalendarSpan>, ComposeError> {
     let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let adverb = lower.last().and_then(|last| match *last {

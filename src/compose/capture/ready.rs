@@ -36,7 +36,9 @@ pub fn date_of(line: &str, directory: &Directory<'_>) -> Option<Date> {
             return None;
         }
         if line[last.span().range().end..].starts_with(',')
-            && rest.get(1).is_some_and(|next| is_capital(bare(next)) && known_at(directory, &rest[1..]).is_some())
+            && rest
+                .get(1)
+                .is_some_and(|next| is_capital(bare(next)) && known_at(directory, &rest[1..]).is_some())
         {
             return None;
         }

@@ -22,8 +22,11 @@ pub fn of_entry(directory: &Directory<'_>, entry: &str) -> String {
     }
     text.push_str(&first[at..]);
     let (head, rest) = match &line.content {
-        Content::Interaction(interaction) => (interaction_head(interaction), without_head(&text, interaction)),
+        Content::Interaction(interaction) => {
+            (interaction_head(interaction), without_head(&text, interaction))
+        }
         Content::Promise(promise) => (promise_head(promise), without_due(&text, promise)),
+        Content::Person(_) => return format!("new {first}"),
         _ => return text,
     };
     let details: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
@@ -62,7 +65,9 @@ fn without_head(text: &str, interaction: &Interaction) -> String {
 
 fn promise_head(promise: &Promise) -> String {
     let state = promise.state.as_str();
-    promise.due.map_or_else(|| format!("{state}, without a day"), |due| format!("{state} by {}", long_day(due)))
+    promise
+        .due
+        .map_or_else(|| format!("{state}, without a day"), |due| format!("{state} by {}", long_day(due)))
 }
 
 fn without_due(text: &str, promise: &Promise) -> String {

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::suggest::{nearest, one_edit};
 use crate::value::date::looks_like_date;
-use crate::value::natural_date::words::{ENDS, MONTHS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year};
+use crate::value::natural_date::words::{
+    ENDS, MONTHS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year,
+};
 use crate::value::natural_date::{Unclear, duration_at};
 
 const HELP: &str = "name one day at the start or the end, as in `on friday` or `2026-11-20`; the topic goes behind a \
@@ -11,17 +13,46 @@ const HELP: &str = "name one day at the start or the end, as in `on friday` or `
 const WHICH: [&str; 9] = ["last", "past", "previous", "this", "next", "coming", "following", "every", "each"];
 
 const SPANS: [&str; 12] = [
-    "week", "weekend", "month", "year", "quarter", "summer", "winter", "spring", "autumn", "fall", "fortnight", "day",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "quarter",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "fall",
+    "fortnight",
+    "day",
 ];
 
-const HOLIDAYS: [&str; 9] =
-    ["christmas", "xmas", "easter", "halloween", "thanksgiving", "hanukkah", "diwali", "ramadan", "pentecost"];
+const HOLIDAYS: [&str; 9] = [
+    "christmas",
+    "xmas",
+    "easter",
+    "halloween",
+    "thanksgiving",
+    "hanukkah",
+    "diwali",
+    "ramadan",
+    "pentecost",
+];
 
 /// Short forms of `today` and the like that are no words of a date.
 const SHORT: [(&str, &str); 12] = [
-    ("tmrw", "tomorrow"), ("tmr", "tomorrow"), ("tmw", "tomorrow"), ("2moro", "tomorrow"), ("2morrow", "tomorrow"),
-    ("yest", "yesterday"), ("yday", "yesterday"), ("ystd", "yesterday"), ("tdy", "today"), ("2day", "today"),
-    ("tonite", "tonight"), ("2nite", "tonight"),
+    ("tmrw", "tomorrow"),
+    ("tmr", "tomorrow"),
+    ("tmw", "tomorrow"),
+    ("2moro", "tomorrow"),
+    ("2morrow", "tomorrow"),
+    ("yest", "yesterday"),
+    ("yday", "yesterday"),
+    ("ystd", "yesterday"),
+    ("tdy", "today"),
+    ("2day", "today"),
+    ("tonite", "tonight"),
+    ("2nite", "tonight"),
 ];
 
 /// Which words are suspects besides days.
@@ -53,18 +84,28 @@ pub fn suspect_at(words: &[&str], before: Option<&str>, checks: Checks) -> Optio
         let message = format!("`{}` is not a day", shown(1));
         return found((message, format!("did you mean `{meant}`?")), 1);
     }
-    let is_ordinal = matches!(bare[0], "the" | "on") && is_end_ordinal(words) || is_last && has_ordinal_ending(bare[0]);
+    let is_ordinal =
+        matches!(bare[0], "the" | "on") && is_end_ordinal(words) || is_last && has_ordinal_ending(bare[0]);
     if is_day_word(bare[0]) || is_date_in_numbers(words[0]) || is_glued_date(bare[0]) || is_ordinal {
         let len = if matches!(bare[0], "the" | "on") { 2 } else { 1 };
-        return found((format!("`{}` looks like a day, but not like the day of this entry", shown(len)), HELP.into()), len);
+        return found(
+            (format!("`{}` looks like a day, but not like the day of this entry", shown(len)), HELP.into()),
+            len,
+        );
     }
     if let Some(len) = time_at(&bare).filter(|_| checks.times) {
         let help = "write the time with its day, as in `yesterday at 18:30`, or behind a colon";
-        return found((format!("`{}` looks like a time, but not like the time of this entry", shown(len)), help.into()), len);
+        return found(
+            (format!("`{}` looks like a time, but not like the time of this entry", shown(len)), help.into()),
+            len,
+        );
     }
     if let Some((_, len)) = duration_at(words).filter(|_| checks.amounts) {
         let help = "write how long it took as `for 2h`, or write it behind a colon";
-        return found((format!("`{}` looks like a duration that was not understood", shown(len)), help.into()), len);
+        return found(
+            (format!("`{}` looks like a duration that was not understood", shown(len)), help.into()),
+            len,
+        );
     }
     let len = money_at(&bare, words[0]).filter(|_| checks.amounts)?;
     let help = "write an exchange, as in `paid Ada 20 EUR` or `--got \"20 EUR from Ada\"`, or write it behind a colon";
@@ -79,7 +120,10 @@ fn without_possessive(word: &str) -> &str {
 fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<usize> {
     let is_capital = written.starts_with(char::is_uppercase);
     let is_unit = |word: &str| {
-        matches!(word, "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "fortnight")
+        matches!(
+            word,
+            "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "fortnight"
+        )
     };
     let is_month_in = |word: &str| month(word).is_some();
     match bare {
@@ -95,9 +139,14 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
         ["while", "back", ..] => Some(2),
         ["week" | "kw", number, ..] if ordinal(number).is_some() => Some(2),
         ["new", "year" | "years", ..] => Some(2),
-        ["weekend" | "weekends" | "ago" | "recently" | "lately" | "soon" | "sometime" | "someday", ..] => Some(1),
+        ["weekend" | "weekends" | "ago" | "recently" | "lately" | "soon" | "sometime" | "someday", ..] => {
+            Some(1)
+        }
         [word, ..] if HOLIDAYS.contains(word) => {
-            let is_time = matches!(before, "at" | "on" | "over" | "for" | "before" | "after" | "since" | "until" | "by");
+            let is_time = matches!(
+                before,
+                "at" | "on" | "over" | "for" | "before" | "after" | "since" | "until" | "by"
+            );
             (is_last || is_time).then_some(1)
         }
         [word, ..] if MONTHS.contains(word) => {
@@ -121,7 +170,19 @@ fn is_day_word(word: &str) -> bool {
     let single = word.strip_suffix('s').unwrap_or(word);
     weekdays().contains(&word)
         || weekdays().contains(&single)
-        || matches!(word, "today" | "tomorrow" | "yesterday" | "tonight" | "tue" | "tues" | "thu" | "thur" | "thurs" | "fri")
+        || matches!(
+            word,
+            "today"
+                | "tomorrow"
+                | "yesterday"
+                | "tonight"
+                | "tue"
+                | "tues"
+                | "thu"
+                | "thur"
+                | "thurs"
+                | "fri"
+        )
 }
 
 /// `20-nov-2026`, `20nov`, `'26`.
@@ -151,7 +212,9 @@ fn is_date_in_numbers(word: &str) -> bool {
     match parts[..] {
         [a, b] => {
             let is_day = small(a, 31) && small(b, 12) || small(a, 12) && small(b, 31);
-            is_day && (word.contains('/') || word.contains('.') && raw.trim_end_matches([',', ';', ':']).ends_with('.'))
+            is_day
+                && (word.contains('/')
+                    || word.contains('.') && raw.trim_end_matches([',', ';', ':']).ends_with('.'))
         }
         [_, _, _] => word.contains('/') || parts.iter().any(|part| part.len() == 4),
         _ => false,
@@ -163,7 +226,8 @@ fn misspelled(word: &str) -> Option<&'static str> {
     if let Some((_, meant)) = SHORT.iter().find(|(short, _)| *short == word) {
         return Some(meant);
     }
-    let is_other_word = matches!(word, "sundae" | "toddy" | "toady" | "monda" | "today" | "mondays" | "sundays" | "octobers");
+    let is_other_word =
+        matches!(word, "sundae" | "toddy" | "toady" | "monda" | "today" | "mondays" | "sundays" | "octobers");
     if word.chars().count() < 4 || is_other_word || is_day_word(word) || MONTHS.contains(&word) {
         return None;
     }
@@ -205,8 +269,8 @@ fn money_at(bare: &[&str], written: &str) -> Option<usize> {
     }
     let word = bare.get(1).filter(|_| is_number(bare[0]))?;
     let names = [
-        "eur", "euro", "euros", "usd", "gbp", "chf", "dollar", "dollars", "bucks", "pounds", "quid", "cents", "francs",
-        "kr", "sek", "nok", "dkk", "yen", "jpy", "pln", "czk", "inr", "rupees",
+        "eur", "euro", "euros", "usd", "gbp", "chf", "dollar", "dollars", "bucks", "pounds", "quid", "cents",
+        "francs", "kr", "sek", "nok", "dkk", "yen", "jpy", "pln", "czk", "inr", "rupees",
     ];
     names.contains(word).then_some(2)
 }

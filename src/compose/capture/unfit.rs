@@ -4,28 +4,84 @@ use super::text::lower;
 use crate::compose::ComposeError;
 
 const QUESTIONS: [&str; 17] = [
-    "did", "do", "does", "when", "who", "what", "where", "why", "how", "should", "shall", "can", "could", "would", "is",
-    "are", "whom",
+    "did", "do", "does", "when", "who", "what", "where", "why", "how", "should", "shall", "can", "could",
+    "would", "is", "are", "whom",
 ];
 
 const INTENTIONS: &[&str] = &[
-    "will", "gonna", "going", "need", "needs", "want", "wants", "wanted", "plan", "plans", "planning", "planned", "must", "have", "has",
-    "remember", "remind", "promised", "promise", "owe", "owes", "try", "tried", "trying", "maybe", "might", "hope", "hoping",
-    "let's", "lets", "schedule", "scheduled", "arrange", "arranged", "booked", "supposed", "i'll", "we'll",
+    "will",
+    "gonna",
+    "going",
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "wanted",
+    "plan",
+    "plans",
+    "planning",
+    "planned",
+    "must",
+    "have",
+    "has",
+    "remember",
+    "remind",
+    "promised",
+    "promise",
+    "owe",
+    "owes",
+    "try",
+    "tried",
+    "trying",
+    "maybe",
+    "might",
+    "hope",
+    "hoping",
+    "let's",
+    "lets",
+    "schedule",
+    "scheduled",
+    "arrange",
+    "arranged",
+    "booked",
+    "supposed",
+    "i'll",
+    "we'll",
 ];
 
 const NEGATIONS: [&str; 21] = [
-    "didn't", "didnt", "not", "never", "couldn't", "couldnt", "wasn't", "weren't", "won't", "can't", "haven't", "hasn't",
-    "don't", "dont", "doesn't", "no", "without", "missed", "skipped", "forgot", "cannot",
+    "didn't", "didnt", "not", "never", "couldn't", "couldnt", "wasn't", "weren't", "won't", "can't",
+    "haven't", "hasn't", "don't", "dont", "doesn't", "no", "without", "missed", "skipped", "forgot",
+    "cannot",
 ];
 
 /// Words that a plan became something else.
-const UNCERTAIN: [&str; 9] =
-    ["postponed", "rescheduled", "no-show", "noshow", "declined", "refused", "skipped", "stood", "unanswered"];
+const UNCERTAIN: [&str; 9] = [
+    "postponed",
+    "rescheduled",
+    "no-show",
+    "noshow",
+    "declined",
+    "refused",
+    "skipped",
+    "stood",
+    "unanswered",
+];
 
 /// Words behind which a negation belongs to the topic.
 const TOPICS: [&str; 12] = [
-    "about", "re", "regarding", "because", "that", "who", "which", "so", "but", "though", "although", "since",
+    "about",
+    "re",
+    "regarding",
+    "because",
+    "that",
+    "who",
+    "which",
+    "so",
+    "but",
+    "though",
+    "although",
+    "since",
 ];
 
 /// Refuses a clause that is a question, an intention or a negation.
@@ -52,7 +108,8 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
         ));
     }
     // `will`, where it is no name: `Will called`.
-    let is_name = first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
+    let is_name =
+        first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
     if INTENTIONS.contains(&first) && !is_name {
         return Err(ComposeError::refused(
             format!("`{first}` tells of what is to come"),
@@ -90,7 +147,11 @@ pub fn without_cancellation<'t>(words: &[&'t str]) -> Result<(Vec<&'t str>, bool
     if at == 0 {
         let message = "what was cancelled is missing";
         let missing = || ComposeError::refused(message, "write it as `x lunch with Ada`");
-        return words.get(end..).filter(|rest| !rest.is_empty()).map(|rest| (rest.to_vec(), true)).ok_or_else(missing);
+        return words
+            .get(end..)
+            .filter(|rest| !rest.is_empty())
+            .map(|rest| (rest.to_vec(), true))
+            .ok_or_else(missing);
     }
     // `Ada cancelled lunch` has its own reading.
     if end < head && !matches!(low[end].as_str(), "by" | "at" | "due" | "last" | "again" | "as") {

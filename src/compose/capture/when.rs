@@ -8,15 +8,62 @@ use crate::value::{Date, Decimal, Time, duration};
 
 /// Words that make a day behind them the topic or the end of something: `about monday`, `until friday`.
 const BEFORE_OTHER_DAYS: &[&str] = &[
-    "about", "after", "before", "between", "by", "each", "every", "for", "from", "her", "his", "my", "of", "or", "our",
-    "re", "regarding", "concerning", "since", "than", "the", "their", "till", "until", "to", "is", "are", "was", "were",
-    "be", "a", "an", "and", "your", "being", "like",
+    "about",
+    "after",
+    "before",
+    "between",
+    "by",
+    "each",
+    "every",
+    "for",
+    "from",
+    "her",
+    "his",
+    "my",
+    "of",
+    "or",
+    "our",
+    "re",
+    "regarding",
+    "concerning",
+    "since",
+    "than",
+    "the",
+    "their",
+    "till",
+    "until",
+    "to",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "a",
+    "an",
+    "and",
+    "your",
+    "being",
+    "like",
 ];
 
 /// Words that begin the topic of a clause. Behind them only the last words may be the day of the entry.
 const TOPICS: [&str; 16] = [
-    "about", "re", "regarding", "concerning", "because", "that", "who", "which", "where", "when", "while", "why", "how",
-    "whether", "since", "until",
+    "about",
+    "re",
+    "regarding",
+    "concerning",
+    "because",
+    "that",
+    "who",
+    "which",
+    "where",
+    "when",
+    "while",
+    "why",
+    "how",
+    "whether",
+    "since",
+    "until",
 ];
 
 /// The day, the time and the duration of an entry.
@@ -63,7 +110,11 @@ impl When {
     }
 
     /// Takes the phrases of a clause wherever they stand. Returns the topic words that look like days and are kept.
-    pub fn take_clause(&mut self, words: &mut Vec<&str>, reader: Reader) -> Result<Vec<String>, ComposeError> {
+    pub fn take_clause(
+        &mut self,
+        words: &mut Vec<&str>,
+        reader: Reader,
+    ) -> Result<Vec<String>, ComposeError> {
         let mut kept = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -103,7 +154,10 @@ impl When {
     /// Takes the topic where all of it is a day, a time or a duration: `coffee with Ada (yesterday)`.
     pub fn take_topic(&mut self, topic: &mut Vec<&str>, reader: Reader) -> Result<(), ComposeError> {
         let mut words: Vec<&str> = topic.iter().map(|word| word.trim_matches(['(', ')'])).collect();
-        if !words.is_empty() && self.is_last(&words, reader) && !words.iter().any(|word| word.starts_with(['#', '^'])) {
+        if !words.is_empty()
+            && self.is_last(&words, reader)
+            && !words.iter().any(|word| word.starts_with(['#', '^']))
+        {
             self.take_front(&mut words, reader)?;
             topic.clear();
         }

@@ -35,7 +35,9 @@ pub fn clock_at(words: &[&str]) -> Option<(Result<Clock, Unclear>, usize)> {
     let is_before = |word: &&&str| matches!(**word, "at" | "@" | "around" | "from" | "between");
     let skip = words.iter().take_while(is_before).count().min(2);
     let is_at = words[..skip].iter().any(|word| matches!(*word, "at" | "@" | "around"));
-    if let Some((first, last)) = words.get(skip).and_then(|word| word.trim_end_matches(ENDS).split_once(['-', '–'])) {
+    if let Some((first, last)) =
+        words.get(skip).and_then(|word| word.trim_end_matches(ENDS).split_once(['-', '–']))
+    {
         let (last_word, first) = ([last], first);
         let (last, len) = spoken(&with_rest(last_word[0], &words[skip + 1..]), false)?;
         let (first, _) = spoken(&[first], true)?;
@@ -83,9 +85,7 @@ fn between(first: Spoken, last: Spoken) -> Result<Clock, Unclear> {
         (Spoken::Half(first), Spoken::Exact(last)) => {
             (if first + NOON < last { first + NOON } else { first }, last)
         }
-        (Spoken::Exact(first), Spoken::Half(last)) => {
-            (first, if last > first { last } else { last + NOON })
-        }
+        (Spoken::Exact(first), Spoken::Half(last)) => (first, if last > first { last } else { last + NOON }),
         (first, last) => (exact(first, "the first time")?.minutes, exact(last, "the last time")?.minutes),
     };
     let day = 24 * 60;
@@ -119,9 +119,12 @@ fn spoken(words: &[&str], is_at: bool) -> Option<(Spoken, usize)> {
         Some((minutes_of(clock, true)?, end.starts_with('p')))
     });
     if let Some((minutes, is_afternoon)) = glued {
-        return (60..NOON + 60).contains(&minutes).then(|| (Spoken::Exact(on_half(minutes, is_afternoon)), 1));
+        return (60..NOON + 60)
+            .contains(&minutes)
+            .then(|| (Spoken::Exact(on_half(minutes, is_afternoon)), 1));
     }
-    let minutes = minutes_of(bare, is_at).or_else(|| count(bare).filter(|_| is_word(bare)).and_then(hours))?;
+    let minutes =
+        minutes_of(bare, is_at).or_else(|| count(bare).filter(|_| is_word(bare)).and_then(hours))?;
     let has_minutes = bare.contains([':', '.']);
     let next = rest.first().map(|word| word.trim_end_matches(ENDS));
     let is_oclock = matches!(next, Some("o'clock" | "o’clock" | "oclock"));
@@ -134,8 +137,24 @@ fn spoken(words: &[&str], is_at: bool) -> Option<(Spoken, usize)> {
     let may_follow = matches!(
         next,
         None | Some(
-            "with" | "for" | "on" | "about" | "today" | "tomorrow" | "yesterday" | "in" | "to" | "-" | "–" | "until"
-                | "till" | "and" | "at" | "tonight" | "next" | "last"
+            "with"
+                | "for"
+                | "on"
+                | "about"
+                | "today"
+                | "tomorrow"
+                | "yesterday"
+                | "in"
+                | "to"
+                | "-"
+                | "–"
+                | "until"
+                | "till"
+                | "and"
+                | "at"
+                | "tonight"
+                | "next"
+                | "last"
         )
     );
     (is_at && (has_minutes || may_follow)).then_some((found, taken))
@@ -185,7 +204,8 @@ fn on_half(minutes: u16, is_afternoon: bool) -> u16 {
 
 /// Minutes from midnight of `7`, `7:30` or, where a point may part them, `7.30`.
 fn minutes_of(clock: &str, may_be_bare: bool) -> Option<u16> {
-    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let (hour, minute) = match clock.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 && (may_be_bare || clock.contains(':')) => (hour, minute),
         None if may_be_bare => (clock, "0"),
@@ -221,7 +241,8 @@ pub fn duration_at(words: &[&str]) -> Option<(String, usize)> {
     let lower = lower(words, LONGEST);
     let words: Vec<&str> = lower.iter().map(|word| word.trim_end_matches(ENDS)).collect();
     let skip = usize::from(matches!(words.first(), Some(&("for" | "took" | "lasting"))));
-    let is_open = |len: usize| lower[skip..skip + len - 1].iter().all(|word| !word.ends_with([',', ';', ':']));
+    let is_open =
+        |len: usize| lower[skip..skip + len - 1].iter().all(|word| !word.ends_with([',', ';', ':']));
     let is_announced = skip > 0;
     let (minutes, len) = minutes_at(&words[skip..], is_announced).filter(|(_, len)| is_open(*len))?;
     // `2 hours ago` is a time.
@@ -285,7 +306,9 @@ fn compact(word: &str) -> Option<Decimal> {
 }
 
 fn amount(word: &str) -> Option<Decimal> {
-    number::parse(word).ok().or_else(|| count(word).filter(|_| !matches!(word, "a" | "an")).map(Decimal::from))
+    number::parse(word)
+        .ok()
+        .or_else(|| count(word).filter(|_| !matches!(word, "a" | "an")).map(Decimal::from))
 }
 
 fn unit_minutes(word: &str) -> Option<Decimal> {

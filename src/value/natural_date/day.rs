@@ -4,7 +4,8 @@ use chrono::{Datelike, Weekday};
 
 use super::phrase::{Lean, Unclear};
 use super::words::{
-    DAY_PARTS, ENDS, count, has_ordinal_ending, lower, month, month_name, ordinal, span, weekday, weekday_name, year,
+    DAY_PARTS, ENDS, count, has_ordinal_ending, lower, month, month_name, ordinal, span, weekday,
+    weekday_name, year,
 };
 use crate::value::date::{self, Date, days_between, plus_days};
 use crate::value::{CalendarSpan, CalendarUnit};
@@ -78,7 +79,9 @@ pub fn relative(words: &[&str], today: Date, lean: Lean) -> Option<Date> {
         ["tomorrow", part] if is_part(part) => Some(plus_days(today, 1)),
         ["the", "day", "before", "yesterday"] | ["day", "before", "yesterday"] => Some(plus_days(today, -2)),
         ["the", "day", "after", "tomorrow"] | ["day", "after", "tomorrow"] => Some(plus_days(today, 2)),
-        [number, "hour" | "hours" | "minute" | "minutes" | "min" | "mins", "ago"] => count(number).map(|_| today),
+        [number, "hour" | "hours" | "minute" | "minutes" | "min" | "mins", "ago"] => {
+            count(number).map(|_| today)
+        }
         ["half", "an", "hour", "ago"] => Some(today),
         [number, unit, "ago"] => Some(span(number, unit)?.before(today)),
         [compact, "ago"] => Some(CalendarSpan::parse(compact)?.before(today)),
@@ -148,8 +151,9 @@ fn day_on(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<Res
     let named = weekday(first.trim_end_matches(','), is_clear || rest.len() > 1)?;
     let rest = rest.strip_prefix(["on"].as_slice()).unwrap_or(rest);
     let found = match rest {
-        [word] if word.starts_with(|c: char| c.is_ascii_digit()) => in_numbers(word, today, lean, true)
-            .or_else(|| in_month(rest, today, lean, true))?,
+        [word] if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            in_numbers(word, today, lean, true).or_else(|| in_month(rest, today, lean, true))?
+        }
         _ => in_month(rest, today, lean, true)?,
     };
     Some(found.and_then(|date| {
@@ -157,7 +161,10 @@ fn day_on(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<Res
             return Ok(date);
         }
         let (is, not) = (weekday_name(date.weekday()), weekday_name(named));
-        Err(Unclear::new(format!("{date} is a {is}, not a {not}"), "write the weekday or the date, or both that match"))
+        Err(Unclear::new(
+            format!("{date} is a {is}, not a {not}"),
+            "write the weekday or the date, or both that match",
+        ))
     }))
 }
 
@@ -183,10 +190,13 @@ fn on_weekday(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option
             nearest(weekday(name, true)?, plus_days(today, 1), Lean::Future)
         }
         ["this", name] => in_week("this", name),
-        [name, which, "week"] | [which, "week", name] | [which, "week", "on", name] | [name, "of", which, "week"] => {
-            in_week(which, name)
+        [name, which, "week"]
+        | [which, "week", name]
+        | [which, "week", "on", name]
+        | [name, "of", which, "week"] => in_week(which, name),
+        [name, "week"] => {
+            Some(plus_days(nearest(weekday(name, true)?, plus_days(today, 1), Lean::Future)?, 7))
         }
-        [name, "week"] => Some(plus_days(nearest(weekday(name, true)?, plus_days(today, 1), Lean::Future)?, 7)),
         [name] => nearest(weekday(name, is_clear)?, today, lean),
         _ => None,
     }
@@ -225,7 +235,10 @@ fn in_month(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<R
     match in_year {
         Some(in_year) => {
             let in_year = year(in_year)?;
-            Some(Date::from_ymd_opt(in_year, month, day).ok_or_else(|| Unclear::no_date(&format!("{} {in_year}", shown()))))
+            Some(
+                Date::from_ymd_opt(in_year, month, day)
+                    .ok_or_else(|| Unclear::no_date(&format!("{} {in_year}", shown()))),
+            )
         }
         None => Some(without_year(month, day, today, lean, &shown())),
     }
@@ -234,7 +247,9 @@ fn in_month(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<R
 /// A day and month in the year that the lean asks for.
 fn without_year(month: u32, day: u32, today: Date, lean: Lean, text: &str) -> Result<Date, Unclear> {
     // A leap day may be eight years away.
-    let in_years = |sign: i32| (0..=8).filter_map(move |ahead| Date::from_ymd_opt(today.year() + sign * ahead, month, day));
+    let in_years = |sign: i32| {
+        (0..=8).filter_map(move |ahead| Date::from_ymd_opt(today.year() + sign * ahead, month, day))
+    };
     let past = in_years(-1).find(|&date| date <= today);
     let future = in_years(1).find(|&date| date >= today);
     let (Some(past), Some(future)) = (past, future) else { return Err(Unclear::no_date(text)) };
@@ -247,7 +262,9 @@ fn without_year(month: u32, day: u32, today: Date, lean: Lean, text: &str) -> Re
     if is_doubtful {
         let message = format!("`{text}` may be {past} or {future}");
         let help = match lean {
-            Lean::Past => format!("write the date; a plan starts with `?`, as in `? dinner with Ada on {text}`"),
+            Lean::Past => {
+                format!("write the date; a plan starts with `?`, as in `? dinner with Ada on {text}`")
+            }
             Lean::Future => "write the date".into(),
         };
         return Err(Unclear::new(message, help));
@@ -288,7 +305,8 @@ fn in_numbers(word: &str, today: Date, lean: Lean, is_clear: bool) -> Option<Res
     }
     let sign = word.chars().find(|c| !c.is_ascii_digit())?;
     let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(sign).collect();
-    let is_number = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
     if !parts.iter().all(|part| is_number(&part)) || !matches!(sign, '-' | '/' | '.') {
         return None;
     }
@@ -296,8 +314,11 @@ fn in_numbers(word: &str, today: Date, lean: Lean, is_clear: bool) -> Option<Res
     let readings = |a: &str, b: &str, on: i32| {
         let is_short = a.len() <= 2 && b.len() <= 2;
         let orders = [(number(a), number(b)), (number(b), number(a))];
-        let mut found: Vec<Date> =
-            orders.into_iter().filter_map(|(day, month)| Date::from_ymd_opt(on, month, day)).filter(|_| is_short).collect();
+        let mut found: Vec<Date> = orders
+            .into_iter()
+            .filter_map(|(day, month)| Date::from_ymd_opt(on, month, day))
+            .filter(|_| is_short)
+            .collect();
         found.dedup();
         found
     };

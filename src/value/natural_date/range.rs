@@ -87,7 +87,9 @@ fn split_dashes(words: &[&str]) -> Vec<String> {
 
 /// Gives both ends of `1 - 5 November 2026` and `Nov 1 - 5` their month and year.
 fn share_month(left: &[&str], right: &[&str]) -> (Vec<String>, Vec<String>) {
-    let owned = |words: &[&str]| words.iter().map(|word| (*word).trim_end_matches(',').to_string()).collect::<Vec<_>>();
+    let owned = |words: &[&str]| {
+        words.iter().map(|word| (*word).trim_end_matches(',').to_string()).collect::<Vec<_>>()
+    };
     let (mut first, mut last) = (owned(left), owned(right));
     let month_of = |words: &[String]| words.iter().find(|word| month(word).is_some()).cloned();
     let year_of = |words: &[String]| words.iter().find(|word| year(word).is_some()).cloned();

@@ -157,10 +157,30 @@ fn unclear_days() {
 #[test]
 fn other_words_are_no_days() {
     for text in [
-        "", "on", "last week", "may", "sun", "sat", "march", "13", "by friday", "4 marching", "004 march", "next", "1.2.3",
-        "50/50", "Sat with", "October", "next week", "weekend",
+        "",
+        "on",
+        "last week",
+        "may",
+        "sun",
+        "sat",
+        "march",
+        "13",
+        "by friday",
+        "4 marching",
+        "004 march",
+        "next",
+        "1.2.3",
+        "50/50",
+        "Sat with",
+        "October",
+        "next week",
+        "weekend",
     ] {
-        assert!(["none", "only 1 words"].contains(&&*days(text, Lean::Past)), "{text}: {}", days(text, Lean::Past));
+        assert!(
+            ["none", "only 1 words"].contains(&&*days(text, Lean::Past)),
+            "{text}: {}",
+            days(text, Lean::Past)
+        );
     }
     assert_eq!(lower(&["Sat", "with"], 9), ["sat", "with"]);
 }

@@ -19,9 +19,9 @@ pub const DAY_PARTS: [&str; 7] = ["morning", "noon", "lunchtime", "afternoon", "
 pub fn lower(words: &[&str], most: usize) -> Vec<String> {
     let expand = |(at, word): (usize, &&str)| {
         let bare = word.trim_end_matches(ENDS);
-        let follows_verb = words
-            .get(at + 1)
-            .is_some_and(|next| matches!(&*next.to_lowercase(), "down" | "with" | "in" | "by" | "next" | "around"));
+        let follows_verb = words.get(at + 1).is_some_and(|next| {
+            matches!(&*next.to_lowercase(), "down" | "with" | "in" | "by" | "next" | "around")
+        });
         let short = ["Sat", "Sun", "Wed"].iter().position(|short| *short == bare);
         match short {
             Some(short) if !follows_verb => {
@@ -38,7 +38,8 @@ pub fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
     let name = name.trim_end_matches('.');
     let is_word = matches!(name, "sat" | "sun" | "wed" | "wedn" | "satur" | "frid" | "sund");
     let is_it = |long: &&str| {
-        *long == name || name.len() >= 3 && name.len() <= 5 && long.starts_with(name) && (is_clear || !is_word)
+        *long == name
+            || name.len() >= 3 && name.len() <= 5 && long.starts_with(name) && (is_clear || !is_word)
     };
     let at = WEEKDAYS.iter().position(is_it)?;
     Weekday::try_from(u8::try_from(at).ok()?).ok()
@@ -103,7 +104,9 @@ pub fn span(number: &str, unit: &str) -> Option<CalendarSpan> {
     let unit = match unit {
         "day" | "days" => CalendarUnit::Day,
         "week" | "weeks" | "wk" | "wks" => CalendarUnit::Week,
-        "fortnight" | "fortnights" => return Some(CalendarSpan { count: count * 2, unit: CalendarUnit::Week }),
+        "fortnight" | "fortnights" => {
+            return Some(CalendarSpan { count: count * 2, unit: CalendarUnit::Week });
+        }
         "month" | "months" => CalendarUnit::Month,
         "year" | "years" | "yr" | "yrs" => CalendarUnit::Year,
         _ => return None,
@@ -123,6 +126,16 @@ fn is_whole_month(text: &str) -> bool {
 
 /// All months in lower case.
 pub const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];

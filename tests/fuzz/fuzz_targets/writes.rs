@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use goodwill::compose::capture::{Capture, Nobody, Options};
+use goodwill::compose::capture::{Capture, NoPrompt, Options};
 use goodwill::compose::promises::close;
 use goodwill::compose::rename::rename;
 use goodwill::compose::{NewEntry, NewPerson, Placement, Transaction};
@@ -28,8 +28,8 @@ fn changed(journal: &[u8], change: impl FnOnce(&Model, &mut Transaction<'_>) -> 
 fn add(line: &str, model: &Model, transaction: &mut Transaction<'_>) -> bool {
     let options = Options { new: true, ..Options::default() };
     let today = date::parse("2026-11-23").expect("a date");
-    let mut nobody = Nobody;
-    let mut capture = Capture::new(model, today, &options, &mut nobody);
+    let mut ask = NoPrompt;
+    let mut capture = Capture::new(model, today, &options, &mut ask);
     let (Ok(entries), Ok(file)) = (capture.lines(line), transaction.file(0)) else { return false };
     let people = capture.new_people().iter().map(NewPerson::text);
     let people = people.map(|text| NewEntry { text, placement: Placement::People });

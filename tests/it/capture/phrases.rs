@@ -1,0 +1,325 @@
+//! Phrases as people write them, each with its entry or the reason why it is refused.
+
+use goodwill::compose::capture::{Capture, NoPrompt, Options};
+use goodwill::value::date;
+
+use super::support;
+
+/// Monday.
+pub const TODAY: &str = "2026-11-23";
+
+const PEOPLE: &str = "person @me Sam Okafor\ncircle inner\nperson @ada Ada Lovelace\n  circle: inner\n\
+                      person @bob Bob Brown\n  circle: inner\nperson @will Will Smith\nperson @mark Mark Twain\n\
+                      person @anna Anna van der Berg\nperson @tom Tom Baker\n  circle: inner\n\
+                      person @maria-rossi Maria Rossi\nperson @maria-silva Maria Silva\n\
+                      person @conan Conan O'Brien\nperson @elif Elif Çelik\nperson @東京 東京 太郎\n\
+                      person @april April Jones\n";
+
+/// The entry that a phrase becomes, its lines joined by ` / `, or why it is refused.
+pub fn outcome(journal: &str, phrase: &str) -> Result<String, String> {
+    let model = support::model(journal);
+    let (options, mut ask) = (Options::default(), NoPrompt);
+    let mut capture = Capture::new(&model, date::parse(TODAY).expect("a date"), &options, &mut ask);
+    let entries = capture.lines(phrase).map_err(|error| error.to_string())?;
+    let texts: Vec<String> = entries.iter().map(|entry| entry.text.replace("\n  ", " / ")).collect();
+    let [text] = &texts[..] else { panic!("{phrase}: {texts:?}") };
+    // The journal with it has no error.
+    let after = format!("{journal}\n{}\n", entries[0].text);
+    match support::model(after).problems.first() {
+        Some(problem) => Err(problem.message.clone()),
+        None => Ok(text.clone()),
+    }
+}
+
+#[track_caller]
+fn check(table: &str) {
+    let mut failed = Vec::new();
+    let rows = table.lines().map(str::trim).filter(|row| !row.is_empty());
+    for row in rows {
+        let (phrase, expected) = row.split_once(" => ").expect("a row");
+        let found = outcome(PEOPLE, phrase);
+        let fits = match (&found, expected.strip_prefix("refused: ")) {
+            (Ok(entry), None) => entry == expected,
+            (Err(message), Some(reason)) => message.contains(reason),
+            _ => false,
+        };
+        if !fits {
+            failed.push(format!("{row}\n    {found:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn days() {
+    check(
+        "
+        lunch with Ada on Friday 13 November 2026 => 2026-11-13 lunch with @ada
+        lunch with Ada monday last week => 2026-11-16 lunch with @ada
+        lunch with Ada on March 4, 2025 => 2025-03-04 lunch with @ada
+        lunch with Ada on 30 Feb => refused: `30 February` is not a date
+        call with Ada next week => refused: `next week` is no single day
+        call with Ada last month => refused: `last month` is no single day
+        call with Ada a few days ago => refused: `few days` is no single day
+        coffee with Ada tody => refused: `tody` is not a day
+        lunch with Ada on 3/4 => refused: `3/4` is not a date
+        lunch with Ada on the 4th => 2026-11-04 lunch with @ada
+        lunch with Ada on the 3rd of October => 2026-10-03 lunch with @ada
+        call Ada on 20.11. => 2026-11-20 call @ada
+        call Ada 11/20 => 2026-11-20 call @ada
+        call Ada on 20. November => 2026-11-20 call @ada
+        call Ada Nov 20th => 2026-11-20 call @ada
+        call Ada on 20.11.2026 => 2026-11-20 call @ada
+        call Ada on 04.03.2026 => refused: `04.03.2026` is not a date
+        call Ada on 2026-02-30 => refused: `2026-02-30` is not a date
+        call Ada 20-Nov-2026 => refused: `20-Nov-2026` looks like a day
+        call Ada Nov 20 '26 => refused: `'26` looks like a day
+        call Ada on 22 => refused: `on 22` looks like a day
+        call Ada 22nd => refused: `22nd` looks like a day
+        2026-11-08 call Ada => 2026-11-08 call @ada
+        call Ada 2026-11-08 => 2026-11-08 call @ada
+        2026-11-08: call Ada => 2026-11-08 call @ada
+        Yesterday, lunch with Bob at the Lab => 2026-11-22 lunch with @bob / at: the Lab
+        last friday, lunch with Ada and Tom => 2026-11-20 lunch with @ada and @tom
+        Fri coffee with Ada => 2026-11-20 coffee with @ada
+        coffee with Ada on sat => 2026-11-21 coffee with @ada
+        this morning call with Bob => 2026-11-23 call with @bob
+        texted Tom last night => 2026-11-22 text to @tom
+        coffee with Ada a week ago => 2026-11-16 coffee with @ada
+        dinner with Ada in two weeks => 2026-12-07 ? dinner with @ada
+        dinner with Ada friday week => 2026-12-04 ? dinner with @ada
+        lunch with Ada tues at noon => 2026-11-17 12:00 lunch with @ada
+        lunch with Ada yesterday #maths ^mentor => 2026-11-22 lunch with @ada #maths ^mentor
+        coffee with Ada Friday 14 November 2026 => refused: 2026-11-14 is a Saturday, not a Friday
+        coffee with Ada on 12 December => refused: may be 2025-12-12 or 2026-12-12
+        coffee with Ada yesterday and today => refused: `today` looks like a day
+        coffee on friday with Ada yesterday => refused: two days
+        coffee with Ada in October => refused: `in October` is no single day
+        coffee with Ada over the weekend => refused: `weekend` is no single day
+        coffee with Ada recently => refused: `recently` is no single day
+        coffee with Ada the other day => refused: `the other day` is no single day
+        coffee with Ada at christmas => refused: `christmas` is no single day
+        next week lunch with Ada => refused: `next week` is no single day
+        trip with Tom for 3 days => refused: `for 3 days` is no single day
+        coffee with Ada yesteday => refused: `yesteday` is not a day
+        coffee with Ada firday => refused: `firday` is not a day
+        coffee with Ada on wensday => refused: `wensday` is not a day
+        coffee with Ada tmrw => refused: `tmrw` is not a day
+        coffee with Ada every friday => refused: `friday` looks like a day
+        lent Ada my bike until friday => refused: `friday` looks like a day
+        note call the plumber on friday => refused: may be 2026-11-20 or 2026-11-27
+        news Ada had a baby yesterday => 2026-11-22 news @ada had a baby
+        ",
+    );
+}
+
+#[test]
+fn several_days_times_places_and_durations() {
+    check(
+        "
+        trip with Tom 2026-11-01..2026-11-05 => 2026-11-01..2026-11-05 trip with @tom
+        trip with Tom from Nov 1 to Nov 5 => 2026-11-01..2026-11-05 trip with @tom
+        trip with Tom Nov 1-5 => 2026-11-01..2026-11-05 trip with @tom
+        trip with Tom 1.-5. November => 2026-11-01..2026-11-05 trip with @tom
+        2026-11-01..2026-11-05 trip with Tom to Rome => 2026-11-01..2026-11-05 trip with @tom to Rome
+        lunch with Tom at Cafe Central yesterday at 12:30 for 2h => 2026-11-22 12:30 lunch with @tom / at: Cafe Central / took: 2h
+        call Ada 2026-11-20T18:30 => 2026-11-20 18:30 call @ada
+        coffee with Ada from 14:00 to 15:30 => 2026-11-23 14:00 coffee with @ada / took: 1h30min
+        coffee with Ada yesterday from 2 to 4pm => 2026-11-22 14:00 coffee with @ada / took: 2h
+        coffee with Ada for an hour and a half => 2026-11-23 coffee with @ada / took: 1h30min
+        a two-hour call with Ada => 2026-11-23 call with @ada / took: 2h
+        walk with Ada, 2h => 2026-11-23 walk with @ada / took: 2h
+        at 18:30 dinner with Ada => 2026-11-23 18:30 dinner with @ada
+        dinner with Ada tonight at 8pm => 2026-11-23 20:00 dinner with @ada
+        coffee with Ada half past six => refused: may be 06:30 or 18:30
+        dinner with Ada tomorrow at 7 => refused: may be 07:00 or 19:00
+        call with Ada at 25:00 => refused: `25:00` looks like a time
+        call with Ada in the morning => refused: looks like a time
+        call with Ada about the 3pm meeting => refused: `3pm` looks like a time
+        call with Ada about the 2h talk => refused: `2h` looks like a duration
+        lunch with Ada 20 EUR => refused: `20 EUR` looks like an amount
+        party at Tom's with Ada => 2026-11-23 party with @ada / at: Tom's
+        dinner at Ada's => refused: `Ada` is named, but not as a person who took part
+        ",
+    );
+}
+
+#[test]
+fn topics() {
+    check(
+        "
+        call tom; he'll bring the ladder on sunday => 2026-11-23 call @tom he'll bring the ladder on sunday
+        call with Bob: he moves house tomorrow => 2026-11-23 call with @bob he moves house tomorrow
+        coffee with Ada, the concert is on 12 December => 2026-11-23 coffee with @ada the concert is on 12 December
+        coffee with Ada (she moves on friday) => 2026-11-23 coffee with @ada (she moves on friday)
+        coffee with Ada - she moves on friday => 2026-11-23 coffee with @ada she moves on friday
+        coffee with Ada. She moves on Friday. => 2026-11-23 coffee with @ada She moves on Friday.
+        coffee with Ada: @bob is ill => 2026-11-23 coffee with @ada - @bob is ill
+        coffee with Ada, Bob is ill => 2026-11-23 coffee with @ada Bob is ill
+        call Ada, Bob and I agreed => 2026-11-23 call @ada Bob and I agreed
+        coffee with Ada (yesterday) => 2026-11-22 coffee with @ada
+        coffee with Ada, will send her the draft => 2026-11-23 coffee with @ada will send her the draft
+        call from Mark, mark my words => 2026-11-23 call from @mark mark my words
+        lunch with Ada and Bob about the engine paper yesterday => 2026-11-22 lunch with @ada and @bob about the engine paper
+        coffee with Ada about the friday meeting => refused: `friday` looks like a day
+        lunch - Ada, Bob => refused: `Ada` is named, but not as a person who took part
+        dinner, drinks with Ada => refused: `Ada` is named, but not as a person who took part
+        ",
+    );
+}
+
+#[test]
+fn people() {
+    check(
+        "
+        phone call with Ada => 2026-11-23 call with @ada
+        coffee in Berlin with Ada and Bob => 2026-11-23 coffee with @ada and @bob in Berlin
+        coffee w/ tom => 2026-11-23 coffee with @tom
+        lunch w/Ada & Bob => 2026-11-23 lunch with @ada and @bob
+        2026-11-20 call Ada and Bob about the trip => 2026-11-20 call @ada and @bob about the trip
+        2026-11-20 coffee @ada and Bob => 2026-11-20 coffee @ada and @bob
+        call with Ada, Eve => refused: no one is called `Eve`
+        coffee with Ada, Bob, Tom => 2026-11-23 coffee with @ada, @bob and @tom
+        coffee, with Ada => 2026-11-23 coffee with @ada
+        coffee with Ada van Dyke => refused: no one is called `Ada van Dyke`
+        coffee with ada van dyke => refused: no one is called `ada van`
+        coffee with ada smith => refused: no one is called `ada smith`
+        coffee with Ada Byron => refused: no one is called `Ada Byron`
+        coffee with Maria => refused: `Maria` may be any of 2 people
+        coffee with Maria R. => 2026-11-23 coffee with @maria-rossi
+        coffee with Conan O’Brien => 2026-11-23 coffee with @conan
+        coffee with elif celik => 2026-11-23 coffee with @elif
+        coffee with Dr. Lovelace => 2026-11-23 coffee with @ada
+        coffee with Anna Berg => 2026-11-23 coffee with @anna
+        call van der Berg => 2026-11-23 call @anna
+        coffee with 東京 => 2026-11-23 coffee with @東京
+        LUNCH WITH ADA AND BOB ON FRIDAY => 2026-11-20 lunch with @ada and @bob
+        coffee with [[Ada Lovelace]] => 2026-11-23 coffee with @ada
+        coffee ＠tom => 2026-11-23 coffee @tom
+        coffee @ Tom => refused: `Tom` looks like a person
+        lunch wiht Ada => refused: `Ada` looks like a person
+        lunch with April on the 4th => 2026-11-04 lunch with @april
+        lunch with will => refused: `will` may be a name or a word
+        lunch with Will and Mark => 2026-11-23 lunch with @will and @mark
+        Zoe and her husband Mark came for dinner => refused: no one is called `Zoe`
+        coffee with Ada and her husband Karl => refused: `her husband Karl` may name a person
+        coffee with Ada and her husband => 2026-11-23 coffee with @ada and her husband
+        coffee with Ada's mum => refused: `Ada's mum` is not Ada
+        coffee with @ada's mum => refused: right behind a handle
+        lunch with the Smiths => refused: `the Smiths` may name a person
+        call about Ada => refused: `Ada` is named, but not as a person who took part
+        call Ada about Bob's birthday => 2026-11-23 call @ada about @bob's birthday
+        email about the trip from Ada => 2026-11-23 email from @ada about the trip
+        trip to Berlin with Ada => 2026-11-23 trip with @ada to Berlin
+        visit to Eve => refused: no one is called `Eve`
+        email to Ada from Bob => refused: two directions
+        dinner with circle:inner but @bob => 2026-11-23 dinner with @ada and @tom
+        dinner with circle:innr => refused: no one is in a circle `innr`
+        ",
+    );
+}
+
+#[test]
+fn verbs() {
+    check(
+        "
+        had coffee with Ada => 2026-11-23 coffee with @ada
+        Ada and I had lunch yesterday => 2026-11-22 lunch with @ada
+        me and Ada had lunch => 2026-11-23 lunch with @ada
+        went for a walk with Ada => 2026-11-23 walk with @ada
+        had Ada over for dinner => 2026-11-23 dinner with @ada
+        met Bob for lunch on friday at Cafe Central => 2026-11-20 lunch with @bob / at: Cafe Central
+        met Ada yesterday => 2026-11-22 meeting with @ada
+        ran into Tom at the market => 2026-11-23 meetup with @tom / at: the market
+        called Ada yesterday about the boat => 2026-11-22 call to @ada about the boat
+        Ada called about the boat => 2026-11-23 call from @ada about the boat
+        Ada called me on friday => 2026-11-20 call from @ada
+        emailed Bob about the draft => 2026-11-23 email to @bob about the draft
+        visited Anna van der Berg on sunday => 2026-11-22 visit to @anna
+        Ada came over for dinner yesterday => 2026-11-22 dinner with @ada
+        got an email from Ada => 2026-11-23 email from @ada
+        sent Ada an email => 2026-11-23 email to @ada
+        Tom, coffee => 2026-11-23 coffee with @tom
+        birthday party with Tom at home => 2026-11-23 party with @tom birthday party / at: home
+        grabbed a beer with Tom => 2026-11-23 drinks with @tom beer
+        spoke to Ada on the phone => 2026-11-23 call with @ada
+        talked to Ada => refused: `talked` does not say how
+        Ada moved to Berlin => refused: `Ada moved` does not say what took place
+        tae with Ada => refused: `tae` is not a kind
+        didn't meet Ada => refused: `didn't`: this did not take place
+        missed call from Bob => refused: did not take place
+        did I call Ada? => refused: `did` begins a question
+        should call Ada => refused: `should` begins a question
+        need to call Ada tomorrow => refused: `need` tells of what is to come
+        Ada will call tomorrow => refused: `will` tells of what is to come
+        lunch with Ada postponed => refused: does not say whether it took place
+        lunch with Ada was called off => 2026-11-23 x lunch with @ada
+        cancelled lunch with Ada => 2026-11-23 x lunch with @ada
+        Ada cancelled lunch => 2026-11-23 x lunch with @ada
+        2026-11-20 x lunch with Ada => 2026-11-20 x lunch with @ada
+        ? coffee with Ada on friday => 2026-11-27 ? coffee with @ada
+        2026-12-05? dinner with Ada => 2026-12-05 ? dinner with @ada
+        coffee with Ada on friday? => 2026-11-27 ? coffee with @ada
+        ",
+    );
+}
+
+#[test]
+fn exchanges() {
+    check(
+        "
+        gave Maria Rossi a book => 2026-11-23 gave book to @maria-rossi
+        gave Maria a book => refused: `Maria` may be any of 2 people
+        gave Ada a book for her birthday => 2026-11-23 gave book to @ada for her birthday
+        gave Ada a chess book => refused: `chess book` is more than one word
+        gave Ada 2h help with moving => 2026-11-23 gave 2h help to @ada with moving
+        lent Tom my drill => 2026-11-23 lent drill to @tom
+        lent 50 EUR to Tom => 2026-11-23 lent 50 EUR money to @tom
+        lent drill to Tom tomorrow => 2026-11-24 ? lent drill to @tom
+        Tom lent me his drill => 2026-11-23 borrowed drill from @tom
+        Ada lent Bob a drill => refused: does not say what took place
+        borrowed Tom's ladder => 2026-11-23 borrowed ladder from @tom
+        gave Tom his drill back => 2026-11-23 returned drill to @tom
+        Tom returned my drill => 2026-11-23 returned drill from @tom
+        paid Ada 20 EUR for lunch yesterday => 2026-11-22 gave 20 EUR money to @ada for lunch
+        paid Ada €20 => 2026-11-23 gave 20 EUR money to @ada
+        gave EUR 25 to Ada => 2026-11-23 gave 25 EUR money to @ada
+        gave Ada EUR 25 => 2026-11-23 gave 25 EUR money to @ada
+        paid Ada $20 => refused: `$` may be several currencies
+        paid Ada back 20 EUR => 2026-11-23 returned 20 EUR money to @ada
+        Ada paid me 20 EUR => 2026-11-23 got 20 EUR money from @ada
+        got 2h of advice from Ada on the contract => 2026-11-23 got 2h advice from @ada on the contract
+        introduced Ada to Bob => 2026-11-23 introduced @ada to @bob
+        introduced Ada and Bob to Tom => 2026-11-23 introduced @ada and @bob to @tom
+        Ada introduced me to Bob => 2026-11-23 got intro from @ada to @bob
+        helped Ada for 2h => 2026-11-23 gave 2h help to @ada
+        gave Ada a call => refused: `call` is a kind of contact
+        owe Ada 20 EUR => refused: tells of what is to come
+        ",
+    );
+}
+
+#[test]
+fn promises() {
+    check(
+        "
+        todo send Ada the draft by end of month => todo 2026-11-30 send @ada the draft
+        todo send Ada the draft by friday => todo 2026-11-27 send @ada the draft
+        todo by friday send Ada the draft => todo 2026-11-27 send @ada the draft
+        todo call tom tomorrow => todo 2026-11-24 call @tom
+        todo mark the paper for Ada by friday => todo 2026-11-27 mark the paper for @ada
+        todo ask Ada about Bob by 1 December => todo 2026-12-01 ask @ada about @bob
+        todo 2026-12-01 pay the dues every month => todo 2026-12-01 every 1m pay the dues
+        todo pay the dues every 2 weeks starting 1 December => todo 2026-12-01 every 2w pay the dues
+        todo water the plants every friday => todo 2026-11-27 every 1w water the plants
+        todo pay the dues every month => refused: needs its first day
+        todo pay the dues weekly => refused: needs its first day
+        todo send Ada the draft by next week => refused: `next week` is no single day
+        todo call Ada about the friday meeting => refused: `friday` looks like a day
+        todo call Ada: about the friday meeting => todo call @ada: about the friday meeting
+        todo call Ada by tody => refused: `tody` is not a day
+        todo call Maria => refused: `Maria` may be any of 2 people
+        wait Bob shares the draft in 2 weeks => wait 2026-12-07 @bob shares the draft
+        ",
+    );
+}
