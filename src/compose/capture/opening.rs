@@ -3,13 +3,12 @@
 
 use super::directory::Directory;
 use super::kinds::{self, Named};
-use super::people::Position;
-use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, lower};
+use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle};
 use super::unfit;
 use crate::compose::ComposeError;
 use crate::diagnostic::suggest::nearest;
 use crate::syntax::tree::{Direction, Verb};
-use crate::value::{Channel, Date};
+use crate::value::Date;
 
 /// What a clause begins with.
 pub enum Opening<'t> {
