@@ -24,6 +24,15 @@ pub fn one_edit<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -
     within(word, candidates, 1)
 }
 
+/// The `count` candidates nearest to `word`, however far; ties in the order of the candidates.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
+    let word = fold(word);
+    let mut ranked: Vec<_> =
+        candidates.into_iter().map(|candidate| (osa_distance(&word, &fold(candidate)), candidate)).collect();
+    ranked.sort_by_key(|&(distance, _)| distance);
+    ranked.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+}
+
 fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
     let word = fold(word);
     let length = word.chars().count();

@@ -132,7 +132,8 @@ impl<'m> Audience<'m> {
     /// Whether an interaction counts toward the goal.
     #[must_use]
     pub fn counts(&self, encounter: Encounter<'_>, id: GoalId, today: Date) -> bool {
-        let period = Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied() };
+        let period =
+            Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied(), yearly: None };
         encounter.counts(today)
             && period.overlaps(encounter.date, encounter.until())
             && (encounter.goals().contains(&id)

@@ -309,6 +309,7 @@ impl<'m> Filter<'m> {
             met.reduce(|a, b| Period {
                 first: a.first.zip(b.first).map(|(a, b)| a.min(b)),
                 last: a.last.zip(b.last).map(|(a, b)| a.max(b)),
+                yearly: None,
             })
             .unwrap_or_default()
         });

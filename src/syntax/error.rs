@@ -33,6 +33,8 @@ pub enum Reason {
     Kind,
     ReservedKind,
     Date,
+    DateExpected,
+    PauseWithoutRange,
     YearDay,
     DateOrder,
     SpacedRange,

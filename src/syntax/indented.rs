@@ -15,7 +15,7 @@ use super::prose::collect_names;
 use super::sink::Sink;
 use super::tree::{Content, Role};
 use super::words::EntryKind;
-use super::{foreign, messages};
+use super::{foreign, messages, synonyms};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 
@@ -59,7 +59,7 @@ impl<'s> ChunkParser<'_, 's> {
     /// The finding for a line of `entry` that starts with no word or field of it.
     fn unknown_line(&self, entry: EntryKind, line: &'s str) -> Diagnostic {
         if let Ok((_, name)) = field_name(line) {
-            return self.unknown_field(entry, name, &line[..=name.len()]);
+            return self.unknown_field(entry, name, line);
         }
         if let Some(found) = foreign::indented(line) {
             return messages::foreign(&found, &self.sink);
@@ -76,8 +76,12 @@ impl<'s> ChunkParser<'_, 's> {
         messages::unknown_line(self.sink.span(word), word, near, entry)
     }
 
-    fn unknown_field(&self, entry: EntryKind, name: &str, with_colon: &'s str) -> Diagnostic {
+    fn unknown_field(&self, entry: EntryKind, name: &str, line: &'s str) -> Diagnostic {
+        let (with_colon, value) = line.split_at(name.len() + 1);
         let span = self.sink.span(with_colon);
+        if let Some(meant) = synonyms::field_line(entry, name, trim(value)) {
+            return messages::field_meant(span, name, self.sink.span(line), meant);
+        }
         let near = nearest(name, Key::of(entry).map(Key::as_str)).map(|near| format!("{near}:"));
         let word = || {
             let same = entry.line_words().find(|word| word.eq_ignore_ascii_case(name));

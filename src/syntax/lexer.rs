@@ -87,7 +87,7 @@ pub fn date(i: &str) -> Parse<'_, Date> {
     match date::parse(found) {
         Some(date) => Ok((&i[found.len()..], date)),
         None if date::looks_like_date(found) => failure(found, Reason::Date),
-        None => mismatch(found, Reason::Expected("a date such as `2026-03-04`")),
+        None => mismatch(found, Reason::DateExpected),
     }
 }
 

@@ -23,6 +23,7 @@ mod messages;
 mod people;
 mod prose;
 mod sink;
+pub mod synonyms;
 mod top_level;
 pub mod tree;
 pub mod words;

@@ -18,6 +18,28 @@ pub fn parse(text: &str) -> Option<Decimal> {
     }
 }
 
+/// The duration that `text` means in other notations: `2 hours`, `90 mins`, `1h 30min`. For help only.
+#[must_use]
+pub fn suggest(text: &str) -> Option<String> {
+    let mut rest = text.trim();
+    let mut suggested = String::new();
+    while !rest.is_empty() {
+        let unit_at = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let (number, after) = rest.split_at(unit_at);
+        let after = after.trim_start();
+        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+        let unit = match after[..end].to_ascii_lowercase().as_str() {
+            "h" | "hr" | "hrs" | "hour" | "hours" => "h",
+            "m" | "min" | "mins" | "minute" | "minutes" => "min",
+            _ => return None,
+        };
+        suggested.push_str(number);
+        suggested.push_str(unit);
+        rest = after[end..].trim_start();
+    }
+    parse(&suggested).map(|_| suggested)
+}
+
 /// The number that `text` writes without a decimal point.
 fn whole(text: &str) -> Option<Decimal> {
     number::parse(text).ok().filter(|number| number.scale() == 0)
@@ -66,6 +88,17 @@ mod tests {
             ["1.5h30min", "1.5h30", "h", "m", "min", "1h1.5", "2d", "90", "1h 30min", "h30min", "1hm", "1h2h"]
         {
             assert_eq!(minutes(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_notations_are_suggested() {
+        let suggested = |text| suggest(text).unwrap_or_default();
+        assert_eq!(suggested("2 hours"), "2h");
+        assert_eq!(suggested("90mins"), "90min");
+        assert_eq!(suggested("1h 30 min"), "1h30min");
+        for text in ["", "90", "2 days", "half an hour", "1.5h 30min"] {
+            assert_eq!(suggest(text), None, "{text}");
         }
     }
 

@@ -1,30 +1,44 @@
-//! PERIOD: a stretch of days in a query, such as `2026-Q1`, `30d`, `last-month`, `A..B`.
+//! PERIOD: days in a query, such as `2026-Q1`, `30d`, `last-month`, `A..B`, `*-11-23`.
 
 use chrono::{Datelike, Weekday};
 
 use super::date::{self, Date, days_between, plus_days};
-use super::{CalendarSpan, Month};
+use super::{CalendarSpan, Month, YearDay};
 
-/// Days from `first` to `last`, both included; an open end is `None`.
+/// The days from `first` to `last`, both included; of them only those of `yearly`, if given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
-    /// The first day.
+    /// The first day; `None` if the period has no start.
     pub first: Option<Date>,
-    /// The last day.
+    /// The last day; `None` if the period has no end.
     pub last: Option<Date>,
+    /// A day or month of every year.
+    pub yearly: Option<Yearly>,
+}
+
+/// A day or a month of every year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yearly {
+    /// 1 to 12.
+    month: u32,
+    /// 1 to 31; `None` for the whole month.
+    day: Option<u32>,
 }
 
 impl Period {
     /// The period of the days `first` to `last`.
     #[must_use]
     pub const fn days(first: Date, last: Date) -> Self {
-        Self { first: Some(first), last: Some(last) }
+        Self { first: Some(first), last: Some(last), yearly: None }
     }
 
-    /// The period that `text` writes, seen from `today`.
+    /// The period that `text` writes, relative to `today`.
     #[must_use]
     pub fn parse(text: &str, today: Date) -> Option<Self> {
         let text = text.to_ascii_lowercase();
+        if let Some(rest) = text.strip_prefix("*-") {
+            return Some(Self { yearly: Some(Yearly::parse(rest)?), ..Self::default() });
+        }
         let Some((from, to)) = text.split_once("..") else {
             return plain(&text, today).or_else(|| backwards(&text, today));
         };
@@ -33,22 +47,34 @@ impl Period {
         if from.is_none() && to.is_none() {
             return None;
         }
-        let period = Self { first: from.and_then(|p| p.first), last: to.and_then(|p| p.last) };
+        let (first, last) = (from.and_then(|period| period.first), to.and_then(|period| period.last));
+        let period = Self { first, last, yearly: None };
         let reversed = period.first.zip(period.last).is_some_and(|(first, last)| last < first);
         (!reversed).then_some(period)
     }
 
-    /// The days that lie in both.
+    /// The days that are in both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let first = self.first.into_iter().chain(other.first).max();
-        Self { first, last: self.last.into_iter().chain(other.last).min() }
+        let last = self.last.into_iter().chain(other.last).min();
+        match (self.yearly, other.yearly) {
+            (Some(a), Some(b)) => match a.and(b) {
+                Some(both) => Self { first, last, yearly: Some(both) },
+                // The last day is before the first.
+                None => Self::days(date::plus_days(Date::MAX, 0), date::plus_days(Date::MIN, 0)),
+            },
+            (a, b) => Self { first, last, yearly: a.or(b) },
+        }
     }
 
-    /// The period of the same length right before: as many months for whole months, else as many days.
-    /// Nothing for a period with an open end, or without a day.
+    /// The period of the same length right before: as many months for whole months, else as many days. `None` for a
+    /// period with an open end, without a day, or of every year.
     #[must_use]
     pub fn before(self) -> Option<Self> {
+        if self.yearly.is_some() {
+            return None;
+        }
         let (first, last) = self.first.zip(self.last).filter(|(first, last)| first <= last)?;
         let months = Month::of(last).number() - Month::of(first).number() + 1;
         let is_whole = first.day() == 1 && plus_days(last, 1).day() == 1;
@@ -60,16 +86,54 @@ impl Period {
         Some(Self::days(start, plus_days(first, -1)))
     }
 
-    /// Whether one of the days `from` to `to` lies in it.
+    /// Whether one of the days `from` to `to` is in it.
     #[must_use]
     pub fn overlaps(self, from: Date, to: Date) -> bool {
-        self.first.is_none_or(|first| to >= first) && self.last.is_none_or(|last| from <= last)
+        let (start, end) = (self.first.unwrap_or(from).max(from), self.last.unwrap_or(to).min(to));
+        start <= end && self.yearly.is_none_or(|yearly| yearly.overlaps(start, end))
     }
 
-    /// Whether `day` lies in it.
+    /// Whether `day` is in it.
     #[must_use]
     pub fn contains(self, day: Date) -> bool {
         self.overlaps(day, day)
+    }
+}
+
+impl Yearly {
+    /// `11` or `11-23`, without the `*-` before it.
+    fn parse(text: &str) -> Option<Self> {
+        let (month, day) = match text.split_once('-') {
+            Some((month, day)) => (two_digits(month)?, Some(two_digits(day)?)),
+            None => (two_digits(text)?, None),
+        };
+        // 2000 is a leap year, so that 29 February is a day.
+        Date::from_ymd_opt(2000, month, day.unwrap_or(1)).map(|_| Self { month, day })
+    }
+
+    /// The days that are in both, if any.
+    fn and(self, other: Self) -> Option<Self> {
+        let is_same = self.month == other.month && self.day.zip(other.day).is_none_or(|(a, b)| a == b);
+        is_same.then_some(Self { month: self.month, day: self.day.or(other.day) })
+    }
+
+    /// Whether one of the days `from` to `to` is in it.
+    fn overlaps(self, from: Date, to: Date) -> bool {
+        let in_year = |year: i32| {
+            let (first, last) = match self.day {
+                Some(day) => {
+                    let day = YearDay { year: None, month: self.month, day }.in_year(year)?;
+                    (day, day)
+                }
+                None => {
+                    let month = around("month", Date::from_ymd_opt(year, self.month, 1)?)?;
+                    (month.first?, month.last?)
+                }
+            };
+            Some(first <= to && from <= last)
+        };
+        // Two years hold every day of the year.
+        (from.year()..=to.year().min(from.year() + 2)).any(|year| in_year(year) == Some(true))
     }
 }
 
@@ -82,8 +146,8 @@ fn backwards(text: &str, today: Date) -> Option<Period> {
 fn plain(text: &str, today: Date) -> Option<Period> {
     match text {
         "today" => return Some(Period::days(today, today)),
-        "yesterday" => {
-            let day = plus_days(today, -1);
+        "yesterday" | "tomorrow" => {
+            let day = plus_days(today, if text == "tomorrow" { 1 } else { -1 });
             return Some(Period::days(day, day));
         }
         _ => {}
@@ -93,6 +157,9 @@ fn plain(text: &str, today: Date) -> Option<Period> {
     }
     if let Some(unit) = text.strip_prefix("last-") {
         return around(unit, plus_days(around(unit, today)?.first?, -1));
+    }
+    if let Some(unit) = text.strip_prefix("next-") {
+        return around(unit, plus_days(around(unit, today)?.last?, 1));
     }
     if let Some(day) = date::parse(text) {
         return Some(Period::days(day, day));
@@ -173,6 +240,12 @@ mod tests {
             ("last-week", "2026-02-23..2026-03-01"),
             ("last-month", "2026-02-01..2026-02-28"),
             ("last-quarter", "2025-10-01..2025-12-31"),
+            ("tomorrow", "2026-03-05..2026-03-05"),
+            ("next-week", "2026-03-09..2026-03-15"),
+            ("next-month", "2026-04-01..2026-04-30"),
+            ("Next-Quarter", "2026-04-01..2026-06-30"),
+            ("next-year", "2027-01-01..2027-12-31"),
+            ("today..next-month", "2026-03-04..2026-04-30"),
             ("THIS-year", "2026-01-01..2026-12-31"),
         ] {
             assert_eq!(shown(text), days, "{text}");
@@ -205,13 +278,42 @@ mod tests {
             "2026-Q5",
             "2026-3",
             "0d",
-            "next-week",
+            "next-day",
+            "*",
+            "*-",
+            "*-13",
+            "*-1",
+            "*-02-30",
+            "*-11-23..",
+            "2026-*-01",
             "2026..2025",
             "30d..",
             "2026-q01",
         ] {
             assert_eq!(shown(text), "none", "{text}");
         }
+    }
+
+    #[test]
+    fn days_and_months_of_every_year() {
+        let day = |text| date::parse(text).expect("a date");
+        let period = |text| Period::parse(text, day("2026-03-04")).expect("a period");
+        let holds = |text: &str, days: &str| {
+            let (from, to) = days.split_once("..").unwrap_or((days, days));
+            period(text).overlaps(day(from), day(to))
+        };
+        assert!(holds("*-11-23", "1999-11-23") && holds("*-11-23", "2026-11-20..2026-11-23"));
+        assert!(!holds("*-11-23", "2026-11-24") && !holds("*-11-23", "2026-11-24..2027-11-22"));
+        assert!(holds("*-11", "2026-11-01") && holds("*-11", "2026-10-01..2027-01-01"));
+        assert!(!holds("*-11", "2026-12-01..2027-10-31") && holds("*-11", "2026-12-01..2027-11-01"));
+        assert!(holds("*-02-29", "2028-02-29") && !holds("*-02-29", "2028-02-28"));
+        assert!(holds("*-02-29", "2026-02-28"), "in other years it is 28 February");
+        let both = period("*-11").and(period("2026"));
+        assert!(both.contains(day("2026-11-05")) && !both.contains(day("2025-11-05")));
+        assert!(period("*-11").and(period("*-11-23")).contains(day("2026-11-23")));
+        let never = period("*-11").and(period("*-10"));
+        assert!(!never.overlaps(day("1000-01-01"), day("9999-12-31")));
+        assert_eq!(period("*-11").before(), None);
     }
 
     #[test]

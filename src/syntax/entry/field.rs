@@ -229,9 +229,7 @@ fn not_a_pause<'s>(i: &'s str, found: &'s str) -> Parse<'s, Value> {
     }
     match first_word(trim(&i[found.len()..])) {
         next if next.starts_with("..") => failure(next, Reason::SpacedRange),
-        next => {
-            failure(next, Reason::Expected("`..` and perhaps the last day, as in `2026-01-01..2026-02-28`"))
-        }
+        _ => failure(found, Reason::PauseWithoutRange),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::quote::{clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
-use crate::value::{Currency, number as numbers};
+use crate::value::{Currency, duration as durations, number as numbers};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidAmount, span, message)
@@ -27,14 +27,29 @@ pub fn not_positive(span: Span) -> Diagnostic {
     error(span, "an amount of zero").help("an amount is more than zero; leave it out for one")
 }
 
-pub fn spaced_duration(span: Span) -> Diagnostic {
-    error(span, "a duration is one word")
-        .help("write the unit right behind the number: `45min`, `2h`, `1h30min`")
+pub fn spaced_duration(at: &str, line: &str, span: Span) -> Diagnostic {
+    duration_meant(error(span, "a duration is one word"), at, line, span, || {
+        "write the unit right behind the number: `45min`, `2h`, `1h30min`".into()
+    })
 }
 
-pub fn duration(at: &str, span: Span) -> Diagnostic {
-    error(span, format!("expected a duration, {}", found(at)))
-        .help("a duration is `45min`, `2h`, `1h30min` or `1.5h`")
+/// Help with the whole line if another notation of a duration is clear, else `help`.
+fn duration_meant(
+    diagnostic: Diagnostic,
+    at: &str,
+    line: &str,
+    span: Span,
+    help: impl FnOnce() -> String,
+) -> Diagnostic {
+    match durations::suggest(at) {
+        Some(meant) => diagnostic.help(write(line, at, &meant)).fix(span, meant),
+        None => diagnostic.help(help()),
+    }
+}
+
+pub fn duration(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic = error(span, format!("expected a duration, {}", found(at)));
+    duration_meant(diagnostic, at, line, span, || "a duration is `45min`, `2h`, `1h30min` or `1.5h`".into())
 }
 
 /// A sum with a currency sign, a currency in lower case or before the number, or written as one word.

@@ -1,16 +1,47 @@
 //! `invalid-date`
 
-use super::quote::clip;
+use super::quote::{around, clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
-use crate::value::{Time, date};
+use crate::value::{Time, YearDay, date};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidDate, span, message)
 }
 
+/// Another word where a DATE is needed.
+pub fn expected(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Rule::SyntaxError,
+        span,
+        format!("expected a date such as `2026-03-04`, {}", found(at)),
+    );
+    in_words(diagnostic, at, line)
+}
+
+/// Help with the whole line if the date is given in words.
+fn in_words(diagnostic: Diagnostic, at: &str, line: &str) -> Diagnostic {
+    let (_, rest) = around(line, &at[..0]);
+    match date::suggest_in_words(rest) {
+        Some((day @ YearDay { year: Some(_), .. }, len)) => {
+            diagnostic.help(write(line, &rest[..len], &day.to_string()))
+        }
+        _ => diagnostic,
+    }
+}
+
+/// `pause: 2026-01-01` without the `..`.
+pub fn pause_without_range(at: &str, line: &str, span: Span) -> Diagnostic {
+    let (_, rest) = around(line, at);
+    Diagnostic::new(Rule::SyntaxError, span, "a pause has a first day and `..`").help(format!(
+        "write `{}` for a pause from that day on, or `{}` to hide until then",
+        clip(&format!("pause: {at}..{rest}")),
+        clip(&format!("snooze: {at}{rest}")),
+    ))
+}
+
 /// A word that is no DATE where one is needed.
-pub fn date(at: &str, span: Span) -> Diagnostic {
+pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
     let exists = date::suggest(at).is_some() || !is_iso_shaped(at);
     let message = match at {
         "" => "a date is missing".into(),
@@ -27,7 +58,7 @@ pub fn date(at: &str, span: Span) -> Diagnostic {
     if at.is_empty() || date::at_start(at).is_some() {
         return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
     }
-    diagnostic.help("a date is year, month and day: `2026-03-04`")
+    in_words(diagnostic.help("a date is year, month and day: `2026-03-04`"), at, line)
 }
 
 /// `2026-03-04T18:30` as date and time.
@@ -46,10 +77,18 @@ pub fn order(span: Span) -> Diagnostic {
         .help("write the earlier day first: `2026-09-14..2026-09-16`")
 }
 
-pub fn year_day(at: &str, span: Span) -> Diagnostic {
+pub fn year_day(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic = error(span, format!("`{}` is not a day of the year", clip(at)));
-    match date::suggest(at) {
-        Some(text) => diagnostic.help(format!("write `{text}`")).fix(span, text),
+    if let Some(text) = date::suggest(at) {
+        return diagnostic.help(format!("write `{text}`")).fix(span, text);
+    }
+    let (_, rest) = around(line, &at[..0]);
+    match date::suggest_in_words(rest) {
+        Some((day, len)) => {
+            let span = Span::new(span.start, span.start + u32::try_from(len).unwrap_or(0));
+            let day = day.to_string();
+            diagnostic.help(write(line, &rest[..len], &day)).fix(span, day)
+        }
         None => diagnostic.help("a day of every year is `12-28`, or with its first year `1990-12-28`"),
     }
 }

@@ -8,7 +8,7 @@ mod syntax;
 mod unknown;
 
 pub use foreign::foreign;
-pub use unknown::{unknown_entry, unknown_field, unknown_line};
+pub use unknown::{field_meant, unknown_entry, unknown_field, unknown_line};
 
 use self::quote::{around, found, write};
 use super::error::{LineError, Reason};
@@ -44,16 +44,18 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
         Reason::EveryWithoutDate => syntax::every_without_date(at, line, span),
         Reason::HandleEnd => syntax::handle_end(at, span),
         Reason::WrongDirection(verb) => syntax::wrong_direction(verb, at, span),
-        Reason::NoSigil(sigil) => syntax::no_sigil(sigil, at, span),
-        Reason::Date => dates::date(at, span),
-        Reason::YearDay => dates::year_day(at, span),
+        Reason::NoSigil(sigil) => syntax::no_sigil(sigil, at, line, sink),
+        Reason::Date => dates::date(at, line, span),
+        Reason::DateExpected => dates::expected(at, line, span),
+        Reason::YearDay => dates::year_day(at, line, span),
+        Reason::PauseWithoutRange => dates::pause_without_range(at, line, span),
         Reason::DateOrder => dates::order(span),
         Reason::Time => dates::time(at, span),
         Reason::Number => amounts::number(at, span),
         Reason::NumberTooLong => amounts::too_long(span),
         Reason::NotPositive => amounts::not_positive(span),
-        Reason::DurationSpaced => amounts::spaced_duration(span),
-        Reason::Duration => amounts::duration(at, span),
+        Reason::DurationSpaced => amounts::spaced_duration(at, line, span),
+        Reason::Duration => amounts::duration(at, line, span),
         Reason::Money => amounts::money(at, line, span),
         Reason::CountExpected => amounts::count_expected(span),
         Reason::Cadence => cadence(at, line, span),

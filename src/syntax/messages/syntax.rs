@@ -3,6 +3,8 @@
 use super::quote::{around, clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
+use crate::syntax::sink::Sink;
+use crate::syntax::synonyms::tags;
 use crate::syntax::words::{PromiseState, Verb, is_small_word};
 use crate::text::Span;
 use crate::value::name::{name_len, tag_len};
@@ -130,7 +132,8 @@ pub fn wrong_direction(verb: Verb, at: &str, span: Span) -> Diagnostic {
 }
 
 /// A word that lacks the sigil of a handle, tag or goal.
-pub fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
+pub fn no_sigil(sigil: char, at: &str, line: &str, sink: &Sink<'_>) -> Diagnostic {
+    let span = sink.span(at);
     let name = at.trim_start_matches(['@', '#', '^']).trim_end_matches([',', ';', '.', ':']);
     let (what, len) = match sigil {
         '@' => ("a handle", name_len(name)),
@@ -138,8 +141,19 @@ pub fn no_sigil(sigil: char, at: &str, span: Span) -> Diagnostic {
         _ => ("a goal", name_len(name)),
     };
     let diagnostic = expected(what, at, span);
+    if sigil == '#' {
+        // The rest of the line is tags: one fix for all of them.
+        let (before, behind) = around(line, at);
+        let rest = &line[before.len()..];
+        let tags = tags(rest);
+        let span = Span::new(span.start, span.end + u32::try_from(behind.len()).unwrap_or(0));
+        let is_sure = tags.split(' ').all(|tag| tag.len() > 1 && tag_len(&tag[1..]) == tag.len() - 1);
+        if is_sure && !rest.contains(['@', '^', ';']) {
+            return diagnostic.help(write(line, rest, &tags)).unsafe_fix(span, tags);
+        }
+    }
     if len == name.len() && len > 0 {
-        return diagnostic.help(format!("write `{sigil}{}`", clip(name)));
+        return diagnostic.help(write(line, at, &format!("{sigil}{name}")));
     }
     diagnostic.help(format!("{what} is `{sigil}` and a name: a letter, then letters, digits and `-`"))
 }

@@ -1,6 +1,7 @@
 //! `unknown-field`, and the lines whose first word is unknown (`syntax-error`).
 
 use super::quote::clip;
+use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::fields::Key;
 use crate::syntax::words::EntryKind;
@@ -54,12 +55,19 @@ pub fn unknown_field(span: Span, name: &str, near: Option<String>, entry: EntryK
     if ["note", "notes", "comment", "http", "https"].into_iter().any(is) {
         return diagnostic.help("a note starts with `|`");
     }
-    let known = match listed(entry) {
+    let known = match listed(name, entry) {
         list if list.is_empty() => "this entry has no fields".into(),
-        list => format!("known here: {list}"),
+        list => format!("fields here are {list}"),
     };
     let own = if name_len(name) == name.len() && !is("x-") { clip(name) } else { "name".into() };
     diagnostic.help(format!("{known}; a custom field is `x-{own}:`, a note starts with `|`"))
+}
+
+/// A field that `entry` has under another name, or in another form; `meant` is the whole line.
+pub fn field_meant(span: Span, name: &str, line: Span, meant: String) -> Diagnostic {
+    Diagnostic::new(Rule::UnknownField, span, format!("no field `{}:` here", clip(name)))
+        .help(format!("write `{}`", clip(&meant)))
+        .unsafe_fix(line, meant)
 }
 
 fn with_article(entry: EntryKind) -> String {
@@ -81,12 +89,16 @@ pub fn unknown_line(span: Span, word: &str, near: Option<String>, entry: EntryKi
         return diagnostic.help("an entry starts at column 0, a note starts with `|`");
     }
     let words = entry.line_words().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ");
-    match if words.is_empty() { listed(entry) } else { words } {
+    match if words.is_empty() { listed(word, entry) } else { words } {
         known if known.is_empty() => diagnostic.help("a note starts with `|`"),
         known => diagnostic.help(format!("a note starts with `|`; other lines start with {known}")),
     }
 }
 
-fn listed(entry: EntryKind) -> String {
-    Key::of(entry).map(|key| format!("`{}:`", key.as_str())).collect::<Vec<_>>().join(" ")
+/// The five fields of `entry` nearest to `word`.
+fn listed(word: &str, entry: EntryKind) -> String {
+    const MOST: usize = 5;
+    let nearest = closest(word, Key::of(entry).map(Key::as_str), MOST);
+    let list = nearest.iter().map(|key| format!("`{key}:`")).collect::<Vec<_>>().join(" ");
+    if Key::of(entry).count() > MOST { format!("{list} ...") } else { list }
 }

@@ -1,0 +1,268 @@
+//! The fields and kinds that people mean by other words. For help only: nothing is parsed by these tables.
+
+use super::fields::{Key, ValueShape};
+use super::people::starts_with_handle;
+use super::words::{EntryKind, INTRODUCED, Verb, is_article};
+use crate::value::{CalendarSpan, date, duration};
+
+/// Other words for the fields of people.
+const PERSON: &[(Key, &[&str])] = &[
+    (Key::Aka, &["nickname", "nicknames", "nick", "alias", "aliases", "called", "also"]),
+    (Key::Circle, &["circles", "group", "groups"]),
+    (Key::Every, &["due", "cadence", "rhythm", "frequency", "interval", "remind", "repeat"]),
+    (Key::Snooze, &["until", "hide", "later"]),
+    (Key::Pause, &["away", "vacation", "holiday", "sabbatical"]),
+    (Key::Archived, &["ended", "stopped", "closed", "lost", "inactive"]),
+    (Key::Died, &["death", "dead", "deceased", "passed"]),
+    (Key::Via, &["introduced-by", "through", "thanks-to"]),
+    (Key::Knows, &["friend-of", "friends", "friends-with", "acquainted", "contacts"]),
+    (Key::Birthday, &["bday", "born", "birth", "birthdate", "dob", "date-of-birth"]),
+    (Key::Tags, &["tag", "topics", "topic"]),
+    (Key::Offers, &["skills", "skill", "gives", "can"]),
+    (Key::Seeks, &["wants", "needs", "looking-for"]),
+    (Key::Likes, &["interests", "hobbies", "hobby", "loves"]),
+    (Key::Org, &["work", "works", "company", "job", "employer", "organisation", "organization", "workplace"]),
+    (Key::Role, &["title", "position", "profession", "occupation"]),
+    (Key::Location, &["city", "town", "country", "lives", "address", "place", "where", "home"]),
+    (Key::Email, &["mail", "e-mail", "emails"]),
+    (Key::Phone, &["tel", "telephone", "mobile", "cell", "phones"]),
+    (
+        Key::Url,
+        &["website", "web", "homepage", "site", "page", "link", "linkedin", "github", "twitter", "mastodon"],
+    ),
+];
+
+/// Words of kinship and the like, which `relation:` takes as they are.
+const RELATIONS: &[&str] = &[
+    "aunt",
+    "boss",
+    "boyfriend",
+    "brother",
+    "child",
+    "colleague",
+    "cousin",
+    "dad",
+    "daughter",
+    "father",
+    "father-in-law",
+    "flatmate",
+    "friend",
+    "girlfriend",
+    "godfather",
+    "godmother",
+    "granddaughter",
+    "grandfather",
+    "grandma",
+    "grandmother",
+    "grandpa",
+    "grandson",
+    "husband",
+    "mentor",
+    "mom",
+    "mother",
+    "mother-in-law",
+    "mum",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "parent",
+    "partner",
+    "sibling",
+    "sister",
+    "son",
+    "spouse",
+    "uncle",
+    "wife",
+];
+
+const INTERACTION: &[(Key, &[&str])] = &[
+    (Key::At, &["place", "where", "location", "venue", "event"]),
+    (Key::Took, &["duration", "time", "length", "lasted", "spent"]),
+];
+
+const CIRCLE: &[(Key, &[&str])] =
+    &[(Key::Every, &["due", "cadence", "rhythm", "frequency", "interval", "remind", "repeat"])];
+
+const KIND: &[(Key, &[&str])] = &[(Key::Channel, &["type", "medium", "way"]), (Key::Contact, &["counts"])];
+
+const FAVOR: &[(Key, &[&str])] = &[(Key::Worth, &["points", "value", "weight"])];
+
+const GOAL: &[(Key, &[&str])] = &[
+    (Key::From, &["start", "starts", "since", "begin"]),
+    (Key::By, &["deadline", "due", "until", "end", "ends"]),
+    (Key::Audience, &["who", "people", "with"]),
+    (Key::Target, &["targets", "count", "number"]),
+];
+
+/// The whole line that is meant by the field `name` with `value`, which `entry` does not have.
+pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
+    let is_one = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+    if entry == EntryKind::Person && is_one(RELATIONS) {
+        let name = name.to_lowercase();
+        return Some(match value {
+            _ if starts_with_handle(value) => format!("relation: {value} {name}"),
+            _ => format!("relation: {name}"),
+        });
+    }
+    if entry == EntryKind::Person && name.eq_ignore_ascii_case("anniversary") {
+        return Some(format!("date: {} Anniversary", corrected(ValueShape::YearDay, value)));
+    }
+    if entry == EntryKind::Goal
+        && (name.eq_ignore_ascii_case("circle") || name.eq_ignore_ascii_case("circles"))
+    {
+        let circles: Vec<String> = value
+            .split([',', ' '])
+            .filter(|name| !name.is_empty())
+            .map(|name| format!("circle:{name}"))
+            .collect();
+        return (!circles.is_empty()).then(|| format!("audience: {}", circles.join(" ")));
+    }
+    let table = match entry {
+        EntryKind::Person => PERSON,
+        EntryKind::Interaction => INTERACTION,
+        EntryKind::Circle => CIRCLE,
+        EntryKind::Kind => KIND,
+        EntryKind::Favor => FAVOR,
+        EntryKind::Goal => GOAL,
+        EntryKind::Include | EntryKind::Promise => &[],
+    };
+    let (key, _) = table.iter().find(|(_, words)| is_one(words))?;
+    Some(format!("{}: {}", key.as_str(), corrected(key.shape(), value)).trim_end().to_string())
+}
+
+/// `value` in the language's form, as far as that is sure.
+fn corrected(shape: ValueShape, value: &str) -> String {
+    let replaced = |(text, len): (String, usize)| format!("{text}{}", &value[len..]);
+    let corrected = match shape {
+        ValueShape::Cadence => {
+            let value = value.strip_prefix("every ").unwrap_or(value);
+            return CalendarSpan::suggest(value)
+                .map_or_else(|| value.to_string(), |(span, len)| format!("{span}{}", &value[len..]));
+        }
+        ValueShape::Duration => duration::suggest(value),
+        ValueShape::YearDay => {
+            date::suggest_in_words(value).map(|(day, len)| replaced((day.to_string(), len)))
+        }
+        ValueShape::Tags => Some(tags(value)),
+        _ => None,
+    };
+    corrected.unwrap_or_else(|| value.to_string())
+}
+
+/// The tags that words without `#` mean: a phrase or a part between commas is one.
+pub fn tags(value: &str) -> String {
+    const PHRASE: [&str; 9] = ["in", "of", "on", "for", "with", "and", "to", "about", "the"];
+    let parts: Vec<&str> = value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_phrase =
+        |part: &str| part.split_whitespace().any(|word| PHRASE.contains(&word.to_lowercase().as_str()));
+    let tag = |words: &str| format!("#{}", words.trim_start_matches('#'));
+    let each = |part: &str| {
+        if parts.len() > 1 && !part.contains('#') || is_phrase(part) {
+            return tag(&part.split_whitespace().collect::<Vec<_>>().join("-"));
+        }
+        part.split_whitespace().map(tag).collect::<Vec<_>>().join(" ")
+    };
+    parts.iter().map(|part| each(part)).collect::<Vec<_>>().join(" ")
+}
+
+/// What is meant by a word that is no kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KindMeant {
+    /// The whole line, as it has to be written.
+    Line(String),
+    /// Another kind.
+    Kind(&'static str),
+}
+
+/// What is meant by a header with the unknown kind `kind`. `line` is the whole header.
+#[must_use]
+pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
+    let at = line.split([' ', '\t']).find(|word| word.eq_ignore_ascii_case(kind))?;
+    let start = at.as_ptr() as usize - line.as_ptr() as usize;
+    let (before, rest) = (line[..start].trim_end(), line[start + at.len()..].trim_start());
+    let with = |word: &str| Some(KindMeant::Line(format!("{before} {word} {rest}").trim_end().to_string()));
+    match kind.to_lowercase().as_str() {
+        "paid" | "gifted" => with(Verb::Gave.as_str()),
+        "received" => with(Verb::Got.as_str()),
+        "intro" | "introduction" if starts_with_handle(rest) => with(INTRODUCED),
+        "had" => {
+            let article = rest.split_once(' ').filter(|(word, _)| is_article(word));
+            Some(KindMeant::Line(format!("{before} {}", article.map_or(rest, |(_, rest)| rest))))
+        }
+        "cancelled" | "canceled" => Some(KindMeant::Line(format!("{before} x {rest}"))),
+        "met" | "saw" => match rest.rsplit_once(" for ") {
+            Some((people, kind)) if !kind.contains(' ') => {
+                Some(KindMeant::Line(format!("{before} {kind} {people}")))
+            }
+            _ => Some(KindMeant::Kind("meeting")),
+        },
+        "called" | "phoned" | "rang" => Some(KindMeant::Kind("call")),
+        "visited" => Some(KindMeant::Kind("visit")),
+        "emailed" | "mailed" | "mail" => Some(KindMeant::Kind("email")),
+        "texted" | "whatsapp" | "signal" | "telegram" | "messaged" | "imessage" | "slack" => {
+            Some(KindMeant::Kind("message"))
+        }
+        "zoom" | "skype" | "facetime" | "teams" | "meet" | "videocall" | "video-call" => {
+            Some(KindMeant::Kind("video"))
+        }
+        "phonecall" | "phone-call" | "telephone" => Some(KindMeant::Kind("call")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_found_by_meaning() {
+        let line = |entry, name, value| field_line(entry, name, value).unwrap_or_default();
+        assert_eq!(line(EntryKind::Person, "Company", "Acme"), "org: Acme");
+        assert_eq!(line(EntryKind::Person, "due", "every 4 weeks"), "every: 4w");
+        assert_eq!(line(EntryKind::Person, "bday", "3 May"), "birthday: 05-03");
+        assert_eq!(line(EntryKind::Person, "cousin", "yes"), "relation: cousin");
+        assert_eq!(line(EntryKind::Person, "brother", "@bob"), "relation: @bob brother");
+        assert_eq!(
+            line(EntryKind::Person, "skills", "advice in statistics"),
+            "offers: #advice-in-statistics"
+        );
+        assert_eq!(line(EntryKind::Interaction, "where", "Lab"), "at: Lab");
+        assert_eq!(line(EntryKind::Interaction, "duration", "2 hours"), "took: 2h");
+        assert_eq!(line(EntryKind::Goal, "circle", "inner, allies"), "audience: circle:inner circle:allies");
+        assert_eq!(field_line(EntryKind::Person, "shoe-size", "44"), None);
+        assert_eq!(field_line(EntryKind::Include, "work", "Acme"), None);
+    }
+
+    #[test]
+    fn tags_are_made_of_words() {
+        for (words, expected) in [
+            ("rust python", "#rust #python"),
+            ("advice in statistics", "#advice-in-statistics"),
+            ("machine learning, maths", "#machine-learning #maths"),
+            ("#rust, maths", "#rust #maths"),
+        ] {
+            assert_eq!(tags(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_found_by_meaning() {
+        let meant = |line: &str| {
+            let kind = line.split(' ').nth(1).expect("a kind");
+            match kind_meant(kind, line) {
+                Some(KindMeant::Line(line)) => line,
+                Some(KindMeant::Kind(kind)) => kind.to_string(),
+                None => String::new(),
+            }
+        };
+        assert_eq!(meant("2026-03-04 had a coffee with @tom"), "2026-03-04 coffee with @tom");
+        assert_eq!(meant("2026-03-04 met @tom for lunch"), "2026-03-04 lunch @tom");
+        assert_eq!(meant("2026-03-04 met @tom"), "meeting");
+        assert_eq!(meant("2026-03-04 paid @tom 20 EUR"), "2026-03-04 gave @tom 20 EUR");
+        assert_eq!(meant("2026-03-04 cancelled call @tom"), "2026-03-04 x call @tom");
+        assert_eq!(meant("2026-03-04 intro @tom to @chen"), "2026-03-04 introduced @tom to @chen");
+        assert_eq!(meant("2026-03-04 zoom @tom"), "video");
+        assert_eq!(meant("2026-03-04 sauna @tom"), "");
+    }
+}
