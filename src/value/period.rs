@@ -296,8 +296,8 @@ mod tests {
 
     #[test]
     fn days_and_months_of_every_year() {
-        let day = |text| date::parse(text).expect("a date");
-        let period = |text| Period::parse(text, day("2026-03-04")).expect("a period");
+        let day = |text: &str| date::parse(text).expect("a date");
+        let period = |text: &str| Period::parse(text, day("2026-03-04")).expect("a period");
         let holds = |text: &str, days: &str| {
             let (from, to) = days.split_once("..").unwrap_or((days, days));
             period(text).overlaps(day(from), day(to))
