@@ -1,19 +1,18 @@
-//! Floor 1: work on all cores. Whatever is done in whatever order, results come in theirs: the same bytes on any
-//! machine.
+//! Work on all cores. Results are in the order of the input, so that the output is the same on every machine.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// The results of `work` for each number below `count`, in order. For fewer than two, or on one core, no thread is
-/// started.
+/// The results of `work` for each number below `count`, in order. Starts no thread for fewer than two numbers or on one
+/// core.
 pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = cores().min(count);
     if threads < 2 {
         return (0..count).map(work).collect();
     }
     let next = AtomicUsize::new(0);
-    // Who is done with one takes the next: pieces need not be equally long.
+    // A thread takes the next number when it is done, because the work may differ in size.
     let take = || {
         let mut done = Vec::new();
         loop {
@@ -28,7 +27,7 @@ pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(take)).collect();
         let mut done = take();
         for other in others {
-            // A panic is a defect wherever it happens.
+            // A panic of a thread is a panic of the whole.
             done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
         done
@@ -37,8 +36,8 @@ pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Calls `take` with what `make` makes until it makes nothing, in order, while on another core the next ones are made.
-/// `make` is given what was taken already, to be made anew.
+/// Calls `take` with each value that `make` produces, in order, until it returns false. `make` runs ahead on another
+/// core; it gets values that were taken before, to reuse their memory.
 pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut take: impl FnMut(&mut T)) {
     if cores() < 2 {
         let mut piece = T::default();
@@ -52,7 +51,7 @@ pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut
         let (hand_back, spent) = mpsc::channel::<T>();
         scope.spawn(move || {
             loop {
-                // Memory that was used before is in the caches, and needs no zeros from the system.
+                // Memory that was used before is in the caches, and the system need not clear it.
                 let mut piece = spent.try_recv().unwrap_or_default();
                 if !make(&mut piece) || hand_over.send(piece).is_err() {
                     break;
@@ -61,16 +60,16 @@ pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut
         });
         for mut piece in ready {
             take(&mut piece);
-            // The other side may have ended already.
+            // The other thread may have ended.
             let _ = hand_back.send(piece);
         }
     });
 }
 
-/// Calls `fill` with each of as many parts of `whole` as there are cores, and where it starts.
+/// Splits `whole` into one part per core and calls `fill` with the start of each part and the part.
 ///
 /// # Errors
-/// The first one of `fill`, in the order of the parts.
+/// The first error of `fill`, in the order of the parts.
 pub fn fill<T: Send, E: Send>(
     whole: &mut [T],
     fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
@@ -87,7 +86,7 @@ pub fn fill<T: Send, E: Send>(
     })
 }
 
-/// How much may wait: enough that neither side does.
+/// How many values may wait: enough that neither thread does.
 const AHEAD: usize = 2;
 
 fn cores() -> usize {
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_is_filled_and_the_first_error_is_told() {
+    fn each_part_is_filled_and_the_first_error_is_returned() {
         for count in [0, 1, 2, 1000] {
             let mut whole = vec![0; count];
             let number = |start: usize, part: &mut [usize]| {

@@ -175,25 +175,27 @@ pub enum KindMeant {
     Kind(&'static str),
 }
 
-/// What is meant by a header with the unknown kind `kind`. `line` is the whole header.
+/// What is meant by the unknown kind `kind` in `line`, a header or a target.
 #[must_use]
 pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
     let at = line.split([' ', '\t']).find(|word| word.eq_ignore_ascii_case(kind))?;
     let start = at.as_ptr() as usize - line.as_ptr() as usize;
     let (before, rest) = (line[..start].trim_end(), line[start + at.len()..].trim_start());
-    let with = |word: &str| Some(KindMeant::Line(format!("{before} {word} {rest}").trim_end().to_string()));
+    let is_header = date::at_start(line).is_some();
+    let whole = |line: String| is_header.then(|| KindMeant::Line(line.trim_end().to_string()));
+    let with = |word: &str| whole(format!("{before} {word} {rest}"));
     match kind.to_lowercase().as_str() {
         "paid" | "gifted" => with(Verb::Gave.as_str()),
         "received" => with(Verb::Got.as_str()),
         "intro" | "introduction" if starts_with_handle(rest) => with(INTRODUCED),
         "had" => {
             let article = rest.split_once(' ').filter(|(word, _)| is_article(word));
-            Some(KindMeant::Line(format!("{before} {}", article.map_or(rest, |(_, rest)| rest))))
+            whole(format!("{before} {}", article.map_or(rest, |(_, rest)| rest)))
         }
-        "cancelled" | "canceled" => Some(KindMeant::Line(format!("{before} x {rest}"))),
+        "cancelled" | "canceled" => with("x"),
         "met" | "saw" => match rest.rsplit_once(" for ") {
-            Some((people, kind)) if !kind.contains(' ') => {
-                Some(KindMeant::Line(format!("{before} {kind} {people}")))
+            Some((people, kind)) if is_header && !kind.contains(' ') => {
+                whole(format!("{before} {kind} {people}"))
             }
             _ => Some(KindMeant::Kind("meeting")),
         },

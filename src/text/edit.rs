@@ -1,18 +1,18 @@
-//! Changes to a text, made all at once.
+//! Replacements in a text, applied together.
 
 use std::ops::Range;
 
-/// One replacement, in bytes of the text it is for.
+/// One replacement, in byte offsets of the original text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The bytes that go.
+    /// The bytes to remove.
     pub range: Range<usize>,
-    /// What comes in their place.
+    /// The text to insert.
     pub text: String,
 }
 
-/// `before` with all `changes` made. They may come in any order; of two that overlap, or insert at the same
-/// place, only the first in the text is made, so the count says how many were.
+/// Applies `changes`, in any order, and returns the text and how many were applied. Of two that overlap or insert at the
+/// same place, only the first in the text is applied.
 #[must_use]
 pub fn apply(before: &[u8], changes: &[Change]) -> (Vec<u8>, usize) {
     let mut order: Vec<&Change> = changes.iter().filter(|change| change.range.end <= before.len()).collect();

@@ -1,4 +1,4 @@
-//! From bytes to lines and columns.
+//! Converts byte offsets to lines and columns.
 
 use memchr::memchr_iter;
 
@@ -11,17 +11,17 @@ pub fn body(line: &str) -> &str {
     body.strip_suffix('\r').unwrap_or(body)
 }
 
-/// A place as people count it.
+/// A line and a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// From 1.
     pub line: u32,
-    /// From 1, in characters; a byte order mark is none.
+    /// From 1, in characters; a byte order mark does not count.
     pub column: u32,
 }
 
-/// Where lines of a text start: every sixteenth, and what lies between two of those is counted. A million
-/// interactions have so many lines that to keep them all takes a tenth of the memory.
+/// The start of every sixteenth line of a text; the lines between are counted on demand. All line starts of a large
+/// journal would take a tenth of the memory.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     marks: Vec<u32>,
@@ -53,7 +53,7 @@ impl LineIndex {
         Self { marks, count }
     }
 
-    /// With the `text` that was indexed.
+    /// The lines of `text`, which has to be the text that was indexed.
     #[must_use]
     pub const fn of<'t>(&'t self, text: &'t str) -> Lines<'t> {
         Lines { text, index: self }
@@ -61,13 +61,13 @@ impl LineIndex {
 }
 
 impl Lines<'_> {
-    /// How many lines there are; an empty text has one.
+    /// The number of lines; an empty text has one.
     #[must_use]
     pub const fn count(&self) -> usize {
         self.index.count
     }
 
-    /// The line, from 0, that holds byte `offset`.
+    /// The line, counted from 0, that contains byte `offset`.
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
@@ -76,7 +76,7 @@ impl Lines<'_> {
         mark * STEP + memchr_iter(b'\n', before).count()
     }
 
-    /// The first byte of line `line`, from 0.
+    /// The offset of the first byte of line `line`, counted from 0.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
         let mark = *self.index.marks.get(line / STEP)? as usize;

@@ -1,8 +1,8 @@
-//! Floor 1: text and places in it, with no knowledge of the journal language.
+//! Text, spans and positions, without any knowledge of the journal language.
 //!
-//! Every file of a journal gets its own stretch of one common offset space, so a [`Span`] alone
-//! says file and place. Guarantees: offsets are bytes of the file as it lies on disk, also where
-//! it is not UTF-8. Does not guarantee that a span lies on character boundaries: who makes one does.
+//! Every file of a journal has a separate range of one common offset space, so that a [`Span`] alone identifies a file
+//! and a place in it. Guarantees: offsets are bytes of the file on disk, also if it is not UTF-8. The
+//! creator of a span makes sure that it is on character boundaries.
 
 pub mod align;
 pub mod edit;
@@ -14,5 +14,5 @@ pub use lines::{LineIndex, Lines, Position};
 pub use source::{SourceFile, SourceMap};
 pub use span::Span;
 
-/// The byte order mark: it may stand at the start of a file, and is no part of the first line.
+/// The byte order mark, which is allowed at the start of a file and not part of its first line.
 pub const BOM: char = '\u{feff}';

@@ -1,4 +1,4 @@
-//! The files of a journal, laid end to end in one offset space.
+//! The files of a journal, one after the other in a common offset space.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,23 +7,23 @@ use std::sync::OnceLock;
 
 use super::{LineIndex, Lines, Position, Span};
 
-/// Stands in the text for each byte that is not UTF-8 (U+001A, SUBSTITUTE), so that offsets stay
-/// those of the file. It is a control character, hence an error for every reader of the text.
+/// Replaces each byte that is not UTF-8 (U+001A, SUBSTITUTE), so that offsets stay those of the file. It is a control
+/// character, which the parser reports as an error.
 pub const SUBSTITUTE: char = '\u{1a}';
 
-/// One file: its name as shown to people and its text.
+/// A file: its displayed name and its text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// The path as shown: relative to the working folder where that is possible.
+    /// The displayed path, relative to the working folder if possible.
     pub name: String,
     path: Option<PathBuf>,
-    /// The text, byte for byte as on disk, but for bytes that are not UTF-8 ([`SUBSTITUTE`]).
+    /// The text: the bytes on disk, except for those that are not UTF-8 ([`SUBSTITUTE`]).
     pub text: String,
     /// Offset of the first byte in the common space.
     pub base: u32,
-    /// The bytes on disk, kept where they differ from the text.
+    /// The bytes on disk, if they differ from the text.
     raw: Option<Vec<u8>>,
-    /// Made when the first position is asked for: most reports ask for none.
+    /// Built for the first position; most reports need none.
     lines: OnceLock<LineIndex>,
 }
 
@@ -40,7 +40,7 @@ impl SourceFile {
         self.raw.as_deref().unwrap_or(self.text.as_bytes())
     }
 
-    /// Where its lines start.
+    /// Its lines.
     #[must_use]
     pub fn lines(&self) -> Lines<'_> {
         self.lines.get_or_init(|| LineIndex::new(&self.text)).of(&self.text)
@@ -52,7 +52,7 @@ impl SourceFile {
         Span::new(self.base, self.base + u32_len(&self.text))
     }
 
-    /// The bytes of `span` counted from the start of this file, clamped to it.
+    /// The byte range of `span` within this file, clamped to it.
     #[must_use]
     pub fn local(&self, span: Span) -> Range<usize> {
         let clamp = |offset: u32| (offset.max(self.base) - self.base) as usize;
@@ -67,7 +67,7 @@ pub struct SourceMap {
     files: Vec<SourceFile>,
 }
 
-/// The journal is larger than offsets can count (4 GiB in all).
+/// The files together are larger than 4 GiB, the limit of offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
 
@@ -75,7 +75,7 @@ impl SourceMap {
     /// Adds a text that has a name but no path, and returns it.
     ///
     /// # Errors
-    /// [`TooLarge`] when all files together pass 4 GiB.
+    /// [`TooLarge`] if all files together are larger than 4 GiB.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
         self.push(name, None, bytes)
     }
@@ -106,7 +106,7 @@ impl SourceMap {
         Ok(&self.files[self.files.len() - 1])
     }
 
-    /// How many bytes of text there are in all.
+    /// The total size of all texts in bytes.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.files.iter().map(|file| file.text.len()).sum()
@@ -118,16 +118,16 @@ impl SourceMap {
         &self.files
     }
 
-    /// The place among the files of the one that holds `offset`; of the last one where it lies behind all.
+    /// The index of the file that contains `offset`; of the last file for an offset behind all files.
     #[must_use]
     pub fn index_at(&self, offset: u32) -> usize {
         self.files.partition_point(|file| file.base <= offset).saturating_sub(1)
     }
 
-    /// The file that holds `offset`; the last one where it lies behind all.
+    /// The file that contains `offset`; the last file for an offset behind all files.
     ///
     /// # Panics
-    /// When no file was added.
+    /// If no file was added.
     #[must_use]
     pub fn file_at(&self, offset: u32) -> &SourceFile {
         &self.files[self.index_at(offset)]
@@ -150,11 +150,11 @@ impl SourceMap {
 }
 
 fn u32_len(text: &str) -> u32 {
-    // `SourceMap::add` has refused anything longer.
+    // `SourceMap::add` rejects longer texts.
     u32::try_from(text.len()).unwrap_or(u32::MAX)
 }
 
-/// The text of a file's bytes, as long as they are: [`SUBSTITUTE`] for each that is not UTF-8.
+/// The text of a file's bytes, of the same length, with [`SUBSTITUTE`] for each byte that is not UTF-8.
 #[must_use]
 pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     std::str::from_utf8(bytes).map_or_else(|_| Cow::Owned(substitute(bytes)), Cow::Borrowed)

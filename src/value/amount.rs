@@ -1,4 +1,4 @@
-//! AMOUNT: how much of a favor or a thing: a count, a time or a sum of money.
+//! AMOUNT of a favor or a thing: a count, a duration or a sum of money.
 
 use std::fmt;
 
@@ -25,10 +25,10 @@ impl Currency {
     }
 }
 
-/// What an amount is counted in.
+/// The unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
-    /// Pieces, times.
+    /// A plain count.
     Count,
     /// Minutes.
     Time,
@@ -37,7 +37,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// Its name in every report: `count`, `min` or the currency.
+    /// Its name in reports and exports: `count`, `min` or the currency.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -48,17 +48,17 @@ impl Unit {
     }
 }
 
-/// A number of units, exact.
+/// An exact number of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// How many.
+    /// The number.
     pub number: Decimal,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 
 impl Amount {
-    /// One piece: the amount where none is written.
+    /// The amount of a line that has none.
     pub const ONE: Self = Self { number: Decimal::ONE, unit: Unit::Count };
 }
 
@@ -67,7 +67,7 @@ impl fmt::Display for Amount {
         match &self.unit {
             Unit::Count => write!(f, "{}", self.number.normalize()),
             Unit::Time => f.write_str(&duration::display(self.number)),
-            // Money keeps the decimals it was written with: 2.50, not 2.5.
+            // Money keeps its decimals as written: 2.50, not 2.5.
             Unit::Money(currency) => write!(f, "{} {}", self.number, currency.as_str()),
         }
     }

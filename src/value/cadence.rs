@@ -1,16 +1,16 @@
-//! How often to be in touch: `every: 10d` or `every: 1w..2w`.
+//! Cadences: `10d` or `1w..2w`.
 
 use std::fmt;
 
 use super::CalendarSpan;
 use super::date::{Date, days_between, plus_days};
 
-/// The rhythm two people mean to keep.
+/// How often to be in contact with a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cadence {
-    /// Due this long after the last contact.
+    /// The time from the last contact until due.
     pub due: CalendarSpan,
-    /// Neglected this long after it; half as long again as `due` where it is not given.
+    /// The time from the last contact until neglected; `None` means 1.5 times `due`.
     pub neglected: Option<CalendarSpan>,
 }
 
@@ -29,7 +29,7 @@ impl Cadence {
     /// The cadence that `text` writes.
     ///
     /// # Errors
-    /// Says which rule of the language it breaks.
+    /// The reason.
     pub fn parse(text: &str) -> Result<Self, NotACadence> {
         let span = |text| CalendarSpan::parse(text).ok_or(NotACadence::Shape);
         let (due, neglected) = match text.split_once("..") {
@@ -39,19 +39,19 @@ impl Cadence {
         if due.count == 0 {
             return Err(NotACadence::Zero);
         }
-        // Only what is shorter in every month is an error: `1m..30d` may be right in February.
+        // An error only if it is shorter in every month: `1m..30d` is valid in February.
         if neglected.is_some_and(|neglected| neglected.day_bounds().1 < due.day_bounds().0) {
             return Err(NotACadence::Reversed);
         }
         Ok(Self { due, neglected })
     }
 
-    /// The days from which a person last seen on `last` is due, and neglected.
+    /// The days from which a person with last contact on `last` is due and neglected.
     #[must_use]
     pub fn after(self, last: Date) -> (Date, Date) {
         let due = self.due.after(last);
         let neglected = self.neglected.map_or_else(
-            // Half as long again, in days, rounded up.
+            // 1.5 times, in days, rounded up.
             || plus_days(last, (days_between(last, due) * 3 + 1) / 2),
             |span| span.after(last),
         );
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said() {
+    fn errors_have_a_reason() {
         assert_eq!(Cadence::parse("0d"), Err(NotACadence::Zero));
         assert_eq!(Cadence::parse("2w..1w"), Err(NotACadence::Reversed));
         // The longest that the second may be is shorter than the first can be.

@@ -1,4 +1,4 @@
-//! SPAN: a stretch of the calendar such as `10d`, `6w`, `3m`, `1y`.
+//! SPAN: a number of days, weeks, months or years, such as `10d`, `6w`, `3m`, `1y`.
 
 use std::fmt;
 
@@ -22,9 +22,9 @@ pub enum CalendarUnit {
 /// A number of days, weeks, months or years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CalendarSpan {
-    /// How many.
+    /// The number.
     pub count: u32,
-    /// Of what.
+    /// The unit.
     pub unit: CalendarUnit,
 }
 
@@ -55,7 +55,7 @@ impl CalendarSpan {
         if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        // The calendar of the language has 9,000 years; more days than that are no span.
+        // The language has 9,000 years of days.
         let count = digits.parse().ok().filter(|&count: &u32| count <= 9_999_999)?;
         Some(Self { count, unit })
     }
@@ -91,7 +91,7 @@ impl CalendarSpan {
         Some((Self { count, unit }, first.len()))
     }
 
-    /// The day that lies this far after `date`; months and years clamp to the month's last day.
+    /// The day this long after `date`; months and years clamp to the month's last day.
     #[must_use]
     pub fn after(self, date: Date) -> Date {
         let late = plus_days(date, i64::from(u32::MAX));
@@ -125,7 +125,7 @@ impl CalendarSpan {
         (passed.max(1)..).map(step).find(|&date| date > day.max(anchor))
     }
 
-    /// The day that lies this far before `date`, clamping likewise.
+    /// The day this long before `date`; months and years clamp likewise.
     #[must_use]
     pub fn before(self, date: Date) -> Date {
         let early = plus_days(date, -i64::from(u32::MAX));
@@ -138,7 +138,7 @@ impl CalendarSpan {
         date.checked_sub_months(Months::new(months)).map_or(early, |d| d.max(early))
     }
 
-    /// The fewest and the most days it can last.
+    /// The minimum and the maximum number of days.
     #[must_use]
     pub fn day_bounds(self) -> (u64, u64) {
         let count = u64::from(self.count);

@@ -1,8 +1,8 @@
-//! The way an interaction went, and the kinds the language knows from the start.
+//! Channels, and the built-in kinds of interaction.
 
 use std::fmt;
 
-/// How people were in touch.
+/// The channel of an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Channel {
     /// Face to face.
@@ -11,11 +11,11 @@ pub enum Channel {
     Voice,
     /// Letters, mail, messages.
     Written,
-    /// In public, on the net.
+    /// In public, online.
     Online,
-    /// Not an encounter: something noted down.
+    /// A record, not an encounter.
     Record,
-    /// Of a kind nobody declared.
+    /// The channel of an unknown kind.
     Other,
 }
 
@@ -37,13 +37,13 @@ impl Channel {
         }
     }
 
-    /// The channel that `text` names, without regard to case.
+    /// The channel named `text`, in any case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.as_str().eq_ignore_ascii_case(text))
     }
 
-    /// The built-in kinds that go this way.
+    /// Its built-in kinds.
     #[must_use]
     pub const fn kinds(self) -> &'static [&'static str] {
         match self {
@@ -89,5 +89,5 @@ impl fmt::Display for Channel {
     }
 }
 
-/// Built-in kinds outside the channel `record` that are not contact.
+/// Built-in kinds of other channels than `record` that do not count as contact.
 pub const NO_CONTACT: [&str; 3] = ["like", "share", "post"];

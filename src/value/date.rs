@@ -1,4 +1,4 @@
-//! Dates, times of day and days that come back every year.
+//! Dates, times of day and days of every year.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use super::month;
 /// A day of the civil calendar, years 1000 to 9999.
 pub type Date = chrono::NaiveDate;
 
-/// The bytes of a date.
+/// The length of a date in bytes.
 pub const LEN: usize = 10;
 
-/// The day `text` writes as `YYYY-MM-DD`; `None` for another shape or a day that does not exist.
+/// Parses `YYYY-MM-DD`; `None` for another shape or a day that does not exist.
 #[must_use]
 pub fn parse(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
@@ -28,13 +28,13 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
-/// The day that `text` begins with.
+/// The date at the start of `text`.
 #[must_use]
 pub fn at_start(text: &str) -> Option<Date> {
     parse(text.get(..LEN)?)
 }
 
-/// `date` moved by whole days, held within the years that the language knows.
+/// `date` plus `days`, clamped to the years 1000 to 9999.
 #[must_use]
 pub fn plus_days(date: Date, days: i64) -> Date {
     let moved = chrono::TimeDelta::try_days(days).and_then(|delta| date.checked_add_signed(delta));
@@ -42,7 +42,7 @@ pub fn plus_days(date: Date, days: i64) -> Date {
     moved.map_or(if days < 0 { first } else { last }, |date| date.clamp(first, last))
 }
 
-/// How many days lie from `from` to `to`; negative when `to` comes first.
+/// The number of days from `from` to `to`; negative if `to` is earlier.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
     (to - from).num_days()
@@ -58,8 +58,7 @@ fn limit(year: i32, month: u32, day: u32) -> Date {
     Date::from_ymd_opt(year, month, day).unwrap_or_default()
 }
 
-/// Three numbers joined by `-`, `/` or `.`: what a date of another country or tool looks like.
-/// Ordinary punctuation may follow.
+/// Whether `word` is three numbers joined by `-`, `/` or `.`, as dates are in other notations. Punctuation may follow.
 #[must_use]
 pub fn looks_like_date(word: &str) -> bool {
     let word = word.trim_end_matches([',', ':', ';', '.']);
@@ -68,13 +67,13 @@ pub fn looks_like_date(word: &str) -> bool {
     parts.by_ref().take(3).filter(|part| is_number(part)).count() == 3 && parts.next().is_none()
 }
 
-/// The date in the language's form that a differently written one most likely means.
+/// The date that another notation most likely means, in the language's form.
 #[must_use]
 pub fn suggest(word: &str) -> Option<String> {
     let word = word.trim_end_matches([',', ':', ';', '.']);
     let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
     let [a, b, c] = parts.as_slice() else { return None };
-    // Year first is read as written; `04.03.2026` is a day first; with slashes nobody can tell.
+    // Year first is unambiguous; `04.03.2026` has the day first; `03/04/2026` is ambiguous.
     let (year, month, day) = match (a.len(), c.len()) {
         (4, _) => (a, b, c),
         (_, 4) if word.contains('.') => (c, b, a),
@@ -121,7 +120,7 @@ fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }
 
-/// A time of day, to the minute, as lived.
+/// A local time of day, to the minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Time {
     /// Minutes since midnight.
@@ -129,7 +128,7 @@ pub struct Time {
 }
 
 impl Time {
-    /// The time `text` writes as `HH:MM`.
+    /// Parses `HH:MM`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
@@ -148,10 +147,10 @@ impl fmt::Display for Time {
     }
 }
 
-/// A day that comes back every year, perhaps with the year it began.
+/// A day of every year, optionally with its first year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct YearDay {
-    /// The year it began, when that was given.
+    /// The first year, if given.
     pub year: Option<i32>,
     /// 1 to 12.
     pub month: u32,
@@ -160,7 +159,7 @@ pub struct YearDay {
 }
 
 impl YearDay {
-    /// The day `text` writes as `MM-DD` or `YYYY-MM-DD`.
+    /// Parses `MM-DD` or `YYYY-MM-DD`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(date) = parse(text) {
@@ -170,19 +169,19 @@ impl YearDay {
         if bytes.len() != 5 || bytes[2] != b'-' {
             return None;
         }
-        // 2000 is a leap year: `02-29` is a day to remember.
+        // 2000 is a leap year, so that `02-29` is valid.
         let date = Date::from_ymd_opt(2000, digits(&bytes[..2])?, digits(&bytes[3..])?)?;
         Some(Self { year: None, month: date.month(), day: date.day() })
     }
 
-    /// Its first return on `from` or later; 29 February falls on the 28th in other years.
+    /// Its first occurrence on `from` or later; 29 February is the 28th in other years than leap years.
     #[must_use]
     pub fn next(self, from: Date) -> Option<Date> {
         let first = from.year().max(self.year.unwrap_or(i32::MIN));
         (first..=first + 1).filter_map(|year| self.in_year(year)).find(|&date| date >= from)
     }
 
-    /// The years from its beginning to `date`, when the year is known.
+    /// The years from its first year to `date`, if the first year is known.
     #[must_use]
     pub fn years_at(self, date: Date) -> Option<i32> {
         self.year.map(|year| date.year() - year)

@@ -1,7 +1,7 @@
-//! Floor 1: the vocabulary of `language.md`, one word a file: type, `parse`, `Display`, tests.
+//! The values of the journal language, one file each: the type, `parse`, `Display` and tests.
 //!
-//! Each `parse` takes exactly the text of one value and gives `None` for anything else; where the
-//! reason matters it returns an error of its own. Nothing here knows lines, entries or files.
+//! Each `parse` takes exactly the text of one value and returns `None` for anything else, or an error if the reason
+//! matters. Nothing here depends on lines, entries or files.
 
 pub mod amount;
 pub mod cadence;

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::Date;
 
-/// A month of a year; months order as time does.
+/// A month of a year, ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(u32);
 
@@ -23,7 +23,7 @@ impl Month {
         self.0
     }
 
-    /// The month of a number that [`Month::number`] gave.
+    /// The inverse of [`Month::number`].
     #[must_use]
     pub const fn from_number(number: u32) -> Self {
         Self(number)
@@ -36,7 +36,7 @@ impl fmt::Display for Month {
     }
 }
 
-/// The number of the month that a word names in English, by its first three letters or more: `mar`, `Sept`, `March`.
+/// The number of the month that an English word names by its first three letters or more: `mar`, `Sept`, `March`.
 #[must_use]
 pub fn named(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [

@@ -1,24 +1,23 @@
-//! Names: handles, tags, goals, circles; and the words that kinds, favors and things are.
+//! Names of people, tags, goals and circles, and the words that name kinds, favors and things.
 
 use unicase::UniCase;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// How many bytes of `text` a name takes from its start: 0 where none begins. A name starts with
-/// a letter of any script and goes on with letters, digits, combining marks, `_` and single `-`
-/// between them.
+/// The length in bytes of the name at the start of `text`; 0 if there is none. A name starts with a letter of any script
+/// and goes on with letters, digits, combining marks, `_` and single `-` between them.
 #[must_use]
 pub fn name_len(text: &str) -> usize {
     len_joined(text, b"-")
 }
 
-/// How many bytes at the start of `text` are a tag, which may also hold single `.` and `/`.
+/// The length in bytes of the tag at the start of `text`: a name that may contain single `.` and `/`.
 #[must_use]
 pub fn tag_len(text: &str) -> usize {
     len_joined(text, b"-./")
 }
 
-/// How many bytes at the start of `text` are a word that names a kind, a favor or a thing: no `_`.
+/// The length in bytes of the kind, favor or thing at the start of `text`: a name without `_`.
 #[must_use]
 pub fn kind_len(text: &str) -> usize {
     let len = name_len(text);
@@ -33,7 +32,7 @@ fn len_joined(text: &str, joiners: &[u8]) -> usize {
     }
     let mut end = first.len_utf8();
     loop {
-        // ASCII, the common case, byte by byte.
+        // The common case is ASCII.
         while bytes.get(end).is_some_and(|&b| b.is_ascii_alphanumeric() || b == b'_') {
             end += 1;
         }
@@ -60,13 +59,13 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() && !is_combining_mark(c)
 }
 
-/// Whether a name may go on with `c`, joiners apart.
+/// Whether a name may continue with `c`, which is not `-`, `.` or `/`.
 #[must_use]
 pub fn goes_on(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c))
 }
 
-/// What two spellings of one name have in common: normal form C and full case folding.
+/// The form in which two spellings of a name are equal: NFC and full case folding.
 #[must_use]
 pub fn fold(name: &str) -> String {
     if name.is_ascii() {
@@ -101,7 +100,7 @@ pub fn sigil_counts(text: &str, at: usize) -> bool {
     true
 }
 
-/// Also the signs that open a quotation in one language and close it in another: behind a space they open.
+/// Includes signs that open a quotation in one language and close it in another; after a space they open it.
 fn is_opening(c: char) -> bool {
     matches!(
         c,

@@ -14,7 +14,7 @@ pub enum NotANumber {
 /// The number that `text` writes.
 ///
 /// # Errors
-/// Says whether the shape or the size is at fault.
+/// The reason.
 pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -24,16 +24,16 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
     Decimal::from_str_exact(text).map_err(|_| NotANumber::TooLong)
 }
 
-/// `a + b`, exact; `None` where a decimal can't hold it.
+/// `a + b`, exact; `None` if a decimal can't hold it.
 #[must_use]
 pub fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
     let sum = a.checked_add(b)?;
-    // The library gives up decimals rather than fail; trailing zeros are no loss.
+    // The library drops decimals instead of failing. Dropped zeros are no loss.
     let scale = a.normalize().scale().max(b.normalize().scale());
     (sum.scale() >= scale).then_some(sum)
 }
 
-/// `a * b`, exact; `None` where a decimal can't hold it.
+/// `a * b`, exact; `None` if a decimal can't hold it.
 #[must_use]
 pub fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
     let (a, b) = (a.normalize(), b.normalize());
@@ -42,8 +42,8 @@ pub fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
     (a.is_zero() || b.is_zero() || loses_nothing).then_some(product)
 }
 
-/// `over / under` rounded to four decimals, halves away from zero; `None` where `under` is zero
-/// or the ratio is beyond what a decimal holds.
+/// `over / under` rounded to four decimals, halves away from zero; `None` if `under` is zero or a decimal can't hold the
+/// ratio.
 #[must_use]
 pub fn ratio(over: Decimal, under: Decimal) -> Option<Decimal> {
     over.checked_div(under).map(round4)

@@ -167,7 +167,7 @@ fn plain(text: &str, today: Date) -> Option<Period> {
     numbered(text)
 }
 
-/// The week, month, quarter or year that holds `day`.
+/// The week, month, quarter or year that contains `day`.
 fn around(unit: &str, day: Date) -> Option<Period> {
     let month = |first: u32, count: u32| {
         let first = Date::from_ymd_opt(day.year(), first, 1)?;
@@ -185,7 +185,7 @@ fn around(unit: &str, day: Date) -> Option<Period> {
     }
 }
 
-/// `2026`, `2026-03`, `2026-q1`, `2026-w10`, already in small letters.
+/// `2026`, `2026-03`, `2026-q1`, `2026-w10`, in lower case.
 fn numbered(text: &str) -> Option<Period> {
     let (year, rest) = text.split_at_checked(4)?;
     let first = date::parse(&format!("{year}-01-01"))?;

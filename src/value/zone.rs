@@ -8,29 +8,28 @@ use chrono_tz::Tz;
 pub struct Zone(Tz);
 
 impl Zone {
-    /// The zone whose clocks show universal time.
+    /// UTC.
     pub const UTC: Self = Self(Tz::UTC);
 
-    /// The zone of a name, written as the database has it.
+    /// The zone with this name, spelled as in the database.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         name.parse().ok().map(Self)
     }
 
-    /// What a clock on the wall shows at a moment of universal time.
+    /// The local time at a moment of UTC.
     #[must_use]
     pub fn local(self, utc: NaiveDateTime) -> NaiveDateTime {
         let offset = self.0.offset_from_utc_datetime(&utc).fix();
         utc.checked_add_offset(offset).unwrap_or(utc)
     }
 
-    /// The moment of universal time at which a clock on the wall shows this; the first of two. A time that the
-    /// clock leaves out is read with the offset from before.
+    /// The moment of UTC of a local time; the first of two. A local time that is skipped has the offset from before.
     #[must_use]
     pub fn utc(self, local: NaiveDateTime) -> NaiveDateTime {
         let offset = match self.0.offset_from_local_datetime(&local) {
             LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => offset.fix(),
-            // No clock is set forward by more than a day.
+            // No zone skips more than a day.
             LocalResult::None => {
                 let before = local.checked_sub_signed(chrono::TimeDelta::days(1)).unwrap_or(local);
                 self.0.offset_from_utc_datetime(&before).fix()
@@ -61,7 +60,7 @@ mod tests {
             assert_eq!(berlin.local(moment(utc)), moment(local));
             assert_eq!(berlin.utc(moment(local)), moment(utc));
         }
-        // It was half past two twice, and once never.
+        // 02:30 occurs twice in autumn and not at all in spring.
         assert_eq!(berlin.local(moment("2026-10-25T01:30:00")), moment("2026-10-25T02:30:00"));
         assert_eq!(berlin.utc(moment("2026-03-29T02:30:00")), moment("2026-03-29T01:30:00"));
         assert_eq!(Zone::UTC.local(NaiveDateTime::MAX), NaiveDateTime::MAX);

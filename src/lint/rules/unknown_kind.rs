@@ -4,6 +4,7 @@ use crate::diagnostic::suggest::{candidates, nearest};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::KindId;
+use crate::syntax::synonyms::{KindMeant, kind_meant};
 
 define! {
     /// ## What it does
@@ -46,6 +47,19 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let name = model.kind_name(id);
         let span = model.kind_names.first(id.0);
         let finding = findings.at(span, format!("unknown kind `{name}`"));
+        let line = model.line(model.line_start(span.start));
+        match kind_meant(name, model.text(line)) {
+            Some(KindMeant::Line(meant)) => {
+                findings.push(finding.help(format!("write `{meant}`")).unsafe_fix(line, meant));
+                continue;
+            }
+            Some(KindMeant::Kind(kind)) => {
+                let help = format!("write `{kind}`, or add an entry `kind {name}`");
+                findings.push(finding.help(help).unsafe_fix(span, kind));
+                continue;
+            }
+            None => {}
+        }
         findings.push(match nearest(name, known.iter().copied()) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? otherwise add `kind {name}`"))
