@@ -112,12 +112,14 @@ fn favor(i: &str) -> Parse<'_, &str> {
 fn one_word(favor: &str) -> Parse<'_, ()> {
     let mut rest = favor;
     let mut count = 0;
-    while kind_len(rest) > 0 && kind_len(rest) == first_word(rest).len() {
+    loop {
         if count > 1 && matches!(direction(rest), Ok((_, (_, Direction::In | Direction::Out)))) {
             return failure(trim(&favor[..favor.len() - rest.len()]), Reason::SeveralWords);
+        }
+        if kind_len(rest) == 0 || kind_len(rest) < first_word(rest).len() {
+            return Ok((favor, ()));
         }
         rest = rest[first_word(rest).len()..].trim_start_matches(is_space);
         count += 1;
     }
-    Ok((favor, ()))
 }
