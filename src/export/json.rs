@@ -57,6 +57,7 @@ struct Person<'m> {
     met: Option<Met<'m>>,
     via: Vec<&'m str>,
     knows: Vec<&'m str>,
+    relations: Vec<Relation<'m>>,
     birthday: Option<String>,
     days: Vec<YearDay<'m>>,
     tags: Vec<&'m str>,
@@ -71,6 +72,13 @@ struct Person<'m> {
     url: Vec<&'m str>,
     uid: Vec<&'m str>,
     notes: Vec<Cow<'m, str>>,
+}
+
+/// What a person is to another one; `me` is the owner of the journal.
+#[derive(Serialize)]
+struct Relation<'m> {
+    to: &'m str,
+    text: &'m str,
 }
 
 #[derive(Serialize)]
@@ -150,6 +158,7 @@ struct Target<'m> {
 struct FreePromise<'m> {
     what: &'static str,
     due: Option<Date>,
+    every: Option<String>,
     people: Vec<&'m str>,
     goals: Vec<&'m str>,
     text: Cow<'m, str>,
@@ -216,6 +225,11 @@ impl<'m> Person<'m> {
             met: person.met.get().map(|met| Met { date: met.date, text: text(met.text) }),
             via: handles(&person.via),
             knows: handles(&person.knows),
+            relations: model.ties[id.index()]
+                .relations
+                .iter()
+                .map(|relation| Relation { to: model.handle(relation.to), text: text(relation.text) })
+                .collect(),
             birthday: person.birthday.get().map(ToString::to_string),
             days: person
                 .days
@@ -307,6 +321,7 @@ fn promises(model: &Model) -> Vec<FreePromise<'_>> {
         FreePromise {
             what: promise.state.as_str(),
             due: promise.due,
+            every: promise.every.map(|every| every.to_string()),
             people: model.people_of_promise(promise, made_in).iter().map(|&id| model.handle(id)).collect(),
             goals: goals.map(|goal| model.goal_name(goal)).collect(),
             text: model.prose(promise.prose),

@@ -40,6 +40,7 @@ mod database {
         CREATE TABLE person_tags (person TEXT NOT NULL REFERENCES people, sort TEXT NOT NULL, tag TEXT NOT NULL);
         CREATE TABLE ties (person TEXT NOT NULL REFERENCES people, sort TEXT NOT NULL,
             other TEXT NOT NULL REFERENCES people);
+        CREATE TABLE relations (person TEXT NOT NULL REFERENCES people, other TEXT NOT NULL, text TEXT NOT NULL);
         CREATE TABLE fields (person TEXT NOT NULL REFERENCES people, field TEXT NOT NULL, value TEXT NOT NULL);
         CREATE TABLE days (person TEXT NOT NULL REFERENCES people, day TEXT NOT NULL, text TEXT NOT NULL);
         CREATE TABLE interactions (id INTEGER PRIMARY KEY, date TEXT NOT NULL, until TEXT, time TEXT, mark TEXT,
@@ -131,6 +132,9 @@ mod database {
             {
                 three("ties", sort, model.handle(other))?;
             }
+        }
+        for relation in &model.ties[id.index()].relations {
+            three("relations", model.handle(relation.to), model.text(relation.text))?;
         }
         for &(key, span) in person.texts.iter().filter(|(key, _)| *key != Key::Aka) {
             three("fields", key.as_str(), model.text(span))?;

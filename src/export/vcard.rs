@@ -21,9 +21,10 @@ fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     let mut people: Vec<PersonId> = model.others().filter(|id| selected[id.index()]).collect();
     // By handle, independent of the order of entries and files.
     people.sort_by_cached_key(|&id| fold(model.handle(id)));
+    let relatives = fields::Relatives::new(model);
     let mut out = String::new();
     for id in people {
-        fields::person(&mut out, model, id, context.notes);
+        fields::person(&mut out, model, id, &relatives, context.notes);
     }
     Ok(out.into_bytes())
 }

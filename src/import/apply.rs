@@ -3,6 +3,7 @@
 
 mod entry;
 mod person;
+mod relationship;
 
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -81,6 +82,7 @@ pub fn apply_records(
         written_lines: FxHashMap::default(),
         frequencies: frequencies(files),
         completed: FxHashSet::default(),
+        matched: FxHashSet::default(),
         entries: Vec::new(),
         summary: Summary::default(),
     };
@@ -131,6 +133,8 @@ struct Importer<'w, 'j, 'o> {
     frequencies: FxHashMap<String, usize>,
     /// People of the journal whose blanks were filled.
     completed: FxHashSet<PersonId>,
+    /// People of the journal that an imported record means.
+    matched: FxHashSet<PersonId>,
     entries: Vec<NewEntry>,
     summary: Summary,
 }
@@ -155,6 +159,9 @@ impl Importer<'_, '_, '_> {
             if let Some(person) = person {
                 self.contact(contact, person)?;
             }
+        }
+        for relationship in &records.relationships {
+            self.relationship(relationship)?;
         }
         for event in &records.events {
             self.event(event)?;
@@ -200,6 +207,8 @@ impl Importer<'_, '_, '_> {
         for entry in self.entries {
             self.transaction.insert(self.file, entry);
         }
+        self.summary.people.filled = self.completed.len();
+        self.summary.people.same = self.matched.difference(&self.completed).count();
         self.summary
     }
 }

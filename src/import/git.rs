@@ -6,6 +6,7 @@
 use super::mail::is_robot;
 use super::{Event, Format, ImportContext, Owner, PersonRef, Records, Source};
 use crate::codec::text;
+use crate::syntax::tree::Direction;
 use crate::value::date;
 use crate::value::name::fold;
 
@@ -118,6 +119,7 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
             return;
         };
         let mut event = Event::new(number, day, format!("{verb} {favor}"));
+        event.direction = if verb == "gave" { Direction::Out } else { Direction::In };
         event.people = vec![other.clone()];
         event.prose = commit.subject.to_string();
         event.uid = format!("git {} {verb} {favor} {}", commit.hash, other.email);

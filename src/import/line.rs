@@ -26,7 +26,7 @@ impl Field {
     pub fn new(key: Key, values: &[&str], held: &[(Option<Key>, String)]) -> Self {
         let own: Vec<&str> =
             held.iter().filter(|(other, _)| *other == Some(key)).map(|(_, value)| value.as_str()).collect();
-        let own: Vec<&str> = own.iter().flat_map(|value| parts(key, value)).collect();
+        let own: Vec<String> = own.iter().flat_map(|value| parts(key, value)).collect();
         let mut field = Self::default();
         let mut new: Vec<String> = Vec::new();
         for value in values {
@@ -35,7 +35,7 @@ impl Field {
                 continue;
             };
             let is_same = |other: &str| same(key, other) == same(key, &value);
-            if own.iter().copied().chain(new.iter().map(String::as_str)).any(is_same) {
+            if own.iter().chain(&new).any(|other| is_same(other)) {
                 continue;
             }
             if adds_up(key) || own.is_empty() && (new.is_empty() || key.repeats()) {
@@ -53,10 +53,22 @@ impl Field {
 
 /// Whether new values are added to existing ones. Of other fields only blanks are filled.
 fn adds_up(key: Key) -> bool {
-    use Key::{Aka, Date, Email, Handle, Knows, Likes, Offers, Phone, Seeks, Tags, Uid, Url, Via};
+    use Key::{Aka, Date, Email, Handle, Knows, Likes, Offers, Phone, Relation, Seeks, Tags, Uid, Url, Via};
     matches!(
         key,
-        Aka | Date | Email | Handle | Knows | Likes | Offers | Phone | Seeks | Tags | Uid | Url | Via
+        Aka | Date
+            | Email
+            | Handle
+            | Knows
+            | Likes
+            | Offers
+            | Phone
+            | Relation
+            | Seeks
+            | Tags
+            | Uid
+            | Url
+            | Via
     )
 }
 
@@ -66,12 +78,28 @@ fn is_list(key: Key) -> bool {
     matches!(key, Aka | Circle | Handle | Knows | Offers | Seeks | Tags | Via)
 }
 
-fn parts(key: Key, value: &str) -> Vec<&str> {
+/// The single values of a line.
+fn parts(key: Key, value: &str) -> Vec<String> {
     match key {
-        Key::Aka | Key::Circle => value.split(',').map(str::trim).collect(),
-        _ if is_list(key) => value.split([' ', '\t', ',']).filter(|part| !part.is_empty()).collect(),
-        _ => vec![value],
+        Key::Aka | Key::Circle => value.split(',').map(|part| part.trim().to_string()).collect(),
+        Key::Relation => relations(value),
+        _ if is_list(key) => {
+            value.split([' ', '\t', ',']).filter(|part| !part.is_empty()).map(str::to_string).collect()
+        }
+        _ => vec![value.to_string()],
     }
+}
+
+/// `@bob @mary brother` as `@bob brother` and `@mary brother`.
+fn relations(value: &str) -> Vec<String> {
+    let is_between = |word: &str| word.starts_with('@') || matches!(word, "," | "and" | "&");
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let count = words.iter().take_while(|word| is_between(word)).count();
+    let text = words[count..].join(" ");
+    let handles = words[..count].iter().filter_map(|word| word.strip_prefix('@'));
+    let all: Vec<String> =
+        handles.map(|handle| format!("@{} {text}", handle.trim_end_matches(','))).collect();
+    if all.is_empty() { vec![text] } else { all }
 }
 
 /// A value in the language's syntax; `None` when it can't be expressed.

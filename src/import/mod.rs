@@ -29,7 +29,7 @@ mod vcard;
 
 pub use apply::{Count, Options, Summary, apply_records};
 pub use normalize::{page, same_name};
-pub use records::{Blocked, Contact, Event, Owner, PersonRef, Promise, Records, Refused};
+pub use records::{Blocked, Contact, Event, Owner, PersonRef, Promise, Records, Refused, Relationship};
 
 use crate::settings;
 use crate::value::Date;

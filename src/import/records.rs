@@ -16,6 +16,8 @@ pub struct Records {
     pub events: Vec<Event>,
     /// Promises outside interactions.
     pub promises: Vec<Promise>,
+    /// What people are to each other.
+    pub relationships: Vec<Relationship>,
     /// Unreadable records.
     pub refused: Vec<Refused>,
     /// Data without a place in the journal: field names with their lines, from 1.
@@ -113,6 +115,19 @@ pub struct PersonRef {
     pub uid: String,
     /// The handle without `@` in an export of this program.
     pub handle: String,
+}
+
+/// What a person is to another one or to the owner of the journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relationship {
+    /// The first line of the record in the file, from 1.
+    pub line: usize,
+    /// The person, such as the brother.
+    pub person: PersonRef,
+    /// The other person; `None` for the owner of the journal.
+    pub to: Option<PersonRef>,
+    /// The word, such as `brother`.
+    pub text: String,
 }
 
 /// An interaction, past or planned.

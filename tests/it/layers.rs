@@ -39,7 +39,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("hashbrown", &["model"]),
     ("indexmap", &["settings", "model", "report", "import"]),
     ("mail_parser", &["import/mail/head.rs"]),
-    ("memchr", &["codec", "text", "syntax", "model", "lint", "import/mail"]),
+    (
+        "memchr",
+        &["codec", "text", "syntax", "model", "lint", "import/mail/encoded_words.rs", "import/mail/head.rs"],
+    ),
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
     ("petgraph", &["report"]),

@@ -3,15 +3,15 @@
 use super::card::{Card, with};
 use crate::codec::content_line::escape;
 use crate::codec::uid;
-use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
 use crate::model::person::{Dated, Person};
+use crate::model::{ME, Model};
 use crate::syntax::tree::Key;
 use crate::text::Span;
 use crate::value::YearDay;
 
 /// Writes the card of a person, with `notes` on request.
-pub fn person(out: &mut String, model: &Model, id: PersonId, notes: bool) {
+pub fn person(out: &mut String, model: &Model, id: PersonId, relatives: &Relatives, notes: bool) {
     let mut card = Card::begin(out);
     let person = model.person(id);
     card.address("UID", &uid(model, id));
@@ -20,6 +20,7 @@ pub fn person(out: &mut String, model: &Model, id: PersonId, notes: bool) {
     days(&mut card, model, person);
     tags(&mut card, model, "CATEGORIES", &person.tags);
     acquaintances(&mut card, model, id);
+    relations(&mut card, model, id, relatives);
     rest(&mut card, model, person);
     if notes && !person.notes.is_empty() {
         let lines: Vec<_> = person.notes.iter().map(|&note| model.prose(note)).collect();
@@ -101,6 +102,37 @@ fn acquaintances(card: &mut Card, model: &Model, id: PersonId) {
         for &other in others {
             card.address(&with(head, "X-GOODWILL-HANDLE", model.handle(other)), &uid(model, other));
         }
+    }
+}
+
+/// People with what they are to each person of a journal.
+pub struct Relatives(Vec<Vec<(PersonId, Span)>>);
+
+impl Relatives {
+    /// Collects the relations of all people.
+    pub fn new(model: &Model) -> Self {
+        let mut relatives = vec![Vec::new(); model.people.len()];
+        for id in model.others() {
+            for relation in model.ties[id.index()].relations.iter().filter(|relation| relation.to != ME) {
+                relatives[relation.to.index()].push((id, relation.text));
+            }
+        }
+        relatives
+            .iter_mut()
+            .for_each(|people| people.sort_by_key(|&(id, text)| (model.handle(id), text.start)));
+        Self(relatives)
+    }
+}
+
+/// Writes what others are to a person, for other programs, and what the person is to others.
+fn relations(card: &mut Card, model: &Model, id: PersonId, relatives: &Relatives) {
+    for &(other, text) in &relatives.0[id.index()] {
+        let head = with(&with("RELATED", "TYPE", model.text(text)), "X-GOODWILL-HANDLE", model.handle(other));
+        card.address(&head, &uid(model, other));
+    }
+    for relation in &model.ties[id.index()].relations {
+        let to = if relation.to == ME { "" } else { model.handle(relation.to) };
+        card.text(&with("X-GOODWILL-RELATION", "X-GOODWILL-HANDLE", to), model.text(relation.text));
     }
 }
 

@@ -165,16 +165,36 @@ impl Importer<'_, '_, '_> {
         }
         if let PersonSlot::Known(id) = person
             && is_changed
-            && self.completed.insert(id)
         {
-            self.summary.people.filled += 1;
+            self.completed.insert(id);
         }
         Ok(())
     }
 
+    /// Adds lines to a person that was imported or mentioned before.
+    pub(super) fn complete_with(
+        &mut self,
+        person: PersonSlot,
+        lines: Vec<String>,
+    ) -> Result<(), ComposeError> {
+        if let PersonSlot::Known(id) = person
+            && !lines.is_empty()
+        {
+            self.completed.insert(id);
+        }
+        self.add_lines(person, lines)
+    }
+
     fn add_lines(&mut self, person: PersonSlot, lines: Vec<String>) -> Result<(), ComposeError> {
         match person {
-            PersonSlot::New(number) => self.new[number].lines.extend(lines),
+            PersonSlot::New(number) => {
+                let own = &mut self.new[number].lines;
+                for line in lines {
+                    // Fields come before notes.
+                    let fields = own.iter().take_while(|line| !line.starts_with('|')).count();
+                    own.insert(if line.starts_with('|') { own.len() } else { fields }, line);
+                }
+            }
             PersonSlot::Known(id) => {
                 for line in lines {
                     self.written_lines.entry(id).or_default().push(line.clone());
@@ -241,7 +261,7 @@ impl Importer<'_, '_, '_> {
     }
 
     /// The existing lines of a person: fields with values, and notes.
-    fn held(&mut self, person: PersonSlot) -> Vec<(Option<Key>, String)> {
+    pub(super) fn held(&mut self, person: PersonSlot) -> Vec<(Option<Key>, String)> {
         match person {
             PersonSlot::Known(id) => self.held_by(id),
             PersonSlot::New(number) => self.new[number].lines.iter().map(|line| line::read(line)).collect(),
@@ -267,10 +287,9 @@ impl Importer<'_, '_, '_> {
         is_named: bool,
     ) -> Result<(), ComposeError> {
         if let PersonSlot::Known(id) = person {
-            if lines.is_empty() && !is_named {
-                self.summary.people.same += 1;
-            } else if self.completed.insert(id) {
-                self.summary.people.filled += 1;
+            self.matched.insert(id);
+            if !lines.is_empty() || is_named {
+                self.completed.insert(id);
             }
         }
         self.add_lines(person, lines)

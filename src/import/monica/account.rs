@@ -7,8 +7,7 @@ use super::node::Object;
 use super::record::{Group, Record, groups};
 use super::types::Types;
 use super::{contact, event, exchange, promise};
-use crate::import::{Contact, PersonRef, Records};
-use crate::syntax::tree::Key;
+use crate::import::{Contact, PersonRef, Records, Relationship};
 use crate::value::Date;
 
 /// Reads an account.
@@ -192,21 +191,29 @@ impl Reader {
         }
     }
 
-    /// Adds the relationship of `one` to `other`. Returns whether it was written.
+    /// Adds what `other` is to `one`. Returns whether it was written.
     fn relationship(&mut self, record: &Record, one: &str, other: &str) -> bool {
-        let (Some(_), Some(related)) = (self.people.get(one), self.people.get(other)) else {
+        let (Some(person), Some(related)) = (self.people.get(one), self.people.get(other)) else {
             self.out.refuse(record.line, "this relationship refers to a contact that is not in the file");
             return true;
         };
-        let Some(contact) = self.contacts.get_mut(one) else { return false };
-        let tie = (Key::Knows, related.clone());
-        // Partial contacts are only mentioned in the note.
-        let is_whole = !related.uid.is_empty() && other != self.me;
-        if is_whole && !contact.ties.contains(&tie) {
-            contact.ties.push(tie);
+        let (person, related) = (person.clone(), related.clone());
+        let text = record.properties.text("type").replace('_', " ");
+        let line = record.line;
+        let is_me = |uuid: &str| !self.me.is_empty() && uuid == self.me;
+        if is_me(one) && !related.uid.is_empty() {
+            self.out.relationships.push(Relationship { line, person: related, to: None, text });
+            return true;
         }
-        let kind = record.properties.text("type").replace('_', " ");
-        contact.notes.push(exchange::joined(&[&kind, &related.name]));
+        let Some(contact) = self.contacts.get_mut(one) else { return false };
+        if is_me(other) && SYMMETRIC.contains(&text.as_str()) {
+            self.out.relationships.push(Relationship { line, person, to: None, text });
+        } else if related.uid.is_empty() || is_me(other) {
+            // Partial contacts and the owner have no entry for it.
+            contact.notes.push(exchange::joined(&[&text, &related.name]));
+        } else {
+            self.out.relationships.push(Relationship { line, person: related, to: Some(person), text });
+        }
         true
     }
 
@@ -215,6 +222,23 @@ impl Reader {
         event::activity(record, &people, &self.types, &mut self.out);
     }
 }
+
+/// Relationships that hold in both directions.
+const SYMMETRIC: [&str; 13] = [
+    "partner",
+    "spouse",
+    "date",
+    "lover",
+    "in love with",
+    "ex",
+    "ex-partner",
+    "sibling",
+    "cousin",
+    "stepsibling",
+    "friend",
+    "best friend",
+    "colleague",
+];
 
 /// Whether a contact is only the named relative of another.
 fn is_partial(record: &Record) -> bool {

@@ -4,7 +4,7 @@ use super::card::Card;
 use super::card_index::CardIndex;
 use crate::codec::content_line::Property;
 use crate::compose::plain;
-use crate::import::{Contact, PersonRef, Records};
+use crate::import::{Contact, PersonRef, Records, Relationship};
 use crate::syntax::tree::Key;
 
 /// A contact that is being built.
@@ -15,13 +15,24 @@ pub struct ContactBuilder<'c, 'r> {
     pub index: &'c CardIndex,
     /// The contact so far.
     pub contact: Contact,
+    /// People with what they are to this one.
+    relations: Vec<(PersonRef, String)>,
+    /// What this person is to others.
+    own_relations: Vec<(PersonRef, String)>,
     out: &'r mut Records,
 }
 
 impl<'c, 'r> ContactBuilder<'c, 'r> {
     /// Starts with an empty contact.
     pub fn new(card: &'c Card, index: &'c CardIndex, out: &'r mut Records) -> Self {
-        Self { card, index, contact: Contact { line: card.line, ..Contact::default() }, out }
+        Self {
+            card,
+            index,
+            contact: Contact { line: card.line, ..Contact::default() },
+            relations: Vec::new(),
+            own_relations: Vec::new(),
+            out,
+        }
     }
 
     /// Adds a value to a field unless it is empty or already there.
@@ -44,6 +55,16 @@ impl<'c, 'r> ContactBuilder<'c, 'r> {
         }
     }
 
+    /// Adds a person with what they are to this one, such as `brother`.
+    pub fn relate(&mut self, person: PersonRef, text: &str) {
+        self.relations.push((person, text.to_string()));
+    }
+
+    /// Adds what this person is to another one.
+    pub fn relate_to(&mut self, other: PersonRef, text: &str) {
+        self.own_relations.push((other, text.to_string()));
+    }
+
     /// Adds a note unless it is already there.
     pub fn note(&mut self, note: impl Into<String>) {
         let note = note.into();
@@ -64,6 +85,24 @@ impl<'c, 'r> ContactBuilder<'c, 'r> {
 
     /// Adds the contact to the records.
     pub fn finish(self) {
+        let first = |wanted: Key| {
+            let found = self.contact.fields.iter().find(|(key, _)| *key == wanted);
+            found.map(|(_, value)| value.clone()).unwrap_or_default()
+        };
+        let own = PersonRef {
+            name: self.contact.name.clone(),
+            email: first(Key::Email),
+            uid: first(Key::Uid),
+            handle: self.contact.handle.clone(),
+            ..PersonRef::default()
+        };
+        let line = self.contact.line;
+        for (person, text) in self.relations {
+            self.out.relationships.push(Relationship { line, person, to: Some(own.clone()), text });
+        }
+        for (other, text) in self.own_relations {
+            self.out.relationships.push(Relationship { line, person: own.clone(), to: Some(other), text });
+        }
         self.out.add_contact(self.contact);
     }
 }

@@ -4,7 +4,7 @@ use super::contact_builder::ContactBuilder;
 use super::relation;
 use crate::codec::content_line::Property;
 use crate::codec::uid;
-use crate::import::value;
+use crate::import::{PersonRef, value};
 use crate::syntax::tree::Key;
 
 /// Reads a field of the language by its name in upper case.
@@ -14,6 +14,12 @@ pub fn read(builder: &mut ContactBuilder, field: &str, property: &Property) {
         Some(Key::Handle) if builder.contact.handle.is_empty() => builder.contact.handle = text,
         Some(Key::Handle) => builder.add(Key::Handle, format!("@{text}"), property),
         Some(Key::Via) => relation::Relation::introduction().read(builder, property),
+        Some(Key::Relation) => match property.param("X-GOODWILL-HANDLE") {
+            Some(handle) => {
+                builder.relate_to(PersonRef { handle: handle.to_string(), ..PersonRef::default() }, &text);
+            }
+            None => builder.add(Key::Relation, text, property),
+        },
         Some(key @ (Key::Offers | Key::Seeks)) => {
             for tag in value::list(property) {
                 builder.add(key, tag, property);

@@ -47,18 +47,17 @@ impl Relation {
         Self { key: Key::Via, word: String::new() }
     }
 
-    /// Adds a tie when the person is known, and a note for the word or an unknown name.
+    /// Adds a relation or a tie when the person is known, and a note for an unknown name.
     pub fn read(&self, builder: &mut ContactBuilder, property: &Property) {
         let text = value::line(property);
+        let is_own = property.param("X-GOODWILL-HANDLE").is_some();
         let found = builder.index.find(&text, property);
         let word = if self.word.is_empty() { self.key.as_str() } else { &self.word };
         match found {
-            Some(who) => {
-                if !self.word.is_empty() && !who.name.is_empty() {
-                    builder.note(format!("{word}: {}", who.name));
-                }
-                builder.tie(self.key, who);
-            }
+            // The card of the other person has it as `X-GOODWILL-RELATION`.
+            Some(_) if is_own && !self.word.is_empty() => {}
+            Some(who) if !self.word.is_empty() => builder.relate(who, word),
+            Some(who) => builder.tie(self.key, who),
             None if is_address(&text) => builder.leave_out(property),
             None => builder.note(format!("{word}: {text}")),
         }
