@@ -15,7 +15,7 @@ pub struct QueryArgs {
     /// Query terms, such as `@ada`, `#rust`, `kind:coffee` or `not:circle:inner`
     #[arg(value_name = "QUERY", add = ArgValueCompleter::new(completion::query_terms))]
     query: Vec<String>,
-    /// Only this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`
+    /// Only this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`, `*-11` for every November
     #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
     period: Option<String>,
     /// Only from the first day of this period on

@@ -12,6 +12,7 @@ use crate::model::{ContactStatus, ME, Model};
 use crate::syntax::tree::{Key, Mark, Verb};
 use crate::text::Span;
 use crate::value::Date;
+use crate::value::date::plus_days;
 use crate::value::name::{name_len, tag_len};
 use crate::value::period::Period;
 
@@ -314,7 +315,20 @@ impl<'m> Filter<'m> {
             .unwrap_or_default()
         });
         let left = hull.chain(self.narrow.iter().copied()).fold(Period::days(from, to), Period::and);
-        (left.first.unwrap_or(from), left.last.unwrap_or(to))
+        let (first, last) = (left.first.unwrap_or(from), left.last.unwrap_or(to));
+        if !self.has_yearly_period() {
+            return (first, last);
+        }
+        // Within a leap year, each yearly period has a day.
+        let allowed = |day: &Date| (first..=last).contains(day) && self.allows_day(*day);
+        let near = |start: Date, step: i64| (0..=366).map(|n| plus_days(start, n * step)).find(allowed);
+        (near(first, 1).unwrap_or(first), near(last, -1).unwrap_or(last))
+    }
+
+    fn has_yearly_period(&self) -> bool {
+        let is_yearly = |check: &Check| matches!(check, Check::Date(period) if period.yearly.is_some());
+        self.narrow.iter().any(|period| period.yearly.is_some())
+            || self.groups.iter().any(|group| group.checks.iter().any(is_yearly))
     }
 
     /// Whether the periods allow a day.

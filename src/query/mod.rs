@@ -77,18 +77,22 @@ impl Query {
     /// Narrows the query to the first day of a period and later, as `-b` does.
     ///
     /// # Errors
-    /// When `text` is not a period.
+    /// When `text` is not a period with a first day.
     pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(Period { last: None, ..parse::parse_period(text, today)? });
+        let first = parse::parse_period(text, today)?.first;
+        let first = first.ok_or_else(|| no_end(text, "`-b` needs a period with a first day"))?;
+        self.narrow.push(Period { first: Some(first), ..Period::default() });
         Ok(())
     }
 
     /// Narrows the query to the last day of a period and earlier, as `-e` does.
     ///
     /// # Errors
-    /// When `text` is not a period.
+    /// When `text` is not a period with a last day.
     pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(Period { first: None, ..parse::parse_period(text, today)? });
+        let last = parse::parse_period(text, today)?.last;
+        let last = last.ok_or_else(|| no_end(text, "`-e` needs a period with a last day"))?;
+        self.narrow.push(Period { last: Some(last), ..Period::default() });
         Ok(())
     }
 
@@ -112,4 +116,8 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty() && self.narrow.is_empty()
     }
+}
+
+fn no_end(text: &str, message: &str) -> QueryError {
+    QueryError::new(message, format!("use `-p {text}`, or a period such as `2026-03`"))
 }

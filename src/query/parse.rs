@@ -64,7 +64,7 @@ pub(super) fn parse_argument(text: &str, today: Date) -> Result<Term, QueryError
 /// When `text` is not a period.
 pub(super) fn parse_period(text: &str, today: Date) -> Result<Period, QueryError> {
     const EXAMPLES: &str = "`2026`, `2026-03`, `2026-Q1`, `2026-W10`, `2026-03-04`, `A..B`, `30d`, `today`, \
-                            `this-month` or `last-year`";
+                            `this-month`, `last-year`, `next-week`, `*-11` or `*-11-23`";
     Period::parse(text, today).ok_or_else(|| {
         QueryError::new(format!("`{text}` is not a period"), format!("write a period such as {EXAMPLES}"))
     })

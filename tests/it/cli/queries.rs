@@ -151,6 +151,33 @@ fn tag_and_text_read_all_lines_of_an_interaction() {
     assert_eq!(dates(&folder, "tag:maths/applied"), ["01-03"]);
 }
 
+#[test]
+fn periods_of_every_year_and_to_come() {
+    let folder = Folder::new().with(
+        "main.gw",
+        "\
+2024-11-23 coffee @ada
+2025-11-22..2025-11-24 trip @ada
+2026-02-28 coffee @ada
+2026-10-30..2026-11-02 trip @ada
+2026-11-24? coffee @ada
+2026-11-30? coffee @ada
+",
+    );
+    assert_eq!(dates(&folder, "date:*-11-23"), ["11-23", "11-22"]);
+    assert_eq!(dates(&folder, "-p *-11"), ["11-23", "11-22", "10-30", "11-24", "11-30"]);
+    assert_eq!(dates(&folder, "date:*-11 -p 2026"), ["10-30", "11-24", "11-30"]);
+    assert_eq!(dates(&folder, "not:date:*-11"), ["02-28"]);
+    assert_eq!(dates(&folder, "date:tomorrow"), ["11-24"]);
+    assert_eq!(dates(&folder, "date:next-week"), ["11-30"]);
+    let months = folder.run("stats --by month -O json -p *-11").json()["rows"].clone();
+    let months: Vec<&str> =
+        months.as_array().expect("rows").iter().map(|row| row["month"].as_str().expect("a month")).collect();
+    assert_eq!(months, ["2024-11", "2025-11", "2026-11"]);
+    assert!(folder.run("log -b *-11").failed().contains("`-b` needs a period with a first day"));
+    assert!(folder.run("log -e 2026..").failed().contains("`-e` needs a period with a last day"));
+}
+
 /// `-p` is `date:`, also for `not:`, which excludes people by their interactions in the period.
 #[test]
 fn a_period_limits_what_not_excludes() {
