@@ -129,13 +129,15 @@ impl<'m> Audience<'m> {
                 .any(|encounter| self.counts(encounter, id, today) && filter.holds(encounter))
     }
 
-    /// Whether an interaction counts toward the goal.
+    fn period(&self) -> Period {
+        Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied(), yearly: None }
+    }
+
+    /// Whether an interaction counts toward the goal, with any of its days. Its amounts belong to its first day.
     #[must_use]
     pub fn counts(&self, encounter: Encounter<'_>, id: GoalId, today: Date) -> bool {
-        let period =
-            Period { first: self.goal.from.get().copied(), last: self.goal.by.get().copied(), yearly: None };
         encounter.counts(today)
-            && period.overlaps(encounter.date, encounter.until())
+            && self.period().overlaps(encounter.date, encounter.until())
             && (encounter.goals().contains(&id)
                 || encounter.people().iter().any(|person| self.members[person.index()]))
     }
@@ -151,8 +153,9 @@ pub fn targets<'m>(model: &'m Model, id: GoalId, audience: &Audience<'m>, today:
         for encounter in model.encounters().filter(|encounter| audience.counts(*encounter, id, today)) {
             let is_tagged = encounter.goals().contains(&id);
             let is_counted = |person: PersonId| is_tagged || audience.members[person.index()];
+            let has_amounts = audience.period().contains(encounter.date);
             for counter in &mut counters {
-                counter.count(model, encounter, is_counted);
+                counter.count(model, encounter, has_amounts, is_counted);
             }
         }
     }
@@ -203,13 +206,26 @@ impl<'m> Counter<'m> {
         Self { target, selected, done: Some(Decimal::ZERO), people: vec![false; model.people.len()] }
     }
 
-    fn count(&mut self, model: &Model, encounter: Encounter<'_>, is_counted: impl Fn(PersonId) -> bool) {
-        match &self.selected {
-            Selected::All => {}
-            Selected::By(filter) if filter.holds(encounter) => {}
-            _ => return,
+    /// Counts an interaction; its amounts only if the period of the goal `has_amounts`.
+    fn count(
+        &mut self,
+        model: &Model,
+        encounter: Encounter<'_>,
+        has_amounts: bool,
+        is_counted: impl Fn(PersonId) -> bool,
+    ) {
+        let measure = self.target.measure;
+        let is_amount = matches!(measure, Measure::Gave(_) | Measure::Got(_));
+        let is_selected = match &self.selected {
+            Selected::All => true,
+            Selected::By(filter) if is_amount => filter.holds_amounts(encounter),
+            Selected::By(filter) => filter.holds(encounter),
+            Selected::None => false,
+        };
+        if !is_selected || is_amount && !has_amounts {
+            return;
         }
-        match self.target.measure {
+        match measure {
             Measure::Interactions => self.add(Decimal::ONE),
             Measure::Kind(kind) => {
                 if kind == encounter.kind {

@@ -33,14 +33,31 @@ impl Answers {
         Self { today, days }
     }
 
-    /// Returns the days that `person` took to answer a message; `None` without an answer within 30 days.
+    /// Looks up the answer of `person` to a message.
     #[must_use]
-    pub fn days_to(&self, written: Encounter<'_>, person: PersonId) -> Option<i64> {
-        let sent = key(person, written.contact_day(self.today));
-        let next = *self.days.get(self.days.partition_point(|&day| day < sent))?;
+    pub fn answer(&self, written: Encounter<'_>, person: PersonId) -> Answer {
+        let day = written.contact_day(self.today);
+        let sent = key(person, day);
+        let next = self.days.get(self.days.partition_point(|&day| day < sent));
         // The days of another person are farther away than any answer.
-        i64::try_from(next - sent).ok().filter(|&days| days <= ANSWERED)
+        let days = next.and_then(|next| i64::try_from(next - sent).ok()).filter(|&days| days <= ANSWERED);
+        match days {
+            Some(days) => Answer::After(days),
+            None if days_between(day, self.today) >= ANSWERED => Answer::Missing,
+            None => Answer::Pending,
+        }
     }
+}
+
+/// The answer to a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It came after this many days.
+    After(i64),
+    /// There is none within 30 days.
+    Missing,
+    /// There is none yet, and 30 days have not passed.
+    Pending,
 }
 
 /// Whether an interaction is a message of mine.

@@ -168,8 +168,8 @@ impl Model {
                 .circles
                 .iter()
                 .filter_map(|circle| self.circles[circle.index()].every.get().copied())
-                // Different cadences may give the same days; the text then decides, not the order of circles.
-                .min_by_key(|cadence| (cadence.after(from), cadence.to_string()))?,
+                // Of cadences with the same days the first one.
+                .min_by_key(|cadence| cadence.after(from))?,
         };
         Some(Plan { cadence, days: last.map(|last| cadence.after(last)) })
     }

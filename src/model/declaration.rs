@@ -48,7 +48,9 @@ impl Kind {
     /// Whether it counts as contact.
     #[must_use]
     pub fn is_contact(&self) -> bool {
-        let usual = self.channel() != Channel::Record && !self.no_contact;
+        // Another channel of a built-in kind does not change whether it is contact.
+        let channel = self.built_in.unwrap_or_else(|| self.channel());
+        let usual = channel != Channel::Record && !self.no_contact;
         self.contact.get().copied().unwrap_or(usual)
     }
 

@@ -176,19 +176,26 @@ impl<'m> Filter<'m> {
     /// Whether an interaction is selected.
     #[must_use]
     pub fn holds(&self, encounter: Encounter<'_>) -> bool {
-        self.holds_where(encounter, |_| true)
+        self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
+            && self.holds_where(encounter, |_| true)
     }
 
-    /// Whether an interaction is selected if terms about people are ignored. In a balance they select rows instead.
+    /// Whether the amounts of an interaction are selected. They belong to its first day.
     #[must_use]
-    pub fn holds_for_any_person(&self, encounter: Encounter<'_>) -> bool {
-        self.holds_where(encounter, |group| group.subject != Subject::Person)
+    pub fn holds_amounts(&self, encounter: Encounter<'_>) -> bool {
+        self.allows_day(encounter.date) && self.holds_where(encounter, |group| group.field != Field::Date)
+    }
+
+    /// Whether the exchanges of an interaction are part of accounts, in any period and with any person. In a balance the
+    /// terms about people select rows, and a period selects what moved in it.
+    #[must_use]
+    pub fn holds_account(&self, encounter: Encounter<'_>) -> bool {
+        self.holds_where(encounter, |group| group.field != Field::Date && group.subject != Subject::Person)
     }
 
     fn holds_where(&self, encounter: Encounter<'_>, matters: impl Fn(&Group) -> bool) -> bool {
         let found = |group: &Group| group.checks.iter().any(|check| self.finds(check, encounter));
-        self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
-            && self.groups.iter().filter(|group| matters(group)).all(found)
+        self.groups.iter().filter(|group| matters(group)).all(found)
             && !self.nots.iter().filter(|group| matters(group)).any(found)
     }
 

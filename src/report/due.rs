@@ -155,7 +155,7 @@ impl<'m> Collector<'m> {
         for id in self.model.others().filter(|&id| self.wants(id)) {
             let status = &statuses[id.index()];
             let state = match status.state {
-                State::InTouch if status.due().is_some_and(|due| due <= self.horizon) => "soon",
+                State::InTouch | State::Paused if self.falls_due(id, status) => "soon",
                 State::Due | State::Neglected | State::New => status.state.as_str(),
                 _ => continue,
             };
@@ -175,6 +175,13 @@ impl<'m> Collector<'m> {
         }
         found.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.person.cmp(y.person)));
         found.into_iter().map(|(_, contact)| Row::Contact(contact)).collect()
+    }
+
+    /// Whether a person falls due within the days looked ahead. A snooze or pause hides that only if it lasts until then.
+    fn falls_due(&self, id: PersonId, status: &ContactStatus) -> bool {
+        status.due().is_some_and(|due| {
+            self.today < due && due <= self.horizon && !self.model.person(id).is_paused(due)
+        })
     }
 
     fn promises(&self) -> Vec<Row<'m>> {

@@ -88,14 +88,17 @@ impl<'m> People<'m> {
             .filter(|id| selected[id.index()])
             .map(|id| {
                 let status = &statuses[id.index()];
-                let lateness = status.late(env.today);
+                // A person who is paused, archived or dead is not due.
+                let is_silent = matches!(status.state, State::Paused | State::Archived | State::Died);
+                let due = |day: Option<Date>| day.filter(|_| !is_silent);
+                let lateness = status.late(env.today).filter(|_| !is_silent);
                 Row {
                     person: model.handle(id),
                     name: model.name(id),
                     state: status.state,
                     last: status.contact,
-                    due: status.due(),
-                    neglected: status.neglected(),
+                    due: due(status.due()),
+                    neglected: due(status.neglected()),
                     every: status.plan.map(|plan| plan.cadence.to_string()),
                     late: lateness.map(Lateness::rounded),
                     circles: model

@@ -17,6 +17,9 @@ def state(j, p):
 def person_row(j, k):
     p = j.persons[k]
     c = j.clock(p)
+    # A person who is paused, archived or dead is not due.
+    if state(j, p) in ("paused", "archived", "died"):
+        c = oracle.Obj(contact=c.contact, every=getattr(c, "every", None))
     return {"person": j.handle(k), "name": p.name, "state": state(j, p), "last": c.contact,
             "due": getattr(c, "due", None), "neglected": getattr(c, "neglected", None),
             "every": getattr(c, "every", None), "late": round4(getattr(c, "late", None)),
@@ -31,7 +34,7 @@ def people(j, q, sort=None):
     """The rows of `people`, sorted by handle or by `sort`; people without the sort key come last."""
     keys = sorted((k for k, p in j.persons.items() if oracle.select_person(j, p, q)), key=j.handle)
     rows = {k: person_row(j, k) for k in keys}
-    late = {k: getattr(j.clock(j.persons[k]), "late", None) for k in keys}
+    late = {k: None if rows[k]["late"] is None else j.clock(j.persons[k]).late for k in keys}
     order = {
         None: lambda k: 0,
         "name": lambda k: (rows[k]["name"] is None, rows[k]["name"] or ""),

@@ -47,6 +47,14 @@ def circles(j, key):
     return [j.cn.show(c) for c in j.persons[key].circles] or [None]
 
 
+def groups_of_exchanges(j, i, by, q):
+    """The groups of people, where people are groups, with whom something was exchanged on a selected day."""
+    if by not in ("person", "circle") or not holds_day(i.date, q):
+        return []
+    people = [k for x in i.ex if x.way in ("gave", "got") for k in x.people]
+    return [j.handle(k) for k in people] if by == "person" else [c for k in people for c in circles(j, k)]
+
+
 def belongs(j, key, by, group):
     return {"person": lambda: j.handle(key) == group, "circle": lambda: group in circles(j, key)}.get(by, lambda: True)()
 
@@ -64,10 +72,9 @@ def share(so, of):
 
 
 def measures(j, by, group, inter, q):
-    of_group = [i for i, found in inter if group in found]
+    of_group = [i for i, found, _ in inter if group in found]
     # Amounts belong to the first day.
-    homes = [i for i, found in inter if group in found and holds_day(i.date, q)
-             and (by not in TIMES or names(i.date, by) == group)]
+    homes = [i for i in of_group if holds_day(i.date, q) and (by not in TIMES or names(i.date, by) == group)]
     mine = lambda keys: [k for k in keys if belongs(j, k, by, group)]
     people = {k for i in of_group for k in mine(i.people)}
     new = set()
@@ -92,7 +99,9 @@ def measures(j, by, group, inter, q):
         else:
             unanswered.append((i, k))
     sums, left = {"gave": Fraction(0), "got": Fraction(0)}, 0
-    for i in homes:
+    # An exchange belongs to the groups of its people, who need not be participants.
+    exchanged = [i for i, _, people in inter if group in people] if by in ("person", "circle") else homes
+    for i in exchanged:
         for x in i.ex:
             if x.way in sums:
                 worth = j.worth.get((x.favor, x.unit), Fraction(1) if x.unit in ("count", "min") else None)
@@ -118,12 +127,13 @@ def measures(j, by, group, inter, q):
 
 
 def stats(j, q, by):
-    inter = [(i, groups_of(j, i, by, q)) for i in j.inter if i.counts and oracle.select_inter(j, i, q)]
+    inter = [(i, groups_of(j, i, by, q), groups_of_exchanges(j, i, by, q))
+             for i in j.inter if i.counts and oracle.select_inter(j, i, q)]
     rows = []
-    for group in dict.fromkeys(g for _, found in inter for g in found):
+    for group in dict.fromkeys(g for _, found, people in inter for g in found + people):
         head = {} if by == "all" else {by: group}
         if by == "at" and group is not None:
-            head = {"at": min(i.at.strip() for i, found in inter if group in found)}
+            head = {"at": min(i.at.strip() for i, found, _ in inter if group in found)}
         if by == "person":
             head["name"] = next(p.name for k, p in j.persons.items() if j.handle(k) == group)
         row = measures(j, by, group, inter, q)

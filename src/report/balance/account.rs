@@ -71,23 +71,26 @@ impl Accounts {
         for encounter in model.encounters() {
             if encounter.exchanges().is_empty()
                 || !encounter.counts(today)
-                || !filter.holds_for_any_person(encounter)
+                || !filter.holds_account(encounter)
             {
                 continue;
             }
+            let is_in_period = filter.allows_day(encounter.date);
             for posting in postings(model, encounter) {
                 let even = accounts.evens[posting.person.index()];
                 if !holders[posting.person.index()] || even.is_some_and(|even| posting.day <= even) {
                     continue;
                 }
                 match posting.verb {
+                    // What a return moves depends on the loans before the period.
+                    Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
+                    _ if !is_in_period => {}
                     Verb::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
                     Verb::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
-                    Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
                 }
             }
         }
-        accounts.post_loans(model, by, loans);
+        accounts.post_loans(model, filter, by, loans);
         accounts
     }
 
@@ -99,8 +102,11 @@ impl Accounts {
         });
     }
 
-    fn post_loans(&mut self, model: &Model, by: By, loans: Vec<Posting>) {
+    fn post_loans(&mut self, model: &Model, filter: &Filter<'_>, by: By, loans: Vec<Posting>) {
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
+            if !filter.allows_day(loan.day) {
+                return;
+            }
             self.post(model, by, loan, |sums| {
                 sums.give(gave);
                 sums.get(got);

@@ -109,7 +109,7 @@ fn count_contacts(
 ) {
     let holders = filter.account_holders();
     for contact in model.encounters().filter(|encounter| encounter.direction != Direction::Mutual) {
-        if !contact.is_contact(today) || !filter.holds_for_any_person(contact) {
+        if !contact.is_contact(today) || !filter.holds_account(contact) || !filter.allows_day(contact.date) {
             continue;
         }
         for &person in contact.people().iter().filter(|person| holders[person.index()]) {

@@ -209,7 +209,24 @@ impl<'m> Groups<'m> {
         Some(Month::of(day).number() / self.by?.months()?)
     }
 
-    /// Whether exchanges with `person` belong to the group.
+    /// Whether the amounts of an interaction that starts on `day` belong to the group, which is one of its groups: they
+    /// belong to the first day.
+    #[must_use]
+    pub fn contains(&self, group: u32, day: Date) -> bool {
+        self.at(day).is_none_or(|home| home == group)
+    }
+
+    /// Calls `visit` with each group of an exchange with `person` in an interaction that starts on `day` and has these
+    /// `groups`.
+    pub fn each_of_exchange(&self, person: PersonId, day: Date, groups: &[u32], visit: impl FnMut(u32)) {
+        match self.by {
+            Some(By::Person) => std::iter::once(person.0).for_each(visit),
+            Some(By::Circle) => circles(self.model, person).for_each(visit),
+            _ => groups.iter().copied().filter(|&group| self.contains(group, day)).for_each(visit),
+        }
+    }
+
+    /// Whether a message to `person` belongs to the group.
     #[must_use]
     pub fn includes(&self, group: u32, person: PersonId) -> bool {
         match self.by {

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::Basis;
 use super::group::{About, By, Groups};
-use crate::metrics::outreach;
+use crate::metrics::outreach::{self, Answer};
 use crate::metrics::points::PointSum;
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
-use crate::model::interaction::Encounter;
+use crate::model::interaction::{Encounter, Exchange};
 use crate::model::rhythm::twice_median;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
@@ -35,7 +35,7 @@ pub struct Measures<'m> {
     pub kept: Share,
     /// My messages, one per person written to.
     pub reached_out: u64,
-    /// My messages that were answered within 30 days.
+    /// My messages that were answered within 30 days, of those answered or sent 30 days ago or earlier.
     pub answered: Share,
     /// The median number of days to an answer.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
@@ -87,6 +87,7 @@ pub struct Tally {
     kept: Share,
     reached_out: u64,
     waits: Vec<i64>,
+    unanswered: u64,
     gave: PointSum,
     got: PointSum,
     left_out: u64,
@@ -139,14 +140,14 @@ impl<'m> Tallies<'m> {
         let today = basis.env.today;
         let days = filter.days(encounter.date, encounter.until().min(today));
         self.groups.find(encounter, days, groups);
-        for (at, &group) in groups.iter().enumerate() {
+        let has_amounts = filter.holds_amounts(encounter);
+        for &group in groups.iter() {
             let tally = self.by_group.entry(group).or_default();
             tally.interactions += 1;
             for &person in encounter.people().iter().filter(|person| self.groups.includes(group, **person)) {
                 tally.people += u64::from(self.seen.insert(pair_key(group, person)));
             }
-            // Exchanges and time belong to the first month, as in a balance.
-            if at == 0 || self.groups.at(days.0).is_none() {
+            if has_amounts && self.groups.contains(group, encounter.date) {
                 tally.add_amounts(basis, &self.groups, group, encounter);
             }
             let ago = self.last_month.number().checked_sub(Month::of(days.0).number());
@@ -155,8 +156,27 @@ impl<'m> Tallies<'m> {
                 tally.months[MONTHS - 1 - ago] += 1;
             }
         }
+        if has_amounts {
+            self.add_exchanges(encounter, groups);
+        }
         if encounter.is_contact(today) {
             self.count_new(basis, filter, encounter, groups);
+        }
+    }
+
+    /// Adds the exchanges of an interaction. Where people are groups, an exchange belongs to the groups of its people, who
+    /// need not be participants.
+    fn add_exchanges(&mut self, encounter: Encounter<'m>, groups: &[u32]) {
+        for exchange in encounter.exchanges() {
+            if !matches!(exchange.verb, Verb::Gave | Verb::Got) {
+                continue;
+            }
+            let worth = self.model.favors[exchange.favor.index()].worth(exchange.amount.unit);
+            for &person in self.model.exchange_people(exchange) {
+                self.groups.each_of_exchange(person, encounter.date, groups, |group| {
+                    self.by_group.entry(group).or_default().add_exchange(exchange, worth);
+                });
+            }
         }
     }
 
@@ -206,20 +226,10 @@ impl Tally {
         if outreach::is_outreach(model, encounter, basis.env.today) {
             for &person in encounter.people().iter().filter(is_included) {
                 self.reached_out += 1;
-                self.waits.extend(basis.answers.days_to(encounter, person));
-            }
-        }
-        for exchange in encounter.exchanges() {
-            let points = match exchange.verb {
-                Verb::Gave => &mut self.gave,
-                Verb::Got => &mut self.got,
-                Verb::Lent | Verb::Borrowed | Verb::Returned => continue,
-            };
-            let worth = model.favors[exchange.favor.index()].worth(exchange.amount.unit);
-            for _ in model.exchange_people(exchange).iter().filter(is_included) {
-                match worth {
-                    Some(worth) => points.add(Some(exchange.amount.number), exchange.amount.unit, worth),
-                    None => self.left_out += 1,
+                match basis.answers.answer(encounter, person) {
+                    Answer::After(days) => self.waits.push(days),
+                    Answer::Missing => self.unanswered += 1,
+                    Answer::Pending => {}
                 }
             }
         }
@@ -233,6 +243,14 @@ impl Tally {
         }
     }
 
+    fn add_exchange(&mut self, exchange: &Exchange, worth: Option<Decimal>) {
+        let points = if exchange.verb == Verb::Gave { &mut self.gave } else { &mut self.got };
+        match worth {
+            Some(worth) => points.add(Some(exchange.amount.number), exchange.amount.unit, worth),
+            None => self.left_out += 1,
+        }
+    }
+
     /// Computes the measures.
     pub fn measures(mut self, model: &Model) -> Measures<'_> {
         self.waits.sort_unstable();
@@ -242,7 +260,8 @@ impl Tally {
             .map(|(&goal, &interactions)| Contribution { goal: model.goal_name(goal), interactions })
             .collect();
         goals.sort_unstable();
-        let answered = Share { count: self.waits.len() as u64, of: self.reached_out, share: None };
+        let count = self.waits.len() as u64;
+        let answered = Share { count, of: count + self.unanswered, share: None };
         Measures {
             interactions: self.interactions,
             people: self.people,
