@@ -196,6 +196,7 @@ impl<'m> Collector<'m> {
                 let promised = Promised {
                     people: handles(self.model, ids),
                     due: promise.due,
+                    every: promise.every.map(|every| every.to_string()),
                     text: self.model.prose(promise.prose),
                     place: place(self.model, promise.place),
                     start: promise.place,

@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::model::Model;
 use crate::model::id::PersonId;
+use crate::model::person::Relation;
 use crate::value::Date;
 pub use crate::value::date::days;
 use crate::value::date::days_between;
@@ -77,6 +80,22 @@ pub fn when(date: Date, today: Date) -> Cow<'static, str> {
         ahead @ 1.. => format!("in {}", days(ahead)).into(),
         past => format!("{} ago", days(-past)).into(),
     }
+}
+
+/// What one person is to another, as in JSON.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Related<'m> {
+    /// The handle of the other person; `me` if the field names no one.
+    pub to: &'m str,
+    /// `cousin`
+    pub text: &'m str,
+}
+
+/// Returns the relations of a person.
+pub fn relations(model: &Model, id: PersonId) -> Vec<Related<'_>> {
+    let related =
+        |relation: &Relation| Related { to: model.handle(relation.to), text: model.text(relation.text) };
+    model.ties[id.index()].relations.iter().map(related).collect()
 }
 
 /// Returns the place of the line that starts at `start`.

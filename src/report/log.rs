@@ -3,6 +3,8 @@
 mod record;
 mod table;
 
+use std::cmp::Reverse;
+
 use serde::{Serialize, Serializer};
 
 use crate::model::Model;
@@ -10,6 +12,7 @@ use crate::model::id::InteractionId;
 use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::value::Date;
+use crate::value::date::is_anniversary;
 pub use record::{Exchange, Record};
 
 /// The options of `log`.
@@ -45,6 +48,22 @@ impl<'m> Log<'m> {
         let skipped = options.last.map_or(0, |last| found.len().saturating_sub(last));
         let rows = found[skipped..].iter().map(|&(.., id)| Row { model, id }).collect();
         Self { rows }
+    }
+}
+
+impl<'m> Log<'m> {
+    /// Lists what took place on this day of earlier years, newest first.
+    #[must_use]
+    pub fn on_this_day(model: &'m Model, today: Date) -> Self {
+        let is_of_day =
+            |encounter: &Encounter<'_>| encounter.counts(today) && is_anniversary(encounter.date, today);
+        let mut found: Vec<_> = model
+            .encounters()
+            .filter(is_of_day)
+            .map(|encounter| (Reverse(encounter.date), encounter.time(), encounter.place, encounter.id))
+            .collect();
+        found.sort_unstable();
+        Self { rows: found.into_iter().map(|(.., id)| Row { model, id }).collect() }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::metrics::strength;
 use crate::model::contact_status::Lateness;
 use crate::model::{Model, State};
 use crate::query::Filter;
-use crate::report::labels::handle_and_name;
+use crate::report::labels::{Related, handle_and_name, relations};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
@@ -64,6 +64,7 @@ pub struct Row<'m> {
     /// See [`strength`]: for sorting and drawing.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
     strength: Decimal,
+    relations: Vec<Related<'m>>,
     #[serde(skip)]
     lateness: Option<Lateness>,
     #[serde(skip)]
@@ -109,6 +110,7 @@ impl<'m> People<'m> {
                         .collect(),
                     count: counts[id.index()],
                     strength: strength::decimal(strengths[id.index()]),
+                    relations: relations(model, id),
                     lateness,
                     tie: strengths[id.index()],
                 }

@@ -8,13 +8,15 @@ use serde::{Serialize, Serializer};
 
 use super::balance::{self, Balance, Points};
 use super::due::{self, Due};
+use super::labels::{Related, relations};
 use super::log::{self, Log};
 use super::people::contact_counts;
 use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
-use crate::model::person::Person;
-use crate::model::{ContactStatus, ME};
+use crate::model::person::{Dated, Person};
+use crate::model::unique_field::UniqueField;
+use crate::model::{ContactStatus, ME, State};
 use crate::query::{Filter, Query};
 use crate::settings::Env;
 use crate::syntax::tree::Key;
@@ -51,11 +53,16 @@ pub struct Row<'m> {
     every: Option<String>,
     last: Option<Date>,
     due: Option<Date>,
+    snooze: Option<DateAndReason<'m>>,
+    pause: Option<PauseAndReason<'m>>,
+    archived: Option<DateAndReason<'m>>,
+    died: Option<DateAndReason<'m>>,
     /// Contacts up to today.
     count: u64,
     rhythm: Rhythm,
     met: Option<Met<'m>>,
     via: Vec<&'m str>,
+    relations: Vec<Related<'m>>,
     birthday: Option<String>,
     org: Vec<&'m str>,
     role: Vec<&'m str>,
@@ -100,6 +107,21 @@ struct Rhythm {
     gap: Option<i64>,
 }
 
+/// A field with a date and a reason.
+#[derive(Debug, Serialize)]
+struct DateAndReason<'m> {
+    date: Date,
+    text: &'m str,
+}
+
+/// The field `pause:`.
+#[derive(Debug, Serialize)]
+struct PauseAndReason<'m> {
+    from: Date,
+    to: Option<Date>,
+    text: &'m str,
+}
+
 /// The field `met:`.
 #[derive(Debug, Serialize)]
 struct Met<'m> {
@@ -136,8 +158,13 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
     let person = model.person(id);
     let texts = |key: Key| person.texts_of(key).map(|span| model.text(span)).collect::<Vec<_>>();
     let acquaintance = strength::acquaintance(model, env);
-    let is_common =
-        |other: &PersonId| *other != id && acquaintance.knows(ME, *other) && acquaintance.knows(id, *other);
+    let dated = |field: &UniqueField<Dated>| {
+        field.get().map(|dated| DateAndReason { date: dated.date, text: model.text(dated.text) })
+    };
+    let is_silent = matches!(status.state, State::Paused | State::Archived | State::Died);
+    let is_common = |other: &PersonId| {
+        ![ME, *other].contains(&id) && acquaintance.knows(ME, *other) && acquaintance.knows(id, *other)
+    };
     let mut common: Vec<&str> = model.others().filter(is_common).map(|other| model.handle(other)).collect();
     common.sort_unstable();
     Row {
@@ -148,7 +175,15 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
         circles: person.circles.iter().map(|&circle| model.circle_name(circle)).collect(),
         every: status.plan.map(|plan| plan.cadence.to_string()),
         last: status.contact,
-        due: status.due(),
+        due: status.due().filter(|_| !is_silent),
+        snooze: dated(&person.snooze),
+        pause: person.pause.get().map(|pause| PauseAndReason {
+            from: pause.first,
+            to: pause.last,
+            text: model.text(pause.text),
+        }),
+        archived: dated(&person.archived),
+        died: dated(&person.died),
         count: contact_counts(model, today)[id.index()],
         rhythm: Rhythm {
             median: rhythm.twice_median.map(|twice| (Decimal::from(twice) / Decimal::TWO).normalize()),
@@ -156,6 +191,7 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
         },
         met: person.met.get().map(|met| Met { date: met.date, text: model.text(met.text) }),
         via: model.ties[id.index()].via.iter().map(|&id| model.handle(id)).collect(),
+        relations: relations(model, id),
         birthday: person.birthday.get().map(ToString::to_string),
         org: texts(Key::Org),
         role: texts(Key::Role),
@@ -200,6 +236,9 @@ fn tag_matches<'m>(
 }
 
 fn shared_tags(model: &Model, id: PersonId) -> Vec<&str> {
+    if id == ME {
+        return Vec::new();
+    }
     let all = |id: PersonId| {
         let person = model.person(id);
         person.tags.iter().chain(&person.offers).chain(&person.seeks).copied()

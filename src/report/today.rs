@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::due::{self, Due};
 use super::goals::{self, Goals, State};
+use super::log::{self, Log};
 use crate::diagnostic::Counts;
 use crate::model::Model;
 use crate::settings::Env;
@@ -16,6 +17,9 @@ const MOST_ROWS: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
 /// The most goals on the page.
 const MOST_GOALS: usize = 3;
 
+/// The most entries of earlier years on the page.
+const MOST_EARLIER: usize = 3;
+
 /// The morning page.
 #[derive(Debug)]
 pub struct Today<'m> {
@@ -24,13 +28,16 @@ pub struct Today<'m> {
     /// The rows of `due` that are on the page.
     first: Due<'m>,
     behind: Goals<'m>,
+    on_this_day: Log<'m>,
     findings: Counts,
 }
 
 /// The keys after the rows of `due` in JSON.
 #[derive(Serialize)]
-struct GoalsAndFindings<'p, 'm> {
+struct Extra<'p, 'm> {
     goals: &'p [goals::Row<'m>],
+    /// What took place on this day of earlier years, newest first.
+    on_this_day: &'p [log::Row<'m>],
     findings: Counts,
 }
 
@@ -41,7 +48,8 @@ impl<'m> Today<'m> {
         let due = Due::new(model, None, &due::Options::default(), env);
         let first = due.first_of_each(MOST_ROWS);
         let behind = Goals::in_states(model, &[State::Behind, State::Missed], env);
-        Self { day: env.today, due, first, behind, findings }
+        let on_this_day = Log::on_this_day(model, env.today);
+        Self { day: env.today, due, first, behind, on_this_day, findings }
     }
 }
 
@@ -53,7 +61,8 @@ impl<'m> Present for Today<'m> {
     }
 
     fn extra(&self) -> impl Serialize {
-        GoalsAndFindings { goals: self.behind.rows(), findings: self.findings }
+        let (goals, on_this_day) = (self.behind.rows(), self.on_this_day.rows());
+        Extra { goals, on_this_day, findings: self.findings }
     }
 
     fn document(&self) -> Document<'_> {
@@ -66,14 +75,12 @@ impl<'m> Present for Today<'m> {
         }
         if !self.behind.rows().is_empty() {
             blocks.push(Block::Heading("Goals behind".into()));
-            let mut goals = self.behind.document().blocks;
-            for block in &mut goals {
-                if let Block::Table(table) = block {
-                    table.truncate(MOST_GOALS);
-                }
-            }
-            blocks.extend(goals);
+            blocks.extend(first_rows(self.behind.document(), MOST_GOALS));
             blocks.extend(more(self.behind.rows().len().saturating_sub(MOST_GOALS), "goodwill goals"));
+        }
+        if !self.on_this_day.rows().is_empty() {
+            blocks.push(Block::Heading("On this day".into()));
+            blocks.extend(first_rows(self.on_this_day.document(), MOST_EARLIER));
         }
         if let Some(findings) = self.findings.summary() {
             blocks.push(Block::Heading("Journal".into()));
@@ -81,6 +88,16 @@ impl<'m> Present for Today<'m> {
         }
         Document { blocks }
     }
+}
+
+/// The document with the first `count` rows of each table.
+fn first_rows(mut document: Document<'_>, count: usize) -> Vec<Block<'_>> {
+    for block in &mut document.blocks {
+        if let Block::Table(table) = block {
+            table.truncate(count);
+        }
+    }
+    document.blocks
 }
 
 /// A line with the number of rows left out and the command that shows them.

@@ -203,6 +203,13 @@ impl fmt::Display for YearDay {
     }
 }
 
+/// Whether `date` is the same day of a later year as `earlier`, with 29 February on the 28th in other years.
+#[must_use]
+pub fn is_anniversary(earlier: Date, date: Date) -> bool {
+    let day = YearDay { year: Some(earlier.year()), month: earlier.month(), day: earlier.day() };
+    earlier.year() < date.year() && day.next(date) == Some(date)
+}
+
 /// A date with its weekday: `Monday 30 November 2026`.
 #[must_use]
 pub fn in_words(date: Date) -> String {
@@ -277,6 +284,18 @@ mod tests {
         assert_eq!(day.next(date("2028-02-01")), Some(date("2028-02-29")));
         assert_eq!(day.next(date("1980-01-01")), Some(date("1992-02-29")));
         assert_eq!(YearDay::parse("02-30"), None);
+    }
+
+    #[test]
+    fn anniversaries_are_in_later_years() {
+        let is = |earlier, day| is_anniversary(date(earlier), date(day));
+        assert!(is("2024-11-23", "2026-11-23"));
+        assert!(!is("2026-11-23", "2026-11-23"));
+        assert!(!is("2027-11-23", "2026-11-23"));
+        assert!(!is("2024-11-22", "2026-11-23"));
+        assert!(is("2024-02-29", "2026-02-28"));
+        assert!(!is("2024-02-29", "2028-02-28"));
+        assert!(is("2024-02-29", "2028-02-29"));
     }
 
     #[test]

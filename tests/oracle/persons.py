@@ -23,7 +23,8 @@ def person_row(j, k):
     return {"person": j.handle(k), "name": p.name, "state": state(j, p), "last": c.contact,
             "due": getattr(c, "due", None), "neglected": getattr(c, "neglected", None),
             "every": getattr(c, "every", None), "late": round4(getattr(c, "late", None)),
-            "circles": circles(j, p), "count": len(j.contacts[k]), "strength": network.strength(j, j.contacts[k])}
+            "circles": circles(j, p), "count": len(j.contacts[k]), "strength": network.strength(j, j.contacts[k]),
+            "relations": [{"to": j.handle(o), "text": text} for o, text in p.relation]}
 
 
 def circles(j, p):

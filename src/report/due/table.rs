@@ -1,6 +1,6 @@
 //! The presentation of `due`.
 
-use super::{DayRow, Due, Row};
+use super::{DayRow, Due, Promised, Row};
 use crate::report::labels::{days, label, when};
 use crate::value::Date;
 use crate::value::date::days_between;
@@ -97,8 +97,8 @@ impl Due<'_> {
                 let since = contact.last.map(|last| days(days_between(last, today)));
                 format!("{}, planned every {}", since.as_deref().unwrap_or("no contact yet"), contact.every)
             }
-            Row::Todo(promise) => with(relative_date(promise.due, today, "due"), &promise.text),
-            Row::Wait(promise) => with(relative_date(promise.due, today, "expected"), &promise.text),
+            Row::Todo(promise) => with(promise_date(promise, today, "due"), &promise.text),
+            Row::Wait(promise) => with(promise_date(promise, today, "expected"), &promise.text),
             Row::Reply(reply) => format!("their message came {}, no answer yet", when(reply.since, today)),
             Row::News(news) => with(format!("{}, not acknowledged yet", when(news.date, today)), &news.text),
             Row::Day(day) => match day.years {
@@ -120,6 +120,8 @@ impl Due<'_> {
     }
 }
 
-fn relative_date(date: Option<Date>, today: Date, word: &str) -> String {
-    date.map_or_else(|| "no date".into(), |date| format!("{word} {}", when(date, today)))
+/// `due in 3 days, every 1m`
+fn promise_date(promise: &Promised<'_>, today: Date, word: &str) -> String {
+    let date = promise.due.map_or_else(|| "no date".into(), |date| format!("{word} {}", when(date, today)));
+    promise.every.as_ref().map_or_else(|| date.clone(), |every| format!("{date}, every {every}"))
 }

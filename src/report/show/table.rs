@@ -1,7 +1,7 @@
 //! The presentation of `show`: facts first, then what is ahead, then what was.
 
-use super::{Fact, Row, Show, TagMatch};
-use crate::report::labels::{at_handles, days, handle_and_name, when};
+use super::{DateAndReason, Fact, Row, Show, TagMatch};
+use crate::report::labels::{Related, at_handles, days, handle_and_name, when};
 use crate::value::Decimal;
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
@@ -50,11 +50,16 @@ impl Show<'_> {
         });
         let facts = [
             ("contact", self.contact()),
+            ("died", row.died.as_ref().map_or_else(String::new, dated)),
+            ("archived", row.archived.as_ref().map_or_else(String::new, dated)),
+            ("snoozed", self.snoozed()),
+            ("paused", self.paused()),
             ("rhythm", self.rhythm()),
             ("aka", list(&row.aka)),
             ("circles", list(&row.circles)),
             ("met", met),
             ("via", handles(&row.via)),
+            ("relation", row.relations.iter().map(relation).collect::<Vec<_>>().join(", ")),
             ("birthday", row.birthday.clone().unwrap_or_default()),
             ("org", list(&row.org)),
             ("role", list(&row.role)),
@@ -83,6 +88,24 @@ impl Show<'_> {
         format!("{}: {last}{every}", row.state)
     }
 
+    /// `until 2026-12-01 parental leave`; empty if the snooze is over.
+    fn snoozed(&self) -> String {
+        let snooze = self.row[0].snooze.as_ref().filter(|snooze| self.today < snooze.date);
+        snooze.map_or_else(String::new, |snooze| format!("until {}", dated(snooze)))
+    }
+
+    /// `2026-11-01..2026-12-01 abroad`; empty if the pause is over.
+    fn paused(&self) -> String {
+        let pause = self.row[0].pause.as_ref();
+        pause.filter(|pause| pause.to.is_none_or(|last| self.today <= last)).map_or_else(
+            String::new,
+            |pause| {
+                let last = pause.to.map_or_else(String::new, |last| last.to_string());
+                format!("{}..{last} {}", pause.from, pause.text).trim_end().to_string()
+            },
+        )
+    }
+
     /// Empty where there is nothing to compare.
     fn rhythm(&self) -> String {
         let rhythm = self.row[0].rhythm;
@@ -94,6 +117,17 @@ impl Show<'_> {
             _ => String::new(),
         }
     }
+}
+
+/// `2026-12-01 parental leave`
+fn dated(field: &DateAndReason<'_>) -> String {
+    format!("{} {}", field.date, field.text).trim_end().to_string()
+}
+
+/// `cousin`, `brother of @bob`
+fn relation(related: &Related<'_>) -> String {
+    let Related { to, text } = related;
+    if *to == "me" { (*text).to_string() } else { format!("{text} of @{to}") }
 }
 
 fn tag_matches(tags: &[TagMatch<'_>], word: &str) -> String {
