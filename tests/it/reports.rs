@@ -1,5 +1,6 @@
 //! Every report over the example network in JSON, as snapshots.
 
+mod periods;
 mod queries;
 mod tables;
 mod totals;

@@ -173,3 +173,26 @@ fn groups_add_up() {
         }
     }
 }
+
+/// Ada took part, Bob got the introduction: his group has it, without an interaction.
+#[test]
+fn exchanges_belong_to_the_groups_of_their_people() {
+    let journal = "person @ada\n  circle: inner\nperson @bob\n  circle: far\n2026-10-01 coffee @ada\n  gave intro to @bob\n";
+    let figures = |by: &str| -> Vec<[Value; 3]> {
+        let rows = rows(journal, &["--by", by]);
+        rows.iter().map(|row| [row[by].clone(), row["interactions"].clone(), row["gave"].clone()]).collect()
+    };
+    let expected = |one, other| [[json!(one), json!(1), json!(0)], [json!(other), json!(0), json!(1)]];
+    assert_eq!(figures("person"), expected("ada", "bob"));
+    assert_eq!(figures("circle"), expected("inner", "far"));
+}
+
+/// A message of less than 30 days ago counts only once it is answered.
+#[test]
+fn a_recent_message_is_not_yet_unanswered() {
+    let journal = "2026-10-24 email to @ada\n2026-10-25 email to @bob\n2026-11-20 email to @cy\n2026-11-21 email from @cy\n";
+    let row = &rows(journal, &[])[0];
+    assert_eq!(row["reached_out"], 3);
+    // Ada has had 30 days, Bob 29, Cy has answered.
+    assert_eq!([&row["answered"]["count"], &row["answered"]["of"]], [1, 2]);
+}

@@ -356,10 +356,13 @@ class Journal:
             elif f == "every":
                 p.every = v
             elif f in ("snooze", "archived", "died"):
-                setattr(p, f, to_date(first_word(v)[0]))
+                day, reason = first_word(v)
+                setattr(p, f, to_date(day))
+                p.reasons[f] = reason.strip(WS)
             elif f == "pause":
                 a, _, b = first_word(v)[0].partition("..")
                 p.pause.append((to_date(a), to_date(b) if b else None))
+                p.reasons[f] = first_word(v)[1].strip(WS)
             elif f == "met":
                 a, r = first_word(v)
                 d = to_date(a)
@@ -583,7 +586,7 @@ class Journal:
         return out
 
     def blank(self, key):
-        return Obj(key=key, name=None, aka=[], handles=[], circles=[], every=None, snooze=None, pause=[],
+        return Obj(key=key, name=None, aka=[], handles=[], circles=[], every=None, snooze=None, pause=[], reasons={},
                    archived=None, died=None, met=None, met_text=None, birthday=None, days=[], relation=[], tags=[],
                    offers=[],
                    seeks=[], org=[], location=[], role=[], email=[], phone=[], url=[], likes=[], via=[], knows=[],
@@ -1011,7 +1014,7 @@ def due(j, q, within):
                 continue
             h = hs(p.people)
             rows.append((((p.due is None, p.due or date.min), h[0] if h else "", p.line),
-                         {"what": what, "people": h, "due": p.due, "text": p.text,
+                         {"what": what, "people": h, "due": p.due, "every": p.every, "text": p.text,
                           "place": place(j, p.line, p.col)}))
         out += sort(rows)
     rows = []

@@ -24,7 +24,8 @@ def person_row(j, k):
             "due": getattr(c, "due", None), "neglected": getattr(c, "neglected", None),
             "every": getattr(c, "every", None), "late": round4(getattr(c, "late", None)),
             "circles": circles(j, p), "count": len(j.contacts[k]), "strength": network.strength(j, j.contacts[k]),
-            "relations": [{"to": j.handle(o), "text": text} for o, text in p.relation]}
+            "relations": [{"to": o, "text": text} for keys, text in p.relation
+                          for o in (map(j.handle, j.uniq(keys)) if keys else ["me"])]}
 
 
 def circles(j, p):
@@ -79,7 +80,13 @@ def show(j, k, ties):
         return {b if a == x else a for a, b in ties if x in (a, b)}
 
     topics = [(i.date, i.time or "", i.line) for i in j.inter if i.counts and k in i.people]
+    def dated(field):
+        day = getattr(p, field)
+        return None if day is None else {"date": day, "text": p.reasons[field]}
+
     row.update({
+        "snooze": dated("snooze"), "archived": dated("archived"), "died": dated("died"),
+        "pause": {"from": p.pause[0][0], "to": p.pause[0][1], "text": p.reasons["pause"]} if p.pause else None,
         "aka": p.aka,
         "rhythm": {"median": median(days), "gap": (j.today - days[-1]).days if days else None},
         "met": None if p.met_text is None else {"date": p.met, "text": p.met_text},

@@ -83,7 +83,6 @@ pub struct Promised<'m> {
     /// The due date.
     pub due: Option<Date>,
     /// The time after which it comes back, if it does.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<String>,
     /// The prose.
     pub text: Cow<'m, str>,

@@ -198,3 +198,75 @@ fn states_of_due_differ_in_style() {
         assert!(due.contains(&format!("{style}{state}\u{1b}[0m")), "{state}: {due}");
     }
 }
+
+/// A snooze or pause that is over by then does not hide who falls due within the days looked ahead. Today is 2026-11-23.
+#[test]
+fn a_pause_that_ends_in_time_does_not_hide_who_is_soon_due() {
+    let person = |handle: &str, field: &str| {
+        format!("person @{handle}\n  every: 4w\n  {field}\n2026-10-29 call @{handle}\n")
+    };
+    // All fall due on 2026-11-26.
+    let sandbox = Sandbox::new(
+        &[
+            person("free", "| no pause"),
+            person("until_then", "snooze: 2026-11-26"),
+            person("longer", "snooze: 2026-11-27"),
+            person("pause_before", "pause: 2026-11-01..2026-11-25"),
+            person("pause_on", "pause: 2026-11-25..2026-11-26"),
+        ]
+        .concat(),
+    );
+    let due = sandbox.run(&["due", "-O", "json"]).json();
+    let soon: Vec<&str> =
+        due["rows"].as_array().expect("rows").iter().filter_map(|row| row["person"].as_str()).collect();
+    assert_eq!(soon, ["free", "pause_before", "until_then"]);
+}
+
+#[test]
+fn a_promise_that_comes_back_says_so() {
+    let sandbox = Sandbox::new("todo 2026-12-01 every 1m pay the dues\ntodo 2026-11-24 call home\n");
+    let rows = sandbox.run(&["due", "--within", "30d", "-O", "json"]).json()["rows"].clone();
+    assert_eq!([&rows[0]["every"], &rows[1]["every"]], [&Value::Null, &"1m".into()]);
+    assert_eq!(reasons(&sandbox.run(&["due"]).out), ["call home (due tomorrow)"]);
+    assert!(sandbox.run(&["due", "--within", "30d"]).out.contains("pay the dues (due in 8 days, every 1m)"));
+}
+
+#[test]
+fn show_says_why_a_person_is_not_due() {
+    let sandbox = Sandbox::new(
+        "person @ada\n  every: 4w\n  snooze: 2026-12-01 parental leave\n  relation: cousin\n  relation: @bob brother\nperson @bob\n  archived: 2026-01-02 moved away\n2026-05-01 call @ada\n",
+    );
+    let ada = sandbox.run(&["show", "ada"]).out;
+    for line in ["snoozed   until 2026-12-01 parental leave", "relation  cousin, brother of @bob"] {
+        assert!(ada.contains(line), "{line}: {ada}");
+    }
+    let row = sandbox.run(&["show", "ada", "-O", "json"]).json()["rows"][0].clone();
+    assert_eq!([&row["due"], &row["snooze"]["text"]], [&Value::Null, &"parental leave".into()]);
+    assert_eq!(
+        row["relations"].to_string(),
+        r#"[{"text":"cousin","to":"me"},{"text":"brother","to":"bob"}]"#
+    );
+    assert!(sandbox.run(&["show", "bob"]).out.contains("archived  2026-01-02 moved away"));
+    let people = sandbox.run(&["people", "ada", "-O", "json"]).json()["rows"][0].clone();
+    assert_eq!(
+        [&people["state"], &people["due"], &people["every"]],
+        [&"paused".into(), &Value::Null, &"4w".into()]
+    );
+    assert_eq!(people["relations"], row["relations"]);
+}
+
+#[test]
+fn the_morning_page_shows_three_entries_of_this_day() {
+    let years =
+        ["2021", "2022", "2024", "2025"].map(|year| format!("{year}-11-23 tea @ada Cake in {year}\n"));
+    let others = "2025-11-24 call @ada\n2026-11-23 call @ada\n2023-11-23 x lunch @ada\n";
+    let sandbox = Sandbox::new(&(years.concat() + others));
+    let page = sandbox.run(&[]).out;
+    let (_, earlier) = page.split_once("On this day\n").expect("the heading");
+    let dates: Vec<&str> = earlier.lines().skip(1).take(3).map(|line| &line[..10]).collect();
+    assert_eq!(dates, ["2025-11-23", "2024-11-23", "2022-11-23"], "{page}");
+    assert!(!page.contains("2021-11-23"), "{page}");
+    let json = sandbox.run(&["-O", "json"]).json();
+    let all = json["on_this_day"].as_array().expect("rows");
+    assert_eq!((all.len(), &all[3]["date"]), (4, &"2021-11-23".into()));
+}
