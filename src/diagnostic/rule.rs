@@ -65,9 +65,12 @@ rules! {
     AmbiguousExchange = "ambiguous-exchange", Error;
     BeforeMet = "before-met", Warning;
     CadenceConflict = "cadence-conflict", Info;
+    ClosedTwice = "closed-twice", Warning;
     ColdIntroduction = "cold-introduction", Info, dated [days = 60];
     ConflictingField = "conflicting-field", Error;
     ControlCharacter = "control-character", Error;
+    CutTag = "cut-tag", Warning;
+    DoubtfulAmount = "doubtful-amount", Warning;
     DriftingContact = "drifting-contact", Info, dated [days = 14, gaps = 3];
     DuplicateDeclaration = "duplicate-declaration", Error;
     DuplicateHandle = "duplicate-handle", Error;
@@ -91,6 +94,7 @@ rules! {
     MergeConflict = "merge-conflict", Error;
     NearMiss = "near-miss", Warning;
     NeglectedContact = "neglected-contact", Warning, dated;
+    NobodyTookPart = "nobody-took-part", Warning;
     NothingToSettle = "nothing-to-settle", Info;
     OneSided = "one-sided", Info, dated [days = 365, times = 3];
     OverduePromise = "overdue-promise", Warning, dated;
@@ -98,6 +102,7 @@ rules! {
     PlanPassed = "plan-passed", Warning, dated;
     PossibleDuplicate = "possible-duplicate", Warning;
     PromiseWithoutPerson = "promise-without-person", Info;
+    RecurrenceEnded = "recurrence-ended", Warning;
     RedundantField = "redundant-field", Info;
     ReplyOwed = "reply-owed", Info, dated;
     ReturnedTooMuch = "returned-too-much", Warning;
@@ -113,6 +118,9 @@ rules! {
     UnknownField = "unknown-field", Error;
     UnknownGoal = "unknown-goal", Warning;
     UnknownKind = "unknown-kind", Warning;
+    UnlinkedName = "unlinked-name", Warning;
+    UnmarkedCancellation = "unmarked-cancellation", Warning;
+    UnreadCircle = "unread-circle", Warning;
     UnusedAllow = "unused-allow", Warning;
     UnusedCircle = "unused-circle", Info;
 }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::prose::{UnlinkedName, find_unlinked_names};
 use crate::diagnostic::{CappedFindings, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
@@ -17,13 +18,14 @@ pub struct Context<'m> {
     settings: &'m Settings,
     statuses: OnceLock<(Date, Vec<ContactStatus>)>,
     goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
+    unlinked: OnceLock<Vec<UnlinkedName>>,
 }
 
 impl<'m> Context<'m> {
     /// Creates the context of a journal.
     #[must_use]
     pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
-        Self { model, settings, statuses: OnceLock::new(), goals: OnceLock::new() }
+        Self { model, settings, statuses: OnceLock::new(), goals: OnceLock::new(), unlinked: OnceLock::new() }
     }
 
     /// The contact status of each person; computed once, since several rules need it.
@@ -40,6 +42,12 @@ impl<'m> Context<'m> {
         let (day, states) = self.goals.get_or_init(|| (today, goal::states(self.model, today)));
         debug_assert_eq!(*day, today, "a run has one date");
         states
+    }
+
+    /// The names of people without a handle; computed once.
+    #[must_use]
+    pub fn unlinked_names(&self) -> &[UnlinkedName] {
+        self.unlinked.get_or_init(|| find_unlinked_names(self.model))
     }
 
     /// The name of a person for messages, else the handle.
@@ -85,6 +93,17 @@ impl<'m> Context<'m> {
             .iter()
             .chain(self.model.goals.iter().flat_map(|goal| &goal.promises));
         inside || others.map(|promise| promise.prose).any(contains)
+    }
+
+    /// Whether an offset is in prose, or in a note of an interaction.
+    #[must_use]
+    pub fn is_prose_or_note(&self, at: u32) -> bool {
+        let after = self.model.interactions.partition_point(|interaction| interaction.place <= at);
+        let in_note = after.checked_sub(1).is_some_and(|index| {
+            let notes = self.model.encounter(index.into()).notes();
+            notes.iter().any(|note| (note.start..note.end).contains(&at))
+        });
+        in_note || self.is_prose(at)
     }
 
     /// The value of an option of `rule`: that of `goodwill.toml`, else the default.

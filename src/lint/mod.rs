@@ -9,6 +9,7 @@ mod context;
 mod definition;
 mod fix;
 mod levels;
+mod prose;
 mod rules;
 mod suppression;
 

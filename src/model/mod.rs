@@ -83,8 +83,8 @@ pub struct Model {
 
     /// The person of each handle; `None` for a handle that occurs only on lines with errors.
     people_of_handles: Vec<Option<PersonId>>,
-    /// Whether a line with an error may declare the person; indexed like `people`.
-    maybe_declared: Vec<bool>,
+    /// Whether a line with an error, perhaps a declaration, names the person; indexed like `people`.
+    named_in_error: Vec<bool>,
     untils: Csr<Date>,
     times: Csr<Time>,
     parties: Csr<PersonId>,
@@ -216,7 +216,13 @@ impl Model {
     /// Whether a person is named but not declared, not even on a line with an error.
     #[must_use]
     pub fn is_undeclared(&self, id: PersonId) -> bool {
-        id != ME && self.person(id).declared.is_empty() && !self.maybe_declared[id.index()]
+        id != ME && self.person(id).declared.is_empty() && !self.named_in_error[id.index()]
+    }
+
+    /// Whether a person is named on a line with an error.
+    #[must_use]
+    pub fn is_named_in_error(&self, id: PersonId) -> bool {
+        self.named_in_error[id.index()]
     }
 
     /// The people that an exchange applies to.

@@ -46,6 +46,16 @@ impl Cadence {
         Ok(Self { due, neglected })
     }
 
+    /// Whether two cadences always give the same days, as `2w` and `14d` do.
+    #[must_use]
+    pub fn is_same(self, other: Self) -> bool {
+        self.due.is_same(other.due)
+            && match (self.neglected, other.neglected) {
+                (Some(a), Some(b)) => a.is_same(b),
+                (a, b) => a == b,
+            }
+    }
+
     /// The days from which a person with last contact on `last` is due and neglected.
     #[must_use]
     pub fn after(self, last: Date) -> (Date, Date) {

@@ -41,6 +41,22 @@ impl CalendarSpan {
         Self { count, unit: CalendarUnit::Year }
     }
 
+    /// Whether two spans are equal in days or in months.
+    #[must_use]
+    pub const fn is_same(self, other: Self) -> bool {
+        const fn in_base(span: CalendarSpan) -> (bool, u64) {
+            let count = span.count as u64;
+            match span.unit {
+                CalendarUnit::Day => (false, count),
+                CalendarUnit::Week => (false, count * 7),
+                CalendarUnit::Month => (true, count),
+                CalendarUnit::Year => (true, count * 12),
+            }
+        }
+        let (a, b) = (in_base(self), in_base(other));
+        a.0 == b.0 && a.1 == b.1
+    }
+
     /// The span that `text` writes.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

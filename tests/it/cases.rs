@@ -45,7 +45,17 @@ fn cases_are_of_rules_and_raise_them() {
     }
 }
 
-/// What reports say of a journal and what `check` says of it agree.
+/// Ordinary prose raises nothing but what depends on the date.
+#[test]
+fn believable_prose_has_no_findings() {
+    let text = fs::read_to_string(folder("tests/journals/prose.gw")).expect("the journal");
+    let (model, findings) = check(&text);
+    let found: Vec<Line> =
+        lines(&model, &findings).into_iter().filter(|(_, rule)| rule != "drifting-contact").collect();
+    assert_eq!(found, []);
+}
+
+/// The number of errors that reports mention is the number that `check` finds.
 #[test]
 fn reports_count_the_errors_that_check_finds() {
     let places = [folder("tests/journals/broken"), folder("tests/journals/valid")];

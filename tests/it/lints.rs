@@ -252,7 +252,7 @@ fn only_what_changed_since_a_revision() {
             .args(arguments);
         command.output().expect("git runs").status.success()
     };
-    let scratch = Scratch::new("2026-02-30 coffee\n\n2026-03-04 tea\n");
+    let scratch = Scratch::new("2026-02-30 coffee\n\n2026-03-04 post\n");
     let ran = scratch.check("--since HEAD");
     assert!(ran.code == 2 && ran.err.contains("--since"), "{ran:?}");
     assert!(
@@ -261,7 +261,7 @@ fn only_what_changed_since_a_revision() {
             && git(&scratch, &["commit", "-qm", "a"])
     );
     assert_eq!(scratch.rules("--since HEAD"), Vec::<String>::new());
-    let scratch = scratch.with("main.gw", "2026-02-30 coffee\n\n2026-03-04 tea\n  gve x\n");
+    let scratch = scratch.with("main.gw", "2026-02-30 coffee\n\n2026-03-04 post\n  gve x\n");
     assert_eq!(scratch.rules("--since HEAD"), ["syntax-error"]);
     assert_eq!(scratch.rules("").len(), 2);
     assert_eq!(scratch.check("--since nowhere").code, 2);

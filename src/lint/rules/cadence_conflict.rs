@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }
         let every = |circle: &CircleId| model.circles[circle.index()].every.get().copied();
         let cadences: Vec<_> = person.circles.iter().filter_map(every).collect();
-        if cadences.windows(2).any(|pair| pair[0] != pair[1]) {
+        if cadences.windows(2).any(|pair| !pair[0].is_same(pair[1])) {
             let finding = findings.at(
                 context.declaration_span(id),
                 format!("the circles of {} have different cadences", context.display_name(id)),

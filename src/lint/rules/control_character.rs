@@ -18,13 +18,13 @@ define! {
     /// ## Example
     ///
     /// ```gw
-    /// 2026-03-04 coffee An\u{7} engine
+    /// 2026-03-04 conference An\u{7} engine
     /// ```
     ///
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 coffee An engine
+    /// 2026-03-04 conference An engine
     /// ```
     ControlCharacter, Check::Parsing
 }

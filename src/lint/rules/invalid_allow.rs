@@ -19,13 +19,13 @@ define! {
     ///
     /// ```gw
     /// ; goodwill: allow(mentoned-only) he was there in spirit
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     ///
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     InvalidAllow, Check::Suppressing
 }

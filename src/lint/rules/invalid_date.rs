@@ -17,13 +17,13 @@ define! {
     /// ## Example
     ///
     /// ```gw
-    /// 2026/03/04 coffee
+    /// 2026/03/04 conference
     /// ```
     ///
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     InvalidDate, Check::Parsing
 }

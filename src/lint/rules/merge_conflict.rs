@@ -18,7 +18,7 @@ define! {
     ///
     /// ```gw
     /// <<<<<<< HEAD
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// =======
     /// >>>>>>> other
     /// ```
@@ -26,7 +26,7 @@ define! {
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     MergeConflict, Check::Parsing
 }

@@ -16,9 +16,12 @@ mod after_death;
 mod ambiguous_exchange;
 mod before_met;
 mod cadence_conflict;
+mod closed_twice;
 mod cold_introduction;
 mod conflicting_field;
 mod control_character;
+mod cut_tag;
+mod doubtful_amount;
 mod drifting_contact;
 mod duplicate_declaration;
 mod duplicate_handle;
@@ -42,6 +45,7 @@ mod mentioned_only;
 mod merge_conflict;
 mod near_miss;
 mod neglected_contact;
+mod nobody_took_part;
 mod nothing_to_settle;
 mod one_sided;
 mod overdue_promise;
@@ -49,6 +53,7 @@ mod overdue_wait;
 mod plan_passed;
 mod possible_duplicate;
 mod promise_without_person;
+mod recurrence_ended;
 mod redundant_field;
 mod reply_owed;
 mod returned_too_much;
@@ -64,6 +69,9 @@ mod unknown_favor;
 mod unknown_field;
 mod unknown_goal;
 mod unknown_kind;
+mod unlinked_name;
+mod unmarked_cancellation;
+mod unread_circle;
 mod unused_allow;
 mod unused_circle;
 
@@ -75,9 +83,12 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::AmbiguousExchange => &ambiguous_exchange::RULE,
         Rule::BeforeMet => &before_met::RULE,
         Rule::CadenceConflict => &cadence_conflict::RULE,
+        Rule::ClosedTwice => &closed_twice::RULE,
         Rule::ColdIntroduction => &cold_introduction::RULE,
         Rule::ConflictingField => &conflicting_field::RULE,
         Rule::ControlCharacter => &control_character::RULE,
+        Rule::CutTag => &cut_tag::RULE,
+        Rule::DoubtfulAmount => &doubtful_amount::RULE,
         Rule::DriftingContact => &drifting_contact::RULE,
         Rule::DuplicateDeclaration => &duplicate_declaration::RULE,
         Rule::DuplicateHandle => &duplicate_handle::RULE,
@@ -101,6 +112,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::MergeConflict => &merge_conflict::RULE,
         Rule::NearMiss => &near_miss::RULE,
         Rule::NeglectedContact => &neglected_contact::RULE,
+        Rule::NobodyTookPart => &nobody_took_part::RULE,
         Rule::NothingToSettle => &nothing_to_settle::RULE,
         Rule::OneSided => &one_sided::RULE,
         Rule::OverduePromise => &overdue_promise::RULE,
@@ -108,6 +120,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::PlanPassed => &plan_passed::RULE,
         Rule::PossibleDuplicate => &possible_duplicate::RULE,
         Rule::PromiseWithoutPerson => &promise_without_person::RULE,
+        Rule::RecurrenceEnded => &recurrence_ended::RULE,
         Rule::RedundantField => &redundant_field::RULE,
         Rule::ReplyOwed => &reply_owed::RULE,
         Rule::ReturnedTooMuch => &returned_too_much::RULE,
@@ -123,6 +136,9 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::UnknownField => &unknown_field::RULE,
         Rule::UnknownGoal => &unknown_goal::RULE,
         Rule::UnknownKind => &unknown_kind::RULE,
+        Rule::UnlinkedName => &unlinked_name::RULE,
+        Rule::UnmarkedCancellation => &unmarked_cancellation::RULE,
+        Rule::UnreadCircle => &unread_circle::RULE,
         Rule::UnusedAllow => &unused_allow::RULE,
         Rule::UnusedCircle => &unused_circle::RULE,
     }

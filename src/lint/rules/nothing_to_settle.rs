@@ -2,6 +2,7 @@
 
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
+use crate::model::id::PersonId;
 use crate::value::Date;
 
 define! {
@@ -44,6 +45,14 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             *first = Some(first.map_or(encounter.date, |first| first.min(encounter.date)));
         }
     }
+    // Lines with errors may be the exchanges that are settled.
+    let mut unknown: Vec<bool> =
+        (0..model.people.len()).map(|index| model.is_named_in_error(PersonId::from(index))).collect();
+    for encounter in model.encounters() {
+        if encounter.exchanges().iter().any(|exchange| model.exchange_people(exchange).is_empty()) {
+            encounter.people().iter().for_each(|id| unknown[id.index()] = true);
+        }
+    }
     for encounter in
         model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none())
     {
@@ -52,7 +61,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(finding.help("name the people: `even @ada`"));
         }
         for &id in encounter.people() {
-            if first[id.index()].is_none_or(|first| first > encounter.date) {
+            let is_settled = first[id.index()].is_some_and(|first| first <= encounter.date);
+            if !is_settled && !unknown[id.index()] {
                 let finding = findings.at(
                     context.header_span(encounter.place),
                     format!("no exchange with {} before this", context.display_name(id)),

@@ -45,8 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let cadences: Vec<_> =
             person.circles.iter().filter_map(|circle| model.circles[circle.index()].every.get()).collect();
         if let [first, others @ ..] = &cadences[..]
-            && *first == own
-            && others.iter().all(|other| *other == own)
+            && first.is_same(*own)
+            && others.iter().all(|other| other.is_same(*own))
         {
             let finding = findings.at(place, "this is already the cadence of the circle");
             findings.push(finding.help("remove the line, so that the person follows the circle"));

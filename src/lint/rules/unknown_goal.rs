@@ -19,7 +19,7 @@ define! {
     /// goal ^mentor Find a mentor
     ///   target: 3 coffee
     ///
-    /// 2026-03-04 coffee An engine ^mentr
+    /// 2026-03-04 conference An engine ^mentr
     /// ```
     ///
     /// ## Instead
@@ -28,7 +28,7 @@ define! {
     /// goal ^mentor Find a mentor
     ///   target: 3 coffee
     ///
-    /// 2026-03-04 coffee An engine ^mentor
+    /// 2026-03-04 conference An engine ^mentor
     /// ```
     UnknownGoal, Check::Static(check)
 }

@@ -18,13 +18,13 @@ define! {
     ///
     /// ```gw
     /// ; goodwill: allow(mentioned-only) he was there in spirit
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     ///
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 coffee
+    /// 2026-03-04 conference
     /// ```
     UnusedAllow, Check::Suppressing
 }

@@ -86,11 +86,12 @@ fn create_people(draft: &mut Draft, owners: &[Option<HandleId>]) {
             model.people_of_handles[alias] = model.people_of_handles[owner.index()];
         }
     }
-    model.maybe_declared = model
-        .people
-        .iter()
-        .map(|person| person.handle.is_some_and(|handle| draft.handles[handle.index()].in_error))
-        .collect();
+    model.named_in_error = vec![false; model.people.len()];
+    for (handle, person) in draft.handles.iter().zip(&model.people_of_handles) {
+        if let Some(person) = person.filter(|_| handle.in_error) {
+            model.named_in_error[person.index()] = true;
+        }
+    }
 }
 
 fn link_ties(model: &mut Model) {

@@ -1,0 +1,7 @@
+//! Reads prose for what it may mean besides prose: names without a handle.
+
+mod person_names;
+mod tokens;
+mod unlinked;
+
+pub use unlinked::{UnlinkedName, find_unlinked_names};

@@ -1,0 +1,383 @@
+//! Finds names of declared people that have no handle, where people are named or may be meant.
+
+use super::person_names::{Match, PersonNames};
+use super::tokens::{Token, tokens};
+use crate::model::Model;
+use crate::model::id::{InteractionId, PersonId};
+use crate::model::interaction::{Encounter, Exchange};
+use crate::syntax::tree::Verb;
+use crate::text::Span;
+use crate::value::name::fold;
+
+/// A name without a handle.
+#[derive(Debug)]
+pub struct UnlinkedName {
+    /// The interaction.
+    pub interaction: InteractionId,
+    /// The name, with the marks around it in `[[Tom]]`, `**Tom**` and `@ tom`.
+    pub span: Span,
+    /// What a handle replaces; `None` if the line would not be valid with it.
+    pub replaced: Option<Span>,
+    /// Everyone with that name.
+    pub people: Vec<PersonId>,
+}
+
+/// The names without a handle in headers and before the prose of exchanges, in the order of the text.
+pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
+    let names = PersonNames::new(model);
+    let mut finder = Finder { model, names, found: Vec::new() };
+    for encounter in model.encounters() {
+        finder.marked(encounter);
+        finder.header(encounter);
+        for exchange in encounter.exchanges() {
+            finder.exchange(encounter, exchange);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'m> {
+    model: &'m Model,
+    names: PersonNames,
+    found: Vec<UnlinkedName>,
+}
+
+/// What stands before a word that may be a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// The kind or the people: the start of the prose.
+    Start,
+    /// `with`
+    With,
+    /// `to`, `from`, `and`, `&` or a comma.
+    Connector,
+    /// Another word.
+    Other,
+}
+
+impl Finder<'_> {
+    /// Names in the header, behind the kind or a connector.
+    fn header(&mut self, encounter: Encounter<'_>) {
+        let prose = self.model.text(encounter.prose);
+        if prose.is_empty() {
+            return;
+        }
+        let alone = encounter.people().is_empty();
+        // A topic behind people has no names of people who took part, except in `and Tom` and `with Tom`.
+        if !alone && !may_name_people(prose) {
+            return;
+        }
+        let tokens = tokens(prose);
+        let mut at = 0;
+        let mut clause_ended = false;
+        // Where a list of people continues: only connectors and names so far.
+        let mut in_list = true;
+        while at < tokens.len() {
+            let before = before(prose, &tokens, at);
+            let word = tokens[at].word();
+            let found =
+                word.filter(|_| before != Before::Other).and_then(|_| self.names.find(prose, &tokens[at..]));
+            let accepted = found.filter(|found| {
+                let capital = is_capital(prose, &tokens[at]);
+                let is_sure = match before {
+                    Before::Start => alone || ends_list(prose, &tokens[at + found.tokens..]),
+                    Before::With => true,
+                    Before::Connector => in_list || alone && !clause_ended && capital,
+                    Before::Other => false,
+                };
+                is_sure
+                    && (capital || !found.is_common)
+                    && !is_surname_next(prose, &tokens, at + found.tokens)
+                    && !is_month_range(prose, &tokens, at, found)
+            });
+            if let Some(found) = accepted {
+                self.add(encounter, encounter.prose, prose, &tokens[at..at + found.tokens], &found, in_list);
+                clause_ended |= ends_clause(&tokens[at..at + found.tokens]);
+                in_list &= !clause_ended;
+                at += found.tokens;
+                continue;
+            }
+            if let Some(word) = word {
+                clause_ended |= word.ends_clause;
+                in_list &= is_connector(&prose[word.bytes.clone()]) && !word.ends_clause
+                    || prose[word.bytes.clone()].starts_with('@');
+            }
+            at += 1;
+        }
+    }
+
+    /// Names directly behind the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
+    fn exchange(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
+        self.favor(encounter, exchange);
+        let prose = self.model.text(exchange.prose);
+        let first = prose.split([' ', '\t']).next().unwrap_or_default();
+        let is_people = match exchange.verb {
+            Verb::Gave | Verb::Lent => is_any(first, &["to", "and", "&"]),
+            Verb::Got | Verb::Borrowed => is_any(first, &["from", "and", "&"]),
+            Verb::Returned => is_any(first, &["to", "from", "and", "&"]),
+        };
+        if !is_people {
+            return;
+        }
+        let tokens = tokens(prose);
+        let Some(found) = self.names.find(prose, tokens.get(1..).unwrap_or_default()) else { return };
+        let name = &tokens[1..=found.tokens];
+        let capital = is_capital(prose, &name[0]);
+        if (capital || !found.is_common) && !is_surname_next(prose, &tokens, 1 + found.tokens) {
+            self.add(encounter, exchange.prose, prose, name, &found, true);
+        }
+    }
+
+    fn favor(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
+        if self.names.whole(self.model.favor_name(exchange.favor)).is_empty() {
+            return;
+        }
+        let line = self.model.line(exchange.place);
+        let before_prose = Span::new(line.start, exchange.prose.start.clamp(line.start, line.end));
+        let text = self.model.text(before_prose);
+        let tokens = tokens(text);
+        let favor = tokens.iter().rposition(|token| {
+            let name = token.word().map_or("", |word| &text[word.bytes.clone()]);
+            fold(name) == fold(self.model.favor_name(exchange.favor)) && is_capital(text, token)
+        });
+        let Some(at) = favor else { return };
+        if let Some(found) = self.names.find(text, &tokens[at..=at]) {
+            self.add(encounter, before_prose, text, &tokens[at..=at], &found, true);
+        }
+    }
+
+    /// `[[Tom Baker]]`, `**Tom Baker**`, `@ tom` and `＠tom` anywhere in the header.
+    fn marked(&mut self, encounter: Encounter<'_>) {
+        let prose = self.model.text(encounter.prose);
+        if !prose.contains(['[', '*', '@', '＠']) {
+            return;
+        }
+        for (open, close) in [("[[", "]]"), ("**", "**")] {
+            let mut from = 0;
+            while let Some(start) = prose[from..].find(open).map(|at| from + at) {
+                let inner = start + open.len();
+                let Some(end) = prose[inner..].find(close).map(|at| inner + at) else { break };
+                let people = self.names.whole(&prose[inner..end]);
+                self.add_marked(encounter, prose, start..end + close.len(), people);
+                from = end + close.len();
+            }
+        }
+        for (start, sign) in prose.match_indices(['@', '＠']) {
+            let behind = &prose[start + sign.len()..];
+            let name = behind.trim_start_matches([' ', '\t']);
+            if (sign == "@") == (name.len() == behind.len()) {
+                continue;
+            }
+            let tokens = tokens(name);
+            if let Some(found) = self.names.find(name, &tokens) {
+                let last = tokens[found.tokens - 1].word().map_or(0, |word| word.bytes.end);
+                self.add_marked(encounter, prose, start..prose.len() - name.len() + last, found.people);
+            }
+        }
+    }
+
+    fn add_marked(
+        &mut self,
+        encounter: Encounter<'_>,
+        prose: &str,
+        bytes: std::ops::Range<usize>,
+        people: Vec<PersonId>,
+    ) {
+        if people.is_empty() || people.iter().any(|id| encounter.people().contains(id)) {
+            return;
+        }
+        let span = part(encounter.prose, bytes.start, bytes.end);
+        let is_followed = |c: char| c == ' ' || c == '\t' || c == ',';
+        let replaced = prose[bytes.end..].chars().next().is_none_or(is_followed).then_some(span);
+        self.found.push(UnlinkedName { interaction: encounter.id, span, replaced, people });
+    }
+
+    fn add(
+        &mut self,
+        encounter: Encounter<'_>,
+        base: Span,
+        prose: &str,
+        name: &[Token],
+        found: &Match,
+        in_list: bool,
+    ) {
+        let words = || name.iter().filter_map(Token::word);
+        let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return };
+        let is_known = |id: &PersonId| {
+            encounter.people().contains(id)
+                || encounter.mentions().iter().any(|mention| mention.person == *id)
+        };
+        let is_marked = words().any(|word| word.is_quoted) && prose.contains(['[', '*']);
+        if is_marked || found.people.iter().any(is_known) {
+            return;
+        }
+        let (start, end) = (first.bytes.start, last.bytes.end);
+        let after = &prose[end..];
+        // A handle in the list of people ends at white space or a comma, so other punctuation is replaced, too.
+        let cut = after.trim_start_matches([':', ';', '.']);
+        let is_end = |text: &str| text.is_empty() || text.starts_with([' ', '\t', ',']);
+        let replaced_end = if is_end(after) || !in_list {
+            Some(end)
+        } else {
+            is_end(cut).then_some(prose.len() - cut.len())
+        };
+        let is_open = words().any(|word| word.is_quoted);
+        self.found.push(UnlinkedName {
+            interaction: encounter.id,
+            span: part(base, start, end),
+            replaced: replaced_end.filter(|_| !is_open).map(|end| part(base, start, end)),
+            people: found.people.clone(),
+        });
+    }
+}
+
+/// Whether prose behind people may name more people: it starts with a name or a connector, or has a `with`.
+fn may_name_people(prose: &str) -> bool {
+    let first = prose.split([' ', '\t', ',', '&']).next().unwrap_or_default();
+    first.is_empty()
+        || is_connector(first)
+        || first.starts_with(char::is_uppercase)
+        || memchr::memmem::find(prose.as_bytes(), b"ith ").is_some()
+        || memchr::memmem::find(prose.as_bytes(), b"w/").is_some()
+}
+
+fn before(prose: &str, tokens: &[Token], at: usize) -> Before {
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return Before::Start };
+    let Token::Word(word) = before else { return Before::Connector };
+    let text = &prose[word.bytes.clone()];
+    if word.ends_clause {
+        Before::Other
+    } else if is_any(text, &["with", "w/"]) {
+        Before::With
+    } else if is_connector(text) {
+        Before::Connector
+    } else {
+        Before::Other
+    }
+}
+
+fn is_connector(word: &str) -> bool {
+    is_any(word, &["to", "from", "and", "with", "w/", "->", "<-"])
+}
+
+fn is_any(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a list of names ends before `rest`, rather than a sentence going on, as in `Tom is moving`.
+fn ends_list(prose: &str, rest: &[Token]) -> bool {
+    match rest.first() {
+        None | Some(Token::Ampersand) => true,
+        Some(Token::Comma) => rest.len() == 1,
+        Some(Token::Word(word)) => is_any(&prose[word.bytes.clone()], &["at", "in"]),
+    }
+}
+
+/// Whether the word behind a name looks like a surname that is not part of the name, so that another person is meant.
+fn is_surname_next(prose: &str, tokens: &[Token], next: usize) -> bool {
+    let Some(Token::Word(word)) = tokens.get(next) else { return false };
+    if tokens[next - 1].word().is_none_or(|word| word.ends_clause) || !is_capital(prose, &tokens[next]) {
+        return false;
+    }
+    let text = &prose[word.bytes.clone()];
+    let is_list_behind = match tokens.get(next + 1) {
+        None | Some(Token::Comma | Token::Ampersand) => true,
+        Some(Token::Word(word)) => {
+            !is_capital(prose, &tokens[next + 1]) && !prose[word.bytes.clone()].starts_with(['#', '@', '^'])
+        }
+    };
+    is_list_behind && !is_any(text, &TOPIC_STARTS) && text.chars().count() > 1
+}
+
+/// Words that start a topic behind people rather than being a surname.
+const TOPIC_STARTS: [&str; 58] = [
+    "a",
+    "about",
+    "after",
+    "again",
+    "all",
+    "an",
+    "and",
+    "as",
+    "asked",
+    "at",
+    "before",
+    "but",
+    "by",
+    "caught",
+    "discussed",
+    "for",
+    "from",
+    "got",
+    "had",
+    "he",
+    "her",
+    "his",
+    "how",
+    "i",
+    "in",
+    "is",
+    "it",
+    "its",
+    "met",
+    "my",
+    "no",
+    "of",
+    "on",
+    "or",
+    "our",
+    "planned",
+    "planning",
+    "she",
+    "spoke",
+    "talked",
+    "talking",
+    "that",
+    "the",
+    "their",
+    "they",
+    "this",
+    "to",
+    "was",
+    "we",
+    "went",
+    "what",
+    "when",
+    "where",
+    "who",
+    "why",
+    "with",
+    "would",
+    "you",
+];
+
+/// Whether a month is meant, as in `from May to June` and `to April 2027`.
+fn is_month_range(prose: &str, tokens: &[Token], at: usize, found: &Match) -> bool {
+    let text = |token: &Token| token.word().map_or("", |word| &prose[word.bytes.clone()]);
+    let is_month = |token: &Token| is_any(text(token), &["april", "may", "june", "august"]);
+    if found.tokens != 1 || !is_month(&tokens[at]) {
+        return false;
+    }
+    let next = tokens.get(at + 1).map_or("", text);
+    next.starts_with(|c: char| c.is_ascii_digit())
+        || is_any(next, &["to", "till", "until"])
+        || at >= 2
+            && (is_month(&tokens[at - 2]) || text(&tokens[at - 2]).starts_with(|c: char| c.is_ascii_digit()))
+        || at >= 1 && is_any(text(&tokens[at - 1]), &["from", "to"]) && is_any(next, &["on", "onwards"])
+}
+
+fn ends_clause(tokens: &[Token]) -> bool {
+    tokens.iter().filter_map(Token::word).any(|word| word.ends_clause)
+}
+
+fn is_capital(prose: &str, token: &Token) -> bool {
+    token.word().is_some_and(|word| {
+        // Scripts without case count as capital.
+        prose[word.bytes.clone()].chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    })
+}
+
+fn part(base: Span, start: usize, end: usize) -> Span {
+    let offset = |at: usize| base.start + u32::try_from(at).unwrap_or(0);
+    Span::new(offset(start), offset(end))
+}

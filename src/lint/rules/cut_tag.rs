@@ -1,0 +1,76 @@
+//! `cut-tag`
+
+use crate::lint::definition::define;
+use crate::lint::{Check, Context, Findings};
+use crate::text::Span;
+use crate::value::name::{sigil_counts, tag_len};
+
+define! {
+    /// ## What it does
+    ///
+    /// Reports a tag in prose that ends at a sign right behind it, or that starts with a digit.
+    ///
+    /// ## Why
+    ///
+    /// `#c++` is the tag `#c`, and `#100days` is no tag at all.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada #c++
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 coffee @ada #cpp
+    /// ```
+    CutTag, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    // Searching the whole file is faster than checking each prose, and matches are rare.
+    for file in model.sources.files() {
+        for at in memchr::memchr_iter(b'#', file.text.as_bytes()) {
+            let Some(len) = cut_len(&file.text[at + 1..]) else { continue };
+            let sign = file.base + u32::try_from(at).unwrap_or(0);
+            let line_start = file.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            if !sigil_counts(&file.text[line_start..], at - line_start) || !context.is_prose_or_note(sign) {
+                continue;
+            }
+            let rest = &file.text[at..];
+            let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+            let span = Span::new(sign, sign + u32::try_from(word.len()).unwrap_or(0));
+            findings.push(if len == 0 {
+                findings
+                    .at(span, format!("`{word}` is not a tag"))
+                    .help("a tag starts with a letter; write `\\#` for a literal `#`")
+            } else {
+                findings
+                    .at(span, format!("this is the tag `{}`, not `{word}`", &rest[..=len]))
+                    .help("a tag has letters, digits, `_`, and single `-`, `.` and `/` between them")
+            });
+        }
+    }
+}
+
+/// The length of a tag that is cut by a sign, or 0 for one that starts with a digit.
+fn cut_len(text: &str) -> Option<usize> {
+    let len = tag_len(text);
+    let mut rest = text[len..].chars();
+    let next = rest.next()?;
+    if len > 0 {
+        let is_cut = matches!(next, '+' | '#' | '@' | '%' | '=' | '*' | '~' | '$' | '^');
+        let is_joined = next == '&' && rest.next().is_some_and(char::is_alphanumeric);
+        return (is_cut || is_joined).then_some(len);
+    }
+    // `#4` counts something, `#100days` is meant as a tag.
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let has_letter = text[digits..].starts_with(|c: char| c.is_alphabetic());
+    (digits > 0 && has_letter).then_some(0)
+}

@@ -1,0 +1,82 @@
+//! `unlinked-name`
+
+use crate::lint::definition::define;
+use crate::lint::prose::UnlinkedName;
+use crate::lint::{Check, Context, Findings};
+use crate::model::id::PersonId;
+use crate::text::Span;
+
+define! {
+    /// ## What it does
+    ///
+    /// Reports the name of a declared person without a handle, where people are named or may be meant.
+    ///
+    /// ## Why
+    ///
+    /// A name is prose: without `@`, the person did not take part, and the interaction is no contact with them.
+    /// The rule knows names, first names, aliases and handles. It looks directly behind the kind and behind
+    /// `with`, `to`, `from`, `and`, `&` and commas of the header, and behind the favor of an exchange. If
+    /// several people have the name, there is no fix.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @tom Tom Baker
+    /// person @ida
+    ///
+    /// 2026-03-04 coffee @ida and Tom
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @tom Tom Baker
+    /// person @ida
+    ///
+    /// 2026-03-04 coffee @ida and @tom
+    /// ```
+    UnlinkedName, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let found = context.unlinked_names();
+    for unlinked in found {
+        let name = model.text(unlinked.span);
+        let finding = findings.at(unlinked.span, format!("`{name}` is a name without a handle"));
+        let line = model.line(model.line_start(unlinked.span.start));
+        findings.push(match (&unlinked.people[..], unlinked.replaced) {
+            ([id], Some(replaced)) => finding
+                .help(format!("to name the person, write `{}`", linked(context, line, found)))
+                .unsafe_fix(replaced, format!("@{}", model.handle(*id))),
+            (people, _) => {
+                let handles = people.iter().map(|id| format!("`@{}`", model.handle(*id)));
+                finding
+                    .help(format!("to name the person, write {}", handles.collect::<Vec<_>>().join(" or ")))
+            }
+        });
+    }
+}
+
+/// The line with a handle for each name that only one person has.
+fn linked(context: &Context<'_>, line: Span, found: &[UnlinkedName]) -> String {
+    let model = context.model;
+    let first = found.partition_point(|unlinked| unlinked.span.start < line.start);
+    let mut names: Vec<(Span, PersonId)> = found[first..]
+        .iter()
+        .take_while(|unlinked| unlinked.span.start < line.end)
+        .filter_map(|unlinked| match unlinked.people[..] {
+            [id] => Some((unlinked.replaced?, id)),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable_by_key(|(span, _)| span.start);
+    let (mut text, mut from) = (String::new(), line.start);
+    for (span, id) in names {
+        text.push_str(model.text(Span::new(from, span.start)));
+        text.push('@');
+        text.push_str(model.handle(id));
+        from = span.end;
+    }
+    text + model.text(Span::new(from, line.end))
+}

@@ -1,0 +1,233 @@
+//! `unmarked-cancellation`
+
+use crate::lint::definition::define;
+use crate::lint::{Check, Context, Findings};
+use crate::syntax::tree::Mark;
+use crate::text::Span;
+use crate::value::Channel;
+
+define! {
+    /// ## What it does
+    ///
+    /// Reports an interaction that was cancelled according to its prose but is not marked with `x`.
+    ///
+    /// ## Why
+    ///
+    /// Without the `x` it counts as contact.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @chen
+    ///
+    /// 2026-03-04 call @chen cancelled
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @chen
+    ///
+    /// 2026-03-04 x call @chen cancelled
+    /// ```
+    UnmarkedCancellation, Check::Static(check)
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for encounter in model.encounters().filter(|encounter| encounter.mark != Some(Mark::Cancelled)) {
+        let is_event = !matches!(model.kind(encounter.kind).channel(), Channel::Record | Channel::Online);
+        let Some((start, end)) = is_event.then(|| cancellation(model.text(encounter.prose))).flatten() else {
+            continue;
+        };
+        let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
+        let line = model.line(encounter.place);
+        let text = model.text(line);
+        let finding = findings.at(
+            Span::new(offset(start), offset(end)),
+            "this did not take place, but it is not marked with `x`",
+        );
+        let date = if encounter.until() == encounter.date { 10 } else { 22 };
+        findings.push(match text.split_at_checked(date) {
+            Some((date, rest)) if encounter.mark.is_none() && encounter.time().is_none() => {
+                let at = line.start + u32::try_from(date.len()).unwrap_or(0);
+                finding.help(format!("write `{date} x{rest}`")).unsafe_fix(Span::new(at, at), " x")
+            }
+            _ => finding.help("write `x` before the kind, in place of `?` if there is one"),
+        });
+    }
+}
+
+/// Phrases that say that something did not take place, in lower case.
+const PHRASES: [&str; 22] = [
+    "cancelled",
+    "canceled",
+    "called off",
+    "called it off",
+    "no show",
+    "no-show",
+    "fell through",
+    "didn't happen",
+    "did not happen",
+    "never happened",
+    "didn't take place",
+    "did not take place",
+    "didn't show up",
+    "did not show up",
+    "didn't show",
+    "did not show",
+    "never showed up",
+    "didn't turn up",
+    "did not turn up",
+    "stood me up",
+    "didn't make it",
+    "rained off",
+];
+
+/// Words that may precede such a phrase when it is about the interaction itself.
+const SUBJECTS: [&str; 26] = [
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "was",
+    "were",
+    "is",
+    "got",
+    "had",
+    "has",
+    "been",
+    "be",
+    "to",
+    "then",
+    "but",
+    "and",
+    "sadly",
+    "unfortunately",
+    "last-minute",
+    "a",
+    "both",
+    "this",
+    "again",
+    "who",
+];
+
+/// Words that may follow such a phrase; another one is its object, as in `cancelled flights`.
+const REASONS: [&str; 31] = [
+    "as",
+    "because",
+    "since",
+    "due",
+    "by",
+    "on",
+    "at",
+    "the",
+    "this",
+    "again",
+    "for",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "it",
+    "last",
+    "last-minute",
+    "after",
+    "before",
+    "until",
+    "till",
+    "when",
+    "so",
+    "but",
+    "and",
+    "with",
+    "in",
+    "too",
+    "today",
+];
+
+/// Where the prose says that the interaction did not take place: a phrase that is a clause of its own or follows a
+/// pronoun, not one about something else, as in `her flight was cancelled`.
+fn cancellation(prose: &str) -> Option<(usize, usize)> {
+    if !prose.bytes().any(|byte| matches!(byte, b'l' | b'L' | b'h' | b'H' | b'o' | b'O')) {
+        return None;
+    }
+    let lower = prose.to_ascii_lowercase().replace('\u{2019}', "'");
+    if lower.len() != prose.len() {
+        // A curly apostrophe changes offsets; report the whole prose.
+        return cancellation(&lower).map(|_| (0, prose.len()));
+    }
+    let clauses = clauses(&lower);
+    for (start, end) in clauses {
+        let clause = &lower[start..end];
+        for phrase in PHRASES {
+            let Some(at) = find_words(clause, phrase) else { continue };
+            let before = clause[..at].split_whitespace();
+            let is_subject = |word: &str| SUBJECTS.contains(&word) || word.starts_with('@');
+            let mut after = clause[at + phrase.len()..].split_whitespace();
+            if before.clone().all(is_subject) && after.next().is_none_or(|word| REASONS.contains(&word)) {
+                return Some((start + at, start + at + phrase.len()));
+            }
+        }
+    }
+    None
+}
+
+/// The parts of prose between punctuation.
+fn clauses(prose: &str) -> Vec<(usize, usize)> {
+    let is_end =
+        |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '"' | '\u{2014}' | '\u{2013}');
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for (at, c) in prose.char_indices() {
+        let is_dash = c == '-' && prose[..at].ends_with(' ') && prose[at + 1..].starts_with(' ');
+        if is_end(c) || is_dash {
+            clauses.push((start, at));
+            start = at + c.len_utf8();
+        }
+    }
+    clauses.push((start, prose.len()));
+    clauses
+}
+
+/// Where `phrase` occurs in `text` as whole words.
+fn find_words(text: &str, phrase: &str) -> Option<usize> {
+    let at = text.find(phrase)?;
+    let is_letter = |c: char| c.is_alphanumeric() || c == '-';
+    let end = at + phrase.len();
+    (!text[..at].ends_with(is_letter) && !text[end..].starts_with(is_letter)).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cancellation_is_about_the_interaction() {
+        for prose in [
+            "cancelled",
+            "Cancelled, she is ill",
+            "was cancelled again",
+            "weekly sync (cancelled)",
+            "she didn't show up",
+            "he didn\u{2019}t show up",
+            "- called off",
+            "no show",
+            "it got cancelled because of the snow",
+        ] {
+            assert!(cancellation(prose).is_some(), "{prose}");
+        }
+        for prose in [
+            "her flight was cancelled",
+            "cancelled flights and refunds",
+            "about the talk that was called off",
+            "her old show",
+            "How the engine paper is going",
+        ] {
+            assert_eq!(cancellation(prose), None, "{prose}");
+        }
+    }
+}
