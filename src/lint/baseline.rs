@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::SourceMap;
 
 /// The number of known findings by file and rule.
@@ -31,11 +31,11 @@ impl Baseline {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// Counts `findings`, except dated ones.
+    /// Counts `findings`; dated ones only if `with_dated`, since they change without a change of the journal.
     #[must_use]
-    pub fn new(findings: &[Diagnostic], sources: &SourceMap) -> Self {
+    pub fn new(findings: &[Diagnostic], sources: &SourceMap, with_dated: bool) -> Self {
         let mut baseline = Self::default();
-        for finding in findings.iter().filter(|finding| !finding.dated) {
+        for finding in findings.iter().filter(|finding| with_dated || !finding.dated) {
             let file = &sources.file_at(finding.span().start).name;
             *baseline
                 .findings
@@ -47,19 +47,21 @@ impl Baseline {
         baseline
     }
 
-    /// Removes the known findings; returns how many known ones no longer occur.
+    /// Removes the known findings; returns how many known ones of static rules no longer occur.
     pub fn subtract(mut self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> u64 {
         findings.retain(|finding| {
             let file = &sources.file_at(finding.span().start).name;
             let left = self.findings.get_mut(file).and_then(|rules| rules.get_mut(finding.rule.name()));
             match left {
-                Some(left) if *left > 0 && !finding.dated => {
+                Some(left) if *left > 0 => {
                     *left -= 1;
                     false
                 }
                 _ => true,
             }
         });
-        self.findings.values().flat_map(BTreeMap::values).sum()
+        let is_static = |rule: &str| Rule::parse(rule).is_none_or(|rule| !rule.is_dated());
+        let left = self.findings.values().flatten().filter(|(rule, _)| is_static(rule));
+        left.map(|(_, count)| count).sum()
     }
 }

@@ -116,6 +116,16 @@ pub fn suggest_in_words(text: &str) -> Option<(YearDay, usize)> {
     Some((YearDay { year: year.map(|(_, year)| year).filter(|&year| year >= 1000), month, day }, end))
 }
 
+/// Whether the date that [`suggest`] returns for `word` may also be read with day and month exchanged.
+#[must_use]
+pub fn is_order_doubtful(word: &str) -> bool {
+    let mut parts = word.split(['-', '/', '.']).map(|part| (part.len(), digits(part.as_bytes())));
+    match (parts.next(), parts.next()) {
+        (Some((1..=2, Some(day))), Some((_, Some(month)))) => day <= 12 && day != month,
+        _ => false,
+    }
+}
+
 fn digits(bytes: &[u8]) -> Option<u32> {
     bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }

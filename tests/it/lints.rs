@@ -158,6 +158,32 @@ fn a_baseline_hides_known_findings_and_shrinks() {
 }
 
 #[test]
+fn a_baseline_may_hold_dated_findings() {
+    let scratch = Scratch::new("todo 2026-03-10 write the letter\n");
+    let dated = "--dated --fail-on warning --baseline";
+    assert_eq!(scratch.check("--write-baseline --baseline static.json").code, 0);
+    assert_eq!(scratch.check(&format!("{dated} static.json")).code, 1);
+    assert_eq!(scratch.check("--dated --write-baseline --baseline all.json").code, 0);
+    assert_eq!(scratch.check(&format!("{dated} all.json")).code, 0);
+    // A dated finding may disappear without a change of the journal.
+    let ran = scratch.check(&format!("--today 2026-03-01 {dated} all.json"));
+    assert!(ran.code == 0 && !ran.err.contains("no longer"), "{ran:?}");
+}
+
+#[test]
+fn a_date_with_two_readings_has_no_safe_fix() {
+    let fixed = |journal: &str, unsafe_too: &str| {
+        let scratch = Scratch::new(journal);
+        scratch.check(&format!("--fix {unsafe_too}"));
+        scratch.read("main.gw")
+    };
+    assert_eq!(fixed("04.03.2026 post\n", ""), "04.03.2026 post\n");
+    assert_eq!(fixed("04.03.2026 post\n", "--unsafe-fixes"), "2026-03-04 post\n");
+    assert_eq!(fixed("14.03.2026 post\n", ""), "2026-03-14 post\n");
+    assert_eq!(fixed("04.04.2026 post\n", ""), "2026-04-04 post\n");
+}
+
+#[test]
 fn safe_fixes_are_applied_and_others_on_demand() {
     let journal = "person @ada Ada\n  evry: 2w\n\n2026/03/04 coffee @ada\n; goodwill: allow(mentioned-only)\n2026-03-05 tea @ada\n";
     let scratch = Scratch::new(journal);

@@ -119,7 +119,7 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         })?;
     }
     if arguments.write_baseline {
-        return write_baseline(arguments, &Baseline::new(&findings, sources), global);
+        return write_baseline(arguments, &Baseline::new(&findings, sources, arguments.dated), global);
     }
     if let Some(path) = &arguments.baseline {
         let gone = read_baseline(path)?.subtract(&mut findings, sources);

@@ -47,6 +47,12 @@ impl PersonNames {
         }
     }
 
+    /// Whether a name starts with the word.
+    pub fn has_first(&self, word: &str) -> bool {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        name_keys(word).first().is_some_and(|key| self.names.contains_key(key))
+    }
+
     /// The longest name at the start of `tokens`.
     pub fn find(&self, prose: &str, tokens: &[Token]) -> Option<Match> {
         let first = tokens.first()?.word()?;

@@ -1,5 +1,7 @@
 //! Finds names of declared people that have no handle, where people are named or may be meant.
 
+use memchr::memmem;
+
 use super::person_names::{Match, PersonNames};
 use super::tokens::{Token, tokens};
 use crate::model::Model;
@@ -7,6 +9,7 @@ use crate::model::id::{InteractionId, PersonId};
 use crate::model::interaction::{Encounter, Exchange};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
+use crate::value::Channel;
 use crate::value::name::fold;
 
 /// A name without a handle.
@@ -64,9 +67,11 @@ impl Finder<'_> {
         }
         let alone = encounter.people().is_empty();
         // A topic behind people has no names of people who took part, except in `and Tom` and `with Tom`.
-        if !alone && !may_name_people(prose) {
+        if !alone && !self.may_name_people(prose) {
             return;
         }
+        // `talk Hope, faith and charity` is about a subject.
+        let is_online = self.model.kind(encounter.kind).channel() == Channel::Online;
         let tokens = tokens(prose);
         let mut at = 0;
         let mut clause_ended = false;
@@ -85,7 +90,9 @@ impl Finder<'_> {
                     Before::Connector => in_list || alone && !clause_ended && capital,
                     Before::Other => false,
                 };
+                let is_subject = found.is_common && before == Before::Start && is_online;
                 is_sure
+                    && !is_subject
                     && (capital || !found.is_common)
                     && !is_surname_next(prose, &tokens, at + found.tokens)
                     && !is_month_range(prose, &tokens, at, found)
@@ -104,6 +111,19 @@ impl Finder<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether prose behind people may name more people; cheap, since most prose does not.
+    fn may_name_people(&self, prose: &str) -> bool {
+        let first = prose.split([' ', '\t', ',', '&']).next().unwrap_or_default();
+        if first.starts_with(char::is_uppercase) && !is_connector(first) {
+            // Otherwise a topic, as in `How it went with Bob`.
+            return self.names.has_first(first);
+        }
+        first.is_empty()
+            || is_connector(first)
+            || memmem::find(prose.as_bytes(), b"ith ").is_some()
+            || memmem::find(prose.as_bytes(), b"w/").is_some()
     }
 
     /// Names directly behind the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
@@ -229,16 +249,6 @@ impl Finder<'_> {
             people: found.people.clone(),
         });
     }
-}
-
-/// Whether prose behind people may name more people: it starts with a name or a connector, or has a `with`.
-fn may_name_people(prose: &str) -> bool {
-    let first = prose.split([' ', '\t', ',', '&']).next().unwrap_or_default();
-    first.is_empty()
-        || is_connector(first)
-        || first.starts_with(char::is_uppercase)
-        || memchr::memmem::find(prose.as_bytes(), b"ith ").is_some()
-        || memchr::memmem::find(prose.as_bytes(), b"w/").is_some()
 }
 
 fn before(prose: &str, tokens: &[Token], at: usize) -> Before {

@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let (thousand, plain) = (number.replace('.', ""), amount.number.normalize());
         findings.push(
             findings
-                .at(span, format!("`{number} {currency}` is {plain} {currency}"))
+                .at(span, format!("`{number} {currency}` is read as {plain} {currency}"))
                 .help(format!("write `{thousand} {currency}` for thousands, or `{plain} {currency}`")),
         );
     }

@@ -50,7 +50,7 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
     };
     let diagnostic = error(span, message);
     if let Some(text) = date::suggest(at).or_else(|| with_time(at)) {
-        return diagnostic.help(format!("write `{text}`")).fix(span, text);
+        return with_fix(diagnostic.help(format!("write `{text}`")), at, span, text);
     }
     if !exists {
         return diagnostic.help("a date is a day of the calendar in the years 1000 to 9999");
@@ -59,6 +59,11 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
         return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
     }
     in_words(diagnostic.help("a date is year, month and day: `2026-03-04`"), at, line)
+}
+
+/// Adds a fix, which is unsafe if day and month may be exchanged.
+fn with_fix(diagnostic: Diagnostic, at: &str, span: Span, text: String) -> Diagnostic {
+    if date::is_order_doubtful(at) { diagnostic.unsafe_fix(span, text) } else { diagnostic.fix(span, text) }
 }
 
 /// `2026-03-04T18:30` as date and time.
@@ -80,7 +85,7 @@ pub fn order(span: Span) -> Diagnostic {
 pub fn year_day(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic = error(span, format!("`{}` is not a day of the year", clip(at)));
     if let Some(text) = date::suggest(at) {
-        return diagnostic.help(format!("write `{text}`")).fix(span, text);
+        return with_fix(diagnostic.help(format!("write `{text}`")), at, span, text);
     }
     let (_, rest) = around(line, &at[..0]);
     match date::suggest_in_words(rest) {
