@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::normalize::{page, profile_site, same_name};
+use super::normalize::{is_short_form, page, profile_site, same_name};
 use super::records::{Contact, PersonRef};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
@@ -174,15 +174,6 @@ impl MatchKeys {
     }
 }
 
-/// Whether the words of `short` are words of `long`, or initials of them: `ada`, `a byron` and `ada byron`.
-fn is_short_form(short: &str, long: &str) -> bool {
-    let mut long = long.split(' ');
-    short.split(' ').all(|word| {
-        let is_initial = word.chars().count() == 1;
-        long.any(|other| other == word || is_initial && other.starts_with(word))
-    })
-}
-
 impl PeopleIndex {
     /// Indexes the people of a journal.
     #[must_use]
@@ -217,7 +208,9 @@ impl PeopleIndex {
             (&mut known.pages, keys.pages),
             (&mut known.names, keys.names),
         ] {
-            new.into_iter().for_each(|key| push(known, key));
+            for key in new {
+                push(known, key);
+            }
         }
         if known.handle.is_empty() {
             known.handle = keys.handle;

@@ -16,7 +16,9 @@ pub fn messages(fs: &dyn FileSystem, path: &Path) -> io::Result<Option<Vec<PathB
         let is_subfolder = |name: &str| name.starts_with('.') && name.len() > 1;
         for entry in fs.list(path)?.iter().filter(|entry| entry.is_folder && is_subfolder(&entry.name)) {
             let more = messages_of(fs, &path.join(&entry.name))?;
-            messages.iter_mut().for_each(|messages| messages.extend(more.iter().flatten().cloned()));
+            if let (Some(messages), Some(more)) = (&mut messages, more) {
+                messages.extend(more);
+            }
         }
     }
     Ok(messages)

@@ -31,6 +31,23 @@ pub fn same_name(name: &str) -> String {
     if keys.is_empty() { same_text(name) } else { keys.join(" ") }
 }
 
+/// Whether two names can be those of one person with one address: one is missing, or a short form of the other.
+#[must_use]
+pub fn names_agree(a: &str, b: &str) -> bool {
+    let (a, b) = (same_name(a), same_name(b));
+    a.is_empty() || b.is_empty() || a == b || is_short_form(&a, &b) || is_short_form(&b, &a)
+}
+
+/// Whether the words of `short` are words of `long`, or initials of them, both normalized: `a byron` and `ada byron`.
+#[must_use]
+pub fn is_short_form(short: &str, long: &str) -> bool {
+    let mut long = long.split(' ');
+    short.split(' ').all(|word| {
+        let is_initial = word.chars().count() == 1;
+        long.any(|other| other == word || is_initial && other.starts_with(word))
+    })
+}
+
 /// A name in spoken order without title and credentials, as a source of handles.
 #[must_use]
 pub fn spoken_name(name: &str) -> String {
@@ -138,6 +155,16 @@ mod tests {
         assert_eq!(same_name("Zoé van der Berg"), same_name("van der Berg, Zoe"));
         assert_ne!(same_name("Ada"), same_name("Ada Byron"));
         assert_eq!(same_name("★"), "★");
+    }
+
+    #[test]
+    fn short_forms_of_a_name_agree() {
+        for name in ["", "Ada", "Byron", "A. Byron", "Dr. Ada Byron", "Ada King Byron"] {
+            assert!(names_agree(name, "Ada Byron") && names_agree("Ada Byron", name), "{name}");
+        }
+        for name in ["Karl Byron", "Ada King", "B. Ada", "Dirk Wolf"] {
+            assert!(!names_agree(name, "Ada Byron"), "{name}");
+        }
     }
 
     #[test]

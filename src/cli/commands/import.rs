@@ -17,6 +17,7 @@ use crate::value::{CalendarSpan, Date, date};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct ImportArgs {
     #[arg(value_name = "[FORMAT] FILE", required = true, help = file_help())]
     files: Vec<PathBuf>,

@@ -82,8 +82,8 @@ fn treatments(text: &str, line: &Line) -> Vec<(Span, Treatment)> {
         Content::Field(key, value) => match value {
             Value::Text(span) if *key == Key::Audience => vec![(*span, Query)],
             Value::Text(span) if *key == Key::Aka => vec![(*span, Name)],
-            Value::Text(span) => vec![(*span, Prose)],
-            Value::Dated(_, span)
+            Value::Text(span)
+            | Value::Dated(_, span)
             | Value::Pause(_, _, span)
             | Value::YearDay(_, span)
             | Value::Relation(span) => vec![(*span, Prose)],

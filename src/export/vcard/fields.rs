@@ -117,9 +117,9 @@ impl Relatives {
                 relatives[relation.to.index()].push((id, relation.text));
             }
         }
-        relatives
-            .iter_mut()
-            .for_each(|people| people.sort_by_key(|&(id, text)| (model.handle(id), text.start)));
+        for people in &mut relatives {
+            people.sort_by_key(|&(id, text)| (model.handle(id), text.start));
+        }
         Self(relatives)
     }
 }

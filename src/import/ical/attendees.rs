@@ -3,6 +3,7 @@
 use super::component::Component;
 use crate::codec::content_line::Property;
 use crate::compose::plain;
+use crate::import::normalize::names_agree;
 use crate::import::{Owner, PersonRef, Records, same_name, value};
 
 /// An event with more people is a crowd.
@@ -108,7 +109,8 @@ fn who(property: &Property) -> PersonRef {
     let name = plain(&parts.join(", "));
     let name = name.trim_matches(['\'', '"']).trim();
     // Programs that know no name repeat the address.
-    let name = if name.contains('@') && !name.contains(' ') { "" } else { name };
+    let is_address = name.contains('@') && !name.contains(' ') || email.split('@').next() == Some(name);
+    let name = if is_address { "" } else { name };
     PersonRef { name: name.to_string(), email, ..PersonRef::default() }
 }
 
@@ -133,12 +135,12 @@ fn is_owner(who: &PersonRef, owner: &Owner) -> bool {
         || !who.name.is_empty() && owner.names.contains(&same_name(&who.name))
 }
 
-/// Compares by address, or by name when one has no address.
+/// Compares by address and name, or by name when one has no address.
 fn is_same_person(a: &PersonRef, b: &PersonRef) -> bool {
     if a.email.is_empty() || b.email.is_empty() {
         !a.name.is_empty() && same_name(&a.name) == same_name(&b.name)
     } else {
-        a.email.eq_ignore_ascii_case(&b.email)
+        a.email.eq_ignore_ascii_case(&b.email) && names_agree(&a.name, &b.name)
     }
 }
 
@@ -201,6 +203,12 @@ mod tests {
             attendees(&lines.join("\n")).0.is_crowd()
         };
         assert!(!crowd(10) && crowd(11));
+    }
+
+    #[test]
+    fn a_family_may_share_an_address() {
+        let lines = "ATTENDEE;CN=Anna Schmidt:mailto:f@x.org\nATTENDEE;CN=Karl Schmidt:mailto:f@x.org\nATTENDEE:mailto:f@x.org";
+        assert_eq!(people(lines), ["Anna Schmidt <f@x.org>", "Karl Schmidt <f@x.org>"]);
     }
 
     #[test]

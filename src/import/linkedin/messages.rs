@@ -51,7 +51,9 @@ pub fn read(table: &Table, owner: &Owner, out: &mut Records) {
         }
         let (members, left): (Vec<_>, Vec<_>) =
             people.into_iter().partition(|(name, url)| !is_placeholder(name, url));
-        left.iter().for_each(|_| out.leave_out("members without a profile", row.line));
+        for _ in left {
+            out.leave_out("members without a profile", row.line);
+        }
         if members.is_empty() {
             continue;
         }

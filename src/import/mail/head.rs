@@ -194,7 +194,8 @@ fn correspondent(address: &Addr) -> Option<Correspondent> {
     }
     let name = plain(address.name.as_deref().unwrap_or_default());
     let name = name.trim_matches(['\'', '"', ' ']);
-    let name = if name.contains('@') { String::new() } else { name.to_string() };
+    let is_address = name.contains('@') || email.split('@').next() == Some(name);
+    let name = if is_address { String::new() } else { name.to_string() };
     Some(Correspondent { name, email })
 }
 

@@ -22,7 +22,7 @@ pub struct Mbox<'a> {
     bytes: &'a [u8],
     at: usize,
     line: usize,
-    is_mbox: bool,
+    has_envelopes: bool,
 }
 
 impl<'a> Mbox<'a> {
@@ -36,7 +36,7 @@ impl<'a> Mbox<'a> {
             at += 1;
             line += usize::from(*byte == b'\n');
         }
-        Self { bytes, at, line, is_mbox: is_from(&bytes[at..]) }
+        Self { bytes, at, line, has_envelopes: is_from(&bytes[at..]) }
     }
 
     fn next_line(&mut self) -> &'a [u8] {
@@ -50,7 +50,7 @@ impl<'a> Mbox<'a> {
     /// blank line before it, a header field on the next line.
     fn is_start(&self, is_after_blank: bool) -> bool {
         let rest = &self.bytes[self.at..];
-        if !self.is_mbox || !is_from(rest) {
+        if !self.has_envelopes || !is_from(rest) {
             return false;
         }
         let line = next_line(rest);
@@ -72,7 +72,7 @@ impl<'a> Mbox<'a> {
     }
 
     fn pass_body(&mut self) {
-        if !self.is_mbox {
+        if !self.has_envelopes {
             self.at = self.bytes.len();
         }
         let mut is_after_blank = true;
@@ -90,7 +90,7 @@ impl<'a> Iterator for Mbox<'a> {
             return None;
         }
         let line = self.line;
-        let envelope = if self.is_mbox { self.next_line() } else { b"" };
+        let envelope = if self.has_envelopes { self.next_line() } else { b"" };
         let head = self.head();
         self.pass_body();
         Some(RawMessage { line, envelope, head })

@@ -4,6 +4,7 @@ use super::clock::{self, SentAt};
 use super::head::{Correspondent, Head, is_undisclosed};
 use super::maildir_file::MaildirFile;
 use super::{filter, subject};
+use crate::import::normalize::names_agree;
 use crate::import::{Event, ImportContext, Owner, PersonRef};
 use crate::syntax::tree::Direction;
 use crate::value::date::plus_days;
@@ -76,7 +77,7 @@ impl Message<'_> {
             for person in people {
                 if is_own(&person.email, owner) {
                     is_to_me = true;
-                } else if others.iter().all(|other| other.email != person.email) {
+                } else if others.iter().all(|other| !is_same(other, &person)) {
                     others.push(person);
                 }
             }
@@ -145,6 +146,11 @@ fn is_own(email: &str, owner: &Owner) -> bool {
     let is_known = |email: &str| owner.emails.iter().any(|own| own == email);
     let tagged = email.split_once('@').and_then(|(local, domain)| Some((local.split_once('+')?.0, domain)));
     is_known(email) || tagged.is_some_and(|(local, domain)| is_known(&format!("{local}@{domain}")))
+}
+
+/// Whether two entries name one person. A family may share an address.
+fn is_same(a: &Correspondent, b: &Correspondent) -> bool {
+    a.email == b.email && names_agree(&a.name, &b.name)
 }
 
 fn who(person: Correspondent) -> PersonRef {
