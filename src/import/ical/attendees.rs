@@ -109,7 +109,8 @@ fn who(property: &Property) -> PersonRef {
     let name = plain(&parts.join(", "));
     let name = name.trim_matches(['\'', '"']).trim();
     // Programs that know no name repeat the address.
-    let is_address = name.contains('@') && !name.contains(' ') || email.split('@').next() == Some(name);
+    let is_local_part = email.split('@').next() == Some(name) && !name.contains(char::is_uppercase);
+    let is_address = name.contains('@') && !name.contains(' ') || is_local_part;
     let name = if is_address { "" } else { name };
     PersonRef { name: name.to_string(), email, ..PersonRef::default() }
 }
