@@ -39,7 +39,7 @@ pub fn apply_fixes(
     unsafe_too: bool,
 ) -> Result<Fixed, LoadError> {
     let mut files: BTreeMap<PathBuf, FileChange> = BTreeMap::new();
-    let mut fixes = 0;
+    let mut total = 0;
     for _ in 0..ROUNDS {
         let overlay = files
             .values()
@@ -63,12 +63,12 @@ pub fn apply_fixes(
             });
             file.after = after;
         }
-        fixes += applied;
+        total += applied;
         if applied == 0 {
             break;
         }
     }
-    Ok(Fixed { files: files.into_values().collect(), fixes })
+    Ok(Fixed { files: files.into_values().collect(), fixes: total })
 }
 
 fn changes_by_file(

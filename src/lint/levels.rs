@@ -19,8 +19,11 @@ pub struct Selection {
 /// The severity of every rule in every file; `None` for a rule that is off.
 pub struct Levels {
     rules: Vec<Option<Severity>>,
-    per_file: Vec<(Pattern, Vec<(Rule, Option<Severity>)>)>,
+    per_file: Vec<(Pattern, RuleLevels)>,
 }
+
+/// The severity of some rules; `None` for a rule that is off.
+type RuleLevels = Vec<(Rule, Option<Severity>)>;
 
 impl Levels {
     /// Combines `settings` and the command line.

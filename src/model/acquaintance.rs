@@ -173,7 +173,9 @@ impl Collector<'_> {
 
     fn each_with_each(&mut self, some: &[PersonId], others: &[PersonId], evidence: Evidence) {
         for &one in some {
-            others.iter().for_each(|&other| self.tie(one, other, 0, evidence));
+            for &other in others {
+                self.tie(one, other, 0, evidence);
+            }
         }
     }
 

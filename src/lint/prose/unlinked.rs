@@ -45,7 +45,7 @@ struct Finder<'m> {
     found: Vec<UnlinkedName>,
 }
 
-/// What stands before a word that may be a name.
+/// What precedes a word that may be a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     /// The kind or the people: the start of the prose.
@@ -59,14 +59,14 @@ enum Before {
 }
 
 impl Finder<'_> {
-    /// Names in the header, behind the kind or a connector.
+    /// Names in the header, after the kind or a connector.
     fn header(&mut self, encounter: Encounter<'_>) {
         let prose = self.model.text(encounter.prose);
         if prose.is_empty() {
             return;
         }
         let alone = encounter.people().is_empty();
-        // A topic behind people has no names of people who took part, except in `and Tom` and `with Tom`.
+        // A topic after people names no one who took part.
         if !alone && !self.may_name_people(prose) {
             return;
         }
@@ -75,7 +75,7 @@ impl Finder<'_> {
         let tokens = tokens(prose);
         let mut at = 0;
         let mut clause_ended = false;
-        // Where a list of people continues: only connectors and names so far.
+        // Whether there were only names and connectors so far.
         let mut in_list = true;
         while at < tokens.len() {
             let before = before(prose, &tokens, at);
@@ -126,7 +126,7 @@ impl Finder<'_> {
             || memmem::find(prose.as_bytes(), b"w/").is_some()
     }
 
-    /// Names directly behind the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
+    /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
     fn exchange(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
         self.favor(encounter, exchange);
         let prose = self.model.text(exchange.prose);
@@ -283,7 +283,7 @@ fn ends_list(prose: &str, rest: &[Token]) -> bool {
     }
 }
 
-/// Whether the word behind a name looks like a surname that is not part of the name, so that another person is meant.
+/// Whether the word after a name looks like a surname that is not part of the name, so that another person is meant.
 fn is_surname_next(prose: &str, tokens: &[Token], next: usize) -> bool {
     let Some(Token::Word(word)) = tokens.get(next) else { return false };
     if tokens[next - 1].word().is_none_or(|word| word.ends_clause) || !is_capital(prose, &tokens[next]) {
@@ -299,7 +299,7 @@ fn is_surname_next(prose: &str, tokens: &[Token], next: usize) -> bool {
     is_list_behind && !is_any(text, &TOPIC_STARTS) && text.chars().count() > 1
 }
 
-/// Words that start a topic behind people rather than being a surname.
+/// Words that start a topic and are not surnames.
 const TOPIC_STARTS: [&str; 58] = [
     "a",
     "about",

@@ -8,7 +8,7 @@ use crate::value::name::{sigil_counts, tag_len};
 define! {
     /// ## What it does
     ///
-    /// Reports a tag in prose that ends at a sign right behind it, or that starts with a digit.
+    /// Reports a tag in prose that is cut off by a sign or that starts with a digit.
     ///
     /// ## Why
     ///

@@ -14,8 +14,8 @@ define! {
     /// ## Why
     ///
     /// A name is prose: without `@`, the person did not take part, and the interaction is no contact with them.
-    /// The rule knows names, first names, aliases and handles. It looks directly behind the kind and behind
-    /// `with`, `to`, `from`, `and`, `&` and commas of the header, and behind the favor of an exchange. If
+    /// The rule knows names, first names, aliases and handles. It checks the words after the kind, after
+    /// `with`, `to`, `from`, `and`, `&` and commas of the header, and after the favor of an exchange. If
     /// several people have the name, there is no fix.
     ///
     /// ## Example

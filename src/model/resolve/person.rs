@@ -105,31 +105,9 @@ impl Lowering<'_> {
                 }
             }
             Key::Handle => self.aliases(of, parsed, line),
-            Key::Circle => {
-                for name in parsed.names_of(line) {
-                    let circle = self.circle_named(self.text(name.span()), name.span());
-                    add(&mut self.draft.people[&of].circles, circle);
-                }
-            }
-            Key::Via | Key::Knows => {
-                for name in parsed.names_of(line) {
-                    let handle = self.draft.handle(self.text(name.span()), name.span(), true);
-                    let person = &mut self.draft.people[&of];
-                    if key == Key::Via { person.via.push(handle) } else { person.knows.push(handle) }
-                }
-            }
-            Key::Tags | Key::Offers | Key::Seeks => {
-                for name in parsed.names_of(line) {
-                    let tag = self.draft.model.tag_names.intern(self.text(name.span()), name.span());
-                    let person = &mut self.draft.people[&of];
-                    let list = match key {
-                        Key::Offers => &mut person.offers,
-                        Key::Seeks => &mut person.seeks,
-                        _ => &mut person.tags,
-                    };
-                    add(list, TagId(tag));
-                }
-            }
+            Key::Circle => self.circles(of, parsed, line),
+            Key::Via | Key::Knows => self.acquaintances(of, key, parsed, line),
+            Key::Tags | Key::Offers | Key::Seeks => self.person_tags(of, key, parsed, line),
             // Fields of other entries.
             Key::Channel
             | Key::Contact
@@ -146,7 +124,37 @@ impl Lowering<'_> {
         }
     }
 
-    /// `handle:` An alias is not a person; it is interned without being seen.
+    fn circles(&mut self, of: HandleId, parsed: &Parsed, line: &Line) {
+        for name in parsed.names_of(line) {
+            let circle = self.circle_named(self.text(name.span()), name.span());
+            add(&mut self.draft.people[&of].circles, circle);
+        }
+    }
+
+    /// `via:` and `knows:`
+    fn acquaintances(&mut self, of: HandleId, key: Key, parsed: &Parsed, line: &Line) {
+        for name in parsed.names_of(line) {
+            let handle = self.draft.handle(self.text(name.span()), name.span(), true);
+            let person = &mut self.draft.people[&of];
+            if key == Key::Via { person.via.push(handle) } else { person.knows.push(handle) }
+        }
+    }
+
+    /// `tags:`, `offers:` and `seeks:`
+    fn person_tags(&mut self, of: HandleId, key: Key, parsed: &Parsed, line: &Line) {
+        for name in parsed.names_of(line) {
+            let tag = self.draft.model.tag_names.intern(self.text(name.span()), name.span());
+            let person = &mut self.draft.people[&of];
+            let list = match key {
+                Key::Offers => &mut person.offers,
+                Key::Seeks => &mut person.seeks,
+                _ => &mut person.tags,
+            };
+            add(list, TagId(tag));
+        }
+    }
+
+    /// `handle:` An alias alone is not a person, so it is not recorded as a use.
     fn aliases(&mut self, of: HandleId, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line) {
             let alias = HandleId(self.draft.model.handles.intern(self.text(name.span()), name.span()));
