@@ -14,6 +14,10 @@ const CREDENTIALS: [&str; 28] = [
 const SUFFIXES: [&str; 12] =
     ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
 
+/// Titles of other countries that are no given names.
+const MORE_TITLES: [&str; 10] =
+    ["dipling", "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
+
 /// Sites whose pages of this form belong to one person. Any other site may be that of a company.
 const PROFILES: [&str; 6] =
     ["linkedin.com/in/", "linkedin.com/pub/", "xing.com/profile/", "orcid.org/", "skype:", "xmpp:"];
@@ -61,7 +65,8 @@ pub fn spoken_name(name: &str) -> String {
     while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&&*letters(word))) {
         words.pop();
     }
-    let titles = words.iter().take_while(|word| is_title(word)).count();
+    let is_title = |word: &&&str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
+    let titles = words.iter().take_while(is_title).count();
     words.drain(..if titles < words.len() { titles } else { 0 });
     words.join(" ")
 }
@@ -147,6 +152,7 @@ mod tests {
             "BYRON, ADA",
             "Ada Byron PhD",
             "Prof. Dr. Ada Byron",
+            "Dipl.-Ing. Ada Byron",
         ] {
             assert_eq!(same_name(name), "ada byron", "{name}");
         }

@@ -42,6 +42,13 @@ impl Records {
         for (_, value) in contact.fields.iter_mut().filter(|(key, _)| *key == Key::Email) {
             *value = bare_address(value).to_string();
         }
+        if contact.name.contains('@') && !contact.name.contains(' ') {
+            // Address books show the address of a person without a name.
+            let address = std::mem::take(&mut contact.name);
+            if !contact.fields.iter().any(|(key, _)| *key == Key::Email) {
+                contact.fields.push((Key::Email, address));
+            }
+        }
         if contact.name.trim().is_empty() && contact.handle.is_empty() {
             let position = |key: Key| contact.fields.iter().position(|(other, _)| *other == key);
             match position(Key::Aka) {

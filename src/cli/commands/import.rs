@@ -174,7 +174,16 @@ fn with_maildir_messages(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 /// Reads the log of a repository, with the contacts of its trailers mapped by `.mailmap`.
 fn git_log(paths: &[PathBuf], since: Option<Date>) -> Result<(String, Vec<u8>), Failure> {
     let folder = paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let flags = ["log", "--no-merges", "--use-mailmap", "--date=format:%Y-%m-%d", "-i", "-E"];
+    let flags = [
+        "log",
+        "--no-show-signature",
+        "--no-color",
+        "--no-merges",
+        "--use-mailmap",
+        "--date=format:%Y-%m-%d",
+        "-i",
+        "-E",
+    ];
     let mut arguments: Vec<String> = flags.map(str::to_string).into();
     arguments.push(format!("--grep={}", import::git::LOG_GREP));
     arguments.push(format!("--format={}", import::git::LOG_FORMAT));

@@ -154,9 +154,9 @@ impl<'f> Meeting<'f> {
     /// Counts properties that are not imported.
     pub fn count(&self, out: &mut Records) {
         self.attendees.count(out);
-        let mut said: Vec<&str> = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
         for property in self.component.properties.iter().filter(|property| !value::is_empty(property)) {
-            let is_again = said.contains(&&*property.name);
+            let is_again = seen.contains(&&*property.name);
             match &*property.name {
                 "DTEND" | "DURATION" if self.length.is_odd => {
                     out.leave_out(&property.name, property.line);
@@ -170,7 +170,7 @@ impl<'f> Meeting<'f> {
                 name if READ.contains(&name) => {}
                 name => out.leave_out(name, property.line),
             }
-            said.push(&property.name);
+            seen.push(&property.name);
         }
         for (_, line) in self.categories().iter().filter(|(tag, _)| tag.is_none()) {
             out.leave_out("CATEGORIES", *line);
@@ -184,8 +184,8 @@ impl Length {
         let plain = Self { wall: default, lived: default, is_odd: false };
         let length = match (component.first("DTEND"), component.first("DURATION")) {
             (Some(end), _) => Timestamp::from_property(end).map(|end| Self::between(start, &end, calendars)),
-            (None, Some(said)) => {
-                duration(&said.value).map(|length| Self { wall: length, lived: length, is_odd: false })
+            (None, Some(property)) => {
+                duration(&property.value).map(|length| Self { wall: length, lived: length, is_odd: false })
             }
             (None, None) => return plain,
         };

@@ -89,7 +89,7 @@ fn is_draft_or_spam(row: &TableRow) -> bool {
         || ["draft", "spam", "archive_spam"].iter().any(|skipped| folder.contains(skipped))
 }
 
-/// Whether a name stands for a member who left or hides: `LinkedIn Member`, `LinkedIn-Mitglied`.
+/// Whether a name is the placeholder of a member who left or hides: `LinkedIn Member`, `LinkedIn-Mitglied`.
 pub fn is_placeholder(name: &str, url: &str) -> bool {
     url.is_empty() && (name.trim().is_empty() || name.to_lowercase().contains("linkedin"))
 }

@@ -114,18 +114,18 @@ fn round_trip_keeps_people_and_dates() {
         assert_eq!(records.refused, [], "{journal}");
         let log: Value = serde_json::from_str(&ran(&["log", "-O", "json"])).expect("JSON");
         let rows = log["rows"].as_array().expect("rows");
-        let told: Vec<&Value> = rows
+        let encounters: Vec<&Value> = rows
             .iter()
             .filter(|row| row["mark"].is_null() && row["date"].as_str() <= Some("2026-11-23"))
             .collect();
-        assert_eq!(records.events.len(), told.len(), "{journal}");
+        assert_eq!(records.events.len(), encounters.len(), "{journal}");
         let day = |row: &&Value| {
             (
                 row["date"].as_str().unwrap_or_default().to_string(),
                 row["people"].as_array().map_or(0, Vec::len),
             )
         };
-        let mut expected: Vec<(String, usize)> = told.iter().map(day).collect();
+        let mut expected: Vec<(String, usize)> = encounters.iter().map(day).collect();
         let mut found: Vec<(String, usize)> =
             records.events.iter().map(|event| (event.date.to_string(), event.people.len())).collect();
         expected.sort();

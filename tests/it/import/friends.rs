@@ -232,11 +232,11 @@ proptest! {
             let records = read(format!("{header}\n{}", lines.join("\n")));
             let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
             let headings = lines.iter().filter(|line| line.starts_with("# ") || line.starts_with("##")).count();
-            let said = records.contacts.len() + records.events.len() + records.refused.len();
+            let count = records.contacts.len() + records.events.len() + records.refused.len();
             let blank = lines.iter().filter(|line| line.is_empty()).count();
             // Unused places are skipped, and so is the text below an unknown heading.
             let counted: usize = records.left_out.iter().filter(|(field, _)| ["location", "text outside the lists"].contains(&field.as_str())).map(|(_, lines)| lines.len()).sum();
-            prop_assert!(said + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {records:?}");
+            prop_assert!(count + blank + counted >= lines.len() || headings > 0, "{header} {lines:?} {records:?}");
         }
     }
 }

@@ -107,6 +107,9 @@ fn a_blank_name_is_filled_later() {
     let with_phone = "person @ada Ada Byron\n  email: ada@x.org\n  phone: 1\n\n2026-01-01 tea @ada\n";
     let card = cards(&["EMAIL:ada@x.org\nTEL:1", "FN:Ada Byron\nEMAIL:ada@x.org"]);
     assert_eq!(import(journal, &["vcard"], "a.vcf", &card).0, with_phone);
+    // An address is no name.
+    let card = cards(&["FN:ada@x.org\nEMAIL:ada@x.org", "FN:Ada Byron\nEMAIL:ada@x.org"]);
+    assert_eq!(import("", &["vcard"], "a.vcf", &card).0, "person @ada Ada Byron\n  email: ada@x.org\n");
     let event = |uid: u8, who: &str| {
         format!(
             "BEGIN:VEVENT\nUID:{uid}\nDTSTART:2026030{uid}T100000Z\nATTENDEE:mailto:sam@x.org\nATTENDEE{who}:mailto:ada@x.org\nEND:VEVENT\n"

@@ -34,7 +34,7 @@ const CONNECTIONS: &str = "\u{feff}Notes:\r\n\"When exporting your connection da
 /// A connection is how people met, not a contact; the page identifies them.
 #[test]
 fn connections_are_people() {
-    let (after, said) = imports(
+    let (after, messages) = imports(
         "person @bb Bob B.\n  url: linkedin.com/in/bob\n  org: Own Firm\n",
         "Connections.csv",
         CONNECTIONS,
@@ -52,10 +52,10 @@ fn connections_are_people() {
         ],
     );
     assert!(!after.contains("Brown & Sons") && !after.contains("\n20"), "{after}");
-    assert!(said.contains("people: 2 new, 1 updated"), "{said}");
-    assert!(said.contains("Connections.csv:8: `99/99/99` is not a date"), "{said}");
-    assert!(said.contains("not imported: connections without a name (1)"), "{said}");
-    assert!(said.contains("kept the value in the journal: org (1)"), "{said}");
+    assert!(messages.contains("people: 2 new, 1 updated"), "{messages}");
+    assert!(messages.contains("Connections.csv:8: `99/99/99` is not a date"), "{messages}");
+    assert!(messages.contains("not imported: connections without a name (1)"), "{messages}");
+    assert!(messages.contains("kept the value in the journal: org (1)"), "{messages}");
 }
 
 const MESSAGES: &str = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n\
@@ -68,7 +68,7 @@ c3,,Eve,https://www.linkedin.com/in/eve,Sam Okafor,https://www.linkedin.com/in/s
 /// One event for each day and direction, without the text.
 #[test]
 fn messages_have_a_direction_and_no_content() {
-    let (after, said) = imports(
+    let (after, messages) = imports(
         ME,
         "messages.csv",
         MESSAGES,
@@ -76,8 +76,8 @@ fn messages_have_a_direction_and_no_content() {
     );
     assert_eq!(after.matches("linkedin to @ada").count(), 1, "{after}");
     assert!(!after.contains("secret") && !after.contains("@bob"), "{after}");
-    assert!(said.contains("messages.csv:8: `some day` is not a date"), "{said}");
-    assert!(said.contains("drafts and spam (1)") && said.contains("CONTENT (3)"), "{said}");
+    assert!(messages.contains("messages.csv:8: `some day` is not a date"), "{messages}");
+    assert!(messages.contains("drafts and spam (1)") && messages.contains("CONTENT (3)"), "{messages}");
     // Without `url:` the person who takes part in all conversations is the owner.
     let one = MESSAGES.lines().take(6).collect::<Vec<_>>().join("\n") + "\n";
     imports("", "messages.csv", &one, &["2024-03-15 linkedin from @sam Engines"][..0]);
@@ -92,7 +92,7 @@ Eve,Eve,,,,31.1.,f,,,,,eve@x.org,,\n";
 
 #[test]
 fn google_contacts_are_people() {
-    let (after, said) = imports(
+    let (after, messages) = imports(
         "",
         "contacts.csv",
         GOOGLE_NEW,
@@ -114,8 +114,11 @@ fn google_contacts_are_people() {
             "  | Spouse: William",
         ],
     );
-    assert!(!after.contains("mycontacts") && said.contains("not imported: Photo (1)"), "{after}{said}");
-    let (_, said) = imports(
+    assert!(
+        !after.contains("mycontacts") && messages.contains("not imported: Photo (1)"),
+        "{after}{messages}"
+    );
+    let (_, messages) = imports(
         "",
         "contacts.csv",
         GOOGLE_OLD,
@@ -127,7 +130,7 @@ fn google_contacts_are_people() {
             "person @eve Eve",
         ],
     );
-    assert!(said.contains("contacts.csv:3: `31.1.` is not a date of birth"), "{said}");
+    assert!(messages.contains("contacts.csv:3: `31.1.` is not a date of birth"), "{messages}");
 }
 
 /// Any table, with columns named in `goodwill.toml`.
@@ -145,7 +148,7 @@ fn any_table_is_read_by_its_column_map() {
     assert_eq!(
         home.run(&["import", "people.csv"]).code,
         2,
-        "a table is read only where it is said to be one"
+        "a table is read only where it is messages to be one"
     );
     let ran = home.run(&["import", "csv", "people.csv", "events.tsv"]);
     assert_eq!(
