@@ -55,6 +55,9 @@ pub struct PeopleIndex {
     by_key: FxHashMap<String, Vec<usize>>,
 }
 
+/// An address that more people share says nothing about a person with a name.
+const SHARED_AT_MOST: usize = 20;
+
 /// How the names of two people with one address compare.
 #[derive(Debug, PartialEq, Eq)]
 enum NameMatch {
@@ -195,7 +198,11 @@ impl PeopleIndex {
             self.people.push((person, MatchKeys::default()));
         }
         for key in keys.all() {
+            let is_shared = key.starts_with("email ");
             let positions = self.by_key.entry(key).or_default();
+            if is_shared && positions.len() > SHARED_AT_MOST {
+                continue;
+            }
             if !positions.contains(&at) {
                 positions.push(at);
             }
@@ -241,6 +248,9 @@ impl PeopleIndex {
             return self.to_match(&self.prefer(by_profile, |known| overlap(&known.names, &keys.names)));
         }
         let mut by_email = self.with("email", &keys.emails);
+        if by_email.len() > SHARED_AT_MOST && !keys.names.is_empty() {
+            by_email.clear();
+        }
         by_email.retain(|&at| !self.contradicts(at, keys));
         let mut doubtful = by_email.clone();
         doubtful.retain(|&at| self.keys(at).compare_names(keys) == NameMatch::Doubtful);
@@ -266,8 +276,11 @@ impl PeopleIndex {
         found.retain(|&at| {
             let (person, known) = &self.people[at];
             let is_new = matches!(person, PersonSlot::New(_));
-            let is_separate =
-                is_record && known.has_ids() && keys.has_ids() && !overlap(&known.pages, &keys.pages);
+            let is_separate = is_record
+                && known.has_ids()
+                && keys.has_ids()
+                && !overlap(&known.pages, &keys.pages)
+                && !overlap(&known.emails, &keys.emails);
             !is_new || !is_separate && !known.is_other_person(keys)
         });
         if found.len() > 1 {
@@ -387,6 +400,17 @@ mod tests {
             let doubtful = Match::Several(vec![PersonSlot::New(0)]);
             assert_eq!(find("Carla Wolf", &[(Key::Email, "info@acme.example")]), doubtful);
         }
+    }
+
+    #[test]
+    fn an_address_of_many_people_identifies_no_one() {
+        let email = [(Key::Email, "info@x.org")];
+        let people: Vec<MatchKeys> = (0..100).map(|at| keys(&format!("P{at}x Lee"), &email)).collect();
+        let known = index(&people);
+        assert_eq!(known.find(&keys("P99x Lee", &email), true), one(99));
+        assert_eq!(known.find(&keys("P99x King", &email), true), Match::Unknown);
+        let all = known.find(&keys("", &email), true);
+        assert!(matches!(&all, Match::Several(people) if people.len() > SHARED_AT_MOST), "{all:?}");
     }
 
     #[test]

@@ -12,6 +12,9 @@ use crate::syntax::tree::Key;
 use crate::text::edit::Change;
 use crate::value::name::{fold, name_len};
 
+/// How many people a message names.
+const SHOWN_AT_MOST: usize = 5;
+
 impl Importer<'_, '_, '_> {
     /// Reserves the extra handles of imported people.
     pub(super) fn reserve(&mut self, out: &Records) {
@@ -56,7 +59,10 @@ impl Importer<'_, '_, '_> {
                 |name| format!("@{} {name}", self.handle(person)),
             )
         };
-        let all = several.iter().map(shown).collect::<Vec<_>>().join(", ");
+        let mut all = several.iter().take(SHOWN_AT_MOST).map(shown).collect::<Vec<_>>().join(", ");
+        if several.len() > SHOWN_AT_MOST {
+            all.push_str(", or another person");
+        }
         self.refuse(
             line,
             &format!(
