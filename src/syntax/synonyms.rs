@@ -3,7 +3,7 @@
 use super::fields::{Key, ValueShape};
 use super::people::starts_with_handle;
 use super::words::{EntryKind, INTRODUCED, Verb, is_article};
-use crate::value::{CalendarSpan, date, duration};
+use crate::value::{CalendarSpan, date, date_in_words, duration};
 
 /// Other words for the fields of people.
 const PERSON: &[(Key, &[&str])] = &[
@@ -142,7 +142,7 @@ fn corrected(shape: ValueShape, value: &str) -> String {
         }
         ValueShape::Duration => duration::suggest(value),
         ValueShape::YearDay => {
-            date::suggest_in_words(value).map(|(day, len)| replaced((day.to_string(), len)))
+            date_in_words::suggest(value).map(|(day, len)| replaced((day.to_string(), len)))
         }
         ValueShape::Tags => Some(tags(value)),
         _ => None,

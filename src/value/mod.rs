@@ -8,6 +8,7 @@ pub mod cadence;
 pub mod calendar;
 pub mod channel;
 pub mod date;
+pub mod date_in_words;
 pub mod duration;
 pub mod month;
 pub mod name;

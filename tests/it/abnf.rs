@@ -49,7 +49,7 @@ impl Grammar {
         self.0.get(name).unwrap_or_else(|| panic!("no rule {name}"))
     }
 
-    /// The quoted words of a rule, colons and the like apart.
+    /// The quoted words of a rule, without punctuation.
     pub fn words(&self, name: &str) -> Vec<&str> {
         let mut words = Vec::new();
         self.rule(name).visit(&mut |node| {
@@ -62,7 +62,7 @@ impl Grammar {
         words
     }
 
-    /// Where `node` can end in `text` when it starts at `at`.
+    /// The positions in `text` at which `node` can end if it starts at `at`.
     fn ends(&self, node: &Node, text: &[char], at: usize, known: &mut Known) -> BTreeSet<usize> {
         match node {
             Node::Either(nodes) => nodes.iter().flat_map(|node| self.ends(node, text, at, known)).collect(),
@@ -113,7 +113,7 @@ impl Grammar {
         self.ends(self.rule(rule), &text, 0, &mut Known::new()).contains(&text.len())
     }
 
-    /// Some text of `node`. Where the grammar can't say all, a sample that is right stands for the rule.
+    /// A random text of `node`. Rules with constraints in comments have samples that satisfy them.
     fn sample(&self, node: &Node, rng: &mut TestRng) -> String {
         match node {
             Node::Either(nodes) => self.sample(&nodes[pick(rng, nodes.len())], rng),
@@ -204,7 +204,7 @@ fn without_comment(line: &str) -> &str {
     line.char_indices().find(is_comment).map_or(line, |(at, _)| &line[..at])
 }
 
-/// Reads a rule's right side.
+/// Parses the right side of a rule.
 struct Reading<'a>(&'a str);
 
 impl Reading<'_> {
@@ -310,7 +310,7 @@ impl Node {
     }
 }
 
-/// Where the grammar is.
+/// The path of the grammar.
 pub fn file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("grammar/goodwill.abnf")
 }

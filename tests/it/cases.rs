@@ -1,6 +1,6 @@
-//! Cases of each rule, written from the language: `tests/journals/lints/<rule>/*.gw`.
+//! Cases for each rule: `tests/journals/lints/<rule>/*.gw`.
 //!
-//! A case ends with what it expects, a comment for each finding: `; expect: LINE RULE`. Nothing else may be found.
+//! A case ends with a comment for each expected finding: `; expect: LINE RULE`. Any other finding is an error.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,8 @@
 //! Fields with one value: equal repetitions count once, different ones are a conflict.
 
+use goodwill::syntax::fields::{Key, ValueShape};
+use goodwill::syntax::words::EntryKind;
+
 use crate::sandbox::Sandbox;
 
 /// A field with a value, spellings of the same value, and different values.
@@ -125,4 +128,47 @@ fn me_is_reported_once_for_each_line() {
     let found = sandbox.run(&["check", "--only", "self-interaction", "-O", "concise"]).out;
     let places: Vec<&str> = found.lines().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(places, ["main.gw:2:25:", "main.gw:3:20:", "main.gw:4:11:"]);
+}
+
+/// A value of each shape that a field of a person has.
+fn value(shape: ValueShape) -> &'static str {
+    match shape {
+        ValueShape::Text => "some-text",
+        ValueShape::OtherNames => "Countess",
+        ValueShape::Handles => "@bob",
+        ValueShape::Relation => "cousin",
+        ValueShape::Tags => "#art",
+        ValueShape::Circles => "inner",
+        ValueShape::Cadence => "5w",
+        ValueShape::DateAndText => "2026-01-05 Away",
+        ValueShape::DateOrText => "2026-01-05 Fair",
+        ValueShape::Pause => "2026-01-05..2026-01-09 Away",
+        ValueShape::YearDay => "05-03",
+        ValueShape::YearDayAndText => "05-03 Name day",
+        ValueShape::Date
+        | ValueShape::Channel
+        | ValueShape::YesNo
+        | ValueShape::Worth
+        | ValueShape::Query
+        | ValueShape::Target
+        | ValueShape::Duration => panic!("no field of a person has the shape {shape:?}"),
+    }
+}
+
+/// A new field of a person cannot be absent from an output that holds all fields.
+#[test]
+fn every_field_of_a_person_is_in_every_full_output() {
+    let journal = |field: &str| Sandbox::new(&format!("person @ada Ada\n{field}person @bob Bob\n"));
+    let outputs = [&["export", "json"][..], &["export", "vcard"]];
+    let without = outputs.map(|args| journal("").run(args).out);
+    for key in Key::of(EntryKind::Person) {
+        let field = if key == Key::Handle { "@countess" } else { value(key.shape()) };
+        let with = journal(&format!("  {}: {field}\n", key.as_str()));
+        // `relation:` has no property of vCard yet.
+        let count = if key == Key::Relation { 1 } else { outputs.len() };
+        for (args, without) in outputs.iter().zip(&without).take(count) {
+            let out = with.run(args).out;
+            assert!(!out.is_empty() && out != *without, "{} is missing in {args:?}", key.as_str());
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! The grammar, the parser and the fixtures say the same.
+//! The grammar, the parser and the fixtures agree.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -117,7 +117,7 @@ fn every_content_of_a_line_is_a_rule() {
     let variants = body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
     for variant in variants.map(|line| line.split(['(', ',']).next().expect("a name")) {
         let rule = kebab(variant);
-        // `Field` is each entry's own rule, checked below; what is broken has none.
+        // `Field` has a rule for each entry, checked below; a broken line has none.
         assert!(
             ["field", "broken"].contains(&rule.as_str()) || grammar.0.contains_key(&rule),
             "no rule {rule}"
@@ -157,7 +157,7 @@ fn words_that_start_a_line_are_no_kinds() {
         assert_ne!(problems(&format!("goal ^x X\n  target: 6 {upper}\n")), "", "{word}");
         let header = format!("2026-03-04 {upper} @ada\n");
         assert_ne!(problems(&header), "", "{word}");
-        // And it does start one.
+        // It does start a line.
         let line = parse(&format!("2026-03-04 coffee\n  {word} x y\n"), 0);
         let entry = parse(&format!("{word} @x y\n"), 0);
         let starts = |message: &str| !message.contains("starts with");
@@ -212,7 +212,7 @@ fn what_the_parser_reads_the_grammar_writes() {
     }
 }
 
-/// With the line end that only the last line may lack.
+/// `text` with a line ending, which may be missing in the last line.
 fn ended(text: String) -> String {
     if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" }
 }
@@ -220,7 +220,7 @@ fn ended(text: String) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
-    /// The parser takes nothing that the grammar does not.
+    /// The parser accepts nothing that the grammar does not.
     #[test]
     #[ignore = "slow: takes seconds"]
     fn what_the_parser_takes_the_grammar_takes(texts in proptest::collection::vec(mutated(), 1..4)) {
@@ -241,21 +241,21 @@ proptest! {
     }
 }
 
-/// A fix does away with what it is offered for; a safe one leaves its line without a finding.
+/// A fix removes its finding; a safe one leaves its place without any.
 #[test]
-fn fixes_mend() {
+fn fixes_remove_their_findings() {
     let mut count = 0;
     for path in files("tests/journals/broken", "gw") {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         for problem in parse(&text, 0).problems.into_found() {
             let Some(fix) = &problem.fix else { continue };
-            let mut mended = text.clone();
+            let mut fixed = text.clone();
             let range = fix.edit.span.start as usize..fix.edit.span.end as usize;
-            mended.replace_range(range, &fix.edit.text);
-            let left = parse(&mended, 0).problems;
+            fixed.replace_range(range, &fix.edit.text);
+            let left = parse(&fixed, 0).problems;
             assert!(!left.contains(&problem), "{}: {}", path.display(), shown(&problem));
-            let is_mended = left.iter().all(|found| found.span().start != problem.span().start);
-            assert!(!fix.safe || is_mended, "{}: {}", path.display(), shown(&problem));
+            let is_fixed = left.iter().all(|found| found.span().start != problem.span().start);
+            assert!(!fix.safe || is_fixed, "{}: {}", path.display(), shown(&problem));
             count += 1;
         }
     }
@@ -272,10 +272,10 @@ fn valid_journals_have_no_problems() {
     }
 }
 
-/// Each `.expect` file has a line for each finding: `LINE:COLUMN rule words`, where the words stand in the
-/// message or the help.
+/// Each `.expect` file has a line for each finding: `LINE:COLUMN rule words`. The words are a part of the message or the
+/// help.
 #[test]
-fn broken_journals_are_told_what_is_wrong() {
+fn broken_journals_have_the_expected_findings() {
     let mut wrong = String::new();
     let paths = files("tests/journals/broken", "gw");
     assert!(paths.len() >= 40);
@@ -329,7 +329,7 @@ fn the_rest_of_a_broken_journal_counts() {
     }
 }
 
-/// What is wrong with `text`, a line each.
+/// The findings in `text`, one per line.
 fn problems(text: &str) -> String {
     let mut map = SourceMap::default();
     let file = map.add(String::new(), text.as_bytes().to_vec()).expect("small");

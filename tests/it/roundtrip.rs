@@ -1,4 +1,4 @@
-//! The layout changes white space and nothing else, whatever it is given.
+//! Formatting changes nothing but white space, for any input.
 
 use goodwill::format::format;
 use goodwill::syntax::tree::{Content, Entry, Line};
@@ -50,9 +50,9 @@ fn examples_and_journals_of_the_tests_hold() {
     assert!(seen > 0);
 }
 
-// -- what holds
+// -- Invariants
 
-/// Lays out `before`, looks at all that must not change, and returns the layout.
+/// Formats `before`, asserts what must not change, and returns the result.
 fn holds(before: &[u8]) -> Result<Vec<u8>, TestCaseError> {
     let after = laid(before);
     prop_assert_eq!(&laid(&after), &after, "a layout is its own");
@@ -85,13 +85,13 @@ fn visible(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().copied().filter(|byte| !b" \t\r\n".contains(byte)).collect()
 }
 
-/// What each entry says, with texts in place of spans, and all problems.
+/// The content of each entry, with texts in place of spans, and all findings.
 fn meaning(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
     let text = |span: Span| file.text.get(file.local(span)).unwrap_or("?");
     let mut said = Vec::new();
     for entry in &parsed.entries {
         let lines: Vec<&Line> = parsed.lines_of(*entry).iter().filter(|line| is_visible(line)).collect();
-        // Of an entry that is blank, nothing needs to stay.
+        // A blank entry may disappear.
         said.extend(lines.first().map(|_| "entry".to_string()));
         for line in lines {
             said.push(with_texts(&format!("{:?}", line.content), &text));
@@ -105,7 +105,7 @@ fn meaning(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
     said
 }
 
-/// `debug` with the text of each span in its place, so that no kind of line can be forgotten here.
+/// `debug` with each span replaced by its text. Works for any kind of line.
 fn with_texts<'t>(debug: &str, text: &impl Fn(Span) -> &'t str) -> String {
     let mut parts = debug.split("Span { start: ");
     let mut out = parts.next().unwrap_or_default().to_string();
@@ -119,7 +119,7 @@ fn with_texts<'t>(debug: &str, text: &impl Fn(Span) -> &'t str) -> String {
     out
 }
 
-/// The bytes of an entry that was not understood.
+/// The bytes of an entry with a syntax error.
 fn verbatim<'s>(file: &'s SourceFile, parsed: &Parsed, entry: Entry) -> Option<&'s [u8]> {
     let lines = parsed.lines_of(entry);
     lines.iter().find(|line| matches!(line.content, Content::Broken))?;
@@ -132,7 +132,7 @@ fn is_visible(line: &Line) -> bool {
     !matches!(line.content, Content::Blank)
 }
 
-/// What can be seen of a layout without knowing how it was made.
+/// Asserts properties of any formatted text.
 fn is_tidy(text: &str, parsed: &Parsed) -> Result<(), TestCaseError> {
     prop_assert!(
         !text.contains('\r')

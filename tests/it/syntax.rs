@@ -1,4 +1,4 @@
-//! What holds for every text, and how single lines are read.
+//! Invariants of the parser on any text, and readings of single lines.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::grammar::valid;
 
-/// Fails unless all that holds for every text holds for `parsed`, the reading of `text` at `base`.
+/// Asserts the invariants of `parsed`, the result of parsing `text` at `base`.
 fn check(parsed: &Parsed, text: &str, base: u32) {
     let end = base + u32::try_from(text.len()).expect("small");
     let is_place = |span: Span| {
@@ -103,7 +103,7 @@ fn spans(content: &Content) -> Vec<Span> {
     }
 }
 
-/// Reads `text` piece by piece; fails unless that says what `parse` says.
+/// Asserts that reading `text` chunk by chunk equals `parse`; returns the number of chunks.
 fn check_pieces(text: &str, base: u32) -> usize {
     let whole = parse(text, base);
     let mut count = 0;
@@ -134,7 +134,7 @@ fn moved(lines: &[Line], by: u32) -> Vec<Line> {
     lines.iter().map(moved).collect()
 }
 
-/// What a line may be made of.
+/// The words of random lines.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "2026-03-04", "2026-02-30", "2026/03/04", "2026-03-04..2026-03-05", "..", "18:30", "?", "x", "coffee", "to", "from",
@@ -146,7 +146,7 @@ const WORDS: &[&str] = &[
     "\t", " ", "  ", "\n", "\n", "\n  ", "\n\t", "\r\n", "é", "🎉", "\\@", "(", "\"", "'s", ".", ":",
 ];
 
-/// Pieces of lines, so that chance often writes something that is nearly right.
+/// Fragments of lines that are nearly valid when joined.
 fn fragment() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => proptest::sample::select(WORDS).prop_map(str::to_string),
@@ -160,7 +160,7 @@ fn fragments() -> impl Strategy<Value = String> {
     spaced.prop_map(|(parts, spaced)| parts.join(if spaced { " " } else { "" }))
 }
 
-/// A valid fixture with some characters gone, doubled or replaced.
+/// A valid fixture with some characters removed, doubled or replaced.
 pub fn mutated() -> impl Strategy<Value = String> {
     let changes = proptest::collection::vec((any::<prop::sample::Index>(), 0..4_u8, fragment()), 1..12);
     (proptest::sample::select(valid()), changes).prop_map(|((_, text), changes)| {
@@ -208,7 +208,7 @@ proptest! {
         check(&parse(&text, 7), &text, 7);
     }
 
-    /// Entries stand alone: what comes before changes nothing, merge conflicts apart.
+    /// Entries stand alone: the text before one changes nothing, except for a merge conflict.
     #[test]
     fn an_entry_is_read_alike_anywhere(before in fragments(), after in fragments()) {
         prop_assume!(!before.contains("<<<<<<<") && !after.starts_with('\u{feff}'));
@@ -241,7 +241,7 @@ fn pieces_are_the_whole() {
             text.push_str("\n2026-03-04 cofee @ada ; x\n  gve intro\nprsn @bob\n\n");
         }
     }
-    // A conflict that spans pieces is one.
+    // A conflict that spans chunks is reported once.
     text.insert_str(19, "<<<<<<< a\n");
     text.push_str("=======\n>>>>>>> b\n");
     assert!(check_pieces(&text, 0) > 2);
@@ -284,7 +284,7 @@ fn a_byte_order_mark_stands_at_the_start_of_a_file_wherever_that_lies() {
     }
 }
 
-/// What `line` is read as: its words, the people who take part, its other names (`~` where only mentioned).
+/// The reading of `line`: its words, its people, and its other names (`~` if only mentioned).
 fn reading(line: &str) -> String {
     let text = format!("2026-03-04 coffee @me\n{line}\n");
     let text = if line.starts_with(' ') { text.as_str() } else { line };
@@ -370,7 +370,7 @@ fn lines_are_read_as_the_language_says() {
         ("2026-03-04 email from home, to @ada", "email [from home, to @ada] ~@ada"),
         ("2026-03-04 email to \\@ada", "email [to \\@ada]"),
         ("2026-03-04 email to", "email [to]"),
-        // marks are whole words, times stand after dates only
+        // marks are whole words, times follow dates only
         ("2026-03-04 x-ray @ada", "x-ray [] @ada"),
         ("2026-03-04 x call @ada", "call [] @ada"),
         ("2026-03-04 call 18:30", "call [18:30]"),

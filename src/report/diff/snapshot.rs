@@ -10,14 +10,10 @@ use crate::model::person::{Dated, Relation};
 use crate::model::unique_field::UniqueField;
 use crate::model::{ME, Model};
 use crate::syntax::tree::{Key, Mark};
-use crate::syntax::words::INTRODUCED;
+use crate::syntax::words::{EntryKind, INTRODUCED};
 use crate::text::Span;
 use crate::value::duration;
 use crate::value::{Date, Unit};
-
-/// The text fields of a person.
-const TEXTS: [Key; 8] =
-    [Key::Likes, Key::Org, Key::Role, Key::Location, Key::Email, Key::Phone, Key::Url, Key::Uid];
 
 /// An item of the journal.
 #[derive(Debug, Clone)]
@@ -88,47 +84,9 @@ impl Snapshot<'_> {
 
     fn person(&self, id: PersonId) -> Item {
         let (model, person) = (self.model, self.model.person(id));
-        let ties = model.ties.get(id.index()).cloned().unwrap_or_default();
-        let texts = |spans: &[Span]| spans.iter().map(|&span| model.text(span).to_string()).collect();
-        let tags = |tags: &[TagId]| tags.iter().map(|&tag| format!("#{}", model.tag_name(tag))).collect();
-        let one = |value: Option<String>| value.into_iter().collect::<Vec<_>>();
-        let alias = |handle: &str| format!("@{handle}");
-        let pause = person.pause.get().map(|pause| {
-            let last = pause.last.map_or_else(String::new, |last| last.to_string());
-            self.dated(&format!("{}..{last}", pause.first), pause.text)
-        });
-        let met = person.met.get();
-        let day =
-            |field: &UniqueField<Dated>| one(field.get().map(|dated| self.dated(&dated.date, dated.text)));
-        let mut fields = vec![
-            ("aka", texts(&person.aka)),
-            ("handle", person.aliases.iter().map(|(id, _)| alias(model.handles.shown(id.0))).collect()),
-            ("circle", person.circles.iter().map(|&circle| model.circle_name(circle).to_string()).collect()),
-            ("every", one(person.every.get().map(ToString::to_string))),
-            ("snooze", day(&person.snooze)),
-            ("pause", one(pause)),
-            ("archived", day(&person.archived)),
-            ("died", day(&person.died)),
-            (
-                "met",
-                one(met.map(|met| {
-                    self.dated(&met.date.map_or_else(String::new, |day| day.to_string()), met.text)
-                })),
-            ),
-            ("via", self.signed(&ties.via)),
-            ("knows", self.signed(&ties.knows)),
-            ("relation", self.relations(&ties.relations)),
-            ("birthday", one(person.birthday.get().map(ToString::to_string))),
-            ("date", person.days.iter().map(|(day, text)| self.dated(day, *text)).collect()),
-            ("tags", tags(&person.tags)),
-            ("offers", tags(&person.offers)),
-            ("seeks", tags(&person.seeks)),
-        ];
-        for key in TEXTS {
-            let values: Vec<Span> = person.texts_of(key).collect();
-            fields.push((key.as_str(), texts(&values)));
-        }
-        fields.push(("note", texts(&person.notes)));
+        let mut fields: Vec<_> =
+            Key::of(EntryKind::Person).map(|key| (key.as_str(), self.person_field(id, key))).collect();
+        fields.push(("note", self.texts(person.notes.iter().copied())));
         let first = person.declared.first().or(person.first.as_ref());
         Item {
             what: Subject::Person,
@@ -139,6 +97,67 @@ impl Snapshot<'_> {
             fields,
             place: first.map(|span| model.line_start(span.start)),
         }
+    }
+
+    /// The values of a field of a person.
+    fn person_field(&self, id: PersonId, key: Key) -> Vec<String> {
+        let (model, person) = (self.model, self.model.person(id));
+        let ties = model.ties.get(id.index());
+        let tags = |tags: &[TagId]| tags.iter().map(|&tag| format!("#{}", model.tag_name(tag))).collect();
+        let one = |value: Option<String>| value.into_iter().collect();
+        let day = |field: &UniqueField<Dated>| one(field.get().map(|day| self.dated(&day.date, day.text)));
+        // Without a wildcard, so that a new field of a person is compared.
+        match key {
+            Key::Aka => self.texts(person.aka.iter().copied()),
+            Key::Handle => {
+                person.aliases.iter().map(|(id, _)| format!("@{}", model.handles.shown(id.0))).collect()
+            }
+            Key::Circle => {
+                person.circles.iter().map(|&circle| model.circle_name(circle).to_string()).collect()
+            }
+            Key::Every => one(person.every.get().map(ToString::to_string)),
+            Key::Snooze => day(&person.snooze),
+            Key::Pause => one(person.pause.get().map(|pause| {
+                let last = pause.last.map_or_else(String::new, |last| last.to_string());
+                self.dated(&format!("{}..{last}", pause.first), pause.text)
+            })),
+            Key::Archived => day(&person.archived),
+            Key::Died => day(&person.died),
+            Key::Met => one(person
+                .met
+                .get()
+                .map(|met| self.dated(&met.date.map_or_else(String::new, |day| day.to_string()), met.text))),
+            Key::Via => ties.map(|ties| self.signed(&ties.via)).unwrap_or_default(),
+            Key::Knows => ties.map(|ties| self.signed(&ties.knows)).unwrap_or_default(),
+            Key::Relation => ties.map(|ties| self.relations(&ties.relations)).unwrap_or_default(),
+            Key::Birthday => one(person.birthday.get().map(ToString::to_string)),
+            Key::Date => person.days.iter().map(|(day, text)| self.dated(day, *text)).collect(),
+            Key::Tags => tags(&person.tags),
+            Key::Offers => tags(&person.offers),
+            Key::Seeks => tags(&person.seeks),
+            Key::Likes
+            | Key::Org
+            | Key::Role
+            | Key::Location
+            | Key::Email
+            | Key::Phone
+            | Key::Url
+            | Key::Uid => self.texts(person.texts_of(key)),
+            // Fields of other entries.
+            Key::Channel
+            | Key::Contact
+            | Key::Worth
+            | Key::From
+            | Key::By
+            | Key::Audience
+            | Key::Target
+            | Key::At
+            | Key::Took => Vec::new(),
+        }
+    }
+
+    fn texts(&self, spans: impl Iterator<Item = Span>) -> Vec<String> {
+        spans.map(|span| self.model.text(span).to_string()).collect()
     }
 
     fn relations(&self, relations: &[Relation]) -> Vec<String> {

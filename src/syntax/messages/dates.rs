@@ -3,7 +3,7 @@
 use super::quote::{around, clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
-use crate::value::{Time, YearDay, date};
+use crate::value::{Time, YearDay, date, date_in_words};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidDate, span, message)
@@ -22,7 +22,7 @@ pub fn expected(at: &str, line: &str, span: Span) -> Diagnostic {
 /// Help with the whole line if the date is given in words.
 fn in_words(diagnostic: Diagnostic, at: &str, line: &str) -> Diagnostic {
     let (_, rest) = around(line, &at[..0]);
-    match date::suggest_in_words(rest) {
+    match date_in_words::suggest(rest) {
         Some((day @ YearDay { year: Some(_), .. }, len)) => {
             diagnostic.help(write(line, &rest[..len], &day.to_string()))
         }
@@ -88,7 +88,7 @@ pub fn year_day(at: &str, line: &str, span: Span) -> Diagnostic {
         return with_fix(diagnostic.help(format!("write `{text}`")), at, span, text);
     }
     let (_, rest) = around(line, &at[..0]);
-    match date::suggest_in_words(rest) {
+    match date_in_words::suggest(rest) {
         Some((day, len)) => {
             let span = Span::new(span.start, span.start + u32::try_from(len).unwrap_or(0));
             let day = day.to_string();
