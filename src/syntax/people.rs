@@ -1,13 +1,13 @@
 //! PEOPLE: who took part, and the word before them.
 
+use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while1};
 use nom::combinator::{cut, opt, peek, value};
 use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
-use nom::{IResult, Parser};
 
-use super::error::{LineError, LineParser, Parse, Reason, failure, mismatch};
+use super::error::{LineParser, Parse, Reason, failure, mismatch};
 use super::lexer::{first_word, keyword, space0, space1};
 use super::prose::prose;
 use super::sink::Sink;
@@ -74,7 +74,7 @@ pub fn direction(i: &str) -> Parse<'_, (&str, Direction)> {
 }
 
 /// `->@ada`: a failure.
-fn sign_without_space<'s, T>(i: &'s str) -> IResult<&'s str, T, LineError<'s>> {
+fn sign_without_space<T>(i: &str) -> Parse<'_, T> {
     let (rest, _) = alt((tag("->"), tag("<-"), tag_no_case("w/"))).parse(i)?;
     if !starts_with_handle(rest) {
         return mismatch(i, Reason::NoMatch);

@@ -96,6 +96,7 @@ const GOAL: &[(Key, &[&str])] = &[
 ];
 
 /// The whole line that is meant by the field `name` with `value`, which `entry` does not have.
+#[must_use]
 pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
     let is_one = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
     if entry == EntryKind::Person && is_one(RELATIONS) {
@@ -151,6 +152,7 @@ fn corrected(shape: ValueShape, value: &str) -> String {
 }
 
 /// The tags that words without `#` mean: a phrase or a part between commas is one.
+#[must_use]
 pub fn tags(value: &str) -> String {
     const PHRASE: [&str; 9] = ["in", "of", "on", "for", "with", "and", "to", "about", "the"];
     let parts: Vec<&str> = value.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -199,7 +201,9 @@ pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
             }
             _ => Some(KindMeant::Kind("meeting")),
         },
-        "called" | "phoned" | "rang" => Some(KindMeant::Kind("call")),
+        "called" | "phoned" | "rang" | "phonecall" | "phone-call" | "telephone" => {
+            Some(KindMeant::Kind("call"))
+        }
         "visited" => Some(KindMeant::Kind("visit")),
         "emailed" | "mailed" | "mail" => Some(KindMeant::Kind("email")),
         "texted" | "whatsapp" | "signal" | "telegram" | "messaged" | "imessage" | "slack" => {
@@ -208,7 +212,6 @@ pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
         "zoom" | "skype" | "facetime" | "teams" | "meet" | "videocall" | "video-call" => {
             Some(KindMeant::Kind("video"))
         }
-        "phonecall" | "phone-call" | "telephone" => Some(KindMeant::Kind("call")),
         _ => None,
     }
 }

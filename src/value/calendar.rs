@@ -125,7 +125,7 @@ impl CalendarSpan {
 
     /// The first day after both `anchor` and `day` that is a whole number of spans from `anchor`. Months and years are
     /// counted from `anchor`, so that a last day of a month stays one: 31 January, 28 February, 31 March. Returns `None`
-    /// for an empty span.
+    /// for an empty span, and if the calendar of the language ends before.
     #[must_use]
     pub fn next_after(self, anchor: Date, day: Date) -> Option<Date> {
         let (_, longest) = self.day_bounds();
@@ -138,7 +138,9 @@ impl CalendarSpan {
             let count = u64::from(self.count).saturating_mul(number);
             Self { count: u32::try_from(count).unwrap_or(u32::MAX), unit: self.unit }.after(anchor)
         };
-        (passed.max(1)..).map(step).find(|&date| date > day.max(anchor))
+        let (after, last) = (day.max(anchor), plus_days(anchor, i64::MAX));
+        let mut days = (passed.max(1)..=u64::from(u32::MAX)).map(step);
+        days.find(|&date| date > after || date == last).filter(|&date| date > after)
     }
 
     /// The day this long before `date`; months and years clamp likewise.

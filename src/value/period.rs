@@ -120,15 +120,12 @@ impl Yearly {
     /// Whether one of the days `from` to `to` is in it.
     fn overlaps(self, from: Date, to: Date) -> bool {
         let in_year = |year: i32| {
-            let (first, last) = match self.day {
-                Some(day) => {
-                    let day = YearDay { year: None, month: self.month, day }.in_year(year)?;
-                    (day, day)
-                }
-                None => {
-                    let month = around("month", Date::from_ymd_opt(year, self.month, 1)?)?;
-                    (month.first?, month.last?)
-                }
+            let (first, last) = if let Some(day) = self.day {
+                let day = YearDay { year: None, month: self.month, day }.in_year(year)?;
+                (day, day)
+            } else {
+                let month = around("month", Date::from_ymd_opt(year, self.month, 1)?)?;
+                (month.first?, month.last?)
             };
             Some(first <= to && from <= last)
         };

@@ -64,9 +64,6 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             Some(near) => finding
                 .help(format!("did you mean `{near}`? otherwise add `kind {name}`"))
                 .unsafe_fix(span, near),
-            None if meaning(name).is_some() => {
-                finding.help(format!("{}; otherwise add `kind {name}`", meaning(name).unwrap_or_default()))
-            }
             None if matches!(name.to_lowercase().as_str(), "to" | "from" | "with") => {
                 finding.help(format!("write a kind first: `email {name} @ada`"))
             }
@@ -74,17 +71,4 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .help(format!("add an entry: `kind {name}` with the line `channel: in-person` below it")),
         });
     }
-}
-
-/// What a word that is often written in place of a kind means in the language.
-fn meaning(name: &str) -> Option<&'static str> {
-    Some(match name.to_lowercase().as_str() {
-        "met" | "saw" | "had" => "write what you did together, such as `coffee`, `lunch` or `visit`",
-        "intro" | "introduction" => "for an introduction write `introduced @ada to @bob`",
-        "cancelled" | "canceled" => "write `x` before the kind, such as `x call @ada`",
-        "paid" => "for a payment write `gave 20 EUR to @ada`",
-        "whatsapp" | "signal" | "telegram" | "slack" => "for a message write `message`, `chat` or `dm`",
-        "zoom" | "teams" | "facetime" | "skype" => "for a video call write `video`",
-        _ => return None,
-    })
 }

@@ -235,13 +235,11 @@ fn not_a_pause<'s>(i: &'s str, found: &'s str) -> Parse<'s, Value> {
 
 fn channel(i: &str) -> Parse<'_, Channel> {
     let found = first_word(i);
-    match Channel::parse(found) {
-        Some(channel) => Ok((&i[found.len()..], channel)),
-        None => {
-            let expected = "a channel: in-person, voice, written, online, record or other";
-            failure(found, Reason::Expected(expected))
-        }
+    if let Some(channel) = Channel::parse(found) {
+        return Ok((&i[found.len()..], channel));
     }
+    let expected = "a channel: in-person, voice, written, online, record or other";
+    failure(found, Reason::Expected(expected))
 }
 
 /// `yes-or-no = "yes" / "no"`
