@@ -92,7 +92,7 @@ Q = [
  ("people", "is:plan"), ("people", "not:is:plan"), ("people", "offers:lang"), ("people", "date:60d"),
  ("match", "@{p0}|@{p1}|@{p2}"), ("match", "circle:inner"), ("match", "not:circle:inner"), ("match", "kind:coffee"),
  ("log", "about:@{p0}"), ("log", "about:@{p1}|not:@{p1}"), ("log", "@{p0}+@{p1}"), ("log", "tag:lang+rust|kind:coffee"),
- ("log", "#rust+maths"), ("log", "relation:brother"), ("log", "circle:inner+far"), ("log", "date:tomorrow"),
+ ("log", "#rust+#lang"), ("log", "relation:brother"), ("log", "circle:inner+far"), ("log", "date:tomorrow"),
  ("log", "date:next-week"), ("log", "date:next-month"), ("log", "date:next-quarter"), ("log", "date:next-year"),
  ("log", "date:*-10"), ("log", "date:*-11-20"), ("log", "date:*-11|not:date:2026"), ("log", "kind:introduced"),
  ("people", "relation:cousin"), ("people", "about:@{p0}"), ("people", "date:*-06"), ("people", "circle:inner+allies"),

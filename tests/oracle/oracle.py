@@ -886,7 +886,9 @@ def inter_term(j, i, f, v, within=overlaps):
     if f in PERSON_FIELDS:
         return any(person_term(j, j.persons[k], f, v) for k in i.people)
     if f == "tag":
-        return family(i.tags, v)
+        # All words count, also those of exchanges and promises.
+        return family(i.tags + [t for p in i.proms for t in p.tags] + [
+            j.tn.use(n) for x in i.ex for s, n in sigils(x.raw) if s == "#"], v)
     if f == "kind":
         return i.kind == v
     if f == "channel":
