@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 
 use super::{ExportContext, ExportError, Format};
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::Encounter;
 use crate::syntax::tree::Key;
 use event::ActivityLine;
 use name::{Names, alias, place};

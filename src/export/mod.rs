@@ -19,8 +19,8 @@ pub use error::ExportError;
 pub use ics::due_calendar;
 
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::settings::Env;
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::model::Model;
 use crate::model::declaration::{self, Goal, Measure};
+use crate::model::encounter::Encounter;
 use crate::model::id::{FavorId, GoalId, PersonId};
-use crate::model::interaction::{Encounter, MadeIn};
+use crate::model::interaction::MadeIn;
 use crate::query::{Filter, Query};
 use crate::syntax::tree::{PromiseState, Verb};
 use crate::value::date::days_between;

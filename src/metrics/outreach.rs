@@ -1,8 +1,8 @@
 //! Answers to my messages. The rules are in the section *Statistics* of the language.
 
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::Encounter;
 use crate::syntax::tree::Direction;
 use crate::value::date::days_between;
 use crate::value::{Channel, Date};

@@ -6,7 +6,7 @@
 
 use crate::model::Model;
 use crate::model::acquaintance::Acquaintance;
-use crate::model::interaction::Encounter;
+use crate::model::encounter::Encounter;
 use crate::settings::{Env, Strength};
 use crate::value::{Date, Decimal, date::days_between};
 

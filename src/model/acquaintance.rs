@@ -5,8 +5,8 @@
 
 use std::cmp::Ordering;
 
+use super::encounter::Encounter;
 use super::id::{KindId, PersonId};
-use super::interaction::Encounter;
 use super::{ME, Model};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
@@ -79,11 +79,7 @@ impl Acquaintance {
                 if exchange.verb == Verb::Gave && Some(exchange.favor.0) == introduction {
                     let evidence =
                         Evidence { why: Why::Introduced, date: Some(encounter.date), place: exchange.place };
-                    let people = model.exchange_people(exchange);
-                    match people.split_at_checked(exchange.before_to as usize) {
-                        Some((some @ [_, ..], others)) => collector.each_with_each(some, others, evidence),
-                        _ => collector.all_of(people, 0, evidence),
-                    }
+                    collector.all_of(model.exchange_people(exchange), 0, evidence);
                 }
             }
         }
@@ -135,7 +131,7 @@ impl Evidence {
             Why::Introduced => (1, ""),
             Why::Met => (2, ""),
             Why::Via => (3, ""),
-            Why::Relation(_) => (4, ""),
+            Why::Relation(text) => (4, model.text(text)),
             Why::Knows => (5, ""),
         };
         let newest = other.date.cmp(&self.date);
@@ -168,14 +164,6 @@ impl Collector<'_> {
     fn all_of(&mut self, people: &[PersonId], warmth: u64, evidence: Evidence) {
         for (index, &one) in people.iter().enumerate() {
             people[index + 1..].iter().for_each(|&other| self.tie(one, other, warmth, evidence));
-        }
-    }
-
-    fn each_with_each(&mut self, some: &[PersonId], others: &[PersonId], evidence: Evidence) {
-        for &one in some {
-            for &other in others {
-                self.tie(one, other, 0, evidence);
-            }
         }
     }
 

@@ -1,10 +1,9 @@
 //! Interactions, exchanges and promises.
 
-use super::Model;
-use super::id::{FavorId, GoalId, InteractionId, KindId, PersonId, TagId};
+use super::id::{FavorId, GoalId, InteractionId, KindId, PersonId};
 use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
 use crate::text::Span;
-use crate::value::{Amount, CalendarSpan, Date, Decimal, Time};
+use crate::value::{Amount, CalendarSpan, Date};
 
 /// The fixed-size part of an interaction; [`Encounter`] adds its lists.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +48,6 @@ pub struct Exchange {
     pub prose: Span,
     /// The people it applies to, as a range of the model's list; empty if ambiguous.
     pub(super) people: (u32, u32),
-    /// For an `introduced ... to ...` line, the number of its people before `to`; else 0.
-    pub(super) before_to: u32,
 }
 
 /// A promise.
@@ -81,116 +78,4 @@ pub enum MadeIn {
     Interaction(InteractionId),
     /// In a goal.
     Goal(GoalId),
-}
-
-/// An interaction with its lists.
-#[derive(Clone, Copy)]
-pub struct Encounter<'m> {
-    /// The id.
-    pub id: InteractionId,
-    model: &'m Model,
-}
-
-impl std::ops::Deref for Encounter<'_> {
-    type Target = Interaction;
-
-    fn deref(&self) -> &Interaction {
-        &self.model.interactions[self.id.index()]
-    }
-}
-
-impl<'m> Encounter<'m> {
-    pub(super) fn new(model: &'m Model, id: InteractionId) -> Self {
-        Self { id, model }
-    }
-
-    /// Whether it took place by `today`: neither planned nor cancelled nor in the future.
-    #[must_use]
-    pub fn counts(self, today: Date) -> bool {
-        self.mark.is_none() && self.date <= today
-    }
-
-    /// Whether it [counts](Self::counts) and its kind is contact.
-    #[must_use]
-    pub fn is_contact(self, today: Date) -> bool {
-        self.counts(today) && self.is_contact_on_its_day()
-    }
-
-    /// Whether it is contact, ignoring its date: neither planned nor cancelled, and of a kind that is contact.
-    #[must_use]
-    pub fn is_contact_on_its_day(self) -> bool {
-        self.mark.is_none() && self.model.kinds[self.kind.index()].is_contact()
-    }
-
-    /// The last day; the first one unless it lasts longer.
-    #[must_use]
-    pub fn until(self) -> Date {
-        self.model.untils.row(self.id.index()).first().copied().unwrap_or(self.date)
-    }
-
-    /// The local time of day.
-    #[must_use]
-    pub fn time(self) -> Option<Time> {
-        self.model.times.row(self.id.index()).first().copied()
-    }
-
-    /// The day of the contact: the last day, or today during the interaction.
-    #[must_use]
-    pub fn contact_day(self, today: Date) -> Date {
-        self.until().min(today)
-    }
-
-    /// The people who took part, each once, without `@me`.
-    #[must_use]
-    pub fn people(self) -> &'m [PersonId] {
-        self.model.parties.row(self.id.index())
-    }
-
-    /// The people who are named but did not take part.
-    #[must_use]
-    pub fn mentions(self) -> &'m [Mention] {
-        self.model.mentions.row(self.id.index())
-    }
-
-    /// The tags, repeated if written repeatedly.
-    #[must_use]
-    pub fn tags(self) -> &'m [TagId] {
-        self.model.tags.row(self.id.index())
-    }
-
-    /// The goals, repeated if written repeatedly.
-    #[must_use]
-    pub fn goals(self) -> &'m [GoalId] {
-        self.model.goals_of.row(self.id.index())
-    }
-
-    /// The exchanges.
-    #[must_use]
-    pub fn exchanges(self) -> &'m [Exchange] {
-        self.model.exchanges.row(self.id.index())
-    }
-
-    /// The promises.
-    #[must_use]
-    pub fn promises(self) -> &'m [Promise] {
-        self.model.promises.row(self.id.index())
-    }
-
-    /// The notes.
-    #[must_use]
-    pub fn notes(self) -> &'m [Span] {
-        self.model.notes.row(self.id.index())
-    }
-
-    /// `at:`
-    #[must_use]
-    pub fn at(self) -> &'m [Span] {
-        self.model.at.row(self.id.index())
-    }
-
-    /// `took:`, in minutes.
-    #[must_use]
-    pub fn took(self) -> Option<Decimal> {
-        self.model.took.row(self.id.index()).first().copied()
-    }
 }

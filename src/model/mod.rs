@@ -13,6 +13,7 @@ pub mod acquaintance;
 pub mod contact_status;
 pub mod csr;
 pub mod declaration;
+pub mod encounter;
 pub mod id;
 pub mod interaction;
 pub mod interner;
@@ -31,8 +32,8 @@ use crate::text::{BOM, Position, SourceMap, Span};
 use crate::value::{Date, Decimal, Time};
 use csr::Csr;
 use declaration::{Circle, Favor, Goal, Kind, Measure};
-use id::{CircleId, FavorId, GoalId, HandleId, InteractionId, KindId, PersonId, TagId};
-use interaction::{Encounter, Exchange, Interaction, MadeIn, Mention, Promise};
+use id::{CircleId, FavorId, GoalId, HandleId, KindId, PersonId, TagId};
+use interaction::{Exchange, Interaction, MadeIn, Mention, Promise};
 use interner::Interner;
 use person::{Person, Ties};
 
@@ -158,18 +159,6 @@ impl Model {
         let before = &file.text.as_bytes()[..(offset - file.base) as usize];
         file.base
             + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
-    }
-
-    /// All interactions, in the order of the files.
-    #[must_use]
-    pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
-        (0..self.interactions.len()).map(|index| Encounter::new(self, index.into()))
-    }
-
-    /// One interaction.
-    #[must_use]
-    pub fn encounter(&self, id: InteractionId) -> Encounter<'_> {
-        Encounter::new(self, id)
     }
 
     /// All people except `@me`.

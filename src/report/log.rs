@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use serde::{Serialize, Serializer};
 
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::InteractionId;
-use crate::model::interaction::Encounter;
 use crate::query::Filter;
 use crate::value::Date;
 use crate::value::date::is_anniversary;

@@ -10,7 +10,7 @@ WEIGHT = {"in-person": 3, "voice": 2, "written": 1, "online": Fraction(1, 2)}
 HALF_LIFE = 90
 CROWD = 6
 # The evidence that two people know each other, the best of one day first.
-RANK = {"contact": 0, "intro": 1, "met": 2, "via": 3, "knows": 4}
+RANK = {"contact": 0, "intro": 1, "met": 2, "via": 3, "relation": 4, "knows": 5}
 
 
 def weigh(j, i):
@@ -69,6 +69,9 @@ def ties(j):
         for field in ("via", "knows"):
             for o in j.uniq(getattr(p, field)):
                 tie(k, o, None, field, field)
+        for keys, text in p.relation:
+            for o in j.uniq(keys):
+                tie(k, o, None, "relation", text)
     return found
 
 

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::name::{Names, place};
 use super::text::prose;
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::{Encounter, Exchange};
+use crate::model::interaction::Exchange;
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::{Amount, Date, Time};
 

@@ -2,8 +2,8 @@
 
 use super::calendar::{CalendarEvent, EventDate};
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::Encounter;
 use crate::model::person::Person;
 use crate::report::due::{Day, Planned, Promised, Row};
 use crate::value::YearDay;

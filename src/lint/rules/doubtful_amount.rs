@@ -2,7 +2,7 @@
 
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
-use crate::model::interaction::Encounter;
+use crate::model::encounter::Encounter;
 use crate::text::Span;
 use crate::value::{Decimal, Unit};
 

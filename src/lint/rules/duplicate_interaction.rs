@@ -3,8 +3,8 @@
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::{FavorId, InteractionId, KindId, PersonId};
-use crate::model::interaction::Encounter;
 use crate::value::{Amount, Date, Decimal};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};

@@ -4,7 +4,7 @@ use crate::diagnostic::suggest::{candidates, one_edit};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
-use crate::model::interaction::Encounter;
+use crate::model::encounter::Encounter;
 use crate::syntax::tree::Verb;
 
 define! {

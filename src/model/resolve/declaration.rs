@@ -1,6 +1,7 @@
 //! `circle`, `kind`, `favor` and `goal` entries.
 
-use super::{Lowering, messages, slot};
+use super::draft::slot;
+use super::{Lowering, messages};
 use crate::model::declaration::{Measure, Target};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId};
 use crate::model::unique_field::UniqueField;

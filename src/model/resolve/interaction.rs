@@ -1,6 +1,7 @@
 //! Interactions and promises.
 
-use super::{Lowering, RawMention, messages};
+use super::draft::{RawMention, slot};
+use super::{Lowering, messages};
 use crate::model::id::{FavorId, GoalId, KindId, TagId};
 use crate::model::interaction::{Exchange, Interaction, Promise};
 use crate::model::unique_field::UniqueField;
@@ -128,21 +129,21 @@ impl Lowering<'_> {
     pub(super) fn kind_named(&mut self, name: &str, span: Span) -> KindId {
         let model = &mut self.draft.model;
         let kind = KindId(model.kind_names.intern(name, span));
-        super::slot(&mut model.kinds, kind.index());
+        slot(&mut model.kinds, kind.index());
         kind
     }
 
     pub(super) fn favor_named(&mut self, name: &str, span: Span) -> FavorId {
         let model = &mut self.draft.model;
         let favor = FavorId(model.favor_names.intern(name, span));
-        super::slot(&mut model.favors, favor.index());
+        slot(&mut model.favors, favor.index());
         favor
     }
 
     fn goal_named(&mut self, name: &str, span: Span) -> GoalId {
         let model = &mut self.draft.model;
         let goal = GoalId(model.goal_names.intern(name, span));
-        super::slot(&mut model.goals, goal.index());
+        slot(&mut model.goals, goal.index());
         goal
     }
 
@@ -154,7 +155,7 @@ impl Lowering<'_> {
         let people = self.exchange_people(parsed, line);
         let tree::Exchange { verb, amount, prose, .. } = *exchange;
         let place = line.span.start;
-        let exchange = Exchange { place, verb, favor, amount, prose, people, before_to: 0 };
+        let exchange = Exchange { place, verb, favor, amount, prose, people };
         self.draft.model.exchanges.push(exchange);
     }
 
@@ -163,9 +164,8 @@ impl Lowering<'_> {
         let place = line.span.start;
         let favor = self.favor_named("intro", Span::new(place, place));
         let people = self.exchange_people(parsed, line);
-        let Introduction { before_to, prose } = introduction;
-        let (verb, amount, before_to) = (Verb::Gave, Amount::ONE, before_to.unwrap_or(0));
-        let exchange = Exchange { place, verb, favor, amount, prose, people, before_to };
+        let Introduction { prose, .. } = introduction;
+        let exchange = Exchange { place, verb: Verb::Gave, favor, amount: Amount::ONE, prose, people };
         self.draft.model.exchanges.push(exchange);
     }
 

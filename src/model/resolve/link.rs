@@ -1,7 +1,7 @@
 //! The second pass: resolves handles to people.
 
+use super::draft::{Draft, HandleUse, RawMention};
 use super::messages::{self, Ambiguity};
-use super::{Draft, RawMention};
 use crate::diagnostic;
 use crate::model::csr::Csr;
 use crate::model::id::{HandleId, PersonId};
@@ -30,7 +30,7 @@ pub fn link(mut draft: Draft) -> Model {
 
 /// Returns the owner of each handle that is an alias, and reports handles that have several.
 fn alias_owners(draft: &mut Draft) -> Vec<Option<HandleId>> {
-    draft.handles.resize(draft.model.handles.len(), super::HandleUse::default());
+    draft.handles.resize(draft.model.handles.len(), HandleUse::default());
     let mut claims: Vec<Vec<(HandleId, Span)>> = vec![Vec::new(); draft.model.handles.len()];
     for (&owner, person) in &draft.people {
         for &(alias, span) in person.aliases.iter().filter(|(alias, _)| *alias != owner) {
@@ -145,18 +145,12 @@ impl Linker {
         })
     }
 
-    fn people(
-        &mut self,
-        model: &Model,
-        line: u32,
-        handles: &[HandleId],
-        mut add: impl FnMut(usize, PersonId),
-    ) {
+    fn people(&mut self, model: &Model, line: u32, handles: &[HandleId], mut add: impl FnMut(PersonId)) {
         self.seen.next();
-        for (index, &handle) in handles.iter().enumerate() {
+        for &handle in handles {
             match model.person_of(handle) {
                 Some(ME) => self.lines_with_me.push(line),
-                Some(person) if self.seen.is_first(person) => add(index, person),
+                Some(person) if self.seen.is_first(person) => add(person),
                 _ => {}
             }
         }
@@ -229,12 +223,7 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
                     ));
                 }
             } else {
-                let (before_to, mut first_group) = (exchange.before_to as usize, 0);
-                linker.people(model, exchange.place, named, |index, person| {
-                    people.push(person);
-                    first_group += u32::from(index < before_to);
-                });
-                exchange.before_to = first_group;
+                linker.people(model, exchange.place, named, |person| people.push(person));
             }
             exchange.people = (start, count(&people));
         }
@@ -255,7 +244,7 @@ fn link_promises(draft: &mut Draft, linker: &mut Linker) {
     for promise in all.items_mut().iter_mut().chain(&mut standalone).chain(of_goals) {
         let start = count(&people);
         let named = &handles[promise.people.0 as usize..promise.people.1 as usize];
-        linker.people(model, promise.place, named, |_, person| people.push(person));
+        linker.people(model, promise.place, named, |person| people.push(person));
         promise.people = (start, count(&people));
     }
     model.promises = all;

@@ -2,6 +2,7 @@
 //! resolves handles to people.
 
 mod declaration;
+mod draft;
 mod interaction;
 mod link;
 mod messages;
@@ -9,21 +10,13 @@ mod person;
 
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
-
-use super::csr::Csr;
-use super::declaration::Kind;
 use super::id::HandleId;
-use super::person::Profile;
 use super::{Directive, Model};
-use crate::diagnostic::CappedFindings;
 use crate::project::Project;
 use crate::syntax;
-use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Verb};
-use crate::syntax::words::INTRODUCED;
+use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil};
 use crate::text::{SourceFile, SourceMap, Span};
-use crate::value::Channel;
+use draft::Draft;
 
 /// Reads and resolves all files of `project`. Never fails: errors are in [`Model::problems`].
 #[must_use]
@@ -47,86 +40,6 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
     }
     draft.model.sources = Arc::clone(project.sources());
     link::link(draft)
-}
-
-/// A model with handles in place of people.
-struct Draft {
-    model: Model,
-    problems: CappedFindings,
-    people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
-    /// Indexed like the handles of the model.
-    handles: Vec<HandleUse>,
-    parties: Csr<HandleId>,
-    mentions: Csr<RawMention>,
-    /// The indices of the exchanges that name people only in their prose, which makes them ambiguous.
-    only_in_prose: Vec<usize>,
-    /// The indices of directives before the entry that they cover.
-    waiting: Vec<usize>,
-    exchange_people: Vec<HandleId>,
-    promise_people: Vec<HandleId>,
-}
-
-/// Where a handle is used.
-#[derive(Debug, Clone, Copy, Default)]
-struct HandleUse {
-    /// The first use on a valid line, which makes it a person.
-    first_valid: Option<Span>,
-    /// Whether it is used on a line with an error, which may be its declaration.
-    in_error: bool,
-}
-
-/// A mention whose handle is not resolved yet.
-struct RawMention {
-    handle: HandleId,
-    span: Span,
-    with: bool,
-}
-
-impl Draft {
-    fn new() -> Self {
-        let mut draft = Self {
-            model: Model::default(),
-            problems: CappedFindings::default(),
-            people: IndexMap::default(),
-            handles: Vec::new(),
-            parties: Csr::default(),
-            mentions: Csr::default(),
-            only_in_prose: Vec::new(),
-            waiting: Vec::new(),
-            exchange_people: Vec::new(),
-            promise_people: Vec::new(),
-        };
-        draft.handle("me", Span::default(), true);
-        let kinds = Channel::ALL
-            .into_iter()
-            .flat_map(|channel| channel.kinds().iter().map(move |&kind| (kind, channel)));
-        let words = Verb::ALL.into_iter().map(Verb::as_str).chain([INTRODUCED]);
-        let verbs = words.map(|word| (word, Channel::Record));
-        for (kind, channel) in kinds.chain(verbs) {
-            draft.model.kind_names.declare(kind, Span::default());
-            draft.model.kinds.push(Kind::built_in(kind, channel));
-        }
-        draft
-    }
-
-    fn handle(&mut self, spelling: &str, span: Span, is_valid: bool) -> HandleId {
-        let id = HandleId(self.model.handles.intern(spelling, span));
-        let handle_use = slot(&mut self.handles, id.index());
-        if is_valid {
-            handle_use.first_valid = handle_use.first_valid.or(Some(span));
-        } else {
-            handle_use.in_error = true;
-        }
-        id
-    }
-}
-
-/// Item `index` of a vector, which is extended as needed.
-fn slot<T: Default>(items: &mut Vec<T>, index: usize) -> &mut T {
-    if items.len() <= index {
-        items.resize_with(index + 1, T::default);
-    }
-    &mut items[index]
 }
 
 /// Lowers the lines of one file into the draft.

@@ -1,6 +1,7 @@
 //! `person` entries.
 
 use super::declaration::smaller;
+use super::draft::slot;
 use super::{Lowering, messages};
 use crate::model::id::{CircleId, HandleId, TagId};
 use crate::model::person::{Dated, Met, Pause};
@@ -158,14 +159,14 @@ impl Lowering<'_> {
     fn aliases(&mut self, of: HandleId, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line) {
             let alias = HandleId(self.draft.model.handles.intern(self.text(name.span()), name.span()));
-            super::slot(&mut self.draft.handles, alias.index());
+            slot(&mut self.draft.handles, alias.index());
             self.draft.people[&of].aliases.push((alias, name.span()));
         }
     }
 
     pub(super) fn circle_named(&mut self, name: &str, span: Span) -> CircleId {
         let circle = CircleId(self.draft.model.circle_names.intern(name, span));
-        super::slot(&mut self.draft.model.circles, circle.index());
+        slot(&mut self.draft.model.circles, circle.index());
         circle
     }
 }

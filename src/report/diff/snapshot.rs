@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Subject;
 use crate::model::declaration::{Goal, Target};
+use crate::model::encounter::Encounter;
 use crate::model::id::{PersonId, TagId};
-use crate::model::interaction::{Encounter, Exchange, MadeIn, Promise};
+use crate::model::interaction::{Exchange, MadeIn, Promise};
 use crate::model::person::{Dated, Relation};
 use crate::model::unique_field::UniqueField;
 use crate::model::{ME, Model};

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::{self, Encounter, MadeIn};
+use crate::model::interaction::{self, MadeIn};
 use crate::report::labels::{handles, place};
 use crate::syntax::tree::Mark;
 use crate::value::{Date, Decimal};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Exchange, Log, Row};
-use crate::model::interaction::Encounter;
+use crate::model::encounter::Encounter;
 use crate::report::labels::{Labels, at_handles, label};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::{Amount, duration};

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::model::Model;
+use crate::model::encounter::Encounter;
 use crate::model::id::{CircleId, KindId, PersonId, TagId};
-use crate::model::interaction::Encounter;
 use crate::value::name::fold;
 use crate::value::{Channel, Date, Month};
 
