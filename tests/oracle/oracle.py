@@ -431,7 +431,7 @@ class Journal:
             w, r2 = first_word(r)
             s, r3 = first_word(r2)
             if fold(w) == "every" and span(s):
-                every, r = s, r3
+                every, r = s.lower(), r3
         text = (r if d else rest).strip(WS)
         people, goals, tags = [], [], []
         for s, n in sigils(text):
