@@ -17,7 +17,7 @@ fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Ve
     let today = date::parse("2026-11-23").expect("a date");
     let settings = Import::default();
     let owner = Owner { emails: vec!["me@x.org".into()], ..Owner::default() };
-    let context = ImportContext { today, owner, settings: &settings };
+    let context = ImportContext { today, owner, settings: &settings, crowds: false };
     let reading = (format.read)(&Source { name: "fuzz", bytes }, &context);
     if reading.blocked.is_some() {
         return None;
@@ -27,7 +27,7 @@ fn imported(journal: &[u8], format: &import::Format, bytes: &[u8]) -> Option<(Ve
     let model = model::resolve(&mut project);
     let mut transaction = Transaction::new(&project, &model);
     let file = transaction.file(0).expect("a file");
-    let options = Options { today, spread: None, circle: None, known: false };
+    let options = Options { today, spread: None, circle: None, known: false, at_least: 0 };
     let summary = import::apply_records(&mut transaction, file, &[("fuzz".into(), reading)], &options).expect("writable");
     let edited = transaction.finish().unwrap_or_else(|error| panic!("{}: {error}", format.name));
     let after = edited.files().first().map_or_else(|| journal.to_vec(), |file| file.after.clone());
