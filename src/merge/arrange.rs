@@ -87,7 +87,12 @@ fn merge_both<'a, 's>(
         _ if ours.lines == theirs.lines => Some(ours.lines.clone()),
         Some(base) if ours.lines == base.lines => Some(theirs.lines.clone()),
         Some(base) if theirs.lines == base.lines => Some(ours.lines.clone()),
-        Some(base) if is_rewritten(base, ours) || is_rewritten(base, theirs) => None,
+        Some(base)
+            if is_rewritten(base, ours) && !theirs.has_same_lines(base)
+                || is_rewritten(base, theirs) && !ours.has_same_lines(base) =>
+        {
+            None
+        }
         Some(base) => {
             let headers = usize::from(base.identity != Identity::Start);
             entry::merge(&base.lines, &ours.lines, &theirs.lines, headers)

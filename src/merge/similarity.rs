@@ -8,12 +8,17 @@ use super::version::{Identity, InteractionHeader, VersionEntry};
 /// The parts of an entry that are compared: the words of its header, except date, kind and state, and its inner lines.
 pub(super) fn tokens<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
     let mut tokens = text_tokens(entry);
-    match &entry.identity {
-        Identity::Interaction(header) => tokens.extend(header.people.iter().map(|person| person.as_bytes())),
-        Identity::Declared(_, name) => tokens.push(name.as_bytes()),
-        _ => {}
+    tokens.extend(people(entry));
+    if let Identity::Declared(_, name) = &entry.identity {
+        tokens.push(name.as_bytes());
     }
     tokens
+}
+
+/// The participants of an interaction.
+fn people<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
+    let people = entry.interaction().map_or(&[][..], |header| &header.people);
+    people.iter().map(String::as_bytes).collect()
 }
 
 /// The same without names.
@@ -100,13 +105,17 @@ pub(super) fn is_alike(a: &VersionEntry<'_>, b: &VersionEntry<'_>) -> bool {
     is_mostly_shared(&before, &after) && (has_same_type || shared(&before, &after) > 1)
 }
 
-/// Whether most words of `base` and all its inner lines are gone. The entry may be another one in its place, so lines
-/// that the other side added to `base` may not belong to it.
+/// Whether the header has other words than in `base`, or without words other people, and no inner line is left. The entry
+/// may be another one in its place, so lines that the other side added to `base` may not belong to it.
 pub(super) fn is_rewritten(base: &VersionEntry<'_>, side: &VersionEntry<'_>) -> bool {
-    if matches!(base.identity, Identity::Start | Identity::Declared(..) | Identity::Include) {
+    if matches!(base.identity, Identity::Start | Identity::Declared(..)) {
         return false;
     }
-    is_reworded(&words(base), &words(side)) && shared_lines(base, side) == 0
+    let (mut before, mut after) = (words(base), words(side));
+    if before.is_empty() || after.is_empty() {
+        (before, after) = (people(base), people(side));
+    }
+    is_reworded(&before, &after) && shared_lines(base, side) == 0
 }
 
 fn is_reworded(before: &[&[u8]], after: &[&[u8]]) -> bool {

@@ -4,6 +4,7 @@ mod cases;
 mod git;
 mod header_edits;
 mod invariants;
+mod properties;
 mod random;
 
 use goodwill::merge::{MARKER_LEN, Merged, merge};
@@ -14,4 +15,9 @@ fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
 
 fn text(merged: &Merged) -> &str {
     std::str::from_utf8(&merged.bytes).expect("text")
+}
+
+/// How many random merges are tried: more with `GOODWILL_MERGES=20000`.
+fn triples() -> u64 {
+    std::env::var("GOODWILL_MERGES").ok().and_then(|number| number.parse().ok()).unwrap_or(600)
 }

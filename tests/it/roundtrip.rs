@@ -1,4 +1,4 @@
-//! Formatting changes nothing but white space, for any input.
+//! Formatting changes white space and nothing else, for any input.
 
 use goodwill::format::format;
 use goodwill::syntax::tree::{Content, Entry, Line};
@@ -12,8 +12,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn untidy_journals_are_laid_out(journal in journal()) {
-        let after = holds(&journal)?;
+    fn messy_journals_are_formatted(journal in journal()) {
+        let after = check(&journal)?;
         let after = String::from_utf8(after).expect("text in, text out");
         let parsed = syntax::parse(&after, 0);
         prop_assert_eq!(&*parsed.problems, &[]);
@@ -21,18 +21,18 @@ proptest! {
     }
 
     #[test]
-    fn damaged_journals_lose_nothing(journal in damaged()) {
-        holds(&journal)?;
+    fn damaged_journals_keep_their_contents(journal in damaged()) {
+        check(&journal)?;
     }
 
     #[test]
-    fn any_bytes_do(parts in prop::collection::vec(part(), 0..12)) {
-        holds(&parts.concat())?;
+    fn any_bytes_keep_their_contents(parts in prop::collection::vec(part(), 0..12)) {
+        check(&parts.concat())?;
     }
 }
 
 #[test]
-fn examples_and_journals_of_the_tests_hold() {
+fn examples_and_test_journals_keep_their_contents() {
     let mut open = ["examples", "tests/journals"].map(crate::program::folder).to_vec();
     let mut seen = 0;
     while let Some(folder) = open.pop() {
@@ -43,19 +43,17 @@ fn examples_and_journals_of_the_tests_hold() {
             } else if path.extension().is_some_and(|extension| extension == "gw") {
                 seen += 1;
                 let bytes = std::fs::read(&path).expect("a journal");
-                holds(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                check(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             }
         }
     }
     assert!(seen > 0);
 }
 
-// -- Invariants
-
-/// Formats `before`, asserts what must not change, and returns the result.
-fn holds(before: &[u8]) -> Result<Vec<u8>, TestCaseError> {
-    let after = laid(before);
-    prop_assert_eq!(&laid(&after), &after, "a layout is its own");
+/// Formats `before`, checks what must not change, and returns the result.
+fn check(before: &[u8]) -> Result<Vec<u8>, TestCaseError> {
+    let after = formatted(before);
+    prop_assert_eq!(&formatted(&after), &after, "formatting is idempotent");
     prop_assert_eq!(visible(before), visible(&after), "only white space changes");
     prop_assert!(
         after.is_empty() || after == b"\xef\xbb\xbf" || after.ends_with(b"\n") || after.ends_with(b"\r")
@@ -74,10 +72,10 @@ fn holds(before: &[u8]) -> Result<Vec<u8>, TestCaseError> {
     Ok(after)
 }
 
-fn laid(bytes: &[u8]) -> Vec<u8> {
+fn formatted(bytes: &[u8]) -> Vec<u8> {
     let mut map = SourceMap::default();
     let after = format(map.add("a.gw".into(), bytes.to_vec()).expect("small"));
-    assert_ne!(after.as_deref(), Some(bytes), "what does not change is not returned");
+    assert_ne!(after.as_deref(), Some(bytes), "an unchanged file is not returned");
     after.unwrap_or_else(|| bytes.to_vec())
 }
 
@@ -85,27 +83,27 @@ fn visible(bytes: &[u8]) -> Vec<u8> {
     bytes.iter().copied().filter(|byte| !b" \t\r\n".contains(byte)).collect()
 }
 
-/// The content of each entry, with texts in place of spans, and all findings.
+/// The contents of each entry, with texts in place of spans, and all findings.
 fn meaning(file: &SourceFile, parsed: &Parsed) -> Vec<String> {
     let text = |span: Span| file.text.get(file.local(span)).unwrap_or("?");
-    let mut said = Vec::new();
+    let mut contents = Vec::new();
     for entry in &parsed.entries {
         let lines: Vec<&Line> = parsed.lines_of(*entry).iter().filter(|line| is_visible(line)).collect();
         // A blank entry may disappear.
-        said.extend(lines.first().map(|_| "entry".to_string()));
+        contents.extend(lines.first().map(|_| "entry".to_string()));
         for line in lines {
-            said.push(with_texts(&format!("{:?}", line.content), &text));
-            said.extend(parsed.names_of(line).iter().map(|name| with_texts(&format!("{name:?}"), &text)));
+            contents.push(with_texts(&format!("{:?}", line.content), &text));
+            contents.extend(parsed.names_of(line).iter().map(|name| with_texts(&format!("{name:?}"), &text)));
         }
     }
     let problems = parsed.problems.iter();
-    said.extend(
+    contents.extend(
         problems.map(|problem| format!("{} {} {}", problem.rule, problem.message, text(problem.span()))),
     );
-    said
+    contents
 }
 
-/// `debug` with each span replaced by its text. Works for any kind of line.
+/// Replaces each span of a debug representation by its text. So no kind of line can be missed here.
 fn with_texts<'t>(debug: &str, text: &impl Fn(Span) -> &'t str) -> String {
     let mut parts = debug.split("Span { start: ");
     let mut out = parts.next().unwrap_or_default().to_string();
@@ -132,7 +130,7 @@ fn is_visible(line: &Line) -> bool {
     !matches!(line.content, Content::Blank)
 }
 
-/// Asserts properties of any formatted text.
+/// Checks the layout rules that are visible in the text.
 fn is_tidy(text: &str, parsed: &Parsed) -> Result<(), TestCaseError> {
     prop_assert!(
         !text.contains('\r')

@@ -1,4 +1,4 @@
-//! Over journals of chance: what must hold, with the merge called directly and by git itself.
+//! Merges by git, which runs the program as its merge driver.
 
 use std::fs;
 use std::path::Path;
@@ -7,82 +7,28 @@ use std::process::{Command, Stdio};
 use goodwill::compose::starter::DRIVER;
 
 use super::random::Triple;
-use super::{invariants, merged, text};
+use super::{invariants, merged, text, triples};
 use crate::program::goodwill;
 
-/// How many triples: more with `GOODWILL_MERGES=20000`.
-fn triples() -> u64 {
-    std::env::var("GOODWILL_MERGES").ok().and_then(|number| number.parse().ok()).unwrap_or(600)
-}
-
-#[test]
-#[ignore = "slow: runs git"]
-fn nothing_is_lost_invented_or_mixed() {
-    let mut conflicts = 0;
-    for seed in 0..triples() {
-        let Triple { base, ours, theirs } = Triple::new(seed);
-        let made = merged(&base, &ours, &theirs);
-        let shown = || {
-            format!(
-                "seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}\n--- merged\n{}",
-                text(&made)
-            )
-        };
-        if let Err(wrong) = invariants::check(&base, &ours, &theirs, text(&made)) {
-            panic!("{wrong}\n{}", shown());
-        }
-        conflicts += u64::from(made.conflicts > 0);
-        // The other way round the same entries stand there.
-        let back = merged(&base, &theirs, &ours);
-        let all = |text: &str| {
-            let mut entries = invariants::entries(text).expect("as checked");
-            for entry in entries.values_mut() {
-                for lines in entry.iter_mut() {
-                    lines[1..].sort();
-                }
-                entry.sort();
-            }
-            entries
-        };
-        assert_eq!(all(text(&made)), all(text(&back)), "{}", shown());
-        assert_eq!(made.conflicts, back.conflicts, "{}", shown());
-        // What was merged once is merged: a side that comes again brings nothing.
-        if made.conflicts == 0 {
-            for side in [&ours, &theirs] {
-                let again = merged(side, text(&made), side);
-                assert_eq!(text(&again), text(&made), "{}", shown());
-            }
-        }
-        // A merge with itself or with what it began as changes nothing.
-        for side in [&ours, &theirs] {
-            assert_eq!(text(&merged(&base, side, side)), side);
-            assert_eq!(text(&merged(&base, side, &base)), side);
-            assert_eq!(text(&merged(&base, &base, side)), side);
-        }
-    }
-    assert!(conflicts > 0 && conflicts < triples() / 2, "{conflicts}");
-}
-
-/// The same with git itself, which calls the program as its driver.
 #[test]
 #[ignore = "slow: runs git"]
 fn git_merges_by_entry() {
     let repository = Repository::new();
     for seed in 0..triples() / 10 {
         let Triple { base, ours, theirs } = Triple::new(seed);
-        let (made, is_clean) = repository.merge(&base, &ours, &theirs);
+        let (result, is_clean) = repository.merge(&base, &ours, &theirs);
         let direct = merged(&base, &ours, &theirs);
-        assert_eq!((&*made, is_clean), (text(&direct), direct.conflicts == 0), "seed {seed}");
-        if let Err(wrong) = invariants::check(&base, &ours, &theirs, &made) {
+        assert_eq!((&*result, is_clean), (text(&direct), direct.conflicts == 0), "seed {seed}");
+        if let Err(wrong) = invariants::check(&base, &ours, &theirs, &result) {
             panic!("seed {seed}: {wrong}");
         }
     }
 }
 
-/// Two sides that merged each other have two bases, and git makes one of them first, conflicts and all.
+/// Two sides that merged each other have two bases; git merges these first and keeps their conflicts.
 #[test]
 #[ignore = "slow: runs git"]
-fn what_was_merged_crosswise_merges_again() {
+fn criss_cross_merges_work() {
     let repository = Repository::new();
     let base = repository.commit("todo a\n2026-03-01 tea @ada\n  | x\n", &[]);
     let ours = repository.commit("done a\n2026-03-01 tea @ada\n  | y\n", &[&base]);
@@ -97,16 +43,16 @@ fn what_was_merged_crosswise_merges_again() {
         merge(&format!("todo b\n{resolved}"), &format!("{resolved}todo c\n")),
         (format!("todo b\n{resolved}todo c\n"), true)
     );
-    // Resolved in two ways, it is still to be decided.
-    let (made, is_clean) = merge(resolved, &resolved.replace("done", "drop"));
+    // Resolved in two ways, it is a conflict again.
+    let (result, is_clean) = merge(resolved, &resolved.replace("done", "drop"));
     let open = "<<<<<<< ours\ndone a\n=======\ndrop a\n>>>>>>> theirs\n";
-    assert_eq!((&*made, is_clean), (&*resolved.replace("done a\n", open), false));
+    assert_eq!((&*result, is_clean), (&*resolved.replace("done a\n", open), false));
 }
 
-/// As `init` says it is done.
+/// Configures the driver as `init` says.
 #[test]
 #[ignore = "slow: runs git"]
-fn a_journal_that_begins_has_the_driver() {
+fn a_new_journal_uses_the_driver() {
     let repository = Repository(tempfile::tempdir().expect("a folder"));
     let here = repository.0.path();
     repository.git(&["init", "-q", "-b", "main"], "");
@@ -134,18 +80,18 @@ fn a_journal_that_begins_has_the_driver() {
         || command(here, &["merge", "-q", "-m", "x", "other"]).env("PATH", &path).output().expect("git runs");
     let ran = merge();
     assert!(ran.status.success(), "{ran:?}");
-    let made = fs::read_to_string(here.join("main.gw")).expect("the journal");
-    assert_eq!(made, format!("{journal}\n2026-03-02 tea @bob\n2026-03-03 tea @ada\n"));
-    // Where git was not told, it merges by line, and both wrote at one place.
+    let result = fs::read_to_string(here.join("main.gw")).expect("the journal");
+    assert_eq!(result, format!("{journal}\n2026-03-02 tea @bob\n2026-03-03 tea @ada\n"));
+    // Without the driver git merges by line, and both sides wrote at one place.
     repository.git(&["reset", "-q", "--hard", "HEAD^"], "");
     repository.git(&["config", "--remove-section", "merge.goodwill"], "");
     assert!(!merge().status.success());
 }
 
-/// What git offers for files of lines loses and mixes entries, and the same check sees it.
+/// Git's union merge loses and mixes entries, and the invariants detect it.
 #[test]
 #[ignore = "slow: runs git"]
-fn a_union_does_not_hold_it() {
+fn a_union_merge_breaks_the_invariants() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut wrong, mut mixed) = (0, 0);
     for seed in 0..100 {
@@ -153,17 +99,18 @@ fn a_union_does_not_hold_it() {
         for (name, text) in [("base", &base), ("ours", &ours), ("theirs", &theirs)] {
             fs::write(folder.path().join(name), text).expect("a file");
         }
-        let made = git(folder.path(), &["merge-file", "--union", "-p", "ours", "base", "theirs"], "");
-        wrong += u32::from(invariants::check(&base, &ours, &theirs, &made).is_err());
-        mixed += u32::from(invariants::entries(&made).is_err_and(|said| said.contains("under the header")));
+        let result = git(folder.path(), &["merge-file", "--union", "-p", "ours", "base", "theirs"], "");
+        wrong += u32::from(invariants::check(&base, &ours, &theirs, &result).is_err());
+        mixed +=
+            u32::from(invariants::entries(&result).is_err_and(|error| error.contains("below the header")));
     }
     assert!(
         wrong >= 30 && mixed >= 5,
-        "{wrong} of a hundred, {mixed} of them with a line under a foreign header"
+        "{wrong} of a hundred, {mixed} of them with a line below the header of another entry"
     );
 }
 
-/// A repository whose driver is the program.
+/// A repository that uses the program as its merge driver.
 struct Repository(tempfile::TempDir);
 
 impl Repository {
@@ -191,7 +138,7 @@ impl Repository {
         self.git(&arguments, "").trim().to_string()
     }
 
-    /// What stands in the file after `git merge`, and whether git is content.
+    /// The file after `git merge`, and whether the merge was clean.
     fn merge(&self, base: &str, ours: &str, theirs: &str) -> (String, bool) {
         let base = self.commit(base, &[]);
         self.merge_commits(&self.commit(ours, &[&base]), &self.commit(theirs, &[&base]))
@@ -200,8 +147,8 @@ impl Repository {
     fn merge_commits(&self, ours: &str, theirs: &str) -> (String, bool) {
         self.git(&["checkout", "-q", "-f", ours], "");
         let ran = command(self.0.path(), &["merge", "-q", "-m", "x", theirs]).output().expect("git runs");
-        let made = fs::read_to_string(self.0.path().join("main.gw")).expect("text");
-        (made, ran.status.success())
+        let result = fs::read_to_string(self.0.path().join("main.gw")).expect("text");
+        (result, ran.status.success())
     }
 }
 
@@ -214,7 +161,7 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// What git prints.
+/// Runs git and returns its output.
 fn git(folder: &Path, arguments: &[&str], input: &str) -> String {
     use std::io::Write as _;
     let mut command = command(folder, arguments);

@@ -1,24 +1,23 @@
-//! What every merge must hold, asked of the texts alone: nothing here knows how the merge was made, or who made it.
+//! What every merge must guarantee, checked on the texts alone, without knowledge of the merge's own data.
 //!
-//! Each line of a chance journal ends in `~N`, the number of its entry, so a line under a foreign header shows.
+//! Each line of a random journal names the number of its entry: `~N` at its end, or `@eN` and `eN/` in the headers that
+//! have no words. So a line below the header of another entry is found.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// The entries of a journal by number: each time it stands there, its lines.
+/// The entries of a journal by number: the lines of each of its copies.
 pub type Entries = BTreeMap<String, Vec<Vec<String>>>;
 
-/// What the text holds; an indented line under the header of another entry is an error.
+/// The entries of a text; a line below the header of another entry is an error.
 pub fn entries(text: &str) -> Result<Entries, String> {
     let mut found = Entries::new();
     let mut current: Option<String> = None;
-    for line in text.trim_start_matches('\u{feff}').split('\n').map(|line| line.trim_end_matches('\r')) {
+    for line in lines(text) {
         if line.trim().is_empty() || is_marker(line) {
             continue;
         }
-        let Some((_, number)) = line.rsplit_once('~') else {
-            return Err(format!("a line that nobody wrote: {line:?}"));
-        };
+        let Some(number) = number(line) else { return Err(format!("a line of no entry: {line:?}")) };
         if !line.starts_with([' ', '\t']) {
             current = Some(number.to_string());
             found.entry(number.to_string()).or_default().push(vec![line.to_string()]);
@@ -26,63 +25,84 @@ pub fn entries(text: &str) -> Result<Entries, String> {
             let entry = found.get_mut(number).and_then(|entries| entries.last_mut());
             entry.expect("its header was read").push(line.trim().to_string());
         } else {
-            return Err(format!("{line:?} stands under the header of {current:?}"));
+            return Err(format!("{line:?} is below the header of {current:?}"));
         }
     }
     Ok(found)
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.trim_start_matches('\u{feff}').split('\n').map(|line| line.trim_end_matches('\r'))
+}
+
+fn number(line: &str) -> Option<&str> {
+    let after = |sign: &str| line.rsplit_once(sign).map(|(_, rest)| rest);
+    let rest = after("~").or_else(|| after("@e")).or_else(|| after(" e"))?;
+    Some(&rest[..rest.bytes().take_while(u8::is_ascii_digit).count()])
 }
 
 fn is_marker(line: &str) -> bool {
     ["<<<<<<< ", "=======", ">>>>>>> "].iter().any(|marker| line.starts_with(marker))
 }
 
-/// Whether `merged` holds what it must of the three.
+/// Checks that `merged` has what the three versions require.
 pub fn check(base: &str, ours: &str, theirs: &str, merged: &str) -> Result<(), String> {
-    let [base, ours, theirs] = [base, ours, theirs].map(|text| entries(text).expect("a journal of chance"));
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| entries(text).expect("a random journal"));
     let result = entries(merged)?;
+    let [our_conflicts, their_conflicts] = conflict_sides(merged).map(|text| entries(&text));
+    let (our_conflicts, their_conflicts) = (our_conflicts?, their_conflicts?);
     let none = Vec::new();
     for number in base.keys().chain(ours.keys()).chain(theirs.keys()).chain(result.keys()) {
-        let of = |all: &Entries| all.get(number).cloned().unwrap_or_default();
-        let (old, a, b) = (of(&base), of(&ours), of(&theirs));
-        let made = result.get(number).unwrap_or(&none);
-        let is_conflict = in_conflict(merged, number);
-        let told = |what: &str| Err(format!("{what}: ~{number}\n{old:?}\n{a:?}\n{b:?}\n-> {made:?}"));
+        let copies = |all: &Entries| all.get(number).cloned().unwrap_or_default();
+        let (old, a, b) = (copies(&base), copies(&ours), copies(&theirs));
+        let found = result.get(number).unwrap_or(&none);
+        let fail = |what: &str| Err(format!("{what}: ~{number}\n{old:?}\n{a:?}\n{b:?}\n-> {found:?}"));
         let (was, left, right) = (old.len(), a.len(), b.len());
-        if is_conflict {
-            if (left == was && a == old) || (right == was && b == old) || (a == b) {
-                return told("a conflict where one side did nothing");
+        if our_conflicts.contains_key(number) || their_conflicts.contains_key(number) {
+            if a == old || b == old || a == b {
+                return fail("a conflict although one side did nothing");
             }
-            let versions = [&a, &b].into_iter().flatten();
-            if versions.into_iter().any(|version| !made.contains(version)) {
-                return told("a version is not between the markers");
+            let is_whole = |versions: &[Vec<String>], conflicts: &Entries| {
+                versions.iter().all(|version| conflicts.get(number).is_some_and(|all| all.contains(version)))
+            };
+            let count = left + right;
+            if !is_whole(&a, &our_conflicts) || !is_whole(&b, &their_conflicts) || found.len() != count {
+                return fail("a version is not between the markers");
             }
             continue;
         }
-        let Some(count) = wanted(was, left, right) else { continue };
-        if made.len() != count {
-            return told(&format!("{count} times wanted"));
+        if let ([old], [a], [b]) = (&old[..], &a[..], &b[..]) {
+            if old[0] != a[0] && old[0] != b[0] && a[0] != b[0] {
+                return fail("exclusive changes of a header are merged");
+            }
+        } else if was == 1 && left + right == 1 && a != old && b != old {
+            return fail("a changed entry is removed, or a removed one kept, without a conflict");
+        }
+        let Some(count) = required(was, left, right) else { continue };
+        if found.len() != count {
+            return fail(&format!("required {count} times"));
         }
         if count != 1 || was > 1 || left > 1 || right > 1 {
             continue;
         }
         let lines = |entries: &[Vec<String>]| entries.first().cloned().unwrap_or_default();
-        let (old, a, b, made) = (lines(&old), lines(&a), lines(&b), lines(made));
-        for line in old.iter().chain(&a).chain(&b).chain(&made) {
-            let of = |lines: &[String]| lines.iter().filter(|other| *other == line).count();
-            let (was, left, right, now) = (of(&old), of(&a), of(&b), of(&made));
+        let (old, a, b, found) = (lines(&old), lines(&a), lines(&b), lines(found));
+        for line in old.iter().chain(&a).chain(&b).chain(&found) {
+            let count = |lines: &[String]| lines.iter().filter(|other| *other == line).count();
+            let (was, left, right, now) = (count(&old), count(&a), count(&b), count(&found));
             let is_shared = !a.is_empty() && !b.is_empty() || was == 0;
-            let count = wanted(was, left, right).filter(|_| is_shared);
-            if count.is_some_and(|count| count != now) {
-                return told(&format!("{line:?} {count:?} times wanted"));
+            let required = required(was, left, right).filter(|_| is_shared);
+            if required.is_some_and(|count| count != now) {
+                return fail(&format!("{line:?} required {required:?} times"));
             }
         }
     }
     Ok(())
 }
 
-/// How often something stands there that stood there so often: as often as the side that changed it says; where
-/// both added, what they added is one, and where both took away, likewise.
-fn wanted(was: usize, left: usize, right: usize) -> Option<usize> {
+/// How often an element must occur that occurred `was` times: as often as the side that changed this says. What both
+/// sides added or removed is the same.
+fn required(was: usize, left: usize, right: usize) -> Option<usize> {
     match (left.cmp(&was), right.cmp(&was)) {
         (_, Ordering::Equal) => Some(left),
         (Ordering::Equal, _) => Some(right),
@@ -92,17 +112,44 @@ fn wanted(was: usize, left: usize, right: usize) -> Option<usize> {
     }
 }
 
-/// Whether the entry stands between markers.
-pub fn in_conflict(text: &str, number: &str) -> bool {
-    let mut inside = false;
-    for line in text.trim_start_matches('\u{feff}').split('\n').map(|line| line.trim_end_matches('\r')) {
-        if line.starts_with("<<<<<<< ") {
-            inside = true;
-        } else if line.starts_with(">>>>>>> ") {
-            inside = false;
-        } else if inside && line.rsplit_once('~').is_some_and(|(_, found)| found == number) {
-            return true;
+/// The lines between the markers: those of our side and those of theirs.
+fn conflict_sides(text: &str) -> [String; 2] {
+    let mut sides = [String::new(), String::new()];
+    let mut side = None;
+    for line in lines(text) {
+        match line {
+            _ if line.starts_with("<<<<<<< ") => side = Some(0),
+            "=======" => side = Some(1),
+            _ if line.starts_with(">>>>>>> ") => side = None,
+            _ => {
+                if let Some(side) = side {
+                    sides[side].push_str(line);
+                    sides[side].push('\n');
+                }
+            }
         }
     }
-    false
+    sides
+}
+
+/// How many conflicts of `merged` could have been merged: no line was changed by both sides.
+pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -> usize {
+    let [base, ours, theirs] = [base, ours, theirs].map(|text| entries(text).expect("a random journal"));
+    let [conflicts, _] = conflict_sides(merged).map(|text| entries(&text).expect("checked before"));
+    let single = |all: &Entries, number: &str| match all.get(number).map(Vec::as_slice) {
+        Some([entry]) => Some(entry.clone()),
+        _ => None,
+    };
+    let is_avoidable = |number: &&String| {
+        let versions = (single(&base, number), single(&ours, number), single(&theirs, number));
+        let (Some(old), Some(a), Some(b)) = versions else { return false };
+        let removed_by = |side: &[String]| -> Vec<String> {
+            old.iter().filter(|line| !side.contains(line)).cloned().collect()
+        };
+        let (by_ours, by_theirs) = (removed_by(&a), removed_by(&b));
+        let is_single = |line: &&String| line.starts_with("took:") || line.starts_with("met:");
+        let both_set = a.iter().any(|line| is_single(&line)) && b.iter().any(|line| is_single(&line));
+        !by_ours.iter().any(|line| by_theirs.contains(line)) && !both_set
+    };
+    conflicts.keys().filter(is_avoidable).count()
 }

@@ -1,6 +1,6 @@
-//! Journals of random, and what two sides do to them.
+//! Random journals and random edits of them by two sides.
 
-/// Numbers that look like random and are the same each time (splitmix64).
+/// A deterministic random number generator (splitmix64).
 pub struct Random(pub u64);
 
 impl Random {
@@ -17,7 +17,7 @@ impl Random {
     }
 }
 
-/// A base and what two sides made of it.
+/// A base and two versions of it.
 #[derive(Debug)]
 pub struct Triple {
     pub base: String,
@@ -50,7 +50,7 @@ impl Triple {
         let mut ours = edited(random, &base, &mut number);
         let mut theirs = edited(random, &base, &mut number);
         if random.one_in(3) {
-            let both = entry(random, &mut number);
+            let both = new_entry(random, &mut number);
             ours.insert(random.below(ours.len() + 1), both.clone());
             theirs.insert(random.below(theirs.len() + 1), both);
         }
@@ -88,6 +88,12 @@ fn entry(random: &mut Random, number: &mut usize) -> Entry {
         3 => (format!("; comment ~{n}"), &[]),
         4 => (format!("todo 2026-03-{day:02} promise ~{n}"), &["| note"]),
         5 => (format!("broken line {n} ~{n}"), &["who knows", "| note"]),
+        6 => (format!("include e{n}/a.gw"), &[]),
+        // Only the date, the kind and the people identify it.
+        7 | 8 => {
+            let kind = ["coffee", "call", "tea"][random.below(3)];
+            (format!("2026-03-{day:02} {kind} @e{n}"), &["| note", "at: Lab"])
+        }
         _ => {
             let kind = ["coffee", "call", "tea"][random.below(3)];
             let people = PEOPLE[random.below(PEOPLE.len())];
@@ -116,14 +122,24 @@ fn entry(random: &mut Random, number: &mut usize) -> Entry {
     Entry { number: n, lines, gap }
 }
 
-/// Some entries more, some fewer, some changed.
+/// An entry that a side adds. Not an `include`: one added where another was removed is an edit of that one.
+fn new_entry(random: &mut Random, number: &mut usize) -> Entry {
+    loop {
+        let entry = entry(random, number);
+        if !entry.lines[0].starts_with("include") {
+            return entry;
+        }
+    }
+}
+
+/// Adds, removes and changes some entries.
 fn edited(random: &mut Random, base: &[Entry], number: &mut usize) -> Vec<Entry> {
-    let mut made = Vec::new();
+    let mut result = Vec::new();
     let busy = 2 + random.below(6);
     for (at, entry) in base.iter().enumerate() {
         let is_twin = base.iter().filter(|other| other.number == entry.number).count() > 1;
         if random.one_in(busy + 2) {
-            made.push(self::entry(random, number));
+            result.push(new_entry(random, number));
         }
         if random.one_in(busy + 3) {
             continue;
@@ -135,17 +151,17 @@ fn edited(random: &mut Random, base: &[Entry], number: &mut usize) -> Vec<Entry>
         if random.one_in(10) {
             entry.gap = random.below(3);
         }
-        made.push(entry);
+        result.push(entry);
     }
     // At the end, where most people write, and where git's merge by line meets.
     for _ in 0..random.below(3) {
-        made.push(self::entry(random, number));
+        result.push(new_entry(random, number));
     }
-    if made.len() > 1 && random.one_in(6) {
-        let (a, b) = (random.below(made.len()), random.below(made.len()));
-        made.swap(a, b);
+    if result.len() > 1 && random.one_in(6) {
+        let (a, b) = (random.below(result.len()), random.below(result.len()));
+        result.swap(a, b);
     }
-    made
+    result
 }
 
 fn change(random: &mut Random, entry: &mut Entry, salt: usize) {
@@ -153,7 +169,8 @@ fn change(random: &mut Random, entry: &mut Entry, salt: usize) {
     if entry.lines[0].starts_with(';') {
         return;
     }
-    match random.below(4) {
+    match random.below(6) {
+        4 | 5 => edit_header(random, &mut entry.lines[0], salt),
         0 if entry.lines.len() > 1 => {
             entry.lines.remove(1 + random.below(entry.lines.len() - 1));
         }
@@ -162,7 +179,7 @@ fn change(random: &mut Random, entry: &mut Entry, salt: usize) {
             let text = entry.lines[at].rsplit_once('~').expect("a number").0.trim_end().to_string();
             entry.lines[at] = format!("{text} changed{} ~{n}", random.below(1000) + salt);
         }
-        2 if entry.lines[0].starts_with(['2', 'p', 'g']) => {
+        2 if entry.lines[0].starts_with(['2', 'p', 'g']) && entry.lines[0].contains('~') => {
             let text = entry.lines[0].rsplit_once('~').expect("a number").0.trim_end().to_string();
             entry.lines[0] = format!("{text} more{} ~{n}", random.below(1000) + salt);
         }
@@ -171,5 +188,31 @@ fn change(random: &mut Random, entry: &mut Entry, salt: usize) {
             let line = ["| added", "; remark", "x-new: it"][random.below(3)];
             entry.lines.insert(at, format!("  {line} {} ~{n}", random.below(1000) + salt));
         }
+    }
+}
+
+/// Edits one part of a header: the date, the kind, the people, the mark, the state of a promise, the words.
+fn edit_header(random: &mut Random, header: &mut String, salt: usize) {
+    let salt = random.below(1000) + salt;
+    let day = format!("2026-04-{:02}", 1 + random.below(28));
+    if let Some(file) = header.strip_prefix("include ").and_then(|path| path.split_once('/')) {
+        *header = format!("include {}/{salt}.gw", file.0);
+    } else if let Some(promise) = header.strip_prefix("todo ") {
+        *header = match random.below(3) {
+            0 => format!("{} {promise}", ["done", "drop", "wait"][random.below(3)]),
+            1 => format!("todo {day}{}", &promise[10..]),
+            _ => format!("todo {} w{salt} {}", &promise[..10], &promise[11..]),
+        };
+    } else if header.starts_with("2026-") {
+        let (date, rest) = header.split_at(10);
+        let (kind, people) = rest[1..].split_once(' ').expect("people");
+        *header = match random.below(4) {
+            0 => format!("{day}{rest}"),
+            1 => format!("{date} {} {people}", ["lunch", "walk", "dinner", "visit"][random.below(4)]),
+            2 => format!("{date} {kind} @x{salt} {people}"),
+            _ => format!("{date} {} {kind} {people}", ["x", "?"][random.below(2)]),
+        };
+    } else if let Some((start, number)) = header.clone().rsplit_once('~') {
+        *header = format!("{start}w{salt} ~{number}");
     }
 }
