@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::syntax::blocks::{Block, blocks};
-use crate::syntax::tree::{Content, Key, Line};
+use crate::syntax::blocks::{Block, Shape, blocks, is_parted};
+use crate::syntax::tree::{Content, Key, Line, Promise};
 use crate::syntax::{self, Parsed};
 use crate::text::edit::Change;
 use crate::text::{BOM, Span};
+use crate::value::{Date, date};
 
 /// A parsed text that computes edits of itself. Offsets are bytes from its start.
 pub struct Document<'s> {
@@ -122,22 +123,6 @@ impl<'s> Document<'s> {
             .skip(1)
             .find(|line| line.is_visible())
             .map_or("  ", |line| self.indent(line));
-        self.insert_below(above, indent, line)
-    }
-
-    /// Adds a line below the line at `offset`, with its indentation. Below a header, the line becomes a new entry after
-    /// the entry of the header. Returns the change and whether it adds an entry.
-    pub(super) fn line_below(&self, offset: usize, line: &str) -> Option<(Change, bool)> {
-        let at = self.parsed.lines.partition_point(|line| line.span.end as usize <= offset);
-        let above = self.parsed.lines.get(at)?;
-        let lines = self.lines_at(offset);
-        let is_header = lines.iter().find(|line| line.is_visible())?.span == above.span;
-        let above = if is_header { lines.iter().rfind(|line| line.is_visible())? } else { above };
-        let indent = if is_header { "" } else { self.indent(above) };
-        Some((self.insert_below(above, indent, line), is_header))
-    }
-
-    fn insert_below(&self, above: &Line, indent: &str, line: &str) -> Change {
         let end = above.span.end as usize;
         let line_end = self.line_end(end);
         let is_unterminated = !self.slice(above.span).ends_with('\n');
@@ -170,10 +155,39 @@ impl<'s> Document<'s> {
     /// Replaces the first word of the line at `offset` by `text`.
     #[must_use]
     pub fn set_first_word(&self, offset: usize, text: &str) -> Option<Change> {
-        let at = self.parsed.lines.partition_point(|line| line.span.end as usize <= offset);
-        let body = self.body(self.parsed.lines.get(at)?);
+        let body = self.body(self.parsed.lines.get(self.line_at(offset))?);
         let word = self.text[body.clone()].split([' ', '\t']).next()?;
         Some(Change { range: body.start..body.start + word.len(), text: text.to_string() })
+    }
+
+    /// Writes the promise on the line at `offset` again with another date: below the line, or below its entry if it is
+    /// at column 0.
+    #[must_use]
+    pub fn repeat_promise(&self, offset: usize, due: Date) -> Option<Change> {
+        let line = self.parsed.lines.get(self.line_at(offset))?;
+        let body = self.body(line);
+        let Content::Promise(Promise { due: Some(_), .. }) = line.content else { return None };
+        let text = &self.text[body.clone()];
+        let word = text.find([' ', '\t'])?;
+        let date = word + text[word..].find(|c| !matches!(c, ' ' | '\t'))?;
+        let copy = format!("{}{due}{}", &text[..date], text.get(date + date::LEN..)?);
+        let indent = self.indent(line);
+        let block = self.block_at(offset).filter(|_| indent.is_empty());
+        let end = block.map_or(line.span.end as usize, |block| self.range(block).end);
+        let line_end = self.line_end(end);
+        let blank =
+            if block.is_some_and(|block| is_parted(block.shape, Shape::OneLine)) { line_end } else { "" };
+        let text = if self.text[..end].ends_with('\n') {
+            format!("{blank}{indent}{copy}{line_end}")
+        } else {
+            format!("{}{blank}{indent}{copy}", self.missing_line_end(end))
+        };
+        Some(Change { range: end..end, text })
+    }
+
+    /// The index of the line at `offset`.
+    fn line_at(&self, offset: usize) -> usize {
+        self.parsed.lines.partition_point(|line| line.span.end as usize <= offset)
     }
 
     /// The bytes of a line without its indentation, trailing white space and line ending.
@@ -249,5 +263,31 @@ mod tests {
         let set = |offset, word| applied(text, document.set_first_word(offset, word));
         assert_eq!(set(0, "done"), text.replace("Todo", "done"));
         assert_eq!(set(text.find('y').expect("y"), "drop"), text.replace("wait", "drop"));
+    }
+
+    #[test]
+    fn a_promise_is_repeated_below_itself() {
+        let due = date::parse("2027-01-01").expect("a date");
+        let repeated = |text: &str| {
+            let at = text.find("every").expect("it comes back");
+            applied(text, Document::new(text).repeat_promise(at, due))
+        };
+        assert_eq!(
+            repeated("\u{feff}Todo  2026-12-01\tevery 1m  pay \r\n; x"),
+            "\u{feff}Todo  2026-12-01\tevery 1m  pay \r\nTodo  2027-01-01\tevery 1m  pay\r\n; x"
+        );
+        assert_eq!(
+            repeated("2026-01-01 tea @a\n\t wait 2026-12-01 every 1m x\n | y"),
+            "2026-01-01 tea @a\n\t wait 2026-12-01 every 1m x\n\t wait 2027-01-01 every 1m x\n | y"
+        );
+        // Lines of the closed entry stay with it.
+        assert_eq!(
+            repeated("todo 2026-12-01 every 1m x\n  | y\n\ntodo z"),
+            "todo 2026-12-01 every 1m x\n  | y\n\ntodo 2027-01-01 every 1m x\n\ntodo z"
+        );
+        assert_eq!(
+            repeated("todo 2026-12-01 every 1m x"),
+            "todo 2026-12-01 every 1m x\ntodo 2027-01-01 every 1m x"
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::{ComposeError, Document, Transaction};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
-use crate::syntax::tree::{Content, Key, Line};
+use crate::syntax::tree::{Content, Key, Line, Name, Sigil};
 use crate::text::edit::Change;
 use crate::value::Date;
 use crate::value::name::fold;
@@ -65,10 +65,11 @@ pub fn merge(transaction: &mut Transaction<'_>, kept: PersonId, other: PersonId)
         return transaction.add_line(other, &handle);
     };
     let (kept_file, kept_at) = transaction.file_at(kept_span.start)?;
+    let both = [kept_handle, other_handle];
     let moved = moved_lines(
         &EntryText { document: transaction.document(other_file), offset: other_at },
         &EntryText { document: transaction.document(kept_file), offset: kept_at },
-        kept_handle,
+        both,
     )?;
     transaction.add_line(kept, &handle)?;
     merge_name(transaction, model, kept, other, (kept_file, kept_at + kept_span.len() as usize))?;
@@ -122,11 +123,11 @@ struct MovedLine {
     is_field: bool,
 }
 
-/// The lines of `from` that `to` does not have yet. `kept` is the handle of the person whose entry `to` is.
+/// The lines of `from` that `to` does not have yet. `merged` are the handles of the two people.
 fn moved_lines(
     from: &EntryText<'_, '_>,
     to: &EntryText<'_, '_>,
-    kept: &str,
+    merged: [&str; 2],
 ) -> Result<Vec<MovedLine>, ComposeError> {
     let mut moved = Vec::new();
     let mut differs = Vec::new();
@@ -140,7 +141,7 @@ fn moved_lines(
                 None => {}
             },
             // A person is not connected to themselves.
-            Content::Field(Key::Via | Key::Knows, _) if fold(value(text)) == format!("@{}", fold(kept)) => {
+            Content::Field(Key::Via | Key::Knows | Key::Relation, _) if from.names_only(line, merged) => {
                 continue;
             }
             Content::Field(..) if to.has(text) => continue,
@@ -159,6 +160,17 @@ fn moved_lines(
 impl<'s> EntryText<'_, 's> {
     fn body(&self, line: &Line) -> &'s str {
         self.document.text_of(line)
+    }
+
+    /// Whether a line names people, and none but those of these handles.
+    fn names_only(&self, line: &Line, handles: [&str; 2]) -> bool {
+        let names = self.document.parsed().names_of(line);
+        let is_one_of = |name: &Name| {
+            let found = fold(self.document.slice(name.span()));
+            handles.iter().any(|handle| fold(handle) == found)
+        };
+        let mut people = names.iter().filter(|name| name.sigil() == Sigil::Person).peekable();
+        people.peek().is_some() && people.all(is_one_of)
     }
 
     fn field(&self, key: Key) -> Option<&'s str> {

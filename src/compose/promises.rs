@@ -56,24 +56,19 @@ pub fn close(
     state: PromiseState,
     today: Date,
 ) -> Result<Option<Date>, ComposeError> {
-    let model = transaction.model();
+    let next =
+        (state == PromiseState::Done).then(|| next_date(transaction.model(), promise, today)).flatten();
     let (file, offset) = transaction.file_at(promise.place)?;
+    if let Some(next) = next {
+        transaction.repeat_promise(file, offset, next);
+    }
     if let Some(change) = transaction.document(file).set_first_word(offset, state.as_str()) {
         transaction.change(file, change);
-    }
-    if state != PromiseState::Done {
-        return Ok(None);
-    }
-    let next = next_date(model, promise, today);
-    if let (Some(next), Some(every)) = (next, promise.every) {
-        let verb = promise.state.as_str();
-        let line = format!("{verb} {next} every {every} {}", model.text(promise.prose));
-        transaction.add_line_below(file, offset, line.trim_end());
     }
     Ok(next)
 }
 
-/// The next date of a recurring promise after `today`.
+/// The next date of a recurring promise after `today` and its due date.
 #[must_use]
 pub fn next_date(model: &Model, promise: &Promise, today: Date) -> Option<Date> {
     let (due, every) = promise.due.zip(promise.every)?;

@@ -18,6 +18,7 @@ use crate::syntax::tree::Key;
 use crate::text::edit::{Change, apply};
 use crate::text::source::text_of;
 use crate::text::{LineIndex, SourceFile};
+use crate::value::Date;
 
 /// Changes to the files of a journal. All offsets refer to the files as they were read, whatever was changed before.
 pub struct Transaction<'j> {
@@ -41,9 +42,9 @@ struct EditedFile<'j> {
     changes: Vec<Change>,
     /// The index in `changes` of each pure insertion, by offset.
     insertions: FxHashMap<usize, usize>,
-    removed_entries: usize,
-    /// How many entries the changes add.
+    /// How many entries `changes` add and remove.
     added_entries: usize,
+    removed_entries: usize,
 }
 
 /// A file before the change.
@@ -154,19 +155,22 @@ impl<'j> Transaction<'j> {
         file.changes.push(change);
     }
 
+    /// Writes the promise on the line at byte `offset` of a file again, due on another day.
+    pub fn repeat_promise(&mut self, file: usize, offset: usize, due: Date) {
+        let document = self.document(file);
+        let is_entry =
+            document.lines_at(offset).first().is_some_and(|header| header.span.end as usize > offset);
+        if let Some(change) = document.repeat_promise(offset, due) {
+            self.change(file, change);
+            self.files[file].added_entries += usize::from(is_entry);
+        }
+    }
+
     /// Removes the entry at byte `offset` of a file, with the blank lines below it.
     pub fn remove(&mut self, file: usize, offset: usize) {
         if let Some(range) = self.document(file).entry_at(offset) {
             self.change(file, Change { range, text: String::new() });
             self.files[file].removed_entries += 1;
-        }
-    }
-
-    /// Adds a line below the promise at byte `offset` of a file. Below a top-level promise, it is a new entry.
-    pub(super) fn add_line_below(&mut self, file: usize, offset: usize, line: &str) {
-        if let Some((change, is_entry)) = self.document(file).line_below(offset, line) {
-            self.change(file, change);
-            self.files[file].added_entries += usize::from(is_entry);
         }
     }
 
@@ -275,8 +279,8 @@ impl<'j> EditedFile<'j> {
             document: OnceCell::new(),
             changes: Vec::new(),
             insertions: FxHashMap::default(),
-            removed_entries: 0,
             added_entries: 0,
+            removed_entries: 0,
         }
     }
 
@@ -299,8 +303,9 @@ impl<'j> EditedFile<'j> {
         }
         let text = text_of(&changed);
         let kept = count_entries(&text);
-        let expected = count_entries(&text_of(before)) + self.added_entries;
-        if !self.changes.is_empty() && expected != kept + self.removed_entries {
+        if !self.changes.is_empty()
+            && count_entries(&text_of(before)) + self.added_entries != kept + self.removed_entries
+        {
             return Err(self.entries_would_join());
         }
         if new.is_empty() {

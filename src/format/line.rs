@@ -127,6 +127,25 @@ mod tests {
     }
 
     #[test]
+    fn marks_and_people_first() {
+        top("2026-12-05?  dinner w/   @ada", "2026-12-05? dinner w/ @ada");
+        top(
+            "2026-12-05..2026-12-06x  18:30   trip  with  @ada  A  b",
+            "2026-12-05..2026-12-06x 18:30 trip with @ada A  b",
+        );
+        top("2026-05-02 lent  @tom   drill  for  a week", "2026-05-02 lent @tom drill for  a week");
+        top("2026-05-02  gave @ida,@bob  2h   help", "2026-05-02 gave @ida, @bob 2h help");
+        top("2026-05-02 got   from  @tom  25   EUR", "2026-05-02 got from @tom 25 EUR");
+        top("2026-05-02 lent   my  drill  to  @tom  so  long", "2026-05-02 lent my drill to @tom so  long");
+        top(
+            "2026-09-14 introduced  @grace,@bob   to  @ada   A  b",
+            "2026-09-14 introduced @grace, @bob to @ada A  b",
+        );
+        top("todo  2026-12-01   every  1m   pay  the", "todo 2026-12-01 every 1m pay  the");
+        top("todo  every guest  gets  a card", "todo every guest  gets  a card");
+    }
+
+    #[test]
     fn a_space_follows_commas_between_people() {
         top("2026-03-04 tea @ada,@bob", "2026-03-04 tea @ada, @bob");
         top("2026-03-04 tea @ada\t,  @bob ,, and @eve", "2026-03-04 tea @ada, @bob,, and @eve");
@@ -174,6 +193,10 @@ mod tests {
         check(" done  2026-03-10   send  it", "  done 2026-03-10 send  it");
         check(" at:Lab  café ", "  at: Lab  café");
         check(" Took:\t1h30min\t", "  Took: 1h30min");
+        check(" took:1h30m", "  took: 1h30m");
+        check(" introduced  @a   and  @b   So  on", "  introduced @a and @b So  on");
+        check(" got  from  @ada   18  EUR", "  got from @ada 18 EUR");
+        check("\twait   2026-03-20  every  2w   he  calls", "  wait 2026-03-20 every 2w he  calls");
         check(" x-mood:   so  so ", "  x-mood: so  so");
         check(" x-mood:  ", "  x-mood:");
     }
@@ -194,6 +217,8 @@ mod tests {
         check(" birthday:12-28 ", "  birthday: 12-28");
         check(" knows:@bob ,@eve  and   @joe,", "  knows: @bob, @eve and @joe,");
         check(" tags:#a,#b   #c/d", "  tags: #a, #b #c/d");
+        check(" relation:  @bob ,@eve   elder  brother", "  relation: @bob, @eve elder  brother");
+        check(" relation:cousin  by  marriage", "  relation: cousin  by  marriage");
         check(" url:  https://ada.example/a,b", "  url: https://ada.example/a,b");
     }
 

@@ -20,6 +20,43 @@ fn done_and_drop_change_only_the_first_word() {
 }
 
 #[test]
+fn done_repeats_a_recurring_promise_byte_for_byte() {
+    let journal = "2026-01-02 tea @ada\r\n\ttodo  2026-11-01 every 1m  pay the dues\r\n\t| x\r\n";
+    let sandbox = Sandbox::new(journal);
+    let next = "\tdone  2026-11-01 every 1m  pay the dues\r\n\ttodo  2026-12-01 every 1m  pay the dues\r\n";
+    let closed = journal.replace("\ttodo  2026-11-01 every 1m  pay the dues\r\n", next);
+    let ran = sandbox.becomes(&["done", "dues"], &closed);
+    assert_eq!(
+        ran.out,
+        "main.gw:2 done 2026-11-01 every 1m pay the dues (due Sunday 1 November 2026, next Tuesday 1 December 2026)\n"
+    );
+    // A dropped promise ends.
+    sandbox.becomes(&["drop", "dues"], &closed.replace("todo", "drop"));
+}
+
+/// A series keeps the day of the month that it began on.
+#[test]
+fn recurring_promises_are_counted_from_the_first_day() {
+    let sandbox = Sandbox::new("todo 2026-01-31 every 1m pay\n");
+    let mut journal = String::new();
+    for (today, day, next) in
+        [("2026-02-10", "01-31", "02-28"), ("2026-02-28", "02-28", "03-31"), ("2026-05-01", "03-31", "05-31")]
+    {
+        journal.push_str(&format!("done 2026-{day} every 1m pay\n"));
+        let ran = sandbox.run(&["--today", today, "done", "pay"]);
+        assert_eq!((ran.code, &*ran.err), (0, ""));
+        assert_eq!(sandbox.read("main.gw"), format!("{journal}todo 2026-{next} every 1m pay\n"));
+    }
+    // Closed early, it is due a month later.
+    let sandbox = Sandbox::new("todo 2026-12-01 every 1m pay\n");
+    sandbox.becomes(&["done", "1"], "done 2026-12-01 every 1m pay\ntodo 2027-01-01 every 1m pay\n");
+    // Its notes stay with the closed one.
+    let sandbox = Sandbox::new("wait 2026-11-20 every 1w x\n  | y\ntodo z");
+    sandbox
+        .becomes(&["done", "x"], "done 2026-11-20 every 1w x\n  | y\n\nwait 2026-11-27 every 1w x\ntodo z");
+}
+
+#[test]
 fn done_closes_several_promises_by_number_or_place() {
     let journal = "todo 2026-11-24 call @ada\ntodo 2026-11-25 call @bob\nwait 3 letters\ntodo write\n";
     let sandbox = Sandbox::new(journal);
@@ -47,7 +84,7 @@ fn done_writes_a_recurring_promise_again() {
     );
     let ran = sandbox.becomes(
         &["done", "pay"],
-        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\ntodo 2026-11-30 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\twait 2026-11-20 every 2w @ada sends it\r\n\t| x\n",
+        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\n\ntodo 2026-11-30 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\twait 2026-11-20 every 2w @ada sends it\r\n\t| x\n",
     );
     assert_eq!(
         ran.out,
@@ -56,7 +93,7 @@ fn done_writes_a_recurring_promise_again() {
     // The second time, the step is still counted from the 31st.
     sandbox.becomes(
         &["done", "main.gw:3", "main.gw:6"],
-        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\ndone 2026-11-30 every 1m pay the dues #club\ntodo 2026-12-31 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\tdone 2026-11-20 every 2w @ada sends it\r\n\twait 2026-12-04 every 2w @ada sends it\r\n\t| x\n",
+        "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\n\ndone 2026-11-30 every 1m pay the dues #club\ntodo 2026-12-31 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\tdone 2026-11-20 every 2w @ada sends it\r\n\twait 2026-12-04 every 2w @ada sends it\r\n\t| x\n",
     );
     let dropped = sandbox.read("main.gw").replace("todo 2026-12-31", "drop 2026-12-31");
     sandbox.becomes(&["drop", "main.gw:4"], &dropped);
@@ -87,6 +124,30 @@ fn snooze_keeps_the_reason_of_a_current_snooze() {
         &["snooze", "bob", "1w"],
         &with("\tsnooze: 2026-11-30 travels\n")
             .replace("2026-03-04", "person @bob\n  snooze: 2026-11-30\n\n2026-03-04"),
+    );
+}
+
+#[test]
+fn a_rename_reaches_introductions_relations_and_exchanges() {
+    let journal = "person @bob\n  relation: @ada, @cy  brother of @ada\n\n2026-03-04? dinner w/ @ada\n  introduced @ada, @bob to @cy for @ada\n  lent @ada drill\n\n2026-03-05 introduced @cy to @ada\n2026-03-06 got from @ada 25 EUR\n";
+    let sandbox = Sandbox::new(journal);
+    sandbox.becomes(
+        &["rename", "ada", "zoe"],
+        &journal
+            .replace("@ada, @cy  brother of @ada", "@zoe, @cy  brother of @ada")
+            .replace("@ada", "@zoe")
+            .replace("of @zoe", "of @ada"),
+    );
+}
+
+#[test]
+fn merged_people_are_not_tied_to_themselves() {
+    let sandbox = Sandbox::new(
+        "person @a A\n\nperson @b B\n  relation: @a brother\n  relation: cousin\n  knows: @A, @b\n  knows: @a, @c\n",
+    );
+    sandbox.becomes(
+        &["merge-people", "a", "b"],
+        "person @a A\n  handle: @b\n  aka: B\n  relation: cousin\n  knows: @a, @c\n",
     );
 }
 
