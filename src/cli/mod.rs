@@ -18,7 +18,6 @@ mod query_args;
 mod report_command;
 mod report_output;
 mod revision;
-mod since;
 mod stdio;
 
 use std::process::ExitCode;

@@ -49,7 +49,7 @@ fn recurring_promises_are_counted_from_the_first_day() {
     }
     // Closed early, it is due a month later.
     let sandbox = Sandbox::new("todo 2026-12-01 every 1m pay\n");
-    sandbox.becomes(&["done", "1"], "done 2026-12-01 every 1m pay\ntodo 2027-01-01 every 1m pay\n");
+    sandbox.becomes(&["done", "pay"], "done 2026-12-01 every 1m pay\ntodo 2027-01-01 every 1m pay\n");
     // Its notes stay with the closed one.
     let sandbox = Sandbox::new("wait 2026-11-20 every 1w x\n  | y\ntodo z");
     sandbox

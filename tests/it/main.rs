@@ -32,6 +32,7 @@ mod render;
 mod reports;
 mod roundtrip;
 mod sandbox;
+mod since;
 mod stats;
 mod support;
 mod syntax;

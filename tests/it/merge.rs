@@ -5,7 +5,7 @@ mod git;
 mod header_edits;
 mod invariants;
 mod properties;
-mod random;
+pub mod random;
 
 use goodwill::merge::{MARKER_LEN, Merged, merge};
 

@@ -31,6 +31,10 @@ const ENTRIES: &[(&str, &[&str])] = &[
     ("2026-03-04~18:30~?~dinner~<-~@ada,and~@bob_,_,_@eve_", INTERACTION),
     ("2026-05-02~Lent~2~book~to~@bob,_a  note_", INTERACTION),
     ("2026-05-02~note~to~nobody~with~@ada ;  so_", INTERACTION),
+    ("2026-12-05?~18:30~dinner~w/~@ada~and~@bob_,_So  on_", INTERACTION),
+    ("2026-12-05..2026-12-06X~trip_", INTERACTION),
+    ("2026-05-02~lent~@bob~my~drill~for  a week_", INTERACTION),
+    ("2026-09-14~introduced~@ada_,_@eve~to~@bob~A  b_", INTERACTION),
     ("Person~@ada~Ada~  Lovelace_", PERSON),
     ("person~@bob_", PERSON),
     ("circle~inner~People~I  call_", &["every:_1w..2w_", "|text  ~", ";_c_"]),
@@ -49,6 +53,7 @@ const ENTRIES: &[(&str, &[&str])] = &[
     ),
     ("todo~2026-02-01~Write~@ada  #x_", NOTES),
     ("wait~an  answer_", NOTES),
+    ("todo~2026-12-01~every~1m~pay  it_", NOTES),
     ("include~my  people/*.gw_", NOTES),
 ];
 
@@ -58,6 +63,10 @@ const INTERACTION: &[&str] = &[
     "gave~intro~to~@ada_,_@bob~for  him_",
     "got~18~EUR~lunch~from~@bob_",
     "RETURNED~1h30min~oscilloscope~@ada_",
+    "gave~to~@ada_,_@bob~45m~help~so  long_",
+    "got~25~EUR~from~@ada_",
+    "Introduced~@ada~and~@bob~who  knows_",
+    "wait~2026-03-20~every~2w~he  calls_",
     "todo~call~@ada  again_",
     "drop~2026-03-10~that  one_",
     "at:_Lab~  café_",
@@ -81,6 +90,8 @@ const PERSON: &[&str] = &[
     "date:_06-01~wedding  day_",
     "knows:_@bob~and~@eve_,_",
     "tags:_#a_,_#b/c~#d_",
+    "relation:_@bob_,_@eve~elder  sister_",
+    "relation:_cousin  once_",
     "url:_https://ada.example/a,b#c_",
     "|text_",
 ];

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, completion, journal, since, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, revision, stdio};
 use crate::compose;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
@@ -114,9 +114,8 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     let sources = &journal.model.sources;
     let mut findings = lint::check_selected(&journal.model, &journal.env, &selection);
     if let Some(revision) = &arguments.since {
-        lint::retain_changed(&mut findings, sources, |file| {
-            file.path().map_or(Ok(Vec::new()), |path| since::changed_lines(path, revision))
-        })?;
+        let old = revision::model_at(journal.project.roots(), revision)?;
+        lint::retain_changed(&mut findings, sources, &old.sources);
     }
     if arguments.write_baseline {
         return write_baseline(arguments, &Baseline::new(&findings, sources, arguments.dated), global);
