@@ -108,7 +108,7 @@ pub(super) fn is_alike(a: &VersionEntry<'_>, b: &VersionEntry<'_>) -> bool {
 /// Whether the header has other words than in `base`, or without words other people, and no inner line is left. The entry
 /// may be another one in its place, so lines that the other side added to `base` may not belong to it.
 pub(super) fn is_rewritten(base: &VersionEntry<'_>, side: &VersionEntry<'_>) -> bool {
-    if matches!(base.identity, Identity::Start | Identity::Declared(..)) {
+    if matches!(base.identity, Identity::Start | Identity::Declared(..) | Identity::Include) {
         return false;
     }
     let (mut before, mut after) = (words(base), words(side));

@@ -92,11 +92,11 @@ fn done_writes_a_recurring_promise_again() {
     );
     // The second time, the step is still counted from the 31st.
     sandbox.becomes(
-        &["done", "main.gw:3", "main.gw:6"],
+        &["done", "main.gw:4", "main.gw:7"],
         "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\n\ndone 2026-11-30 every 1m pay the dues #club\ntodo 2026-12-31 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\tdone 2026-11-20 every 2w @ada sends it\r\n\twait 2026-12-04 every 2w @ada sends it\r\n\t| x\n",
     );
     let dropped = sandbox.read("main.gw").replace("todo 2026-12-31", "drop 2026-12-31");
-    sandbox.becomes(&["drop", "main.gw:4"], &dropped);
+    sandbox.becomes(&["drop", "main.gw:5"], &dropped);
     // Without a final newline.
     let sandbox = Sandbox::new("goal ^g G\n  todo 2026-11-01 every 1y report");
     sandbox.becomes(

@@ -132,8 +132,9 @@ fn conflict_sides(text: &str) -> [String; 2] {
     sides
 }
 
-/// How many conflicts of `merged` could have been merged: no line was changed by both sides.
-pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -> usize {
+/// The conflicts of `merged` that could have been merged, since no line was changed by both sides: the versions of each
+/// entry.
+pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -> Vec<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| entries(text).expect("a random journal"));
     let [conflicts, _] = conflict_sides(merged).map(|text| entries(&text).expect("checked before"));
     let single = |all: &Entries, number: &str| match all.get(number).map(Vec::as_slice) {
@@ -151,5 +152,6 @@ pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -
         let both_set = a.iter().any(|line| is_single(&line)) && b.iter().any(|line| is_single(&line));
         !by_ours.iter().any(|line| by_theirs.contains(line)) && !both_set
     };
-    conflicts.keys().filter(is_avoidable).count()
+    let shown = |number: &String| format!("{:?}\n{:?}\n{:?}", base[number], ours[number], theirs[number]);
+    conflicts.keys().filter(is_avoidable).map(shown).collect()
 }
