@@ -44,6 +44,12 @@ fn header_words<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
     split(entry.lines.first().map_or(&[], |line| line.body))
 }
 
+/// The parts of the path of an `include`.
+fn path_parts<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
+    let path = words(entry).first().copied().unwrap_or_default();
+    path.split(|byte| *byte == b'/').collect()
+}
+
 fn split(text: &[u8]) -> Vec<&[u8]> {
     text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect()
 }
@@ -136,7 +142,7 @@ pub(super) fn score_at_same_place(a: &VersionEntry<'_>, b: &VersionEntry<'_>) ->
                 before.due.is_some() && before.due == after.due && !a.is_multi_line() && !b.is_multi_line();
             Some(2 * usize::from(words) + usize::from(due)).filter(|score| *score > 0)
         }
-        (Identity::Include, Identity::Include) => Some(1),
+        (Identity::Include, Identity::Include) => Some(1 + shared(&path_parts(a), &path_parts(b))),
         (Identity::Declared(before, _), Identity::Declared(after, _)) => {
             (before == after && most_tokens()).then_some(1)
         }
