@@ -1,7 +1,7 @@
 //! Finds kinds of interactions in free text.
 
 use crate::value::Channel;
-use crate::value::channel::NO_CONTACT;
+use crate::value::builtin_kinds::NO_CONTACT;
 
 /// The first word of `text` that is a built-in kind of contact. Kinds that are no contact, such as `even` and `like`,
 /// are common words and are ignored.

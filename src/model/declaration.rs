@@ -4,7 +4,7 @@ use super::id::{FavorId, KindId};
 use super::interaction::Promise;
 use super::unique_field::UniqueField;
 use crate::text::Span;
-use crate::value::channel::NO_CONTACT;
+use crate::value::builtin_kinds::NO_CONTACT;
 use crate::value::{Amount, Cadence, Channel, Date, Decimal, Unit};
 
 /// A group of people, optionally with a common cadence.

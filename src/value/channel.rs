@@ -1,4 +1,4 @@
-//! Channels, and the built-in kinds of interaction.
+//! The channels of interactions.
 
 use std::fmt;
 
@@ -42,45 +42,6 @@ impl Channel {
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|channel| channel.as_str().eq_ignore_ascii_case(text))
     }
-
-    /// Its built-in kinds.
-    #[must_use]
-    pub const fn kinds(self) -> &'static [&'static str] {
-        match self {
-            Self::InPerson => &[
-                "coffee",
-                "tea",
-                "breakfast",
-                "brunch",
-                "lunch",
-                "dinner",
-                "drinks",
-                "meal",
-                "walk",
-                "run",
-                "hike",
-                "visit",
-                "meeting",
-                "meetup",
-                "party",
-                "event",
-                "conference",
-                "workshop",
-                "class",
-                "trip",
-                "game",
-                "concert",
-                "help",
-            ],
-            Self::Voice => &["call", "phone", "video"],
-            Self::Written => {
-                &["email", "letter", "postcard", "message", "text", "sms", "chat", "dm", "linkedin"]
-            }
-            Self::Online => &["comment", "reply", "post", "share", "like", "forum", "talk"],
-            Self::Record => &["note", "news", "even"],
-            Self::Other => &[],
-        }
-    }
 }
 
 impl fmt::Display for Channel {
@@ -88,6 +49,3 @@ impl fmt::Display for Channel {
         f.write_str(self.as_str())
     }
 }
-
-/// Built-in kinds of other channels than `record` that do not count as contact.
-pub const NO_CONTACT: [&str; 3] = ["like", "share", "post"];

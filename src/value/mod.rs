@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod cadence;
 pub mod calendar;
+pub mod builtin_kinds;
 pub mod channel;
 pub mod date;
 pub mod date_in_words;
