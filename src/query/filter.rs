@@ -22,23 +22,23 @@ pub struct Filter<'m> {
     model: &'m Model,
     today: Date,
     /// Groups that must all hold.
-    groups: Vec<Group>,
+    pub(super) groups: Vec<Group>,
     /// Groups that must not hold.
-    nots: Vec<Group>,
-    narrow: Vec<Period>,
+    pub(super) nots: Vec<Group>,
+    pub(super) narrow: Vec<Period>,
 }
 
 /// Terms of one field, of which one must hold.
-struct Group {
-    field: Field,
+pub(super) struct Group {
+    pub(super) field: Field,
     subject: Subject,
     /// Whether further terms of the field are added to this group.
     joins: bool,
-    checks: Vec<Check>,
+    pub(super) checks: Vec<Check>,
 }
 
 /// A condition whose names were looked up. A mask has an entry for each id.
-enum Check {
+pub(super) enum Check {
     People(Vec<bool>),
     Tags(Vec<bool>),
     Kinds(Vec<bool>),

@@ -7,6 +7,7 @@ mod error;
 mod filter;
 mod mask;
 mod parse;
+mod periods;
 mod person;
 mod term;
 mod text;

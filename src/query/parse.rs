@@ -242,9 +242,9 @@ fn field_test(field: Field, value: &str, today: Date) -> Result<Test, QueryError
 
 fn unknown_field(name: &str) -> QueryError {
     let mut error = QueryError::unknown(("term", "terms"), name, Field::ALL.map(|(_, name)| name));
-    if let Some(help) = error.help.as_mut().filter(|help| help.starts_with("known")) {
+    if let Some(list) = error.help.take_if(|help| help.starts_with("known")) {
         // Quotes don't help on the command line, since the shell removes them.
-        help.push_str(&format!("; to search for text with a colon, write `text:{name}:...`"));
+        error.help = Some(format!("{list}; to search for text with a colon, write `text:{name}:...`"));
     }
     error
 }

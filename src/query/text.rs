@@ -33,7 +33,7 @@ pub fn holds_text(text: &str, part: &str) -> bool {
 }
 
 /// The names in raw prose that follow a sigil, without it.
-pub fn names_in<'t>(text: &'t str, sigil: char, len: fn(&str) -> usize) -> impl Iterator<Item = &'t str> {
+pub fn names_in(text: &str, sigil: char, len: fn(&str) -> usize) -> impl Iterator<Item = &str> {
     text.match_indices(sigil).filter(|&(at, _)| sigil_counts(text, at)).filter_map(move |(at, _)| {
         let rest = &text[at + sigil.len_utf8()..];
         Some(&rest[..len(rest)]).filter(|name| !name.is_empty())

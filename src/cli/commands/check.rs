@@ -102,11 +102,10 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         }
         if fixed.fixes > 0 {
             compose::write_all(&Disk, &fixed.files)?;
-            let (fixes, files) = (fixed.fixes, fixed.files.len());
             global.message(&format!(
                 "{} in {}",
-                plural(fixes, "fix", "fixes"),
-                plural(files, "file", "files")
+                plural(fixed.fixes, "fix", "fixes"),
+                plural(fixed.files.len(), "file", "files")
             ));
             journal = journal::open(global)?;
         }

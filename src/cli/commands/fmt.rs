@@ -43,7 +43,9 @@ pub fn run(arguments: &FmtArgs, global: &Global) -> Result<Exit, Failure> {
     }
     if writes {
         compose::write_all(&Disk, &files)?;
-        files.iter().for_each(|file| global.message(&format!("formatted {}", file.name)));
+        for file in &files {
+            global.message(&format!("formatted {}", file.name));
+        }
     } else {
         files.iter().try_for_each(|file| print_change(arguments, file))?;
     }

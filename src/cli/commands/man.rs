@@ -16,13 +16,13 @@ pub fn run(arguments: &ManArgs, mut program: clap::Command) -> Result<Exit, Fail
     program.build();
     let page = match &arguments.command {
         None => program,
-        Some(name) => match program.find_subcommand(name) {
-            Some(command) => command.clone().display_name(format!("goodwill-{name}")),
-            None => {
+        Some(name) => {
+            let Some(command) = program.find_subcommand(name) else {
                 let known = program.get_subcommands().map(clap::Command::get_name);
                 return Err(Failure::unknown("command", name, known, "`goodwill --help` lists all commands"));
-            }
-        },
+            };
+            command.clone().display_name(format!("goodwill-{name}"))
+        }
     };
     let mut bytes = Vec::new();
     clap_mangen::Man::new(page).render(&mut bytes)?;

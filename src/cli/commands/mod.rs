@@ -61,7 +61,7 @@ pub enum Command {
     Match(ReportArgs<match_::MatchArgs>),
     /// Find the shortest chain of introductions to a person
     Path(path::PathArgs),
-    /// Print the network of people as DOT, GraphML, JSON or SVG
+    /// Print the network of people as DOT, `GraphML`, JSON or SVG
     Graph(ReportArgs<graph::GraphArgs>),
     /// Summarize what changed since a git revision
     Diff(diff::DiffArgs),
