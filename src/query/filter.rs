@@ -22,23 +22,23 @@ pub struct Filter<'m> {
     model: &'m Model,
     today: Date,
     /// Groups that must all hold.
-    pub(super) groups: Vec<Group>,
+    groups: Vec<Group>,
     /// Groups that must not hold.
-    pub(super) nots: Vec<Group>,
-    pub(super) narrow: Vec<Period>,
+    nots: Vec<Group>,
+    narrow: Vec<Period>,
 }
 
 /// Terms of one field, of which one must hold.
-pub(super) struct Group {
-    pub(super) field: Field,
+struct Group {
+    field: Field,
     subject: Subject,
     /// Whether further terms of the field are added to this group.
     joins: bool,
-    pub(super) checks: Vec<Check>,
+    checks: Vec<Check>,
 }
 
 /// A condition whose names were looked up. A mask has an entry for each id.
-pub(super) enum Check {
+enum Check {
     People(Vec<bool>),
     Tags(Vec<bool>),
     Kinds(Vec<bool>),

@@ -7,7 +7,6 @@ mod error;
 mod filter;
 mod mask;
 mod parse;
-mod periods;
 mod person;
 mod term;
 mod text;

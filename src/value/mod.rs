@@ -4,9 +4,9 @@
 //! matters. Nothing here depends on lines, entries or files.
 
 pub mod amount;
+pub mod builtin_kinds;
 pub mod cadence;
 pub mod calendar;
-pub mod builtin_kinds;
 pub mod channel;
 pub mod date;
 pub mod date_in_words;
