@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::name::fold;
 use unicode_normalization::UnicodeNormalization;
 
-/// Titles that stand before a name.
+/// Titles before a name.
 const TITLES: &[&str] = &[
     "dr",
     "prof",
@@ -34,6 +34,8 @@ const TITLES: &[&str] = &[
     "sra",
     "signor",
     "signora",
+    "senor",
+    "senora",
 ];
 
 /// Lower-case words inside a name.
@@ -165,6 +167,9 @@ impl NameIndex {
         self.add(std::slice::from_ref(last), Tier::Last, person);
         if let Some(initial) = last.chars().next() {
             self.add(&[first.as_slice(), &[initial.to_string()]].concat(), Tier::Last, person);
+        }
+        if let Some(initial) = first.first().and_then(|first| first.chars().next()) {
+            self.add(&[initial.to_string(), last.clone()], Tier::Last, person);
         }
     }
 

@@ -121,14 +121,14 @@ fn every_option_is_written_or_refused() {
 fn a_time_is_read_in_words() {
     let home = Sandbox::new("person @bob Bob Brown\nperson @zoé Zoé Q\n");
     let added = |text: &str| home.run(&["add", text]).out.lines().last().map(str::to_string);
-    for (said, entry) in [
+    for (phrase, entry) in [
         ("call bob tomorrow at 3pm", "2026-11-24 15:00 ? call @bob"),
         ("call bob at 3:30pm next monday", "2026-11-30 15:30 ? call @bob"),
         ("call zoe yesterday at noon about it", "2026-11-22 12:00 call @zoé about it"),
         ("call bob yesterday 12am", "2026-11-22 00:00 call @bob"),
         ("call bob 08:05 yesterday", "2026-11-22 08:05 call @bob"),
     ] {
-        assert_eq!(added(said).as_deref(), Some(entry), "{said}");
+        assert_eq!(added(phrase).as_deref(), Some(entry), "{phrase}");
     }
     home.refuses(&["add", "call bob yesterday at 13pm"], "`13pm` looks like a time");
     home.refuses(&["add", "call bob 8:05 yesterday"], "may be 08:05 or 20:05");
@@ -247,8 +247,8 @@ fn the_summary_names_the_day_the_people_and_the_place() {
             "x trip with Bob from Nov 1 to Nov 5",
             "Sunday 1 November 2026 to Thursday 5 November 2026, did not take place: trip with Bob (main.gw:3)",
         ),
-        ("todo call Ada by friday", "todo by Friday 27 November 2026: call Ada Lovelace (main.gw:9)"),
-        ("todo call Bob", "todo, without a day: call Bob (main.gw:10)"),
+        ("todo call Ada by friday", "todo by Friday 27 November 2026: call Ada Lovelace (main.gw:10)"),
+        ("todo call Bob", "todo, without a day: call Bob (main.gw:11)"),
     ] {
         assert_eq!(summary(text), expected, "{text}");
     }

@@ -66,7 +66,7 @@ impl<'a> Capture<'a> {
     /// The entries that `text` describes, one a line. Indented lines belong to the line above.
     ///
     /// # Errors
-    /// The first line that can't be understood, or that stands in the journal already.
+    /// The first line that can't be understood, or that is already in the journal.
     pub fn lines(&mut self, text: &str) -> Result<Vec<NewEntry>, ComposeError> {
         let mut entries: Vec<NewEntry> = Vec::new();
         let text = text.replace(BOM, "");
@@ -129,7 +129,8 @@ impl<'a> Capture<'a> {
         }
         let text = plain(line).replace('＠', "@");
         // `w/Ada` is two words.
-        let words: Vec<&str> = text.split(' ').flat_map(split_with).filter(|word| !word.is_empty()).collect();
+        let words = text.split(' ').flat_map(split_with).flat_map(|word| self.split_names(word));
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let started = self.start(words)?;
         let first = started.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
         let states = [PromiseState::Todo, PromiseState::Wait];
@@ -138,6 +139,22 @@ impl<'a> Capture<'a> {
             return self.promise_entry(state, &started);
         }
         self.entry(started)
+    }
+
+    /// `ada,bob` and `Ada/Bob` as words of their own, where all parts are known people.
+    fn split_names<'t>(&self, word: &'t str) -> Vec<&'t str> {
+        let parts: Vec<&str> = word.split_inclusive([',', '/', '&', '+']).collect();
+        let name = |part: &'t str| part.trim_end_matches([',', '/', '&', '+']);
+        let is_known = |part: &&str| match name(part).strip_prefix('@') {
+            Some(handle) => self.directory.by_handle(handle).is_some(),
+            None => self.directory.is_known(&[name(part)]),
+        };
+        if parts.len() < 2 || !parts.iter().all(|part| is_known(part)) {
+            return vec![word];
+        }
+        let joint =
+            |at: usize| if at + 1 < parts.len() { vec![name(parts[at]), "&"] } else { vec![parts[at]] };
+        (0..parts.len()).flat_map(joint).collect()
     }
 
     /// Takes the mark and the days at the start.
@@ -210,8 +227,8 @@ impl<'a> Capture<'a> {
         topic: &[&str],
     ) -> Result<NewEntry, ComposeError> {
         let parts = encounter::read(&mut self.directory, encounter, topic, self.options, self.today)?;
-        refuse_suspects(&encounter.label, &[], Checks::ALL)?;
-        refuse_suspects(&parts.prose, kept, Checks::ALL)?;
+        refuse_suspects(&encounter.label, &[], Checks::ALL, self.today)?;
+        refuse_suspects(&parts.prose, kept, Checks::ALL, self.today)?;
         let days = self.days(&when)?;
         self.remarks
             .extend(kept.iter().map(|kept| format!("`{kept}` is kept as words, not read as the day")));

@@ -12,7 +12,7 @@ use crate::value::natural_date::{Lean, clock_at, days_at, duration_at};
 pub struct Clause<'t> {
     /// The first clause, with its punctuation.
     pub words: Vec<&'t str>,
-    /// What stands behind it.
+    /// The words after the first clause.
     pub topic: Vec<&'t str>,
     /// Whether the first clause ends in a question mark.
     pub is_question: bool,

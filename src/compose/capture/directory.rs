@@ -132,7 +132,7 @@ impl<'a> Directory<'a> {
         handle
     }
 
-    /// Whether an entry is written that stands in the journal already.
+    /// Whether an entry is written that is already in the journal.
     pub fn is_again(&mut self, entry: &str) -> bool {
         self.ask.is_again(entry)
     }

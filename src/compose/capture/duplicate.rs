@@ -1,4 +1,4 @@
-//! Finds an entry that stands in the journal already.
+//! Finds an entry that is already in the journal.
 
 use crate::model::Model;
 use crate::syntax;
@@ -7,7 +7,7 @@ use crate::text::Span;
 use crate::value::date;
 use crate::value::name::fold;
 
-/// The place of an entry of the journal that says what `text` says on its first line: `main.gw:12`.
+/// The place of the entry whose first line means the same as that of `text`: `main.gw:12`.
 pub fn place_of(model: &Model, text: &str) -> Option<String> {
     let first = text.lines().next()?;
     let key = key(model, first)?;
@@ -24,7 +24,7 @@ pub fn place_of(model: &Model, text: &str) -> Option<String> {
     }
 }
 
-/// What a line says, whatever its spacing: its words, with handles as the people they name.
+/// What two lines with the same meaning have in common: the people, then the other words.
 fn key(model: &Model, line: &str) -> Option<Vec<String>> {
     let parsed = syntax::parse(line, 0);
     let [found] = &parsed.lines[..] else { return None };

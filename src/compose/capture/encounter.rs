@@ -82,7 +82,7 @@ impl Parts {
     }
 }
 
-/// Reads what stands behind the kind.
+/// Reads the words after the kind.
 pub fn read(
     directory: &mut Directory<'_>,
     encounter: &Encounter<'_>,

@@ -75,7 +75,14 @@ impl Reader<'_, '_> {
         let mut verb = verb;
         // Whose thing it is: `borrowed Tom's ladder`.
         if people.is_empty() {
+            let has_from = rest.first() == Some(&"from");
             people = self.first_people(&mut rest)?;
+            if verb == Verb::Got && !has_from && !people.is_empty() {
+                return Err(ComposeError::refused(
+                    "`got` with a person in front may mean either direction",
+                    "write `gave present to Ada` or `got present from Ada`",
+                ));
+            }
         }
         if rest.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("back")) {
             verb = Verb::Returned;
@@ -184,7 +191,7 @@ impl Reader<'_, '_> {
         topic: &[&str],
     ) -> Result<String, ComposeError> {
         let prose = with_mentions(self.directory, rest)?;
-        refuse_suspects(&prose, &[], Checks::ALL)?;
+        refuse_suspects(&prose, &[], Checks::ALL, self.today)?;
         line.extend(prose);
         line.extend(topic.iter().map(ToString::to_string));
         Ok(line.join(" "))
@@ -335,7 +342,7 @@ impl Reader<'_, '_> {
             return match amount {
                 Some(amount) if amount.is_money => Ok("money".into()),
                 _ => Err(ComposeError::refused(
-                    format!("`{}` does not say what", verb.as_str()),
+                    format!("`{}` lacks what was exchanged", verb.as_str()),
                     format!("write it as `{} book to Ada`", verb.as_str()),
                 )),
             };

@@ -4,9 +4,10 @@ use super::directory::Directory;
 use super::suspect::{Checks, suspect_at};
 use super::text::{bare, is_capital, is_common_word, owner};
 use crate::compose::ComposeError;
+use crate::value::Date;
 
-/// The handle of the known person whose name begins `words`, as prose mentions them: with what stands behind
-/// the name, and how many words the name has.
+/// The handle of the known person whose name begins `words`, with the punctuation after the name, and the number of
+/// words in the name.
 pub fn mention_at(
     directory: &mut Directory<'_>,
     words: &[&str],
@@ -24,7 +25,7 @@ pub fn known_at(directory: &Directory<'_>, words: &[&str]) -> Option<(Vec<usize>
     if first.starts_with(['@', '#', '^']) {
         return None;
     }
-    // `Ada's` is found by what stands before the ending.
+    // `Ada's` is found as `Ada`.
     let owned: Vec<&str> = words.iter().take(6).map(|word| owner(word).unwrap_or(word)).collect();
     let limit = words.iter().take(6).position(|word| owner(word).is_some()).map_or(owned.len(), |at| at + 1);
     let (numbers, len) = directory.longest_at(&owned[..limit])?;
@@ -55,7 +56,12 @@ pub fn with_mentions(directory: &mut Directory<'_>, words: &[&str]) -> Result<Ve
 }
 
 /// Refuses words that look like a day, a time or an amount, apart from those in `kept`.
-pub fn refuse_suspects(prose: &[String], kept: &[String], checks: Checks) -> Result<(), ComposeError> {
+pub fn refuse_suspects(
+    prose: &[String],
+    kept: &[String],
+    checks: Checks,
+    today: Date,
+) -> Result<(), ComposeError> {
     let words: Vec<&str> = prose.iter().map(String::as_str).collect();
     let kept: Vec<Vec<&str>> = kept.iter().map(|kept| kept.split(' ').collect()).collect();
     let mut at = 0;
@@ -69,7 +75,7 @@ pub fn refuse_suspects(prose: &[String], kept: &[String], checks: Checks) -> Res
             continue;
         }
         let before = at.checked_sub(1).map(|before| words[before]);
-        if let Some((unclear, _)) = suspect_at(&words[at..], before, checks) {
+        if let Some((unclear, _)) = suspect_at(&words[at..], before, checks, today) {
             return Err(ComposeError::refused(unclear.message, unclear.help));
         }
         at += 1;

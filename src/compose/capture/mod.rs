@@ -1,8 +1,8 @@
 //! Turns a line as people write it into an entry: `lunch with Ada and Bob about the paper yesterday`.
 //!
 //! A line is read in steps, one file each: its first clause ([`clause`]), the day, time and duration ([`when`]), the kind
-//! or verb ([`opening`]), the place, the people ([`people`], [`encounter`]). What stands behind the first clause is the
-//! topic and is kept as it is. Nothing is guessed: a word that looks like a day, a time, a name or an amount and was
+//! or verb ([`opening`]), the place, the people ([`people`], [`encounter`]). The words after the first clause are the
+//! topic and are kept as they are. Nothing is guessed: a word that looks like a day, a time, a name or an amount and was
 //! not read ([`suspect`]) is an error, and nothing is written. The text that is made is parsed again and compared
 //! with what was read.
 

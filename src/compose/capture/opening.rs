@@ -1,4 +1,4 @@
-//! The words that say what took place: a kind (`phone call`), or a verb (`had coffee`, `met Bob for lunch`,
+//! The words for what took place: a kind (`phone call`), or a verb (`had coffee`, `met Bob for lunch`,
 //! `Ada called`).
 
 use super::directory::Directory;

@@ -33,7 +33,7 @@ pub struct Options {
     pub notes: Vec<String>,
     /// Whether unknown people are added without asking.
     pub new: bool,
-    /// Whether an entry is written that stands in the journal already.
+    /// Whether an entry is written that is already in the journal.
     pub again: bool,
 }
 
@@ -43,7 +43,7 @@ pub trait Ask {
     fn which(&mut self, text: &str, candidates: &[String]) -> Option<usize>;
     /// Whether `name` is a new person.
     fn is_new(&mut self, name: &str) -> bool;
-    /// Whether `entry`, which stands in the journal already, is to be written once more.
+    /// Whether `entry`, which is already in the journal, is to be written once more.
     fn is_again(&mut self, entry: &str) -> bool;
 }
 

@@ -10,7 +10,7 @@ use crate::compose::ComposeError;
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::Channel;
 
-/// Verbs that say with `with` what was done.
+/// Verbs of a kind that need `with`.
 const SHARED: &[(&str, &str)] = &[
     ("lunched", "lunch"),
     ("dined", "dinner"),
@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
         match low[..] {
             ["spoke" | "talked" | "chatted", ..] => self.talk(words, &low, handles.to_vec()).map(Some),
             ["sent" | "wrote", ..] => self.sent(words, &low),
-            ["had" | "took" | "invited", ..] if handles.is_empty() => {
+            ["had" | "took", ..] if handles.is_empty() => {
                 let people = self.guests(&words[1..])?;
                 match people {
                     Some(found) => Ok(Some(found)),
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
         Ok(encounter(kind.into(), Some(Direction::Mutual), handles, rest))
     }
 
-    /// `spoke to Ada on the phone`: how they spoke must be said.
+    /// `spoke to Ada on the phone`: the kind of contact must be clear.
     fn talk<'t>(
         &mut self,
         words: &[&'t str],
@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
             return Ok(encounter(kind.into(), Some(Direction::Mutual), handles, rest));
         }
         Err(ComposeError::refused(
-            format!("`{}` does not say how", low[0]),
+            format!("`{}` leaves the kind open", low[0]),
             "begin with a kind, as in `call with Ada`, `coffee with Ada` or `message to Ada`",
         ))
     }
@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
             return Ok(Some(Opening::Exchange(Exchange { verb, handles: Vec::new(), rest })));
         }
         Err(ComposeError::refused(
-            "`wrote` does not say what",
+            "`wrote` lacks the kind of message",
             "begin with a kind, as in `letter to Ada` or `email to Ada`",
         ))
     }

@@ -356,8 +356,7 @@ impl Directory<'_> {
         ))
     }
 
-    /// How many words the name at the start of `words` has, as it is written: those with a capital that stand
-    /// together, with particles between them. `Ada Byron` is not the only Ada.
+    /// How many words the name at the start of `words` has, as it is written: those with a capital in a row, with particles between them. `Ada Byron` is not the only Ada.
     pub fn name_words(&self, words: &[&str], today: Date) -> usize {
         let mut len = 1;
         if !is_capital(words[0]) {

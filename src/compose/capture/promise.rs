@@ -51,7 +51,7 @@ pub fn line(
             }
         }
     }
-    refuse_suspects(&prose, &kept, Checks::DAYS)?;
+    refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
     remarks.extend(kept.iter().map(|kept| format!("`{kept}` is kept as words")));
     if let Some(last) = prose.last_mut().filter(|_| !split.topic.is_empty()) {
         // The comma or colon before the topic.

@@ -1,11 +1,12 @@
 //! Words that look like a day, a time or an amount: an entry may not keep them unread.
 
 use crate::diagnostic::suggest::{nearest, one_edit};
+use crate::value::Date;
 use crate::value::date::looks_like_date;
 use crate::value::natural_date::words::{
     ENDS, MONTHS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year,
 };
-use crate::value::natural_date::{Unclear, duration_at};
+use crate::value::natural_date::{Lean, Unclear, days_at, duration_at};
 
 const HELP: &str = "name one day at the start or the end, as in `on friday` or `2026-11-20`; the topic goes behind a \
                     colon, where nothing is read as a day";
@@ -70,7 +71,12 @@ impl Checks {
 /// The words at the start of `words` that look like a day, a time or an amount, with what to write instead.
 /// `before` is the word in front of them.
 #[must_use]
-pub fn suspect_at(words: &[&str], before: Option<&str>, checks: Checks) -> Option<(Unclear, usize)> {
+pub fn suspect_at(
+    words: &[&str],
+    before: Option<&str>,
+    checks: Checks,
+    today: Date,
+) -> Option<(Unclear, usize)> {
     let lower = lower(words, 6);
     let bare: Vec<&str> = lower.iter().map(|word| without_possessive(word.trim_end_matches(ENDS))).collect();
     let is_last = words.len() == 1;
@@ -100,7 +106,9 @@ pub fn suspect_at(words: &[&str], before: Option<&str>, checks: Checks) -> Optio
             len,
         );
     }
-    if let Some((_, len)) = duration_at(words).filter(|_| checks.amounts) {
+    // Cut off, so that `2h late` is a duration too.
+    let duration = (1..=words.len().min(5)).rev().find_map(|len| duration_at(&words[..len]));
+    if let Some((_, len)) = duration.filter(|_| checks.amounts) {
         let help = "write how long it took as `for 2h`, or write it behind a colon";
         return found(
             (format!("`{}` looks like a duration that was not understood", shown(len)), help.into()),
@@ -136,6 +144,9 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
         ["couple", "of", unit, ..] if is_unit(unit) => Some(3),
         ["for", number, unit, ..] if count(number).is_some() && is_unit(unit) => Some(3),
         ["in" | "within" | "after", number, unit, ..] if count(number).is_some() && is_unit(unit) => Some(3),
+        ["few" | "several" | "couple" | "many", "hours" | "minutes", ..] => Some(2),
+        ["couple", "of", "hours" | "minutes", ..] => Some(3),
+        [number, unit] if count(number).is_some() && is_unit(unit) => Some(2),
         ["while", "back", ..] => Some(2),
         ["week" | "kw", number, ..] if ordinal(number).is_some() => Some(2),
         ["new", "year" | "years", ..] => Some(2),

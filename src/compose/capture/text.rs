@@ -3,7 +3,7 @@
 use crate::value::name::name_len;
 use crate::value::name_match::is_title;
 
-/// Punctuation that may stand behind a word.
+/// Punctuation that may follow a word.
 const MARKS: [char; 8] = [',', '.', ';', ':', '!', '?', ')', '…'];
 
 /// Names that are words too: read as names only with a capital.

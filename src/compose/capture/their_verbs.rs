@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         }
         let who = words[..people.len].join(" ");
         Err(ComposeError::refused(
-            format!("`{who} {}` does not say what took place", bare(rest[0])),
+            format!("`{who} {}` is no kind of interaction", bare(rest[0])),
             format!("begin with a kind, as in `call with {who}`; what happened to {who} is `news {who} ...`"),
         ))
     }

@@ -1,4 +1,4 @@
-//! Sentences that tell of nothing that took place: questions, intentions, negations; and what was cancelled.
+//! Refuses clauses that record nothing: questions, intentions, negations. Recognizes cancellations.
 
 use super::text::lower;
 use crate::compose::ComposeError;
@@ -112,13 +112,13 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
         first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
     if INTENTIONS.contains(&first) && !is_name {
         return Err(ComposeError::refused(
-            format!("`{first}` tells of what is to come"),
+            format!("`{first}` is about the future"),
             "write a plan as `? call with Ada on friday`, and a promise as `todo call Ada by friday`",
         ));
     }
     if let Some(word) = low[..head].iter().find(|word| UNCERTAIN.contains(&word.as_str())) {
         return Err(ComposeError::refused(
-            format!("`{word}` does not say whether it took place"),
+            format!("`{word}` leaves open whether it took place"),
             "start with `x` for what did not take place, with `?` for a plan",
         ));
     }

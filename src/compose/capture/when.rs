@@ -109,7 +109,7 @@ impl When {
         }
     }
 
-    /// Takes the phrases of a clause wherever they stand. Returns the topic words that look like days and are kept.
+    /// Takes the phrases of a clause anywhere. Returns the topic words that look like days and are kept.
     pub fn take_clause(
         &mut self,
         words: &mut Vec<&str>,
@@ -135,7 +135,11 @@ impl When {
                     kept.push(words[at..].join(" "));
                     return Ok(kept);
                 }
-                if days.is_some() {
+                let is_limit = matches!(
+                    before.as_deref(),
+                    Some("before" | "after" | "until" | "till" | "since" | "by" | "about")
+                );
+                if days.is_some() || is_limit && clock_at(&words[at..]).is_some() {
                     at += 1;
                     continue;
                 }
@@ -226,7 +230,7 @@ impl When {
         match self.days.replace(days) {
             Some(before) if before != days => Err(ComposeError::refused(
                 format!("two days: {} and {}", shown(before), shown(days)),
-                "name one day; what is said of another goes behind a colon",
+                "name one day; words about another go behind a colon",
             )),
             _ => Ok(()),
         }
@@ -254,7 +258,7 @@ impl When {
     }
 }
 
-/// Refuses a phrase that is another day for a plan: in a note nothing says which is meant.
+/// Refuses a phrase that is another day for a plan: a note leaves open which one is meant.
 fn refuse_two_readings(words: &[&str], days: Days, reader: Reader) -> Result<(), ComposeError> {
     let other = if reader.lean == Lean::Past { Lean::Future } else { Lean::Past };
     let Some((Ok(other), _)) = days_at(words, reader.today, other) else { return Ok(()) };

@@ -27,7 +27,7 @@ enum Spoken {
     Midnight,
 }
 
-/// The time that `words` begin with, and how many words say it.
+/// The time that `words` begin with, and the number of words in it.
 #[must_use]
 pub fn clock_at(words: &[&str]) -> Option<(Result<Clock, Unclear>, usize)> {
     let lower = lower(words, LONGEST);
@@ -235,7 +235,7 @@ fn past_or_to(words: &[&str]) -> Option<(u16, usize)> {
     }
 }
 
-/// The duration that `words` begin with, as the language writes it, and how many words say it.
+/// The duration that `words` begin with, in the journal language, and the number of words in it.
 #[must_use]
 pub fn duration_at(words: &[&str]) -> Option<(String, usize)> {
     let lower = lower(words, LONGEST);

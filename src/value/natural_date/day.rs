@@ -133,7 +133,7 @@ fn last_of_month(year: i32, month: u32) -> Option<Date> {
     (28..=31).rev().find_map(|day| Date::from_ymd_opt(year, month, day))
 }
 
-/// A phrase that may follow `on`, or stand alone: a date, a weekday, a day of a month.
+/// A phrase that may follow `on`, or be alone: a date, a weekday, a day of a month.
 fn day_on(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<Result<Date, Unclear>> {
     if let [word] = words
         && word.starts_with(|c: char| c.is_ascii_digit())
@@ -189,6 +189,7 @@ fn on_weekday(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option
         ["next" | "coming", name] | ["the", "coming" | "next", name] => {
             nearest(weekday(name, true)?, plus_days(today, 1), Lean::Future)
         }
+        ["this", "past" | "last", name] => nearest(weekday(name, true)?, plus_days(today, -1), Lean::Past),
         ["this", name] => in_week("this", name),
         [name, which, "week"]
         | [which, "week", name]

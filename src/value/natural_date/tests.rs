@@ -197,7 +197,7 @@ fn a_phrase_is_found_at_the_start() {
     assert_eq!(monday, Some("2026-11-23".into()));
 }
 
-/// The time that a whole text says: `HH:MM`, with its minutes, `unclear`, or nothing.
+/// The time that a whole text names: `HH:MM`, with its minutes, `unclear`, or nothing.
 fn clock(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     match clock_at(&words) {
