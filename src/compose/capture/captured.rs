@@ -144,7 +144,9 @@ impl<'a> Capture<'a> {
     /// `ada,bob` and `Ada/Bob` as words of their own, where all parts are known people.
     fn split_names<'t>(&self, word: &'t str) -> Vec<&'t str> {
         let parts: Vec<&str> = word.split_inclusive([',', '/', '&', '+']).collect();
-        let name = |part: &'t str| part.trim_end_matches([',', '/', '&', '+']);
+        fn name(part: &str) -> &str {
+            part.trim_end_matches([',', '/', '&', '+'])
+        }
         let is_known = |part: &&str| match name(part).strip_prefix('@') {
             Some(handle) => self.directory.by_handle(handle).is_some(),
             None => self.directory.is_known(&[name(part)]),

@@ -90,6 +90,11 @@ pub fn suspect_at(
         let message = format!("`{}` is not a day", shown(1));
         return found((message, format!("did you mean `{meant}`?")), 1);
     }
+    let day = [Lean::Past, Lean::Future].into_iter().find_map(|lean| days_at(words, today, lean));
+    if let Some((_, len)) = day {
+        let message = format!("`{}` looks like a day, but not like the day of this entry", shown(len));
+        return found((message, HELP.into()), len);
+    }
     let is_ordinal =
         matches!(bare[0], "the" | "on") && is_end_ordinal(words) || is_last && has_ordinal_ending(bare[0]);
     if is_day_word(bare[0]) || is_date_in_numbers(words[0]) || is_glued_date(bare[0]) || is_ordinal {
