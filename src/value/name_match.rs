@@ -63,9 +63,8 @@ pub fn word_key(word: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     for c in folded.nfd() {
         match c {
-            // Accents of Latin, Greek and Cyrillic. The marks of other scripts are letters.
-            '\u{300}'..='\u{36f}' => {}
-            '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʻ' | '.' => {}
+            // Accents of Latin, Greek and Cyrillic; the marks of other scripts are letters. Then apostrophes and points.
+            '\u{300}'..='\u{36f}' | '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʻ' | '.' => {}
             'ø' => key.push('o'),
             'ł' => key.push('l'),
             'đ' | 'ð' => key.push('d'),

@@ -144,18 +144,16 @@ impl<'a> Capture<'a> {
     /// `ada,bob` and `Ada/Bob` as words of their own, where all parts are known people.
     fn split_names<'t>(&self, word: &'t str) -> Vec<&'t str> {
         let parts: Vec<&str> = word.split_inclusive([',', '/', '&', '+']).collect();
-        fn name(part: &str) -> &str {
-            part.trim_end_matches([',', '/', '&', '+'])
-        }
-        let is_known = |part: &&str| match name(part).strip_prefix('@') {
+        let is_known = |part: &&str| match without_joint(part).strip_prefix('@') {
             Some(handle) => self.directory.by_handle(handle).is_some(),
-            None => self.directory.is_known(&[name(part)]),
+            None => self.directory.is_known(&[without_joint(part)]),
         };
-        if parts.len() < 2 || !parts.iter().all(|part| is_known(part)) {
+        if parts.len() < 2 || !parts.iter().all(is_known) {
             return vec![word];
         }
-        let joint =
-            |at: usize| if at + 1 < parts.len() { vec![name(parts[at]), "&"] } else { vec![parts[at]] };
+        let joint = |at: usize| {
+            if at + 1 < parts.len() { vec![without_joint(parts[at]), "&"] } else { vec![parts[at]] }
+        };
         (0..parts.len()).flat_map(joint).collect()
     }
 
@@ -216,7 +214,7 @@ impl<'a> Capture<'a> {
             return false;
         }
         let mut openings = opening::Reader { directory: &mut self.directory, today: self.today, kind: None };
-        words.iter().take(6).any(|word| is_verb(word))
+        words.iter().take(6).any(is_verb)
             && openings.read(words).is_ok_and(|opening| matches!(opening, Opening::Exchange(_)))
     }
 
@@ -370,6 +368,10 @@ fn without_quotes(word: &str) -> &str {
     let signs = ['[', ']', '*', '"', '“', '”', '„', '«', '»'];
     let inner = word.trim_matches(signs);
     if inner.is_empty() { word } else { inner }
+}
+
+fn without_joint(name: &str) -> &str {
+    name.trim_end_matches([',', '/', '&', '+'])
 }
 
 fn split_with(word: &str) -> Vec<&str> {

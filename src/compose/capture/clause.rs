@@ -2,6 +2,7 @@
 
 use super::directory::Directory;
 use super::kinds;
+use super::people::{goes_on, name_words};
 use super::text::{bare, is_abbreviation, is_capital, is_handle};
 use crate::value::Date;
 use crate::value::name_match::is_particle;
@@ -42,8 +43,7 @@ pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> C
         }
         let is_end = !inside[at]
             && match word.chars().next_back() {
-                Some(':' | ';') => true,
-                Some('!') => true,
+                Some(':' | ';' | '!') => true,
                 Some(',') => {
                     !is_continued(&words[at + 1..], directory, today)
                         && !is_subject(&words[..=at], &words[at + 1..], directory)
@@ -112,11 +112,11 @@ fn is_continued(rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
     if !is_capital(first) && !directory.is_known(rest) {
         return false;
     }
-    let written = directory.name_words(rest, today);
+    let written = name_words(rest, today);
     let len = directory.longest_at(rest).map_or(written, |(_, len)| len.max(written));
     // `Ada, Eve van Dyke`
     let len = len + usize::from(rest.get(len).is_some_and(|word| is_particle(word)) && rest.len() == len + 1);
-    directory.goes_on(rest, len, today)
+    goes_on(rest, len, today)
 }
 
 /// Whether `len` words are followed by the end, by punctuation, or by words that go on with PEOPLE, place or date.

@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
             people = vec![self.directory.one_of(name, &numbers)?];
             rest.remove(0);
         }
-        let amount = self.amount(&mut rest)?;
+        let amount = take_amount(&mut rest)?;
         if rest.first() == Some(&"of") {
             rest.remove(0);
             skip_determiners(&mut rest);
@@ -269,55 +269,6 @@ impl Reader<'_, '_> {
         Ok(if word.is_empty() { None } else { Some(word) })
     }
 
-    /// AMOUNT at the start of the words: a number, a duration, or money.
-    fn amount(&self, rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
-        let Some(first) = rest.first().copied() else { return Ok(None) };
-        let money = |number: &str, code: &str| Amount { text: format!("{number} {code}"), is_money: true };
-        let signs = ['€', '$', '£', '¥'];
-        let digits = first.trim_matches(signs);
-        let digits = bare(digits);
-        if digits.len() < bare(first).len() && number::parse(digits).is_ok() {
-            let sign = first.chars().find(|c| signs.contains(c)).unwrap_or_default().to_string();
-            let code = currency(&sign, digits)?;
-            rest.remove(0);
-            return Ok(Some(money(digits, &code)));
-        }
-        if Currency::parse(first).is_some()
-            && let Some(number) =
-                rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
-        {
-            let amount = money(number, first);
-            rest.drain(..2);
-            return Ok(Some(amount));
-        }
-        if let Some((took, len)) = duration_at(rest) {
-            // The compact form stays as it is written.
-            let text = if len == 1 && crate::value::duration::parse(first).is_some() {
-                first.to_string()
-            } else {
-                took
-            };
-            rest.drain(..len);
-            return Ok(Some(Amount { text, is_money: false }));
-        }
-        if number::parse(first).is_err() {
-            return Ok(None);
-        }
-        let Some(next) = rest.get(1).map(|word| bare(word)) else { return Ok(None) };
-        let is_name = CURRENCIES.iter().any(|(name, _)| next.eq_ignore_ascii_case(name))
-            || DOUBTFUL_CURRENCIES.contains(&&*next.to_lowercase())
-            || Currency::parse(next).is_some();
-        let amount = if is_name {
-            let code = currency(next, first)?;
-            rest.drain(..2);
-            money(first, &code)
-        } else {
-            rest.remove(0);
-            Amount { text: first.to_string(), is_money: false }
-        };
-        Ok(Some(amount))
-    }
-
     /// FAVOR or THING: one word; for money alone `money`.
     fn thing(
         &self,
@@ -332,7 +283,7 @@ impl Reader<'_, '_> {
                 || word.starts_with(['#', '^', '('])
                 || self.directory.is_known(&[word]) && is_capital(word)
         };
-        let mut len = rest.iter().position(|word| is_end(word)).unwrap_or(rest.len());
+        let mut len = rest.iter().position(is_end).unwrap_or(rest.len());
         if let Some(closed) = rest[..len].iter().position(|word| bare(word) != *word) {
             len = closed + 1;
         }
@@ -366,6 +317,51 @@ impl Reader<'_, '_> {
         rest.remove(0);
         Ok(words[0].to_string())
     }
+}
+
+/// AMOUNT at the start of the words: a number, a duration, or money.
+fn take_amount(rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
+    let Some(first) = rest.first().copied() else { return Ok(None) };
+    let money = |number: &str, code: &str| Amount { text: format!("{number} {code}"), is_money: true };
+    let signs = ['€', '$', '£', '¥'];
+    let digits = first.trim_matches(signs);
+    let digits = bare(digits);
+    if digits.len() < bare(first).len() && number::parse(digits).is_ok() {
+        let sign = first.chars().find(|c| signs.contains(c)).unwrap_or_default().to_string();
+        let code = currency(&sign, digits)?;
+        rest.remove(0);
+        return Ok(Some(money(digits, &code)));
+    }
+    if Currency::parse(first).is_some()
+        && let Some(number) = rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
+    {
+        let amount = money(number, first);
+        rest.drain(..2);
+        return Ok(Some(amount));
+    }
+    if let Some((took, len)) = duration_at(rest) {
+        // The compact form stays as it is written.
+        let text =
+            if len == 1 && crate::value::duration::parse(first).is_some() { first.to_string() } else { took };
+        rest.drain(..len);
+        return Ok(Some(Amount { text, is_money: false }));
+    }
+    if number::parse(first).is_err() {
+        return Ok(None);
+    }
+    let Some(next) = rest.get(1).map(|word| bare(word)) else { return Ok(None) };
+    let is_name = CURRENCIES.iter().any(|(name, _)| next.eq_ignore_ascii_case(name))
+        || DOUBTFUL_CURRENCIES.contains(&&*next.to_lowercase())
+        || Currency::parse(next).is_some();
+    let amount = if is_name {
+        let code = currency(next, first)?;
+        rest.drain(..2);
+        money(first, &code)
+    } else {
+        rest.remove(0);
+        Amount { text: first.to_string(), is_money: false }
+    };
+    Ok(Some(amount))
 }
 
 fn skip_determiners(rest: &mut Vec<&str>) {

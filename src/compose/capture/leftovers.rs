@@ -41,15 +41,12 @@ pub fn with_mentions(directory: &mut Directory<'_>, words: &[&str]) -> Result<Ve
     let mut prose = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match mention_at(directory, &words[at..])? {
-            Some((mention, len)) => {
-                prose.push(mention);
-                at += len;
-            }
-            None => {
-                prose.push(words[at].to_string());
-                at += 1;
-            }
+        if let Some((mention, len)) = mention_at(directory, &words[at..])? {
+            prose.push(mention);
+            at += len;
+        } else {
+            prose.push(words[at].to_string());
+            at += 1;
         }
     }
     Ok(prose)

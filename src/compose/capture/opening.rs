@@ -155,10 +155,10 @@ impl Reader<'_, '_> {
                     _ => {}
                 }
                 let mut kept: Vec<String> = about.iter().map(ToString::to_string).collect();
-                if !kept.is_empty() {
-                    kept.push(plain.to_string());
-                } else {
+                if kept.is_empty() {
                     kept.extend(label);
+                } else {
+                    kept.push(plain.to_string());
                 }
                 return Some(Encounter { label: kept, ..plain_encounter(kind, rest) });
             }
@@ -182,16 +182,16 @@ impl Reader<'_, '_> {
     }
 }
 
-fn plain_encounter<'t>(kind: String, rest: Vec<&'t str>) -> Encounter<'t> {
+fn plain_encounter(kind: String, rest: Vec<&str>) -> Encounter<'_> {
     Encounter { kind, label: Vec::new(), direction: None, handles: Vec::new(), rest, is_cancelled: false }
 }
 
-pub fn encounter<'t>(
+pub fn encounter(
     kind: String,
     direction: Option<Direction>,
     handles: Vec<String>,
-    rest: Vec<&'t str>,
-) -> Opening<'t> {
+    rest: Vec<&str>,
+) -> Opening<'_> {
     let direction = direction.or((!handles.is_empty()).then_some(Direction::Mutual));
     Opening::Encounter(Encounter { direction, handles, ..plain_encounter(kind, rest) })
 }

@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
             return Ok(Some(exchange));
         }
         let skip = match low[..] {
-            ["met", "up", "with", ..] | ["caught", "up", "with", ..] | ["hung", "out", "with", ..] => 3,
+            ["met" | "caught", "up", "with", ..] | ["hung", "out", "with", ..] => 3,
             ["met", "up", ..] if !handles.is_empty() => 2,
             ["met", "with", ..] | ["ran" | "bumped", "into", ..] | ["spent", "time", ..] => 2,
             ["met" | "saw", ..] => 1,
@@ -55,10 +55,10 @@ impl Reader<'_, '_> {
         };
         if skip > 0 {
             let kind = if low[0] == "met" { "meeting" } else { "meetup" };
-            return self.meeting(kind, words[skip..].to_vec(), handles.to_vec()).map(Some);
+            return Ok(Some(self.meeting(kind, words[skip..].to_vec(), handles.to_vec())));
         }
         match low[..] {
-            ["spoke" | "talked" | "chatted", ..] => self.talk(words, &low, handles.to_vec()).map(Some),
+            ["spoke" | "talked" | "chatted", ..] => talk(words, &low, handles.to_vec()).map(Some),
             ["sent" | "wrote", ..] => self.sent(words, &low),
             ["had" | "took", ..] if handles.is_empty() => {
                 let people = self.guests(&words[1..])?;
@@ -81,10 +81,9 @@ impl Reader<'_, '_> {
             ["went" | "gone" | "was" | "were" | "been", "for" | "on" | "to" | "at" | "in", ..] => 2,
             [
                 "had" | "having" | "grabbed" | "shared" | "did" | "took" | "enjoyed" | "attended" | "joined"
-                | "made",
+                | "made" | "got" | "received",
                 ..,
-            ]
-            | ["got" | "received", ..] => 1,
+            ] => 1,
             _ => return None,
         };
         let found = self.kind_at(&words[skip..])?;
@@ -107,16 +106,16 @@ impl Reader<'_, '_> {
         if people.handles.is_empty() || !is_over {
             return Ok(None);
         }
-        self.meeting("visit", rest.to_vec(), people.handles).map(Some)
+        Ok(Some(self.meeting("visit", rest.to_vec(), people.handles)))
     }
 
     /// `met Bob for lunch`: the kind behind `for` is the one that counts.
     pub(super) fn meeting<'t>(
-        &mut self,
+        &self,
         kind: &str,
         mut rest: Vec<&'t str>,
         handles: Vec<String>,
-    ) -> Result<Opening<'t>, ComposeError> {
+    ) -> Opening<'t> {
         while rest.first().is_some_and(|word| {
             matches!(
                 &*word.to_lowercase(),
@@ -130,41 +129,9 @@ impl Reader<'_, '_> {
             let Some(found) = self.kind_at(&rest[at + 1..]).filter(|_| is_purpose) else { continue };
             let mut rest = rest[..at].to_vec();
             rest.extend(&found.rest);
-            return Ok(encounter_with(found, handles, rest));
+            return encounter_with(found, handles, rest);
         }
-        Ok(encounter(kind.into(), Some(Direction::Mutual), handles, rest))
-    }
-
-    /// `spoke to Ada on the phone`: the kind of contact must be clear.
-    fn talk<'t>(
-        &mut self,
-        words: &[&'t str],
-        low: &[&str],
-        handles: Vec<String>,
-    ) -> Result<Opening<'t>, ComposeError> {
-        let ways: [(&[&str], &str); 8] = [
-            (&["on", "the", "phone"], "call"),
-            (&["over", "the", "phone"], "call"),
-            (&["by", "phone"], "call"),
-            (&["on", "zoom"], "video"),
-            (&["on", "skype"], "video"),
-            (&["on", "facetime"], "video"),
-            (&["over", "coffee"], "coffee"),
-            (&["over", "lunch"], "lunch"),
-        ];
-        for (way, kind) in ways {
-            let Some(at) = low.windows(way.len()).position(|run| run == way) else { continue };
-            let mut rest = words[1..at].to_vec();
-            if matches!(rest.first(), Some(&("to" | "with"))) {
-                rest.remove(0);
-            }
-            rest.extend(&words[at + way.len()..]);
-            return Ok(encounter(kind.into(), Some(Direction::Mutual), handles, rest));
-        }
-        Err(ComposeError::refused(
-            format!("`{}` leaves the kind open", low[0]),
-            "begin with a kind, as in `call with Ada`, `coffee with Ada` or `message to Ada`",
-        ))
+        encounter(kind.into(), Some(Direction::Mutual), handles, rest)
     }
 
     /// `sent Ada an email`, `wrote a letter to Ada`; anything else that was sent is a gift.
@@ -205,12 +172,11 @@ impl Reader<'_, '_> {
         let plain = |verb| ExchangeVerb::Plain(verb);
         let (verb, skip) = match low {
             ["gave" | "paid", "back", ..] => (plain(Verb::Returned), 2),
-            ["gave", ..] => (plain(Verb::Gave), 1),
+            ["gave" | "bought", ..] => (plain(Verb::Gave), 1),
             ["got" | "received", ..] if !self.is_message(&words[1..]) => (plain(Verb::Got), 1),
             ["lent" | "loaned", ..] => (plain(Verb::Lent), 1),
             ["borrowed", ..] => (plain(Verb::Borrowed), 1),
             ["returned", ..] => (plain(Verb::Returned), 1),
-            ["bought", ..] => (plain(Verb::Gave), 1),
             ["paid", ..] => (ExchangeVerb::Paid(Verb::Gave), 1),
             ["introduced", ..] => (ExchangeVerb::Introduced, 1),
             ["helped", ..] => (ExchangeVerb::Helped(Verb::Gave), 1),
@@ -231,4 +197,31 @@ impl Reader<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// `spoke to Ada on the phone`: the kind of contact must be clear.
+fn talk<'t>(words: &[&'t str], low: &[&str], handles: Vec<String>) -> Result<Opening<'t>, ComposeError> {
+    let ways: [(&[&str], &str); 8] = [
+        (&["on", "the", "phone"], "call"),
+        (&["over", "the", "phone"], "call"),
+        (&["by", "phone"], "call"),
+        (&["on", "zoom"], "video"),
+        (&["on", "skype"], "video"),
+        (&["on", "facetime"], "video"),
+        (&["over", "coffee"], "coffee"),
+        (&["over", "lunch"], "lunch"),
+    ];
+    for (way, kind) in ways {
+        let Some(at) = low.windows(way.len()).position(|run| run == way) else { continue };
+        let mut rest = words[1..at].to_vec();
+        if matches!(rest.first(), Some(&("to" | "with"))) {
+            rest.remove(0);
+        }
+        rest.extend(&words[at + way.len()..]);
+        return Ok(encounter(kind.into(), Some(Direction::Mutual), handles, rest));
+    }
+    Err(ComposeError::refused(
+        format!("`{}` leaves the kind open", low[0]),
+        "begin with a kind, as in `call with Ada`, `coffee with Ada` or `message to Ada`",
+    ))
 }

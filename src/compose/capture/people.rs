@@ -186,7 +186,7 @@ impl Directory<'_> {
         if position == Position::Unlikely && !is_capital(word) {
             return Ok(None);
         }
-        let len = self.name_words(words, today);
+        let len = name_words(words, today);
         let name = trimmed(&words[..len].join(" ")).to_string();
         if !matches!(position, Position::Object | Position::Unlikely) && self.is_me(&name) {
             return Ok(Some(Found { handle: None, len }));
@@ -197,9 +197,9 @@ impl Directory<'_> {
         let found = self.longest_at(words).filter(|(_, found)| *found >= len);
         if let Some((numbers, len)) = found {
             if !is_capital(word) && len == 1 && is_common_word(word) {
-                return self.common_word(words, position, today);
+                return common_word(words, position, today);
             }
-            if matches!(position, Position::AfterComma) && !self.goes_on(words, len, today) {
+            if matches!(position, Position::AfterComma) && !goes_on(words, len, today) {
                 return Ok(None);
             }
             let name = trimmed(&words[..len].join(" ")).to_string();
@@ -257,46 +257,6 @@ impl Directory<'_> {
         Ok(Some(Found { handle: Some(handle), len: 1 }))
     }
 
-    /// `will` in lower case: a word, and doubtful where a name is expected.
-    fn common_word(
-        &self,
-        words: &[&str],
-        position: Position,
-        today: Date,
-    ) -> Result<Option<Found>, ComposeError> {
-        let is_expected = match position {
-            Position::Announced => true,
-            Position::Object | Position::AfterComma | Position::AfterAnd { .. } => {
-                self.goes_on(words, 1, today)
-            }
-            _ => false,
-        };
-        if !is_expected {
-            return Ok(None);
-        }
-        let word = bare(words[0]);
-        let name = word[..1].to_uppercase() + &word[1..];
-        Err(ComposeError::refused(
-            format!("`{word}` may be a name or a word"),
-            format!("write `{name}` for the person; other words go behind a colon"),
-        ))
-    }
-
-    /// Whether a name of `len` words ends the text or goes on as PEOPLE do, with no verb behind it.
-    pub fn goes_on(&self, words: &[&str], len: usize, today: Date) -> bool {
-        let last = words[len - 1];
-        let rest = &words[len..];
-        // `Bob and I agreed` is a sentence.
-        if let [joint, "I", _, ..] = rest
-            && matches!(*joint, "and" | "&")
-        {
-            return false;
-        }
-        bare(last) != last && !is_abbreviation(last)
-            || rest.first().is_none_or(|word| FOLLOWERS.contains(&&*word.to_lowercase()) || is_handle(word))
-            || days_at(rest, today, Lean::Past).is_some()
-    }
-
     fn is_other_surname(&self, word: &str, numbers: &[usize]) -> bool {
         let is_other = |others: Vec<usize>| others.iter().all(|other| !numbers.contains(other));
         !is_break(word) && self.longest_at(&[word]).is_some_and(|(others, _)| is_other(others))
@@ -316,18 +276,16 @@ impl Directory<'_> {
             Position::Subject => !is_capital(word),
             // `call Eve`, `call Eve about it`, but `coffee Great talk`.
             Position::Object => {
-                let len = self.name_words(words, today);
-                !word.starts_with(char::is_uppercase) || !self.goes_on(words, len, today)
+                let len = name_words(words, today);
+                !word.starts_with(char::is_uppercase) || !goes_on(words, len, today)
             }
             Position::Announced => false,
             // `Ada and talked on`, but `ada and zoe`.
-            Position::AfterAnd { is_small } => {
-                !is_capital(word) && (!is_small || !self.goes_on(words, 1, today))
-            }
+            Position::AfterAnd { is_small } => !is_capital(word) && (!is_small || !goes_on(words, 1, today)),
             // `Ada, Really good talk`, but `Ada, Eve` and `Ada, Zoe and Bob`.
             Position::AfterComma => {
-                let len = self.name_words(words, today);
-                !is_capital(word) || !self.goes_on(words, len, today)
+                let len = name_words(words, today);
+                !is_capital(word) || !goes_on(words, len, today)
             }
         })
     }
@@ -355,29 +313,6 @@ impl Directory<'_> {
             ),
         ))
     }
-
-    /// How many words the name at the start of `words` has, as it is written: those with a capital in a row, with particles between them. `Ada Byron` is not the only Ada.
-    pub fn name_words(&self, words: &[&str], today: Date) -> usize {
-        let mut len = 1;
-        if !is_capital(words[0]) {
-            return len;
-        }
-        while bare(words[len - 1]) == words[len - 1] || is_abbreviation(words[len - 1]) {
-            let particles =
-                words[len..].iter().take_while(|word| is_particle(word) && !is_capital(word)).count();
-            let next = len + particles;
-            let goes_on = words.get(next).is_some_and(|word| {
-                let is_money = Currency::parse(word).is_some()
-                    && words.get(next + 1).is_some_and(|word| is_number(word));
-                is_capital(word) && *word != "I" && owner(word).is_none() && !is_joint(word) && !is_money
-            }) && days_at(&words[next..], today, Lean::Past).is_none();
-            if !goes_on {
-                break;
-            }
-            len = next + 1;
-        }
-        len
-    }
 }
 
 fn is_number(word: &str) -> bool {
@@ -394,4 +329,59 @@ fn is_joint(word: &str) -> bool {
 fn trimmed(name: &str) -> &str {
     let last = name.rsplit(' ').next().unwrap_or_default();
     if is_abbreviation(last) { name } else { bare(name) }
+}
+
+/// Whether a name of `len` words ends the text or goes on as PEOPLE do, with no verb behind it.
+pub fn goes_on(words: &[&str], len: usize, today: Date) -> bool {
+    let last = words[len - 1];
+    let rest = &words[len..];
+    // `Bob and I agreed` is a sentence.
+    if let [joint, "I", _, ..] = rest
+        && matches!(*joint, "and" | "&")
+    {
+        return false;
+    }
+    bare(last) != last && !is_abbreviation(last)
+        || rest.first().is_none_or(|word| FOLLOWERS.contains(&&*word.to_lowercase()) || is_handle(word))
+        || days_at(rest, today, Lean::Past).is_some()
+}
+
+/// How many words the name at the start of `words` has, as it is written: those with a capital in a row, with particles between them. `Ada Byron` is not the only Ada.
+pub fn name_words(words: &[&str], today: Date) -> usize {
+    let mut len = 1;
+    if !is_capital(words[0]) {
+        return len;
+    }
+    while bare(words[len - 1]) == words[len - 1] || is_abbreviation(words[len - 1]) {
+        let particles = words[len..].iter().take_while(|word| is_particle(word) && !is_capital(word)).count();
+        let next = len + particles;
+        let goes_on = words.get(next).is_some_and(|word| {
+            let is_money =
+                Currency::parse(word).is_some() && words.get(next + 1).is_some_and(|word| is_number(word));
+            is_capital(word) && *word != "I" && owner(word).is_none() && !is_joint(word) && !is_money
+        }) && days_at(&words[next..], today, Lean::Past).is_none();
+        if !goes_on {
+            break;
+        }
+        len = next + 1;
+    }
+    len
+}
+
+/// `will` in lower case: a word, and doubtful where a name is expected.
+fn common_word(words: &[&str], position: Position, today: Date) -> Result<Option<Found>, ComposeError> {
+    let is_expected = match position {
+        Position::Announced => true,
+        Position::Object | Position::AfterComma | Position::AfterAnd { .. } => goes_on(words, 1, today),
+        _ => false,
+    };
+    if !is_expected {
+        return Ok(None);
+    }
+    let word = bare(words[0]);
+    let name = word[..1].to_uppercase() + &word[1..];
+    Err(ComposeError::refused(
+        format!("`{word}` may be a name or a word"),
+        format!("write `{name}` for the person; other words go behind a colon"),
+    ))
 }

@@ -25,7 +25,7 @@ pub fn line(
     let mut words = split.words;
     let reader = Reader { today, lean: Lean::Future, durations: false, times: false, strict: false };
     when.take_front(&mut words, reader)?;
-    let every = take_every(&mut words, &mut when, today)?;
+    let every = take_every(&mut words, &mut when, today);
     let kept = when.take_clause(&mut words, reader)?;
     let due = when.days.map(one_day).transpose()?;
     if every.is_some() && due.is_none() {
@@ -40,15 +40,12 @@ pub fn line(
         // A promise of mine begins with a verb: `mark the paper`.
         let is_verb =
             at == 0 && state == PromiseState::Todo && is_common_word(&bare(words[0]).to_lowercase());
-        match mention_at(directory, &words[at..])?.filter(|_| !is_verb) {
-            Some((mention, len)) => {
-                prose.push(mention);
-                at += len;
-            }
-            None => {
-                prose.push(words[at].to_string());
-                at += 1;
-            }
+        if let Some((mention, len)) = mention_at(directory, &words[at..])?.filter(|_| !is_verb) {
+            prose.push(mention);
+            at += len;
+        } else {
+            prose.push(words[at].to_string());
+            at += 1;
         }
     }
     refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
@@ -83,11 +80,7 @@ fn one_day(days: Days) -> Result<Date, ComposeError> {
 }
 
 /// Takes `every month`, `every 2 weeks`, `every friday` and a day behind `starting` out of the clause.
-fn take_every(
-    words: &mut Vec<&str>,
-    when: &mut When,
-    today: Date,
-) -> Result<Option<CalendarSpan>, ComposeError> {
+fn take_every(words: &mut Vec<&str>, when: &mut When, today: Date) -> Option<CalendarSpan> {
     let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
     let adverb = lower.last().and_then(|last| match *last {
@@ -101,9 +94,9 @@ fn take_every(
     });
     if adverb.is_some() {
         words.pop();
-        return Ok(adverb);
+        return adverb;
     }
-    let Some(at) = lower.iter().position(|word| matches!(*word, "every" | "each")) else { return Ok(None) };
+    let at = lower.iter().position(|word| matches!(*word, "every" | "each"))?;
     let week = CalendarSpan { count: 1, unit: CalendarUnit::Week };
     let (every, len) = match lower[at + 1..] {
         ["other", unit, ..] if span("2", unit).is_some() => (span("2", unit), 3),
@@ -115,11 +108,11 @@ fn take_every(
             when.days = when.days.or(day);
             (Some(week), 2)
         }
-        _ => return Ok(None),
+        _ => return None,
     };
     words.drain(at..at + len);
     if words.get(at).is_some_and(|word| matches!(*word, "starting" | "from" | "beginning")) {
         words.remove(at);
     }
-    Ok(every)
+    every
 }

@@ -15,7 +15,7 @@ pub fn date_of(line: &str, directory: &Directory<'_>) -> Option<Date> {
     let Content::Interaction(interaction) = &found.content else { return None };
     let names = parsed.names_of(found);
     let is_party = |name: &&Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
-    let last = names.iter().filter(is_party).last()?;
+    let last = names.iter().rfind(is_party)?;
     if parsed.problems.iter().next().is_some() {
         return None;
     }

@@ -41,7 +41,8 @@ fn interaction_head(interaction: &Interaction) -> String {
         head.push_str(&long_day(interaction.until));
     }
     if let Some(time) = interaction.time {
-        head.push_str(&format!(", {time}"));
+        head.push_str(", ");
+        head.push_str(&time.to_string());
     }
     head.push_str(match interaction.mark {
         Some(Mark::Plan) => ", planned",

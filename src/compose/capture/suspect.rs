@@ -152,9 +152,8 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
         ["few" | "several" | "couple" | "many", "hours" | "minutes", ..] => Some(2),
         ["couple", "of", "hours" | "minutes", ..] => Some(3),
         [number, unit] if count(number).is_some() && is_unit(unit) => Some(2),
-        ["while", "back", ..] => Some(2),
+        ["while", "back", ..] | ["new", "year" | "years", ..] => Some(2),
         ["week" | "kw", number, ..] if ordinal(number).is_some() => Some(2),
-        ["new", "year" | "years", ..] => Some(2),
         ["weekend" | "weekends" | "ago" | "recently" | "lately" | "soon" | "sometime" | "someday", ..] => {
             Some(1)
         }
@@ -220,9 +219,9 @@ fn is_end_ordinal(words: &[&str]) -> bool {
 fn is_date_in_numbers(word: &str) -> bool {
     let (word, raw) = (word.trim_end_matches(ENDS), word);
     let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
-    let is_number = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let small = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
-    if !parts.iter().all(|part| is_number(&part)) {
+    if !parts.iter().all(|part| is_number(part)) {
         return word.split_once("..").is_some_and(|(first, _)| looks_like_date(first));
     }
     match parts[..] {
@@ -264,10 +263,11 @@ fn time_at(bare: &[&str]) -> Option<usize> {
         }
     };
     match bare {
-        ["in", "the", "morning" | "afternoon" | "evening", ..] => Some(3),
+        ["in", "the", "morning" | "afternoon" | "evening", ..]
+        | ["half", "past", _, ..]
+        | ["quarter", "past" | "to", _, ..] => Some(3),
         ["at", "night", ..] => Some(2),
         [number, "am" | "pm" | "o'clock" | "o’clock", ..] if count(number).is_some() => Some(2),
-        ["half", "past", _, ..] | ["quarter", "past" | "to", _, ..] => Some(3),
         ["noon" | "midnight" | "midday", ..] => Some(1),
         [word, ..] if word.split(['-', '–']).any(is_clock) => Some(1),
         _ => None,

@@ -226,10 +226,9 @@ pub fn is_handle(word: &str) -> bool {
 /// The word before `'s`, for a possessive.
 pub fn owner(word: &str) -> Option<&str> {
     let word = bare(word);
-    ["'s", "’s", "s'", "s’"].iter().find_map(|end| {
-        let cut = if end.starts_with('s') { &end[1..] } else { end };
-        word.ends_with(end).then(|| word.strip_suffix(cut)).flatten()
-    })
+    let cut = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+    // `James' mum`
+    cut.or_else(|| word.strip_suffix(['\'', '’']).filter(|owner| owner.ends_with('s')))
 }
 
 /// Whether a name is a word of its own in lower case: `will`, `may`.

@@ -36,14 +36,13 @@ impl Reader<'_, '_> {
                 "stopped" | "dropped" | "swung" | "came" | "popped",
                 "by" | "over" | "round" | "around" | "in" | "along",
                 ..,
-            ] => 2,
+            ]
+            | ["joined" | "met" | "took", "me" | "us", ..] => 2,
             ["came", ..] => 1,
-            ["joined" | "met", "me" | "us", ..] => 2,
-            ["took", "me" | "us", ..] => 2,
             _ => 0,
         };
         if coming > 0 {
-            let opening = self.meeting("visit", rest[coming..].to_vec(), handles)?;
+            let opening = self.meeting("visit", rest[coming..].to_vec(), handles);
             if low[0] == "met" || low[0] == "joined" || low[0] == "took" {
                 return Ok(opening);
             }
@@ -68,9 +67,8 @@ impl Reader<'_, '_> {
             return Ok(Opening::Encounter(Encounter { handles, direction: Some(Direction::In), ..found }));
         }
         let theirs = match low[..] {
-            ["gave", "me" | "us", "back", ..] => Some((ExchangeVerb::Plain(Verb::Returned), 3)),
+            ["gave" | "paid", "me" | "us", "back", ..] => Some((ExchangeVerb::Plain(Verb::Returned), 3)),
             ["gave" | "sent" | "bought", "me" | "us", ..] => Some((ExchangeVerb::Plain(Verb::Got), 2)),
-            ["paid", "me" | "us", "back", ..] => Some((ExchangeVerb::Plain(Verb::Returned), 3)),
             ["paid", "me" | "us", ..] => Some((ExchangeVerb::Paid(Verb::Got), 2)),
             ["lent" | "loaned", "me" | "us", ..] => Some((ExchangeVerb::Plain(Verb::Borrowed), 2)),
             ["borrowed", ..] => Some((ExchangeVerb::Plain(Verb::Lent), 1)),

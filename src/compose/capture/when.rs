@@ -127,9 +127,10 @@ impl When {
             let is_other = before.as_deref().is_some_and(|before| BEFORE_OTHER_DAYS.contains(&before));
             if is_other {
                 let days = days_at(&words[at..], reader.today, reader.lean);
-                let is_topic = matches!(before.as_deref(), Some("about" | "re" | "regarding" | "concerning"));
+                let is_object =
+                    matches!(before.as_deref(), Some("about" | "re" | "regarding" | "concerning"));
                 if let Some((Ok(_), len)) = days
-                    && is_topic
+                    && is_object
                     && at + len == words.len()
                 {
                     kept.push(words[at..].join(" "));
@@ -220,7 +221,7 @@ impl When {
             if is_part || at > 0 && is_break(words[at - 1]) && !matches!(words[at - 1], "for" | "and") {
                 return Ok(0);
             }
-            self.set_took(took)?;
+            self.set_took(&took)?;
             return Ok(len);
         }
         Ok(0)
@@ -242,13 +243,13 @@ impl When {
             return Err(ComposeError::refused(message, "name one time; another goes behind a colon"));
         }
         match clock.minutes {
-            Some(minutes) if minutes > 0 => self.set_took(duration::display(Decimal::from(minutes))),
+            Some(minutes) if minutes > 0 => self.set_took(&duration::display(Decimal::from(minutes))),
             _ => Ok(()),
         }
     }
 
-    fn set_took(&mut self, took: String) -> Result<(), ComposeError> {
-        match self.took.replace(took.clone()) {
+    fn set_took(&mut self, took: &str) -> Result<(), ComposeError> {
+        match self.took.replace(took.to_string()) {
             Some(before) if before != took => Err(ComposeError::refused(
                 format!("two durations: {before} and {took}"),
                 "name one; another goes behind a colon",

@@ -177,7 +177,7 @@ fn half_of_day(minutes: u16, len: usize, words: &[&str]) -> (Spoken, usize) {
         [word, ..] if meridiem(word).is_some() => meridiem(word).map(|is_afternoon| (is_afternoon, 1)),
         ["in", "the", "morning"] => Some((false, 3)),
         ["in", "the", "afternoon" | "evening"] => Some((true, 3)),
-        ["at", "night", ..] if minutes >= 6 * 60 && minutes < NOON => Some((true, 2)),
+        ["at", "night", ..] if (6 * 60..NOON).contains(&minutes) => Some((true, 2)),
         _ => None,
     };
     match marked {
@@ -185,7 +185,7 @@ fn half_of_day(minutes: u16, len: usize, words: &[&str]) -> (Spoken, usize) {
             (Spoken::Exact(on_half(minutes, is_afternoon)), len + more)
         }
         // Zero, and hours from 13 on, are of one half of the day.
-        _ if minutes < 60 || minutes >= NOON + 60 => (Spoken::Exact(minutes), len),
+        _ if !(60..NOON + 60).contains(&minutes) => (Spoken::Exact(minutes), len),
         _ => (Spoken::Half(minutes % NOON), len),
     }
 }

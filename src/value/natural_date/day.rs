@@ -19,8 +19,8 @@ const DOUBTFUL_DAYS: (i64, i64) = (182, 60);
 /// The day that `words` begin with, and how many of them name it. The longest phrase wins; punctuation ends it.
 #[must_use]
 pub fn starts(words: &[&str], today: Date, lean: Lean) -> Option<(Date, usize)> {
-    let (day, len) = day_at(words, today, lean)?;
-    Some((day.ok()?, len))
+    let (day, taken) = day_at(words, today, lean)?;
+    Some((day.ok()?, taken))
 }
 
 /// The day that the whole of `text` names.
@@ -70,8 +70,11 @@ pub fn day(words: &[&str], today: Date, lean: Lean) -> Option<Result<Date, Uncle
 pub fn relative(words: &[&str], today: Date, lean: Lean) -> Option<Date> {
     let is_part = |word: &str| DAY_PARTS.contains(&word);
     match words {
-        ["today" | "tonight"] | ["earlier" | "later", "today"] | ["just", "now"] => Some(today),
-        ["today", "at", "lunch"] => Some(today),
+        ["today" | "tonight"]
+        | ["earlier" | "later", "today"]
+        | ["just", "now"]
+        | ["today", "at", "lunch"]
+        | ["half", "an", "hour", "ago"] => Some(today),
         ["this", part] if is_part(part) => Some(today),
         ["yesterday"] | ["last", "night"] | ["yesterday", "at", "lunch"] => Some(plus_days(today, -1)),
         ["yesterday", part] if is_part(part) => Some(plus_days(today, -1)),
@@ -82,7 +85,6 @@ pub fn relative(words: &[&str], today: Date, lean: Lean) -> Option<Date> {
         [number, "hour" | "hours" | "minute" | "minutes" | "min" | "mins", "ago"] => {
             count(number).map(|_| today)
         }
-        ["half", "an", "hour", "ago"] => Some(today),
         [number, unit, "ago"] => Some(span(number, unit)?.before(today)),
         [compact, "ago"] => Some(CalendarSpan::parse(compact)?.before(today)),
         ["in" | "within", number, unit] | [number, unit, "from", "now" | "today"] => {
@@ -185,11 +187,12 @@ fn on_weekday(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option
         _ => (words, false),
     };
     match words {
-        ["last" | "past", name] => nearest(weekday(name, true)?, plus_days(today, -1), Lean::Past),
+        ["last" | "past", name] | ["this", "past" | "last", name] => {
+            nearest(weekday(name, true)?, plus_days(today, -1), Lean::Past)
+        }
         ["next" | "coming", name] | ["the", "coming" | "next", name] => {
             nearest(weekday(name, true)?, plus_days(today, 1), Lean::Future)
         }
-        ["this", "past" | "last", name] => nearest(weekday(name, true)?, plus_days(today, -1), Lean::Past),
         ["this", name] => in_week("this", name),
         [name, which, "week"]
         | [which, "week", name]
@@ -308,7 +311,7 @@ fn in_numbers(word: &str, today: Date, lean: Lean, is_clear: bool) -> Option<Res
     let parts: Vec<&str> = word.strip_suffix('.').unwrap_or(word).split(sign).collect();
     let is_number =
         |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-    if !parts.iter().all(|part| is_number(&part)) || !matches!(sign, '-' | '/' | '.') {
+    if !parts.iter().all(is_number) || !matches!(sign, '-' | '/' | '.') {
         return None;
     }
     let number = |part: &str| part.parse().unwrap_or(0);

@@ -12,8 +12,8 @@ const LONGEST: usize = 10;
 #[must_use]
 pub fn days_at(words: &[&str], today: Date, lean: Lean) -> Option<(Result<Days, Unclear>, usize)> {
     let single = || {
-        let (day, len) = day_at(words, today, lean)?;
-        Some((day.map(|day| Days { first: day, last: day }), len))
+        let (day, taken) = day_at(words, today, lean)?;
+        Some((day.map(|day| Days { first: day, last: day }), taken))
     };
     range_at(words, today, lean).or_else(single)
 }

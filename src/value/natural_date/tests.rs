@@ -9,7 +9,7 @@ const TODAY: &str = "2026-11-23";
 fn days(text: &str, lean: Lean) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     match days_at(&words, date::parse(TODAY).expect("a date"), lean) {
-        Some((_, len)) if len < words.len() => format!("only {len} words"),
+        Some((_, taken)) if taken < words.len() => format!("only {taken} words"),
         Some((Ok(days), _)) if days.first == days.last => days.first.to_string(),
         Some((Ok(days), _)) => format!("{}..{}", days.first, days.last),
         Some((Err(_), _)) => "unclear".into(),

@@ -16,6 +16,7 @@ const COUNTS: [&str; 12] =
 pub const DAY_PARTS: [&str; 7] = ["morning", "noon", "lunchtime", "afternoon", "evening", "night", "midday"];
 
 /// The first `most` words in lower case. Short weekdays with a capital are written out: `Sat` is no verb.
+#[must_use]
 pub fn lower(words: &[&str], most: usize) -> Vec<String> {
     let expand = |(at, word): (usize, &&str)| {
         let bare = word.trim_end_matches(ENDS);
@@ -34,6 +35,7 @@ pub fn lower(words: &[&str], most: usize) -> Vec<String> {
 }
 
 /// A weekday. `wed`, `sat` and `sun` are words too: only read where nothing else can be meant.
+#[must_use]
 pub fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
     let name = name.trim_end_matches('.');
     let is_word = matches!(name, "sat" | "sun" | "wed" | "wedn" | "satur" | "frid" | "sund");
@@ -46,6 +48,7 @@ pub fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
 }
 
 /// The name of a weekday.
+#[must_use]
 pub fn weekday_name(weekday: Weekday) -> String {
     let name = WEEKDAYS[weekday.num_days_from_monday() as usize];
     name[..1].to_uppercase() + &name[1..]
@@ -59,17 +62,20 @@ pub fn long_day(date: Date) -> String {
 }
 
 /// The name of a month by its number.
+#[must_use]
 pub fn month_name(number: u32) -> String {
     let name = MONTHS[number as usize - 1];
     name[..1].to_uppercase() + &name[1..]
 }
 
 /// All weekdays in lower case.
+#[must_use]
 pub const fn weekdays() -> [&'static str; 7] {
     WEEKDAYS
 }
 
 /// The number of a day of the month: `4`, `4.`, `4th`.
+#[must_use]
 pub fn ordinal(text: &str) -> Option<u32> {
     let text = text.strip_suffix('.').unwrap_or(text);
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
@@ -78,17 +84,20 @@ pub fn ordinal(text: &str) -> Option<u32> {
 }
 
 /// Whether a word is an ordinal with its ending: `4th`.
+#[must_use]
 pub fn has_ordinal_ending(text: &str) -> bool {
     ordinal(text).is_some() && text.ends_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// A year in four digits.
+#[must_use]
 pub fn year(text: &str) -> Option<i32> {
     let is_year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
     is_year.then(|| text.parse().ok()).flatten()
 }
 
 /// `3`, `three`, `a`.
+#[must_use]
 pub fn count(text: &str) -> Option<u32> {
     match COUNTS.iter().position(|word| *word == text) {
         Some(at) => u32::try_from(at + 1).ok(),
@@ -99,6 +108,7 @@ pub fn count(text: &str) -> Option<u32> {
 }
 
 /// A span of the calendar in words: `3` `days`.
+#[must_use]
 pub fn span(number: &str, unit: &str) -> Option<CalendarSpan> {
     let count = count(number)?;
     let unit = match unit {
@@ -115,6 +125,7 @@ pub fn span(number: &str, unit: &str) -> Option<CalendarSpan> {
 }
 
 /// A month, by its name or three letters of it; a point may follow.
+#[must_use]
 pub fn month(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('.');
     crate::value::month::named(text).filter(|_| text.len() <= 4 || text.len() > 4 && is_whole_month(text))
