@@ -105,11 +105,11 @@ fn days() {
         coffee with Ada firday => refused: `firday` is not a day
         coffee with Ada on wensday => refused: `wensday` is not a day
         coffee with Ada tmrw => refused: `tmrw` is not a day
-        conference with Ada until Nov 16 => refused: `Nov 16` looks like a day
+        conference with Ada until Nov 16 => refused: `until Nov 16` looks like a day
         coffee with Ada a week last friday => refused: `a week` is no single day
         coffee with Ada this past friday => 2026-11-20 coffee with @ada
         coffee with Ada every friday => refused: `friday` looks like a day
-        lent Ada my bike until friday => refused: `friday` looks like a day
+        lent Ada my bike until friday => refused: `until friday` looks like a day
         note call the plumber on friday => refused: may be 2026-11-20 or 2026-11-27
         news Ada had a baby yesterday => 2026-11-22 news @ada had a baby
         ",
