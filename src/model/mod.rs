@@ -317,6 +317,11 @@ impl Model {
     pub fn favor_name(&self, id: FavorId) -> &str {
         self.favor_names.shown(id.0)
     }
+
+    /// The names of all favors and things, by [`FavorId`].
+    pub fn favor_names(&self) -> impl Iterator<Item = &str> {
+        (0..self.favor_names.len()).map(|id| self.favor_name(FavorId::from(id)))
+    }
 }
 
 fn slice<T>(items: &[T], (start, end): (u32, u32)) -> &[T] {

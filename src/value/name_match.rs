@@ -59,6 +59,10 @@ pub fn is_title(word: &str) -> bool {
 /// The form in which two spellings of one word of a name are equal.
 #[must_use]
 pub fn word_key(word: &str) -> String {
+    if word.is_ascii() {
+        let is_kept = |c: &char| !matches!(c, '\'' | '`' | '.');
+        return word.chars().filter(is_kept).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let folded = fold(word);
     let mut key = String::with_capacity(folded.len());
     for c in folded.nfd() {

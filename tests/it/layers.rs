@@ -17,6 +17,7 @@ const KNOWN_LONG: &[&str] = &[];
 
 /// Crates and the only modules that may name them; a file by its path.
 const CRATES: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["lint"]),
     ("chrono", &["value", "import", "cli/clock.rs"]),
     ("chrono_tz", &["value"]),
     ("clap", &["cli"]),

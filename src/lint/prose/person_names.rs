@@ -9,16 +9,18 @@ use crate::value::name_match::{is_title, name_keys, word_key};
 
 /// Names, first names, aliases and handles of declared people.
 pub struct PersonNames {
-    /// By the first word.
-    names: FxHashMap<String, Vec<(Vec<String>, PersonId)>>,
+    /// Everyone with a name, by its words joined by spaces; sorted by id.
+    people: FxHashMap<String, Vec<PersonId>>,
+    /// The most words of a name, by its first word.
+    longest: FxHashMap<String, usize>,
 }
 
 /// A name in a text.
-pub struct Match {
+pub struct Match<'n> {
     /// The number of tokens.
     pub tokens: usize,
-    /// Everyone with that name, by id.
-    pub people: Vec<PersonId>,
+    /// Everyone with that name, sorted by id.
+    pub people: &'n [PersonId],
     /// Whether it is a single word that is also an ordinary word.
     pub is_common: bool,
 }
@@ -26,7 +28,7 @@ pub struct Match {
 impl PersonNames {
     /// Collects the names of all declared people except the owner.
     pub fn new(model: &Model) -> Self {
-        let mut names = Self { names: FxHashMap::default() };
+        let mut names = Self { people: FxHashMap::default(), longest: FxHashMap::default() };
         for id in model.others().filter(|id| *id != ME && !model.person(*id).declared.is_empty()) {
             let name = model.name(id).unwrap_or_default();
             names.add(name, id);
@@ -37,71 +39,56 @@ impl PersonNames {
         names
     }
 
+    /// Adds a name; `id` is not smaller than those before.
     fn add(&mut self, name: &str, id: PersonId) {
         let keys = name_keys(name);
-        if let Some(first) = keys.first() {
-            let names = self.names.entry(first.clone()).or_default();
-            if !names.contains(&(keys.clone(), id)) {
-                names.push((keys, id));
-            }
+        let Some(first) = keys.first() else { return };
+        let longest = self.longest.entry(first.clone()).or_default();
+        *longest = keys.len().max(*longest);
+        let people = self.people.entry(keys.join(" ")).or_default();
+        if people.last() != Some(&id) {
+            people.push(id);
         }
     }
 
     /// Whether a name starts with the word.
     pub fn has_first(&self, word: &str) -> bool {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        name_keys(word).first().is_some_and(|key| self.names.contains_key(key))
+        name_keys(word).first().is_some_and(|key| self.longest.contains_key(key))
     }
 
     /// The longest name at the start of `tokens`.
-    pub fn find(&self, prose: &str, tokens: &[Token]) -> Option<Match> {
+    pub fn find(&self, prose: &str, tokens: &[Token]) -> Option<Match<'_>> {
         let first = tokens.first()?.word()?;
         let first_key = name_keys(&prose[first.bytes.clone()]).into_iter().next()?;
-        let candidates = self.names.get(&first_key)?;
+        let longest = *self.longest.get(&first_key)?;
         let mut best: Option<Match> = None;
-        for (keys, id) in candidates {
-            let Some(length) = length_of(keys, prose, tokens) else { continue };
-            match &mut best {
-                Some(found) if found.tokens > length => {}
-                Some(found) if found.tokens == length => found.people.push(*id),
-                _ => best = Some(Match { tokens: length, people: vec![*id], is_common: false }),
+        let (mut words, mut key) = (0, String::new());
+        for (index, token) in tokens.iter().enumerate() {
+            let Some(Word { bytes, ends_clause, .. }) = token.word() else { break };
+            for part in prose[bytes.clone()].split('-') {
+                key.push_str(if words == 0 { "" } else { " " });
+                key.push_str(&word_key(part));
+                words += 1;
+            }
+            if let Some(people) = self.people.get(&key) {
+                best = Some(Match { tokens: index + 1, people, is_common: false });
+            }
+            if *ends_clause || words >= longest {
+                break;
             }
         }
         let mut best = best?;
-        best.people.sort_unstable();
-        best.people.dedup();
         best.is_common = best.tokens == 1 && is_common(&first_key);
         Some(best)
     }
 
     /// Everyone whose name is exactly `text`.
-    pub fn whole(&self, text: &str) -> Vec<PersonId> {
+    pub fn whole(&self, text: &str) -> &[PersonId] {
         let tokens = super::tokens::tokens(text);
         let found = self.find(text, &tokens).filter(|found| found.tokens == tokens.len());
-        found.map_or_else(Vec::new, |found| found.people)
+        found.map_or(&[], |found| found.people)
     }
-}
-
-/// The number of tokens at the start that are the words `keys`.
-fn length_of(keys: &[String], prose: &str, tokens: &[Token]) -> Option<usize> {
-    let mut left = keys;
-    for (index, token) in tokens.iter().enumerate() {
-        let Word { bytes, ends_clause, .. } = token.word()?;
-        for part in prose[bytes.clone()].split('-') {
-            let (key, rest) = left.split_first()?;
-            if *key != word_key(part) {
-                return None;
-            }
-            left = rest;
-        }
-        if left.is_empty() {
-            return Some(index + 1);
-        }
-        if *ends_clause {
-            return None;
-        }
-    }
-    None
 }
 
 /// Whether a word of a name is too short or too ordinary to be a name in lower case.

@@ -22,14 +22,31 @@ pub struct UnlinkedName {
     pub span: Span,
     /// What a handle replaces; `None` if the line would not be valid with it.
     pub replaced: Option<Span>,
-    /// Everyone with that name.
+    /// The first few with that name.
     pub people: Vec<PersonId>,
+    /// How many more have it.
+    pub more: usize,
+}
+
+/// A name may be that of everyone in the journal, and a line can list only a few.
+const MAX_PEOPLE: usize = 5;
+
+/// The bytes of a name that `@ ` may precede.
+const MAX_NAME: usize = 256;
+
+impl UnlinkedName {
+    fn new(encounter: Encounter<'_>, span: Span, replaced: Option<Span>, people: &[PersonId]) -> Self {
+        let shown = people.len().min(MAX_PEOPLE);
+        let (people, more) = (people[..shown].to_vec(), people.len() - shown);
+        Self { interaction: encounter.id, span, replaced, people, more }
+    }
 }
 
 /// The names without a handle in headers and before the prose of exchanges, in the order of the text.
 pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
     let names = PersonNames::new(model);
-    let mut finder = Finder { model, names, found: Vec::new() };
+    let names_as_favors = model.favor_names().map(|favor| !names.whole(favor).is_empty()).collect();
+    let mut finder = Finder { model, names: &names, names_as_favors, found: Vec::new() };
     for encounter in model.encounters() {
         finder.marked(encounter);
         finder.header(encounter);
@@ -42,7 +59,9 @@ pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
 
 struct Finder<'m> {
     model: &'m Model,
-    names: PersonNames,
+    names: &'m PersonNames,
+    /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
+    names_as_favors: Vec<bool>,
     found: Vec<UnlinkedName>,
 }
 
@@ -150,7 +169,7 @@ impl Finder<'_> {
     }
 
     fn favor(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
-        if self.names.whole(self.model.favor_name(exchange.favor)).is_empty() {
+        if !self.names_as_favors[exchange.favor.index()] {
             return;
         }
         let line = self.model.line(exchange.place);
@@ -189,10 +208,17 @@ impl Finder<'_> {
             if (sign == "@") == (name.len() == behind.len()) {
                 continue;
             }
+            // Only the start: a line may hold a million signs.
+            let name = &name[..name.floor_char_boundary(MAX_NAME)];
             let tokens = tokens(name);
             if let Some(found) = self.names.find(name, &tokens) {
                 let last = tokens[found.tokens - 1].word().map_or(0, |word| word.bytes.end);
-                self.add_marked(encounter, prose, start..prose.len() - name.len() + last, found.people);
+                self.add_marked(
+                    encounter,
+                    prose,
+                    start..prose.len() - behind.trim_start_matches([' ', '\t']).len() + last,
+                    found.people,
+                );
             }
         }
     }
@@ -202,15 +228,15 @@ impl Finder<'_> {
         encounter: Encounter<'_>,
         prose: &str,
         bytes: std::ops::Range<usize>,
-        people: Vec<PersonId>,
+        people: &[PersonId],
     ) {
-        if people.is_empty() || people.iter().any(|id| encounter.people().contains(id)) {
+        if people.is_empty() || encounter.people().iter().any(|id| people.binary_search(id).is_ok()) {
             return;
         }
         let span = part(encounter.prose, bytes.start, bytes.end);
         let is_followed = |c: char| c == ' ' || c == '\t' || c == ',';
         let replaced = prose[bytes.end..].chars().next().is_none_or(is_followed).then_some(span);
-        self.found.push(UnlinkedName { interaction: encounter.id, span, replaced, people });
+        self.found.push(UnlinkedName::new(encounter, span, replaced, people));
     }
 
     fn add(
@@ -219,17 +245,16 @@ impl Finder<'_> {
         base: Span,
         prose: &str,
         name: &[Token],
-        found: &Match,
+        found: &Match<'_>,
         in_list: bool,
     ) {
         let words = || name.iter().filter_map(Token::word);
         let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return };
-        let is_known = |id: &PersonId| {
-            encounter.people().contains(id)
-                || encounter.mentions().iter().any(|mention| mention.person == *id)
-        };
+        let has_name = |id: &PersonId| found.people.binary_search(id).is_ok();
+        let is_known = encounter.people().iter().any(has_name)
+            || encounter.mentions().iter().any(|mention| has_name(&mention.person));
         let is_marked = words().any(|word| word.is_quoted) && prose.contains(['[', '*']);
-        if is_marked || found.people.iter().any(is_known) {
+        if is_marked || is_known {
             return;
         }
         let (start, end) = (first.bytes.start, last.bytes.end);
@@ -243,12 +268,8 @@ impl Finder<'_> {
             is_end(cut).then_some(prose.len() - cut.len())
         };
         let is_open = words().any(|word| word.is_quoted);
-        self.found.push(UnlinkedName {
-            interaction: encounter.id,
-            span: part(base, start, end),
-            replaced: replaced_end.filter(|_| !is_open).map(|end| part(base, start, end)),
-            people: found.people.clone(),
-        });
+        let replaced = replaced_end.filter(|_| !is_open).map(|end| part(base, start, end));
+        self.found.push(UnlinkedName::new(encounter, part(base, start, end), replaced, found.people));
     }
 }
 
@@ -363,7 +384,7 @@ const TOPIC_STARTS: [&str; 58] = [
 ];
 
 /// Whether a month is meant, as in `from May to June` and `to April 2027`.
-fn is_month_range(prose: &str, tokens: &[Token], at: usize, found: &Match) -> bool {
+fn is_month_range(prose: &str, tokens: &[Token], at: usize, found: &Match<'_>) -> bool {
     let text = |token: &Token| token.word().map_or("", |word| &prose[word.bytes.clone()]);
     let is_month = |token: &Token| is_any(text(token), &["april", "may", "june", "august"]);
     if found.tokens != 1 || !is_month(&tokens[at]) {

@@ -51,8 +51,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .unsafe_fix(replaced, format!("@{}", model.handle(*id))),
             (people, _) => {
                 let handles = people.iter().map(|id| format!("`@{}`", model.handle(*id)));
-                finding
-                    .help(format!("to name the person, write {}", handles.collect::<Vec<_>>().join(" or ")))
+                let more = (unlinked.more > 0).then(|| format!("another of {} people", unlinked.more));
+                let choices: Vec<String> = handles.chain(more).collect();
+                finding.help(format!("to name the person, write {}", choices.join(" or ")))
             }
         });
     }

@@ -1,5 +1,7 @@
 //! `unread-circle`
 
+use memchr::memmem;
+
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
@@ -44,9 +46,10 @@ const MAX_LISTED: usize = 8;
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    let finder = memmem::Finder::new("circle:");
     for encounter in model.encounters() {
         let prose = model.text(encounter.prose);
-        for (at, _) in prose.match_indices("circle:") {
+        for at in finder.find_iter(prose.as_bytes()) {
             let name = &prose[at + "circle:".len()..];
             let name = &name[..name_len(name)];
             if name.is_empty() || !prose[..at].chars().next_back().is_none_or(|c| " \t,(".contains(c)) {
