@@ -202,7 +202,7 @@ fn clauses(prose: &str) -> Vec<(usize, usize)> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for (at, c) in prose.char_indices() {
-        let is_dash = c == '-' && prose[..at].ends_with(' ') && prose[at + 1..].starts_with(' ');
+        let is_dash = c == '-' && (at == 0 || prose[..at].ends_with(' ')) && prose[at + 1..].starts_with(' ');
         if is_end(c) || is_dash {
             clauses.push((start, at));
             start = at + c.len_utf8();
