@@ -92,8 +92,10 @@ impl Flattener<'_> {
 
     fn target(&mut self) -> Target {
         let (count, path) = (self.record.values.len(), &*self.record.path);
-        let mut in_order = (self.next..count).chain(0..self.next);
-        if let Some(at) = in_order.find(|&at| (self.columns)(at).0 == path) {
+        let is_target = |at: &usize| (self.columns)(*at).0 == path;
+        // Mostly the next one.
+        let next = Some(self.next).filter(|next| *next < count && is_target(next));
+        if let Some(at) = next.or_else(|| (0..count).find(is_target)) {
             self.next = (at + 1) % count;
             return Target::Column(at);
         }
@@ -102,11 +104,13 @@ impl Flattener<'_> {
         if (0..count).any(is_within) { Target::Within } else { Target::Nowhere }
     }
 
-    fn entry(&mut self, key: impl Display, value: &(impl Serialize + ?Sized)) -> fmt::Result {
+    fn entry(&mut self, key: &str, value: &(impl Serialize + ?Sized)) -> fmt::Result {
         let (outer, outer_path) = (self.at, self.record.path.len());
-        let dot = if outer_path > 0 { "." } else { "" };
-        write!(self.record.path, "{dot}{key}")?;
-        if self.record.path.ends_with(EXACT_NUMBER) {
+        if outer_path > 0 {
+            self.record.path.push('.');
+        }
+        self.record.path.push_str(key);
+        if key == EXACT_NUMBER {
             value.serialize(&mut *self)?;
             outer.into_iter().for_each(|at| self.record.values[at].is_number = true);
         } else {
@@ -164,7 +168,12 @@ impl<'s, 'r> Serializer for &'s mut Flattener<'r> {
     }
 
     fn serialize_str(self, value: &str) -> fmt::Result {
-        self.put(value, false)
+        // The commonest value, without the machinery of formatting.
+        if let Some(at) = self.at {
+            self.record.text.push_str(value);
+            self.record.values[at].is_number = false;
+        }
+        Ok(())
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> fmt::Result {
@@ -292,7 +301,7 @@ impl ser::SerializeMap for &mut Flattener<'_> {
                 self.0.serialize(f)
             }
         }
-        self.entry(Key(key), value)
+        self.entry(&Key(key).to_string(), value)
     }
 
     fn end(self) -> fmt::Result {
