@@ -2,6 +2,7 @@
 
 use super::normalize::{page, same_phone, same_text};
 use crate::compose::{plain, title};
+use crate::syntax::fields::ValueShape;
 use crate::syntax::{
     self,
     tree::{Key, Role, Sigil},
@@ -51,41 +52,22 @@ impl Field {
     }
 }
 
-/// Whether new values are added to existing ones. Of other fields only blanks are filled.
+/// Whether new values are added to existing ones. Of other fields only blanks are filled: a new circle, organization,
+/// role or location may replace the old one, which only the user can decide.
 fn adds_up(key: Key) -> bool {
-    use Key::{Aka, Date, Email, Handle, Knows, Likes, Offers, Phone, Relation, Seeks, Tags, Uid, Url, Via};
-    matches!(
-        key,
-        Aka | Date
-            | Email
-            | Handle
-            | Knows
-            | Likes
-            | Offers
-            | Phone
-            | Relation
-            | Seeks
-            | Tags
-            | Uid
-            | Url
-            | Via
-    )
-}
-
-/// Whether several values share a line.
-fn is_list(key: Key) -> bool {
-    use Key::{Aka, Circle, Handle, Knows, Offers, Seeks, Tags, Via};
-    matches!(key, Aka | Circle | Handle | Knows | Offers | Seeks | Tags | Via)
+    key.repeats() && !matches!(key, Key::Circle | Key::Org | Key::Role | Key::Location)
 }
 
 /// The single values of a line.
 fn parts(key: Key, value: &str) -> Vec<String> {
-    match key {
-        Key::Aka | Key::Circle => value.split(',').map(|part| part.trim().to_string()).collect(),
-        Key::Relation => relations(value),
-        _ if is_list(key) => {
+    match key.shape() {
+        ValueShape::OtherNames | ValueShape::Circles => {
+            value.split(',').map(|part| part.trim().to_string()).collect()
+        }
+        ValueShape::Handles | ValueShape::Tags => {
             value.split([' ', '\t', ',']).filter(|part| !part.is_empty()).map(str::to_string).collect()
         }
+        ValueShape::Relation => relations(value),
         _ => vec![value.to_string()],
     }
 }
@@ -105,13 +87,13 @@ fn relations(value: &str) -> Vec<String> {
 /// A value in the language's syntax; `None` when it can't be expressed.
 fn written(key: Key, value: &str) -> Option<String> {
     let value = title(value);
-    let value = match key {
-        Key::Aka => plain(&value.replace(',', " ")),
-        Key::Tags | Key::Offers | Key::Seeks => {
+    let value = match key.shape() {
+        ValueShape::OtherNames => plain(&value.replace(',', " ")),
+        ValueShape::Tags => {
             let tag = value.trim_start_matches('#');
             (tag_len(tag) == tag.len() && !tag.is_empty()).then(|| format!("#{tag}"))?
         }
-        Key::Circle => (name_len(&value) == value.len()).then_some(value)?,
+        ValueShape::Circles => (name_len(&value) == value.len()).then_some(value)?,
         _ => value,
     };
     let line = format!("{}: {value}", key.as_str());
@@ -120,10 +102,10 @@ fn written(key: Key, value: &str) -> Option<String> {
 
 fn lines(key: Key, values: &[String]) -> Vec<String> {
     let line = |value: &str| format!("{}: {value}", key.as_str());
-    match key {
+    match key.shape() {
         _ if values.is_empty() => Vec::new(),
-        Key::Aka | Key::Circle => vec![line(&values.join(", "))],
-        _ if is_list(key) => vec![line(&values.join(" "))],
+        ValueShape::OtherNames | ValueShape::Circles => vec![line(&values.join(", "))],
+        ValueShape::Handles | ValueShape::Tags => vec![line(&values.join(" "))],
         _ => values.iter().map(|value| line(value)).collect(),
     }
 }
@@ -196,6 +178,7 @@ pub fn is_sound(text: &str, people: usize) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::words::EntryKind;
 
     fn field(key: Key, values: &[&str], held: &[&str]) -> Field {
         Field::new(key, values, &held.iter().map(|line| read(line)).collect::<Vec<_>>())
@@ -220,6 +203,23 @@ mod tests {
         assert_eq!(lines(field(Key::Birthday, &["12-10"], &held)), ["birthday: 12-10"]);
         assert_eq!(field(Key::Birthday, &["13-10"], &held).unreadable, ["13-10"]);
         assert_eq!(field(Key::Tags, &["no tag"], &held).unreadable, ["no tag"]);
+    }
+
+    /// Classifies every field of a person, so that a new one in the table is noticed here.
+    #[test]
+    fn new_values_are_added_to_these_fields_only() {
+        let keys_where = |adds: bool| {
+            let keys = Key::of(EntryKind::Person).filter(|key| adds_up(*key) == adds);
+            keys.map(Key::as_str).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            keys_where(true),
+            "aka handle via knows relation date tags offers seeks likes email phone url uid"
+        );
+        assert_eq!(
+            keys_where(false),
+            "circle every snooze pause archived died met birthday org role location"
+        );
     }
 
     #[test]
