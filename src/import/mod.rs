@@ -8,7 +8,9 @@
 //! `tests/it/import/` and a section to the docs of imports.
 
 mod apply;
+mod context;
 mod csv;
+mod format;
 mod friends;
 pub mod git;
 mod google;
@@ -22,49 +24,18 @@ pub mod maildir;
 mod monica;
 mod normalize;
 mod records;
+mod source;
 mod table;
 mod tag;
 mod value;
 mod vcard;
 
 pub use apply::{Count, Options, Summary, apply_records};
+pub use context::ImportContext;
+pub use format::Format;
 pub use normalize::{page, same_name};
 pub use records::{Blocked, Contact, Event, Owner, PersonRef, Promise, Records, Refused, Relationship};
-
-use crate::settings;
-use crate::value::Date;
-
-/// An import format.
-pub struct Format {
-    /// The name on the command line.
-    pub name: &'static str,
-    /// A short description.
-    pub what: &'static str,
-    /// Whether a file looks like this format.
-    pub fits: fn(&Source) -> bool,
-    /// Parses a file. Never fails: problems are reported in the records.
-    pub read: fn(&Source, &ImportContext) -> Records,
-}
-
-/// A file to import.
-pub struct Source<'a> {
-    /// The displayed name; `-` for standard input.
-    pub name: &'a str,
-    /// The content, in any encoding.
-    pub bytes: &'a [u8],
-}
-
-/// What a parser knows besides the file.
-pub struct ImportContext<'a> {
-    /// Today.
-    pub today: Date,
-    /// The names, addresses and pages of the owner.
-    pub owner: Owner,
-    /// Whether to import mail and meetings of more than ten people.
-    pub crowds: bool,
-    /// `[import]` of `goodwill.toml`.
-    pub settings: &'a settings::Import,
-}
+pub use source::Source;
 
 /// All formats in the order of detection, the most specific first.
 pub const FORMATS: [Format; 9] = [
