@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Envelope, chunks};
+use super::chunks;
+use super::envelope::Envelope;
 
 /// Writes `{"report":…,"schema":1,"today":…,"rows":[…]}`, with the keys of `extra` after the rows.
 pub(super) fn write(

@@ -3,6 +3,7 @@
 mod bar;
 mod chunks;
 mod csv;
+mod envelope;
 pub(super) mod json;
 mod markdown;
 mod terminal;
@@ -10,8 +11,8 @@ mod terminal;
 use std::io::{self, Write};
 
 use super::Style;
-use crate::value::Date;
 use crate::view::Present;
+pub use envelope::Envelope;
 
 /// An output format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,15 +54,6 @@ impl Format {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.as_str() == name)
     }
-}
-
-/// The keys before the rows in JSON.
-#[derive(Debug, Clone, Copy)]
-pub struct Envelope<'a> {
-    /// The report's name.
-    pub report: &'a str,
-    /// The day for which it is computed.
-    pub today: Date,
 }
 
 /// Writes the answer of a report.
