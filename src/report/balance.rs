@@ -1,6 +1,7 @@
 //! What was given and received. The rules are in the section *Balance* of the language: sums, not verdicts.
 
 mod account;
+mod grouping;
 mod points;
 mod table;
 
@@ -12,6 +13,7 @@ use crate::query::Filter;
 use crate::settings::Env;
 use crate::value::{Date, Decimal, Month};
 use account::{Accounts, Key, Sums};
+pub use grouping::By;
 pub use points::Points;
 
 /// The options of `balance`.
@@ -21,20 +23,6 @@ pub struct Options {
     pub points: bool,
     /// The grouping.
     pub by: By,
-}
-
-/// How the balance is grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum By {
-    /// By person.
-    #[default]
-    Person,
-    /// By favor.
-    Favor,
-    /// By circle.
-    Circle,
-    /// By month.
-    Month,
 }
 
 /// The rows of `balance`, in their order.

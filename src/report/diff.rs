@@ -4,6 +4,7 @@
 mod differences;
 mod pairs;
 mod snapshot;
+mod subject;
 mod table;
 
 use serde::Serialize;
@@ -12,33 +13,14 @@ use crate::model::Model;
 use crate::report::labels::place;
 use crate::value::Date;
 use crate::view::Place;
-use differences::differences;
+use differences::{Difference, differences};
 use snapshot::Item;
+pub use subject::Subject;
 
 /// The rows of `diff`, in their order.
 #[derive(Debug)]
 pub struct Diff<'m> {
     rows: Vec<Row<'m>>,
-}
-
-/// The subject of a row, in the order of the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// A person, declared or only mentioned.
-    Person,
-    /// An interaction.
-    Interaction,
-    /// A promise in any entry.
-    Promise,
-    /// A goal.
-    Goal,
-    /// A circle.
-    Circle,
-    /// A declared kind.
-    Kind,
-    /// A declared favor.
-    Favor,
 }
 
 /// The change of an item.
@@ -74,14 +56,6 @@ pub struct Row<'m> {
     fields: Vec<Difference>,
     /// Its place in the newer version.
     place: Option<Place<'m>>,
-}
-
-/// The values of a field that were removed and added.
-#[derive(Debug, Serialize)]
-struct Difference {
-    field: &'static str,
-    from: Vec<String>,
-    to: Vec<String>,
 }
 
 impl<'m> Diff<'m> {

@@ -1,6 +1,7 @@
 //! Statistics: the same measures for each group of interactions. The rules are in the section *Statistics* of the
 //! language; these are counts, not verdicts.
 
+mod basis;
 mod group;
 mod table;
 mod tally;
@@ -10,15 +11,12 @@ use std::cmp::Reverse;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::metrics::goal::Audience;
-use crate::metrics::newcomer::Newcomers;
-use crate::metrics::outreach::Answers;
 use crate::model::Model;
-use crate::model::id::GoalId;
 use crate::query::Filter;
 use crate::settings::Env;
 use crate::value::{Decimal, Month};
 use crate::view::Cell;
+use basis::Basis;
 use group::About;
 pub use group::By;
 use tally::{MONTHS, Measures, Tallies};
@@ -75,15 +73,6 @@ pub struct Change {
     minutes: Option<Decimal>,
 }
 
-/// What all groups and periods share.
-pub(super) struct Basis<'m> {
-    model: &'m Model,
-    env: &'m Env,
-    newcomers: Newcomers,
-    answers: Answers,
-    goals: Vec<(GoalId, Audience<'m>)>,
-}
-
 impl<'m> Stats<'m> {
     /// Computes the measures of the interactions that `filter` selects, compared with those that `before` selects.
     #[must_use]
@@ -94,16 +83,7 @@ impl<'m> Stats<'m> {
         by: Option<By>,
         env: &'m Env,
     ) -> Self {
-        let declared = model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty());
-        let basis = Basis {
-            model,
-            env,
-            newcomers: Newcomers::new(model, env.today),
-            answers: Answers::new(model, env.today),
-            goals: declared
-                .map(|(index, goal)| (index.into(), Audience::new(model, goal, env.today)))
-                .collect(),
-        };
+        let basis = Basis::new(model, env);
         let last_month = Month::of(filter.last_day().map_or(env.today, |last| last.min(env.today)));
         let now = Tallies::new(&basis, filter, by, last_month);
         let then = before.map(|before| Tallies::new(&basis, before, by, last_month));

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
-use super::By;
+use super::grouping::By;
 use crate::metrics::loan::{self, Moved, Posting};
 use crate::metrics::sum::Sum;
 use crate::model::Model;

@@ -1,8 +1,18 @@
 //! The fields that differ between two versions of an item.
 
+use serde::Serialize;
+
 use super::snapshot::Item;
-use super::{Difference, Subject};
+use super::subject::Subject;
 use crate::value::Date;
+
+/// The values of a field that were removed and added.
+#[derive(Debug, Serialize)]
+pub(super) struct Difference {
+    pub field: &'static str,
+    pub from: Vec<String>,
+    pub to: Vec<String>,
+}
 
 /// Returns the fields that differ between two versions of an item; all fields if there is only one.
 pub(super) fn differences(old: Option<&Item>, new: Option<&Item>) -> Vec<Difference> {

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
-use super::Subject;
 use super::snapshot::Item;
+use super::subject::Subject;
 use crate::value::Date;
 use crate::value::name::fold;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Subject;
+use super::subject::Subject;
 use crate::model::declaration::{Goal, Target};
 use crate::model::encounter::Encounter;
 use crate::model::id::{PersonId, TagId};

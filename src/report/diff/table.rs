@@ -1,6 +1,7 @@
 //! The presentation of `diff`.
 
-use super::{Change, Diff, Difference, Row, Subject};
+use super::differences::Difference;
+use super::{Change, Diff, Row, Subject};
 use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
 
 impl<'m> Present for Diff<'m> {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Serialize;
 
-use super::Basis;
+use super::basis::Basis;
 use super::group::{About, By, Groups};
 use crate::metrics::outreach::{self, Answer};
 use crate::metrics::points::PointSum;
