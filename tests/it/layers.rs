@@ -5,15 +5,8 @@ mod rings;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Folders that still hold rings of files. Break a ring, then remove its folder here.
-const KNOWN_RINGS: &[&str] =
-    &["export/", "import/", "render/report/", "report/balance", "report/diff", "report/stats", "value/"];
-
 /// The longest source file, in lines without its tests.
 const MAX_LINES: usize = 400;
-
-/// Files over `MAX_LINES` that are still to be split.
-const KNOWN_LONG: &[&str] = &[];
 
 /// Crates and the only modules that may name them; a file by its path.
 const CRATES: &[(&str, &[&str])] = &[
@@ -150,9 +143,6 @@ fn the_map_is_complete() {
 fn no_files_use_each_other() {
     let rings: Vec<String> = rings::rings(&sources())
         .into_iter()
-        .filter(|(files, _)| {
-            !KNOWN_RINGS.iter().any(|folder| files.iter().all(|file| file.starts_with(folder)))
-        })
         .map(|(files, uses)| format!("{}\n{uses}", files.join(", ")))
         .collect();
     assert!(rings.is_empty(), "{}", rings.join("\n\n"));
@@ -163,7 +153,7 @@ fn no_file_is_too_long() {
     let long: Vec<String> = source_texts()
         .into_iter()
         .map(|(path, text)| (path, lines_without_tests(&text)))
-        .filter(|(path, lines)| *lines > MAX_LINES && !KNOWN_LONG.contains(&path.as_str()))
+        .filter(|(_, lines)| *lines > MAX_LINES)
         .map(|(path, lines)| format!("{path}: {lines} lines"))
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
