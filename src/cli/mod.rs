@@ -32,7 +32,7 @@ use global::Global;
 
 /// Plain-text accounting for relationships
 ///
-/// Without a command, goodwill prints the morning page: who to catch up with, what was promised and what is coming.
+/// Without a command, goodwill prints the morning page: who to catch up with, open promises and upcoming days.
 #[derive(Debug, Parser)]
 #[command(name = "goodwill", version, max_term_width = 100, disable_help_subcommand = true)]
 #[command(after_long_help = commands::help::list())]

@@ -27,7 +27,7 @@ pub struct Transaction<'j> {
     files: Vec<EditedFile<'j>>,
     /// New entries, each with its index in `files`.
     entries: Vec<(usize, NewEntry)>,
-    /// People without an entry of their own so far, and the new entry that declares them.
+    /// People without an entry so far, and the new entry that declares them.
     declared: FxHashMap<PersonId, usize>,
 }
 

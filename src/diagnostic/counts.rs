@@ -36,7 +36,7 @@ impl Counts {
         let parts: Vec<String> = [
             (self.error, "error", "errors"),
             (self.warning, "warning", "warnings"),
-            (self.info, "remark", "remarks"),
+            (self.info, "info", "info"),
         ]
         .into_iter()
         .filter(|(number, ..)| *number > 0)

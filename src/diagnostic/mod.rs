@@ -1,4 +1,4 @@
-//! Findings: errors, warnings and remarks about places in the journal.
+//! Findings: errors, warnings and hints about places in the journal.
 //!
 //! A finding is plain data. Parser, resolver and lints create it; `render` formats it. The message describes the
 //! problem, in lower case and without a full stop; the help describes what to write instead.

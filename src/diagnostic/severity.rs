@@ -6,9 +6,9 @@
 pub enum Severity {
     /// The text cannot be parsed or resolved.
     Error,
-    /// Valid, but probably not what was meant; or something is overdue.
+    /// The text is valid but probably a mistake, or something is overdue.
     Warning,
-    /// A remark.
+    /// A hint.
     Info,
 }
 

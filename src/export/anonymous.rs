@@ -1,7 +1,7 @@
 //! The same journal with invented words, for bug reports.
 //!
 //! The journal is rewritten line by line, so that layout, errors and positions stay. Words of three letters or more
-//! get pseudonyms, the same everywhere; dates, amounts and words of the language stay. All files are joined into one.
+//! get pseudonyms, the same everywhere; dates, amounts and keywords stay. All files are joined into one.
 
 mod line;
 mod pseudonyms;
@@ -14,7 +14,7 @@ use pseudonyms::Pseudonyms;
 /// The format.
 pub(super) const FORMAT: Format = Format {
     name: "anonymous",
-    what: "the same journal with invented names and prose",
+    what: "the journal with invented names and prose",
     is_binary: false,
     write,
 };

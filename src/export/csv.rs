@@ -6,7 +6,7 @@ use crate::report::log::{Exchange, Record};
 /// The format.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
-    what: "interactions and exchanges flat, for spreadsheets",
+    what: "a flat table of interactions and exchanges, for spreadsheets",
     is_binary: false,
     write,
 };

@@ -19,7 +19,7 @@ use crate::value::{Date, Decimal};
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "json", what: "everything, as JSON", is_binary: false, write };
+    Format { name: "json", what: "the journal as one JSON object", is_binary: false, write };
 
 fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     let mut bytes = serde_json::to_vec_pretty(&Journal::new(context))

@@ -41,7 +41,7 @@ pub fn format(file: &SourceFile) -> Option<Vec<u8>> {
 
 struct Formatter<'s> {
     text: &'s str,
-    /// The bytes behind `text`, which may contain invalid UTF-8.
+    /// The bytes after `text`, which may contain invalid UTF-8.
     bytes: &'s [u8],
     /// Length of the byte order mark, which is not part of the first line.
     bom: usize,

@@ -74,7 +74,7 @@ fn read(source: &Source, context: &ImportContext) -> Records {
     let mut out = Records::default();
     if is_own_export(source) {
         out.block(
-            "this is an export of goodwill, which does not hold the whole journal",
+            "this is an export of goodwill, which does not contain everything in the journal",
             "include the journal itself: `include FILE`; people also travel as vCard: `goodwill export vcard`",
         );
         return out;

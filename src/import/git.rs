@@ -148,7 +148,7 @@ pub fn contacts(log: &str) -> Vec<&str> {
     found
 }
 
-/// A contact without the comment behind it.
+/// A contact without the comment after it.
 fn mapped_part(contact: &str) -> &str {
     contact.find('>').map_or(contact, |end| &contact[..=end])
 }

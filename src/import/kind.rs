@@ -3,7 +3,7 @@
 use crate::value::Channel;
 use crate::value::builtin_kinds::NO_CONTACT;
 
-/// The first word of `text` that is a built-in kind of contact. Kinds that are no contact, such as `even` and `like`,
+/// The first word of `text` that is a built-in kind of contact. Kinds that are not contact, such as `even` and `like`,
 /// are common words and are ignored.
 #[must_use]
 pub fn kind_in(text: &str) -> Option<&'static str> {

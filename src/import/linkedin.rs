@@ -1,4 +1,4 @@
-//! LinkedIn: `Connections.csv` and `messages.csv` of its data export, in ten languages.
+//! LinkedIn: `Connections.csv` and `messages.csv` of its data export, in eleven languages.
 //!
 //! A connection becomes `met:`, not a contact. Messages are grouped by day, conversation, direction and people; their
 //! text is not imported.

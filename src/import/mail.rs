@@ -22,7 +22,7 @@ use super::{Format, ImportContext, Records, Source};
 
 /// The format.
 pub(super) const FORMAT: Format =
-    Format { name: "mail", what: "mbox or Maildir: who wrote to whom and when", fits, read };
+    Format { name: "mail", what: "mbox or Maildir: senders, recipients and dates", fits, read };
 
 fn fits(source: &Source) -> bool {
     let Some(raw) = Mbox::new(source.bytes).next() else { return false };

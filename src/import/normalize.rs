@@ -10,11 +10,11 @@ const CREDENTIALS: [&str; 28] = [
     "edd", "dds", "cpa", "cfa", "pmp", "rn", "pe", "esq", "jr", "sr", "ii", "iii", "csm",
 ];
 
-/// Credentials that are no family names, and are recognized without a comma too.
+/// Credentials that are not family names, and are recognized without a comma too.
 const SUFFIXES: [&str; 12] =
     ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
 
-/// Titles of other countries that are no given names.
+/// Titles of other countries that are not given names.
 const MORE_TITLES: [&str; 10] =
     ["dipling", "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
 
@@ -108,7 +108,7 @@ pub fn profile_site(page: &str) -> Option<&'static str> {
     PROFILES.into_iter().find(|site| page.len() > site.len() && page.starts_with(site))
 }
 
-/// The address of `Ada Byron <ada@x.org>` or `mailto:ada@x.org`; any other text as it is.
+/// The address of `Ada Byron <ada@x.org>` or `mailto:ada@x.org`; any other text unchanged.
 #[must_use]
 pub fn bare_address(text: &str) -> &str {
     let text = text.trim();

@@ -163,7 +163,7 @@ impl<'s> VersionLine<'s> {
 
 struct Splitter<'s, 'p> {
     text: &'s str,
-    /// The bytes behind `text`, which may contain invalid UTF-8.
+    /// The bytes after `text`, which may contain invalid UTF-8.
     bytes: &'s [u8],
     bom: usize,
     parsed: &'p Parsed,

@@ -1,6 +1,6 @@
 //! Figures that reports and lints share: progress of goals, strength of ties, loans, follow-ups, answers, points.
 //!
-//! All are functions of a model and a day, with the rules of the language. Nothing here is presentation.
+//! All are functions of a model and a day. `report` and `lint` present them.
 
 pub mod goal;
 pub mod loan;

@@ -1,4 +1,4 @@
-//! Follow-ups after the first contact. The rules are in the section *Statistics* of the language.
+//! Follow-ups after the first contact: `followed_up` and `kept` in `src/docs/json.md`.
 
 use crate::model::Model;
 use crate::model::id::PersonId;

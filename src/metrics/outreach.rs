@@ -1,4 +1,4 @@
-//! Answers to my messages. The rules are in the section *Statistics* of the language.
+//! Answers to messages of the owner: `answered` in `src/docs/json.md`.
 
 use crate::model::Model;
 use crate::model::encounter::Encounter;

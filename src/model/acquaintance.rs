@@ -1,4 +1,4 @@
-//! Which people know each other, by the rules of *Who knows whom* in the language.
+//! Which people know each other.
 //!
 //! Each pair has one tie with its best evidence, so that reports can explain it. Ties are merged while they are
 //! collected: two people who met a thousand times need no more memory than two who met once.

@@ -1,5 +1,4 @@
-//! The contact status of a person on a day: the last contact and whether the next one is due, by the rules of *Due*
-//! in the language.
+//! The contact status of a person on a day: the last contact and whether the next one is due.
 
 use super::Model;
 use super::id::PersonId;

@@ -59,7 +59,7 @@ pub struct Promise {
     pub state: PromiseState,
     /// The due date.
     pub due: Option<Date>,
-    /// The time until it comes back, counted from `due`.
+    /// The span after which it recurs, counted from `due`.
     pub every: Option<CalendarSpan>,
     /// The text.
     pub prose: Span,

@@ -1,4 +1,4 @@
-//! Messages and news that wait for an answer, by the rules of *Reply owed* in the language.
+//! Messages and news that wait for an answer.
 
 use super::Model;
 use super::id::{InteractionId, PersonId};

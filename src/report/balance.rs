@@ -1,4 +1,4 @@
-//! What was given and received. The rules are in the section *Balance* of the language: sums, not verdicts.
+//! What was given and received. `src/docs/json.md` defines the columns.
 
 mod account;
 mod grouping;

@@ -1,4 +1,4 @@
-//! Who to contact, what was promised, and what is coming. The rules are in the section *Due* of the language.
+//! Who to contact, what was promised, and what is coming. `src/docs/json.md` defines the columns.
 
 mod row;
 mod table;

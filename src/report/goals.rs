@@ -1,4 +1,4 @@
-//! The progress of goals. The rules are in the section *Goals* of the language.
+//! The progress of goals. `src/docs/json.md` defines the columns.
 
 mod table;
 

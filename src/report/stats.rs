@@ -1,5 +1,5 @@
-//! Statistics: the same measures for each group of interactions. The rules are in the section *Statistics* of the
-//! language; these are counts, not verdicts.
+//! Statistics: the same measures for each group of interactions. `src/docs/json.md` defines the
+//! columns.
 
 mod basis;
 mod group;

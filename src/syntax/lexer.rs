@@ -81,7 +81,7 @@ pub fn keyword<'s>(wanted: &'static str) -> impl LineParser<'s, &'s str> {
     }
 }
 
-/// A DATE that is a whole word. Three joined numbers that are no date are a failure.
+/// A DATE that is a whole word. Three joined numbers that are not date are a failure.
 pub fn date(i: &str) -> Parse<'_, Date> {
     let found = first_word(i);
     match date::parse(found) {
@@ -99,7 +99,7 @@ pub fn dates(i: &str) -> Parse<'_, (Date, Date)> {
     {
         return Ok((&i[date::LEN..], (first, first)));
     }
-    // A mark may be right behind the date.
+    // A mark may be directly after the date.
     let found = first_word(i);
     let found = found.strip_suffix(['?', 'x', 'X']).unwrap_or(found);
     let (from, to) = found.split_once("..").unwrap_or((found, found));

@@ -95,7 +95,7 @@ const GOAL: &[(Key, &[&str])] = &[
     (Key::Target, &["targets", "count", "number"]),
 ];
 
-/// The whole line that is meant by the field `name` with `value`, which `entry` does not have.
+/// The line to write instead of the field `name` with `value`, which `entry` does not have.
 #[must_use]
 pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
     let is_one = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
@@ -168,7 +168,7 @@ pub fn tags(value: &str) -> String {
     parts.iter().map(|part| each(part)).collect::<Vec<_>>().join(" ")
 }
 
-/// What is meant by a word that is no kind.
+/// The kind that a word probably means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KindMeant {
     /// The whole line, as it has to be written.
@@ -177,7 +177,7 @@ pub enum KindMeant {
     Kind(&'static str),
 }
 
-/// What is meant by the unknown kind `kind` in `line`, a header or a target.
+/// The kind that the unknown `kind` probably means in `line`, a header or a target.
 #[must_use]
 pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
     let at = line.split([' ', '\t']).find(|word| word.eq_ignore_ascii_case(kind))?;

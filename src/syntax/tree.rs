@@ -218,7 +218,7 @@ pub struct Promise {
     pub state: PromiseState,
     /// The day on which it is due or expected.
     pub due: Option<Date>,
-    /// The time until it comes back, counted from `due`.
+    /// The span after which it recurs, counted from `due`.
     pub every: Option<CalendarSpan>,
     /// What was promised.
     pub prose: Span,

@@ -118,13 +118,13 @@ impl SourceMap {
         &self.files
     }
 
-    /// The index of the file that contains `offset`; of the last file for an offset behind all files.
+    /// The index of the file that contains `offset`; of the last file for an offset after all files.
     #[must_use]
     pub fn index_at(&self, offset: u32) -> usize {
         self.files.partition_point(|file| file.base <= offset).saturating_sub(1)
     }
 
-    /// The file that contains `offset`; the last file for an offset behind all files.
+    /// The file that contains `offset`; the last file for an offset after all files.
     ///
     /// # Panics
     /// If no file was added.

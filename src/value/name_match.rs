@@ -208,7 +208,7 @@ impl NameIndex {
     }
 
     /// The people that the longest name at the start of `words` may mean, and how many words it has. A word
-    /// with punctuation behind it ends the name; points are part of titles and initials.
+    /// with punctuation after it ends the name; points are part of titles and initials.
     #[must_use]
     pub fn longest_at(&self, words: &[&str]) -> Option<(Vec<usize>, usize)> {
         let titles = words.iter().take_while(|word| is_title(word)).count();
@@ -226,7 +226,7 @@ impl NameIndex {
     }
 }
 
-/// The first name in `name`, as it is written there.
+/// The first name in `name`, as written there.
 fn first_name(name: &str) -> Option<&str> {
     name.split_whitespace().find(|word| !is_title(word))
 }

@@ -294,7 +294,7 @@ impl ser::SerializeMap for &mut Flattener<'_> {
         key: &K,
         value: &V,
     ) -> fmt::Result {
-        /// A formatter serializes text as it is.
+        /// A formatter serializes text unchanged.
         struct Key<'k, K: ?Sized>(&'k K);
         impl<K: Serialize + ?Sized> Display for Key<'_, K> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

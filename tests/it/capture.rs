@@ -185,20 +185,20 @@ fn an_entry_that_lacks_only_its_signs_gets_them() {
 #[test]
 fn doubtful_people_and_dates_are_refused() {
     let home = Sandbox::new(JOURNAL);
-    let ran = home.refuses(&["add", "tea with Bob"], "`Bob` may be any of 2 people");
+    let ran = home.refuses(&["add", "tea with Bob"], "`Bob` matches 2 people");
     assert!(
         ran.err.contains("@bb Bob Bell, @bob Bob Brown") || ran.err.contains("@bob Bob Brown, @bb Bob Bell"),
         "{ran:?}"
     );
     home.refuses(&["add", "tea with Ada and Eve about it"], "no one is called `Eve`");
     home.refuses(&["add", "tea with Ada @eve too"], "no one is called `@eve`");
-    home.refuses(&["add", "tea with @ada's mum"], "right behind a handle");
+    home.refuses(&["add", "tea with @ada's mum"], "directly after a handle");
     home.refuses(&["add", "tea with Ada's mum"], "`Ada's mum` is not Ada");
     home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is not a date");
     home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is not a date");
     home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two directions");
     home.refuses(&["add", "done it"], "`done` is not a kind");
-    home.refuses(&["add", " "], "nothing to write down");
+    home.refuses(&["add", " "], "nothing to add");
     home.refuses(&["add", "tea with Ada Byron"], "no one is called `Ada Byron`");
     home.refuses(&["add", "call Eve yesterday"], "no one is called `Eve`");
     home.refuses(&["add", "tea with @eve"], "no one is called `@eve`");
@@ -225,7 +225,7 @@ fn unknown_people_are_added_with_new() {
 fn an_entry_of_the_journal_is_written_again_only_with_a_flag() {
     let home = Sandbox::new("person @ada Ada\n\n2026-11-22 tea  @ada  the paper\ntodo call @ada\n");
     for text in ["2026-11-22 tea with Ada, the paper", "tea Ada yesterday: The paper", "todo call Ada"] {
-        home.refuses(&["add", text], "is in the journal already, at main.gw:");
+        home.refuses(&["add", text], "is already in the journal, at main.gw:");
     }
     for text in ["tea with Ada yesterday", "todo call Ada by friday", "call Ada yesterday: the paper"] {
         assert_eq!(home.run(&["add", "--dry-run", text]).code, 0, "{text}");
@@ -253,7 +253,7 @@ fn the_summary_names_the_day_the_people_and_the_place() {
         assert_eq!(summary(text), expected, "{text}");
     }
     let ran = home.run(&["add", "call Ada about monday"]);
-    assert!(ran.err.contains("`monday` is kept as words, not read as the day"), "{ran:?}");
+    assert!(ran.err.contains("`monday` is part of the text, not the date of the entry"), "{ran:?}");
 }
 
 #[test]

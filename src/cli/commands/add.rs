@@ -28,28 +28,28 @@ pub struct Arguments {
     /// The day: `2026-03-04`, `yesterday`, `last monday`, `3 days ago`, `4 March`
     #[arg(long, value_name = "DATE")]
     date: Option<String>,
-    /// Write a plan: it has not taken place yet
+    /// Write a plan, marked with `?`
     #[arg(long)]
     plan: bool,
-    /// I reached out to them
+    /// You reached out to this person
     #[arg(long, value_name = "PERSON")]
     to: Vec<String>,
-    /// They reached out to me
+    /// This person reached out to you
     #[arg(long, value_name = "PERSON")]
     from: Vec<String>,
-    /// They took part
+    /// This person took part
     #[arg(long, value_name = "PERSON")]
     with: Vec<String>,
-    /// What I gave: `intro to Bob`, `2h advice on the draft`
+    /// What you gave: `intro to Bob`, `2h advice on the draft`
     #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
     gave: Vec<String>,
-    /// What I received
+    /// What you received
     #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
     got: Vec<String>,
-    /// What I promised: `send the draft by friday`
+    /// What you promised: `send the draft by friday`
     #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
     todo: Vec<String>,
-    /// What they promised
+    /// What other people promised
     #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
     wait: Vec<String>,
     /// The place or event
@@ -61,10 +61,10 @@ pub struct Arguments {
     /// A note
     #[arg(long, value_name = "TEXT", help_heading = "Lines of the entry")]
     note: Vec<String>,
-    /// Add unknown people as new ones
+    /// Declare unknown people as new people
     #[arg(long)]
     new: bool,
-    /// Write an entry that is in the journal already
+    /// Write the entry even if it is already in the journal
     #[arg(long)]
     again: bool,
     #[command(flatten)]
@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let entries = capture.lines(&text)?;
     if entries.is_empty() {
         return Err(ComposeError::refused(
-            "nothing to write down",
+            "nothing to add",
             "write what took place, as in `lunch with Ada yesterday`",
         )
         .into());

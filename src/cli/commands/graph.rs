@@ -12,7 +12,7 @@ use crate::value::{Decimal, number};
 /// The options of `graph`.
 #[derive(Debug, Args)]
 pub struct GraphArgs {
-    /// Show only people whose tie to me is at least this strong
+    /// Show only people with a tie to you of at least this strength
     #[arg(long, value_name = "N", value_parser = parse_strength)]
     min_strength: Option<Decimal>,
     /// Show all people and all ties instead of the strongest ties of each person

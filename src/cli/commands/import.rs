@@ -17,7 +17,7 @@ use crate::value::{CalendarSpan, Date, date};
 
 /// The arguments of `import`.
 #[derive(Debug, Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub struct ImportArgs {
     #[arg(value_name = "[FORMAT] FILE", required = true, help = file_help())]
     files: Vec<PathBuf>,
@@ -33,7 +33,7 @@ pub struct ImportArgs {
     /// Spread the first due dates of new people over this span, such as `60d`
     #[arg(long, value_name = "SPAN", value_parser = parse_span)]
     spread: Option<CalendarSpan>,
-    /// Import no new people, and only entries about people in the journal
+    /// Import only entries about people who are already in the journal
     #[arg(long)]
     known: bool,
     /// Skip new people with fewer interactions than this

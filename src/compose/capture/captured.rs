@@ -89,19 +89,19 @@ impl<'a> Capture<'a> {
         Ok(entries)
     }
 
-    /// The people who were not known before, as entries.
+    /// The entries of the people who are new.
     #[must_use]
     pub fn new_people(&self) -> &[NewPerson] {
         self.directory.new_people()
     }
 
-    /// What the user should know about entries that were understood.
+    /// Remarks about how entries were read.
     #[must_use]
     pub fn remarks(&self) -> &[String] {
         &self.remarks
     }
 
-    /// What an entry means, in one line: `Sunday 22 November 2026: coffee with Ada Lovelace`.
+    /// Describes an entry in one line: `Sunday 22 November 2026: coffee with Ada Lovelace`.
     #[must_use]
     pub fn summary(&self, entry: &str) -> String {
         summary::of_entry(&self.directory, entry)
@@ -117,8 +117,8 @@ impl<'a> Capture<'a> {
             return Ok(entry);
         }
         Err(ComposeError::refused(
-            format!("`{shown}` is in the journal already, at {place}"),
-            "write it once more with `--again`",
+            format!("`{shown}` is already in the journal, at {place}"),
+            "to write it again, use `--again`",
         ))
     }
 
@@ -161,7 +161,7 @@ impl<'a> Capture<'a> {
     fn start<'t>(&self, mut words: Vec<&'t str>) -> Result<Started<'t>, ComposeError> {
         let mut marks = Marks { is_plan: self.options.plan, is_cancelled: false };
         marks.take(&mut words);
-        // A plan or a promise behind the day decides which way the day is read.
+        // A plan or a promise after the day decides which way the day is read.
         let behind = days_at(&words, self.today, Lean::Past).map_or(0, |(_, len)| len);
         let next = words.get(behind).map(|word| word.to_lowercase()).unwrap_or_default();
         let is_future = is_plan_word(&next) || words.last().is_some_and(|last| last.ends_with('?'));
@@ -231,7 +231,7 @@ impl<'a> Capture<'a> {
         refuse_suspects(&parts.prose, kept, Checks::ALL, self.today)?;
         let days = self.days(&when)?;
         self.remarks
-            .extend(kept.iter().map(|kept| format!("`{kept}` is kept as words, not read as the day")));
+            .extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the date of the entry")));
         let mark = self.mark(mark, days);
         let mut head = dates(days);
         if let Some(time) = when.time {
@@ -249,7 +249,7 @@ impl<'a> Capture<'a> {
         let (place, took) = if is_record && parts.place.is_some() {
             return Err(ComposeError::refused(
                 format!("`{}` has no place", encounter.kind),
-                "write the text behind a colon, as in `note: ...`",
+                "write the text after a colon, as in `note: ...`",
             ));
         } else {
             (parts.place, when.took)
@@ -297,13 +297,13 @@ impl<'a> Capture<'a> {
         match (self.options.date.map(one), when.days) {
             (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
                 format!("two days: {} and {}", given.first, read.first),
-                "give the day in the text or as `--date`",
+                "write the day in the text or with `--date`",
             )),
             (given, read) => Ok(read.or(given).unwrap_or(one(self.today))),
         }
     }
 
-    /// A day to come is a plan.
+    /// The mark: an entry with a future date is a plan.
     fn mark(&self, mark: Option<Mark>, days: Days) -> Option<Mark> {
         mark.or((days.first > self.today).then_some(Mark::Plan))
     }
@@ -386,7 +386,7 @@ fn once(what: &str, given: Option<String>, read: Option<String>) -> Result<Optio
     match (given, read) {
         (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
             format!("two values for the {what}: `{given}` and `{read}`"),
-            "give it once",
+            "write it once",
         )),
         (given, read) => Ok(given.or(read)),
     }

@@ -1,4 +1,4 @@
-//! Splits a text into its first clause, which is read, and its topic, which is kept as it is.
+//! Splits a text into its first clause, which is read, and its topic, which is copied unchanged.
 
 use super::directory::Directory;
 use super::kinds;
@@ -19,7 +19,7 @@ pub struct Clause<'t> {
     pub is_question: bool,
 }
 
-/// Splits `words` before a dash or a bracket, and behind `:`, `;`, the end of a sentence, or a comma that begins
+/// Splits `words` before a dash or a bracket, and after `:`, `;`, the end of a sentence, or a comma that begins
 /// neither a date nor another person.
 pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> Clause<'t> {
     let inside = inside_phrases(words, today);
@@ -60,7 +60,7 @@ pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> C
     Clause { words: words[..end].to_vec(), topic: words[next..].to_vec(), is_question }
 }
 
-/// Whether each word is part of a date, a time or a duration that goes on behind it.
+/// Whether each word is part of a date, a time or a duration that goes on after it.
 fn inside_phrases(words: &[&str], today: Date) -> Vec<bool> {
     let mut inside = vec![false; words.len()];
     for at in 0..words.len() {
@@ -88,7 +88,7 @@ fn ends_sentence(word: &str, next: Option<&&str>) -> bool {
     !is_abbreviation(word) && !is_number && !has_inner_point && next.is_some_and(|next| is_capital(next))
 }
 
-/// Whether the clause goes on behind a comma: with a date, a time, a duration, or another person.
+/// Whether the clause goes on after a comma: with a date, a time, a duration, or another person.
 fn is_continued(rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
     let Some(first) = rest.first() else { return false };
     let phrase = [

@@ -68,7 +68,7 @@ impl<'a> Directory<'a> {
             || is_first && self.longest_at(&[name]).is_none()
     }
 
-    /// The handle of the one person among `numbers`, asked for where there are several.
+    /// The handle of the one person among `numbers`. Asks if there are several.
     pub fn one_of(&mut self, text: &str, numbers: &[usize]) -> Result<String, ComposeError> {
         if let [number] = numbers {
             return Ok(self.handles[*number].clone());
@@ -77,8 +77,8 @@ impl<'a> Directory<'a> {
         if let Some(&number) = self.ask.which(text, &shown).and_then(|at| numbers.get(at)) {
             return Ok(self.handles[number].clone());
         }
-        let message = format!("`{text}` may be any of {} people", numbers.len());
-        Err(ComposeError::refused(message, format!("name one of them: {}", shown.join(", "))))
+        let message = format!("`{text}` matches {} people", numbers.len());
+        Err(ComposeError::refused(message, format!("write one of them: {}", shown.join(", "))))
     }
 
     /// `@ada Ada Lovelace`
@@ -97,14 +97,14 @@ impl<'a> Directory<'a> {
         known.or_else(added).filter(|name| !name.is_empty())
     }
 
-    /// The handle of an unknown person, who is added where that is allowed.
+    /// Adds an unknown person if that is allowed and returns the handle.
     pub fn unknown(&mut self, name: &str) -> Result<String, ComposeError> {
         if self.may_add || self.ask.is_new(name) {
             return Ok(self.add(name));
         }
         let near = nearest(name, self.index.shown()).map(|near| format!("did you mean `{near}`? "));
         let help = format!(
-            "{}`--new` adds them as a new person; words that are no name go behind a colon, as in `call: ...` or \
+            "{}`--new` adds them as a new person; words that are not a name go after a colon, as in `call: ...` or \
              `call with Ada: ...`",
             near.unwrap_or_default()
         );
@@ -137,7 +137,7 @@ impl<'a> Directory<'a> {
         self.ask.is_again(entry)
     }
 
-    /// The handles of the people of a circle, without those who are gone.
+    /// The handles of the people in a circle, without people who are archived or dead.
     pub fn circle(&self, name: &str) -> Result<Vec<String>, ComposeError> {
         let model = self.model;
         let found = model.circle_names.find(name);
@@ -152,9 +152,9 @@ impl<'a> Directory<'a> {
         }
         let near = nearest(name, model.circle_names.iter());
         let help = near.map_or_else(
-            || "a person joins one with a line `circle: NAME`".to_string(),
+            || "add people to a circle with a line `circle: NAME` in their entry".to_string(),
             |near| format!("did you mean `circle:{near}`?"),
         );
-        Err(ComposeError::refused(format!("no one is in a circle `{name}`"), help))
+        Err(ComposeError::refused(format!("the circle `{name}` has no members"), help))
     }
 }

@@ -12,7 +12,7 @@ use crate::compose::{ComposeError, plain};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
 
-/// Words behind which names are only mentioned.
+/// Words after which names are only mentioned.
 const TOPICS: [&str; 20] = [
     "about",
     "re",
@@ -72,7 +72,7 @@ impl Parts {
         match self.direction {
             Some(before) if before != direction => Err(ComposeError::refused(
                 format!("two directions: `{}` and `{}`", before.word(), direction.word()),
-                "use one of `to`, `from` and `with`, and write the rest behind a colon",
+                "use one of `to`, `from` and `with`, and write the rest after a colon",
             )),
             _ => {
                 self.direction = Some(direction);
@@ -132,7 +132,7 @@ fn refuse_unplaced(
     let kind = &encounter.kind;
     Err(ComposeError::refused(
         format!("`{name}` is named, but not as a person who took part"),
-        format!("write `{kind} with {name}`; a text without people goes behind a colon, as in `{kind}: ...`"),
+        format!("write `{kind} with {name}`; a text without people goes after a colon, as in `{kind}: ...`"),
     ))
 }
 
@@ -220,13 +220,13 @@ impl Scan<'_, '_, '_> {
                     "`{}` looks like a person, but not like one who took part",
                     bare(&words[at..at + len].join(" "))
                 ),
-                format!("write `with {name}` for a person who took part; the topic goes behind a colon"),
+                format!("write `with {name}` for a person who took part; the topic goes after a colon"),
             ));
         }
         Ok(())
     }
 
-    /// The people behind `with`, `to` or `from` at `at`: the direction, and the words with them.
+    /// The people after `with`, `to` or `from` at `at`: the direction, and the words with them.
     fn people_behind(
         &mut self,
         words: &[&str],

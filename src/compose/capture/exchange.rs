@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
         Ok(found.handles)
     }
 
-    /// The people behind the thing, and the word before them.
+    /// The people after the thing, and the word before them.
     fn people_behind(
         &mut self,
         rest: &mut Vec<&str>,
@@ -248,7 +248,7 @@ impl Reader<'_, '_> {
         }
         if !people.is_empty() && *people != found.handles {
             return Err(ComposeError::refused(
-                "the people are named twice, and differ",
+                "different people are named before and after the favor",
                 "name them once, as in `gave book to Ada and Bob`",
             ));
         }
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
             return Err(ComposeError::refused(
                 format!("`{}` is more than one word", words.join(" ")),
                 format!(
-                    "join what was exchanged, as in `{}`, and write the rest behind a colon",
+                    "join what was exchanged, as in `{}`, and write the rest after a colon",
                     joined.join("-")
                 ),
             ));
@@ -340,7 +340,7 @@ fn take_amount(rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
         return Ok(Some(amount));
     }
     if let Some((took, len)) = duration_at(rest) {
-        // The compact form stays as it is written.
+        // The compact form stays as written.
         let text =
             if len == 1 && crate::value::duration::parse(first).is_some() { first.to_string() } else { took };
         rest.drain(..len);

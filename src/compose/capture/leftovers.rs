@@ -1,4 +1,4 @@
-//! What is done with the words that no reading took: names become handles, doubtful words are refused.
+//! Processes the words that no reader has taken: names become handles, doubtful words are rejected.
 
 use super::directory::Directory;
 use super::suspect::{Checks, suspect_at};
@@ -19,7 +19,7 @@ pub fn mention_at(
     Ok(Some((format!("@{handle}{}", &last[stem..]), len)))
 }
 
-/// The known people whose name begins `words`. A lower-case word counts unless it is a word of its own.
+/// The known people whose name starts `words`. A name in lower case counts unless it is also an ordinary word.
 pub fn known_at(directory: &Directory<'_>, words: &[&str]) -> Option<(Vec<usize>, usize, String)> {
     let first = words.first()?;
     if first.starts_with(['@', '#', '^']) {

@@ -2,8 +2,8 @@
 //!
 //! A line is read in steps, one file each: its first clause ([`clause`]), the day, time and duration ([`when`]), the kind
 //! or verb ([`opening`]), the place, the people ([`people`], [`encounter`]). The words after the first clause are the
-//! topic and are kept as they are. Nothing is guessed: a word that looks like a day, a time, a name or an amount and was
-//! not read ([`suspect`]) is an error, and nothing is written. The text that is made is parsed again and compared
+//! topic and are copied unchanged. Nothing is guessed: a word that looks like a day, a time, a name or an amount and was
+//! not read ([`suspect`]) is an error, and nothing is written. The resulting text is parsed again and compared
 //! with what was read.
 
 mod captured;

@@ -24,7 +24,7 @@ pub struct Encounter<'t> {
     pub direction: Option<Direction>,
     /// People named before the kind.
     pub handles: Vec<String>,
-    /// The words behind the kind or verb.
+    /// The words after the kind or verb.
     pub rest: Vec<&'t str>,
     pub is_cancelled: bool,
 }
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         let words = without_pronouns(words);
         if words.is_empty() {
             return Err(ComposeError::refused(
-                "nothing to write down",
+                "nothing to add",
                 "write what took place, as in `lunch with Ada yesterday`",
             ));
         }
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
             return Ok(with_handles(found, handles));
         }
         if handles.is_empty() {
-            // A misspelled kind is no name.
+            // A misspelled kind is not a name.
             let first = bare(words[0]);
             let is_name = is_handle(first)
                 || self.directory.is_known(words)

@@ -1,4 +1,4 @@
-//! What a caller gives besides the text, and the questions that a capture may ask.
+//! The options of a capture besides the text, and the questions that it may ask.
 
 use crate::value::Date;
 

@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
         Ok(Some(self.meeting("visit", rest.to_vec(), people.handles)))
     }
 
-    /// `met Bob for lunch`: the kind behind `for` is the one that counts.
+    /// `met Bob for lunch`: the kind after `for` is the one that counts.
     pub(super) fn meeting<'t>(
         &self,
         kind: &str,

@@ -10,7 +10,7 @@ use crate::value::name_match::is_particle;
 use crate::value::natural_date::{Lean, days_at};
 use crate::value::{Currency, Date};
 
-/// Words for people behind `with` that name no one.
+/// Words for people after `with` that name no one.
 const GROUPS: [&str; 16] = [
     "someone",
     "somebody",
@@ -57,17 +57,17 @@ const FOLLOWERS: [&str; 20] = [
 /// The place of a word that may be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
-    /// Behind a word that people seldom follow: only a name with a capital counts. `note will do`
+    /// After a word that people seldom follow: only a name with a capital counts. `note will do`
     Unlikely,
     /// At the start of a clause, before a verb: `Ada called`.
     Subject,
-    /// Behind a kind of contact: `call bob`.
+    /// After a kind of contact: `call bob`.
     Object,
-    /// Behind `with` and the like.
+    /// After `with` and the like.
     Announced,
-    /// Behind a comma.
+    /// After a comma.
     AfterComma,
-    /// Behind `and`.
+    /// After `and`.
     AfterAnd {
         /// Whether the name before has no capital.
         is_small: bool,
@@ -106,7 +106,7 @@ struct Found {
 }
 
 impl Directory<'_> {
-    /// The people that `words` begin with. Behind `with` and the like an unknown name is an error; elsewhere it may
+    /// The people that `words` begin with. After `with` and the like an unknown name is an error; elsewhere it may
     /// be prose.
     pub fn people_at(
         &mut self,
@@ -162,7 +162,7 @@ impl Directory<'_> {
         if let Some("but" | "except" | "without" | "minus") = words.get(1).copied() {
             let left_out = self.people_at(&words[2..], Position::Announced, today)?;
             if left_out.handles.is_empty() {
-                let message = format!("`{}` names no one", words[1]);
+                let message = format!("`{}` is not followed by a name", words[1]);
                 return Err(ComposeError::refused(message, "name the people to leave out"));
             }
             members.retain(|member| !left_out.handles.contains(member));
@@ -223,7 +223,7 @@ impl Directory<'_> {
             let text = words.iter().take(2).copied().collect::<Vec<_>>().join(" ");
             return Err(ComposeError::refused(
                 format!("`{}` is not {other}", bare(&text)),
-                "name the people who took part, or write it behind a colon, as in `lunch: Ada's mum`",
+                "name the people who took part, or write it after a colon, as in `lunch: Ada's mum`",
             ));
         }
         if self.is_prose(words, position, today)? {
@@ -243,8 +243,8 @@ impl Directory<'_> {
                 return Ok(None);
             }
             return Err(ComposeError::refused(
-                format!("`@{}` goes on right behind a handle", bare(after)),
-                "put a space behind the handle, or write it behind a colon, as in `lunch: @ada's mum`",
+                format!("`@{}` has text directly after a handle", bare(after)),
+                "put a space after the handle, or write it after a colon, as in `lunch: @ada's mum`",
             ));
         }
         if name == "me" {
@@ -262,7 +262,7 @@ impl Directory<'_> {
         !is_break(word) && self.longest_at(&[word]).is_some_and(|(others, _)| is_other(others))
     }
 
-    /// Whether words behind `with`, `and` or a comma that are no known name are no name at all.
+    /// Whether words after `with`, `and` or a comma that are not known name are no name at all.
     fn is_prose(&self, words: &[&str], position: Position, today: Date) -> Result<bool, ComposeError> {
         let word = bare(words[0]);
         if is_determiner(word) || GROUPS.contains(&word.to_lowercase().as_str()) {
@@ -308,7 +308,7 @@ impl Directory<'_> {
         Err(ComposeError::refused(
             format!("`{}` may name a person", bare(&phrase[..end].join(" "))),
             format!(
-                "write the person alone, as in `with {}`; other words go behind a colon",
+                "write the person alone, as in `with {}`; other words go after a colon",
                 bare(&phrase[at..end].join(" "))
             ),
         ))
@@ -325,13 +325,13 @@ fn is_joint(word: &str) -> bool {
     joints.contains(&&*word.to_lowercase())
 }
 
-/// A name without the punctuation behind it, but with the point of its last initial.
+/// A name without the punctuation after it, but with the point of its last initial.
 fn trimmed(name: &str) -> &str {
     let last = name.rsplit(' ').next().unwrap_or_default();
     if is_abbreviation(last) { name } else { bare(name) }
 }
 
-/// Whether a name of `len` words ends the text or goes on as PEOPLE do, with no verb behind it.
+/// Whether a name of `len` words ends the text or goes on as PEOPLE do, with no verb after it.
 pub fn goes_on(words: &[&str], len: usize, today: Date) -> bool {
     let last = words[len - 1];
     let rest = &words[len..];
@@ -382,6 +382,6 @@ fn common_word(words: &[&str], position: Position, today: Date) -> Result<Option
     let name = word[..1].to_uppercase() + &word[1..];
     Err(ComposeError::refused(
         format!("`{word}` may be a name or a word"),
-        format!("write `{name}` for the person; other words go behind a colon"),
+        format!("write `{name}` for the person; other words go after a colon"),
     ))
 }

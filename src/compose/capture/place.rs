@@ -23,7 +23,7 @@ const ENDS: [&str; 17] = [
     "at",
 ];
 
-/// Words behind which everything is the topic.
+/// Words after which everything is the topic.
 const TOPICS: [&str; 8] = ["about", "re", "regarding", "concerning", "because", "that", "who", "which"];
 
 /// Takes the first `at PLACE` before the topic of a clause. `@ Tom` may be a person.

@@ -30,8 +30,8 @@ pub fn line(
     let due = when.days.map(one_day).transpose()?;
     if every.is_some() && due.is_none() {
         return Err(ComposeError::refused(
-            "a promise that comes back needs its first day",
-            "name it, as in `todo pay the dues every month starting 2026-12-01`",
+            "a recurring promise needs a first day",
+            "write it, as in `todo pay the dues every month starting 2026-12-01`",
         ));
     }
     let mut prose: Vec<String> = Vec::new();
@@ -49,7 +49,7 @@ pub fn line(
         }
     }
     refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
-    remarks.extend(kept.iter().map(|kept| format!("`{kept}` is kept as words")));
+    remarks.extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the due date")));
     if let Some(last) = prose.last_mut().filter(|_| !split.topic.is_empty()) {
         // The comma or colon before the topic.
         if !last.ends_with([',', ':', ';', '.', '!']) {
@@ -74,12 +74,12 @@ fn one_day(days: Days) -> Result<Date, ComposeError> {
         return Ok(days.first);
     }
     Err(ComposeError::refused(
-        "a promise has one day",
+        "a promise has a single due date",
         format!("write the last one, as in `by {}`", days.last),
     ))
 }
 
-/// Takes `every month`, `every 2 weeks`, `every friday` and a day behind `starting` out of the clause.
+/// Takes `every month`, `every 2 weeks`, `every friday` and a day after `starting` out of the clause.
 fn take_every(words: &mut Vec<&str>, when: &mut When, today: Date) -> Option<CalendarSpan> {
     let lower: Vec<String> = words.iter().map(|word| bare(word).to_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! Lines that are written in the language already.
+//! Lines that are already in the journal language.
 
 use super::directory::Directory;
 use super::leftovers::known_at;

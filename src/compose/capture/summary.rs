@@ -1,4 +1,4 @@
-//! Says in one line of plain words what an entry means.
+//! Describes an entry in one line of plain words.
 
 use super::directory::Directory;
 use crate::syntax;

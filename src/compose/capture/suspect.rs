@@ -8,7 +8,7 @@ use crate::value::natural_date::words::{
 };
 use crate::value::natural_date::{Lean, Unclear, days_at, duration_at};
 
-const HELP: &str = "name one day at the start or the end, as in `on friday` or `2026-11-20`; the topic goes behind a \
+const HELP: &str = "write one day at the start or the end, as in `on friday` or `2026-11-20`; the topic goes after a \
                     colon, where nothing is read as a day";
 
 const WHICH: [&str; 9] = ["last", "past", "previous", "this", "next", "coming", "following", "every", "each"];
@@ -40,7 +40,7 @@ const HOLIDAYS: [&str; 9] = [
     "pentecost",
 ];
 
-/// Short forms of `today` and the like that are no words of a date.
+/// Short forms of `today` and the like that are not part of a date.
 const SHORT: [(&str, &str); 12] = [
     ("tmrw", "tomorrow"),
     ("tmr", "tomorrow"),
@@ -84,7 +84,7 @@ pub fn suspect_at(
     let shown = |len: usize| words[..len].join(" ").trim_end_matches(ENDS).to_string();
     let found = |(message, help): (String, String), len: usize| Some((Unclear::new(message, help), len));
     if let Some(len) = span_at(&bare, &before, words[0], is_last) {
-        return found((format!("`{}` is no single day", shown(len)), HELP.into()), len);
+        return found((format!("`{}` is not a single day", shown(len)), HELP.into()), len);
     }
     if let Some(meant) = misspelled(bare[0]) {
         let message = format!("`{}` is not a day", shown(1));
@@ -92,7 +92,7 @@ pub fn suspect_at(
     }
     let day = [Lean::Past, Lean::Future].into_iter().find_map(|lean| days_at(words, today, lean));
     if let Some((_, len)) = day {
-        let message = format!("`{}` looks like a day, but not like the day of this entry", shown(len));
+        let message = format!("`{}` looks like a day, but is not read as the day of this entry", shown(len));
         return found((message, HELP.into()), len);
     }
     let is_ordinal =
@@ -100,29 +100,29 @@ pub fn suspect_at(
     if is_day_word(bare[0]) || is_date_in_numbers(words[0]) || is_glued_date(bare[0]) || is_ordinal {
         let len = if matches!(bare[0], "the" | "on") { 2 } else { 1 };
         return found(
-            (format!("`{}` looks like a day, but not like the day of this entry", shown(len)), HELP.into()),
+            (format!("`{}` looks like a day, but is not read as the day of this entry", shown(len)), HELP.into()),
             len,
         );
     }
     if let Some(len) = time_at(&bare).filter(|_| checks.times) {
-        let help = "write the time with its day, as in `yesterday at 18:30`, or behind a colon";
+        let help = "write the time with its day, as in `yesterday at 18:30`, or after a colon";
         return found(
-            (format!("`{}` looks like a time, but not like the time of this entry", shown(len)), help.into()),
+            (format!("`{}` looks like a time, but is not read as the time of this entry", shown(len)), help.into()),
             len,
         );
     }
     // Cut off, so that `2h late` is a duration too.
     let duration = (1..=words.len().min(5)).rev().find_map(|len| duration_at(&words[..len]));
     if let Some((_, len)) = duration.filter(|_| checks.amounts) {
-        let help = "write how long it took as `for 2h`, or write it behind a colon";
+        let help = "write how long it took as `for 2h`, or write it after a colon";
         return found(
             (format!("`{}` looks like a duration that was not understood", shown(len)), help.into()),
             len,
         );
     }
     let len = money_at(&bare, words[0]).filter(|_| checks.amounts)?;
-    let help = "write an exchange, as in `paid Ada 20 EUR` or `--got \"20 EUR from Ada\"`, or write it behind a colon";
-    found((format!("`{}` looks like an amount, but this is no exchange", shown(len)), help.into()), len)
+    let help = "write an exchange, as in `paid Ada 20 EUR` or `--got \"20 EUR from Ada\"`, or write it after a colon";
+    found((format!("`{}` looks like an amount, but this is not an exchange", shown(len)), help.into()), len)
 }
 
 fn without_possessive(word: &str) -> &str {

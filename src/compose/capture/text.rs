@@ -207,7 +207,7 @@ const BREAKS: &[&str] = &[
     "than",
 ];
 
-/// A word without the punctuation behind it.
+/// A word without the punctuation after it.
 pub fn bare(word: &str) -> &str {
     word.trim_end_matches(MARKS)
 }
@@ -231,7 +231,7 @@ pub fn owner(word: &str) -> Option<&str> {
     cut.or_else(|| word.strip_suffix(['\'', '’']).filter(|owner| owner.ends_with('s')))
 }
 
-/// Whether a name is a word of its own in lower case: `will`, `may`.
+/// Whether a name in lower case is also an ordinary word: `will`, `may`.
 pub fn is_common_word(word: &str) -> bool {
     WORDS_THAT_ARE_NAMES.contains(&bare(word))
 }
@@ -250,12 +250,12 @@ pub fn is_determiner(word: &str) -> bool {
     list.contains(&&*word.to_lowercase())
 }
 
-/// Lower-case copies of words without the punctuation behind them.
+/// Lower-case copies of words without the punctuation after them.
 pub fn lower(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| bare(word).to_lowercase().replace('’', "'")).collect()
 }
 
-/// `Dr.`, `J.`, `Jr.`: the point ends no name.
+/// `Dr.`, `J.`, `Jr.`: the point does not end a name.
 pub fn is_abbreviation(word: &str) -> bool {
     let Some(before) = word.strip_suffix('.') else { return false };
     is_title(word)

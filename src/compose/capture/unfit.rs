@@ -68,7 +68,7 @@ const UNCERTAIN: [&str; 9] = [
     "unanswered",
 ];
 
-/// Words behind which a negation belongs to the topic.
+/// Words after which a negation belongs to the topic.
 const TOPICS: [&str; 12] = [
     "about",
     "re",
@@ -119,7 +119,7 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     if let Some(word) = low[..head].iter().find(|word| UNCERTAIN.contains(&word.as_str())) {
         return Err(ComposeError::refused(
             format!("`{word}` leaves open whether it took place"),
-            "start with `x` for what did not take place, with `?` for a plan",
+            "start with `x` if it did not take place, with `?` for a plan",
         ));
     }
     let fell_through = ["fell through", "fall through", "no show", "didn't happen"];

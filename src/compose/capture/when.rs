@@ -6,7 +6,7 @@ use crate::value::date;
 use crate::value::natural_date::{Clock, Days, Lean, Unclear, clock_at, days_at, duration_at};
 use crate::value::{Date, Decimal, Time, duration};
 
-/// Words that make a day behind them the topic or the end of something: `about monday`, `until friday`.
+/// Words that make a day after them the topic or the end of something: `about monday`, `until friday`.
 const BEFORE_OTHER_DAYS: &[&str] = &[
     "about",
     "after",
@@ -46,7 +46,7 @@ const BEFORE_OTHER_DAYS: &[&str] = &[
     "like",
 ];
 
-/// Words that begin the topic of a clause. Behind them only the last words may be the day of the entry.
+/// Words that begin the topic of a clause. After them only the last words may be the day of the entry.
 const TOPICS: [&str; 16] = [
     "about",
     "re",
@@ -73,7 +73,7 @@ pub struct When {
     pub time: Option<Time>,
     /// As the language writes it.
     pub took: Option<String>,
-    /// Whether a plan is meant.
+    /// Whether the entry is a plan.
     pub is_plan: bool,
 }
 
@@ -231,7 +231,7 @@ impl When {
         match self.days.replace(days) {
             Some(before) if before != days => Err(ComposeError::refused(
                 format!("two days: {} and {}", shown(before), shown(days)),
-                "name one day; words about another go behind a colon",
+                "write one day; words about another go after a colon",
             )),
             _ => Ok(()),
         }
@@ -240,7 +240,7 @@ impl When {
     fn set_clock(&mut self, clock: Clock) -> Result<(), ComposeError> {
         if let Some(before) = self.time.replace(clock.start).filter(|before| *before != clock.start) {
             let message = format!("two times: {before} and {}", clock.start);
-            return Err(ComposeError::refused(message, "name one time; another goes behind a colon"));
+            return Err(ComposeError::refused(message, "write one time; another one goes after a colon"));
         }
         match clock.minutes {
             Some(minutes) if minutes > 0 => self.set_took(&duration::display(Decimal::from(minutes))),
@@ -252,7 +252,7 @@ impl When {
         match self.took.replace(took.to_string()) {
             Some(before) if before != took => Err(ComposeError::refused(
                 format!("two durations: {before} and {took}"),
-                "name one; another goes behind a colon",
+                "write one duration; another one goes after a colon",
             )),
             _ => Ok(()),
         }
@@ -268,7 +268,7 @@ fn refuse_two_readings(words: &[&str], days: Days, reader: Reader) -> Result<(),
     }
     Err(ComposeError::refused(
         format!("`{}` may be {} or {}", bare(&words.join(" ")), shown(days), shown(other)),
-        "write the day of the note in front, and the text behind a colon, as in `2026-11-20 note: ...`",
+        "write the day of the note first, and the text after a colon, as in `2026-11-20 note: ...`",
     ))
 }
 

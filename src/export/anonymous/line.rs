@@ -19,7 +19,7 @@ enum Treatment {
     Query,
     /// A comment: prose, unless it is a directive.
     Comment,
-    /// An unreadable line: words of the language stay.
+    /// An unreadable line: keywords stay.
     Broken,
 }
 

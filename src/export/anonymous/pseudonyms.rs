@@ -14,7 +14,7 @@ const CONSONANTS: [char; 16] =
     ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z', 'j', 'h'];
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
-/// Words of the language that occur in unreadable lines.
+/// Keywords that occur in unreadable lines.
 const LANGUAGE: [&str; 8] = ["from", "with", "and", "per", "yes", "not", "count", "min"];
 
 /// The pseudonyms of all words so far.
@@ -67,7 +67,7 @@ impl Pseudonyms {
         }
     }
 
-    /// Appends an unreadable line: words of the language stay.
+    /// Appends an unreadable line: keywords stay.
     pub fn push_broken(&mut self, text: &str, out: &mut String) {
         self.push_unless(text, Self::is_of_language, out);
     }

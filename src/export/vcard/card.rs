@@ -23,7 +23,7 @@ impl<'o> Card<'o> {
         self.value("END", "VCARD");
     }
 
-    /// Writes a value as it is.
+    /// Writes a value unchanged.
     pub fn value(&mut self, head: &str, value: &str) {
         fold(self.out, &format!("{head}:{value}"));
     }

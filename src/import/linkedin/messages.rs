@@ -1,4 +1,4 @@
-//! `messages.csv`: who wrote to whom.
+//! `messages.csv`: messages with their senders and recipients.
 
 use indexmap::IndexMap;
 

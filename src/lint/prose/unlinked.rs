@@ -133,7 +133,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether prose behind people may name more people; cheap, since most prose does not.
+    /// Whether prose after people may name more people; cheap, since most prose does not.
     fn may_name_people(&self, prose: &str) -> bool {
         let first = prose.split([' ', '\t', ',', '&']).next().unwrap_or_default();
         if first.starts_with(char::is_uppercase) && !is_connector(first) {
@@ -305,7 +305,7 @@ fn ends_list(prose: &str, rest: &[Token]) -> bool {
     }
 }
 
-/// Whether the word after a name looks like a surname that is not part of the name, so that another person is meant.
+/// Whether the word after a name looks like the surname of another person.
 fn is_surname_next(prose: &str, tokens: &[Token], next: usize) -> bool {
     let Some(Token::Word(word)) = tokens.get(next) else { return false };
     if tokens[next - 1].word().is_none_or(|word| word.ends_clause) || !is_capital(prose, &tokens[next]) {
@@ -383,7 +383,7 @@ const TOPIC_STARTS: [&str; 58] = [
     "you",
 ];
 
-/// Whether a month is meant, as in `from May to June` and `to April 2027`.
+/// Whether the word is a month, as in `from May to June` and `to April 2027`.
 fn is_month_range(prose: &str, tokens: &[Token], at: usize, found: &Match<'_>) -> bool {
     let text = |token: &Token| token.word().map_or("", |word| &prose[word.bytes.clone()]);
     let is_month = |token: &Token| is_any(text(token), &["april", "may", "june", "august"]);

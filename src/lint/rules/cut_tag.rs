@@ -8,7 +8,7 @@ use crate::value::name::{sigil_counts, tag_len};
 define! {
     /// ## What it does
     ///
-    /// Reports a tag in prose that is cut off by a sign or that starts with a digit.
+    /// Reports a tag in prose that is cut off by a character not allowed in tags, or that starts with a digit.
     ///
     /// ## Why
     ///
@@ -69,7 +69,7 @@ fn cut_len(text: &str) -> Option<usize> {
         let is_joined = next == '&' && rest.next().is_some_and(char::is_alphanumeric);
         return (is_cut || is_joined).then_some(len);
     }
-    // `#4` counts something, `#100days` is meant as a tag.
+    // `#4` counts something, `#100days` is intended as a tag.
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let has_letter = text[digits..].starts_with(|c: char| c.is_alphabetic());
     (digits > 0 && has_letter).then_some(0)

@@ -13,7 +13,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// The point separates decimals, so `1.000 EUR` is one euro. A thousand was probably meant.
+    /// The point separates decimals, so `1.000 EUR` is one euro. The intended amount is probably a thousand.
     ///
     /// ## Example
     ///

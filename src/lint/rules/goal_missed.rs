@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// Give the goal more time, change its target, or remove it.
+    /// The goal can no longer be reached. Give it more time, change its target, or remove it.
     ///
     /// ## Example
     ///

@@ -12,7 +12,7 @@ define! {
     /// ## Why
     ///
     /// People named directly after the kind took part. People named later are only mentioned, and the
-    /// interaction is no contact with them. `with @ada` in the prose probably means that Ada was there.
+    /// interaction is not contact with them. `with @ada` in the prose probably means that Ada was there.
     ///
     /// ## Example
     ///

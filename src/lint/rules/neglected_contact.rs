@@ -13,7 +13,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// The cadence is your own plan: get in touch, snooze it, or change it.
+    /// Get in touch, snooze the person, or change the cadence.
     ///
     /// ## Example
     ///

@@ -15,8 +15,8 @@ define! {
     ///
     /// ## Why
     ///
-    /// It is contact with no one. Public events (`class`, `concert`, `conference`, `event`, `meetup`, `workshop`) and
-    /// other channels need no people, nor does prose that says `alone`.
+    /// It is not contact with any person. The rule skips public events (`class`, `concert`, `conference`, `event`,
+    /// `meetup`, `workshop`), other channels, and interactions whose prose contains `alone`, `solo` or `myself`.
     ///
     /// ## Example
     ///

@@ -13,7 +13,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// Ask about it, or replace `wait` with `drop` to stop waiting.
+    /// Ask about the promise. When it is kept, replace `wait` with `done`; to stop waiting, replace it with `drop`.
     ///
     /// ## Example
     ///

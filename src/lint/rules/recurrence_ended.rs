@@ -16,7 +16,7 @@ define! {
     /// ## Why
     ///
     /// `goodwill done` closes a recurring promise and writes the next one. If only the first word is changed by
-    /// hand, the promise does not come back.
+    /// hand, the promise ends.
     ///
     /// ## Example
     ///
@@ -66,7 +66,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let (Some(due), Some(every)) = (promise.due, promise.every) else { continue };
         let finding = findings.at(
             context.header_span(promise.place),
-            format!("this comes back every {every}, but it has no next date"),
+            format!("this promise recurs every {every}, but the next one is missing"),
         );
         let next = every.after(due);
         let prose = model.text(promise.prose);

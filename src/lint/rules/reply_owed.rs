@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// A message from a person waits until you contact them, unless it is itself an answer to you.
+    /// A message counts as unanswered until you contact the person, unless it is itself an answer to you.
     ///
     /// ## Example
     ///

@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// It is easy to forget a word of congratulation or comfort.
+    /// The person may be waiting for congratulations or comfort. Any contact after the news counts.
     ///
     /// ## Example
     ///

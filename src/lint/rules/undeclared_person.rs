@@ -12,8 +12,8 @@ define! {
     ///
     /// ## Why
     ///
-    /// They are counted anyway. But a misspelled handle creates a second person, who takes a part of the
-    /// history.
+    /// They are counted like declared people, but a misspelled handle creates a second person with a part of
+    /// the history.
     ///
     /// ## Example
     ///

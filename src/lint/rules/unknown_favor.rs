@@ -14,8 +14,8 @@ define! {
     ///
     /// ## Why
     ///
-    /// An undeclared favor is worth one point, so a misspelled one has the wrong worth. And `got 20 eur lunch`
-    /// counts twenty of a favor called `eur`.
+    /// An undeclared favor is worth one point, so a misspelled one has the wrong worth. `got 20 eur lunch` counts
+    /// twenty of a favor called `eur`.
     ///
     /// ## Example
     ///

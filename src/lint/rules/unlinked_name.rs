@@ -9,11 +9,11 @@ use crate::text::Span;
 define! {
     /// ## What it does
     ///
-    /// Reports the name of a declared person without a handle, where people are named or may be meant.
+    /// Reports the name of a declared person that is written without a handle where people are usually named.
     ///
     /// ## Why
     ///
-    /// A name is prose: without `@`, the person did not take part, and the interaction is no contact with them.
+    /// A name without `@` is prose: the person did not take part, and the interaction is not contact with them.
     /// The rule knows names, first names, aliases and handles. It checks the words after the kind, after
     /// `with`, `to`, `from`, `and`, `&` and commas of the header, and after the favor of an exchange. If
     /// several people have the name, there is no fix.

@@ -171,7 +171,7 @@ const REASONS: [&str; 31] = [
     "today",
 ];
 
-/// Where the prose says that the interaction did not take place: a phrase that is a clause of its own or follows a
+/// Where the prose says that the interaction did not take place: a phrase that is a separate clause or follows a
 /// pronoun, not one about something else, as in `her flight was cancelled`.
 fn cancellation(prose: &str) -> Option<(usize, usize)> {
     let lower = prose.to_ascii_lowercase().replace('\u{2019}', "'");

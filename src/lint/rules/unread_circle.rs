@@ -15,7 +15,8 @@ define! {
     ///
     /// ## Why
     ///
-    /// Circles are not people: it is read as prose, and the interaction is contact with no one in the circle.
+    /// A circle is not a person. The text is read as prose, and the interaction is not contact with the people in
+    /// the circle.
     ///
     /// ## Example
     ///

@@ -30,7 +30,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Stores a field. The parser gives each key a value of its own shape; no other pair occurs.
+    /// Stores a field. The parser produces exactly one type of value for each key.
     fn person_field(&mut self, of: HandleId, key: Key, value: Value, parsed: &Parsed, line: &Line) {
         let span = self.trimmed(line);
         let sources = self.sources;

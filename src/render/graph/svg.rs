@@ -39,7 +39,7 @@ pub fn write(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
         frame.width, frame.height
     )?;
     write!(out, " viewBox=\"0 0 {:.0} {:.0}\" font-family=\"sans-serif\"", frame.width, frame.height)?;
-    writeln!(out, " font-size=\"{FONT_SIZE}\">\n<title>Who knows whom</title>")?;
+    writeln!(out, " font-size=\"{FONT_SIZE}\">\n<title>People who know each other</title>")?;
     out.write_all(b"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n")?;
     out.write_all(b"<g stroke=\"#55606a\" stroke-linecap=\"round\">\n")?;
     for link in &graph.links {

@@ -82,7 +82,7 @@ pub struct Promised<'m> {
     pub(super) people: Vec<&'m str>,
     /// The due date.
     pub due: Option<Date>,
-    /// The time after which it comes back, if it does.
+    /// The recurrence, if it recurs.
     pub every: Option<String>,
     /// The prose.
     pub text: Cow<'m, str>,
@@ -116,7 +116,7 @@ pub struct News<'m> {
     /// The news.
     pub text: Cow<'m, str>,
     pub(super) place: Place<'m>,
-    /// The person to whom it happened.
+    /// The person it happened to.
     #[serde(skip)]
     pub id: PersonId,
 }

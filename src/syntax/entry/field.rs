@@ -90,7 +90,7 @@ fn text<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
     }
 }
 
-/// TEXT without a comment behind it.
+/// TEXT without a comment after it.
 fn other_names<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Value> {
     |i: &'s str| match spaced_comment(trim(i)) {
         Some(comment) => failure(comment, Reason::TrailingComment),

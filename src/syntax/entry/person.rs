@@ -22,7 +22,7 @@ pub(in crate::syntax) fn person<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Cont
         .map(|((), name)| Content::Person((!name.is_empty()).then(|| sink.span(name))))
 }
 
-/// NAME, possibly empty. A comment behind it is a problem, but the person is declared.
+/// NAME, possibly empty. A comment after it is a problem, but the person is declared.
 fn real_name<'s>(sink: &Sink<'s>) -> impl LineParser<'s, &'s str> {
     |i: &'s str| -> Parse<'s, &'s str> {
         let name = trim(i);

@@ -58,7 +58,7 @@ fn measure<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Measure> {
     ))
 }
 
-/// A QUERY; `query` parses it later, here only a comment behind it is rejected.
+/// A QUERY; `query` parses it later, here only a comment after it is rejected.
 pub(super) fn query<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Span> {
     |i: &'s str| {
         let found = trim(i);

@@ -29,7 +29,7 @@ pub fn not_positive(span: Span) -> Diagnostic {
 
 pub fn spaced_duration(at: &str, line: &str, span: Span) -> Diagnostic {
     duration_meant(error(span, "a duration is one word"), at, line, span, || {
-        "write the unit right behind the number: `45min`, `2h`, `1h30min`".into()
+        "write the unit directly after the number: `45min`, `2h`, `1h30min`".into()
     })
 }
 

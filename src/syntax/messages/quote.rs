@@ -20,7 +20,7 @@ pub fn clip(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.chars().map(show).collect())
 }
 
-/// What is before and behind `part` in `line`.
+/// What is before and after `part` in `line`.
 pub fn around<'s>(line: &'s str, part: &str) -> (&'s str, &'s str) {
     let start = (part.as_ptr() as usize).wrapping_sub(line.as_ptr() as usize);
     let before = line.get(..start).unwrap_or_default();

@@ -77,17 +77,17 @@ pub fn several_words(at: &str, line: &str, span: Span) -> Diagnostic {
         let joined = words.join("-");
         return diagnostic.help(write(line, at, &joined)).unsafe_fix(span, joined);
     }
-    // `advice on types from @ada`: the words behind the first one are prose.
+    // `advice on types from @ada`: the words after the first one are prose.
     let (before, behind) = around(line, at);
     let (first, prose) = (words[0], words[1..].join(" "));
     let mut people: Vec<&str> = behind.split_whitespace().take(2).collect();
     let rest = behind.split_whitespace().skip(people.len()).collect::<Vec<_>>().join(" ");
     people.extend([prose.as_str(), rest.as_str()].into_iter().filter(|part| !part.is_empty()));
     let line = format!("{before}{first} {}", people.join(" "));
-    diagnostic.help(format!("name the people right behind it: `{}`", clip(&line)))
+    diagnostic.help(format!("name the people directly after it: `{}`", clip(&line)))
 }
 
-/// No people right behind `introduced`.
+/// No people directly after `introduced`.
 pub fn introduced(at: &str, span: Span) -> Diagnostic {
     expected("the people you introduced", at, span)
         .help("write their handles first: `introduced @ada to @bob`; if someone introduced you, write `via:` in `person`")
@@ -108,12 +108,12 @@ pub fn every_without_date(at: &str, line: &str, span: Span) -> Diagnostic {
         Some((meant, len)) => format!("{meant}{}", &rest[len..]),
         None => rest.to_string(),
     };
-    error(span, "a promise that comes back needs its first date")
+    error(span, "a recurring promise needs a first date")
         .help(format!("write `{}`", clip(&format!("{before}2026-12-01 {at} {rest}"))))
 }
 
 pub fn handle_end(at: &str, span: Span) -> Diagnostic {
-    error(span, format!("`{}` right behind a handle", clip(at)))
+    error(span, format!("`{}` directly after a handle", clip(at)))
         .help("put a space or a comma after the handle; what follows is then prose")
 }
 

@@ -18,7 +18,7 @@ pub struct Clock {
     pub minutes: Option<u16>,
 }
 
-/// A time as it is spoken.
+/// A spoken time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spoken {
     Exact(u16),

@@ -71,7 +71,7 @@ fn ordered(first: Date, last: Date) -> Result<Days, Unclear> {
     Ok(Days { first, last })
 }
 
-/// `1-5` as `1 - 5`, and `2026-11-01` as it is.
+/// `1-5` as `1 - 5`, and `2026-11-01` unchanged.
 fn split_dashes(words: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
     for word in words {

@@ -233,7 +233,7 @@ fn own_exports_are_refused() {
         assert_eq!(sandbox.run(&["export", format, "-o", name]).code, 0);
         for arguments in [&["import", "csv", name][..], &["import", name]] {
             sandbox
-                .refuses(arguments, "this is an export of goodwill, which does not hold the whole journal");
+                .refuses(arguments, "this is an export of goodwill, which does not contain everything in the journal");
         }
     }
 }
