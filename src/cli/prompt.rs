@@ -50,6 +50,6 @@ impl Ask for Terminal {
     }
 
     fn is_again(&mut self, entry: &str) -> bool {
-        confirm(&format!("`{entry}` is in the journal already; write it once more?"))
+        confirm(&format!("`{entry}` is already in the journal; write it again?"))
     }
 }

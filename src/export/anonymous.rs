@@ -12,12 +12,8 @@ use crate::text::BOM;
 use pseudonyms::Pseudonyms;
 
 /// The format.
-pub(super) const FORMAT: Format = Format {
-    name: "anonymous",
-    what: "the journal with invented names and prose",
-    is_binary: false,
-    write,
-};
+pub(super) const FORMAT: Format =
+    Format { name: "anonymous", what: "the journal with invented names and prose", is_binary: false, write };
 
 fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     if !context.is_whole {

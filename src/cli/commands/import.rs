@@ -54,8 +54,8 @@ pub struct ImportArgs {
 
 fn file_help() -> String {
     format!(
-        "The format ({}) and the files to import. Without a format, it is detected for each file. `-` is standard \
-         input, a folder is a Maildir; for `git` give the repository, by default the current folder",
+        "The format ({}) and the files to import. If the format is missing, it is detected for each file. `-` is \
+         standard input; a folder is a Maildir. `git` takes a repository; the default is the current folder",
         format_names()
     )
 }

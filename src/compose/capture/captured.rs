@@ -230,8 +230,9 @@ impl<'a> Capture<'a> {
         refuse_suspects(&encounter.label, &[], Checks::ALL, self.today)?;
         refuse_suspects(&parts.prose, kept, Checks::ALL, self.today)?;
         let days = self.days(&when)?;
-        self.remarks
-            .extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the date of the entry")));
+        self.remarks.extend(
+            kept.iter().map(|kept| format!("`{kept}` is part of the text, not the date of the entry")),
+        );
         let mark = self.mark(mark, days);
         let mut head = dates(days);
         if let Some(time) = when.time {

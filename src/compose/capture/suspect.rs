@@ -100,14 +100,20 @@ pub fn suspect_at(
     if is_day_word(bare[0]) || is_date_in_numbers(words[0]) || is_glued_date(bare[0]) || is_ordinal {
         let len = if matches!(bare[0], "the" | "on") { 2 } else { 1 };
         return found(
-            (format!("`{}` looks like a day, but is not read as the day of this entry", shown(len)), HELP.into()),
+            (
+                format!("`{}` looks like a day, but is not read as the day of this entry", shown(len)),
+                HELP.into(),
+            ),
             len,
         );
     }
     if let Some(len) = time_at(&bare).filter(|_| checks.times) {
         let help = "write the time with its day, as in `yesterday at 18:30`, or after a colon";
         return found(
-            (format!("`{}` looks like a time, but is not read as the time of this entry", shown(len)), help.into()),
+            (
+                format!("`{}` looks like a time, but is not read as the time of this entry", shown(len)),
+                help.into(),
+            ),
             len,
         );
     }

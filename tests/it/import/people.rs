@@ -232,8 +232,10 @@ fn own_exports_are_refused() {
     for (format, name) in [("csv", "own.csv"), ("json", "own.json")] {
         assert_eq!(sandbox.run(&["export", format, "-o", name]).code, 0);
         for arguments in [&["import", "csv", name][..], &["import", name]] {
-            sandbox
-                .refuses(arguments, "this is an export of goodwill, which does not contain everything in the journal");
+            sandbox.refuses(
+                arguments,
+                "this is an export of goodwill, which does not contain everything in the journal",
+            );
         }
     }
 }
