@@ -83,7 +83,7 @@ pub enum Failure {
         /// All formats of the command.
         known: String,
     },
-    /// The command line is not valid, or the command can't do what it asks for.
+    /// The command line is not valid, or asks for something that the command can't do.
     #[error("{message}")]
     Usage {
         /// What is wrong.

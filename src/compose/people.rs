@@ -162,7 +162,7 @@ impl<'s> EntryText<'_, 's> {
         self.document.text_of(line)
     }
 
-    /// Whether a line names people, and none but those of these handles.
+    /// Whether a line names people, all of them among these handles.
     fn names_only(&self, line: &Line, handles: [&str; 2]) -> bool {
         let names = self.document.parsed().names_of(line);
         let is_one_of = |name: &Name| {

@@ -44,7 +44,7 @@ pub struct Summary {
     pub kept: IndexMap<&'static str, Vec<String>>,
     /// Records that are unreadable or ambiguous.
     pub refused: Vec<String>,
-    /// Data without a place in the journal, by field, with its places.
+    /// Data for which the journal has no field, by field, with its places.
     pub left_out: IndexMap<String, Vec<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! Finds out which person of the journal, or of the file, a record means.
+//! Resolves a record to a person of the journal or of the file.
 //!
 //! A UID or a page that belongs to one person identifies it. An e-mail address identifies a person together with a
 //! name, because families and offices share addresses; a company's page identifies no one. A whole name identifies a
@@ -55,7 +55,7 @@ pub struct PeopleIndex {
     by_key: FxHashMap<String, Vec<usize>>,
 }
 
-/// An address that more people share says nothing about a person with a name.
+/// An address that more people share does not identify a person with a name.
 const SHARED_AT_MOST: usize = 20;
 
 /// How the names of two people with one address compare.

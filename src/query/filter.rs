@@ -271,7 +271,7 @@ impl<'m> Filter<'m> {
         if !groups.is_empty() || !self.narrow.is_empty() {
             retain(&mut people, &self.who_took_part(&groups), true);
         }
-        // `not:` excludes who has such an interaction in the period.
+        // `not:` excludes people with such an interaction in the period.
         let period = self.groups.iter().filter(|group| group.field == Field::Date);
         for group in about_interactions(&self.nots) {
             let groups: Vec<&Group> = period.clone().chain([group]).collect();

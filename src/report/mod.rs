@@ -3,7 +3,7 @@
 //! gives the same rows. A report decides everything; `render` only draws.
 //!
 //! To add a report: add a file here with `Options`, `Row`, a function and [`Present`](crate::view::Present), its name
-//! below, a command in `cli/commands`, and its rows in the reference of the README.
+//! below, a command in `cli/commands`, and its section in `src/docs/json.md`.
 
 pub mod balance;
 pub mod diff;

@@ -119,7 +119,7 @@ impl<'s> ChunkParser<'_, 's> {
         }
     }
 
-    /// Rejects a line with control characters, which may look different from what it is.
+    /// Rejects a line with control characters, which can hide a part of it.
     fn control(&mut self, body: &'s str, indent: Indent) -> Content {
         let is_reported = indent == Indent::Indented && self.owner == Owner::Broken;
         if let (false, Some(found)) = (is_reported, lines::control(body)) {

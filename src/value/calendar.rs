@@ -125,7 +125,7 @@ impl CalendarSpan {
 
     /// The first day after both `anchor` and `day` that is a whole number of spans from `anchor`. Months and years are
     /// counted from `anchor`, so that a last day of a month stays one: 31 January, 28 February, 31 March. Returns `None`
-    /// for an empty span, and if the calendar of the language ends before.
+    /// for an empty span, and if the day would be after the year 9999.
     #[must_use]
     pub fn next_after(self, anchor: Date, day: Date) -> Option<Date> {
         let (_, longest) = self.day_bounds();

@@ -1,6 +1,6 @@
 //! The commands, one file each: arguments and what the command does with them.
 //!
-//! To add a command: a file here, a line in each of the three lists below, and its section in the reference.
+//! To add a command: a file here, a line in each of the three lists below, and a row in the table of `README.md`.
 
 mod add;
 mod balance;

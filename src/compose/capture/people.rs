@@ -262,7 +262,7 @@ impl Directory<'_> {
         !is_break(word) && self.longest_at(&[word]).is_some_and(|(others, _)| is_other(others))
     }
 
-    /// Whether words after `with`, `and` or a comma that are not known name are no name at all.
+    /// Whether unknown words after `with`, `and` or a comma are prose and not a name.
     fn is_prose(&self, words: &[&str], position: Position, today: Date) -> Result<bool, ComposeError> {
         let word = bare(words[0]);
         if is_determiner(word) || GROUPS.contains(&word.to_lowercase().as_str()) {
@@ -346,7 +346,8 @@ pub fn goes_on(words: &[&str], len: usize, today: Date) -> bool {
         || days_at(rest, today, Lean::Past).is_some()
 }
 
-/// How many words the name at the start of `words` has, as it is written: those with a capital in a row, with particles between them. `Ada Byron` is not the only Ada.
+/// The number of words in the name at the start of `words`: consecutive words with a capital, and particles between
+/// them. `Ada Byron` may be another person than the only known Ada.
 pub fn name_words(words: &[&str], today: Date) -> usize {
     let mut len = 1;
     if !is_capital(words[0]) {

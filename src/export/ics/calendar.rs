@@ -138,7 +138,7 @@ impl Calendar {
     fn days(&mut self, first: Date, last: Date) {
         self.value("DTSTART;VALUE=DATE", &basic(first));
         let end = plus_days(last, 1);
-        // The last day of the language has no next day.
+        // 9999-12-31 has no next day.
         if end > last {
             self.value("DTEND;VALUE=DATE", &basic(end));
         }

@@ -113,7 +113,7 @@ fn interaction(event: &Event, people: Vec<String>, today: Date) -> NewInteractio
     let mut entry = NewInteraction::new(event.date, event.kind.clone(), people);
     entry.until = event.until;
     entry.time = event.time;
-    // A day to come is a plan, whatever the other program calls it.
+    // An event after today is a plan, even if the other program has another status.
     entry.mark = event.mark.or((event.date > today).then_some(Mark::Plan));
     entry.direction = event.direction;
     entry.prose = escape(&event.prose);

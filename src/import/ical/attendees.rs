@@ -48,7 +48,7 @@ impl Attendees {
         attendees
     }
 
-    /// Whether there are so many people that the event says nothing about any of them.
+    /// Whether there are too many people for the event to count as contact with each.
     pub fn is_crowd(&self) -> bool {
         self.people.len() > PEOPLE_AT_MOST
     }

@@ -8,7 +8,7 @@ use crate::import::normalize::bare_address;
 use crate::import::{tag, value};
 use crate::syntax::tree::Key;
 
-/// Reads a property other than a name. Properties without a place in the journal are counted.
+/// Reads a property other than a name. Properties for which the journal has no field are counted.
 pub fn read(builder: &mut ContactBuilder, property: &Property) {
     if value::is_empty(property) {
         return;

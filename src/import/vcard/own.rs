@@ -7,7 +7,7 @@ use crate::codec::uid;
 use crate::import::{PersonRef, value};
 use crate::syntax::tree::Key;
 
-/// Reads a field of the language by its name in upper case.
+/// Reads a journal field by its name in upper case.
 pub fn read(builder: &mut ContactBuilder, field: &str, property: &Property) {
     let text = value::line(property);
     match Key::parse(field) {

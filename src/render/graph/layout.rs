@@ -86,7 +86,7 @@ fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point
                 pull(one, other, -0.12 * (reach.x - away) / away);
             }
         }
-        // The steps become shorter, so that the points come to rest.
+        // The steps become shorter, so that the points converge.
         let longest = radius / 6.0 * as_f64(rounds - round) / as_f64(rounds);
         for (at, step) in moves.iter().enumerate().filter(|(at, _)| !graph.nodes[*at].is_me) {
             let length = (step.x * step.x + step.y * step.y).sqrt();

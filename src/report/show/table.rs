@@ -1,4 +1,4 @@
-//! The presentation of `show`: facts first, then what is ahead, then what was.
+//! The presentation of `show`: facts, then coming rows, then past topics.
 
 use super::{DateAndReason, Fact, Row, Show, TagMatch};
 use crate::report::labels::{Related, at_handles, days, handle_and_name, when};

@@ -63,7 +63,7 @@ pub fn money(at: &str, line: &str, span: Span) -> Diagnostic {
         "¥" => "JPY",
         other => &other.to_ascii_uppercase(),
     };
-    let diagnostic = error(span, format!("`{}` is not a sum of money of this language", clip(at)));
+    let diagnostic = error(span, format!("`{}` is not an amount of money", clip(at)));
     if numbers::parse(number).is_ok() && Currency::parse(code).is_some() {
         let sum = format!("{number} {code}");
         let help = write(line, at, &sum);

@@ -45,7 +45,7 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
     let exists = date::suggest(at).is_some() || !is_iso_shaped(at);
     let message = match at {
         "" => "a date is missing".into(),
-        _ if exists => format!("`{}` is not a date of this language", clip(at)),
+        _ if exists => format!("`{}` is not a valid date", clip(at)),
         _ => format!("there is no day `{at}`"),
     };
     let diagnostic = error(span, message);

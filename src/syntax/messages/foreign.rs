@@ -24,9 +24,10 @@ pub fn foreign(found: &Foreign<'_>, sink: &Sink<'_>) -> Diagnostic {
             "a list of another tool",
             format!("an interaction starts with its date and its kind: `{date} coffee @ada`"),
         ),
-        Form::Item(None) => {
-            ("a list of another tool", format!("an entry starts at column 0 with one of its words; {NOTE}"))
-        }
+        Form::Item(None) => (
+            "a list of another tool",
+            format!("an entry starts at column 0 with a date or a keyword; {NOTE}"),
+        ),
         Form::IndentedItem(text) => {
             ("a list of another tool", format!("a note starts with `|`: `| {}`", clip(text)))
         }

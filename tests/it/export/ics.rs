@@ -147,7 +147,7 @@ fn an_empty_journal_is_an_empty_calendar() {
     assert!(
         out.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:") && out.ends_with("END:VCALENDAR\r\n")
     );
-    // The last day of the language has no next day.
+    // 9999-12-31 has no next day.
     let last = calendar("todo 9999-12-31 wait\n", "9999-12-31", false);
     assert_eq!(
         events(&parsed(&last)).into_iter().map(shown).collect::<Vec<_>>(),
