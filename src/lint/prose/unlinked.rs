@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::person_names::{Match, PersonNames};
 use super::tokens::{Token, tokens};
+use super::topic_starts::TOPIC_STARTS;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{InteractionId, PersonId};
@@ -320,68 +321,6 @@ fn is_surname_next(prose: &str, tokens: &[Token], next: usize) -> bool {
     };
     is_list_behind && !is_any(text, &TOPIC_STARTS) && text.chars().count() > 1
 }
-
-/// Words that start a topic and are not surnames.
-const TOPIC_STARTS: [&str; 58] = [
-    "a",
-    "about",
-    "after",
-    "again",
-    "all",
-    "an",
-    "and",
-    "as",
-    "asked",
-    "at",
-    "before",
-    "but",
-    "by",
-    "caught",
-    "discussed",
-    "for",
-    "from",
-    "got",
-    "had",
-    "he",
-    "her",
-    "his",
-    "how",
-    "i",
-    "in",
-    "is",
-    "it",
-    "its",
-    "met",
-    "my",
-    "no",
-    "of",
-    "on",
-    "or",
-    "our",
-    "planned",
-    "planning",
-    "she",
-    "spoke",
-    "talked",
-    "talking",
-    "that",
-    "the",
-    "their",
-    "they",
-    "this",
-    "to",
-    "was",
-    "we",
-    "went",
-    "what",
-    "when",
-    "where",
-    "who",
-    "why",
-    "with",
-    "would",
-    "you",
-];
 
 /// Whether the word is a month, as in `from May to June` and `to April 2027`.
 fn is_month_range(prose: &str, tokens: &[Token], at: usize, found: &Match<'_>) -> bool {
