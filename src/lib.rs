@@ -21,7 +21,7 @@
 //!
 //! # Map
 //!
-//! A module uses only modules of the layers above its own row, never one of its own layer. An empty cell continues the
+//! A module uses only modules of the layers above its own row, never one of the same layer. An empty cell continues the
 //! layer. `tests/it/layers.rs` reads this table and checks the source against it.
 //!
 //! | layer | module | contents |

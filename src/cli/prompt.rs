@@ -16,7 +16,7 @@ pub fn is_interactive() -> bool {
 /// When standard input can't be read.
 pub fn line(question: &str) -> io::Result<Option<String>> {
     let mut err = io::stderr().lock();
-    // A closed standard error is no reason not to read the answer.
+    // The answer is read even if standard error is closed.
     let _ = write!(err, "{question} ").and_then(|()| err.flush());
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer)?;

@@ -78,7 +78,7 @@ impl<'j> Changeset<'j> {
         write_all(self.fs, &self.files)
     }
 
-    /// Parses the journal as it is after the change and rejects new errors.
+    /// Parses the changed journal and rejects new errors.
     fn check(&mut self, roots: &[Root], before: &Model) -> Result<(), ComposeError> {
         let unreadable = |_| ComposeError::refused("can't read the journal again", "run `goodwill check`");
         let overlay = self

@@ -1,7 +1,7 @@
 //! Leaf parsers: white space, words, dates, numbers.
 //!
 //! They are written by hand, with nom's signature: nearly every byte of a journal passes through them, and each has to
-//! tell a word that is no date (another branch may fit) from a word that is a wrong one (an error).
+//! tell a word that is not a date (another branch may fit) from a word that is a wrong one (an error).
 
 use nom::bytes::complete::{take_while, take_while1};
 use nom::{Err, Parser};
@@ -220,7 +220,7 @@ pub fn cadence(i: &str) -> Parse<'_, Cadence> {
     }
 }
 
-/// Three-letter codes that are recognized in any case, so that `18 eur` is no favor. None is an English word.
+/// Three-letter codes that are recognized in any case, so that `18 eur` is not a favor. None is an English word.
 const COMMON_CURRENCIES: [&str; 26] = [
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR", "JPY", "KRW",
     "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "THB", "UAH", "USD", "VND", "ZAR",

@@ -63,7 +63,7 @@ impl<S> Field<S> {
 /// Replaces the values of `record` by the `fields` of `row`.
 ///
 /// # Errors
-/// When a field contains a value that is no text and no number.
+/// When a field contains a value that is neither text nor a number.
 pub(super) fn fill<S: Serialize>(record: &mut Record, row: &S, fields: &[Field<S>]) -> fmt::Result {
     let columns = |at: usize| match &fields[at].source {
         Source::Path { path, separator } => (*path, *separator),

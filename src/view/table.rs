@@ -124,7 +124,7 @@ impl Records<'_> {
     /// Replaces the content of `record` with record `at`.
     ///
     /// # Errors
-    /// When a row contains a value that is no text and no number.
+    /// When a row contains a value that is neither text nor a number.
     pub fn record(&self, at: usize, record: &mut Record) -> fmt::Result {
         (self.fill)(at, record)
     }

@@ -54,7 +54,7 @@ impl<'a> Directory<'a> {
         self.longest_at(words).is_some()
     }
 
-    /// The handle of a known person, as it is shown.
+    /// The handle of a known person, as shown.
     pub fn by_handle(&self, handle: &str) -> Option<String> {
         self.index.handle(handle).map(|number| self.handles[number].clone())
     }

@@ -11,7 +11,7 @@ pub struct Options {
     pub date: Option<Date>,
     /// Whether it is a plan.
     pub plan: bool,
-    /// People to whom the user reached out.
+    /// People that the user reached out to.
     pub to: Vec<String>,
     /// People who reached out to the user.
     pub from: Vec<String>,

@@ -107,7 +107,7 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
             "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
         ));
     }
-    // `will`, where it is no name: `Will called`.
+    // `will`, where it is not a name: `Will called`.
     let is_name =
         first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
     if INTENTIONS.contains(&first) && !is_name {

@@ -259,7 +259,7 @@ impl When {
     }
 }
 
-/// Refuses a phrase that is another day for a plan: a note leaves open which one is meant.
+/// Refuses a phrase that is another day for a plan: a note may have either day.
 fn refuse_two_readings(words: &[&str], days: Days, reader: Reader) -> Result<(), ComposeError> {
     let other = if reader.lean == Lean::Past { Lean::Future } else { Lean::Past };
     let Some((Ok(other), _)) = days_at(words, reader.today, other) else { return Ok(()) };

@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// `#c++` is the tag `#c`, and `#100days` is no tag at all.
+    /// `#c++` is the tag `#c`, and `#100days` is not a tag.
     ///
     /// ## Example
     ///

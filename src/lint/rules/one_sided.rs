@@ -10,7 +10,7 @@ use crate::value::date::plus_days;
 define! {
     /// ## What it does
     ///
-    /// Reports people with whom favors have gone only one way for a long time.
+    /// Reports people if favors between you have gone only one way for a long time.
     ///
     /// ## Why
     ///

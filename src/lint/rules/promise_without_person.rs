@@ -12,7 +12,7 @@ define! {
     /// ## Why
     ///
     /// A `wait` applies to the people in its text, otherwise to those who took part in the interaction. Here
-    /// there is no one to ask.
+    /// neither names a person.
     ///
     /// ## Example
     ///

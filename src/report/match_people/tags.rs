@@ -41,7 +41,7 @@ impl Families {
         self.above(other).contains(&one).then_some(other)
     }
 
-    /// Returns the tags that are sought and offered, sorted by name: the narrower of two that match.
+    /// Returns the tags that one person seeks and the other offers, sorted by name: the narrower of two that match.
     pub fn common<'m>(&self, model: &'m Model, seeks: &[TagId], offers: &[TagId]) -> Vec<&'m str> {
         let pairs = seeks.iter().flat_map(|&sought| offers.iter().map(move |&offered| (sought, offered)));
         let meeting = pairs.filter_map(|(sought, offered)| self.meeting(sought, offered));

@@ -50,7 +50,7 @@ fn every(i: &str) -> Parse<'_, CalendarSpan> {
     }
 }
 
-/// Rejects `every 1m` without a date: the promise would come back from no day on.
+/// Rejects `every 1m` without a date: the recurrence would have no start.
 fn no_every(i: &str) -> Parse<'_, ()> {
     match every(i) {
         Err(Err::Error(_)) => Ok((i, ())),

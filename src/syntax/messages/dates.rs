@@ -40,7 +40,7 @@ pub fn pause_without_range(at: &str, line: &str, span: Span) -> Diagnostic {
     ))
 }
 
-/// A word that is no DATE where one is needed.
+/// A word that is not a DATE where one is needed.
 pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
     let exists = date::suggest(at).is_some() || !is_iso_shaped(at);
     let message = match at {

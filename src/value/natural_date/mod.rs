@@ -1,7 +1,7 @@
 //! Dates, times and durations in plain English: `yesterday`, `last monday`, `from Nov 1 to Nov 5`, `3pm`.
 //!
 //! Reads only phrases with one meaning. A day that does not exist, two numbers in either order (`3/4`) and a span that
-//! is no day (`last week`) are an [`Unclear`], with what to write instead. A weekday, or a day without a year, is
+//! is not a day (`last week`) are an [`Unclear`], with what to write instead. A weekday, or a day without a year, is
 //! the nearest one in the direction of [`Lean`], today included.
 
 mod clock;

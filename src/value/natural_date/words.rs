@@ -15,7 +15,7 @@ const COUNTS: [&str; 12] =
 /// Parts of a day that may follow the name of one.
 pub const DAY_PARTS: [&str; 7] = ["morning", "noon", "lunchtime", "afternoon", "evening", "night", "midday"];
 
-/// The first `most` words in lower case. Short weekdays with a capital are written out: `Sat` is no verb.
+/// The first `most` words in lower case. Short weekdays with a capital are written out: `Sat` is not a verb.
 #[must_use]
 pub fn lower(words: &[&str], most: usize) -> Vec<String> {
     let expand = |(at, word): (usize, &&str)| {
