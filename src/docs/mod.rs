@@ -1,6 +1,6 @@
 //! The manual: pages of Markdown that `goodwill help TOPIC` prints and that these modules show.
 //!
-//! One more page: a file here, a module and a line in [`TOPICS`]. `tests/it/readme.rs` runs its blocks.
+//! To add a page: a file here, a module and a line in [`TOPICS`]. `tests/it/readme.rs` runs its blocks.
 
 /// A page of the manual.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! Reads prose for what it may mean besides prose: names without a handle.
+//! Searches prose for names without a handle.
 
 mod person_names;
 mod tokens;

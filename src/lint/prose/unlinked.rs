@@ -1,4 +1,4 @@
-//! Finds names of declared people that have no handle, where people are named or may be meant.
+//! Finds names of declared people without a handle where people are usually named.
 
 use memchr::memmem;
 

@@ -16,7 +16,7 @@ define! {
     /// ## Why
     ///
     /// After you introduce two people, one of them may like to hear from you. After a person introduces you to
-    /// someone, you may want to write to them. The option `days` is how long an introduction may go without
+    /// someone, you may want to write to them. The option `days` sets the number of days without
     /// contact.
     ///
     /// ## Example

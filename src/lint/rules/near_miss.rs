@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// A misspelled tag is counted as another tag.
+    /// A misspelled tag or favor is counted as another one.
     ///
     /// ## Example
     ///

@@ -12,7 +12,7 @@ define! {
     ///
     /// ## Why
     ///
-    /// It settles nothing. The date or the handle is probably wrong.
+    /// Such an `even` has no effect. The date or the handle is probably wrong.
     ///
     /// ## Example
     ///

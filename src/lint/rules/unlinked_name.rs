@@ -14,9 +14,9 @@ define! {
     /// ## Why
     ///
     /// A name without `@` is prose: the person did not take part, and the interaction is not contact with them.
-    /// The rule knows names, first names, aliases and handles. It checks the words after the kind, after
-    /// `with`, `to`, `from`, `and`, `&` and commas of the header, and after the favor of an exchange. If
-    /// several people have the name, there is no fix.
+    /// The rule searches for names, first names, aliases and handles after the kind, after `with`, `to`, `from`,
+    /// `and`, `&` and commas in the header, and after the favor of an exchange. There is no fix if several
+    /// people have the name.
     ///
     /// ## Example
     ///
