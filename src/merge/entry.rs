@@ -166,6 +166,7 @@ impl<'l, 's> SideLines<'l, 's> {
         let side_gaps = gaps(to_base, |base, gap| base.map_or(gap, |base| gap_of_base[&base]));
         let old = group(&self.versions, |at| (self.base_gaps[at], base[at].kind));
         let new = group(&self.in_base, |at| (side_gaps[at], self.lines[at].kind));
+        #[allow(clippy::iter_over_hash_type, reason = "the groups are disjoint")]
         for (place, old) in &old {
             let Some(new) = new.get(place).filter(|new| new.len() == old.len()) else { continue };
             for (&old, &new) in old.iter().zip(new) {

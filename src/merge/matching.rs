@@ -143,6 +143,7 @@ impl<'a, 's> Matching<'a, 's> {
         }
         let (in_old, in_new) = (rare_tokens(self.old), rare_tokens(self.new));
         let mut votes: HashMap<(usize, usize), usize> = HashMap::new();
+        #[allow(clippy::iter_over_hash_type, reason = "votes add up in any order")]
         for (token, old) in in_old {
             let (Some(old), Some(Some(new))) = (old, in_new.get(token)) else { continue };
             if !self.old_done[old] && !self.new_done[*new] {

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::version::{Identity, InteractionHeader, VersionEntry};
+use super::version::{Identity, InteractionHeader, VersionEntry, VersionLine};
 
 /// The parts of an entry that are compared: the words of its header, except date, kind and state, and its inner lines.
 pub(super) fn tokens<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
@@ -24,7 +24,7 @@ fn people<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
 /// The same without names.
 fn text_tokens<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
     let mut tokens = words(entry);
-    tokens.extend(entry.inner_lines().iter().map(|line| line.trimmed()).filter(|line| !line.is_empty()));
+    tokens.extend(entry.inner_lines().iter().map(VersionLine::trimmed).filter(|line| !line.is_empty()));
     tokens
 }
 

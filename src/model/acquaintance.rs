@@ -10,12 +10,11 @@ use super::id::{KindId, PersonId};
 use super::{ME, Model};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
+use crate::value::builtin_favors::INTRO;
 use crate::value::{Channel, Date};
 
 /// A contact with more people than this creates no ties among them.
 const CROWD: usize = 6;
-/// The favor that introduces its people to each other.
-const INTRODUCTION: &str = "intro";
 
 /// The ties of a journal on one day.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +69,7 @@ impl Acquaintance {
     #[must_use]
     pub fn new(model: &Model, today: Date, weigh: impl Fn(Encounter<'_>) -> u64) -> Self {
         let mut collector = Collector { model, ties: Vec::new(), merged: 0 };
-        let introduction = model.favor_names.find(INTRODUCTION);
+        let introduction = model.favor_names.find(INTRO);
         for encounter in model.encounters().filter(|encounter| encounter.counts(today)) {
             if encounter.is_contact(today) {
                 collector.contact(encounter, today, weigh(encounter));

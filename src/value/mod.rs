@@ -4,6 +4,7 @@
 //! matters. Nothing here depends on lines, entries or files.
 
 pub mod amount;
+pub mod builtin_favors;
 pub mod builtin_kinds;
 pub mod cadence;
 pub mod calendar;

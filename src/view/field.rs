@@ -24,6 +24,7 @@ enum Source<S> {
 
 impl<S> Field<S> {
     /// Fields of the same names as the keys of the JSON row.
+    #[must_use]
     pub fn keys(keys: &[&'static str]) -> Vec<Self> {
         keys.iter().map(|key| Self::at(key, key)).collect()
     }

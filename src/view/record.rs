@@ -112,7 +112,9 @@ impl Flattener<'_> {
         self.record.path.push_str(key);
         if key == EXACT_NUMBER {
             value.serialize(&mut *self)?;
-            outer.into_iter().for_each(|at| self.record.values[at].is_number = true);
+            if let Some(at) = outer {
+                self.record.values[at].is_number = true;
+            }
         } else {
             match self.target() {
                 Target::Column(at) => {

@@ -94,13 +94,19 @@ impl<'a, R: Sync> Columns<'a, R> {
     }
 }
 
+/// Appends the cells of a row, by its number.
+type FillRow<'a> = Box<dyn Fn(usize, &mut Vec<Cell<'a>>) + Send + Sync + 'a>;
+
+/// Replaces a record with one, by its number.
+type FillRecord<'a> = Box<dyn Fn(usize, &mut Record) -> fmt::Result + Send + Sync + 'a>;
+
 /// A table as people see it.
 pub struct Shown<'a> {
     /// How many rows there are.
     pub count: usize,
     /// The headings of the columns.
     pub headings: Vec<Heading>,
-    fill: Box<dyn Fn(usize, &mut Vec<Cell<'a>>) + Send + Sync + 'a>,
+    fill: FillRow<'a>,
 }
 
 impl<'a> Shown<'a> {
@@ -117,7 +123,7 @@ pub struct Records<'a> {
     pub count: usize,
     /// The names of the fields.
     pub names: Vec<&'static str>,
-    fill: Box<dyn Fn(usize, &mut Record) -> fmt::Result + Send + Sync + 'a>,
+    fill: FillRecord<'a>,
 }
 
 impl Records<'_> {

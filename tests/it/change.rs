@@ -42,7 +42,7 @@ fn recurring_promises_are_counted_from_the_first_day() {
     for (today, day, next) in
         [("2026-02-10", "01-31", "02-28"), ("2026-02-28", "02-28", "03-31"), ("2026-05-01", "03-31", "05-31")]
     {
-        journal.push_str(&format!("done 2026-{day} every 1m pay\n"));
+        journal.extend(["done 2026-", day, " every 1m pay\n"]);
         let ran = sandbox.run(&["--today", today, "done", "pay"]);
         assert_eq!((ran.code, &*ran.err), (0, ""));
         assert_eq!(sandbox.read("main.gw"), format!("{journal}todo 2026-{next} every 1m pay\n"));

@@ -49,7 +49,7 @@ fn entries(text: &str) -> Vec<(usize, String)> {
     for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         match found.last_mut() {
             _ if line.trim().is_empty() => {}
-            Some((_, entry)) if line.starts_with([' ', '\t']) => *entry += &format!("\n{line}"),
+            Some((_, entry)) if line.starts_with([' ', '\t']) => entry.extend(["\n", line]),
             _ => found.push((number + 1, line.to_string())),
         }
     }

@@ -313,8 +313,9 @@ fn reading(line: &str) -> String {
             format!("{}{due}{every} [{}]", promise.state.as_str(), slice(promise.prose))
         }
         Content::Note(span) => format!("| [{}]", slice(*span)),
-        Content::Field(key, Value::Text(span)) => format!("{} [{}]", key.as_str(), slice(*span)),
-        Content::Field(key, Value::Relation(span)) => format!("{} [{}]", key.as_str(), slice(*span)),
+        Content::Field(key, Value::Text(span) | Value::Relation(span)) => {
+            format!("{} [{}]", key.as_str(), slice(*span))
+        }
         Content::Field(key, Value::Dated(date, span)) => {
             let date = date.map(|date| format!(" {date}")).unwrap_or_default();
             format!("{}{date} [{}]", key.as_str(), slice(*span))

@@ -9,6 +9,7 @@ use super::suspect::Checks;
 use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, owner};
 use crate::compose::ComposeError;
 use crate::syntax::tree::Verb;
+use crate::value::builtin_favors::MONEY;
 use crate::value::name::kind_len;
 use crate::value::natural_date::duration_at;
 use crate::value::{Channel, Currency, Date, number};
@@ -291,7 +292,7 @@ impl Reader<'_, '_> {
             rest[..len].iter().map(|word| bare(word)).filter(|word| !word.is_empty()).collect();
         if words.is_empty() {
             return match amount {
-                Some(amount) if amount.is_money => Ok("money".into()),
+                Some(amount) if amount.is_money => Ok(MONEY.into()),
                 _ => Err(ComposeError::refused(
                     format!("`{}` lacks what was exchanged", verb.as_str()),
                     format!("write it as `{} book to Ada`", verb.as_str()),

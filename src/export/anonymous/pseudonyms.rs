@@ -6,6 +6,7 @@ use crate::diagnostic::Rule;
 use crate::syntax::fields::Key;
 use crate::syntax::words::reserved_words;
 use crate::value::Channel;
+use crate::value::builtin_favors::{INTRO, MONEY};
 use crate::value::name::{fold, goes_on};
 
 /// Shorter words stay.
@@ -46,7 +47,10 @@ impl Pseudonyms {
         }
         let rules = Rule::names().flat_map(|name| name.split('-'));
         let directives = ["goodwill", "allow", "file", "until"].into_iter().chain(rules).map(fold).collect();
-        Self { invented: FxHashMap::default(), taken, counts: FxHashMap::default(), language, directives }
+        // Named by the language, and counted by `introduced` and money without a favor.
+        let invented =
+            [INTRO, MONEY].map(|favor| (favor.to_string(), favor.to_string())).into_iter().collect();
+        Self { invented, taken, counts: FxHashMap::default(), language, directives }
     }
 
     /// Whether a word belongs to the language.

@@ -6,6 +6,7 @@ use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::syntax::tree::Verb;
 use crate::value::Date;
+use crate::value::builtin_favors::INTRO;
 use crate::value::date::days_between;
 
 define! {
@@ -42,7 +43,7 @@ define! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    let Some(intro) = model.favor_names.find("intro") else { return };
+    let Some(intro) = model.favor_names.find(INTRO) else { return };
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;

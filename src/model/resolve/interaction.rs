@@ -10,6 +10,7 @@ use crate::syntax::tree::{
 };
 use crate::syntax::words::INTRODUCED;
 use crate::text::{BOM, Span};
+use crate::value::builtin_favors::{INTRO, MONEY};
 use crate::value::{Amount, Decimal};
 
 impl Lowering<'_> {
@@ -150,7 +151,7 @@ impl Lowering<'_> {
     fn exchange(&mut self, parsed: &Parsed, line: &Line, exchange: &tree::Exchange) {
         let favor = match exchange.favor {
             Some(favor) => self.favor_named(self.text(favor), favor),
-            None => self.favor_named("money", Span::new(line.span.start, line.span.start)),
+            None => self.favor_named(MONEY, Span::new(line.span.start, line.span.start)),
         };
         let people = self.exchange_people(parsed, line);
         let tree::Exchange { verb, amount, prose, .. } = *exchange;
@@ -162,7 +163,7 @@ impl Lowering<'_> {
     /// An introduction is an `intro` given to each of its people.
     fn introduction(&mut self, parsed: &Parsed, line: &Line, introduction: Introduction) {
         let place = line.span.start;
-        let favor = self.favor_named("intro", Span::new(place, place));
+        let favor = self.favor_named(INTRO, Span::new(place, place));
         let people = self.exchange_people(parsed, line);
         let Introduction { prose, .. } = introduction;
         let exchange = Exchange { place, verb: Verb::Gave, favor, amount: Amount::ONE, prose, people };

@@ -107,7 +107,8 @@ fn meaning(entry: &str) -> String {
     let people = names
         .filter(|name| name.sigil() == Sigil::Person && name.role() == Role::Party)
         .map(|name| format!(" @{}", &text[name.span().range()]))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     format!("{}{mark} {}{people}", interaction.date, &text[kind.range()])
 }
 
@@ -138,7 +139,7 @@ proptest! {
             }
         }
         let is_plan = date::parse(day.1) > date::parse(TODAY);
-        let handles: String = handles.iter().map(|handle| format!(" @{handle}")).collect();
+        let handles: String = handles.iter().map(|handle| format!(" @{handle}")).collect::<Vec<_>>().concat();
         let expected = format!("{}{} {}{handles}", day.1, if is_plan { " ?" } else { "" }, kind.1);
         let entry = outcome(PEOPLE, &phrase);
         prop_assert_eq!(entry.as_deref().map(meaning), Ok(expected), "{}: {:?}", phrase, entry);

@@ -87,7 +87,7 @@ fn no_private_word_survives() {
         "person circle kind favor goal include aka handle every snooze pause archived died met via knows birthday date \
          tags offers seeks likes org role location email phone url uid channel contact worth from audience target took \
          gave got lent borrowed returned introduced relation todo wait done drop with and per yes min interactions people not tag text about \
-         the your his her our their some \
+         intro money the your his her our their some \
          eur usd gbp chf jpy sek nok dkk pln inr brl goodwill allow file until \
          coffee tea breakfast brunch lunch dinner drinks meal walk run hike visit meeting meetup party event conference \
          workshop class trip game concert help call phone video letter postcard message sms chat linkedin comment \

@@ -22,7 +22,11 @@ fn import(journal: &str, arguments: &[&str], name: &str, file: &str) -> (String,
 }
 
 fn cards(cards: &[&str]) -> String {
-    cards.iter().map(|card| format!("BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n")).collect()
+    cards
+        .iter()
+        .map(|card| format!("BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n"))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 const CARLA: &str = "FN:Carla Weber\nURL:https://acme.example";
@@ -242,8 +246,10 @@ fn own_exports_are_refused() {
 
 #[test]
 fn crowds_are_imported_on_request() {
-    let attendees: String =
-        (0..11).map(|at| format!("ATTENDEE;CN=Person {at}:mailto:p{at}@x.org\n")).collect();
+    let attendees: String = (0..11)
+        .map(|at| format!("ATTENDEE;CN=Person {at}:mailto:p{at}@x.org\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let calendar = format!(
         "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260304T100000Z\n{attendees}END:VEVENT\nEND:VCALENDAR\n"
     );

@@ -32,8 +32,11 @@ fn day(number: i64) -> Date {
 }
 
 fn journal(entries: &[Entry]) -> String {
-    let declared: String =
-        PEOPLE.iter().map(|person| format!("person @{person}\n  circle: {person}s\n")).collect();
+    let declared: String = PEOPLE
+        .iter()
+        .map(|person| format!("person @{person}\n  circle: {person}s\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let entries = entries.iter().map(|&(first, lasts, person, line)| {
         let line = LINES[line].replace("@P", &format!("@{}", PEOPLE[person]));
         format!("{}..{} {line}\n", day(first), day(first + lasts))
