@@ -2,7 +2,12 @@
 
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
+use crate::model::encounter::Encounter;
 use crate::model::interaction::Mention;
+use crate::syntax::tree::Verb;
+use crate::text::Span;
+use crate::value::builtin_favors::INTRO;
+use crate::value::name::name_len;
 
 define! {
     /// ## What it does
@@ -13,6 +18,8 @@ define! {
     ///
     /// People named directly after the kind took part. People named later are only mentioned, and the
     /// interaction is not contact with them. `with @ada` in the prose probably means that Ada was there.
+    ///
+    /// In `gave intro to @ada to @bob`, Bob is only mentioned, too: an exchange has one list of people.
     ///
     /// ## Example
     ///
@@ -34,6 +41,9 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    for encounter in model.encounters() {
+        second_recipients(context, encounter, findings);
+    }
     for encounter in model.encounters().filter(|encounter| !encounter.mentions().is_empty()) {
         let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
         let with = encounter.mentions().iter().find(|mention| mention.with && !took_part(mention));
@@ -57,5 +67,36 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     .help(format!("name people who took part directly after the kind: `{kind} @{handle}`")),
             );
         }
+    }
+}
+
+/// Reports the second `to` of `gave intro to @ada to @bob`.
+fn second_recipients(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let goes_out =
+        encounter.exchanges().iter().filter(|exchange| matches!(exchange.verb, Verb::Gave | Verb::Lent));
+    for exchange in goes_out {
+        let prose = model.text(exchange.prose);
+        let Some(handle) = prose.strip_prefix("to @").or_else(|| prose.strip_prefix("-> @")) else {
+            continue;
+        };
+        let handle = &handle[..name_len(handle)];
+        let people: Vec<String> =
+            model.exchange_people(exchange).iter().map(|id| format!("@{}", model.handle(*id))).collect();
+        if handle.is_empty() || people.is_empty() {
+            continue;
+        }
+        let people = people.join(" ");
+        let end = exchange.prose.start
+            + u32::try_from(prose.find('@').unwrap_or(0) + 1 + handle.len()).unwrap_or(0);
+        let finding = findings.at(
+            Span::new(exchange.prose.start, end),
+            format!("`@{handle}` is only mentioned; the line is about `{people}`"),
+        );
+        findings.push(finding.help(if model.favor_name(exchange.favor).eq_ignore_ascii_case(INTRO) {
+            format!("to introduce them to each other, write `introduced {people} to @{handle}`")
+        } else {
+            format!("name everyone after one `to`: `to {people} and @{handle}`")
+        }));
     }
 }
