@@ -7,12 +7,14 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 /// The key under which `serde_json` passes an exact number to a serializer.
 const EXACT_NUMBER: &str = concat!("$serde_json", "::private::Number");
 
-/// The values of one row, in one buffer that is used again for the next row.
+/// The values of one row, in one buffer that is used again for the next row of the same table.
 #[derive(Debug, Default)]
 pub struct Record {
     text: String,
     values: Vec<Value>,
     path: String,
+    /// The keys of the last row in their order, and where each leads: most rows have the same ones.
+    steps: Vec<(String, Target)>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,7 +46,7 @@ impl Record {
         self.path.clear();
         self.values.clear();
         self.values.resize(count, Value::default());
-        row.serialize(&mut Flattener { columns, record: self, at: None, next: 0 })
+        row.serialize(&mut Flattener { columns, record: self, at: None, step: 0 })
     }
 
     /// Sets a value to `text`.
@@ -70,11 +72,12 @@ struct Flattener<'r> {
     record: &'r mut Record,
     /// The column of the value that is being written.
     at: Option<usize>,
-    /// The column after the last one found: rows have their keys mostly in the order of the columns.
-    next: usize,
+    /// The number of keys so far.
+    step: usize,
 }
 
 /// Where a path leads.
+#[derive(Debug, Clone, Copy)]
 enum Target {
     Column(usize),
     /// Some column is in the object at this path.
@@ -91,17 +94,27 @@ impl Flattener<'_> {
     }
 
     fn target(&mut self) -> Target {
-        let (count, path) = (self.record.values.len(), &*self.record.path);
-        let is_target = |at: &usize| (self.columns)(*at).0 == path;
-        // Mostly the next one.
-        let next = Some(self.next).filter(|next| *next < count && is_target(next));
-        if let Some(at) = next.or_else(|| (0..count).find(is_target)) {
-            self.next = (at + 1) % count;
+        let step = self.step;
+        self.step += 1;
+        if let Some((path, target)) = self.record.steps.get(step)
+            && *path == self.record.path
+        {
+            return *target;
+        }
+        let target = self.find(&self.record.path);
+        self.record.steps.truncate(step);
+        self.record.steps.push((self.record.path.clone(), target));
+        target
+    }
+
+    fn find(&self, path: &str) -> Target {
+        let mut columns = (0..self.record.values.len()).map(|at| (self.columns)(at).0);
+        if let Some(at) = columns.clone().position(|column| column == path) {
             return Target::Column(at);
         }
         let is_within =
-            |at| (self.columns)(at).0.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
-        if (0..count).any(is_within) { Target::Within } else { Target::Nowhere }
+            columns.any(|column| column.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')));
+        if is_within { Target::Within } else { Target::Nowhere }
     }
 
     fn entry(&mut self, key: &str, value: &(impl Serialize + ?Sized)) -> fmt::Result {
