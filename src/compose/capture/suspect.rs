@@ -3,8 +3,9 @@
 use crate::diagnostic::suggest::{nearest, one_edit};
 use crate::value::Date;
 use crate::value::date::looks_like_date;
+use crate::value::month::NAMES as MONTHS;
 use crate::value::natural_date::words::{
-    ENDS, MONTHS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year,
+    ENDS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year,
 };
 use crate::value::natural_date::{Lean, Unclear, days_at, duration_at};
 

@@ -46,8 +46,9 @@ impl UnlinkedName {
 /// The names without a handle in headers and before the prose of exchanges, in the order of the text.
 pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
     let names = PersonNames::new(model);
+    let with = ["ith ", "w/"].map(memmem::Finder::new);
     let names_as_favors = model.favor_names().map(|favor| !names.whole(favor).is_empty()).collect();
-    let mut finder = Finder { model, names: &names, names_as_favors, found: Vec::new() };
+    let mut finder = Finder { model, names: &names, with, names_as_favors, found: Vec::new() };
     for encounter in model.encounters() {
         finder.marked(encounter);
         finder.header(encounter);
@@ -61,6 +62,8 @@ pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
 struct Finder<'m> {
     model: &'m Model,
     names: &'m PersonNames,
+    /// Words of `with` and `w/`.
+    with: [memmem::Finder<'static>; 2],
     /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
     names_as_favors: Vec<bool>,
     found: Vec<UnlinkedName>,
@@ -143,8 +146,7 @@ impl Finder<'_> {
         }
         first.is_empty()
             || is_connector(first)
-            || memmem::find(prose.as_bytes(), b"ith ").is_some()
-            || memmem::find(prose.as_bytes(), b"w/").is_some()
+            || self.with.iter().any(|with| with.find(prose.as_bytes()).is_some())
     }
 
     /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
@@ -190,7 +192,9 @@ impl Finder<'_> {
     /// `[[Tom Baker]]`, `**Tom Baker**`, `@ tom` and `＠tom` anywhere in the header.
     fn marked(&mut self, encounter: Encounter<'_>) {
         let prose = self.model.text(encounter.prose);
-        if !prose.contains(['[', '*', '@', '＠']) {
+        // `0xef` starts `＠`.
+        let bytes = prose.as_bytes();
+        if memchr::memchr3(b'[', b'*', b'@', bytes).is_none() && memchr::memchr(0xef, bytes).is_none() {
             return;
         }
         for (open, close) in [("[[", "]]"), ("**", "**")] {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Weekday};
 
-use crate::value::{CalendarSpan, CalendarUnit, Date};
+use crate::value::{CalendarSpan, CalendarUnit, Date, month};
 
 /// Punctuation that ends a phrase.
 pub const ENDS: [char; 7] = [',', '.', ';', ':', '!', '?', ')'];
@@ -64,7 +64,7 @@ pub fn long_day(date: Date) -> String {
 /// The name of a month by its number.
 #[must_use]
 pub fn month_name(number: u32) -> String {
-    let name = MONTHS[number as usize - 1];
+    let name = month::NAMES[number as usize - 1];
     name[..1].to_uppercase() + &name[1..]
 }
 
@@ -128,25 +128,9 @@ pub fn span(number: &str, unit: &str) -> Option<CalendarSpan> {
 #[must_use]
 pub fn month(text: &str) -> Option<u32> {
     let text = text.trim_end_matches('.');
-    crate::value::month::named(text).filter(|_| text.len() <= 4 || text.len() > 4 && is_whole_month(text))
+    month::named(text).filter(|_| text.len() <= 4 || text.len() > 4 && is_whole_month(text))
 }
 
 fn is_whole_month(text: &str) -> bool {
-    MONTHS.contains(&text)
+    month::NAMES.contains(&text)
 }
-
-/// All months in lower case.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
