@@ -121,6 +121,7 @@ rules! {
     UnlinkedName = "unlinked-name", Warning;
     UnmarkedCancellation = "unmarked-cancellation", Warning;
     UnreadCircle = "unread-circle", Warning;
+    UnreadDuration = "unread-duration", Warning;
     UnusedAllow = "unused-allow", Warning;
     UnusedCircle = "unused-circle", Info;
 }

@@ -32,6 +32,10 @@ const PERSON: &[(Key, &[&str])] = &[
     ),
 ];
 
+/// Those of [`RELATIONS`] that hold both ways.
+const MUTUAL: [&str; 8] =
+    ["colleague", "cousin", "flatmate", "friend", "neighbor", "neighbour", "partner", "spouse"];
+
 /// Words of kinship and the like, which `relation:` takes as they are.
 const RELATIONS: &[&str] = &[
     "aunt",
@@ -102,7 +106,11 @@ pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
     if entry == EntryKind::Person && is_one(RELATIONS) {
         let name = name.to_lowercase();
         return Some(match value {
-            _ if starts_with_handle(value) => format!("relation: {value} {name}"),
+            // `uncle: @bob` may say who Bob is or whose uncle this is: only words that hold both ways are sure.
+            _ if starts_with_handle(value) && MUTUAL.contains(&name.as_str()) => {
+                format!("relation: {value} {name}")
+            }
+            _ if starts_with_handle(value) => format!("knows: {value}"),
             _ => format!("relation: {name}"),
         });
     }
@@ -227,7 +235,8 @@ mod tests {
         assert_eq!(line(EntryKind::Person, "due", "every 4 weeks"), "every: 4w");
         assert_eq!(line(EntryKind::Person, "bday", "3 May"), "birthday: 05-03");
         assert_eq!(line(EntryKind::Person, "cousin", "yes"), "relation: cousin");
-        assert_eq!(line(EntryKind::Person, "brother", "@bob"), "relation: @bob brother");
+        assert_eq!(line(EntryKind::Person, "cousin", "@bob"), "relation: @bob cousin");
+        assert_eq!(line(EntryKind::Person, "uncle", "@bob"), "knows: @bob");
         assert_eq!(
             line(EntryKind::Person, "skills", "advice in statistics"),
             "offers: #advice-in-statistics"

@@ -8,11 +8,13 @@ use crate::value::name::{sigil_counts, tag_len};
 define! {
     /// ## What it does
     ///
-    /// Reports a tag in prose that is cut off by a character not allowed in tags, or that starts with a digit.
+    /// Reports a tag in prose that is cut off by a character not allowed in tags, or that starts with a digit, and a
+    /// tag in the name of a person.
     ///
     /// ## Why
     ///
-    /// `#c++` is the tag `#c`, and `#100days` is not a tag.
+    /// `#c++` is the tag `#c`, and `#100days` is not a tag. A `#tag` after the name of a person is part of the
+    /// name.
     ///
     /// ## Example
     ///
@@ -34,6 +36,7 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    tags_in_names(context, findings);
     // Searching the whole file is faster than checking each prose, and matches are rare.
     for file in model.sources.files() {
         for at in memchr::memchr_iter(b'#', file.text.as_bytes()) {
@@ -55,6 +58,29 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                     .at(span, format!("this is the tag `{}`, not `{word}`", &rest[..=len]))
                     .help("a tag has letters, digits, `_`, and single `-`, `.` and `/` between them")
             });
+        }
+    }
+}
+
+/// Reports `person @ada Ada Lovelace #maths`.
+fn tags_in_names(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for declared in model.others().flat_map(|id| &model.person(id).declared) {
+        let line = model.line(model.line_start(declared.start));
+        let text = model.text(line);
+        for (at, _) in text.match_indices('#').filter(|(at, _)| sigil_counts(text, *at)) {
+            let len = tag_len(&text[at + 1..]);
+            if len == 0 {
+                continue;
+            }
+            let start = line.start + u32::try_from(at).unwrap_or(0);
+            let tag = &text[at..=at + len];
+            let span = Span::new(start, start + u32::try_from(tag.len()).unwrap_or(0));
+            findings.push(
+                findings
+                    .at(span, format!("`{tag}` is part of the name"))
+                    .help(format!("write `tags: {tag}` on an indented line below")),
+            );
         }
     }
 }

@@ -72,6 +72,7 @@ mod unknown_kind;
 mod unlinked_name;
 mod unmarked_cancellation;
 mod unread_circle;
+mod unread_duration;
 mod unused_allow;
 mod unused_circle;
 
@@ -139,6 +140,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::UnlinkedName => &unlinked_name::RULE,
         Rule::UnmarkedCancellation => &unmarked_cancellation::RULE,
         Rule::UnreadCircle => &unread_circle::RULE,
+        Rule::UnreadDuration => &unread_duration::RULE,
         Rule::UnusedAllow => &unused_allow::RULE,
         Rule::UnusedCircle => &unused_circle::RULE,
     }

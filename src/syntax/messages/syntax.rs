@@ -54,6 +54,9 @@ pub fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
         return diagnostic.help(help);
     }
     let rest = clip(line.split_once(at).map_or("", |(_, rest)| rest.trim()));
+    if date::parse(first_word(&rest)).is_some() {
+        return diagnostic.help(format!("a promise has one date, when it is due: `{at} {rest}`"));
+    }
     diagnostic
         .help(format!("write a promise as `{at} {date} {rest}`, alone or indented under an interaction"))
 }

@@ -1,0 +1,121 @@
+//! `unread-duration`
+
+use crate::lint::definition::define;
+use crate::lint::{Check, Context, Findings};
+use crate::text::Span;
+use crate::value::duration;
+
+define! {
+    /// ## What it does
+    ///
+    /// Reports a duration at the start of the prose of an interaction that has no `took:`.
+    ///
+    /// ## Why
+    ///
+    /// A duration in prose is text: the time spent is counted only from `took:`.
+    ///
+    /// ## Example
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 call @ada for 45 minutes
+    /// ```
+    ///
+    /// ## Instead
+    ///
+    /// ```gw
+    /// person @ada
+    ///
+    /// 2026-03-04 call @ada
+    ///   took: 45min
+    /// ```
+    UnreadDuration, Check::Static(check)
+}
+
+const MINUTES: [&str; 5] = ["m", "min", "mins", "minute", "minutes"];
+const HOURS: [&str; 5] = ["h", "hr", "hrs", "hour", "hours"];
+/// Words after a duration that is not the time spent, as in `2h late`.
+const OTHER: [&str; 8] = ["ago", "after", "away", "before", "drive", "earlier", "from", "late"];
+
+fn check(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    for encounter in model.encounters() {
+        let prose = model.text(encounter.prose);
+        if !prose.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'f' | 'F'))
+            || encounter.took().is_some()
+        {
+            continue;
+        }
+        let Some((range, written)) = at_start(prose) else { continue };
+        let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
+        let finding = findings.at(
+            Span::new(offset(range.start), offset(range.end)),
+            "the time spent is not read from the prose",
+        );
+        findings.push(finding.help(format!("write `took: {written}` on an indented line below")));
+    }
+}
+
+/// A duration at the start: where it is, and how `took:` takes it.
+fn at_start(prose: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let opened = prose.trim_start_matches('(');
+    let rest = match opened.split_once([' ', '\t']) {
+        Some((word, rest)) if word.eq_ignore_ascii_case("for") => rest.trim_start(),
+        _ => opened,
+    };
+    let start = prose.len() - rest.len();
+    let mut words = rest.split_whitespace();
+    let is_sign = |c: char| matches!(c, ',' | '.' | ';' | ':' | ')');
+    let first = words.next()?;
+    let bare = first.trim_end_matches(is_sign);
+    let (last, written) = if duration::parse(bare).is_some() {
+        (bare, bare.to_string())
+    } else {
+        let unit = words.next()?.trim_end_matches(is_sign);
+        let is_of = |units: [&str; 5]| units.iter().any(|known| known.eq_ignore_ascii_case(unit));
+        let unit_sign = if is_of(MINUTES) {
+            "min"
+        } else if is_of(HOURS) {
+            "h"
+        } else {
+            return None;
+        };
+        (unit, format!("{first}{unit_sign}"))
+    };
+    duration::parse(&written)?;
+    let is_other = |word: &str| OTHER.iter().any(|other| word.eq_ignore_ascii_case(other));
+    if words.next().is_some_and(|word| is_other(word.trim_end_matches(is_sign))) {
+        return None;
+    }
+    let end = last.as_ptr() as usize + last.len() - prose.as_ptr() as usize;
+    Some((start..end, written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_duration_is_at_the_start() {
+        let found = |prose: &str| at_start(prose).map(|(range, written)| (prose[range].to_string(), written));
+        for (prose, text, written) in [
+            ("45min About her book", "45min", "45min"),
+            ("for 45 minutes", "45 minutes", "45min"),
+            ("(30 min)", "30 min", "30min"),
+            ("1h30, the draft", "1h30", "1h30"),
+            ("2 hours of maths", "2 hours", "2h"),
+        ] {
+            assert_eq!(found(prose), Some((text.to_string(), written.to_string())), "{prose}");
+        }
+        for prose in [
+            "2h late, but in good spirits",
+            "45 people came",
+            "for the first time",
+            "(the long one)",
+            "2 days",
+        ] {
+            assert_eq!(found(prose), None, "{prose}");
+        }
+    }
+}
