@@ -10,11 +10,12 @@ use crate::value::date;
 define! {
     /// ## What it does
     ///
-    /// Reports an open promise that has no due date but contains a date in its text.
+    /// Reports an open promise with a date or a repetition in its text that is not read.
     ///
     /// ## Why
     ///
-    /// A promise is due on a date only if the date directly follows `todo` or `wait`.
+    /// A promise is due on a date only if the date directly follows `todo` or `wait`. It recurs only if
+    /// `every` and a span directly follow the date: `todo 2026-12-01 every 1m pay the dues`.
     ///
     /// ## Example
     ///
@@ -32,6 +33,7 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    repetitions(context, findings);
     let open = |promise: &Promise| matches!(promise.state, PromiseState::Todo | PromiseState::Wait);
     for (promise, _) in model.promises().filter(|(promise, _)| open(promise) && promise.due.is_none()) {
         let text = model.text(promise.prose);
@@ -51,4 +53,42 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             promise.state.as_str()
         )));
     }
+}
+
+/// Reports `todo 2026-12-01 pay the dues every month`.
+fn repetitions(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let open = |promise: &Promise| matches!(promise.state, PromiseState::Todo | PromiseState::Wait);
+    for (promise, _) in model.promises().filter(|(promise, _)| open(promise) && promise.every.is_none()) {
+        let text = model.text(promise.prose);
+        let Some((words, span)) = repetition(text) else { continue };
+        let start = promise.prose.start
+            + u32::try_from(words.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
+        let at = Span::new(start, start + u32::try_from(words.len()).unwrap_or(0));
+        let finding = findings
+            .at(at, format!("this promise does not recur; `{}` is part of its text", words.to_lowercase()));
+        let date = promise.due.map_or_else(|| "DATE".to_string(), |due| due.to_string());
+        let state = promise.state.as_str();
+        findings.push(
+            finding.help(format!("write it after the first due date: `{state} {date} every {span} ...`")),
+        );
+    }
+}
+
+/// `every month` at the end of `text`, and the span that it means.
+fn repetition(text: &str) -> Option<(&str, &'static str)> {
+    let text = text.trim_end_matches(['.', '!', ' ']);
+    let (before, last) = text.rsplit_once(' ')?;
+    let span = match &*last.to_ascii_lowercase() {
+        "day" | "daily" => "1d",
+        "week" | "weekly" => "1w",
+        "month" | "monthly" => "1m",
+        "year" | "yearly" => "1y",
+        _ => return None,
+    };
+    if last.to_ascii_lowercase().ends_with("ly") {
+        return Some((last, span));
+    }
+    let (_, every) = before.rsplit_once(' ').unwrap_or(("", before));
+    every.eq_ignore_ascii_case("every").then(|| (&text[text.len() - last.len() - 1 - every.len()..], span))
 }
