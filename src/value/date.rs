@@ -169,6 +169,12 @@ impl YearDay {
     }
 }
 
+impl From<Date> for YearDay {
+    fn from(date: Date) -> Self {
+        Self { year: Some(date.year()), month: date.month(), day: date.day() }
+    }
+}
+
 impl fmt::Display for YearDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(year) = self.year {
@@ -181,7 +187,7 @@ impl fmt::Display for YearDay {
 /// Whether `date` is the same day of a later year as `earlier`, with 29 February on the 28th in other years.
 #[must_use]
 pub fn is_anniversary(earlier: Date, date: Date) -> bool {
-    let day = YearDay { year: Some(earlier.year()), month: earlier.month(), day: earlier.day() };
+    let day = YearDay::from(earlier);
     earlier.year() < date.year() && day.next(date) == Some(date)
 }
 

@@ -8,6 +8,7 @@ use super::exchange;
 use super::header::{dates, joined, mark};
 use super::kinds;
 use super::leftovers::refuse_suspects;
+use super::marks::{Marks, with_separate_mark};
 use super::opening::{self, Encounter, Exchange, ExchangeVerb, Opening};
 use super::options::{Ask, Options};
 use super::promise;
@@ -37,22 +38,6 @@ struct Started<'t> {
     when: When,
     is_plan: bool,
     is_cancelled: bool,
-}
-
-/// The marks at the start of a line.
-struct Marks {
-    is_plan: bool,
-    is_cancelled: bool,
-}
-
-impl Marks {
-    fn take(&mut self, words: &mut Vec<&str>) {
-        while let Some(mark) = words.first().filter(|word| matches!(**word, "?" | "x" | "X")) {
-            self.is_plan |= *mark == "?";
-            self.is_cancelled |= *mark != "?";
-            words.remove(0);
-        }
-    }
 }
 
 impl<'a> Capture<'a> {
@@ -131,7 +116,7 @@ impl<'a> Capture<'a> {
         // `w/Ada` is two words.
         let words = text.split(' ').flat_map(split_with).flat_map(|word| self.split_names(word));
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let started = self.start(words)?;
+        let started = self.start(with_separate_mark(words))?;
         let first = started.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
         let states = [PromiseState::Todo, PromiseState::Wait];
         let state = states.into_iter().find(|state| first.trim_end_matches(':') == state.as_str());
@@ -189,6 +174,7 @@ impl<'a> Capture<'a> {
         let reader = Reader { today: self.today, lean, durations: !is_exchange, times: true, strict };
         let kept = when.take_clause(&mut words, reader)?;
         when.take_topic(&mut topic, reader)?;
+        super::unfit::refuse_topic(&topic)?;
         let kind = self.options.kind.as_deref();
         let mut openings = opening::Reader { directory: &mut self.directory, today: self.today, kind };
         if split.is_question && kind.is_none() {

@@ -15,6 +15,7 @@ mod exchange;
 mod header;
 mod kinds;
 mod leftovers;
+mod marks;
 mod opening;
 mod options;
 mod own_verbs;

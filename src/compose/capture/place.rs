@@ -1,5 +1,6 @@
 //! Takes the place out of a clause: `at Cafe Central`.
 
+use super::suspect::begins_time;
 use super::text::{bare, is_capital, is_determiner, owner};
 
 /// Words that end a place.
@@ -31,6 +32,10 @@ pub fn take(words: &mut Vec<&str>, is_person: impl Fn(&[&str]) -> bool) -> Optio
     let topic = words.iter().position(|word| TOPICS.contains(&&*word.to_lowercase())).unwrap_or(words.len());
     let start = words[..topic].iter().position(|word| word.eq_ignore_ascii_case("at") || *word == "@")?;
     let first = words.get(start + 1)?;
+    let named = if first.eq_ignore_ascii_case("the") { words.get(start + 2)? } else { first };
+    if begins_time(&bare(named).to_lowercase()) {
+        return None;
+    }
     if words[start] == "@" && is_person(&words[start + 1..]) {
         return None;
     }

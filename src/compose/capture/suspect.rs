@@ -2,7 +2,7 @@
 
 use crate::diagnostic::suggest::{nearest, one_edit};
 use crate::value::Date;
-use crate::value::date::looks_like_date;
+use crate::value::date::{self, looks_like_date};
 use crate::value::month::NAMES as MONTHS;
 use crate::value::natural_date::words::{
     ENDS, count, has_ordinal_ending, lower, month, ordinal, weekdays, year,
@@ -28,6 +28,8 @@ const SPANS: [&str; 12] = [
     "fortnight",
     "day",
 ];
+
+const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
 
 const HOLIDAYS: [&str; 9] = [
     "christmas",
@@ -151,6 +153,20 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
         [which, span, ..] if WHICH.contains(which) && SPANS.contains(span) => Some(2),
         [which, name, ..] if WHICH.contains(which) && is_month_in(name) => Some(2),
         ["in" | "during" | "since" | "early" | "late" | "mid", name, ..] if is_month_in(name) => Some(2),
+        ["in", "the", season, ..] if SEASONS.contains(season) => Some(3),
+        ["in" | "during" | "over" | "all" | "since", season, ..] if SEASONS.contains(season) => Some(2),
+        ["the", "holidays", ..] if matches!(before, "during" | "over" | "in" | "for") => Some(2),
+        ["all" | "these", span, ..] if is_unit(span) => Some(2),
+        ["week" | "month" | "year", "before", "last", ..] => Some(3),
+        ["early" | "late" | "mid", on, ..] if year(on).is_some_and(|on| (1900..2100).contains(&on)) => {
+            Some(2)
+        }
+        [word, ..] if word.strip_prefix("mid-").is_some_and(is_month_in) => Some(1),
+        ["mon" | "wed" | "sat" | "sun"] if !matches!(before, "the" | "i" | "he" | "she" | "we" | "they") => {
+            Some(1)
+        }
+        [word, ..] if before == "on" && is_short_date(word) => Some(1),
+        [word, ..] if is_date_of_eight_digits(word) => Some(1),
         ["in" | "since", on, ..] if year(on).is_some_and(|on| (1900..2100).contains(&on)) => Some(2),
         ["few" | "several" | "couple" | "many", unit, ..] if is_unit(unit) => Some(2),
         ["couple", "of", unit, ..] if is_unit(unit) => Some(3),
@@ -178,6 +194,33 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
         [word, ..] if is_month_in_numbers(word) => Some(1),
         _ => None,
     }
+}
+
+/// `11-20`, `20.11.26`: numbers that may be a day and a month.
+fn is_short_date(word: &str) -> bool {
+    let numbers: Vec<Option<u32>> = word
+        .split(['-', '.'])
+        .map(|part| (1..=2).contains(&part.len()).then(|| part.parse().ok()).flatten())
+        .collect();
+    let fit = |a: u32, b: u32| (1..=31).contains(&a) && (1..=31).contains(&b) && (a <= 12 || b <= 12);
+    match numbers[..] {
+        [Some(a), Some(b)] => word.contains('-') && fit(a, b),
+        [Some(a), Some(b), Some(_)] => fit(a, b),
+        _ => false,
+    }
+}
+
+/// `20261120`.
+fn is_date_of_eight_digits(word: &str) -> bool {
+    word.len() == 8
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && date::parse(&format!("{}-{}-{}", &word[..4], &word[4..6], &word[6..])).is_some()
+        && matches!(&word[..2], "19" | "20")
+}
+
+/// Whether a word after `at` or `at the` begins a time rather than a place: `at Christmas`, `at the weekend`.
+pub fn begins_time(word: &str) -> bool {
+    HOLIDAYS.contains(&word) || matches!(word, "weekend" | "end" | "start" | "beginning")
 }
 
 /// `2026-11`, `2026-W47`.

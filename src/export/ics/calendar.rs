@@ -34,7 +34,7 @@ pub struct CalendarEvent {
     /// Its place, or empty.
     pub location: String,
     /// Its recurrence rule, or empty.
-    pub rule: &'static str,
+    pub rule: String,
     /// Whether it blocks the time.
     pub is_busy: bool,
 }
@@ -49,7 +49,7 @@ impl CalendarEvent {
             summary: String::new(),
             description: String::new(),
             location: String::new(),
-            rule: "",
+            rule: String::new(),
             is_busy: false,
         }
     }
@@ -89,7 +89,7 @@ impl Calendar {
         self.value("DTSTAMP", &format!("{}T000000Z", basic(self.today)));
         self.value("SEQUENCE", &version(self.today));
         self.when(event.when);
-        self.filled("RRULE", event.rule);
+        self.filled("RRULE", &event.rule);
         self.text("SUMMARY", &event.summary);
         self.text("DESCRIPTION", &event.description);
         self.text("LOCATION", &event.location);

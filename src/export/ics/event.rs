@@ -6,8 +6,8 @@ use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
 use crate::model::person::Person;
 use crate::report::due::{Day, Planned, Promised, Row};
-use crate::value::YearDay;
 use crate::value::name::fold;
+use crate::value::{CalendarSpan, CalendarUnit, Date, YearDay};
 
 /// Converts rows to events.
 pub struct EventWriter<'m> {
@@ -51,6 +51,11 @@ impl EventWriter<'_> {
         Some(CalendarEvent {
             summary: joined(what, &promise.text),
             description: self.with("about", &promise.ids),
+            rule: promise
+                .every
+                .as_deref()
+                .and_then(|every| recurrence(every, promise.due?))
+                .unwrap_or_default(),
             ..CalendarEvent::new(what, self.about(&promise.ids, &promise.text), EventDate::Day(promise.due?))
         })
     }
@@ -64,7 +69,7 @@ impl EventWriter<'_> {
         CalendarEvent {
             summary: joined(&self.name(row.id), row.text),
             description: row.day.year.map_or_else(String::new, |year| format!("since {year}")),
-            rule: yearly(row.day),
+            rule: yearly(row.day).to_string(),
             ..CalendarEvent::new("day", words, EventDate::Day(row.date))
         }
     }
@@ -118,6 +123,26 @@ fn is_one_of_several(model: &Model, person: &Person, row: &Day) -> bool {
     !is_birthday && alike + usize::from(row.text == "birthday") > 1
 }
 
+/// The rule of `every SPAN` from `due` on. A month without that day has its last one, as in the journal.
+fn recurrence(every: &str, due: Date) -> Option<String> {
+    let CalendarSpan { count, unit } = CalendarSpan::parse(every)?;
+    let YearDay { month, day, .. } = due.into();
+    let in_short_months = || {
+        let days: Vec<String> = (28..=day).map(|day| day.to_string()).collect();
+        format!(";BYMONTHDAY={};BYSETPOS=-1", days.join(","))
+    };
+    let (frequency, days) = match unit {
+        CalendarUnit::Day => ("DAILY", String::new()),
+        CalendarUnit::Week => ("WEEKLY", String::new()),
+        CalendarUnit::Month if day > 28 => ("MONTHLY", in_short_months()),
+        CalendarUnit::Month => ("MONTHLY", String::new()),
+        CalendarUnit::Year if (month, day) == (2, 29) => ("YEARLY", ";BYMONTH=2;BYMONTHDAY=-1".to_string()),
+        CalendarUnit::Year => ("YEARLY", String::new()),
+    };
+    let interval = if count > 1 { format!(";INTERVAL={count}") } else { String::new() };
+    Some(format!("FREQ={frequency}{interval}{days}"))
+}
+
 /// 29 February falls on the last day of the month in other years.
 fn yearly(day: YearDay) -> &'static str {
     if (day.month, day.day) == (2, 29) { "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1" } else { "FREQ=YEARLY" }
@@ -132,5 +157,21 @@ fn when(plan: Encounter) -> EventDate {
             EventDate::Time(plan.date, time, took.unwrap_or_default())
         }
         None => EventDate::Day(plan.date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::date;
+
+    #[test]
+    fn a_recurring_promise_has_a_rule() {
+        let rule = |every, due| recurrence(every, date::parse(due).expect("a date")).expect("a rule");
+        assert_eq!(rule("1m", "2026-12-01"), "FREQ=MONTHLY");
+        assert_eq!(rule("2w", "2026-12-05"), "FREQ=WEEKLY;INTERVAL=2");
+        assert_eq!(rule("10d", "2026-12-05"), "FREQ=DAILY;INTERVAL=10");
+        assert_eq!(rule("1m", "2026-01-30"), "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1");
+        assert_eq!(rule("1y", "2028-02-29"), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1");
     }
 }

@@ -1,0 +1,30 @@
+//! The marks of a plan and of a cancellation at the start of a text.
+
+use crate::value::date;
+
+/// The marks at the start of a line.
+pub struct Marks {
+    pub is_plan: bool,
+    pub is_cancelled: bool,
+}
+
+impl Marks {
+    /// Takes the marks off the front of `words`.
+    pub fn take(&mut self, words: &mut Vec<&str>) {
+        while let Some(mark) = words.first().filter(|word| matches!(**word, "?" | "x" | "X")) {
+            self.is_plan |= *mark == "?";
+            self.is_cancelled |= *mark != "?";
+            words.remove(0);
+        }
+    }
+}
+
+/// `2026-10-05x` as a date and a mark.
+pub fn with_separate_mark(mut words: Vec<&str>) -> Vec<&str> {
+    let date = words.first().and_then(|word| word.strip_suffix(['?', 'x', 'X']));
+    if let Some(date) = date.filter(|date| date::parse(date).is_some()) {
+        let mark = &words[0][date.len()..];
+        words.splice(..1, [date, mark]);
+    }
+    words
+}
