@@ -14,20 +14,7 @@ const HELP: &str = "write one day at the start or the end, as in `on friday` or 
 
 const WHICH: [&str; 9] = ["last", "past", "previous", "this", "next", "coming", "following", "every", "each"];
 
-const SPANS: [&str; 12] = [
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "quarter",
-    "summer",
-    "winter",
-    "spring",
-    "autumn",
-    "fall",
-    "fortnight",
-    "day",
-];
+const SPANS: [&str; 7] = ["week", "weekend", "month", "year", "quarter", "fortnight", "day"];
 
 const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
 
@@ -150,7 +137,9 @@ fn span_at(bare: &[&str], before: &str, written: &str, is_last: bool) -> Option<
     let is_month_in = |word: &str| month(word).is_some();
     match bare {
         ["the", "other", "day" | "night" | "week" | "evening" | "morning", ..] => Some(3),
-        [which, span, ..] if WHICH.contains(which) && SPANS.contains(span) => Some(2),
+        [which, span, ..] if WHICH.contains(which) && (SPANS.contains(span) || SEASONS.contains(span)) => {
+            Some(2)
+        }
         [which, name, ..] if WHICH.contains(which) && is_month_in(name) => Some(2),
         ["in" | "during" | "since" | "early" | "late" | "mid", name, ..] if is_month_in(name) => Some(2),
         ["in", "the", season, ..] if SEASONS.contains(season) => Some(3),

@@ -34,8 +34,7 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     repetitions(context, findings);
-    let open = |promise: &Promise| matches!(promise.state, PromiseState::Todo | PromiseState::Wait);
-    for (promise, _) in model.promises().filter(|(promise, _)| open(promise) && promise.due.is_none()) {
+    for (promise, _) in model.promises().filter(|(promise, _)| is_open(promise) && promise.due.is_none()) {
         let text = model.text(promise.prose);
         let trimmed = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && c != '-').len();
         let Some(word) = text.split_whitespace().find(|word| {
@@ -43,9 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         }) else {
             continue;
         };
-        let start =
-            promise.prose.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
-        let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
+        let span = part(promise, text, word);
         let date = word.trim_matches(|c: char| !c.is_ascii_digit());
         let finding = findings.at(span, "this promise has no due date, but a date in its text");
         findings.push(finding.help(format!(
@@ -58,21 +55,30 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// Reports `todo 2026-12-01 pay the dues every month`.
 fn repetitions(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let open = |promise: &Promise| matches!(promise.state, PromiseState::Todo | PromiseState::Wait);
-    for (promise, _) in model.promises().filter(|(promise, _)| open(promise) && promise.every.is_none()) {
+    for (promise, _) in model.promises().filter(|(promise, _)| is_open(promise) && promise.every.is_none()) {
         let text = model.text(promise.prose);
         let Some((words, span)) = repetition(text) else { continue };
-        let start = promise.prose.start
-            + u32::try_from(words.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
-        let at = Span::new(start, start + u32::try_from(words.len()).unwrap_or(0));
-        let finding = findings
-            .at(at, format!("this promise does not recur; `{}` is part of its text", words.to_lowercase()));
+        let finding = findings.at(
+            part(promise, text, words),
+            format!("this promise does not recur; `{}` is part of its text", words.to_lowercase()),
+        );
         let date = promise.due.map_or_else(|| "DATE".to_string(), |due| due.to_string());
         let state = promise.state.as_str();
         findings.push(
             finding.help(format!("write it after the first due date: `{state} {date} every {span} ...`")),
         );
     }
+}
+
+fn is_open(promise: &Promise) -> bool {
+    matches!(promise.state, PromiseState::Todo | PromiseState::Wait)
+}
+
+/// Where `found`, a part of the prose `text` of a promise, is in the journal.
+fn part(promise: &Promise, text: &str, found: &str) -> Span {
+    let start =
+        promise.prose.start + u32::try_from(found.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
+    Span::new(start, start + u32::try_from(found.len()).unwrap_or(0))
 }
 
 /// `every month` at the end of `text`, and the span that it means.
