@@ -13,7 +13,7 @@ use crate::compose::capture::Ask as _;
 use crate::compose::{Transaction, promises};
 use crate::model::Model;
 use crate::model::interaction::Promise;
-use crate::report::due::{Due, Options};
+use crate::report::due::PromiseNumbers;
 use crate::syntax::tree::PromiseState;
 use crate::value::{Date, date};
 
@@ -91,11 +91,9 @@ fn describe_closed(model: &Model, promise: &Promise, state: PromiseState, next: 
 }
 
 fn by_number<'j>(journal: &'j Journal, number: usize) -> Result<&'j Promise, Failure> {
-    let due = Due::new(&journal.model, None, &Options::default(), &journal.env);
-    let promises = due.promises();
-    let found = number.checked_sub(1).and_then(|index| promises.get(index)).copied();
-    found.ok_or_else(|| {
-        let count = match promises.len() {
+    let numbers = PromiseNumbers::new(&journal.model, &journal.env);
+    numbers.promise(number).ok_or_else(|| {
+        let count = match numbers.promises().len() {
             1 => "1 promise".to_string(),
             count => format!("{count} promises"),
         };

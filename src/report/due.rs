@@ -1,20 +1,19 @@
 //! Who to contact, what was promised, and what is coming. `src/docs/json.md` defines the columns.
 
+mod numbers;
 mod row;
 mod table;
-
-use rustc_hash::FxHashMap;
 
 use super::labels::{handles, place};
 use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
-use crate::model::interaction::Promise;
 use crate::model::{ContactStatus, Model, State};
 use crate::query::Filter;
 use crate::settings::Env;
 use crate::syntax::tree::{Mark, PromiseState};
 use crate::value::date::plus_days;
 use crate::value::{CalendarSpan, Date};
+pub use numbers::PromiseNumbers;
 pub use row::{Contact, Day, News, Planned, Promised, Reply, Row};
 
 /// The options of `due`.
@@ -26,6 +25,13 @@ pub struct Options {
 
 /// The default number of days to look ahead.
 const AHEAD: u32 = 7;
+
+impl Options {
+    /// The last day to look ahead to.
+    fn horizon(&self, today: Date) -> Date {
+        self.within.unwrap_or(CalendarSpan::days(AHEAD)).after(today)
+    }
+}
 
 /// The rows of `due`, in their order.
 #[derive(Debug)]
@@ -50,8 +56,7 @@ impl<'m> Due<'m> {
     /// selects.
     #[must_use]
     pub fn new(model: &'m Model, filter: Option<&Filter<'m>>, options: &Options, env: &Env) -> Self {
-        let horizon = options.within.unwrap_or(CalendarSpan::days(AHEAD)).after(env.today);
-        Self::up_to(horizon, false, model, filter, env)
+        Self::up_to(options.horizon(env.today), false, model, filter, env)
     }
 
     /// Computes what is due on any later day; of yearly days only the next one.
@@ -106,18 +111,6 @@ impl<'m> Due<'m> {
         };
         let rows = self.rows.iter().filter(fits).cloned().collect();
         Self { model: self.model, today: self.today, rows, by_day: Vec::new() }
-    }
-
-    /// The promises among the rows, in order.
-    #[must_use]
-    pub fn promises(&self) -> Vec<&'m Promise> {
-        let starts = self.rows.iter().filter_map(|row| match row {
-            Row::Todo(promise) | Row::Wait(promise) => Some(promise.start),
-            _ => None,
-        });
-        let by_start: FxHashMap<u32, &Promise> =
-            self.model.promises().map(|(promise, _)| (promise.place, promise)).collect();
-        starts.filter_map(|start| by_start.get(&start).copied()).collect()
     }
 
     /// Whether any row other than a plan is due today or overdue.

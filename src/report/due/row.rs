@@ -41,6 +41,14 @@ impl Row<'_> {
         }
     }
 
+    /// Where the line of a promise starts; `None` for other rows.
+    pub(super) const fn promise_start(&self) -> Option<u32> {
+        match self {
+            Self::Todo(promise) | Self::Wait(promise) => Some(promise.start),
+            _ => None,
+        }
+    }
+
     /// The index of its kind.
     pub(super) const fn order(&self) -> usize {
         match self {
