@@ -5,9 +5,13 @@
 //! the journal never reaches a terminal or a table unescaped ([`visible`]). Writes may be many and small: pass a
 //! buffered writer.
 
+mod bar;
+mod cell_text;
 pub mod diagnostic;
 pub mod graph;
+mod page;
 pub mod report;
+mod spaces;
 pub mod style;
 pub mod visible;
 

@@ -6,6 +6,7 @@
 mod cell;
 mod field;
 mod graph;
+mod page;
 mod place;
 mod record;
 mod table;
@@ -17,6 +18,7 @@ use serde::Serialize;
 pub use cell::{Cell, Content, Tone};
 pub use field::Field;
 pub use graph::{Graph, Link, Node};
+pub use page::{Column, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
 pub use place::Place;
 pub use record::{Record, Scalar};
 pub use table::{Align, Columns, Heading, Records, Shown, Table};
@@ -34,8 +36,13 @@ pub trait Present {
         NoExtra {}
     }
 
-    /// The same answer as a page: `table` and `md` draw all of it, `csv` and `tsv` print its tables.
+    /// The answer in tables: `table` and `md` draw all of it, `csv` and `tsv` print its records.
     fn document(&self) -> Document<'_>;
+
+    /// The answer for a person at a terminal.
+    fn page(&self) -> Page<'_> {
+        self.document().into()
+    }
 }
 
 #[derive(Serialize)]

@@ -21,8 +21,8 @@ pub struct Heading {
     pub name: &'static str,
     /// Where the text is within the width of the column.
     pub align: Align,
-    /// Whether its cells are cut before those of other columns where a line is too wide for the terminal.
-    pub gives_way: bool,
+    /// Whether its cells fold on a page.
+    pub folds: bool,
 }
 
 /// Where the text of a cell is within the width of its column.
@@ -57,19 +57,19 @@ impl<'a, R: Sync> Columns<'a, R> {
     /// Adds a column of text.
     #[must_use]
     pub fn text(self, name: &'static str, cell: impl Fn(&'a R) -> Cell<'a> + Send + Sync + 'a) -> Self {
-        self.column(Heading { name, align: Align::Left, gives_way: false }, cell)
+        self.column(Heading { name, align: Align::Left, folds: false }, cell)
     }
 
-    /// Adds a column of text that is cut first where a line is too wide.
+    /// Adds a column of text that folds on a page.
     #[must_use]
     pub fn long_text(self, name: &'static str, cell: impl Fn(&'a R) -> Cell<'a> + Send + Sync + 'a) -> Self {
-        self.column(Heading { name, align: Align::Left, gives_way: true }, cell)
+        self.column(Heading { name, align: Align::Left, folds: true }, cell)
     }
 
     /// Adds a column of numbers.
     #[must_use]
     pub fn number(self, name: &'static str, cell: impl Fn(&'a R) -> Cell<'a> + Send + Sync + 'a) -> Self {
-        self.column(Heading { name, align: Align::Right, gives_way: false }, cell)
+        self.column(Heading { name, align: Align::Right, folds: false }, cell)
     }
 
     fn column(mut self, heading: Heading, cell: impl Fn(&'a R) -> Cell<'a> + Send + Sync + 'a) -> Self {

@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{bar, chunks};
+use super::chunks;
+use crate::render::bar;
 use crate::render::visible::visible;
 use crate::view::{Align, Block, Content, Document, Table};
 

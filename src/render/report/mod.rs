@@ -1,25 +1,26 @@
 //! Reports in every output format. To add a format, add a file here and a variant to [`Format`].
 
-mod bar;
 mod chunks;
 mod csv;
 mod envelope;
 pub(super) mod json;
 mod markdown;
-mod terminal;
+mod table;
 
 use std::io::{self, Write};
 
-use super::Style;
+use super::{Style, page};
 use crate::view::Present;
 pub use envelope::Envelope;
 
 /// An output format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// For people.
+    /// Flat columns: one record a line, never cut, without colour.
     #[default]
     Table,
+    /// For a person at a terminal.
+    Page,
     /// One object.
     Json,
     /// One object per row and line.
@@ -34,13 +35,14 @@ pub enum Format {
 
 impl Format {
     /// All formats, the default first.
-    pub const ALL: [Self; 6] = [Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
+    pub const ALL: [Self; 7] = [Self::Table, Self::Page, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
 
     /// Returns the name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Page => "page",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
@@ -68,7 +70,8 @@ pub fn write<P: Present>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
-        Format::Table => terminal::write(&answer.document(), style, out),
+        Format::Table => table::write(&answer.document(), out),
+        Format::Page => page::write(&answer.page(), style, out),
         Format::Json => json::write(answer.rows(), answer.extra(), envelope, out),
         Format::Jsonl => json::write_lines_of(answer.rows(), out),
         Format::Csv => csv::write(&answer.document(), csv::Separator::Comma, out),
