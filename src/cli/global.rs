@@ -17,14 +17,18 @@ pub struct Global {
     /// Date to use as today [env: `GOODWILL_TODAY`] [default: local date]
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date, overrides_with = "today")]
     pub today: Option<Date>,
-    /// Output format: table, json, jsonl, csv, tsv or md; `due` also has ics; `graph` has dot, graphml, json and svg;
-    /// `check` has pretty, concise, json, jsonl, sarif, github, gitlab, rdjson and junit
+    /// Output format: page (the default on a terminal), table (the default otherwise), json, jsonl, csv, tsv or md;
+    /// `due` also has ics; `graph` has dot, graphml, json and svg; `check` has pretty, concise, json, jsonl, sarif,
+    /// github, gitlab, rdjson and junit
     #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
     format: Option<String>,
     /// When to use colors
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     pub color: Color,
-    /// Print no messages on standard error except failures
+    /// Do not show a page that is longer than the screen through a pager [env: `GOODWILL_PAGER`, `PAGER`]
+    #[arg(long, global = true)]
+    no_pager: bool,
+    /// Print no messages on standard error except failures, and use no pager
     #[arg(short, long, global = true)]
     quiet: bool,
 }
@@ -45,8 +49,27 @@ impl Global {
         known: [&'static str; N],
         parse: impl Fn(&str) -> Option<F>,
     ) -> Result<F, Failure> {
-        let Some(name) = &self.format else { return Ok(F::default()) };
+        self.format_or(F::default(), known, parse)
+    }
+
+    /// Parses the output format, or returns `default`.
+    ///
+    /// # Errors
+    /// When the command does not have the format.
+    pub fn format_or<F, const N: usize>(
+        &self,
+        default: F,
+        known: [&'static str; N],
+        parse: impl Fn(&str) -> Option<F>,
+    ) -> Result<F, Failure> {
+        let Some(name) = &self.format else { return Ok(default) };
         parse(name).ok_or_else(|| Failure::UnknownFormat { name: name.clone(), known: known.join(", ") })
+    }
+
+    /// Whether a long page may be shown through a pager.
+    #[must_use]
+    pub const fn may_page(&self) -> bool {
+        !self.quiet && !self.no_pager
     }
 
     /// Prints a message on standard error unless `--quiet` is given.

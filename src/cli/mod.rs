@@ -12,6 +12,7 @@ mod git;
 mod global;
 mod input;
 mod journal;
+mod pager;
 mod promise_args;
 mod prompt;
 mod query_args;

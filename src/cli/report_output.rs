@@ -1,5 +1,7 @@
 //! Prints reports, and messages about them on standard error.
 
+use std::io::Write;
+
 use super::error::Failure;
 use super::exit::Exit;
 use super::global::Global;
@@ -32,7 +34,7 @@ pub fn print_messages(answer: &impl Present, empty: &str, journal: &Journal<'_>,
     warn_of_errors(journal, global);
 }
 
-/// Prints a report in the format of `-O`.
+/// Prints a report in the format of `-O`: by default a page on a terminal, else a table.
 ///
 /// # Errors
 /// When the format is unknown or standard output fails.
@@ -42,10 +44,17 @@ pub fn write(
     journal: &Journal<'_>,
     global: &Global,
 ) -> Result<(), Failure> {
-    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+    let default = if stdio::is_terminal() { Format::Page } else { Format::Table };
+    let format = global.format_or(default, Format::ALL.map(Format::as_str), Format::parse)?;
     let envelope = Envelope { report: name, today: journal.env.today };
-    let style = global.color.style();
-    Ok(stdio::print(|out| report::write(answer, envelope, format, style, out))?)
+    let style = global.color.page_style();
+    let write = |out: &mut dyn Write| report::write(answer, envelope, format, style, out);
+    if format == Format::Page {
+        stdio::print_page(global.may_page(), write)?;
+    } else {
+        stdio::print(write)?;
+    }
+    Ok(())
 }
 
 /// Prints a warning if the journal has errors.

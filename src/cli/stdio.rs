@@ -7,7 +7,11 @@ use clap::ValueEnum;
 use miette::Diagnostic;
 
 use super::error::Failure;
+use super::pager::PagedOutput;
 use crate::render::Style;
+
+/// The columns of a page where nothing else is known.
+const DEFAULT_WIDTH: usize = 80;
 
 /// When to use colors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -37,8 +41,43 @@ impl Color {
                     || is_terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
             }
         };
-        let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Style { color, width: width.filter(|_| is_terminal) }
+        Style { color, width: if is_terminal { Some(width()) } else { None } }
+    }
+
+    /// Returns the style for a page, which has a width even if standard output is no terminal.
+    #[must_use]
+    pub fn page_style(self) -> Style {
+        Style { width: Some(width()), ..self.style() }
+    }
+}
+
+/// Whether standard output is a terminal.
+#[must_use]
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// The columns of a page: those of the terminal that standard output is, else `COLUMNS`, else those of the terminal
+/// behind standard error or input.
+fn width() -> usize {
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let set = || std::env::var("COLUMNS").ok()?.trim().parse::<usize>().ok();
+    let found = if is_terminal() { terminal().or_else(set) } else { set().or_else(terminal) };
+    found.filter(|columns| *columns > 0).unwrap_or(DEFAULT_WIDTH)
+}
+
+/// Writes a page to standard output: through a pager if it is longer than the screen and `may_page` allows it.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_page(may_page: bool, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    match terminal_size::terminal_size() {
+        Some((_, height)) if may_page && is_terminal() => {
+            let mut out = PagedOutput::new(usize::from(height.0));
+            let written = write(&mut out).and_then(|()| out.finish());
+            ignore_closed_pipe(written)
+        }
+        _ => print(write),
     }
 }
 
