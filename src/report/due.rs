@@ -1,6 +1,7 @@
 //! Who to contact, what was promised, and what is coming. `src/docs/json.md` defines the columns.
 
 mod numbers;
+mod page;
 mod row;
 mod table;
 
@@ -14,6 +15,7 @@ use crate::syntax::tree::{Mark, PromiseState};
 use crate::value::date::plus_days;
 use crate::value::{CalendarSpan, Date};
 pub use numbers::PromiseNumbers;
+pub(super) use page::DuePage;
 pub use row::{Contact, Day, News, Planned, Promised, Reply, Row};
 
 /// The options of `due`.
@@ -102,14 +104,7 @@ impl<'m> Due<'m> {
     /// Keeps the first rows of each kind, `most` of each.
     #[must_use]
     pub fn first_of_each(&self, most: [usize; 7]) -> Self {
-        let mut left = most;
-        let fits = |row: &&Row| {
-            let left = &mut left[row.order()];
-            let fits = *left > 0;
-            *left = left.saturating_sub(1);
-            fits
-        };
-        let rows = self.rows.iter().filter(fits).cloned().collect();
+        let rows = first_of_each(&self.rows, most).into_iter().cloned().collect();
         Self { model: self.model, today: self.today, rows, by_day: Vec::new() }
     }
 
@@ -119,6 +114,21 @@ impl<'m> Due<'m> {
         let is_due = |row: &Row| row.day().is_some_and(|day| day <= self.today);
         self.rows.iter().any(|row| !matches!(row, Row::Plan(_)) && is_due(row))
     }
+}
+
+/// Returns the first rows of each kind, `most` of each.
+pub(super) fn first_of_each<'r, 'm>(
+    rows: impl IntoIterator<Item = &'r Row<'m>>,
+    most: [usize; 7],
+) -> Vec<&'r Row<'m>> {
+    let mut left = most;
+    let fits = |row: &&Row| {
+        let left = &mut left[row.order()];
+        let fits = *left > 0;
+        *left = left.saturating_sub(1);
+        fits
+    };
+    rows.into_iter().filter(fits).collect()
 }
 
 /// The text of a birthday.
@@ -222,6 +232,7 @@ impl<'m> Collector<'m> {
                 person: self.model.handle(owed.person),
                 since: owed.since,
                 place: place(self.model, owed.place),
+                start: owed.place,
                 id: owed.person,
             })
             .collect();

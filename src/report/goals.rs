@@ -1,5 +1,6 @@
 //! The progress of goals. `src/docs/json.md` defines the columns.
 
+mod page;
 mod table;
 
 use serde::Serialize;
@@ -15,6 +16,8 @@ use crate::value::{Date, Decimal};
 /// The rows of `goals`, in their order.
 #[derive(Debug)]
 pub struct Goals<'m> {
+    model: &'m Model,
+    today: Date,
     rows: Vec<Row<'m>>,
 }
 
@@ -51,7 +54,7 @@ impl<'m> Goals<'m> {
         let row = |id: GoalId| row(model, id, todos[id.index()], &selection, env.today);
         let mut rows: Vec<Row> = declared.filter_map(row).collect();
         rows.sort_by_key(|row| row.goal);
-        Self { rows }
+        Self { model, today: env.today, rows }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The interactions, oldest first, like ledger's `register`.
 
+mod page;
 mod record;
 mod table;
 

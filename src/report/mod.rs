@@ -19,3 +19,4 @@ pub mod people;
 pub mod show;
 pub mod stats;
 pub mod today;
+mod words;

@@ -3,17 +3,21 @@
 
 use serde::Serialize;
 
-use super::due::{self, Due};
+use super::due::{self, Due, DuePage};
 use super::goals::{self, Goals, State};
 use super::log::{self, Log};
 use crate::diagnostic::Counts;
 use crate::model::Model;
 use crate::settings::Env;
 use crate::value::Date;
-use crate::view::{Block, Document, Present};
+use crate::view::{Block, Document, Page, Phrase, Present, Tone};
 
 /// The most rows of each kind on the page, in the order of `due`: without a limit, contacts fill the screen.
 const MOST_ROWS: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
+/// The most rows of each kind on the page of a terminal, where days ahead have their own part.
+const MOST_NOW: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
+/// The most rows of days ahead.
+const MOST_AHEAD: usize = 6;
 /// The most goals on the page.
 const MOST_GOALS: usize = 3;
 
@@ -88,6 +92,51 @@ impl<'m> Present for Today<'m> {
         }
         Document { blocks }
     }
+
+    fn page(&self) -> Page<'_> {
+        let mut page = Page::default();
+        page.heading(self.day.format("%A, %-d %B %Y").to_string());
+        self.add_due(&mut page);
+        if !self.behind.rows().is_empty() {
+            page.heading("Goals behind");
+            page.parts.extend(self.behind.page_of(MOST_GOALS).parts);
+            page.text(more_line(self.behind.rows().len().saturating_sub(MOST_GOALS), "goodwill goals"));
+        }
+        if !self.on_this_day.rows().is_empty() {
+            page.heading("On this day");
+            page.parts.extend(self.on_this_day.page_of(MOST_EARLIER).parts);
+        }
+        if let Some(findings) = self.findings.summary() {
+            page.heading("Journal");
+            page.text(Phrase::plain(format!("{findings}: see `goodwill check`")));
+        }
+        page
+    }
+}
+
+impl<'m> Today<'m> {
+    fn add_due<'p>(&'p self, page: &mut Page<'p>) {
+        let rows = self.due.rows();
+        if rows.is_empty() {
+            page.text(Phrase::plain("Nothing is due within a week."));
+            return;
+        }
+        let due = DuePage::new(&self.due);
+        let (ahead, now): (Vec<_>, Vec<_>) = rows.iter().partition(|row| due.is_ahead(row));
+        let first = due::first_of_each(now, MOST_NOW);
+        let shown = first.len() + ahead.len().min(MOST_AHEAD);
+        page.grid(due.sections(first));
+        due.add_agenda(ahead, MOST_AHEAD, page);
+        page.text(more_line(rows.len() - shown, "goodwill due --within 7d"));
+    }
+}
+
+/// A line with the number of rows left out and the command that shows them.
+fn more_line<'a>(count: usize, command: &str) -> Phrase<'a> {
+    if count == 0 {
+        return Phrase::default();
+    }
+    Phrase::toned(format!("and {count} more: see `{command}`"), Tone::Quiet)
 }
 
 /// The document with the first `count` rows of each table.

@@ -60,6 +60,8 @@ pub struct Column {
 pub enum GridRow<'a> {
     /// A heading for the next rows, below an empty line.
     Heading(Phrase<'a>),
+    /// A line across all columns.
+    Line(Phrase<'a>),
     /// A cell for each column, and what is below them.
     Cells {
         /// The cells.
@@ -190,6 +192,13 @@ impl<'a> Grid<'a> {
     /// Adds a heading for the next rows.
     pub fn heading(&mut self, text: impl Into<Cow<'a, str>>) {
         self.rows.push(GridRow::Heading(Phrase::toned(text, Tone::Strong)));
+    }
+
+    /// Adds a line across all columns, unless it is empty.
+    pub fn line(&mut self, phrase: Phrase<'a>) {
+        if !phrase.is_empty() {
+            self.rows.push(GridRow::Line(phrase));
+        }
     }
 
     /// Adds a row.

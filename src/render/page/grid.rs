@@ -14,6 +14,7 @@ const NARROW_LEAD: usize = 4;
 /// A row whose phrases are split into words.
 enum Row {
     Heading(Words),
+    Line(Words),
     Cells { cells: Vec<Words>, below: Vec<Words> },
 }
 
@@ -38,6 +39,7 @@ pub(super) fn draw(grid: &Grid<'_>, canvas: &mut Canvas<'_>) {
     for row in rows {
         match row {
             Row::Heading(words) => canvas.heading(words),
+            Row::Line(words) => canvas.paragraph(words),
             Row::Cells { mut cells, below } => {
                 let beside = layout.beside.iter().map(|&(at, width)| {
                     let lines = std::mem::take(&mut cells[at]).fold(width);
@@ -79,6 +81,7 @@ impl Row {
     fn new(row: &GridRow<'_>) -> Self {
         match row {
             GridRow::Heading(phrase) => Self::Heading(Words::new(phrase)),
+            GridRow::Line(phrase) => Self::Line(Words::new(phrase)),
             GridRow::Cells { cells, below } => Self::Cells {
                 cells: cells.iter().map(Words::new).collect(),
                 below: below.iter().map(Words::new).collect(),
@@ -88,7 +91,7 @@ impl Row {
 
     fn cells(&self) -> &[Words] {
         match self {
-            Self::Heading(_) => &[],
+            Self::Heading(_) | Self::Line(_) => &[],
             Self::Cells { cells, .. } => cells,
         }
     }

@@ -6,7 +6,7 @@ use super::{Collector, Options, Row};
 use crate::model::Model;
 use crate::model::interaction::Promise;
 use crate::settings::Env;
-use crate::value::CalendarSpan;
+use crate::value::{CalendarSpan, Date};
 
 /// All open promises with their numbers.
 ///
@@ -23,9 +23,14 @@ impl<'m> PromiseNumbers<'m> {
     /// Numbers the open promises as of `env.today`.
     #[must_use]
     pub fn new(model: &'m Model, env: &Env) -> Self {
-        let horizon = CalendarSpan::years(9000).after(env.today);
-        let collector = Collector { model, today: env.today, horizon, once: true, selected: None };
-        let near = Options::default().horizon(env.today);
+        Self::on(model, env.today)
+    }
+
+    /// Numbers the open promises as of `today`.
+    pub(super) fn on(model: &'m Model, today: Date) -> Self {
+        let horizon = CalendarSpan::years(9000).after(today);
+        let collector = Collector { model, today, horizon, once: true, selected: None };
+        let near = Options::default().horizon(today);
         let mut rows = collector.promises();
         // A stable sort: both parts keep the order of `due`.
         rows.sort_by_key(|row| row.day().is_some_and(|day| day > near));

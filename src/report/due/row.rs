@@ -49,6 +49,18 @@ impl Row<'_> {
         }
     }
 
+    /// The people it is about.
+    pub(super) fn people(&self) -> &[PersonId] {
+        match self {
+            Self::Contact(contact) => std::slice::from_ref(&contact.id),
+            Self::Todo(promise) | Self::Wait(promise) => &promise.ids,
+            Self::Reply(reply) => std::slice::from_ref(&reply.id),
+            Self::News(news) => std::slice::from_ref(&news.id),
+            Self::Day(day) => std::slice::from_ref(&day.id),
+            Self::Plan(plan) => &plan.ids,
+        }
+    }
+
     /// The index of its kind.
     pub(super) const fn order(&self) -> usize {
         match self {
@@ -110,6 +122,9 @@ pub struct Reply<'m> {
     /// The day of their message.
     pub since: Date,
     pub(super) place: Place<'m>,
+    /// Where the entry of the message starts.
+    #[serde(skip)]
+    pub(super) start: u32,
     /// The sender.
     #[serde(skip)]
     pub id: PersonId,

@@ -1,10 +1,11 @@
 //! The presentation of `due`.
 
+use super::page::DuePage;
 use super::{DayRow, Due, Promised, Row};
 use crate::report::labels::{days, label, when};
 use crate::value::Date;
 use crate::value::date::days_between;
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Due<'m> {
     type Row = Row<'m>;
@@ -30,6 +31,10 @@ impl<'m> Present for Due<'m> {
                 .table(&self.rows, fields())
         };
         Document { blocks: vec![Block::Table(table)] }
+    }
+
+    fn page(&self) -> Page<'_> {
+        DuePage::new(self).page()
     }
 }
 
@@ -78,15 +83,7 @@ fn what<'a>(row: &'a Row<'_>) -> Cell<'a> {
 
 impl Due<'_> {
     fn who<'a>(&self, row: &Row<'_>) -> Cell<'a> {
-        let people = match row {
-            Row::Contact(contact) => std::slice::from_ref(&contact.id),
-            Row::Todo(promise) | Row::Wait(promise) => &promise.ids[..],
-            Row::Reply(reply) => std::slice::from_ref(&reply.id),
-            Row::News(news) => std::slice::from_ref(&news.id),
-            Row::Day(day) => std::slice::from_ref(&day.id),
-            Row::Plan(plan) => &plan.ids[..],
-        };
-        Cell::text(label(self.model, people)).tone(Tone::Strong)
+        Cell::text(label(self.model, row.people())).tone(Tone::Strong)
     }
 
     fn why(&self, row: &Row<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Goals, Row, State, Target};
 use crate::value::{Amount, Currency, Decimal, Unit};
-use crate::view::{Block, Cell, Columns, Content, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Content, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Goals<'m> {
     type Row = Row<'m>;
@@ -32,9 +32,13 @@ impl<'m> Present for Goals<'m> {
             .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
     }
+
+    fn page(&self) -> Page<'_> {
+        self.page_of(self.rows.len())
+    }
 }
 
-const fn tone(state: State) -> Tone {
+pub(super) const fn tone(state: State) -> Tone {
     match state {
         State::Done | State::Ahead | State::OnPace => Tone::Calm,
         State::Behind => Tone::Attention,
@@ -58,6 +62,13 @@ fn counted(row: &Row<'_>) -> String {
 
 impl Target<'_> {
     fn shown(&self) -> String {
+        let (done, want) = self.figures();
+        let query = self.query.map_or_else(String::new, |query| format!(" {query}"));
+        format!("{done}/{want} {}{query}", self.measure)
+    }
+
+    /// Returns what is done and what is wanted, the second with its unit.
+    pub(super) fn figures(&self) -> (String, String) {
         let unit = match &*self.unit {
             "count" => Unit::Count,
             "min" => Unit::Time,
@@ -70,15 +81,14 @@ impl Target<'_> {
         };
         let done = self.done.map_or_else(|| "too large".into(), shown);
         let unit = if let Unit::Money(_) = unit { format!(" {}", self.unit) } else { String::new() };
-        let query = self.query.map_or_else(String::new, |query| format!(" {query}"));
-        format!("{done}/{}{unit} {}{query}", shown(self.want), self.measure)
+        (done, format!("{}{unit}", shown(self.want)))
     }
 }
 
-fn percent(share: Decimal) -> String {
+pub(super) fn percent(share: Decimal) -> String {
     format!("{}%", (share * Decimal::ONE_HUNDRED).trunc())
 }
 
-fn thousandths(share: Decimal) -> u16 {
+pub(super) fn thousandths(share: Decimal) -> u16 {
     u16::try_from(share * Decimal::ONE_THOUSAND).unwrap_or(1000)
 }

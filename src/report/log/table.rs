@@ -8,7 +8,7 @@ use crate::model::encounter::Encounter;
 use crate::report::labels::{Labels, at_handles, label};
 use crate::syntax::tree::{Direction, Mark};
 use crate::value::{Amount, duration};
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Log<'m> {
     type Row = Row<'m>;
@@ -33,6 +33,10 @@ impl<'m> Present for Log<'m> {
             .long_text("text", |row| Cell::text(text(row)).tone(tone(row)))
             .table(&self.rows, fields());
         Document { blocks: vec![Block::Table(table)] }
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.page_of(self.rows.len())
     }
 }
 

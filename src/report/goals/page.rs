@@ -1,0 +1,69 @@
+//! The page of `goals`.
+
+use super::table::{percent, thousandths, tone};
+use super::{Goals, Row, State};
+use crate::report::words::{DOT, names, short_date};
+use crate::value::Decimal;
+use crate::value::number::ratio;
+use crate::view::{Cell, Content, Grid, GridRow, Page, Phrase, Tone};
+
+impl Goals<'_> {
+    /// Draws the first `most` goals: title, state and bar, the targets below, then who can help.
+    pub(in crate::report) fn page_of(&self, most: usize) -> Page<'_> {
+        let mut grid = Grid::default().text("").text("").prose("");
+        for row in self.rows.iter().take(most) {
+            grid.rows.push(GridRow::Heading(heading(row)));
+            self.add_rows(row, &mut grid);
+        }
+        let mut page = Page::default();
+        page.grid(grid);
+        page
+    }
+
+    fn add_rows<'p>(&'p self, row: &'p Row<'_>, grid: &mut Grid<'p>) {
+        for target in &row.targets {
+            let (done, want) = target.figures();
+            let share = target.done.and_then(|done| ratio(done, target.want)).unwrap_or(Decimal::ONE);
+            let what = format!("{} {}", target.measure, target.query.unwrap_or_default());
+            let figures = Phrase::plain(format!("{done} of {want}"));
+            grid.row([bar(share, Tone::Plain), figures, Phrase::plain(what)]);
+        }
+        let todos = row.todos.done + row.todos.open;
+        if todos > 0 {
+            let share = ratio(row.todos.done.into(), todos.into()).unwrap_or_default();
+            let figures = Phrase::plain(format!("{} of {todos}", row.todos.done));
+            grid.row([bar(share, Tone::Plain), figures, Phrase::plain("todos")]);
+        }
+        let last = row.by.map(|by| format!("until {}", short_date(by, self.today)));
+        if let Some(pace) = row.pace.filter(|_| row.state != State::Done) {
+            let time = format!("of the time {}", last.unwrap_or_default());
+            let figures = Phrase::toned(percent(pace), Tone::Quiet);
+            grid.row([bar(pace, Tone::Quiet), figures, Phrase::toned(time, Tone::Quiet)]);
+        } else if let Some(last) = last {
+            grid.row([Phrase::default(), Phrase::default(), Phrase::toned(last, Tone::Quiet)]);
+        }
+        if !row.people.is_empty() && row.state != State::Done {
+            let people: Vec<_> = row.people.iter().filter_map(|name| self.model.find_person(name)).collect();
+            let help = Phrase::toned("could help: ", Tone::Quiet);
+            grid.line(help.joined("", names(self.model, &people)));
+        }
+    }
+}
+
+/// `Find a mentor ^mentor · behind ███████▍░░ 74%`
+fn heading<'p>(row: &'p Row<'_>) -> Phrase<'p> {
+    let name = format!("^{}", row.goal);
+    let title = match row.title {
+        Some(title) => Phrase::toned(title, Tone::Strong).then(" ").with(name, Tone::Quiet),
+        None => Phrase::toned(name, Tone::Strong),
+    };
+    let state = row.state.as_str().replace('-', " ");
+    let state = Phrase::toned(state, tone(row.state));
+    let Some(progress) = row.progress else { return title.joined(DOT, state) };
+    let bar = bar(progress, tone(row.state)).then(" ").with(percent(progress), tone(row.state));
+    title.joined(DOT, state).joined(" ", bar)
+}
+
+fn bar<'p>(share: Decimal, tone: Tone) -> Phrase<'p> {
+    Cell { content: Content::Bar(thousandths(share)), tone }.into()
+}
