@@ -36,3 +36,4 @@ mod since;
 mod stats;
 mod support;
 mod syntax;
+mod tree_sitter;
