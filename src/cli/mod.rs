@@ -8,6 +8,7 @@ mod completion;
 mod dry_run;
 mod error;
 mod exit;
+mod file_names;
 mod git;
 mod global;
 mod input;
@@ -21,8 +22,10 @@ mod report_output;
 mod revision;
 mod stdio;
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, Parser};
 use clap_complete::env::CompleteEnv;
 
@@ -52,7 +55,7 @@ pub fn main() -> ExitCode {
     }
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return print_clap_error(&error).into(),
+        Err(error) => return print_clap_error(&with_file_hint(error)).into(),
     };
     let exit = commands::run(cli.command, &cli.global, Cli::command).unwrap_or_else(|failure| {
         stdio::print_error(&failure);
@@ -65,6 +68,22 @@ pub fn main() -> ExitCode {
 fn answers_completion_request() -> bool {
     let here = std::env::current_dir().ok();
     CompleteEnv::with_factory(Cli::command).try_complete(std::env::args_os(), here.as_deref()).unwrap_or(true)
+}
+
+/// Adds a hint to the error for a journal that is given without `-f`.
+fn with_file_hint(mut error: clap::Error) -> clap::Error {
+    let mut words = [ContextKind::InvalidArg, ContextKind::InvalidSubcommand].into_iter();
+    let file = words.find_map(|kind| match error.get(kind) {
+        Some(ContextValue::String(word)) if Path::new(word).extension().is_some_and(|ext| ext == "gw") => {
+            Some(word.clone())
+        }
+        _ => None,
+    });
+    if let Some(file) = file {
+        let hint = format!("choose the journal with `-f {file}`");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![hint.into()]));
+    }
+    error
 }
 
 /// Prints help, version or a usage error.

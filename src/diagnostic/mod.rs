@@ -5,6 +5,7 @@
 
 mod capped;
 mod counts;
+pub mod quote;
 mod rule;
 mod severity;
 pub mod suggest;

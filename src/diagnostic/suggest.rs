@@ -24,13 +24,17 @@ pub fn one_edit<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -
     within(word, candidates, 1)
 }
 
-/// The `count` candidates nearest to `word`, however far; ties in the order of the candidates.
-pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, count: usize) -> Vec<&'a str> {
+/// A list for help: the five candidates nearest to `word`, however far, with `...` if there are more. Ties stay in the
+/// order of the candidates.
+pub fn nearest_list<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    const LISTED: usize = 5;
     let word = fold(word);
     let mut ranked: Vec<_> =
         candidates.into_iter().map(|candidate| (osa_distance(&word, &fold(candidate)), candidate)).collect();
     ranked.sort_by_key(|&(distance, _)| distance);
-    ranked.into_iter().take(count).map(|(_, candidate)| candidate).collect()
+    let listed: Vec<String> =
+        ranked.iter().take(LISTED).map(|(_, candidate)| format!("`{candidate}`")).collect();
+    listed.join(" ") + if ranked.len() > LISTED { " ..." } else { "" }
 }
 
 fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
@@ -56,6 +60,14 @@ mod tests {
     fn the_number_of_comparisons_is_limited() {
         assert_eq!(candidates(["ada", "bob"].into_iter(), MAX_COMPARISONS / 2), ["ada", "bob"]);
         assert_eq!(candidates(["ada", "bob"].into_iter(), MAX_COMPARISONS / 2 + 1), [""; 0]);
+    }
+
+    #[test]
+    fn a_list_has_the_five_nearest() {
+        let words = ["gave", "got", "lent", "borrowed", "returned", "introduced", "todo"];
+        assert_eq!(nearest_list("rent", words), "`lent` `got` `gave` `todo` `returned` ...");
+        assert_eq!(nearest_list("zzz", ["b", "a"]), "`b` `a`");
+        assert_eq!(nearest_list("zzz", []), "");
     }
 
     #[test]

@@ -31,12 +31,13 @@ impl Baseline {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    /// Counts `findings`; dated ones only if `with_dated`, since they change without a change of the journal.
+    /// Counts `findings`; dated ones only if `with_dated`, since they change without a change of the journal. `names` are
+    /// the names of the files in `sources` from the folder of the baseline.
     #[must_use]
-    pub fn new(findings: &[Diagnostic], sources: &SourceMap, with_dated: bool) -> Self {
+    pub fn new(findings: &[Diagnostic], sources: &SourceMap, names: &[String], with_dated: bool) -> Self {
         let mut baseline = Self::default();
         for finding in findings.iter().filter(|finding| with_dated || !finding.dated) {
-            let file = &sources.file_at(finding.span().start).name;
+            let Some(file) = names.get(sources.index_at(finding.span().start)) else { continue };
             *baseline
                 .findings
                 .entry(file.clone())
@@ -48,10 +49,11 @@ impl Baseline {
     }
 
     /// Removes the known findings; returns how many known ones of static rules no longer occur.
-    pub fn subtract(mut self, findings: &mut Vec<Diagnostic>, sources: &SourceMap) -> u64 {
+    pub fn subtract(mut self, findings: &mut Vec<Diagnostic>, sources: &SourceMap, names: &[String]) -> u64 {
         findings.retain(|finding| {
-            let file = &sources.file_at(finding.span().start).name;
-            let left = self.findings.get_mut(file).and_then(|rules| rules.get_mut(finding.rule.name()));
+            let file = names.get(sources.index_at(finding.span().start));
+            let rules = file.and_then(|file| self.findings.get_mut(file));
+            let left = rules.and_then(|rules| rules.get_mut(finding.rule.name()));
             match left {
                 Some(left) if *left > 0 => {
                     *left -= 1;

@@ -34,6 +34,8 @@ pub struct Tie {
     pub warmth: u64,
     /// The best evidence.
     pub evidence: Evidence,
+    /// The text of a `relation:` between the two, which labels the tie whatever the evidence is.
+    pub relation: Option<Span>,
 }
 
 /// The evidence that two people know each other.
@@ -84,6 +86,7 @@ impl Acquaintance {
         }
         collector.declared(today);
         collector.merge();
+        collector.label_relations();
         Self { ties: collector.ties }
     }
 
@@ -194,10 +197,28 @@ impl Collector<'_> {
         if one == other {
             return;
         }
-        self.ties.push(Tie { a: one.min(other), b: one.max(other), warmth, evidence });
+        self.ties.push(Tie { a: one.min(other), b: one.max(other), warmth, evidence, relation: None });
         // Merging when the vector has doubled bounds memory to twice the ties and keeps sorting cheap.
         if self.ties.len() >= (2 * self.merged).max(1 << 16) {
             self.merge();
+        }
+    }
+
+    /// Labels the ties with the relations of `person` entries. A relation to the owner is no tie by itself. Of several
+    /// between the same two people the first by text is kept, whatever the order of the entries.
+    fn label_relations(&mut self) {
+        let model = self.model;
+        for (index, ties) in model.ties.iter().enumerate() {
+            let id = PersonId::from(index);
+            for relation in &ties.relations {
+                let pair = (id.min(relation.to), id.max(relation.to));
+                let Ok(at) = self.ties.binary_search_by_key(&pair, Tie::pair) else { continue };
+                let label = &mut self.ties[at].relation;
+                let rank = |text: Span| (model.text(text), text);
+                if label.is_none_or(|kept| rank(relation.text) < rank(kept)) {
+                    *label = Some(relation.text);
+                }
+            }
         }
     }
 

@@ -1,13 +1,16 @@
 //! Why two people know each other, in words.
 
 use crate::model::Model;
-use crate::model::acquaintance::{Evidence, Why};
+use crate::model::acquaintance::{Tie, Why};
 use crate::report::labels::when;
 use crate::value::Date;
 
-/// Returns the word of the journal: a kind, `intro`, or the name of a field.
-pub fn keyword(model: &Model, why: Why) -> &str {
-    match why {
+/// Returns the label of a tie: the text of a `relation:`, else a kind, `intro`, or the name of a field.
+pub fn label<'m>(model: &'m Model, tie: &Tie) -> &'m str {
+    if let Some(relation) = tie.relation {
+        return model.text(relation);
+    }
+    match tie.evidence.why {
         Why::Contact(kind) => model.kind_name(kind),
         Why::Introduced => "intro",
         Why::Met => "met",
@@ -17,8 +20,9 @@ pub fn keyword(model: &Model, why: Why) -> &str {
     }
 }
 
-/// Returns a phrase such as `coffee 5 days ago`.
-pub fn phrase(model: &Model, evidence: &Evidence, today: Date) -> String {
+/// Returns a phrase such as `coffee 5 days ago` or `brother, coffee 5 days ago`.
+pub fn phrase(model: &Model, tie: &Tie, today: Date) -> String {
+    let evidence = tie.evidence;
     let words = match evidence.why {
         Why::Contact(kind) => model.kind_name(kind),
         Why::Introduced => "introduced by you",
@@ -27,5 +31,11 @@ pub fn phrase(model: &Model, evidence: &Evidence, today: Date) -> String {
         Why::Relation(text) => model.text(text),
         Why::Knows => "noted as known",
     };
-    evidence.date.map_or_else(|| words.to_string(), |date| format!("{words} {}", when(date, today)))
+    let words =
+        evidence.date.map_or_else(|| words.to_string(), |date| format!("{words} {}", when(date, today)));
+    match tie.relation.map(|relation| model.text(relation)) {
+        Some(relation) if matches!(evidence.why, Why::Relation(_)) => relation.to_string(),
+        Some(relation) => format!("{relation}, {words}"),
+        None => words,
+    }
 }

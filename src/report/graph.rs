@@ -7,7 +7,7 @@ use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::query::Filter;
-use crate::report::evidence::keyword;
+use crate::report::evidence::label;
 use crate::report::people::contact_counts;
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
@@ -142,7 +142,7 @@ impl<'m, 'a> Network<'m, 'a> {
                 let (a, b) = (places[tie.a.index()], places[tie.b.index()]);
                 let ends = [a.min(b), a.max(b)];
                 let [source, target] = ends.map(|end| model.handle(people[end]));
-                let (why, date) = (keyword(model, tie.evidence.why), tie.evidence.date);
+                let (why, date) = (label(model, tie), tie.evidence.date);
                 let size = thousandths(tie.warmth, warmest);
                 Link { source, target, why, date, warmth: strength::decimal(tie.warmth), ends, size }
             })

@@ -9,7 +9,7 @@ mod tags;
 use std::cmp::Reverse;
 
 use crate::metrics::strength;
-use crate::model::acquaintance::{Acquaintance, Evidence};
+use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::query::Filter;
@@ -132,8 +132,8 @@ impl<'m> Network<'m, '_> {
         Contact::new(self.model, person, self.tie(person))
     }
 
-    fn tie(&self, person: PersonId) -> Option<Evidence> {
-        self.acquaintance.between(ME, person).map(|tie| tie.evidence)
+    fn tie(&self, person: PersonId) -> Option<Tie> {
+        self.acquaintance.between(ME, person).copied()
     }
 
     fn strength(&self, person: PersonId) -> Option<u64> {

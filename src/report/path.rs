@@ -9,7 +9,7 @@ use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::acquaintance::{Acquaintance, Tie};
 use crate::model::id::PersonId;
-use crate::report::evidence::keyword;
+use crate::report::evidence::label;
 use crate::report::labels::place;
 use crate::settings::Env;
 use crate::value::Date;
@@ -68,11 +68,11 @@ fn steps<'m>(model: &'m Model, acquaintance: &Acquaintance, people: &[PersonId])
             number: index + 1,
             from: model.handle(from),
             to: model.handle(to),
-            why: keyword(model, tie.evidence.why),
+            why: label(model, tie),
             date: tie.evidence.date,
             place: place(model, tie.evidence.place),
             people: [from, to],
-            evidence: tie.evidence,
+            tie: *tie,
         })
     };
     ties.enumerate().map(step).collect()

@@ -34,8 +34,8 @@ pub enum Form<'s> {
     DatedTask(Date, &'s str),
     /// `@ada ...` at column 0.
     Handle(&'s str),
-    /// `2026-03-04: ...` of `friends`.
-    DateWithColon(Date),
+    /// `2026-03-04: TEXT` of `friends`.
+    DateWithColon(Date, &'s str),
 }
 
 /// Recognizes a line at column 0.
@@ -59,7 +59,7 @@ pub fn top_level(line: &str) -> Option<Foreign<'_>> {
     } else if let Ok((_, name)) = handle(word) {
         Form::Handle(name)
     } else {
-        Form::DateWithColon(word.strip_suffix(':').and_then(date::parse)?)
+        Form::DateWithColon(word.strip_suffix(':').and_then(date::parse)?, rest)
     };
     Some(Foreign { word, form })
 }

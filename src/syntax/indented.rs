@@ -65,6 +65,9 @@ impl<'s> ChunkParser<'_, 's> {
             return messages::foreign(&found, &self.sink);
         }
         let word = first_word(line);
+        if let Some(meant) = synonyms::exchange_line(line).filter(|_| entry.holds_exchanges()) {
+            return messages::line_meant(self.sink.span(word), word, self.sink.span(line), meant);
+        }
         let names = || Key::of(entry).map(Key::as_str);
         let without_colon = names().find(|name| name.eq_ignore_ascii_case(word));
         let near = match without_colon {

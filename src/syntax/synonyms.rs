@@ -3,7 +3,7 @@
 use super::fields::{Key, ValueShape};
 use super::people::starts_with_handle;
 use super::words::{EntryKind, INTRODUCED, Verb, is_article};
-use crate::value::{CalendarSpan, date, date_in_words, duration};
+use crate::value::{CalendarSpan, Date, date, date_in_words, duration};
 
 /// Other words for the fields of people.
 const PERSON: &[(Key, &[&str])] = &[
@@ -11,7 +11,6 @@ const PERSON: &[(Key, &[&str])] = &[
     (Key::Circle, &["circles", "group", "groups"]),
     (Key::Every, &["due", "cadence", "rhythm", "frequency", "interval", "remind", "repeat"]),
     (Key::Snooze, &["until", "hide", "later"]),
-    (Key::Pause, &["away", "vacation", "holiday", "sabbatical"]),
     (Key::Archived, &["ended", "stopped", "closed", "lost", "inactive"]),
     (Key::Died, &["death", "dead", "deceased", "passed"]),
     (Key::Via, &["introduced-by", "through", "thanks-to"]),
@@ -31,6 +30,9 @@ const PERSON: &[(Key, &[&str])] = &[
         &["website", "web", "homepage", "site", "page", "link", "linkedin", "github", "twitter", "mastodon"],
     ),
 ];
+
+/// Other words for `pause:`.
+const PAUSES: [&str; 4] = ["away", "vacation", "holiday", "sabbatical"];
 
 /// Those of [`RELATIONS`] that hold both ways.
 const MUTUAL: [&str; 8] =
@@ -99,6 +101,32 @@ const GOAL: &[(Key, &[&str])] = &[
     (Key::Target, &["targets", "count", "number"]),
 ];
 
+/// The line to write instead of `owe @tom 15 EUR` and the like, whose first word means an exchange.
+#[must_use]
+pub fn exchange_line(line: &str) -> Option<String> {
+    let (word, rest) = line.split_once([' ', '\t'])?;
+    exchange_meant(word, rest)
+}
+
+/// The exchange that `word` and the words after it mean. Who owes something borrowed it *from* the other.
+fn exchange_meant(word: &str, rest: &str) -> Option<String> {
+    let verb = exchange_verb(word)?;
+    let is_owed = word.to_lowercase().starts_with("owe");
+    let rest = if is_owed { rest.replacen(" to @", " from @", 1) } else { rest.to_string() };
+    Some(format!("{} {}", verb.as_str(), rest.trim_start()))
+}
+
+fn exchange_verb(word: &str) -> Option<Verb> {
+    Some(match &*word.to_lowercase() {
+        "give" | "paid" | "gifted" => Verb::Gave,
+        "get" | "received" => Verb::Got,
+        "lend" | "loaned" => Verb::Lent,
+        "borrow" | "owe" | "owed" => Verb::Borrowed,
+        "return" | "repaid" => Verb::Returned,
+        _ => return None,
+    })
+}
+
 /// The line to write instead of the field `name` with `value`, which `entry` does not have.
 #[must_use]
 pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
@@ -113,6 +141,9 @@ pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
             _ if starts_with_handle(value) => format!("knows: {value}"),
             _ => format!("relation: {name}"),
         });
+    }
+    if entry == EntryKind::Person && PAUSES.iter().any(|word| word.eq_ignore_ascii_case(name)) {
+        return Some(absence_line(value).unwrap_or_else(|| format!("pause: {value}")));
     }
     if entry == EntryKind::Person && name.eq_ignore_ascii_case("anniversary") {
         return Some(format!("date: {} Anniversary", corrected(ValueShape::YearDay, value)));
@@ -138,6 +169,57 @@ pub fn field_line(entry: EntryKind, name: &str, value: &str) -> Option<String> {
     };
     let (key, _) = table.iter().find(|(_, words)| is_one(words))?;
     Some(format!("{}: {}", key.as_str(), corrected(key.shape(), value)).trim_end().to_string())
+}
+
+/// The `pause:` or `snooze:` that `until DATE`, `DATE to DATE` or `since DATE` means.
+#[must_use]
+pub fn absence_line(value: &str) -> Option<String> {
+    let (word, rest) = value.split_once([' ', '\t']).unwrap_or((value, ""));
+    if is_until(word) {
+        return day_at_start(rest)
+            .map(|(last, rest)| format!("snooze: {last} {rest}").trim_end().to_string());
+    }
+    let is_from = ["from", "since"].iter().any(|from| from.eq_ignore_ascii_case(word));
+    let (first, rest) = day_at_start(if is_from { rest } else { value })?;
+    let until = rest.split_once([' ', '\t']).filter(|(word, _)| is_until(word) || is_dash(word));
+    let line = match until.and_then(|(_, rest)| day_at_start(rest)) {
+        Some((last, rest)) => format!("pause: {first}..{last} {rest}"),
+        None => format!("pause: {first}.. {rest}"),
+    };
+    Some(line.trim_end().to_string())
+}
+
+/// The date at the start of `text`, and what follows it.
+fn day_at_start(text: &str) -> Option<(Date, &str)> {
+    let text = text.trim_start();
+    let word = text.split([' ', '\t']).next()?;
+    let day = date::parse(word.trim_end_matches(','))?;
+    Some((day, text[word.len()..].trim_start()))
+}
+
+/// Whether `word` precedes the last of several days.
+fn is_until(word: &str) -> bool {
+    ["until", "till", "til", "to", "through", "thru"].iter().any(|until| until.eq_ignore_ascii_case(word))
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "\u{2013}" | "\u{2014}" | "->" | "..")
+}
+
+/// The last of several days that `text` names after the date `first` or its kind, as in `until 2026-09-16`, and the text
+/// behind it.
+#[must_use]
+pub fn last_day(first: Date, text: &str) -> Option<(Date, &str)> {
+    let text = match day_at_start(text) {
+        Some((day, rest)) if day == first => rest,
+        Some(_) => return None,
+        None => text,
+    };
+    let (word, rest) = text.split_once([' ', '\t'])?;
+    // `Until 2026-09-16 she is in Paris` is a sentence.
+    let is_sentence = word.starts_with(char::is_uppercase);
+    let (last, rest) = day_at_start(rest).filter(|_| (is_until(word) || is_dash(word)) && !is_sentence)?;
+    (last > first).then_some((last, rest))
 }
 
 /// `value` in the language's form, as far as that is sure.
@@ -194,9 +276,26 @@ pub fn kind_meant(kind: &str, line: &str) -> Option<KindMeant> {
     let is_header = date::at_start(line).is_some();
     let whole = |line: String| is_header.then(|| KindMeant::Line(line.trim_end().to_string()));
     let with = |word: &str| whole(format!("{before} {word} {rest}"));
+    let message = |direction: &str| {
+        let mediums = ["email", "letter", "postcard", "text"];
+        let has = |medium: &&str| {
+            rest.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(medium))
+        };
+        let medium = mediums.into_iter().find(has).unwrap_or("message");
+        let people = rest.strip_prefix("to ").or_else(|| rest.strip_prefix("from ")).unwrap_or(rest);
+        starts_with_handle(people).then(|| format!("{before} {medium} {direction} {people}")).and_then(whole)
+    };
+    if let Some(first) = date::parse(before)
+        && let Some((last, rest)) = last_day(first, &line[start..])
+    {
+        return whole(format!("{first}..{last} {rest}"));
+    }
+    if let Some(exchange) = exchange_meant(kind, rest) {
+        return whole(format!("{before} {exchange}"));
+    }
     match kind.to_lowercase().as_str() {
-        "paid" | "gifted" => with(Verb::Gave.as_str()),
-        "received" => with(Verb::Got.as_str()),
+        "wrote" | "answered" | "replied" | "responded" => message("to"),
+        "heard" => message("from"),
         "intro" | "introduction" if starts_with_handle(rest) => with(INTRODUCED),
         "had" => {
             let article = rest.split_once(' ').filter(|(word, _)| is_article(word));
@@ -249,6 +348,33 @@ mod tests {
     }
 
     #[test]
+    fn an_absence_is_a_pause_or_a_snooze() {
+        for (value, line) in [
+            ("until 2026-12-01", "snooze: 2026-12-01"),
+            ("till 2026-12-01 on leave", "snooze: 2026-12-01 on leave"),
+            ("2026-12-01 to 2026-12-20 abroad", "pause: 2026-12-01..2026-12-20 abroad"),
+            ("from 2026-12-01 - 2026-12-20", "pause: 2026-12-01..2026-12-20"),
+            ("since 2026-12-01", "pause: 2026-12-01.."),
+        ] {
+            assert_eq!(absence_line(value).as_deref(), Some(line), "{value}");
+        }
+        assert_eq!(absence_line("until spring"), None);
+        assert_eq!(absence_line(""), None);
+    }
+
+    #[test]
+    fn the_last_of_several_days_is_found() {
+        let first = date::parse("2026-09-14").expect("a date");
+        let last = |text: &str| last_day(first, text).map(|(last, rest)| format!("{last}|{rest}"));
+        assert_eq!(last("until 2026-09-16 with @tom").as_deref(), Some("2026-09-16|with @tom"));
+        assert_eq!(last("2026-09-14 to 2026-09-16").as_deref(), Some("2026-09-16|"));
+        assert_eq!(last("- 2026-09-16, RustConf").as_deref(), Some("2026-09-16|RustConf"));
+        for text in ["Until 2026-09-16 she is away", "until 2026-09-12", "until Friday", "2026-09-16", "to"] {
+            assert_eq!(last(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn tags_are_made_of_words() {
         for (words, expected) in [
             ("rust python", "#rust #python"),
@@ -277,6 +403,13 @@ mod tests {
         assert_eq!(meant("2026-03-04 cancelled call @tom"), "2026-03-04 x call @tom");
         assert_eq!(meant("2026-03-04 intro @tom to @chen"), "2026-03-04 introduced @tom to @chen");
         assert_eq!(meant("2026-03-04 zoom @tom"), "video");
+        assert_eq!(meant("2026-03-04 owe @tom 15 EUR"), "2026-03-04 borrowed @tom 15 EUR");
+        assert_eq!(meant("2026-03-04 owe 15 EUR to @tom"), "2026-03-04 borrowed 15 EUR from @tom");
+        assert_eq!(meant("2026-03-04 wrote @tom a letter"), "2026-03-04 letter to @tom a letter");
+        assert_eq!(meant("2026-03-04 answered to @tom"), "2026-03-04 message to @tom");
+        assert_eq!(meant("2026-03-04 heard from @tom"), "2026-03-04 message from @tom");
+        assert_eq!(meant("2026-03-04 to 2026-03-06 trip @tom"), "2026-03-04..2026-03-06 trip @tom");
+        assert_eq!(meant("2026-03-04 wrote a chapter"), "");
         assert_eq!(meant("2026-03-04 sauna @tom"), "");
     }
 }

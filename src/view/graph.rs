@@ -47,7 +47,7 @@ pub struct Link<'a> {
     pub source: &'a str,
     /// The handle of the other end.
     pub target: &'a str,
-    /// The word of the journal for the tie: a kind, `intro`, or the name of a field.
+    /// The label of the tie: the text of a `relation:`, else a kind, `intro`, or the name of a field.
     pub why: &'a str,
     /// The date of the newest evidence.
     pub date: Option<Date>,

@@ -57,7 +57,7 @@ fn sources(texts: &[String]) -> SourceMap {
 
 fn drawn(findings: &[Diagnostic], sources: &SourceMap, format: diagnostic::Format, style: Style) -> String {
     let mut out = Vec::new();
-    diagnostic::write(findings, sources, today(), format, style, &mut out).expect("memory");
+    diagnostic::write(findings, sources, &[], today(), format, style, &mut out).expect("memory");
     String::from_utf8(out).expect("UTF-8")
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, completion, journal, revision, stdio};
+use crate::cli::{Exit, Failure, Global, completion, file_names, journal, revision, stdio};
 use crate::compose;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
@@ -117,10 +117,14 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         lint::retain_changed(&mut findings, sources, &old.sources);
     }
     if arguments.write_baseline {
-        return write_baseline(arguments, &Baseline::new(&findings, sources, arguments.dated), global);
+        let path = arguments.baseline.clone().unwrap_or_else(|| PathBuf::from("goodwill-baseline.json"));
+        let names = file_names::from_baseline(sources, &path);
+        let baseline = Baseline::new(&findings, sources, &names, arguments.dated);
+        return write_baseline(&path, &baseline, global);
     }
     if let Some(path) = &arguments.baseline {
-        let gone = read_baseline(path)?.subtract(&mut findings, sources);
+        let names = file_names::from_baseline(sources, path);
+        let gone = read_baseline(path)?.subtract(&mut findings, sources, &names);
         if gone > 0 {
             let gone = usize::try_from(gone).unwrap_or(usize::MAX);
             let findings = plural(gone, "finding", "findings");
@@ -135,7 +139,13 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     } else {
         let format = if arguments.no_snippet && format == Format::Pretty { Format::Concise } else { format };
         let style = global.color.style();
-        stdio::print(|out| diagnostic::write(&findings, sources, journal.env.today, format, style, out))?;
+        let names = if format.is_for_programs() {
+            file_names::from_root(sources, journal.project.roots())
+        } else {
+            Vec::new()
+        };
+        let today = journal.env.today;
+        stdio::print(|out| diagnostic::write(&findings, sources, &names, today, format, style, out))?;
     }
     global.message(&Counts::new(&findings).summary().unwrap_or_else(|| "no findings".into()));
     let fails = !arguments.exit_zero && findings.iter().any(|finding| fails(finding, arguments));
@@ -175,15 +185,11 @@ fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
     Baseline::parse(&bytes).map_err(|reason| Failure::Baseline { path: path.to_path_buf(), reason })
 }
 
-fn write_baseline(arguments: &CheckArgs, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
-    let path = arguments.baseline.clone().unwrap_or_else(|| PathBuf::from("goodwill-baseline.json"));
+fn write_baseline(path: &Path, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
     let text = baseline.text();
-    let written = if path.exists() {
-        Disk.replace(&path, text.as_bytes())
-    } else {
-        Disk.create(&path, text.as_bytes())
-    };
-    written.map_err(|error| Failure::unwritable(&path, error))?;
+    let written =
+        if path.exists() { Disk.replace(path, text.as_bytes()) } else { Disk.create(path, text.as_bytes()) };
+    written.map_err(|error| Failure::unwritable(path, error))?;
     global.message(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
 }

@@ -12,7 +12,7 @@ use crate::cli::{Exit, Failure, Global, input, journal};
 use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
-use crate::project::fs::Disk;
+use crate::project::fs::{Disk, FileSystem as _};
 use crate::value::{CalendarSpan, Date, date};
 
 /// The arguments of `import`.
@@ -174,6 +174,13 @@ fn with_maildir_messages(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 /// Reads the log of a repository, with the contacts of its trailers mapped by `.mailmap`.
 fn git_log(paths: &[PathBuf], since: Option<Date>) -> Result<(String, Vec<u8>), Failure> {
     let folder = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    Disk.list(folder).map_err(|error| Failure::unreadable(folder, error))?;
+    let run = |arguments: &[&str]| {
+        git(folder, arguments).map_err(|failure| match failure {
+            Failure::Git(message) => Failure::usage(message, "give the folder of a git repository"),
+            failure => failure,
+        })
+    };
     let flags = [
         "log",
         "--no-show-signature",
@@ -188,13 +195,13 @@ fn git_log(paths: &[PathBuf], since: Option<Date>) -> Result<(String, Vec<u8>), 
     arguments.push(format!("--grep={}", import::git::LOG_GREP));
     arguments.push(format!("--format={}", import::git::LOG_FORMAT));
     arguments.extend(since.map(|since| format!("--since={since}T00:00:00")));
-    let log = git(folder, &arguments)?;
+    let log = run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())?;
     let log = String::from_utf8_lossy(&log);
     let contacts = import::git::contacts(&log);
     let mut mapped = Vec::new();
     // A command line has a limited length.
     for contacts in contacts.chunks(200) {
-        let found = git(folder, ["check-mailmap"].iter().chain(contacts))?;
+        let found = run(&["check-mailmap"].into_iter().chain(contacts.iter().copied()).collect::<Vec<_>>())?;
         mapped.extend(String::from_utf8_lossy(&found).lines().map(str::to_string));
     }
     let pairs: Vec<(&str, &str)> = contacts.into_iter().zip(mapped.iter().map(String::as_str)).collect();

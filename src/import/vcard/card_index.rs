@@ -45,6 +45,11 @@ impl CardIndex {
         self.people[at].clone()
     }
 
+    /// Whether the file has a card with that UID.
+    pub fn has_card(&self, uid: &str) -> bool {
+        self.by_uid.contains_key(bare(uid))
+    }
+
     /// Resolves the target of a relation by UID, address or whole name.
     pub fn find(&self, text: &str, property: &Property) -> Option<PersonRef> {
         let named = || self.by_name.get(&same_name(text)).copied().flatten();
@@ -52,7 +57,9 @@ impl CardIndex {
             return Some(self.people[at].clone());
         }
         let address = without_scheme(text, "mailto:");
-        if address.len() < text.len() {
+        // A value that is declared as a URI has lost its scheme already.
+        let is_address = !text.contains(char::is_whitespace) && text.contains('@');
+        if address.len() < text.len() || is_address {
             return Some(PersonRef {
                 name: address.to_string(),
                 email: address.to_string(),

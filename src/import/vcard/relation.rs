@@ -19,13 +19,28 @@ impl Relation {
     /// The relation of a property, if it is one.
     pub fn from_property(card: &Card, property: &Property) -> Option<Self> {
         match &*property.name {
-            "RELATED" => {
-                let types: Vec<&str> = property.params_of("TYPE").collect();
-                Some(Self::from_label(&types.join(", ")))
-            }
+            // This program writes the word of a relation beside its type.
+            "RELATED" => Some(match property.param("X-GOODWILL-RELATION") {
+                Some(word) => Self { key: Key::Knows, word: word.to_string() },
+                None => Self::from_types(property.params_of("TYPE")),
+            }),
             "X-ABRELATEDNAMES" => Some(Self::from_label(&card.label(&property.group).unwrap_or_default())),
             name => MAKERS.iter().find(|(known, _)| *known == name).map(|(_, word)| Self::from_label(word)),
         }
+    }
+
+    /// Reads the values of `TYPE`: the words of RFC 6350 in any case, and other words as they are. Those that only say
+    /// that two people know each other count if there is no other.
+    fn from_types<'t>(types: impl Iterator<Item = &'t str>) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        for word in types.flat_map(|types| types.split(',')).map(str::trim) {
+            let lower = word.to_ascii_lowercase();
+            let word = if TYPES.contains(&&*lower) { lower } else { word.to_string() };
+            if !Self::from_label(&word).word.is_empty() && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        Self::from_label(&words.join(", "))
     }
 
     /// Parses a label.
@@ -50,12 +65,16 @@ impl Relation {
     /// Adds a relation or a tie when the person is known, and a note for an unknown name.
     pub fn read(&self, builder: &mut ContactBuilder, property: &Property) {
         let text = value::line(property);
+        if self.word == "me" {
+            // Another card of the same person.
+            return builder.leave_out(property);
+        }
         let is_own = property.param("X-GOODWILL-HANDLE").is_some();
         let found = builder.index.find(&text, property);
         let word = if self.word.is_empty() { self.key.as_str() } else { &self.word };
         match found {
             // The card of the other person has it as `X-GOODWILL-RELATION`.
-            Some(_) if is_own && !self.word.is_empty() => {}
+            Some(_) if is_own && !self.word.is_empty() && builder.index.has_card(&text) => {}
             Some(who) if !self.word.is_empty() => builder.relate(who, word),
             Some(who) => builder.tie(self.key, who),
             None if is_address(&text) => builder.leave_out(property),
@@ -73,6 +92,30 @@ impl Relation {
         }
     }
 }
+
+/// The values of `TYPE` in RFC 6350.
+const TYPES: [&str; 20] = [
+    "contact",
+    "acquaintance",
+    "friend",
+    "met",
+    "co-worker",
+    "colleague",
+    "co-resident",
+    "neighbor",
+    "child",
+    "parent",
+    "sibling",
+    "spouse",
+    "kin",
+    "muse",
+    "crush",
+    "date",
+    "sweetheart",
+    "me",
+    "agent",
+    "emergency",
+];
 
 /// Relation properties of other programs.
 const MAKERS: [(&str, &str); 12] = [
@@ -110,6 +153,17 @@ fn is_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn types_are_those_of_the_standard() {
+        let word = |types: &[&str]| Relation::from_types(types.iter().copied()).word;
+        assert_eq!(word(&["SIBLING"]), "sibling");
+        assert_eq!(word(&["friend,Co-Worker"]), "co-worker");
+        assert_eq!(word(&["kin", "emergency"]), "kin, emergency");
+        assert_eq!(word(&["Godmother"]), "Godmother");
+        assert_eq!(word(&["contact", "met"]), "");
+        assert_eq!(word(&[]), "");
+    }
 
     #[test]
     fn labels_are_normalized() {

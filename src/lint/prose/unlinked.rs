@@ -94,8 +94,9 @@ impl Finder<'_> {
         if !alone && !self.may_name_people(prose) {
             return;
         }
-        // `talk Hope, faith and charity` is about a subject.
-        let is_online = self.model.kind(encounter.kind).channel() == Channel::Online;
+        // `talk Hope, faith and charity` and `note Faith in people` are about a subject.
+        let may_be_subject = self.model.kind(encounter.kind).channel() == Channel::Online
+            || self.model.kind_name(encounter.kind).eq_ignore_ascii_case("note");
         let tokens = tokens(prose);
         let mut at = 0;
         let mut clause_ended = false;
@@ -114,7 +115,7 @@ impl Finder<'_> {
                     Before::Connector => in_list || alone && !clause_ended && capital,
                     Before::Other => false,
                 };
-                let is_subject = found.is_common && before == Before::Start && is_online;
+                let is_subject = found.is_common && before == Before::Start && may_be_subject;
                 is_sure
                     && !is_subject
                     && (capital || !found.is_common)

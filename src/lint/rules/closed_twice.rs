@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
@@ -69,8 +70,10 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let finding = findings
             .at(context.header_span(closed.place), "the same promise is still open elsewhere")
             .also(context.header_span(open.place), format!("this `{opening}` stays open"));
-        findings
-            .push(finding.help(format!("replace `{opening}` with `{closing}` there, and remove this line")));
+        let line = model.text(context.header_span(open.place));
+        let rest = line.trim_start().get(opening.len()..).unwrap_or_default();
+        let meant = format!("{closing}{rest}");
+        findings.push(finding.help(format!("write `{}` there, and remove this line", clip_line(&meant))));
     }
 }
 

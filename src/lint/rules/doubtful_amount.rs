@@ -1,19 +1,22 @@
 //! `doubtful-amount`
 
+use crate::diagnostic::quote::{clip, write};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
+use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::text::Span;
-use crate::value::{Decimal, Unit};
+use crate::value::{Decimal, Unit, duration};
 
 define! {
     /// ## What it does
     ///
-    /// Reports money with exactly three decimals, such as `1.000 EUR`.
+    /// Reports money with exactly three decimals, such as `1.000 EUR`, and durations such as `1h90`.
     ///
     /// ## Why
     ///
-    /// The point separates decimals, so `1.000 EUR` is one euro. The intended amount is probably a thousand.
+    /// The point separates decimals, so `1.000 EUR` is one euro. The intended amount is probably a thousand. `1h90` is
+    /// two and a half hours, and may be a slip.
     ///
     /// ## Example
     ///
@@ -38,6 +41,7 @@ const MILLS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    minutes_over_an_hour(context, findings);
     let exchanges = model.encounters().flat_map(Encounter::exchanges);
     let amounts = exchanges.map(|exchange| (exchange.amount, exchange.place));
     let targets = model.goals.iter().flat_map(|goal| &goal.targets);
@@ -65,5 +69,73 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .at(span, format!("`{number} {currency}` is read as {plain} {currency}"))
                 .help(format!("write `{thousand} {currency}` for thousands, or `{plain} {currency}`")),
         );
+    }
+}
+
+/// Reports `1h90`: minutes behind hours that make another hour.
+fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let exchanges = model.encounters().flat_map(Encounter::exchanges);
+    let timed =
+        exchanges.filter(|exchange| exchange.amount.unit == Unit::Time).map(|exchange| exchange.place);
+    let hour = Decimal::from(60);
+    let took = model.encounters().filter(|encounter| encounter.took().is_some_and(|minutes| minutes > hour));
+    let took = took.filter_map(|encounter| took_line(model, encounter.place));
+    for place in timed.chain(took) {
+        let line = model.line(place);
+        let text = model.text(line);
+        let Some((word, minutes)) =
+            text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)))
+        else {
+            continue;
+        };
+        let start = line.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
+        let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
+        let read = duration::display(minutes);
+        findings.push(findings.at(span, format!("`{}` is read as {read}", clip(word))).help(format!(
+            "after hours write less than 60 minutes; if so meant, {}",
+            write(text.trim(), word, &read)
+        )));
+    }
+}
+
+/// The minutes of `1h90`, `1h90min` and `1h90m`.
+fn over_an_hour(word: &str) -> Option<Decimal> {
+    let (_, minutes) = word.split_once(['h', 'H'])?;
+    let minutes = minutes.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let minutes: u32 = minutes.parse().ok()?;
+    duration::parse(word).filter(|_| minutes >= 60)
+}
+
+/// The start of the `took:` line of the interaction that starts at `place`.
+fn took_line(model: &Model, place: u32) -> Option<u32> {
+    let file = model.sources.file_at(place);
+    let text = file.text.get((place - file.base) as usize..)?;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at > 0 && line.starts_with(|c: char| !c.is_whitespace()) {
+            return None;
+        }
+        let name = line.trim_start().get(..5);
+        if name.is_some_and(|name| name.eq_ignore_ascii_case("took:")) {
+            return Some(place + u32::try_from(at).unwrap_or(0));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_may_make_another_hour() {
+        let minutes = |word| over_an_hour(word).map(|minutes| minutes.to_string());
+        assert_eq!(minutes("1h90").as_deref(), Some("150"));
+        assert_eq!(minutes("1H60min").as_deref(), Some("120"));
+        for word in ["1h59", "1h30min", "90min", "2h", "h90", "took:"] {
+            assert_eq!(minutes(word), None, "{word}");
+        }
     }
 }

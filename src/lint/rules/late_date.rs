@@ -1,11 +1,12 @@
 //! `late-date`
 
+use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
-use crate::model::interaction::Promise;
+use crate::model::interaction::{MadeIn, Promise};
 use crate::syntax::tree::PromiseState;
 use crate::text::Span;
-use crate::value::date;
+use crate::value::{YearDay, date, date_in_words};
 
 define! {
     /// ## What it does
@@ -34,22 +35,62 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     repetitions(context, findings);
-    for (promise, _) in model.promises().filter(|(promise, _)| is_open(promise) && promise.due.is_none()) {
+    for (promise, made_in) in
+        model.promises().filter(|(promise, _)| is_open(promise) && promise.due.is_none())
+    {
         let text = model.text(promise.prose);
-        let trimmed = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && c != '-').len();
-        let Some(word) = text.split_whitespace().find(|word| {
-            trimmed(word) == 10 && date::parse(word.trim_matches(|c: char| !c.is_ascii_digit())).is_some()
-        }) else {
-            continue;
+        let Some((words, day)) = deadline(text) else { continue };
+        let made = match made_in {
+            MadeIn::Interaction(id) => Some(model.encounter(id).date),
+            MadeIn::TopLevel | MadeIn::Goal(_) => None,
         };
-        let span = part(promise, text, word);
-        let date = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let finding = findings.at(span, "this promise has no due date, but a date in its text");
-        findings.push(finding.help(format!(
-            "to make it due on that date, write it first: `{} {date} ...`",
-            promise.state.as_str()
-        )));
+        let date = match made.filter(|_| day.year.is_none()).and_then(|made| day.next(made)) {
+            Some(date) => date.to_string(),
+            None if day.year.is_some() => day.to_string(),
+            None => format!("YEAR-{day}"),
+        };
+        let finding = findings
+            .at(part(promise, text, words), "this promise has no due date, but a date in its text")
+            .help(format!(
+                "to make it due on that date, write it first: `{} {date} {}`",
+                promise.state.as_str(),
+                clip_line(&without(text, words))
+            ));
+        findings.push(finding);
     }
+}
+
+/// Finds `2026-12-10`, `by 1 December` or, at the start, `1 December`: the words, and the day that they name.
+fn deadline(text: &str) -> Option<(&str, YearDay)> {
+    const BY: [&str; 5] = ["by", "until", "till", "before", "on"];
+    let start_of = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let is_sign = |c: char| !c.is_ascii_digit() && c != '-';
+    let mut before: Option<&str> = None;
+    for word in text.split_whitespace() {
+        let start = start_of(word);
+        let by = before.replace(word).filter(|word| BY.iter().any(|by| by.eq_ignore_ascii_case(word)));
+        let from = by.map_or(start, start_of);
+        if let Some(date) = date::parse(word.trim_matches(is_sign)) {
+            let words = &text[from..start + word.trim_end_matches(is_sign).len()];
+            return Some((words, date.into()));
+        }
+        let is_named =
+            |text: &str| text.split([' ', '\t']).take(2).any(|word| word.starts_with(char::is_alphabetic));
+        if (by.is_some() || start == 0) && is_named(&text[start..]) {
+            let Some((day, len)) = date_in_words::suggest(&text[start..]) else { continue };
+            return Some((&text[from..start + len], day));
+        }
+    }
+    None
+}
+
+/// `text` without `words`, a part of it; all of it if nothing else is there.
+fn without(text: &str, words: &str) -> String {
+    let start = words.as_ptr() as usize - text.as_ptr() as usize;
+    let (before, behind) = (&text[..start], &text[start + words.len()..]);
+    let rest = format!("{} {}", before.trim_end(), behind.trim_start_matches([',', ':', ' ', '\t']));
+    let rest = rest.trim().trim_end_matches(',');
+    if rest.chars().any(char::is_alphanumeric) { rest.to_string() } else { text.to_string() }
 }
 
 /// Reports `todo 2026-12-01 pay the dues every month`.
@@ -64,9 +105,10 @@ fn repetitions(context: &Context<'_>, findings: &mut Findings) {
         );
         let date = promise.due.map_or_else(|| "DATE".to_string(), |due| due.to_string());
         let state = promise.state.as_str();
-        findings.push(
-            finding.help(format!("write it after the first due date: `{state} {date} every {span} ...`")),
-        );
+        findings.push(finding.help(format!(
+            "write it after the first due date: `{state} {date} every {span} {}`",
+            clip_line(&without(text, words))
+        )));
     }
 }
 

@@ -1,9 +1,13 @@
 //! `mentioned-only`
 
+use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
+use crate::lint::prose::several_days;
 use crate::lint::{Check, Context, Findings};
+use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::interaction::Mention;
+use crate::syntax::synonyms::{KindMeant, kind_meant};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
 use crate::value::builtin_favors::INTRO;
@@ -39,6 +43,9 @@ define! {
     MentionedOnly, Check::Static(check)
 }
 
+/// Words before people who were not there.
+const WITHOUT: [&str; 5] = ["without", "w/o", "minus", "not", "except"];
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for encounter in model.encounters() {
@@ -52,22 +59,45 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             let handle = model.handle(mention.person);
             let finding = findings
                 .at(mention.span, format!("`@{handle}` is only mentioned here and did not take part"));
-            findings.push(
-                finding.help(format!(
-                    "name people who took part directly after the kind: `{kind} with @{handle}`"
-                )),
-            );
+            findings.push(finding.help(header_meant(model, encounter).unwrap_or_else(|| {
+                format!("name people who took part directly after the kind: `{kind} with @{handle}`")
+            })));
         } else if encounter.people().is_empty() && encounter.exchanges().is_empty() {
             let mention = &encounter.mentions()[0];
             let handle = model.handle(mention.person);
             let finding =
                 findings.at(mention.span, format!("`@{handle}` is only mentioned, and no one took part"));
-            findings.push(
-                finding
-                    .help(format!("name people who took part directly after the kind: `{kind} @{handle}`")),
-            );
+            findings.push(finding.help(if is_excluded(model, encounter, mention) {
+                format!("name the people who took part before it: `{kind} @ada without @{handle}`")
+            } else {
+                header_meant(model, encounter).unwrap_or_else(|| {
+                    format!("name people who took part directly after the kind: `{kind} @{handle}`")
+                })
+            }));
         }
     }
+}
+
+/// The help for a header that another rule reports with the line that it means.
+fn header_meant(model: &Model, encounter: Encounter<'_>) -> Option<String> {
+    let line = several_days(model, encounter).map(|days| days.line).or_else(|| {
+        let header = model.text(model.line(encounter.place));
+        let kind = model.kind(encounter.kind).is_unknown().then(|| model.kind_name(encounter.kind))?;
+        match kind_meant(kind, header)? {
+            KindMeant::Line(line) => Some(line),
+            KindMeant::Kind(_) => None,
+        }
+    })?;
+    Some(format!("write `{}`", clip_line(&line)))
+}
+
+/// Whether `without` precedes the mention in the header.
+fn is_excluded(model: &Model, encounter: Encounter<'_>, mention: &Mention) -> bool {
+    let before = Span::new(encounter.prose.start, mention.span.start.max(encounter.prose.start));
+    let is_in_header = mention.span.start < encounter.prose.end;
+    let before = model.text(before).trim_end_matches('@');
+    let last = before.split_whitespace().next_back().filter(|_| is_in_header);
+    last.is_some_and(|word| WITHOUT.iter().any(|without| without.eq_ignore_ascii_case(word)))
 }
 
 /// Reports the second `to` of `gave intro to @ada to @bob`.

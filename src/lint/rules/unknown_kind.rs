@@ -1,10 +1,12 @@
 //! `unknown-kind`
 
-use crate::diagnostic::suggest::{candidates, nearest};
+use crate::diagnostic::quote::clip_line;
+use crate::diagnostic::suggest::{candidates, nearest, nearest_list};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::KindId;
 use crate::syntax::synonyms::{KindMeant, kind_meant};
+use crate::syntax::words::is_reserved;
 
 define! {
     /// ## What it does
@@ -50,7 +52,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let line = model.line(model.line_start(span.start));
         match kind_meant(name, model.text(line)) {
             Some(KindMeant::Line(meant)) => {
-                findings.push(finding.help(format!("write `{meant}`")).unsafe_fix(line, meant));
+                let help = format!("write `{}`", clip_line(&meant));
+                findings.push(finding.help(help).unsafe_fix(line, meant));
                 continue;
             }
             Some(KindMeant::Kind(kind)) => {
@@ -67,8 +70,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             None if matches!(name.to_lowercase().as_str(), "to" | "from" | "with") => {
                 finding.help(format!("write a kind first: `email {name} @ada`"))
             }
-            None => finding
-                .help(format!("add an entry: `kind {name}` with the line `channel: in-person` below it")),
+            None => {
+                let add = format!(
+                    "add an entry: `kind {name}`, below it `channel:` and one of in-person, voice, written, online"
+                );
+                let kinds = known.iter().copied().filter(|kind| !is_reserved(kind));
+                finding.help(match nearest_list(name, kinds) {
+                    list if list.is_empty() => add,
+                    list => format!("write a known kind such as {list}, or {add}"),
+                })
+            }
         });
     }
 }

@@ -136,8 +136,24 @@ const SUBJECTS: [&str; 26] = [
     "who",
 ];
 
+/// Words that may follow such a phrase and `the` or `this`.
+const TIMES: [&str; 12] = [
+    "afternoon",
+    "day",
+    "evening",
+    "following",
+    "hour",
+    "last",
+    "minute",
+    "morning",
+    "next",
+    "night",
+    "same",
+    "week",
+];
+
 /// Words that may follow such a phrase; another one is its object, as in `cancelled flights`.
-const REASONS: [&str; 31] = [
+const REASONS: [&str; 29] = [
     "as",
     "because",
     "since",
@@ -145,8 +161,6 @@ const REASONS: [&str; 31] = [
     "by",
     "on",
     "at",
-    "the",
-    "this",
     "again",
     "for",
     "he",
@@ -187,7 +201,12 @@ fn cancellation(prose: &str) -> Option<(usize, usize)> {
             let before = clause[..at].split_whitespace();
             let is_subject = |word: &str| SUBJECTS.contains(&word) || word.starts_with('@');
             let mut after = clause[at + phrase.len()..].split_whitespace();
-            if before.clone().all(is_subject) && after.next().is_none_or(|word| REASONS.contains(&word)) {
+            let is_reason = match after.next() {
+                // `cancelled the night before`; `called off the search` has an object.
+                Some("the" | "this") => after.next().is_some_and(|word| TIMES.contains(&word)),
+                next => next.is_none_or(|word| REASONS.contains(&word)),
+            };
+            if before.clone().all(is_subject) && is_reason {
                 return Some((start + at, start + at + phrase.len()));
             }
         }
@@ -243,12 +262,14 @@ mod tests {
             "- called off",
             "no show",
             "it got cancelled because of the snow",
+            "cancelled the night before",
         ] {
             assert!(cancellation(prose).is_some(), "{prose}");
         }
         for prose in [
             "her flight was cancelled",
             "cancelled flights and refunds",
+            "Called off the search for a tenor",
             "about the talk that was called off",
             "her old show",
             "How the engine paper is going",

@@ -1,18 +1,22 @@
 //! `unread-duration`
 
+use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
+use crate::lint::prose;
 use crate::lint::{Check, Context, Findings};
+use crate::model::encounter::Encounter;
 use crate::text::Span;
 use crate::value::duration;
 
 define! {
     /// ## What it does
     ///
-    /// Reports a duration at the start of the prose of an interaction that has no `took:`.
+    /// Reports a duration or a last day at the start of the prose of an interaction.
     ///
     /// ## Why
     ///
-    /// A duration in prose is text: the time spent is counted only from `took:`.
+    /// Both are text in prose: the time spent is counted only from `took:`, and several days only from
+    /// `DATE..DATE`.
     ///
     /// ## Example
     ///
@@ -20,6 +24,8 @@ define! {
     /// person @ada
     ///
     /// 2026-03-04 call @ada for 45 minutes
+    ///
+    /// 2026-09-14 trip @ada until 2026-09-16
     /// ```
     ///
     /// ## Instead
@@ -29,6 +35,8 @@ define! {
     ///
     /// 2026-03-04 call @ada
     ///   took: 45min
+    ///
+    /// 2026-09-14..2026-09-16 trip @ada
     /// ```
     UnreadDuration, Check::Static(check)
 }
@@ -42,6 +50,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for encounter in model.encounters() {
         let prose = model.text(encounter.prose);
+        several_days(context, encounter, findings);
         if !prose.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'f' | 'F'))
             || encounter.took().is_some()
         {
@@ -57,12 +66,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Reports `2026-09-14 trip @ada until 2026-09-16`.
+fn several_days(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut Findings) {
+    let Some(days) = prose::several_days(context.model, encounter) else { return };
+    let finding = findings
+        .at(days.written, "the last day is not read from the prose")
+        .help(format!("write `{}`", clip_line(&days.line)));
+    findings.push(finding.unsafe_fix(context.header_span(encounter.place), days.line));
+}
+
 /// A duration at the start: where it is, and how `took:` takes it.
 fn at_start(prose: &str) -> Option<(std::ops::Range<usize>, String)> {
     let opened = prose.trim_start_matches('(');
-    let rest = match opened.split_once([' ', '\t']) {
-        Some((word, rest)) if word.eq_ignore_ascii_case("for") => rest.trim_start(),
-        _ => opened,
+    let (rest, is_marked) = match opened.split_once([' ', '\t']) {
+        Some((word, rest)) if word.eq_ignore_ascii_case("for") => (rest.trim_start(), true),
+        _ => (opened, opened.len() < prose.len()),
     };
     let start = prose.len() - rest.len();
     let mut words = rest.split_whitespace();
@@ -85,7 +103,11 @@ fn at_start(prose: &str) -> Option<(std::ops::Range<usize>, String)> {
     };
     duration::parse(&written)?;
     let is_other = |word: &str| OTHER.iter().any(|other| word.eq_ignore_ascii_case(other));
-    if words.next().is_some_and(|word| is_other(word.trim_end_matches(is_sign))) {
+    let next = words.next();
+    // `1200 m up` and `100m in twelve seconds` are distances.
+    let may_be_metres =
+        !is_marked && last.ends_with(['m', 'M']) && !last.contains(['h', 'H']) && next.is_some();
+    if may_be_metres || next.is_some_and(|word| is_other(word.trim_end_matches(is_sign))) {
         return None;
     }
     let end = last.as_ptr() as usize + last.len() - prose.as_ptr() as usize;
@@ -104,12 +126,16 @@ mod tests {
             ("for 45 minutes", "45 minutes", "45min"),
             ("(30 min)", "30 min", "30min"),
             ("1h30, the draft", "1h30", "1h30"),
+            ("for 45m on the phone", "45m", "45m"),
+            ("45m", "45m", "45m"),
             ("2 hours of maths", "2 hours", "2h"),
         ] {
             assert_eq!(found(prose), Some((text.to_string(), written.to_string())), "{prose}");
         }
         for prose in [
             "2h late, but in good spirits",
+            "1200 m up, no snow",
+            "100m in twelve seconds",
             "45 people came",
             "for the first time",
             "(the long one)",

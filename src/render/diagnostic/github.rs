@@ -8,7 +8,7 @@ use crate::diagnostic::Severity;
 
 /// `::error file=FILE,line=LINE,...::MESSAGE`
 pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for (finding, FileRange { file, start, end }) in findings.iter() {
+    for (finding, FileRange { file, start, end, .. }) in findings.iter() {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",

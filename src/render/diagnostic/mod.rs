@@ -8,6 +8,7 @@
 
 mod concise;
 mod excerpt;
+mod file_names;
 mod findings;
 mod github;
 mod gitlab;
@@ -26,6 +27,7 @@ use crate::text::SourceMap;
 use crate::value::Date;
 
 use super::Style;
+pub use file_names::{FileName, relative_name};
 use findings::{Findings, summary};
 use places::Places;
 
@@ -83,6 +85,15 @@ impl Format {
         }
     }
 
+    /// Whether another program reads the output, which names files from the root of the repository.
+    #[must_use]
+    pub const fn is_for_programs(self) -> bool {
+        match self {
+            Self::Pretty | Self::Concise | Self::Json | Self::Jsonl => false,
+            Self::Sarif | Self::Github | Self::Gitlab | Self::Rdjson | Self::Junit => true,
+        }
+    }
+
     /// The format called `name`.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
@@ -90,29 +101,32 @@ impl Format {
     }
 }
 
-/// Writes `findings`, whose spans refer to `sources`.
+/// Writes `findings`, whose spans refer to `sources`. `names` are the names of the files from the root of the repository,
+/// for the formats that are [for programs](Format::is_for_programs).
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(
     findings: &[Diagnostic],
     sources: &SourceMap,
+    names: &[FileName],
     today: Date,
     format: Format,
     style: Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let places = Places::new(sources);
+    let for_programs = || Findings::new(findings, sources, &places, names);
     match format {
         Format::Pretty => pretty::write(findings, &places, style, out),
         Format::Concise => concise::write(findings, &places, style, out),
         Format::Json => json::write(findings, &places, today, out),
         Format::Jsonl => json::write_lines(findings, &places, out),
-        Format::Sarif => sarif::write(&Findings::new(findings, &places), out),
-        Format::Github => github::write(&Findings::new(findings, &places), out),
-        Format::Gitlab => gitlab::write(&Findings::new(findings, &places), out),
-        Format::Rdjson => rdjson::write(&Findings::new(findings, &places), out),
-        Format::Junit => junit::write(&Findings::new(findings, &places), out),
+        Format::Sarif => sarif::write(&for_programs(), out),
+        Format::Github => github::write(&for_programs(), out),
+        Format::Gitlab => gitlab::write(&for_programs(), out),
+        Format::Rdjson => rdjson::write(&for_programs(), out),
+        Format::Junit => junit::write(&for_programs(), out),
     }
 }
 

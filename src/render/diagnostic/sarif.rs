@@ -24,9 +24,24 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool<'a>,
+    original_uri_base_ids: BaseIds,
     column_kind: &'static str,
     results: Vec<SarifResult<'a>>,
 }
+
+/// The folders that URIs are relative to. Only described: a path of this machine would be of no use to others.
+#[derive(Serialize)]
+struct BaseIds {
+    #[serde(rename = "%SRCROOT%")]
+    root: Base,
+}
+
+#[derive(Serialize)]
+struct Base {
+    description: Text<'static>,
+}
+
+const ROOT: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
 struct Tool<'a> {
@@ -90,8 +105,11 @@ struct Physical {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Artifact {
     uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -105,7 +123,7 @@ struct Region {
 
 #[derive(Serialize)]
 struct Fingerprints {
-    #[serde(rename = "goodwill/v1")]
+    #[serde(rename = "goodwill/v2")]
     goodwill: String,
 }
 
@@ -123,7 +141,14 @@ pub fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<()> {
         .iter()
         .zip(fingerprints)
         .map(|((finding, range), fingerprint)| sarif_result(finding, &range, fingerprint));
-    let run = Run { tool: Tool { driver }, column_kind: "unicodeCodePoints", results: results.collect() };
+    let description =
+        Text { text: "The root of the repository; outside a repository the folder of the journal" };
+    let run = Run {
+        tool: Tool { driver },
+        original_uri_base_ids: BaseIds { root: Base { description } },
+        column_kind: "unicodeCodePoints",
+        results: results.collect(),
+    };
     serde_json::to_writer(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     out.write_all(b"\n")
 }
@@ -140,9 +165,7 @@ fn sarif_result<'a>(finding: &'a Diagnostic, range: &FileRange<'_>, fingerprint:
         rule_index: finding.rule as usize,
         level: level(finding.severity),
         message: Text { text: summary(finding) },
-        locations: [Location {
-            physical_location: Physical { artifact_location: Artifact { uri: uri(range.file) }, region },
-        }],
+        locations: [Location { physical_location: Physical { artifact_location: artifact(range), region } }],
         partial_fingerprints: Fingerprints { goodwill: fingerprint },
     }
 }
@@ -155,7 +178,17 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Encodes a path as a relative URI reference.
+/// A file relative to the root, else as an absolute URI.
+fn artifact(range: &FileRange<'_>) -> Artifact {
+    let path = uri(range.file);
+    if range.is_from_root {
+        return Artifact { uri: path, uri_base_id: Some(ROOT) };
+    }
+    let uri = if path.starts_with('/') { format!("file://{path}") } else { path };
+    Artifact { uri, uri_base_id: None }
+}
+
+/// Encodes a path as a URI reference.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

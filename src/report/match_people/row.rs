@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::Model;
-use crate::model::acquaintance::Evidence;
+use crate::model::acquaintance::Tie;
 use crate::model::id::PersonId;
 use crate::value::Decimal;
 
@@ -56,7 +56,7 @@ pub struct Introduction<'m> {
     #[serde(skip)]
     pub(super) other: PersonId,
     #[serde(skip)]
-    pub(super) tie_with_other: Option<Evidence>,
+    pub(super) tie_with_other: Option<Tie>,
 }
 
 /// `person` and I could help each other.
@@ -91,11 +91,11 @@ pub struct Contact<'m> {
     pub(super) id: PersonId,
     /// Why I know them.
     #[serde(skip)]
-    pub(super) tie: Option<Evidence>,
+    pub(super) tie: Option<Tie>,
 }
 
 impl<'m> Contact<'m> {
-    pub(super) fn new(model: &'m Model, id: PersonId, tie: Option<Evidence>) -> Self {
+    pub(super) fn new(model: &'m Model, id: PersonId, tie: Option<Tie>) -> Self {
         Self { person: model.handle(id), name: model.name(id), id, tie }
     }
 }

@@ -1,7 +1,7 @@
 //! The presentation of `match`: each row has its reason.
 
 use super::{Introductions, Row};
-use crate::model::acquaintance::Evidence;
+use crate::model::acquaintance::Tie;
 use crate::model::id::PersonId;
 use crate::report::evidence::phrase;
 use crate::report::labels::label;
@@ -57,7 +57,7 @@ impl Introductions<'_> {
         }
     }
 
-    fn tie(&self, tie: Option<Evidence>) -> String {
+    fn tie(&self, tie: Option<Tie>) -> String {
         tie.map_or_else(|| "not known to you yet".into(), |tie| phrase(self.model, &tie, self.today))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::acquaintance::Evidence;
+use crate::model::acquaintance::Tie;
 use crate::model::id::PersonId;
 use crate::value::Date;
 use crate::view::Place;
@@ -34,14 +34,14 @@ pub struct Step<'m> {
     pub(super) number: usize,
     pub(super) from: &'m str,
     pub(super) to: &'m str,
-    /// The word of the journal: a kind, `intro`, `met`, `via` or `knows`.
+    /// The text of a `relation:`, else a kind, `intro`, `met`, `via` or `knows`.
     pub(super) why: &'m str,
     pub(super) date: Option<Date>,
     pub(super) place: Place<'m>,
     #[serde(skip)]
     pub(super) people: [PersonId; 2],
     #[serde(skip)]
-    pub(super) evidence: Evidence,
+    pub(super) tie: Tie,
 }
 
 /// A person near the end of the chain.

@@ -23,7 +23,7 @@ impl<'m> Present for Path<'m> {
                 Row::Near(near) => Cell::text(label(self.model, &[near.id])).tone(Tone::Strong),
             })
             .long_text("why", |row| match row {
-                Row::Step(step) => Cell::text(phrase(self.model, &step.evidence, self.today)),
+                Row::Step(step) => Cell::text(phrase(self.model, &step.tie, self.today)),
                 Row::Near(near) => Cell::text(why_near(near)),
             })
             .text("where", |row| {

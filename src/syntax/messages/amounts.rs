@@ -1,6 +1,6 @@
 //! `invalid-amount`
 
-use super::quote::{clip, found, write};
+use crate::diagnostic::quote::{clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
 use crate::value::{Currency, duration as durations, number as numbers};

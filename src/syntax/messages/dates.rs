@@ -1,9 +1,11 @@
 //! `invalid-date`
 
-use super::quote::{around, clip, found, write};
+use crate::diagnostic::quote::{around, clip, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::syntax::lexer::first_word;
+use crate::syntax::synonyms::absence_line;
 use crate::text::Span;
-use crate::value::{Time, YearDay, date, date_in_words};
+use crate::value::{Time, YearDay, date, date_in_words, month};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidDate, span, message)
@@ -19,14 +21,39 @@ pub fn expected(at: &str, line: &str, span: Span) -> Diagnostic {
     in_words(diagnostic, at, line)
 }
 
-/// Help with the whole line if the date is given in words.
+/// Help with the whole line if the date is given in words, or with the last day of an absence.
 fn in_words(diagnostic: Diagnostic, at: &str, line: &str) -> Diagnostic {
     let (_, rest) = around(line, &at[..0]);
     match date_in_words::suggest(rest) {
         Some((day @ YearDay { year: Some(_), .. }, len)) => {
             diagnostic.help(write(line, &rest[..len], &day.to_string()))
         }
-        _ => diagnostic,
+        Some((day, len)) => {
+            let day = format!("YEAR-{:02}-{:02}", day.month, day.day);
+            diagnostic.help(format!("{} with its year", write(line, &rest[..len], &day)))
+        }
+        None if is_absence(line) => match absence_line(rest) {
+            Some(meant) => diagnostic.help(format!("write `{}`", clip(&meant))),
+            None => month_alone(diagnostic, first_word(rest), line),
+        },
+        None => diagnostic,
+    }
+}
+
+fn is_absence(line: &str) -> bool {
+    ["pause:", "snooze:"]
+        .iter()
+        .any(|key| line.get(..key.len()).is_some_and(|at| at.eq_ignore_ascii_case(key)))
+}
+
+/// Help for a month without a day.
+fn month_alone(diagnostic: Diagnostic, word: &str, line: &str) -> Diagnostic {
+    match month::named(word.trim_end_matches([',', '.'])) {
+        Some(number) => {
+            let help = write(line, word, &format!("YEAR-{number:02}-01"));
+            diagnostic.help(format!("{help} with its year, for the first day of the month"))
+        }
+        None => diagnostic,
     }
 }
 
@@ -55,6 +82,10 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
     if !exists {
         return diagnostic.help("a date is a day of the calendar in the years 1000 to 9999");
     }
+    if let Some(meant) = with_mark(at) {
+        let help = write(line, at, &meant);
+        return with_fix(diagnostic.help(help), at, span, meant);
+    }
     if at.is_empty() || date::at_start(at).is_some() {
         return diagnostic.help("a date is `2026-03-04`, several days are `2026-09-14..2026-09-16`");
     }
@@ -70,6 +101,14 @@ fn with_fix(diagnostic: Diagnostic, at: &str, span: Span, text: String) -> Diagn
 fn with_time(at: &str) -> Option<String> {
     let (day, time) = at.split_once(['T', 't'])?;
     Some(format!("{} {}", date::parse(day)?, Time::parse(time)?))
+}
+
+/// `2026-03-04x:` and the like without the sign at the end.
+fn with_mark(at: &str) -> Option<String> {
+    let meant = at.trim_end_matches([':', ',', ';', '.']);
+    let (day, mark) = meant.split_at_checked(date::LEN)?;
+    date::parse(day)?;
+    matches!(mark, "?" | "x" | "X").then(|| meant.to_string())
 }
 
 fn is_iso_shaped(at: &str) -> bool {

@@ -1,6 +1,6 @@
 //! `foreign-syntax`
 
-use super::quote::clip;
+use crate::diagnostic::quote::{clip, clip_line};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::foreign::{Foreign, Form};
 use crate::syntax::sink::Sink;
@@ -52,7 +52,10 @@ pub fn foreign(found: &Foreign<'_>, sink: &Sink<'_>) -> Diagnostic {
             "an entry can't start with a handle",
             format!("declare a person with `person @{}`; an interaction starts with its date", clip(name)),
         ),
-        Form::DateWithColon(date) => (
+        Form::DateWithColon(date, text) if text.contains(" @") => {
+            ("a date with a colon", format!("no colon after the date: `{date} {}`", clip_line(text)))
+        }
+        Form::DateWithColon(date, _) => (
             "an activity of `friends`",
             format!("no colon after the date, then the kind and the people: `{date} lunch @ada`"),
         ),

@@ -3,17 +3,16 @@
 mod amounts;
 mod dates;
 mod foreign;
-mod quote;
 mod syntax;
 mod unknown;
 
 pub use foreign::foreign;
-pub use unknown::{field_meant, unknown_entry, unknown_field, unknown_line};
+pub use unknown::{field_meant, line_meant, unknown_entry, unknown_field, unknown_line};
 
-use self::quote::{around, found, write};
 use super::error::{LineError, Reason};
 use super::lexer::{first_word, is_space};
 use super::sink::Sink;
+use crate::diagnostic::quote::{around, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::text::Span;
 use crate::text::source::SUBSTITUTE;
@@ -34,10 +33,10 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
             syntax::expected(expected, at, span)
         }
         Reason::Kind if at.starts_with(';') => trailing_comment(span),
-        Reason::Kind => syntax::kind(at, span),
+        Reason::Kind => syntax::kind(at, line, span),
         Reason::ReservedKind => syntax::reserved_kind(at, line, span),
         Reason::SpacedRange => syntax::spaced_range(span),
-        Reason::Favor => syntax::favor(at, span),
+        Reason::Favor => syntax::favor(at, line, span),
         Reason::SeveralWords => syntax::several_words(at, line, span),
         Reason::Introduced => syntax::introduced(at, span),
         Reason::IntroducedOne => syntax::introduced_one(at, line, span),

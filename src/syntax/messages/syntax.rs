@@ -1,13 +1,13 @@
 //! `syntax-error`
 
-use super::quote::{around, clip, found, write};
+use crate::diagnostic::quote::{around, clip, clip_line, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
 use crate::syntax::sink::Sink;
-use crate::syntax::synonyms::tags;
+use crate::syntax::synonyms::{last_day, tags};
 use crate::syntax::words::{PromiseState, Verb, is_small_word};
 use crate::text::Span;
-use crate::value::name::{name_len, tag_len};
+use crate::value::name::{kind_len, name_len, tag_len};
 use crate::value::{CalendarSpan, Time, date};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
@@ -19,8 +19,17 @@ pub fn expected(what: &str, at: &str, span: Span) -> Diagnostic {
 }
 
 /// No KIND where one is needed.
-pub fn kind(at: &str, span: Span) -> Diagnostic {
+pub fn kind(at: &str, line: &str, span: Span) -> Diagnostic {
     let diagnostic = expected("a kind such as `coffee`", at, span);
+    match several_days(at, line) {
+        Some(header) if at.starts_with("..") => {
+            return spaced_range(span).help(format!("no spaces around `..`: `{}`", clip_line(&header)));
+        }
+        Some(header) => {
+            return diagnostic.help(format!("write several days as one word: `{}`", clip_line(&header)));
+        }
+        None => {}
+    }
     match at {
         "*" | "!" => Diagnostic::new(Rule::ForeignSyntax, span, format!("`{at}` has no meaning here"))
             .help("remove it; `?` marks a plan, `x` one that did not happen"),
@@ -38,6 +47,17 @@ pub fn kind(at: &str, span: Span) -> Diagnostic {
             diagnostic.help("a kind is one word of letters, digits and `-`: `coffee`, `call`, `code-review`")
         }
     }
+}
+
+/// `2026-09-14 - 2026-09-16 trip` or `2026-09-14 2026-09-16 trip` with its days as one word.
+fn several_days(at: &str, line: &str) -> Option<String> {
+    let (before, behind) = around(line, at);
+    let first = date::parse(before.trim_end())?;
+    if let Some(last) = date::parse(at).filter(|&last| last > first) {
+        return Some(format!("{first}..{last}{behind}"));
+    }
+    let (last, rest) = last_day(first, &line[before.len()..])?;
+    Some(format!("{first}..{last} {rest}").trim_end().to_string())
 }
 
 /// A KIND that is the first word of another line.
@@ -66,9 +86,39 @@ pub fn spaced_range(span: Span) -> Diagnostic {
 }
 
 /// No FAVOR or THING where one is needed.
-pub fn favor(at: &str, span: Span) -> Diagnostic {
-    expected("one word for the favor or thing", at, span)
+pub fn favor(at: &str, line: &str, span: Span) -> Diagnostic {
+    let diagnostic = expected("one word for the favor or thing", at, span);
+    if let Some((quoted, joined, title)) = quotation(at, line) {
+        let (before, behind) = around(line, quoted);
+        let titled = format!("{before}book{behind} {title}");
+        return diagnostic.help(format!(
+            "{}, or the title at the end: `{}`",
+            write(line, quoted, &joined),
+            clip(&titled)
+        ));
+    }
+    diagnostic
         .help("name what was exchanged before the people: `gave intro to @bob`, `got 2h advice from @ada`")
+}
+
+/// The quoted title that starts at `at`: with its quotes, as one word, and without its quotes.
+fn quotation<'s>(at: &'s str, line: &'s str) -> Option<(&'s str, String, &'s str)> {
+    let (before, _) = around(line, at);
+    let rest = &line[before.len()..];
+    let opening = rest.chars().next()?;
+    let closing = match opening {
+        '"' | '\'' => opening,
+        '\u{201c}' => '\u{201d}',
+        '\u{201e}' => '\u{201c}',
+        '\u{2018}' => '\u{2019}',
+        '\u{ab}' => '\u{bb}',
+        _ => return None,
+    };
+    let (title, _) = rest[opening.len_utf8()..].split_once(closing)?;
+    let quoted = &rest[..opening.len_utf8() + title.len() + closing.len_utf8()];
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.collect::<Vec<_>>().join("-");
+    (kind_len(&joined) == joined.len() && !joined.is_empty()).then_some((quoted, joined, title))
 }
 
 /// Further words between the favor and the people, such as `impact drill to @tom`.
@@ -155,8 +205,25 @@ pub fn no_sigil(sigil: char, at: &str, line: &str, sink: &Sink<'_>) -> Diagnosti
             return diagnostic.help(write(line, rest, &tags)).unsafe_fix(span, tags);
         }
     }
+    if let Some(named) = goal_from_title(at, line).filter(|_| sigil == '^') {
+        return diagnostic.help(write(line, at, &format!("^{named} {at}")));
+    }
     if len == name.len() && len > 0 {
         return diagnostic.help(write(line, at, &format!("{sigil}{name}")));
     }
     diagnostic.help(format!("{what} is `{sigil}` and a name: a letter, then letters, digits and `-`"))
+}
+
+/// A name for a goal of which only the title is written, `at` being its first word: `find-a-mentor`.
+fn goal_from_title(at: &str, line: &str) -> Option<String> {
+    const WORDS: usize = 4;
+    let (before, _) = around(line, at);
+    let title = &line[before.len()..];
+    // `goal mentor Find a mentor` has a name without its sigil.
+    if !title.starts_with(char::is_uppercase) || !title.contains(' ') {
+        return None;
+    }
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.take(WORDS).map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    (name_len(&name) == name.len() && !name.is_empty()).then_some(name)
 }

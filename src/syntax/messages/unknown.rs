@@ -1,7 +1,7 @@
 //! `unknown-field`, and the lines whose first word is unknown (`syntax-error`).
 
-use super::quote::clip;
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::quote::clip;
+use crate::diagnostic::suggest::nearest_list;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::fields::Key;
 use crate::syntax::words::EntryKind;
@@ -55,7 +55,8 @@ pub fn unknown_field(span: Span, name: &str, near: Option<String>, entry: EntryK
     if ["note", "notes", "comment", "http", "https"].into_iter().any(is) {
         return diagnostic.help("a note starts with `|`");
     }
-    let known = match listed(name, entry) {
+    let names: Vec<String> = field_names(entry).collect();
+    let known = match nearest_list(&format!("{name}:"), names.iter().map(String::as_str)) {
         list if list.is_empty() => "this entry has no fields".into(),
         list => format!("fields here are {list}"),
     };
@@ -88,17 +89,22 @@ pub fn unknown_line(span: Span, word: &str, near: Option<String>, entry: EntryKi
     if date::parse(word).is_some() {
         return diagnostic.help("an entry starts at column 0, a note starts with `|`");
     }
-    let words = entry.line_words().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ");
-    match if words.is_empty() { listed(word, entry) } else { words } {
+    let starts: Vec<String> = entry.line_words().map(str::to_string).chain(field_names(entry)).collect();
+    match nearest_list(word, starts.iter().map(String::as_str)) {
         known if known.is_empty() => diagnostic.help("a note starts with `|`"),
         known => diagnostic.help(format!("a note starts with `|`; other lines start with {known}")),
     }
 }
 
-/// The five fields of `entry` nearest to `word`.
-fn listed(word: &str, entry: EntryKind) -> String {
-    const MOST: usize = 5;
-    let nearest = closest(word, Key::of(entry).map(Key::as_str), MOST);
-    let list = nearest.iter().map(|key| format!("`{key}:`")).collect::<Vec<_>>().join(" ");
-    if Key::of(entry).count() > MOST { format!("{list} ...") } else { list }
+/// A line whose first word has another form in the language; `meant` is that line.
+pub fn line_meant(span: Span, word: &str, line: Span, meant: String) -> Diagnostic {
+    let message = format!("no line of this entry starts with `{}`", clip(word));
+    Diagnostic::new(Rule::SyntaxError, span, message)
+        .help(format!("write `{}`", clip(&meant)))
+        .unsafe_fix(line, meant)
+}
+
+/// The fields of `entry` with their colons.
+fn field_names(entry: EntryKind) -> impl Iterator<Item = String> {
+    Key::of(entry).map(|key| format!("{}:", key.as_str()))
 }

@@ -28,7 +28,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<(u32, u32, String)>)| {
         for color in [false, true] {
             let mut out = Vec::new();
             let style = Style { color, width: Some(50) };
-            diagnostic::write(&found, &map, today, format, style, &mut out).expect("memory");
+            diagnostic::write(&found, &map, &[], today, format, style, &mut out).expect("memory");
         }
     }
 });

@@ -86,7 +86,7 @@ fn findings_have_the_right_place() {
             .map(|column| column.as_u64().expect("a column"))
     };
     assert_eq!(place("2026-03-04 coffee @ada Maths ; later\n", "trailing-comment"), [30, 31]);
-    assert_eq!(place("todo send it by 2026-12-01 at last\n", "late-date"), [17, 27]);
+    assert_eq!(place("todo send it by 2026-12-01 at last\n", "late-date"), [14, 27]);
 }
 
 #[test]
@@ -95,10 +95,86 @@ fn help_shows_what_to_write() {
         let rows = found(journal, rule);
         rows[0]["help"].as_str().expect("help").to_string()
     };
-    assert!(help("2026-03-04 zzz @ada\n", "unknown-kind").starts_with("add an entry: `kind zzz`"));
+    assert_eq!(
+        help("2026-03-04 cofax @ada\n", "unknown-kind"),
+        "write a known kind such as `coffee` `chat` `tea` `meal` `class` ..., or add an entry: `kind cofax`, \
+         below it `channel:` and one of in-person, voice, written, online"
+    );
     assert!(help("2026-03-04 to @ada\n", "unknown-kind").starts_with("write a kind first: `email to @ada`"));
     let near =
         found("person @ada\n2026-03-04 coffee @adaa\n2026-03-05 coffee @xerxes\n", "undeclared-person");
     assert_eq!(near[0]["help"], "did you mean `@ada`? otherwise add `person @adaa`");
     assert_eq!(near[1]["help"], "add an entry: `person @xerxes`");
+}
+
+/// The help of each line is the line to write, whole.
+#[test]
+fn help_shows_the_corrected_line() {
+    let help = |lines: &str, rule: &str| {
+        let rows = found(&format!("person @tom Tom\n{lines}\n"), rule);
+        rows[0]["help"].as_str().expect("help").to_string()
+    };
+    for (lines, rule, expected) in [
+        (
+            "2026-09-14 trip until 2026-09-16 with @tom",
+            "unread-duration",
+            "write `2026-09-14..2026-09-16 trip with @tom`",
+        ),
+        (
+            "2026-09-14 trip until 2026-09-16 with @tom",
+            "mentioned-only",
+            "write `2026-09-14..2026-09-16 trip with @tom`",
+        ),
+        ("2026-09-14 until 2026-09-16 trip @tom", "unknown-kind", "write `2026-09-14..2026-09-16 trip @tom`"),
+        (
+            "2026-09-14 - 2026-09-16 trip @tom",
+            "syntax-error",
+            "write several days as one word: `2026-09-14..2026-09-16 trip @tom`",
+        ),
+        (
+            "2026-11-04 coffee @tom\n  todo send it by 1 December",
+            "late-date",
+            "to make it due on that date, write it first: `todo 2026-12-01 send it`",
+        ),
+        (
+            "todo 2026-12-01 pay the dues every month",
+            "late-date",
+            "write it after the first due date: `todo 2026-12-01 every 1m pay the dues`",
+        ),
+        (
+            "todo 2026-12-01 send the book\ndone 2026-12-03 send the book",
+            "closed-twice",
+            "write `done 2026-12-01 send the book` there, and remove this line",
+        ),
+        ("person @may\n  away: until 2026-12-01", "unknown-field", "write `snooze: 2026-12-01`"),
+        (
+            "person @may\n  snooze: February",
+            "syntax-error",
+            "write `snooze: YEAR-02-01` with its year, for the first day of the month",
+        ),
+        (
+            "2026-03-04 borrowed \"The Art of War\" from @tom",
+            "syntax-error",
+            "write `2026-03-04 borrowed The-Art-of-War from @tom`, \
+             or the title at the end: `2026-03-04 borrowed book from @tom The Art of War`",
+        ),
+        ("2026-03-04 coffee @tom\n  owe @tom 15 EUR", "syntax-error", "write `borrowed @tom 15 EUR`"),
+        ("2026-03-04 owe 15 EUR to @tom", "unknown-kind", "write `2026-03-04 borrowed 15 EUR from @tom`"),
+        ("2026-03-04 replied @tom at last", "unknown-kind", "write `2026-03-04 message to @tom at last`"),
+        ("goal Find a mentor", "syntax-error", "write `goal ^find-a-mentor Find a mentor`"),
+        (
+            "2026-03-04 lunch w/o @tom",
+            "mentioned-only",
+            "name the people who took part before it: `lunch @ada without @tom`",
+        ),
+        ("2026-03-04x: call @tom", "invalid-date", "write `2026-03-04x call @tom`"),
+        ("2026-03-04: call @tom", "foreign-syntax", "no colon after the date: `2026-03-04 call @tom`"),
+        (
+            "2026-03-04 call @tom\n  took: 1h90",
+            "doubtful-amount",
+            "after hours write less than 60 minutes; if so meant, write `took: 2h30min`",
+        ),
+    ] {
+        assert_eq!(help(lines, rule), expected, "{lines}");
+    }
 }
