@@ -224,7 +224,7 @@ module.exports = grammar({
 
     note: ($) => seq("|", optional($._space), optional($.prose)),
     comment: () => regex(`;([ \\t]*${VISIBLE})*`),
-    extra: ($) => seq(regex(`[xX]-${NAME}`), ":", optional($._space), optional(text($))),
+    extra: ($) => seq(keyword("x-"), $.name, ":", optional($._space), optional(text($))),
 
     // -- Interactions
 

@@ -54,10 +54,10 @@ def new_parser(folder):
 
 
 def nodes(node, types):
-    """The nodes of these types, in the order of the text."""
+    """The nodes of these types, in the order of the text. The name of a custom field names nothing."""
     if node.type in types:
         yield node
-    else:
+    elif node.type != "extra":
         for child in node.named_children:
             yield from nodes(child, types)
 
