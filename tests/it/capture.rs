@@ -89,10 +89,10 @@ fn prose_stays_prose() {
         assert_eq!(ran.code, 0, "{ran:?}");
         ran.out.lines().last().unwrap_or_default().to_string()
     };
-    assert_eq!(added("coffee Great talk by the team"), "2026-11-23 coffee Great talk by the team");
+    assert_eq!(added("coffee: Great talk by the team"), "2026-11-23 coffee Great talk by the team");
     assert_eq!(added("call: Insurance about it"), "2026-11-23 call Insurance about it");
     assert_eq!(added("note will do"), "2026-11-23 note will do");
-    assert_eq!(added("walk with the dog"), "2026-11-23 walk with the dog");
+    assert_eq!(added("walk: with the dog"), "2026-11-23 walk with the dog");
     assert_eq!(added("walk with Ada and talked on"), "2026-11-23 walk with @ada and talked on");
     assert_eq!(added("walk with Ada, Really good"), "2026-11-23 walk with @ada Really good");
     assert_eq!(added("todo mark the paper for Ada by friday"), "todo 2026-11-27 mark the paper for @ada");
@@ -173,7 +173,7 @@ fn an_entry_that_lacks_only_its_signs_gets_them() {
         added("2026-03-04 gave 2h advice to Bob").as_deref(),
         Some("2026-03-04 gave 2h advice to @bob")
     );
-    assert_eq!(added("2026-03-04 walk with  the dog").as_deref(), Some("2026-03-04 walk with the dog"));
+    assert_eq!(added("2026-03-04 walk:  with  the dog").as_deref(), Some("2026-03-04 walk with the dog"));
     assert_eq!(added("2026-03-04 tea  @ada as it is").as_deref(), Some("2026-03-04 tea  @ada as it is"));
     home.refuses(&["add", "2026-03-04 tea with Eve"], "no one is called `Eve`");
     // The kind is missing.

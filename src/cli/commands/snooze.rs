@@ -27,9 +27,12 @@ pub struct SnoozeArgs {
 pub fn run(arguments: &SnoozeArgs, global: &Global) -> Result<Exit, Failure> {
     let journal = journal::open(global)?;
     let today = journal.env.today;
-    let person = find_person(&journal.model, &arguments.person)?;
-    let text = arguments.until.join(" ");
-    let (until, reason) = split_date(&text, today)?;
+    let words: Vec<&str> = std::iter::once(&arguments.person)
+        .chain(&arguments.until)
+        .flat_map(|part| part.split_whitespace())
+        .collect();
+    let (name, until, reason) = split(&words, today)?;
+    let person = find_person(&journal.model, &name)?;
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     people::snooze(&mut transaction, person, until, &reason, today)?;
     if arguments.dry_run.finish(&transaction.finish()?)? {
@@ -39,22 +42,21 @@ pub fn run(arguments: &SnoozeArgs, global: &Global) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Splits the text into the date that it starts with and the reason.
-fn split_date(text: &str, today: Date) -> Result<(Date, String), Failure> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let words = match words.as_slice() {
-        [first, rest @ ..] if first.eq_ignore_ascii_case("until") => rest,
-        words => words,
-    };
-    let span = words.first().and_then(|word| CalendarSpan::parse(word)).map(|span| (span.after(today), 1));
-    let (until, length) =
-        span.or_else(|| natural_date::starts(words, today, Lean::Future)).ok_or_else(|| {
-            Failure::usage(
-                format!("`{text}` does not start with a date or span"),
-                "write it as `2w`, `2026-12-01` or `next monday`",
-            )
-        })?;
-    Ok((until, words[length..].join(" ")))
+/// Splits the words into a name, the date or span after it, and the reason: the name ends before the first date.
+fn split(words: &[&str], today: Date) -> Result<(String, Date, String), Failure> {
+    for name_end in 1..words.len() {
+        let skip = usize::from(words[name_end].eq_ignore_ascii_case("until"));
+        let rest = &words[name_end + skip..];
+        let span = rest.first().and_then(|word| CalendarSpan::parse(word)).map(|span| (span.after(today), 1));
+        if let Some((until, len)) = span.or_else(|| natural_date::starts(rest, today, Lean::Future)) {
+            return Ok((words[..name_end].join(" "), until, rest[len..].join(" ")));
+        }
+    }
+    let text = words.get(1..).unwrap_or_default().join(" ");
+    Err(Failure::usage(
+        format!("`{text}` does not start with a date or span"),
+        "write it as `2w`, `2026-12-01` or `next monday`",
+    ))
 }
 
 #[cfg(test)]
@@ -62,14 +64,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_date_may_have_several_words_and_a_reason_follows() {
+    fn a_name_and_a_date_may_have_several_words_and_a_reason_follows() {
         let today = date::parse("2026-11-23").expect("a date");
-        let split = |text: &str| split_date(text, today).ok().map(|(date, why)| (date.to_string(), why));
-        let until = |day: &str, reason: &str| Some((day.to_string(), reason.to_string()));
-        assert_eq!(split("next monday"), until("2026-11-30", ""));
-        assert_eq!(split("until next monday parental leave"), until("2026-11-30", "parental leave"));
-        assert_eq!(split("2w travels"), until("2026-12-07", "travels"));
-        assert_eq!(split("2026-12-24"), until("2026-12-24", ""));
-        assert_eq!(split("soon"), None);
+        let split = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            split(&words, today).ok().map(|(name, date, reason)| format!("{name} | {date} | {reason}"))
+        };
+        for (text, expected) in [
+            ("tom next monday", "tom | 2026-11-30 | "),
+            ("tom until next monday parental leave", "tom | 2026-11-30 | parental leave"),
+            ("tom 2w travels", "tom | 2026-12-07 | travels"),
+            ("@tom 2026-12-24", "@tom | 2026-12-24 | "),
+            ("van der berg tomorrow", "van der berg | 2026-11-24 | "),
+            ("may 2w", "may | 2026-12-07 | "),
+        ] {
+            assert_eq!(split(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(split("tom soon"), None);
+        assert_eq!(split("tom"), None);
     }
 }

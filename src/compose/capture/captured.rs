@@ -9,17 +9,20 @@ use super::header::{dates, joined, mark};
 use super::kinds;
 use super::leftovers::refuse_suspects;
 use super::marks::{Marks, with_separate_mark};
-use super::opening::{self, Encounter, Exchange, ExchangeVerb, Opening};
+use super::opening::{self, Encounter, Exchange, Opening};
+use super::option_lines;
 use super::options::{Ask, Options};
 use super::promise;
 use super::ready;
 use super::summary;
 use super::suspect::Checks;
 use super::text::bare;
+use super::tokens;
+use super::topic;
 use super::when::{Reader, When};
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, plain};
 use crate::model::Model;
-use crate::syntax::tree::{Mark, PromiseState, Verb};
+use crate::syntax::tree::{Mark, PromiseState};
 use crate::text::BOM;
 use crate::value::natural_date::{Days, Lean, days_at};
 use crate::value::{Channel, Date};
@@ -113,10 +116,7 @@ impl<'a> Capture<'a> {
             return Ok(NewEntry { text, placement: Placement::Date(date) });
         }
         let text = plain(line).replace('＠', "@");
-        // `w/Ada` is two words.
-        let words = text.split(' ').flat_map(split_with).flat_map(|word| self.split_names(word));
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let started = self.start(with_separate_mark(words))?;
+        let started = self.start(with_separate_mark(tokens::split(&text, &self.directory)))?;
         let first = started.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
         let states = [PromiseState::Todo, PromiseState::Wait];
         let state = states.into_iter().find(|state| first.trim_end_matches(':') == state.as_str());
@@ -124,22 +124,6 @@ impl<'a> Capture<'a> {
             return self.promise_entry(state, &started);
         }
         self.entry(started)
-    }
-
-    /// `ada,bob` and `Ada/Bob` as words of their own, where all parts are known people.
-    fn split_names<'t>(&self, word: &'t str) -> Vec<&'t str> {
-        let parts: Vec<&str> = word.split_inclusive([',', '/', '&', '+']).collect();
-        let is_known = |part: &&str| match without_joint(part).strip_prefix('@') {
-            Some(handle) => self.directory.by_handle(handle).is_some(),
-            None => self.directory.is_known(&[without_joint(part)]),
-        };
-        if parts.len() < 2 || !parts.iter().all(is_known) {
-            return vec![word];
-        }
-        let joint = |at: usize| {
-            if at + 1 < parts.len() { vec![without_joint(parts[at]), "&"] } else { vec![parts[at]] }
-        };
-        (0..parts.len()).flat_map(joint).collect()
     }
 
     /// Takes the mark and the days at the start.
@@ -165,8 +149,14 @@ impl<'a> Capture<'a> {
         let Started { words, mut when, mut is_plan, is_cancelled } = started;
         let split = clause::split(&words, &self.directory, self.today);
         is_plan |= split.is_question;
-        let mut words: Vec<&str> = split.words.iter().map(|word| without_quotes(word)).collect();
+        let mut words: Vec<&str> = split.words.iter().map(|word| tokens::without_quotes(word)).collect();
         let mut topic = split.topic;
+        if words.len() > 1 && words.last().is_some_and(|last| last.eq_ignore_ascii_case("x")) {
+            return Err(ComposeError::refused(
+                "`x` at the end of an entry",
+                "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
+            ));
+        }
         let lean = if is_plan { Lean::Future } else { Lean::Past };
         // Durations are amounts where something is exchanged.
         let is_exchange = self.is_exchange(&words);
@@ -174,7 +164,10 @@ impl<'a> Capture<'a> {
         let reader = Reader { today: self.today, lean, durations: !is_exchange, times: true, strict };
         let kept = when.take_clause(&mut words, reader)?;
         when.take_topic(&mut topic, reader)?;
-        super::unfit::refuse_topic(&topic)?;
+        topic::refuse_cancellation(&topic)?;
+        if !split.is_after_colon {
+            topic::refuse_parts(&topic, &self.directory, &when, reader)?;
+        }
         let kind = self.options.kind.as_deref();
         let mut openings = opening::Reader { directory: &mut self.directory, today: self.today, kind };
         if split.is_question && kind.is_none() {
@@ -212,10 +205,14 @@ impl<'a> Capture<'a> {
         kept: &[String],
         topic: &[&str],
     ) -> Result<NewEntry, ComposeError> {
-        let parts = encounter::read(&mut self.directory, encounter, topic, self.options, self.today)?;
+        let mut parts = encounter::read(&mut self.directory, encounter, topic, self.options, self.today)?;
         refuse_suspects(&encounter.label, &[], Checks::ALL, self.today)?;
         refuse_suspects(&parts.prose, kept, Checks::ALL, self.today)?;
+        if let Some(error) = parts.doubtful.take() {
+            return Err(error);
+        }
         let days = self.days(&when)?;
+        self.remark_part(&when);
         self.remarks.extend(
             kept.iter().map(|kept| format!("`{kept}` is part of the text, not the date of the entry")),
         );
@@ -229,6 +226,10 @@ impl<'a> Capture<'a> {
         let label = encounter.label.join(" ");
         let mut tail = vec![label];
         tail.extend(parts.prose.iter().cloned());
+        if let Some(last) = tail.last_mut().filter(|_| topic.is_empty()) {
+            // `in Paris,` before people who are written first
+            last.truncate(last.trim_end_matches(',').len());
+        }
         tail.extend(topic.iter().map(ToString::to_string));
         tail.retain(|word| !word.is_empty());
         let text = joined(&head, &parts, &tail);
@@ -254,6 +255,7 @@ impl<'a> Capture<'a> {
     ) -> Result<NewEntry, ComposeError> {
         let line = exchange::line(&mut self.directory, exchange, topic, self.today)?;
         let days = self.days(when)?;
+        self.remark_part(when);
         let mut head = dates(days);
         head.extend(when.time.map(|time| time.to_string()));
         head.extend(self.mark(mark, days).map(|mark| mark.sign().to_string()));
@@ -290,51 +292,30 @@ impl<'a> Capture<'a> {
         }
     }
 
+    /// Adds a remark if only the day of a phrase such as `last night` is written.
+    fn remark_part(&mut self, when: &When) {
+        if let Some(part) = when.part.as_ref().filter(|_| when.time.is_none()) {
+            self.remarks
+                .push(format!("only the day of `{part}` is written; for the time add it, as in `at 20:00`"));
+        }
+    }
+
     /// The mark: an entry with a future date is a plan.
     fn mark(&self, mark: Option<Mark>, days: Days) -> Option<Mark> {
         mark.or((days.first > self.today).then_some(Mark::Plan))
     }
 
-    /// The lines of the options, under a header.
+    /// A header with the lines of the options under it.
     fn with_lines(
         &mut self,
         mut text: String,
         place: Option<String>,
         took: Option<String>,
     ) -> Result<String, ComposeError> {
-        let options = self.options;
-        let mut lines = Vec::new();
-        // Notes are the user's own: their signs count.
-        let notes = options.notes.iter().flat_map(|note| note.lines());
-        lines.extend(notes.map(|note| format!("| {}", plain(note))));
-        let at = once("place", options.at.as_deref().map(plain), place)?;
-        let took = once("duration", options.took.as_deref().map(plain), took)?;
-        lines.extend(at.map(|at| format!("at: {at}")));
-        lines.extend(took.map(|took| format!("took: {took}")));
-        for (verb, texts) in [(Verb::Gave, &options.gave), (Verb::Got, &options.got)] {
-            for text in texts {
-                let text = plain(text);
-                let rest = text.split(' ').collect();
-                let exchange = Exchange { verb: ExchangeVerb::Plain(verb), handles: Vec::new(), rest };
-                lines.push(exchange::line(&mut self.directory, &exchange, &[], self.today)?);
-            }
-        }
-        for (state, texts) in [(PromiseState::Todo, &options.todo), (PromiseState::Wait, &options.wait)] {
-            for text in texts {
-                let text = plain(text);
-                let words: Vec<&str> = text.split(' ').collect();
-                let line = promise::line(
-                    &mut self.directory,
-                    state,
-                    &words,
-                    When::default(),
-                    self.today,
-                    &mut self.remarks,
-                )?;
-                lines.push(line);
-            }
-        }
-        for line in lines {
+        let read = option_lines::Read { place, took };
+        for line in
+            option_lines::lines(&mut self.directory, self.options, read, self.today, &mut self.remarks)?
+        {
             text.push_str("\n  ");
             text.push_str(&line);
         }
@@ -348,33 +329,4 @@ fn is_plan_word(word: &str) -> bool {
 
 fn one(day: Date) -> Days {
     Days { first: day, last: day }
-}
-
-/// A word without the brackets of a wiki link, bold signs or quotation marks around it.
-fn without_quotes(word: &str) -> &str {
-    let signs = ['[', ']', '*', '"', '“', '”', '„', '«', '»'];
-    let inner = word.trim_matches(signs);
-    if inner.is_empty() { word } else { inner }
-}
-
-fn without_joint(name: &str) -> &str {
-    name.trim_end_matches([',', '/', '&', '+'])
-}
-
-fn split_with(word: &str) -> Vec<&str> {
-    match word.strip_prefix("w/").or_else(|| word.strip_prefix("W/")) {
-        Some(name) if !name.is_empty() => vec!["w/", name],
-        Some(_) => vec!["w/"],
-        None => vec![word],
-    }
-}
-
-fn once(what: &str, given: Option<String>, read: Option<String>) -> Result<Option<String>, ComposeError> {
-    match (given, read) {
-        (Some(given), Some(read)) if given != read => Err(ComposeError::refused(
-            format!("two values for the {what}: `{given}` and `{read}`"),
-            "write it once",
-        )),
-        (given, read) => Ok(given.or(read)),
-    }
 }

@@ -2,8 +2,10 @@
 
 use super::directory::Directory;
 use super::kinds;
-use super::people::{goes_on, name_words};
-use super::text::{bare, is_abbreviation, is_capital, is_handle};
+use super::person::{goes_on, name_words};
+use super::text::{
+    bare, begins_statement, is_abbreviation, is_adverb, is_break, is_capital, is_determiner, is_handle,
+};
 use crate::value::Date;
 use crate::value::name_match::is_particle;
 use crate::value::natural_date::{Lean, clock_at, days_at, duration_at};
@@ -17,6 +19,8 @@ pub struct Clause<'t> {
     pub topic: Vec<&'t str>,
     /// Whether the first clause ends in a question mark.
     pub is_question: bool,
+    /// Whether the topic follows a colon, after which nothing is interpreted.
+    pub is_after_colon: bool,
 }
 
 /// Splits `words` before a dash or a bracket, and after `:`, `;`, the end of a sentence, or a comma that begins
@@ -43,9 +47,11 @@ pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> C
         }
         let is_end = !inside[at]
             && match word.chars().next_back() {
-                Some(':' | ';' | '!') => true,
+                Some(';' | '!') => true,
+                Some(':') => !is_subject(&words[..=at], &words[at + 1..], directory),
                 Some(',') => {
                     !is_continued(&words[at + 1..], directory, today)
+                        && !is_small_list(&words[..=at], &words[at + 1..], directory, today)
                         && !is_subject(&words[..=at], &words[at + 1..], directory)
                 }
                 Some('.') => ends_sentence(word, words.get(at + 1)),
@@ -57,7 +63,8 @@ pub fn split<'t>(words: &[&'t str], directory: &Directory<'_>, today: Date) -> C
         }
         at += 1;
     }
-    Clause { words: words[..end].to_vec(), topic: words[next..].to_vec(), is_question }
+    let is_after_colon = next > 0 && words[next - 1].ends_with(':');
+    Clause { words: words[..end].to_vec(), topic: words[next..].to_vec(), is_question, is_after_colon }
 }
 
 /// Whether each word is part of a date, a time or a duration that goes on after it.
@@ -76,10 +83,34 @@ fn inside_phrases(words: &[&str], today: Date) -> Vec<bool> {
     inside
 }
 
-/// `Tom, coffee`: a name before its kind.
-fn is_subject(name: &[&str], rest: &[&str], directory: &Directory<'_>) -> bool {
-    let is_name = is_handle(name[0]) || directory.longest_at(name).is_some_and(|(_, len)| len == name.len());
-    is_name && rest.first().is_some_and(|next| kinds::named(directory.model, bare(next)).is_some())
+/// Whether names before a comma or a colon are the subject of the clause: `Tom, coffee`, `Ada, Bob and I had lunch`.
+fn is_subject(names: &[&str], rest: &[&str], directory: &Directory<'_>) -> bool {
+    let mut at = 0;
+    while at < names.len() {
+        let len = match names[at] {
+            "and" | "&" | "," => 1,
+            name if is_handle(name) => 1,
+            _ => match directory.longest_at(&names[at..]) {
+                Some((_, len)) => len,
+                None => return false,
+            },
+        };
+        at += len;
+    }
+    let is_list = names[names.len() - 1].ends_with(',')
+        && rest.first().is_some_and(|next| is_handle(next) || is_capital(next) || directory.is_known(rest));
+    is_list || rest.first().is_some_and(|next| kinds::named(directory.model, bare(next)).is_some())
+}
+
+/// Whether an unknown name in lower case follows a known one: `ada, zoe`.
+fn is_small_list(before: &[&str], rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
+    let name = before[before.len() - 1];
+    let is_word =
+        |word: &&&str| word.starts_with(char::is_lowercase) && !is_break(bare(word)) && !is_determiner(word);
+    !is_capital(name)
+        && directory.is_known(&[name])
+        && rest.first().filter(is_word).is_some_and(|word| !begins_statement(word) && !is_adverb(word))
+        && goes_on(rest, 1, today)
 }
 
 fn ends_sentence(word: &str, next: Option<&&str>) -> bool {
@@ -88,7 +119,7 @@ fn ends_sentence(word: &str, next: Option<&&str>) -> bool {
     !is_abbreviation(word) && !is_number && !has_inner_point && next.is_some_and(|next| is_capital(next))
 }
 
-/// Whether the clause goes on after a comma: with a date, a time, a duration, or another person.
+/// Whether the clause goes on after a comma: with a date, a time, a duration, a place, or another person.
 fn is_continued(rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
     let Some(first) = rest.first() else { return false };
     let phrase = [
@@ -98,6 +129,9 @@ fn is_continued(rest: &[&str], directory: &Directory<'_>, today: Date) -> bool {
     ];
     if let Some(len) = phrase.into_iter().flatten().max() {
         return ends_phrase(rest, len, today);
+    }
+    if matches!(*first, "at" | "in") && rest.get(1).is_some_and(|next| is_capital(next)) {
+        return true;
     }
     if matches!(*first, "with" | "w/") {
         return rest

@@ -5,9 +5,10 @@ use super::kinds;
 use super::leftovers::{known_at, mention_at};
 use super::opening::Encounter;
 use super::options::Options;
-use super::people::{Position, handle_list};
+use super::people::handle_list;
+use super::person::{Position, goes_on};
 use super::place;
-use super::text::{bare, is_break, is_capital, is_handle, owner};
+use super::text::{bare, is_adverb, is_break, is_capital, is_determiner, is_handle, owner};
 use crate::compose::{ComposeError, plain};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
@@ -39,6 +40,11 @@ const TOPICS: [&str; 20] = [
 /// Kinds whose `to` and `from` may name a place.
 const JOURNEYS: [&str; 6] = ["trip", "walk", "run", "hike", "visit", "conference"];
 
+/// Words before a name that is no person: `in Berlin`.
+const PLACING: [&str; 14] = [
+    "in", "to", "from", "near", "of", "via", "through", "by", "on", "at", "around", "into", "towards", "past",
+];
+
 /// The people, the place and the prose of an interaction.
 #[derive(Debug, Default)]
 pub struct Parts {
@@ -48,6 +54,8 @@ pub struct Parts {
     pub prose: Vec<String>,
     /// The names in the prose that are known.
     mentions: Vec<String>,
+    /// The error for an unknown word that may name a person.
+    pub doubtful: Option<ComposeError>,
 }
 
 impl Parts {
@@ -99,6 +107,9 @@ pub fn read(
     scan.words(&rest, &mut parts)?;
     if parts.handles.is_empty() && kinds::has_people(directory.model, &encounter.kind) {
         refuse_unplaced(directory, encounter, &parts, topic)?;
+        if options.kind.is_none() {
+            require_person(directory, encounter, &mut parts, today)?;
+        }
     }
     Ok(parts)
 }
@@ -110,11 +121,8 @@ fn refuse_unplaced(
     parts: &Parts,
     topic: &[&str],
 ) -> Result<(), ComposeError> {
-    let host = parts
-        .place
-        .as_deref()
-        .and_then(|place| owner(place.split(' ').next()?))
-        .filter(|host| directory.is_known(&[host]));
+    let hosts = parts.place.iter().flat_map(|place| place.split(' ')).filter_map(owner);
+    let host = hosts.into_iter().find(|host| directory.is_known(&[host]));
     let in_topic = (0..topic.len()).find_map(|at| {
         let before = at.checked_sub(1).map(|before| topic[before].to_lowercase());
         let is_announced = before.as_deref().is_none_or(|before| matches!(before, "with" | "w/"));
@@ -133,6 +141,38 @@ fn refuse_unplaced(
     Err(ComposeError::refused(
         format!("`{name}` is named, but not as a person who took part"),
         format!("write `{kind} with {name}`; a text without people goes after a colon, as in `{kind}: ...`"),
+    ))
+}
+
+/// Refuses the words of an interaction without people that stand where a person does: `lunch zoe`,
+/// `lunch with my mum`. An unknown name directly after the kind may be added.
+fn require_person(
+    directory: &mut Directory<'_>,
+    encounter: &Encounter<'_>,
+    parts: &mut Parts,
+    today: Date,
+) -> Result<(), ComposeError> {
+    let prose: Vec<String> = parts.prose.clone();
+    let words: Vec<&str> = prose.iter().map(String::as_str).collect();
+    let end = words.iter().position(|word| TOPICS.contains(&&*word.to_lowercase())).unwrap_or(words.len());
+    let Some(first) = words[..end].first().filter(|first| encounter.rest.first() == Some(first)) else {
+        return Ok(());
+    };
+    let is_word = first.starts_with(char::is_alphabetic) && !is_break(bare(first)) && !is_adverb(first);
+    if is_word && !is_determiner(first) && goes_on(&words, 1, today) {
+        parts.handles.push(directory.unknown(bare(first))?);
+        parts.prose.remove(0);
+        return Ok(());
+    }
+    let with = words[..end].iter().position(|word| matches!(&*word.to_lowercase(), "with" | "w/"));
+    let start = if is_word { Some(0) } else { with };
+    let Some(start) = start else { return Ok(()) };
+    let kind = &encounter.kind;
+    Err(ComposeError::refused(
+        format!("`{}` names no known person", bare(&words[start..end].join(" "))),
+        format!(
+            "write `{kind} with` and a name; a text without people goes after a colon, as in `{kind}: ...`"
+        ),
     ))
 }
 
@@ -203,6 +243,9 @@ impl Scan<'_, '_, '_> {
                 continue;
             }
             let Some((_, len, name)) = known_at(self.directory, &words[at..]) else {
+                if !self.in_topic && is_contact && parts.doubtful.is_none() {
+                    parts.doubtful = refuse_name(words, at).err();
+                }
                 parts.prose.push(word.to_string());
                 at += 1;
                 continue;
@@ -243,6 +286,15 @@ impl Scan<'_, '_, '_> {
         if behind.is_empty() {
             return Ok(None);
         }
+        if let Some(kind) = self.second_kind(words, at).filter(|_| !parts.handles.is_empty()) {
+            return Err(ComposeError::refused(
+                format!(
+                    "`{kind} {}` is a second interaction",
+                    words[at..].iter().take(2).copied().collect::<Vec<_>>().join(" ")
+                ),
+                "add each interaction separately, one per line",
+            ));
+        }
         let is_known =
             self.directory.is_known(behind) || is_handle(behind[0]) || behind[0].starts_with("circle:");
         if self.in_topic {
@@ -270,6 +322,15 @@ impl Scan<'_, '_, '_> {
         Ok(Some((direction, 1 + found.len)))
     }
 
+    /// The kind before `with` at `at` after `and` or `then`: `and then coffee with Bob`.
+    fn second_kind<'w>(&self, words: &[&'w str], at: usize) -> Option<&'w str> {
+        let kind = words[..at].last()?;
+        let is_joint =
+            |word: &&str| matches!(&*word.to_lowercase(), "and" | "&" | "then" | "before" | "after");
+        let is_kind = kinds::named(self.directory.model, kind).is_some();
+        (is_kind && words[..at - 1].iter().rev().take(3).any(is_joint)).then_some(*kind)
+    }
+
     /// Whether `to` or `from` before an unknown name announces a person, and no place.
     fn announces(&self, behind: &[&str], words: &[&str]) -> bool {
         let kind = self.encounter.kind.as_str();
@@ -287,4 +348,30 @@ impl Scan<'_, '_, '_> {
         Ok(found.len > 0
             && behind[found.len..].iter().all(|word| word.starts_with(['#', '^']) || is_break(word)))
     }
+}
+
+/// Refuses an unknown word with a capital letter that no preposition makes a place: `her husband, Karl`.
+fn refuse_name(words: &[&str], at: usize) -> Result<(), ComposeError> {
+    let word = words[at];
+    if word.starts_with("circle:") {
+        return Err(ComposeError::refused(
+            format!("`{}` is not read here", bare(word)),
+            format!("write the circle after `with`, as in `with {}`", bare(word)),
+        ));
+    }
+    let Some(before) = at.checked_sub(1).map(|before| words[before]) else { return Ok(()) };
+    let is_name = word.starts_with(char::is_uppercase) && bare(word) != "I";
+    let is_placed = is_capital(before)
+        || is_determiner(before)
+        || PLACING.contains(&&*before.to_lowercase()) && !before.ends_with(',');
+    if !is_name || is_placed {
+        return Ok(());
+    }
+    Err(ComposeError::refused(
+        format!("`{}` may name a person", bare(word)),
+        format!(
+            "write `with {0}` or `and {0}` directly after the others; other words go after a colon",
+            bare(word)
+        ),
+    ))
 }

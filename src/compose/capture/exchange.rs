@@ -1,36 +1,21 @@
 //! Exchanges: `gave Ada a book`, `lent 50 EUR to Tom`, `2h advice to Bob on the draft`.
 
+use super::amount::{self, Amount};
+use super::common_words::is_common_word;
 use super::directory::Directory;
 use super::kinds;
 use super::leftovers::{refuse_suspects, with_mentions};
 use super::opening::{Exchange, ExchangeVerb};
-use super::people::{Position, handle_list};
+use super::people::handle_list;
+use super::person::Position;
 use super::suspect::Checks;
-use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle, owner};
+use super::text::{bare, is_break, is_capital, is_determiner, is_handle, owner};
 use crate::compose::ComposeError;
 use crate::syntax::tree::Verb;
 use crate::value::builtin_favors::MONEY;
 use crate::value::name::kind_len;
 use crate::value::natural_date::duration_at;
-use crate::value::{Channel, Currency, Date, number};
-
-/// Names of currencies that mean only one.
-const CURRENCIES: [(&str, &str); 10] = [
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("eur", "EUR"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("gbp", "GBP"),
-    ("usd", "USD"),
-    ("chf", "CHF"),
-    ("francs", "CHF"),
-    ("quid", "GBP"),
-];
-
-/// Names of currencies that may mean several.
-const DOUBTFUL_CURRENCIES: [&str; 9] =
-    ["$", "dollar", "dollars", "bucks", "pounds", "kr", "kroner", "¥", "cents"];
+use crate::value::{Channel, Currency, Date};
 
 /// The text of an exchange line, its names as handles.
 pub fn line(
@@ -55,12 +40,6 @@ pub fn line(
 struct Reader<'r, 'a> {
     directory: &'r mut Directory<'a>,
     today: Date,
-}
-
-/// AMOUNT as the language writes it, and whether it is money.
-struct Amount {
-    text: String,
-    is_money: bool,
 }
 
 impl Reader<'_, '_> {
@@ -90,14 +69,20 @@ impl Reader<'_, '_> {
             rest.remove(0);
         }
         skip_determiners(&mut rest);
-        if people.is_empty()
-            && let Some(name) = rest.first().and_then(|word| owner(word))
+        if let Some(name) = rest.first().and_then(|word| owner(word))
             && let Some((numbers, 1)) = self.directory.longest_at(&[name])
         {
+            if !people.is_empty() || matches!(verb, Verb::Gave | Verb::Lent) {
+                let thing = rest.get(1).map_or("", |word| bare(word));
+                return Err(ComposeError::refused(
+                    format!("`{name}` owns what was exchanged, but is not the other side"),
+                    format!("write `{} {thing} ...`, and the owner after a colon", verb.as_str()),
+                ));
+            }
             people = vec![self.directory.one_of(name, &numbers)?];
             rest.remove(0);
         }
-        let amount = take_amount(&mut rest)?;
+        let amount = amount::take(&mut rest)?;
         if rest.first() == Some(&"of") {
             rest.remove(0);
             skip_determiners(&mut rest);
@@ -124,21 +109,53 @@ impl Reader<'_, '_> {
             verb = Verb::Returned;
             rest.remove(0);
         }
+        let head = verb_and_thing(verb, amount.as_ref(), &thing);
+        refuse_later_amount(&head, &rest, verb, amount.is_none())?;
+        if people.is_empty() {
+            self.refuse_later_people(&head, &rest)?;
+        }
         let theirs = !exchange.handles.is_empty();
-        let word = match verb {
-            Verb::Got | Verb::Borrowed => "from",
-            Verb::Returned if theirs => "from",
-            _ => "to",
-        };
-        let connector = self.people_behind(&mut rest, verb, &mut people)?;
-        let mut line = vec![verb.as_str().to_string()];
-        line.extend(amount.map(|amount| amount.text));
-        line.push(thing);
+        let word = if verb == Verb::Returned && theirs { "from" } else { connector(verb) };
+        let before = self.people_behind(&mut rest, verb, &mut people)?;
+        let mut line = vec![head];
         if !people.is_empty() {
-            line.push(connector.unwrap_or(word).to_string());
+            line.push(before.unwrap_or(word).to_string());
             line.push(handle_list(&people));
         }
+        if matches!(rest.first(), Some(&("and" | "&" | "+" | "plus"))) {
+            return Err(ComposeError::refused(
+                format!("`{}` is a second thing", bare(&rest.join(" "))),
+                "add each exchange separately, one per line",
+            ));
+        }
         self.finish(line, &rest, topic)
+    }
+
+    /// Refuses people who do not follow what was exchanged: `gave advice on the draft to Ada`.
+    fn refuse_later_people(&self, head: &str, rest: &[&str]) -> Result<(), ComposeError> {
+        let is_person = |at: usize| {
+            matches!(&*rest[at].to_lowercase(), "to" | "from")
+                && rest
+                    .get(at + 1)
+                    .is_some_and(|next| is_handle(next) || self.directory.is_known(&rest[at + 1..]))
+        };
+        let Some(at) = (1..rest.len()).find(|&at| is_person(at)) else { return Ok(()) };
+        if matches!(rest[0], "of" | "and" | "&") {
+            let (verb, thing) = head.split_once(' ').unwrap_or((head, ""));
+            let words: Vec<&str> = thing.split(' ').chain(rest[..at].iter().copied()).collect();
+            return Err(ComposeError::refused(
+                format!("`{}` is more than one word", words.join(" ")),
+                format!(
+                    "join what was exchanged, as in `{verb} {} {}`",
+                    words.join("-").to_lowercase(),
+                    rest[at..].join(" ")
+                ),
+            ));
+        }
+        Err(ComposeError::refused(
+            "people come directly after what was exchanged",
+            format!("write `{head} {} {}`", rest[at..].join(" "), rest[..at].join(" ")),
+        ))
     }
 
     /// `introduced Ada to Bob`
@@ -295,7 +312,7 @@ impl Reader<'_, '_> {
                 Some(amount) if amount.is_money => Ok(MONEY.into()),
                 _ => Err(ComposeError::refused(
                     format!("`{}` lacks what was exchanged", verb.as_str()),
-                    format!("write it as `{} book to Ada`", verb.as_str()),
+                    format!("write it as `{} book {} Ada`", verb.as_str(), connector(verb)),
                 )),
             };
         }
@@ -320,49 +337,30 @@ impl Reader<'_, '_> {
     }
 }
 
-/// AMOUNT at the start of the words: a number, a duration, or money.
-fn take_amount(rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
-    let Some(first) = rest.first().copied() else { return Ok(None) };
-    let money = |number: &str, code: &str| Amount { text: format!("{number} {code}"), is_money: true };
-    let signs = ['€', '$', '£', '¥'];
-    let digits = first.trim_matches(signs);
-    let digits = bare(digits);
-    if digits.len() < bare(first).len() && number::parse(digits).is_ok() {
-        let sign = first.chars().find(|c| signs.contains(c)).unwrap_or_default().to_string();
-        let code = currency(&sign, digits)?;
-        rest.remove(0);
-        return Ok(Some(money(digits, &code)));
-    }
-    if Currency::parse(first).is_some()
-        && let Some(number) = rest.get(1).map(|word| bare(word)).filter(|word| number::parse(word).is_ok())
-    {
-        let amount = money(number, first);
-        rest.drain(..2);
-        return Ok(Some(amount));
-    }
-    if let Some((took, len)) = duration_at(rest) {
-        // The compact form stays as written.
-        let text =
-            if len == 1 && crate::value::duration::parse(first).is_some() { first.to_string() } else { took };
-        rest.drain(..len);
-        return Ok(Some(Amount { text, is_money: false }));
-    }
-    if number::parse(first).is_err() {
-        return Ok(None);
-    }
-    let Some(next) = rest.get(1).map(|word| bare(word)) else { return Ok(None) };
-    let is_name = CURRENCIES.iter().any(|(name, _)| next.eq_ignore_ascii_case(name))
-        || DOUBTFUL_CURRENCIES.contains(&&*next.to_lowercase())
-        || Currency::parse(next).is_some();
-    let amount = if is_name {
-        let code = currency(next, first)?;
-        rest.drain(..2);
-        money(first, &code)
+/// The word between what was exchanged and the other side.
+fn connector(verb: Verb) -> &'static str {
+    if matches!(verb, Verb::Got | Verb::Borrowed) { "from" } else { "to" }
+}
+
+fn verb_and_thing(verb: Verb, amount: Option<&Amount>, thing: &str) -> String {
+    let words = [Some(verb.as_str()), amount.map(|amount| &*amount.text), Some(thing)];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// Refuses a duration after what was exchanged: `gave Ada help for 2h`.
+fn refuse_later_amount(head: &str, rest: &[&str], verb: Verb, is_amount: bool) -> Result<(), ComposeError> {
+    let found = (0..rest.len()).find_map(|at| duration_at(&rest[at..]).map(|(took, len)| (at, took, len)));
+    let Some((at, took, len)) = found else { return Ok(()) };
+    let (verb, thing) = (verb, head.split_once(' ').map_or("", |(_, thing)| thing));
+    let help = if is_amount && matches!(verb, Verb::Gave | Verb::Got) {
+        format!("write the amount first, as in `{} {took} {thing} ...`", verb.as_str())
     } else {
-        rest.remove(0);
-        Amount { text: first.to_string(), is_money: false }
+        "write it after a colon".to_string()
     };
-    Ok(Some(amount))
+    Err(ComposeError::refused(
+        format!("`{}` is not read as the amount", bare(&rest[at..at + len].join(" "))),
+        help,
+    ))
 }
 
 fn skip_determiners(rest: &mut Vec<&str>) {
@@ -374,19 +372,4 @@ fn skip_determiners(rest: &mut Vec<&str>) {
         }
         rest.remove(0);
     }
-}
-
-/// The code of a currency that people name in another way.
-fn currency(name: &str, number: &str) -> Result<String, ComposeError> {
-    if Currency::parse(name).is_some() {
-        return Ok(name.to_string());
-    }
-    let lower = name.to_lowercase();
-    if let Some((_, code)) = CURRENCIES.iter().find(|(known, _)| *known == lower) {
-        return Ok((*code).to_string());
-    }
-    Err(ComposeError::refused(
-        format!("`{name}` may be several currencies"),
-        format!("write three capitals, as in `{number} USD`"),
-    ))
 }

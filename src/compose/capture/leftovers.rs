@@ -1,8 +1,9 @@
 //! Processes the words that no reader has taken: names become handles, doubtful words are rejected.
 
+use super::common_words::is_common_word;
 use super::directory::Directory;
 use super::suspect::{Checks, suspect_at};
-use super::text::{bare, is_capital, is_common_word, owner};
+use super::text::{bare, is_capital, owner};
 use crate::compose::ComposeError;
 use crate::value::Date;
 

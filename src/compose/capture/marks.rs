@@ -19,11 +19,12 @@ impl Marks {
     }
 }
 
-/// `2026-10-05x` as a date and a mark.
+/// `2026-10-05x` and `2026-10-05x:` as a date and a mark.
 pub fn with_separate_mark(mut words: Vec<&str>) -> Vec<&str> {
-    let date = words.first().and_then(|word| word.strip_suffix(['?', 'x', 'X']));
+    let first = words.first().map_or("", |word| word.trim_end_matches([':', ',']));
+    let date = first.strip_suffix(['?', 'x', 'X']);
     if let Some(date) = date.filter(|date| date::parse(date).is_some()) {
-        let mark = &words[0][date.len()..];
+        let mark = &first[date.len()..];
         words.splice(..1, [date, mark]);
     }
     words

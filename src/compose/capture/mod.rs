@@ -1,13 +1,16 @@
 //! Turns a line as people write it into an entry: `lunch with Ada and Bob about the paper yesterday`.
 //!
 //! A line is read in steps, one file each: its first clause ([`clause`]), the day, time and duration ([`when`]), the kind
-//! or verb ([`opening`]), the place, the people ([`people`], [`encounter`]). The words after the first clause are the
+//! or verb ([`opening`]), the place, the people ([`people`], [`person`], [`circle`], [`encounter`]). The words after the first clause are the
 //! topic and are copied unchanged. Nothing is guessed: a word that looks like a day, a time, a name or an amount and was
 //! not read ([`suspect`]) is an error, and nothing is written. The resulting text is parsed again and compared
 //! with what was read.
 
+mod amount;
 mod captured;
+mod circle;
 mod clause;
+mod common_words;
 mod directory;
 mod duplicate;
 mod encounter;
@@ -17,9 +20,11 @@ mod kinds;
 mod leftovers;
 mod marks;
 mod opening;
+mod option_lines;
 mod options;
 mod own_verbs;
 mod people;
+mod person;
 mod place;
 mod promise;
 mod ready;
@@ -27,6 +32,8 @@ mod summary;
 mod suspect;
 mod text;
 mod their_verbs;
+mod tokens;
+mod topic;
 mod unfit;
 mod when;
 

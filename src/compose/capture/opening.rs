@@ -1,9 +1,10 @@
 //! The words for what took place: a kind (`phone call`), or a verb (`had coffee`, `met Bob for lunch`,
 //! `Ada called`).
 
+use super::common_words::is_common_word;
 use super::directory::Directory;
 use super::kinds::{self, Named};
-use super::text::{bare, is_break, is_capital, is_common_word, is_determiner, is_handle};
+use super::text::{bare, is_break, is_capital, is_determiner, is_handle, owner};
 use super::unfit;
 use crate::compose::ComposeError;
 use crate::diagnostic::suggest::nearest;
@@ -167,6 +168,7 @@ impl Reader<'_, '_> {
                 && !is_handle(plain)
                 && !plain.ends_with("ed")
                 && !self.directory.is_known(&[plain])
+                && owner(plain).is_none_or(|owner| !is_capital(owner) && !self.directory.is_known(&[owner]))
                 && plain.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
             if !is_modifier {
                 return None;

@@ -4,7 +4,7 @@ use super::kinds;
 use super::opening::{
     Encounter, Exchange, ExchangeVerb, Opening, Reader, encounter, encounter_with, with_handles,
 };
-use super::people::Position;
+use super::person::Position;
 use super::text::{bare, is_handle, lower};
 use crate::compose::ComposeError;
 use crate::syntax::tree::{Direction, Verb};

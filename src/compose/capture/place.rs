@@ -1,7 +1,7 @@
 //! Takes the place out of a clause: `at Cafe Central`.
 
-use super::suspect::begins_time;
 use super::text::{bare, is_capital, is_determiner, owner};
+use crate::value::natural_date::begins_time;
 
 /// Words that end a place.
 const ENDS: [&str; 17] = [

@@ -1,15 +1,18 @@
 //! Promises: `todo send Ada the draft by friday`, `wait Bob shares the draft in 2 weeks`.
 
 use super::clause;
+use super::common_words::is_common_word;
 use super::directory::Directory;
+use super::kinds;
 use super::leftovers::{mention_at, refuse_suspects};
+use super::person::name_words;
 use super::suspect::Checks;
-use super::text::{bare, is_common_word};
+use super::text::{bare, is_break, is_capital, is_determiner, is_handle};
 use super::when::{Reader, When};
 use crate::compose::ComposeError;
 use crate::syntax::tree::PromiseState;
 use crate::value::natural_date::words::{span, weekday};
-use crate::value::natural_date::{Days, Lean, starts};
+use crate::value::natural_date::{Days, Lean, clock_at, starts};
 use crate::value::{CalendarSpan, CalendarUnit, Date};
 
 /// The line of a promise, its names as handles. Days that are kept as words are added to `remarks`.
@@ -43,12 +46,29 @@ pub fn line(
         if let Some((mention, len)) = mention_at(directory, &words[at..])?.filter(|_| !is_verb) {
             prose.push(mention);
             at += len;
-        } else {
-            prose.push(words[at].to_string());
-            at += 1;
+            continue;
         }
+        let len = if is_capital(words[at]) { name_words(&words[at..], today) } else { 1 };
+        match unknown_name(directory, state, &words, at, len, prose.last()) {
+            Unknown::Person => {
+                let last = words[at + len - 1];
+                let name = words[at..at + len].join(" ");
+                let handle = directory.unknown(bare(&name))?;
+                prose.push(format!("@{handle}{}", &last[bare(last).len()..]));
+            }
+            unknown => {
+                if unknown == Unknown::Doubtful {
+                    let name = words[at..at + len].join(" ");
+                    remarks
+                        .push(format!("`{}` is not a known person and stays part of the text", bare(&name)));
+                }
+                prose.extend(words[at..at + len].iter().map(ToString::to_string));
+            }
+        }
+        at += len;
     }
     refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
+    remark_time(&prose, due.is_some(), remarks)?;
     remarks.extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the due date")));
     if let Some(last) = prose.last_mut().filter(|_| !split.topic.is_empty()) {
         // The comma or colon before the topic.
@@ -67,6 +87,96 @@ pub fn line(
         }
     }
     Ok(text)
+}
+
+/// What a word with a capital in a promise is.
+#[derive(Debug, PartialEq, Eq)]
+enum Unknown {
+    /// A person whom the journal lacks: `call Eve`, `@ada and Eve`.
+    Person,
+    /// Perhaps a person: `send the draft to Eve`.
+    Doubtful,
+    Prose,
+}
+
+/// Verbs whose object is a person.
+const TO_PEOPLE: [&str; 12] = [
+    "ask",
+    "tell",
+    "invite",
+    "thank",
+    "remind",
+    "congratulate",
+    "ring",
+    "phone",
+    "meet",
+    "help",
+    "introduce",
+    "see",
+];
+
+/// Verbs with a person before the thing: `send Eve the draft`.
+const TO_GIVE: [&str; 9] = ["send", "give", "pay", "lend", "write", "buy", "bring", "show", "return"];
+
+/// What the `len` words at `at`, no known name, are in a promise.
+fn unknown_name(
+    directory: &Directory<'_>,
+    state: PromiseState,
+    words: &[&str],
+    at: usize,
+    len: usize,
+    before: Option<&String>,
+) -> Unknown {
+    let word = words[at];
+    let next = words.get(at + len);
+    if !word.starts_with(char::is_uppercase)
+        || matches!(bare(word), "I")
+        || is_determiner(word)
+        || is_break(word)
+    {
+        return Unknown::Prose;
+    }
+    if at == 0 {
+        let is_subject =
+            state == PromiseState::Wait && next.is_some_and(|next| next.starts_with(char::is_lowercase));
+        return if is_subject { Unknown::Person } else { Unknown::Prose };
+    }
+    let before = before.map(|before| before.to_lowercase()).unwrap_or_default();
+    let is_first = at == 1;
+    let is_contact = || kinds::named(directory.model, &before).is_some() || TO_PEOPLE.contains(&&*before);
+    let is_given = || {
+        TO_GIVE.contains(&&*before)
+            && next.is_none_or(|next| is_determiner(next) || next.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_listed = || {
+        let other = if before.ends_with(',') { at.checked_sub(1) } else { at.checked_sub(2) };
+        let is_joint = before.ends_with(',') || matches!(&*before, "and" | "&");
+        is_joint && other.is_some_and(|other| is_handle(words[other]) || directory.is_known(&words[other..]))
+    };
+    if matches!(&*before, "with" | "w/") || is_first && (is_contact() || is_given()) || is_listed() {
+        return Unknown::Person;
+    }
+    if matches!(&*before, "to" | "for" | "from" | "and" | "&") { Unknown::Doubtful } else { Unknown::Prose }
+}
+
+/// Adds a remark for a time, which a promise has no place for. Refuses a limit without its day: `by noon`.
+fn remark_time(prose: &[String], has_day: bool, remarks: &mut Vec<String>) -> Result<(), ComposeError> {
+    let words: Vec<&str> = prose.iter().map(String::as_str).collect();
+    let Some((at, len)) = (0..words.len()).find_map(|at| clock_at(&words[at..]).map(|(_, len)| (at, len)))
+    else {
+        return Ok(());
+    };
+    let time = bare(&words[at..at + len].join(" ")).to_string();
+    let is_limit =
+        at.checked_sub(1).is_some_and(|before| matches!(words[before], "by" | "until" | "till" | "before"));
+    if is_limit && !has_day {
+        return Err(ComposeError::refused(
+            format!("`{} {time}` has no day", words[at - 1]),
+            "write the day, as in `by tomorrow`; a time stays part of the text",
+        ));
+    }
+    remarks.push(format!("`{time}` is part of the text: a promise has a day and no time"));
+    Ok(())
 }
 
 fn one_day(days: Days) -> Result<Date, ComposeError> {

@@ -6,160 +6,19 @@ use crate::value::name_match::is_title;
 /// Punctuation that may follow a word.
 const MARKS: [char; 8] = [',', '.', ';', ':', '!', '?', ')', '…'];
 
-/// Names that are words too: read as names only with a capital.
-const WORDS_THAT_ARE_NAMES: &[&str] = &[
-    "will",
-    "mark",
-    "may",
-    "rose",
-    "hope",
-    "grace",
-    "faith",
-    "joy",
-    "art",
-    "bill",
-    "sue",
-    "pat",
-    "frank",
-    "grant",
-    "chase",
-    "dean",
-    "guy",
-    "rich",
-    "skip",
-    "summer",
-    "autumn",
-    "dawn",
-    "eve",
-    "daisy",
-    "lily",
-    "violet",
-    "olive",
-    "ruby",
-    "amber",
-    "crystal",
-    "cliff",
-    "dale",
-    "heath",
-    "jade",
-    "sage",
-    "victor",
-    "van",
-    "wade",
-    "ward",
-    "don",
-    "duke",
-    "earl",
-    "star",
-    "drew",
-    "june",
-    "april",
-    "august",
-    "angel",
-    "christian",
-    "hunter",
-    "mason",
-    "page",
-    "pace",
-    "patience",
-    "basil",
-    "buck",
-    "bud",
-    "chip",
-    "clay",
-    "forest",
-    "ginger",
-    "hazel",
-    "herb",
-    "jewel",
-    "lane",
-    "mercy",
-    "misty",
-    "rusty",
-    "sky",
-    "stone",
-    "sunny",
-    "tab",
-    "trip",
-    "case",
-    "cash",
-    "charity",
-    "cherry",
-    "cat",
-    "dot",
-    "fern",
-    "iris",
-    "ivy",
-    "pearl",
-    "penny",
-    "max",
-    "miles",
-    "norm",
-    "song",
-    "sun",
-    "see",
-    "you",
-    "long",
-    "king",
-    "young",
-    "price",
-    "brown",
-    "green",
-    "white",
-    "black",
-    "gray",
-    "cook",
-    "baker",
-    "smith",
-    "hall",
-    "hill",
-    "wood",
-    "woods",
-    "bush",
-    "field",
-    "park",
-    "lake",
-    "street",
-    "church",
-    "law",
-    "best",
-    "good",
-    "day",
-    "love",
-    "read",
-    "swift",
-    "short",
-    "small",
-    "little",
-    "strong",
-    "wise",
-    "fox",
-    "wolf",
-    "bird",
-    "fish",
-    "glass",
-    "rice",
-    "marsh",
-    "moore",
-    "west",
-    "north",
-    "east",
-    "south",
-    "cross",
-    "banks",
-    "waters",
-    "winter",
-    "frost",
-    "snow",
-    "power",
-    "major",
-    "bishop",
-    "pope",
-    "knight",
-    "noble",
-    "sharp",
-    "blunt",
-    "hardy",
+/// Words after `and` that begin another statement and not a name: `and talked`, `and she agreed`.
+const STATEMENTS: &[&str] = &[
+    "ate", "became", "began", "bought", "brought", "came", "did", "drank", "drew", "felt", "found", "gave",
+    "got", "had", "heard", "he", "i", "it", "kept", "laughed", "left", "lost", "made", "met", "read", "said",
+    "sang", "sat", "saw", "sent", "she", "spoke", "swam", "then", "they", "thought", "told", "took", "was",
+    "we", "went", "were", "won", "wrote",
+];
+
+/// Words directly after a kind that name no person: `lunch alone`, `walk home`.
+const ADVERBS: &[&str] = &[
+    "across", "again", "ahead", "along", "alone", "around", "away", "back", "down", "here", "home", "inside",
+    "into", "near", "nearby", "online", "outdoors", "outside", "over", "past", "solo", "there", "through",
+    "together", "up", "upstairs",
 ];
 
 /// Words that end a noun phrase.
@@ -231,11 +90,6 @@ pub fn owner(word: &str) -> Option<&str> {
     cut.or_else(|| word.strip_suffix(['\'', '’']).filter(|owner| owner.ends_with('s')))
 }
 
-/// Whether a name in lower case is also an ordinary word: `will`, `may`.
-pub fn is_common_word(word: &str) -> bool {
-    WORDS_THAT_ARE_NAMES.contains(&bare(word))
-}
-
 /// Whether a word ends a noun phrase: `with`, `about`, `and`.
 pub fn is_break(word: &str) -> bool {
     BREAKS.contains(&&*word.to_lowercase())
@@ -248,6 +102,17 @@ pub fn is_determiner(word: &str) -> bool {
         "that", "two", "three", "all", "many", "other", "both",
     ];
     list.contains(&&*word.to_lowercase())
+}
+
+/// Whether a word after `and` begins another statement: `and talked`, `and she agreed`.
+pub fn begins_statement(word: &str) -> bool {
+    let word = bare(word).to_lowercase();
+    STATEMENTS.contains(&&*word) || word.len() > 4 && word.ends_with("ed")
+}
+
+/// Whether a word directly after a kind names no person: `lunch alone`.
+pub fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&&*bare(word).to_lowercase())
 }
 
 /// Lower-case copies of words without the punctuation after them.

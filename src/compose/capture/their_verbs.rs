@@ -2,7 +2,7 @@
 
 use super::kinds;
 use super::opening::{Encounter, Exchange, ExchangeVerb, Opening, Reader, encounter, with_handles};
-use super::people::Position;
+use super::person::Position;
 use super::text::{bare, lower};
 use super::unfit;
 use crate::compose::ComposeError;
@@ -81,6 +81,14 @@ impl Reader<'_, '_> {
         if let Some((verb, skip)) = theirs {
             return Ok(Opening::Exchange(Exchange { verb, handles, rest: rest[skip..].to_vec() }));
         }
+        let who = words[..people.len].join(" ");
+        if matches!(low[0], "introduced" | "gave" | "paid" | "lent" | "loaned" | "bought" | "sent" | "helped")
+        {
+            return Err(ComposeError::refused(
+                format!("`{who} {}` is not an exchange with you", low[0]),
+                format!("write `{who} {} me ...`; what {who} did for others is `news {who} ...`", low[0]),
+            ));
+        }
         if low[0] == "had"
             && let Some(Opening::Encounter(found)) = self.had(rest, &low, &handles)
             && found.rest.windows(2).any(|pair| pair == ["with", "me"] || pair == ["with", "us"])
@@ -90,7 +98,6 @@ impl Reader<'_, '_> {
         if let Some(found) = self.kind_at(rest) {
             return Ok(with_handles(found, handles));
         }
-        let who = words[..people.len].join(" ");
         Err(ComposeError::refused(
             format!("`{who} {}` is no kind of interaction", bare(rest[0])),
             format!("begin with a kind, as in `call with {who}`; what happened to {who} is `news {who} ...`"),

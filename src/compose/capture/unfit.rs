@@ -133,21 +133,6 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     Ok(())
 }
 
-/// Refuses a topic that is only a cancellation: `lunch with Ada, cancelled`.
-pub fn refuse_topic(topic: &[&str]) -> Result<(), ComposeError> {
-    let joined = lower(topic).join(" ");
-    let words = joined.trim_matches(|c: char| !c.is_alphanumeric());
-    if ["cancelled", "canceled", "called off", "was cancelled", "got cancelled", "no show", "fell through"]
-        .contains(&words)
-    {
-        return Err(ComposeError::refused(
-            format!("`{words}`: this did not take place"),
-            "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
-        ));
-    }
-    Ok(())
-}
-
 /// The clause without `cancelled` or `was called off`, and whether it had that.
 pub fn without_cancellation<'t>(words: &[&'t str]) -> Result<(Vec<&'t str>, bool), ComposeError> {
     let low = lower(words);

@@ -3,13 +3,31 @@
 use super::text::{bare, is_break};
 use crate::compose::ComposeError;
 use crate::value::date;
+use crate::value::natural_date::words::{DAY_PARTS, has_ordinal_ending, month};
 use crate::value::natural_date::{Clock, Days, Lean, Unclear, clock_at, days_at, duration_at};
 use crate::value::{Date, Decimal, Time, duration};
 
-/// Words that make a day after them the topic or the end of something: `about monday`, `until friday`.
-const BEFORE_OTHER_DAYS: &[&str] = &[
+/// Words that govern the day after them, so that it is not the day of the entry: `about monday`, `until friday`,
+/// `almost Nov 5`.
+const GOVERNORS: &[&str] = &[
     "about",
     "after",
+    "almost",
+    "any",
+    "approx",
+    "approximately",
+    "circa",
+    "early",
+    "late",
+    "mid",
+    "most",
+    "near",
+    "nearly",
+    "one",
+    "roughly",
+    "some",
+    "towards",
+    "within",
     "before",
     "between",
     "by",
@@ -75,6 +93,8 @@ pub struct When {
     pub took: Option<String>,
     /// Whether the entry is a plan.
     pub is_plan: bool,
+    /// The words of a day that name a part of it: `last night`.
+    pub part: Option<String>,
 }
 
 /// How phrases are read.
@@ -124,7 +144,10 @@ impl When {
                 at += 1;
                 continue;
             }
-            let is_other = before.as_deref().is_some_and(|before| BEFORE_OTHER_DAYS.contains(&before));
+            // `came around yesterday`, but `around Nov 5`
+            let is_near = before.as_deref() == Some("around")
+                && words[at..].iter().take(2).any(|word| word.contains(|c: char| c.is_ascii_digit()));
+            let is_other = is_near || before.as_deref().is_some_and(|before| GOVERNORS.contains(&before));
             if is_other {
                 let days = days_at(&words[at..], reader.today, reader.lean);
                 let is_object =
@@ -138,20 +161,27 @@ impl When {
                 }
                 let is_limit = matches!(
                     before.as_deref(),
-                    Some("before" | "after" | "until" | "till" | "since" | "by" | "about")
+                    Some("before" | "after" | "until" | "till" | "since" | "by" | "about" | "the" | "this")
                 );
                 if days.is_some() || is_limit && clock_at(&words[at..]).is_some() {
                     at += 1;
                     continue;
                 }
             }
+            if at > 0 && is_ordinal_of_noun(&words[at..], reader) {
+                at += 1;
+                continue;
+            }
             let len = self.take_at(words, at, reader)?;
             if len == 0 {
                 at += 1;
                 continue;
             }
-            // The comma of `Ada, yesterday, Bob` goes to the word before.
             words.drain(at..at + len);
+            // `in Paris, 3 days ago`
+            if at > 0 && at == words.len() {
+                words[at - 1] = words[at - 1].trim_end_matches(',');
+            }
         }
         Ok(kept)
     }
@@ -170,7 +200,7 @@ impl When {
     }
 
     /// Whether all of `words` are phrases and tags.
-    fn is_last(&self, words: &[&str], reader: Reader) -> bool {
+    pub fn is_last(&self, words: &[&str], reader: Reader) -> bool {
         let mut probe = self.clone();
         let mut at = 0;
         while at < words.len() && !words[at].starts_with(['#', '^']) {
@@ -199,6 +229,8 @@ impl When {
         }
         let days = days_at(rest, reader.today, reader.lean);
         let clock = clock_at(rest).filter(|_| reader.times);
+        let clock = clock
+            .map(|(clock, len)| (clock.or_else(|unclear| self.on_half(&rest[..len]).ok_or(unclear)), len));
         let took = duration_at(rest).filter(|_| reader.durations);
         let length = |len: Option<usize>| len.unwrap_or(0);
         let (clock_len, took_len) =
@@ -206,6 +238,7 @@ impl When {
         if let Some((days, len)) = days.filter(|(_, len)| *len >= clock_len && *len >= took_len) {
             self.is_plan |= rest[len - 1].ends_with('?');
             let days = days.map_err(refused)?;
+            self.part = self.part.take().or_else(|| part_of_day(&rest[..len]));
             if reader.strict && at > 0 {
                 refuse_two_readings(&rest[..len], days, reader)?;
             }
@@ -225,6 +258,19 @@ impl When {
             return Ok(len);
         }
         Ok(0)
+    }
+
+    /// A time of 12 hours on the half of the day that the day names: `yesterday evening at 7`.
+    fn on_half(&self, words: &[&str]) -> Option<Clock> {
+        let part = self.part.as_ref()?.to_lowercase();
+        let half = match part.rsplit(' ').next()? {
+            "morning" => "am",
+            "afternoon" | "evening" | "tonight" => "pm",
+            _ => return None,
+        };
+        let last = words.last().map(|last| bare(last));
+        let marked: Vec<&str> = words[..words.len() - 1].iter().copied().chain(last).chain([half]).collect();
+        clock_at(&marked)?.0.ok()
     }
 
     fn set_days(&mut self, days: Days) -> Result<(), ComposeError> {
@@ -257,6 +303,27 @@ impl When {
             _ => Ok(()),
         }
     }
+}
+
+/// The words of a day if they name a part of it, which the language has no place for: `this morning`.
+fn part_of_day(words: &[&str]) -> Option<String> {
+    let is_part = |word: &&str| {
+        let word = bare(word).to_lowercase();
+        DAY_PARTS.contains(&&*word) || word == "tonight" || word == "lunch"
+    };
+    words.iter().any(is_part).then(|| bare(&words.join(" ")).to_string())
+}
+
+/// Whether a day of a month without its month is followed by a noun: `the 4th floor`.
+fn is_ordinal_of_noun(words: &[&str], reader: Reader) -> bool {
+    let Some((Ok(_), len)) = days_at(words, reader.today, reader.lean) else { return false };
+    let is_word =
+        |word: &&&str| word.starts_with(char::is_lowercase) && bare(word).chars().all(char::is_alphanumeric);
+    has_ordinal_ending(&words[len - 1].to_lowercase())
+        && words[..len].iter().all(|word| month(&word.to_lowercase()).is_none())
+        && words.get(len).filter(is_word).is_some_and(|next| !is_break(next))
+        && days_at(&words[len..], reader.today, reader.lean).is_none()
+        && clock_at(&words[len..]).is_none()
 }
 
 /// Refuses a phrase that is another day for a plan: a note may have either day.

@@ -125,7 +125,11 @@ fn spoken(words: &[&str], is_at: bool) -> Option<(Spoken, usize)> {
     }
     let minutes =
         minutes_of(bare, is_at).or_else(|| count(bare).filter(|_| is_word(bare)).and_then(hours))?;
-    let has_minutes = bare.contains([':', '.']);
+    let has_minutes = !is_word(bare) && (bare.contains([':', '.', 'h']) || bare.len() == 4);
+    // `12h30` and `1930` are times of 24 hours.
+    if has_minutes && minutes >= NOON && !rest.first().is_some_and(|word| meridiem(word).is_some()) {
+        return Some((Spoken::Exact(minutes), 1));
+    }
     let next = rest.first().map(|word| word.trim_end_matches(ENDS));
     let is_oclock = matches!(next, Some("o'clock" | "o’clock" | "oclock"));
     let len = 1 + usize::from(is_oclock);
@@ -202,12 +206,14 @@ fn on_half(minutes: u16, is_afternoon: bool) -> u16 {
     minutes % NOON + if is_afternoon { NOON } else { 0 }
 }
 
-/// Minutes from midnight of `7`, `7:30` or, where a point may part them, `7.30`.
+/// Minutes from midnight of `7`, `7:30` and, after `at`, `7.30`, `19h30` or `1930`.
 fn minutes_of(clock: &str, may_be_bare: bool) -> Option<u16> {
     let is_number =
         |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let (hour, minute) = match clock.split_once([':', '.']) {
+    let (hour, minute) = match clock.split_once([':', '.', 'h']) {
         Some((hour, minute)) if minute.len() == 2 && (may_be_bare || clock.contains(':')) => (hour, minute),
+        Some((hour, "")) if may_be_bare && clock.ends_with('h') => (hour, "0"),
+        None if may_be_bare && clock.len() == 4 && !is_word(clock) && clock.is_ascii() => clock.split_at(2),
         None if may_be_bare => (clock, "0"),
         _ => return None,
     };
@@ -298,7 +304,10 @@ fn compact(word: &str) -> Option<Decimal> {
     let word = word.strip_suffix("hr").map_or_else(|| word.clone(), |number| format!("{number}h"));
     let with_unit = match word.split_once('h') {
         Some((_, "")) => word.clone(),
-        Some((_, minutes)) if minutes.bytes().all(|b| b.is_ascii_digit()) => format!("{word}min"),
+        Some((_, minutes)) if minutes.bytes().all(|b| b.is_ascii_digit()) => {
+            minutes.parse().ok().filter(|&minutes: &u32| minutes < 60)?;
+            format!("{word}min")
+        }
         _ if word.ends_with('m') => format!("{word}in"),
         _ => word.clone(),
     };

@@ -4,8 +4,8 @@ use chrono::{Datelike, Weekday};
 
 use super::phrase::{Lean, Unclear};
 use super::words::{
-    DAY_PARTS, ENDS, count, has_ordinal_ending, lower, month, month_name, ordinal, span, weekday,
-    weekday_name, year,
+    DAY_PARTS, ENDS, count, has_ordinal_ending, lower, month, month_name, ordinal, ordinal_word, span,
+    weekday, weekday_name, year,
 };
 use crate::value::date::{self, Date, days_between, plus_days};
 use crate::value::{CalendarSpan, CalendarUnit};
@@ -101,8 +101,10 @@ fn end_of(words: &[&str], today: Date) -> Option<Date> {
     let words = words.strip_prefix(["the"].as_slice()).unwrap_or(words);
     let unit = match words {
         ["end", "of", unit] | ["end", "of", "the" | "this", unit] => *unit,
-        ["month", "end"] => "month",
-        ["year", "end"] => "year",
+        ["month", "end"] | ["eom"] => "month",
+        ["year", "end"] | ["eoy"] => "year",
+        ["eow"] => "week",
+        ["eod"] => "day",
         ["end", "of", rest @ ..] => {
             let (name, on_year) = match rest {
                 [name] => (name, None),
@@ -217,7 +219,8 @@ fn in_month(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<R
         ["the", rest @ ..] => (true, rest),
         _ => (false, words),
     };
-    let is_number = |word: &str| ordinal(word).is_some();
+    let number_of = |word: &str| ordinal(word).or_else(|| ordinal_word(word));
+    let is_number = |word: &str| number_of(word).is_some();
     let (number, name, in_year) = match words {
         [number] if (has_article || is_clear) && has_ordinal_ending(number) => {
             return Some(on_day_of_month(number, today, lean));
@@ -234,7 +237,7 @@ fn in_month(words: &[&str], today: Date, lean: Lean, is_clear: bool) -> Option<R
         _ => return None,
     };
     let (name, number) = (name.trim_end_matches(','), number.trim_end_matches(','));
-    let (day, month) = (ordinal(number)?, month(name)?);
+    let (day, month) = (number_of(number)?, month(name)?);
     let shown = || format!("{day} {}", month_name(month));
     match in_year {
         Some(in_year) => {
@@ -344,7 +347,7 @@ fn in_numbers(word: &str, today: Date, lean: Lean, is_clear: bool) -> Option<Res
                     let on = |date: Date| without_year(date.month(), date.day(), today, lean, word);
                     Some(Err(match (on(one), on(other)) {
                         (Ok(one), Ok(other)) => either(word, one, other),
-                        _ => Unclear::no_date(word),
+                        _ => either(word, in_year(one, today), in_year(other, today)),
                     }))
                 }
                 _ => is_clear.then(|| Err(Unclear::no_date(word))),
@@ -352,6 +355,10 @@ fn in_numbers(word: &str, today: Date, lean: Lean, is_clear: bool) -> Option<Res
         }
         _ => None,
     }
+}
+
+fn in_year(date: Date, today: Date) -> Date {
+    date.with_year(today.year()).unwrap_or(date)
 }
 
 fn either(word: &str, one: Date, other: Date) -> Unclear {

@@ -1,5 +1,6 @@
 //! Phrases for one day or for several days in a row.
 
+use super::clock::{clock_at, duration_at};
 use super::day::{day, day_at, relative};
 use super::phrase::{Days, Lean, Unclear};
 use super::words::{ENDS, lower, month, ordinal, year};
@@ -8,14 +9,47 @@ use crate::value::{Date, date};
 /// The most words of a range.
 const LONGEST: usize = 10;
 
-/// The days that `words` begin with, and how many words name them. The longest phrase wins.
+/// The days that `words` begin with, and how many words name them. The longest phrase wins. A phrase that goes on
+/// after the day, as `20 Nov 26` does, is unclear.
 #[must_use]
 pub fn days_at(words: &[&str], today: Date, lean: Lean) -> Option<(Result<Days, Unclear>, usize)> {
     let single = || {
         let (day, taken) = day_at(words, today, lean)?;
         Some((day.map(|day| Days { first: day, last: day }), taken))
     };
-    range_at(words, today, lean).or_else(single)
+    let (days, taken) = range_at(words, today, lean).or_else(single)?;
+    if !is_cut_short(words, taken) {
+        return Some((days, taken));
+    }
+    let unclear = match days {
+        Ok(_) => Unclear::new(
+            format!("`{}` is not a date", words[..=taken].join(" ").trim_end_matches(ENDS)),
+            format!("write the year in four digits, as in `{}`", with_year(words, taken)),
+        ),
+        Err(unclear) => unclear,
+    };
+    Some((Err(unclear), taken + 1))
+}
+
+/// Whether a number follows a day and its month: `26` of `20 Nov 26`.
+fn is_cut_short(words: &[&str], taken: usize) -> bool {
+    let Some(next) = words.get(taken) else { return false };
+    let phrase = &words[..taken];
+    let has_month = phrase.iter().any(|word| month(&word.to_lowercase()).is_some());
+    let has_year = phrase.iter().any(|word| year(word.trim_end_matches(ENDS)).is_some());
+    let number = short_number(next);
+    let is_number = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_open = !words[taken - 1].ends_with([';', ':', '!', '?', ')']);
+    let is_phrase = || clock_at(&words[taken..]).is_some() || duration_at(&words[taken..]).is_some();
+    is_open && has_month && !has_year && is_number && !is_phrase()
+}
+
+fn short_number(word: &str) -> &str {
+    word.trim_end_matches(ENDS).trim_start_matches(['\'', '’'])
+}
+
+fn with_year(words: &[&str], taken: usize) -> String {
+    format!("{} 20{:0>2}", words[..taken].join(" "), short_number(words[taken]))
 }
 
 fn range_at(words: &[&str], today: Date, lean: Lean) -> Option<(Result<Days, Unclear>, usize)> {
@@ -76,13 +110,21 @@ fn split_dashes(words: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
     for word in words {
         let parts = word.split_once(['-', '–', '—']);
-        let is_day = |part: &str| ordinal(part).is_some() || month(part).is_some();
+        let is_day = |part: &str| ordinal(part).is_some() || month(part).is_some() || is_slashed(part);
         match parts.filter(|(first, last)| is_day(first) && is_day(last)) {
             Some((first, last)) => out.extend([first.to_string(), "-".into(), last.to_string()]),
             None => out.push((*word).to_string()),
         }
     }
     out
+}
+
+/// `1/11`, `1.11.`
+fn is_slashed(part: &str) -> bool {
+    let mut numbers = part.trim_end_matches('.').split(['/', '.']);
+    part.contains(['/', '.'])
+        && numbers.clone().count() == 2
+        && numbers.all(|number| (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Gives both ends of `1 - 5 November 2026` and `Nov 1 - 5` their month and year.

@@ -12,8 +12,13 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 const COUNTS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
 /// Parts of a day that may follow the name of one.
-pub const DAY_PARTS: [&str; 7] = ["morning", "noon", "lunchtime", "afternoon", "evening", "night", "midday"];
+pub const DAY_PARTS: [&str; 5] = ["morning", "lunchtime", "afternoon", "evening", "night"];
 
 /// The first `most` words in lower case. Short weekdays with a capital are written out: `Sat` is not a verb.
 #[must_use]
@@ -87,6 +92,26 @@ pub fn ordinal(text: &str) -> Option<u32> {
 #[must_use]
 pub fn has_ordinal_ending(text: &str) -> bool {
     ordinal(text).is_some() && text.ends_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// The number of an ordinal in words: `fourth`, `twenty-first`.
+#[must_use]
+pub fn ordinal_word(text: &str) -> Option<u32> {
+    let unit =
+        |text: &str| ORDINALS.iter().position(|word| *word == text).and_then(|at| u32::try_from(at + 1).ok());
+    match text.split_once('-') {
+        Some(("twenty", last)) => unit(last).filter(|&last| last < 10).map(|last| 20 + last),
+        Some(("thirty", "first")) => Some(31),
+        Some(_) => None,
+        None => match text {
+            "twentieth" => Some(20),
+            "thirtieth" => Some(30),
+            _ => ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+                .iter()
+                .position(|word| text.strip_suffix("th") == Some(word))
+                .map_or_else(|| unit(text), |at| u32::try_from(at + 13).ok()),
+        },
+    }
 }
 
 /// A year in four digits.

@@ -59,20 +59,20 @@ fn days() {
         lunch with Ada on March 4, 2025 => 2025-03-04 lunch with @ada
         lunch with Ada on 30 Feb => refused: `30 February` is not a date
         call with Ada in the summer => refused: `in the summer` is not a single day
-        call with Ada at Christmas => refused: `Christmas` is not a single day
+        call with Ada at Christmas => refused: `at Christmas` is not a single day
         call with Ada at the weekend => refused: `weekend` is not a single day
         call with Ada mid-October => refused: `mid-October` is not a single day
         call with Ada the week before last => refused: `week before last` is not a single day
-        call with Ada on 20.11.26 => refused: `20.11.26` is not a single day
-        call with Ada 20261120 => refused: `20261120` is not a single day
-        call with Ada on 11-20 => refused: `11-20` is not a single day
+        call with Ada on 20.11.26 => refused: `20.11.26` looks like a day
+        call with Ada 20261120 => refused: `20261120` looks like a day
+        call with Ada on 11-20 => refused: `11-20` looks like a day
         lunch with Ada sat => refused: `sat` is not a single day
         lunch with Ada, cancelled => refused: `cancelled`: this did not take place
         walk with Ada in the sun => 2026-11-23 walk with @ada in the sun
         2026-10-05x dinner with Ada => 2026-10-05 x dinner with @ada
         call with Ada next week => refused: `next week` is not a single day
         call with Ada last month => refused: `last month` is not a single day
-        call with Ada a few days ago => refused: `few days` is not a single day
+        call with Ada a few days ago => refused: `a few days ago` is not a single day
         coffee with Ada tody => refused: `tody` is not a day
         lunch with Ada on 3/4 => refused: `3/4` is not a date
         lunch with Ada on the 4th => 2026-11-04 lunch with @ada
@@ -85,8 +85,8 @@ fn days() {
         call Ada on 04.03.2026 => refused: `04.03.2026` is not a date
         call Ada on 2026-02-30 => refused: `2026-02-30` is not a date
         call Ada 20-Nov-2026 => refused: `20-Nov-2026` looks like a day
-        call Ada Nov 20 '26 => refused: `'26` looks like a day
-        call Ada on 22 => refused: `on 22` looks like a day
+        call Ada Nov 20 '26 => refused: `Nov 20 '26` is not a date
+        call Ada on 22 => refused: `22` looks like a day
         call Ada 22nd => refused: `22nd` looks like a day
         2026-11-08 call Ada => 2026-11-08 call @ada
         call Ada 2026-11-08 => 2026-11-08 call @ada
@@ -107,10 +107,10 @@ fn days() {
         coffee with Ada yesterday and today => refused: `today` looks like a day
         coffee on friday with Ada yesterday => refused: two days
         coffee with Ada in October => refused: `in October` is not a single day
-        coffee with Ada over the weekend => refused: `weekend` is not a single day
+        coffee with Ada over the weekend => refused: `over the weekend` is not a single day
         coffee with Ada recently => refused: `recently` is not a single day
         coffee with Ada the other day => refused: `the other day` is not a single day
-        coffee with Ada at christmas => refused: `christmas` is not a single day
+        coffee with Ada at christmas => refused: `at christmas` is not a single day
         next week lunch with Ada => refused: `next week` is not a single day
         trip with Tom for 3 days => refused: `for 3 days` is not a single day
         coffee with Ada yesteday => refused: `yesteday` is not a day
@@ -155,7 +155,7 @@ fn several_days_times_places_and_durations() {
         lunch with Ada 20 EUR => refused: `20 EUR` looks like an amount
         party at Tom's with Ada => 2026-11-23 party with @ada / at: Tom's
         coffee with Ada before noon => refused: `noon` looks like a time
-        coffee with Ada for a couple of hours => refused: `couple of hours`
+        coffee with Ada for a couple of hours => refused: `for a couple of hours`
         dinner at Ada's => refused: `Ada` is named, but not as a person who took part
         ",
     );
@@ -179,8 +179,8 @@ fn topics() {
         call from Mark, mark my words => 2026-11-23 call from @mark mark my words
         lunch with Ada and Bob about the engine paper yesterday => 2026-11-22 lunch with @ada and @bob about the engine paper
         coffee with Ada about the friday meeting => refused: `friday` looks like a day
-        lunch - Ada, Bob => refused: `Ada` is named, but not as a person who took part
-        dinner, drinks with Ada => refused: `Ada` is named, but not as a person who took part
+        lunch - Ada, Bob => refused: `Ada, Bob` is named, but not as a person who took part
+        dinner, drinks with Ada => refused: `drinks with Ada` is a second interaction
         ",
     );
 }
@@ -297,7 +297,7 @@ fn exchanges() {
         lent 50 EUR to Tom => 2026-11-23 lent 50 EUR money to @tom
         lent drill to Tom tomorrow => 2026-11-24 ? lent drill to @tom
         Tom lent me his drill => 2026-11-23 borrowed drill from @tom
-        Ada lent Bob a drill => refused: is no kind of interaction
+        Ada lent Bob a drill => refused: `Ada lent` is not an exchange with you
         borrowed Tom's ladder => 2026-11-23 borrowed ladder from @tom
         gave Tom his drill back => 2026-11-23 returned drill to @tom
         Tom returned my drill => 2026-11-23 returned drill from @tom
@@ -336,7 +336,7 @@ fn promises() {
         todo water the plants every friday => todo 2026-11-27 every 1w water the plants
         todo pay the dues every month => refused: a recurring promise needs a first day
         todo pay the dues weekly => refused: a recurring promise needs a first day
-        todo send Ada the draft by next week => refused: `next week` is not a single day
+        todo send Ada the draft by next week => refused: `by next week` is not a single day
         todo call Ada about the friday meeting => refused: `friday` looks like a day
         todo call Ada: about the friday meeting => todo call @ada: about the friday meeting
         todo call Ada by tody => refused: `tody` is not a day

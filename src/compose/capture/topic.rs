@@ -1,0 +1,90 @@
+//! Refuses topics that belong to the clause: a day, a name, a cancellation or a second interaction after a comma.
+//!
+//! A topic after a colon is copied without these checks.
+
+use super::directory::Directory;
+use super::kinds;
+use super::text::{bare, is_handle, lower};
+use super::when::{Reader, When};
+use crate::compose::ComposeError;
+use crate::value::natural_date::vague_at;
+
+/// Refuses a topic that is only a cancellation: `lunch with Ada, cancelled`.
+pub fn refuse_cancellation(topic: &[&str]) -> Result<(), ComposeError> {
+    let joined = lower(topic).join(" ");
+    let words = joined.trim_matches(|c: char| !c.is_alphanumeric());
+    if ["cancelled", "canceled", "called off", "was cancelled", "got cancelled", "no show", "fell through"]
+        .contains(&words)
+    {
+        return Err(ComposeError::refused(
+            format!("`{words}`: this did not take place"),
+            "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",
+        ));
+    }
+    Ok(())
+}
+
+/// Refuses a topic without a colon before it that is a day, a list of names or another interaction.
+pub fn refuse_parts(
+    topic: &[&str],
+    directory: &Directory<'_>,
+    when: &When,
+    reader: Reader,
+) -> Result<(), ComposeError> {
+    let plain: Vec<&str> = topic.iter().map(|word| word.trim_matches(['(', ')'])).collect();
+    // The last part behind a comma; a bracket is read as one part.
+    let is_bracket = topic.first().is_some_and(|word| word.starts_with('('));
+    let comma = plain.iter().rposition(|word| word.ends_with(',')).filter(|_| !is_bracket);
+    let start = comma.map_or(0, |at| at + 1);
+    let last = &plain[start..];
+    let is_time = |words: &[&str]| {
+        !words.is_empty()
+            && (when.is_last(words, reader)
+                || vague_at(words, None).is_some_and(|(_, len)| len == words.len()))
+    };
+    if is_time(last) {
+        let shown = last.join(" ");
+        return Err(ComposeError::refused(
+            format!("`{}` looks like a day or a time, but is part of the topic", bare(&shown)),
+            "write one day before the topic, as in `call with Ada on friday: ...`; after a colon nothing is read",
+        ));
+    }
+    let skip = plain.iter().take_while(|word| is_joint(word)).count();
+    let rest = &plain[skip..];
+    if is_people(rest, directory) {
+        let names = bare(&rest.join(" ")).to_string();
+        return Err(ComposeError::refused(
+            format!("`{names}` is named, but not as a person who took part"),
+            format!("write `with Ada and {names}` for people who took part; a topic goes after a colon"),
+        ));
+    }
+    let is_kind = rest.first().is_some_and(|word| kinds::named(directory.model, word).is_some());
+    let has_people = rest.get(1).is_some_and(|word| matches!(&*word.to_lowercase(), "with" | "w/"))
+        && rest.get(2).is_some_and(|name| is_handle(name) || directory.is_known(&rest[2..]));
+    if is_kind && has_people {
+        return Err(ComposeError::refused(
+            format!("`{}` is a second interaction", bare(&rest[..3].join(" "))),
+            "add each interaction separately, one per line",
+        ));
+    }
+    Ok(())
+}
+
+fn is_joint(word: &str) -> bool {
+    matches!(&*word.to_lowercase(), "and" | "&" | "+" | "with" | "w/" | "plus" | "also" | "then" | ",")
+}
+
+/// Whether all of `words` are known names and handles.
+fn is_people(words: &[&str], directory: &Directory<'_>) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        if is_joint(words[at]) || is_handle(words[at]) {
+            at += 1;
+        } else if let Some((_, len)) = directory.longest_at(&words[at..]) {
+            at += len;
+        } else {
+            return false;
+        }
+    }
+    at > 0
+}
