@@ -69,6 +69,7 @@ rules! {
     ColdIntroduction = "cold-introduction", Info, dated [days = 60];
     ConflictingField = "conflicting-field", Error;
     ControlCharacter = "control-character", Error;
+    CrowdedIntroduction = "crowded-introduction", Warning;
     CutTag = "cut-tag", Warning;
     DoubtfulAmount = "doubtful-amount", Warning;
     DriftingContact = "drifting-contact", Info, dated [days = 14, gaps = 3];

@@ -16,6 +16,10 @@ use crate::value::{Channel, Date};
 /// A contact with more people than this creates no ties among them.
 const CROWD: usize = 6;
 
+/// An introduction of more people than this creates no ties among them: their number grows with the square. The rule
+/// `crowded-introduction` reports such lines.
+pub const MOST_INTRODUCED: usize = 50;
+
 /// The ties of a journal on one day.
 #[derive(Debug, Clone, Default)]
 pub struct Acquaintance {
@@ -77,10 +81,12 @@ impl Acquaintance {
                 collector.contact(encounter, today, weigh(encounter));
             }
             for exchange in encounter.exchanges() {
-                if exchange.verb == Verb::Gave && Some(exchange.favor.0) == introduction {
+                let people = model.exchange_people(exchange);
+                let is_introduction = exchange.verb == Verb::Gave && Some(exchange.favor.0) == introduction;
+                if is_introduction && people.len() <= MOST_INTRODUCED {
                     let evidence =
                         Evidence { why: Why::Introduced, date: Some(encounter.date), place: exchange.place };
-                    collector.all_of(model.exchange_people(exchange), 0, evidence);
+                    collector.all_of(people, 0, evidence);
                 }
             }
         }
@@ -186,9 +192,11 @@ impl Collector<'_> {
                     self.tie(id, other, 0, Evidence { why, date: None, place });
                 }
             }
-            for relation in ties.relations.iter().filter(|relation| relation.to != ME) {
-                let (why, place) = (Why::Relation(relation.text), model.line_start(relation.text.start));
-                self.tie(id, relation.to, 0, Evidence { why, date: None, place });
+            for field in ties.relations.chunk_by(|a, b| a.text == b.text) {
+                let (why, place) = (Why::Relation(field[0].text), model.line_start(field[0].text.start));
+                for relation in field.iter().filter(|relation| relation.to != ME) {
+                    self.tie(id, relation.to, 0, Evidence { why, date: None, place });
+                }
             }
         }
     }

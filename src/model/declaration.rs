@@ -104,7 +104,7 @@ pub struct Goal {
 }
 
 /// MEASURE.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// Interactions of a kind.
     Kind(KindId),

@@ -290,16 +290,6 @@ impl Model {
         self.tag_names.shown(id.0)
     }
 
-    /// Whether two tags are equal, or one is below the other, as `#work/rust` is below `#work`.
-    #[must_use]
-    pub fn tags_meet(&self, a: TagId, b: TagId) -> bool {
-        let (a, b) = (self.tag_names.folded(a.0), self.tag_names.folded(b.0));
-        let is_below = |tag: &str, head: &str| {
-            tag.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        is_below(&a, &b) || is_below(&b, &a)
-    }
-
     /// A goal's name, without `^`.
     #[must_use]
     pub fn goal_name(&self, id: GoalId) -> &str {

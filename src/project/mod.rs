@@ -73,6 +73,10 @@ pub struct Project<'f> {
     handed_out: usize,
     /// The paths of all files, without links.
     seen: FxHashSet<PathBuf>,
+    /// The patterns that were read, by tree and folder, but for those with a fault.
+    included: FxHashSet<(usize, PathBuf, String)>,
+    /// The paths that were included, as found, by tree.
+    found: FxHashSet<(usize, PathBuf)>,
     trees: Vec<Tree>,
 }
 
@@ -97,6 +101,8 @@ impl<'f> Project<'f> {
             tree_of_file: Vec::new(),
             handed_out: 0,
             seen: FxHashSet::default(),
+            included: FxHashSet::default(),
+            found: FxHashSet::default(),
             trees: Vec::new(),
         };
         for root in roots {
@@ -158,13 +164,29 @@ impl<'f> Project<'f> {
     pub fn include(&mut self, file: usize, pattern: &str) -> Result<(), Vec<IncludeFault>> {
         let tree = self.tree_of_file[file];
         let folder = self.sources.files()[file].path().and_then(Path::parent).unwrap_or(Path::new(""));
+        let key = (tree, folder.to_path_buf(), pattern.to_string());
+        if self.included.contains(&key) {
+            return Ok(());
+        }
         let paths = pattern::matches(self.fs, folder, pattern);
         if paths.is_empty() {
             return Err(vec![IncludeFault::NotFound]);
         }
-        let faults: Vec<_> =
-            paths.into_iter().filter_map(|path| self.include_file(path, tree).err()).collect();
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
+        let mut faults = Vec::new();
+        for path in paths {
+            let found = (tree, path);
+            if !self.found.contains(&found) {
+                match self.include_file(found.1.clone(), tree) {
+                    Ok(()) => drop(self.found.insert(found)),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        self.included.insert(key);
+        Ok(())
     }
 
     fn include_file(&mut self, path: PathBuf, tree: usize) -> Result<(), IncludeFault> {

@@ -177,8 +177,17 @@ impl<'m> Filter<'m> {
     /// Whether an interaction is selected.
     #[must_use]
     pub fn holds(&self, encounter: Encounter<'_>) -> bool {
-        self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
-            && self.holds_where(encounter, |_| true)
+        self.is_in_period(self.groups.iter(), encounter) && self.holds_where(encounter, |_| true)
+    }
+
+    /// Whether one day of an interaction is in the periods and satisfies the `date:` terms of `groups`.
+    fn is_in_period<'a>(&self, groups: impl Iterator<Item = &'a Group>, encounter: Encounter<'_>) -> bool {
+        let (from, to) = (encounter.date, encounter.until());
+        if from == to {
+            // The terms are checked like those of other fields.
+            return self.narrow.iter().all(|period| period.contains(from));
+        }
+        !self.runs_of(groups, from, to).is_empty()
     }
 
     /// Whether the amounts of an interaction are selected. They belong to its first day.
@@ -301,7 +310,7 @@ impl<'m> Filter<'m> {
         let mut found = vec![false; self.model.people.len()];
         for encounter in self.model.encounters() {
             let fits = (plans || encounter.counts(self.today))
-                && self.narrow.iter().all(|period| period.overlaps(encounter.date, encounter.until()))
+                && self.is_in_period(groups.iter().copied(), encounter)
                 && groups.iter().all(|group| group.checks.iter().any(|check| self.finds(check, encounter)));
             if fits {
                 encounter.people().iter().for_each(|person| found[person.index()] = true);

@@ -5,7 +5,7 @@ mod table;
 
 use serde::Serialize;
 
-use crate::metrics::goal::{self, Audience};
+use crate::metrics::goal::{self, GoalMatcher};
 pub use crate::metrics::goal::{State, Target, Todos};
 use crate::model::Model;
 use crate::model::id::{GoalId, PersonId};
@@ -46,13 +46,15 @@ impl<'m> Goals<'m> {
     /// audience or interactions.
     #[must_use]
     pub fn new(model: &'m Model, query: &Query, env: &Env) -> Self {
-        let selection = Selection::new(model, query, env.today);
-        let declared = (0..model.goals.len())
-            .map(GoalId::from)
-            .filter(|id| !model.goals[id.index()].declared.is_empty());
+        let matcher = GoalMatcher::new(model, env.today);
+        let selection = Selection::new(&matcher, query, env.today);
         let todos = goal::todos(model);
-        let row = |id: GoalId| row(model, id, todos[id.index()], &selection, env.today);
-        let mut rows: Vec<Row> = declared.filter_map(row).collect();
+        let row = |(id, targets): (GoalId, Vec<Target<'m>>)| Row {
+            people: matcher.helpers(id).to_vec(),
+            ..Row::new(model, id, targets, todos[id.index()], env.today)
+        };
+        let selected = goal::targets(&matcher).into_iter().filter(|(id, _)| selection.holds(*id));
+        let mut rows: Vec<Row> = selected.map(row).collect();
         rows.sort_by_key(|row| row.goal);
         Self { model, today: env.today, rows }
     }
@@ -76,53 +78,49 @@ pub fn open<'m>(model: &'m Model, env: &Env) -> Vec<(&'m str, Vec<PersonId>)> {
     Goals::in_states(model, &states, env).rows.iter().map(|row| (row.goal, people(row))).collect()
 }
 
-fn row<'m>(
-    model: &'m Model,
-    id: GoalId,
-    todos: Todos,
-    selection: &Selection<'_>,
-    today: Date,
-) -> Option<Row<'m>> {
-    let declared = &model.goals[id.index()];
-    let audience = Audience::new(model, declared, today);
-    if !selection.holds(model, id, &audience, today) {
-        return None;
+impl<'m> Row<'m> {
+    fn new(model: &'m Model, id: GoalId, targets: Vec<Target<'m>>, todos: Todos, today: Date) -> Self {
+        let declared = &model.goals[id.index()];
+        let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
+        let progress = goal::progress(&targets, todos);
+        let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
+        Self {
+            goal: model.goal_name(id),
+            title: declared.title.map(|title| model.text(title)),
+            from,
+            by,
+            progress: progress.map(crate::value::number::round4),
+            pace: pace.map(crate::value::number::round4),
+            state: State::new(progress, pace, by, today),
+            targets,
+            todos,
+            people: Vec::new(),
+        }
     }
-    let targets = goal::targets(model, id, &audience, today);
-    let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
-    let progress = goal::progress(&targets, todos);
-    let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
-    Some(Row {
-        goal: model.goal_name(id),
-        title: declared.title.map(|title| model.text(title)),
-        from,
-        by,
-        progress: progress.map(crate::value::number::round4),
-        pace: pace.map(crate::value::number::round4),
-        state: State::new(progress, pace, by, today),
-        targets,
-        todos,
-        people: audience.who_can_help(model, today),
-    })
 }
 
 /// A filter of goals.
-struct Selection<'m> {
+struct Selection<'m, 'a> {
+    matcher: &'a GoalMatcher<'m>,
     /// Terms about the goal itself.
     own: Vec<Term>,
-    others: Option<Filter<'m>>,
+    /// The classes of goals that the other terms select.
+    classes: Option<Vec<bool>>,
 }
 
-impl<'m> Selection<'m> {
-    fn new(model: &'m Model, query: &Query, today: Date) -> Self {
+impl<'m, 'a> Selection<'m, 'a> {
+    fn new(matcher: &'a GoalMatcher<'m>, query: &Query, today: Date) -> Self {
         let reads_goals = |term: &&Term| matches!(term.test.field(), Field::Goal | Field::Text);
         let own = query.terms.iter().filter(reads_goals).cloned().collect();
         let others: Vec<Term> = query.terms.iter().filter(|term| !reads_goals(term)).cloned().collect();
         let others = Query { terms: others, narrow: query.narrow.clone() };
-        Self { own, others: (!others.is_empty()).then(|| Filter::lenient(&others, model, today)) }
+        let classes = (!others.is_empty())
+            .then(|| matcher.selected_by(&Filter::lenient(&others, matcher.model(), today)));
+        Self { matcher, own, classes }
     }
 
-    fn holds(&self, model: &Model, id: GoalId, audience: &Audience<'_>, today: Date) -> bool {
+    fn holds(&self, id: GoalId) -> bool {
+        let model = self.matcher.model();
         let is_bare = |term: &Term| term.test.is_bare();
         // Terms of one field are alternatives; each bare word and each `not:` term must hold.
         let any_of = |field: Field| {
@@ -130,11 +128,12 @@ impl<'m> Selection<'m> {
             let mut terms = self.own.iter().filter(alike).peekable();
             terms.peek().is_none() || terms.any(|term| matches(model, id, term))
         };
+        let is_selected = |classes: &Vec<bool>| self.matcher.class_of(id).is_some_and(|class| classes[class]);
         let mut required = self.own.iter().filter(|term| term.not || is_bare(term));
         required.all(|term| term.not != matches(model, id, term))
             && any_of(Field::Goal)
             && any_of(Field::Text)
-            && self.others.as_ref().is_none_or(|filter| audience.meets(model, id, filter, today))
+            && self.classes.as_ref().is_none_or(is_selected)
     }
 }
 

@@ -4,7 +4,6 @@
 mod meet;
 mod row;
 mod table;
-mod tags;
 
 use std::cmp::Reverse;
 
@@ -14,11 +13,11 @@ use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::query::Filter;
 use crate::report::goals;
+use crate::report::tag_families::Families;
 use crate::settings::Env;
 use crate::value::Date;
 use meet::Candidate;
 pub use row::{Contact, Helper, Introduction, Meeting, Row};
-use tags::Families;
 
 /// The options of `match`.
 #[derive(Debug, Clone)]

@@ -18,5 +18,6 @@ pub mod path;
 pub mod people;
 pub mod show;
 pub mod stats;
+mod tag_families;
 pub mod today;
 mod words;

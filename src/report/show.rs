@@ -4,6 +4,7 @@ mod table;
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use serde::{Serialize, Serializer};
 
 use super::balance::{self, Balance, Points};
@@ -11,6 +12,7 @@ use super::due::{self, Due};
 use super::labels::{Related, relations};
 use super::log::{self, Log};
 use super::people::contact_counts;
+use super::tag_families::{ByTag, Families};
 use crate::metrics::strength;
 use crate::model::Model;
 use crate::model::id::{PersonId, TagId};
@@ -158,6 +160,7 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
     let person = model.person(id);
     let texts = |key: Key| person.texts_of(key).map(|span| model.text(span)).collect::<Vec<_>>();
     let acquaintance = strength::acquaintance(model, env);
+    let families = Families::new(model);
     let dated = |field: &UniqueField<Dated>| {
         field.get().map(|dated| DateAndReason { date: dated.date, text: model.text(dated.text) })
     };
@@ -201,8 +204,8 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
         url: texts(Key::Url),
         likes: texts(Key::Likes),
         tags: person.tags.iter().map(|&tag| model.tag_name(tag)).collect(),
-        offers: tag_matches(model, id, &person.offers, |other| &other.seeks, today),
-        seeks: tag_matches(model, id, &person.seeks, |other| &other.offers, today),
+        offers: tag_matches(model, id, &person.offers, &families, |other| &other.seeks, today),
+        seeks: tag_matches(model, id, &person.seeks, &families, |other| &other.offers, today),
         shared_tags: shared_tags(model, id),
         common_people: common,
         notes: person.notes.iter().map(|&note| model.prose(note)).collect(),
@@ -218,21 +221,24 @@ fn tag_matches<'m>(
     model: &'m Model,
     id: PersonId,
     tags: &'m [TagId],
-    other_side: impl Fn(&'m Person) -> &'m Vec<TagId>,
+    families: &Families,
+    other_side: impl Fn(&'m Person) -> &'m [TagId],
     today: Date,
 ) -> Vec<TagMatch<'m>> {
-    let tag_match = |tag: TagId| {
-        let fits = |other: PersonId| {
-            other_side(model.person(other)).iter().any(|&found| model.tags_meet(tag, found))
-        };
-        let others = model
-            .others()
-            .filter(|&other| other != id && !model.person(other).is_inactive(today) && fits(other));
-        let mut people: Vec<&str> = others.map(|other| model.handle(other)).collect();
-        people.sort_unstable();
-        TagMatch { tag: model.tag_name(tag), people }
+    if tags.is_empty() {
+        return Vec::new();
+    }
+    let mut others: Vec<PersonId> =
+        model.others().filter(|&other| other != id && !model.person(other).is_inactive(today)).collect();
+    others.sort_unstable_by_key(|&other| model.handle(other));
+    let mut by_tag = ByTag::default();
+    for (rank, &other) in (0..).zip(&others) {
+        by_tag.insert(families, other_side(model.person(other)), rank);
+    }
+    let people = |tag: TagId| {
+        by_tag.meeting(families, &[tag]).map(|rank| model.handle(others[rank as usize])).collect()
     };
-    tags.iter().map(|&tag| tag_match(tag)).collect()
+    tags.iter().map(|&tag| TagMatch { tag: model.tag_name(tag), people: people(tag) }).collect()
 }
 
 fn shared_tags(model: &Model, id: PersonId) -> Vec<&str> {
@@ -243,8 +249,9 @@ fn shared_tags(model: &Model, id: PersonId) -> Vec<&str> {
         let person = model.person(id);
         person.tags.iter().chain(&person.offers).chain(&person.seeks).copied()
     };
+    let mine: FxHashSet<TagId> = all(ME).collect();
     let mut shared: Vec<&str> =
-        all(id).filter(|tag| all(ME).any(|mine| mine == *tag)).map(|tag| model.tag_name(tag)).collect();
+        all(id).filter(|tag| mine.contains(tag)).map(|tag| model.tag_name(tag)).collect();
     shared.sort_unstable();
     shared.dedup();
     shared

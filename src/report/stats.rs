@@ -104,7 +104,7 @@ impl<'m> Stats<'m> {
 
 fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> Vec<Row<'m>> {
     let is_compared = then.is_some();
-    let before = then.into_iter().flat_map(Tallies::measures);
+    let before = then.into_iter().flat_map(|then| then.measures(basis));
     let mut before: IndexMap<_, _> = before.map(|(about, then)| (about, Some(then))).collect();
     let empty = || Measures::zero();
     let row = |about, measures: Measures<'m>, months, before: Option<Measures<'m>>| Row {
@@ -118,7 +118,7 @@ fn rows<'m>(basis: &Basis<'m>, now: Tallies<'m>, then: Option<Tallies<'m>>) -> V
     for (about, tally) in now.groups() {
         let then = before.get_mut(&about).and_then(Option::take);
         let months = tally.months;
-        let measures = tally.measures(basis.model);
+        let measures = tally.measures(&basis.goals);
         rows.push(row(about, measures, months, is_compared.then(|| then.unwrap_or_else(empty))));
     }
     // Groups of the previous period only.

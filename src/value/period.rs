@@ -89,8 +89,19 @@ impl Period {
     /// Whether one of the days `from` to `to` is in it.
     #[must_use]
     pub fn overlaps(self, from: Date, to: Date) -> bool {
-        let (start, end) = (self.first.unwrap_or(from).max(from), self.last.unwrap_or(to).min(to));
-        start <= end && self.yearly.is_none_or(|yearly| yearly.overlaps(start, end))
+        self.within(from, to).next().is_some()
+    }
+
+    /// The days from `from` to `to` that are in it, as the first and last day of each unbroken run.
+    pub fn within(self, from: Date, to: Date) -> impl Iterator<Item = (Date, Date)> {
+        let (first, last) = (self.first.unwrap_or(from).max(from), self.last.unwrap_or(to).min(to));
+        let years = self.yearly.map(|yearly| {
+            let of_year = move |year| yearly.in_year(year);
+            (first.year()..=last.year()).filter_map(of_year)
+        });
+        let whole = self.yearly.is_none().then_some((first, last));
+        let clipped = move |(start, end): (Date, Date)| (start.max(first), end.min(last));
+        whole.into_iter().chain(years.into_iter().flatten()).map(clipped).filter(|(start, end)| start <= end)
     }
 
     /// Whether `day` is in it.
@@ -117,20 +128,14 @@ impl Yearly {
         is_same.then_some(Self { month: self.month, day: self.day.or(other.day) })
     }
 
-    /// Whether one of the days `from` to `to` is in it.
-    fn overlaps(self, from: Date, to: Date) -> bool {
-        let in_year = |year: i32| {
-            let (first, last) = if let Some(day) = self.day {
-                let day = YearDay { year: None, month: self.month, day }.in_year(year)?;
-                (day, day)
-            } else {
-                let month = around("month", Date::from_ymd_opt(year, self.month, 1)?)?;
-                (month.first?, month.last?)
-            };
-            Some(first <= to && from <= last)
-        };
-        // Two years hold every day of the year.
-        (from.year()..=to.year().min(from.year() + 2)).any(|year| in_year(year) == Some(true))
+    /// Its first and last day in a year.
+    fn in_year(self, year: i32) -> Option<(Date, Date)> {
+        if let Some(day) = self.day {
+            let day = YearDay { year: None, month: self.month, day }.in_year(year)?;
+            return Some((day, day));
+        }
+        let month = around("month", Date::from_ymd_opt(year, self.month, 1)?)?;
+        month.first.zip(month.last)
     }
 }
 

@@ -20,6 +20,7 @@ mod closed_twice;
 mod cold_introduction;
 mod conflicting_field;
 mod control_character;
+mod crowded_introduction;
 mod cut_tag;
 mod doubtful_amount;
 mod drifting_contact;
@@ -88,6 +89,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::ColdIntroduction => &cold_introduction::RULE,
         Rule::ConflictingField => &conflicting_field::RULE,
         Rule::ControlCharacter => &control_character::RULE,
+        Rule::CrowdedIntroduction => &crowded_introduction::RULE,
         Rule::CutTag => &cut_tag::RULE,
         Rule::DoubtfulAmount => &doubtful_amount::RULE,
         Rule::DriftingContact => &drifting_contact::RULE,

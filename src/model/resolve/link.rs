@@ -1,5 +1,9 @@
 //! The second pass: resolves handles to people.
 
+use std::hash::Hash;
+
+use rustc_hash::FxHashSet;
+
 use super::draft::{Draft, HandleUse, RawMention};
 use super::messages::{self, Ambiguity};
 use crate::diagnostic;
@@ -48,16 +52,9 @@ fn alias_owners(draft: &mut Draft) -> Vec<Option<HandleId>> {
                 let other = declared.copied().unwrap_or(span);
                 draft.problems.push(messages::duplicate_handle(span, other, shown, None));
             }
-        } else if let Some(&(_, second)) = claims.iter().find(|(other, _)| *other != owner) {
+        } else if let Some(&(second_owner, second)) = claims.iter().find(|(other, _)| *other != owner) {
             for &(of, span) in claims {
-                let (rival, place) = if of == owner {
-                    (
-                        claims.iter().find(|(other, _)| *other != owner).map_or(owner, |(other, _)| *other),
-                        second,
-                    )
-                } else {
-                    (owner, first)
-                };
+                let (rival, place) = if of == owner { (second_owner, second) } else { (owner, first) };
                 let rival = draft.model.handles.shown(rival.0);
                 draft.problems.push(messages::duplicate_handle(span, place, shown, Some(rival)));
             }
@@ -77,7 +74,13 @@ fn create_people(draft: &mut Draft, owners: &[Option<HandleId>]) {
             continue;
         }
         model.people_of_handles[handle.index()] = Some(PersonId::from(model.people.len()));
-        let profile = draft.people.swap_remove(&handle);
+        let mut profile = draft.people.swap_remove(&handle);
+        if let Some(profile) = &mut profile {
+            keep_first(&mut profile.circles);
+            keep_first(&mut profile.tags);
+            keep_first(&mut profile.offers);
+            keep_first(&mut profile.seeks);
+        }
         let first = draft.handles[handle.index()].first_valid;
         model.people.push(Person { handle: Some(handle), first, profile });
     }
@@ -91,6 +94,14 @@ fn create_people(draft: &mut Draft, owners: &[Option<HandleId>]) {
         if let Some(person) = person.filter(|_| handle.in_error) {
             model.named_in_error[person.index()] = true;
         }
+    }
+}
+
+/// Removes repeated items.
+fn keep_first<T: Copy + Eq + Hash>(list: &mut Vec<T>) {
+    if list.len() > 1 {
+        let mut seen = FxHashSet::default();
+        list.retain(|item| seen.insert(*item));
     }
 }
 

@@ -128,7 +128,7 @@ impl Lowering<'_> {
     fn circles(&mut self, of: HandleId, parsed: &Parsed, line: &Line) {
         for name in parsed.names_of(line) {
             let circle = self.circle_named(self.text(name.span()), name.span());
-            add(&mut self.draft.people[&of].circles, circle);
+            self.draft.people[&of].circles.push(circle);
         }
     }
 
@@ -151,7 +151,7 @@ impl Lowering<'_> {
                 Key::Seeks => &mut person.seeks,
                 _ => &mut person.tags,
             };
-            add(list, TagId(tag));
+            list.push(TagId(tag));
         }
     }
 
@@ -168,12 +168,6 @@ impl Lowering<'_> {
         let circle = CircleId(self.draft.model.circle_names.intern(name, span));
         slot(&mut self.draft.model.circles, circle.index());
         circle
-    }
-}
-
-fn add<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
-        list.push(item);
     }
 }
 

@@ -7,50 +7,48 @@ use crate::value::date::plus_days;
 use crate::value::period::Period;
 
 impl Filter<'_> {
-    /// The last day of the periods: the latest day of `date:`, limited by `-p`, `-b` and `-e`.
+    /// The last day that the periods allow.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {
-        let of_terms = self.groups.iter().filter(|group| group.field == Field::Date).filter_map(|group| {
-            let last = |check: &Check| match check {
-                Check::Date(period) => period.last,
+        self.runs(Date::MIN, Date::MAX).last().map(|run| run.1)
+    }
+
+    /// The days from `from` to `to` that the periods allow, as the first and last day of each unbroken run, in order.
+    #[must_use]
+    pub fn runs(&self, from: Date, to: Date) -> Vec<(Date, Date)> {
+        self.runs_of(self.groups.iter(), from, to)
+    }
+
+    /// Like [`Self::runs`], for the terms of `groups`.
+    pub(super) fn runs_of<'a>(
+        &self,
+        groups: impl Iterator<Item = &'a Group>,
+        from: Date,
+        to: Date,
+    ) -> Vec<(Date, Date)> {
+        let terms = groups.filter(|group| group.field == Field::Date).map(|group| {
+            let period = |check: &Check| match check {
+                Check::Date(period) => Some(*period),
                 _ => None,
             };
-            // One open period leaves the group open.
-            group.checks.iter().map(last).collect::<Option<Vec<_>>>()?.into_iter().max()
+            group.checks.iter().filter_map(period).collect::<Vec<Period>>()
         });
-        of_terms.chain(self.narrow.iter().filter_map(|period| period.last)).min()
-    }
-
-    /// The first and the last of the days `from` to `to` that the periods allow.
-    #[must_use]
-    pub fn days(&self, from: Date, to: Date) -> (Date, Date) {
-        let hull = self.groups.iter().filter(|group| group.field == Field::Date).map(|group| {
-            let met = group.checks.iter().filter_map(|check| match check {
-                Check::Date(period) if period.overlaps(from, to) => Some(*period),
-                _ => None,
+        let mut runs = vec![(from, to)];
+        for alternatives in terms.chain(self.narrow.iter().map(|period| vec![*period])) {
+            let of_run = |&(from, to): &(Date, Date)| {
+                alternatives.iter().flat_map(move |period| period.within(from, to))
+            };
+            runs = runs.iter().flat_map(of_run).collect();
+            runs.sort_unstable();
+            runs.dedup_by(|next, run| {
+                let touches = next.0 <= plus_days(run.1, 1);
+                if touches {
+                    run.1 = run.1.max(next.1);
+                }
+                touches
             });
-            met.reduce(|a, b| Period {
-                first: a.first.zip(b.first).map(|(a, b)| a.min(b)),
-                last: a.last.zip(b.last).map(|(a, b)| a.max(b)),
-                yearly: None,
-            })
-            .unwrap_or_default()
-        });
-        let left = hull.chain(self.narrow.iter().copied()).fold(Period::days(from, to), Period::and);
-        let (first, last) = (left.first.unwrap_or(from), left.last.unwrap_or(to));
-        if !self.has_yearly_period() {
-            return (first, last);
         }
-        // Within a leap year, each yearly period has a day.
-        let allowed = |day: &Date| (first..=last).contains(day) && self.allows_day(*day);
-        let near = |start: Date, step: i64| (0..=366).map(|n| plus_days(start, n * step)).find(allowed);
-        (near(first, 1).unwrap_or(first), near(last, -1).unwrap_or(last))
-    }
-
-    fn has_yearly_period(&self) -> bool {
-        let is_yearly = |check: &Check| matches!(check, Check::Date(period) if period.yearly.is_some());
-        self.narrow.iter().any(|period| period.yearly.is_some())
-            || self.groups.iter().any(|group| group.checks.iter().any(is_yearly))
+        runs
     }
 
     /// Whether the periods allow a day.

@@ -6,10 +6,10 @@
 
 use std::cmp::Reverse;
 
-use super::tags::{ByTag, Families};
 use crate::model::Model;
 use crate::model::acquaintance::Acquaintance;
 use crate::model::id::PersonId;
+use crate::report::tag_families::{ByTag, Families};
 
 /// One of my people, with the strength of my tie with them.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::chain::Chains;
 use super::row::Near;
 use crate::model::acquaintance::Acquaintance;
-use crate::model::id::PersonId;
+use crate::model::id::{CircleId, PersonId, TagId};
 use crate::model::{ME, Model};
 use crate::syntax::tree::Key;
 use crate::value::Date;
@@ -58,21 +58,27 @@ pub fn near<'m>(
 
 /// What others can have in common with a person.
 struct Traits {
-    person: PersonId,
+    tags: FxHashSet<TagId>,
+    circles: FxHashSet<CircleId>,
     /// Organisations and locations, case-folded.
     texts: FxHashSet<(Key, String)>,
 }
 
 impl Traits {
-    fn new(model: &Model, person: PersonId) -> Self {
-        Self { person, texts: texts(model, person).map(|(key, text)| (key, fold(text))).collect() }
+    fn new(model: &Model, id: PersonId) -> Self {
+        let person = model.person(id);
+        Self {
+            tags: person.tags.iter().copied().collect(),
+            circles: person.circles.iter().copied().collect(),
+            texts: texts(model, id).map(|(key, text)| (key, fold(text))).collect(),
+        }
     }
 
     /// What `person` shares, as terms of a query.
     fn shared<'a>(&'a self, model: &'a Model, person: PersonId) -> impl Iterator<Item = String> + 'a {
-        let (one, other) = (model.person(self.person), model.person(person));
-        let tags = other.tags.iter().filter(|tag| one.tags.contains(tag));
-        let circles = other.circles.iter().filter(|circle| one.circles.contains(circle));
+        let other = model.person(person);
+        let tags = other.tags.iter().filter(|tag| self.tags.contains(tag));
+        let circles = other.circles.iter().filter(|circle| self.circles.contains(circle));
         let texts = texts(model, person).filter(|(key, text)| self.texts.contains(&(*key, fold(text))));
         let quoted = |text: &str| if text.contains(' ') { format!("\"{text}\"") } else { text.to_string() };
         tags.map(|&tag| format!("#{}", model.tag_name(tag)))

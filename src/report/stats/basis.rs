@@ -1,10 +1,9 @@
 //! The data that all groups and periods share, computed once.
 
-use crate::metrics::goal::Audience;
+use crate::metrics::goal::GoalMatcher;
 use crate::metrics::newcomer::Newcomers;
 use crate::metrics::outreach::Answers;
 use crate::model::Model;
-use crate::model::id::GoalId;
 use crate::settings::Env;
 
 /// What all groups and periods share.
@@ -13,21 +12,17 @@ pub(super) struct Basis<'m> {
     pub env: &'m Env,
     pub newcomers: Newcomers,
     pub answers: Answers,
-    /// The declared goals.
-    pub goals: Vec<(GoalId, Audience<'m>)>,
+    pub goals: GoalMatcher<'m>,
 }
 
 impl<'m> Basis<'m> {
     pub fn new(model: &'m Model, env: &'m Env) -> Self {
-        let declared = model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty());
         Self {
             model,
             env,
             newcomers: Newcomers::new(model, env.today),
             answers: Answers::new(model, env.today),
-            goals: declared
-                .map(|(index, goal)| (index.into(), Audience::new(model, goal, env.today)))
-                .collect(),
+            goals: GoalMatcher::new(model, env.today),
         }
     }
 }

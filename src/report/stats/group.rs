@@ -167,9 +167,9 @@ impl<'m> Groups<'m> {
         Self { model, by, places: FxHashMap::default(), place_names: Vec::new() }
     }
 
-    /// Replaces the content of `groups` with the groups of an interaction, each once; times are in order. `days` are
-    /// the first and last of its days to consider.
-    pub fn find(&mut self, encounter: Encounter<'m>, days: (Date, Date), groups: &mut Vec<u32>) {
+    /// Replaces the content of `groups` with the groups of an interaction, each once; times are in order. `runs` are
+    /// the first and last of each run of its days to consider.
+    pub fn find(&mut self, encounter: Encounter<'m>, runs: &[(Date, Date)], groups: &mut Vec<u32>) {
         groups.clear();
         let Some(by) = self.by else { return groups.push(0) };
         let model = self.model;
@@ -191,48 +191,42 @@ impl<'m> Groups<'m> {
             By::Month | By::Quarter | By::Year => {
                 let months = by.months().unwrap_or(1);
                 let number = |day: Date| Month::of(day).number() / months;
-                groups.extend(number(days.0)..=number(days.1));
+                groups.extend(runs.iter().flat_map(|run| number(run.0)..=number(run.1)));
             }
         }
         if groups.is_empty() && by != By::Person {
             groups.push(NONE);
         }
-        if !by.is_time() && groups.len() > 1 {
+        if groups.len() > 1 {
             groups.sort_unstable();
             groups.dedup();
         }
     }
 
-    /// Returns the group that contains a day, if groups are times.
-    #[must_use]
-    pub fn at(&self, day: Date) -> Option<u32> {
-        Some(Month::of(day).number() / self.by?.months()?)
-    }
-
-    /// Whether the amounts of an interaction that starts on `day` belong to the group, which is one of its groups: they
-    /// belong to the first day.
+    /// Whether a group contains `day`; a group that is no time contains every day.
     #[must_use]
     pub fn contains(&self, group: u32, day: Date) -> bool {
-        self.at(day).is_none_or(|home| home == group)
+        let months = self.by.and_then(By::months);
+        months.is_none_or(|months| Month::of(day).number() / months == group)
     }
 
     /// Calls `visit` with each group of an exchange with `person` in an interaction that starts on `day` and has these
     /// `groups`.
-    pub fn each_of_exchange(&self, person: PersonId, day: Date, groups: &[u32], visit: impl FnMut(u32)) {
+    pub fn each_of_exchange(&self, person: PersonId, day: Date, groups: &[u32], mut visit: impl FnMut(u32)) {
+        self.each_of_person(person, groups, |group| {
+            if self.contains(group, day) {
+                visit(group);
+            }
+        });
+    }
+
+    /// Calls `visit` with each group that `person` belongs to; where people are no groups, with all `groups` of the
+    /// interaction.
+    pub fn each_of_person(&self, person: PersonId, groups: &[u32], visit: impl FnMut(u32)) {
         match self.by {
             Some(By::Person) => std::iter::once(person.0).for_each(visit),
             Some(By::Circle) => circles(self.model, person).for_each(visit),
-            _ => groups.iter().copied().filter(|&group| self.contains(group, day)).for_each(visit),
-        }
-    }
-
-    /// Whether a message to `person` belongs to the group.
-    #[must_use]
-    pub fn includes(&self, group: u32, person: PersonId) -> bool {
-        match self.by {
-            Some(By::Person) => group == person.0,
-            Some(By::Circle) => circles(self.model, person).any(|circle| circle == group),
-            _ => true,
+            _ => groups.iter().copied().for_each(visit),
         }
     }
 

@@ -6,17 +6,18 @@ use serde::Serialize;
 
 use super::basis::Basis;
 use super::group::{About, By, Groups};
+use crate::metrics::goal::{GoalMatcher, Match};
 use crate::metrics::outreach::{self, Answer};
 use crate::metrics::points::PointSum;
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::{GoalId, PersonId};
+use crate::model::id::PersonId;
 use crate::model::interaction::Exchange;
 use crate::model::rhythm::twice_median;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
-use crate::value::{Decimal, Month, number};
+use crate::value::{Date, Decimal, Month, number};
 
 /// The number of months in a sparkline.
 pub const MONTHS: usize = 12;
@@ -93,7 +94,8 @@ pub struct Tally {
     got: PointSum,
     left_out: u64,
     minutes: Sum,
-    goals: IndexMap<GoalId, u64, FxBuildHasher>,
+    /// Interactions that count toward each class of goals.
+    goals: IndexMap<usize, u64, FxBuildHasher>,
     /// The number of interactions in each of the last months.
     pub months: [u32; MONTHS],
 }
@@ -108,6 +110,8 @@ pub struct Tallies<'m> {
     /// New people of each group, likewise.
     seen_new: FxHashSet<u64>,
     last_month: Month,
+    /// The classes of goals of the current interaction.
+    matches: Vec<Match>,
 }
 
 impl<'m> Tallies<'m> {
@@ -121,6 +125,7 @@ impl<'m> Tallies<'m> {
             seen: FxHashSet::default(),
             seen_new: FxHashSet::default(),
             last_month,
+            matches: Vec::new(),
         };
         let mut groups = Vec::new();
         for encounter in model.encounters() {
@@ -139,30 +144,40 @@ impl<'m> Tallies<'m> {
         groups: &mut Vec<u32>,
     ) {
         let today = basis.env.today;
-        let days = filter.days(encounter.date, encounter.until().min(today));
-        self.groups.find(encounter, days, groups);
+        let runs = filter.runs(encounter.date, encounter.until().min(today));
+        self.groups.find(encounter, &runs, groups);
         let has_amounts = filter.holds_amounts(encounter);
+        basis.goals.find(encounter, &mut self.matches);
+        let month = runs.first().and_then(|run| self.month(run.0));
         for &group in groups.iter() {
             let tally = self.by_group.entry(group).or_default();
             tally.interactions += 1;
-            for &person in encounter.people().iter().filter(|person| self.groups.includes(group, **person)) {
-                tally.people += u64::from(self.seen.insert(pair_key(group, person)));
+            if let Some(month) = month {
+                tally.months[month] += 1;
             }
             if has_amounts && self.groups.contains(group, encounter.date) {
-                tally.add_amounts(basis, &self.groups, group, encounter);
-            }
-            let ago = self.last_month.number().checked_sub(Month::of(days.0).number());
-            let month = ago.and_then(|ago| usize::try_from(ago).ok()).filter(|&ago| ago < MONTHS);
-            if let Some(ago) = month {
-                tally.months[MONTHS - 1 - ago] += 1;
+                tally.add_amounts(encounter, &self.matches);
             }
         }
+        for &person in encounter.people() {
+            self.groups.each_of_person(person, groups, |group| {
+                let is_seen = !self.seen.insert(pair_key(group, person));
+                self.by_group.entry(group).or_default().people += u64::from(!is_seen);
+            });
+        }
         if has_amounts {
+            self.add_outreach(basis, encounter, groups);
             self.add_exchanges(encounter, groups);
         }
         if encounter.is_contact(today) {
             self.count_new(basis, filter, encounter, groups);
         }
+    }
+
+    /// The index of the month of `day` in a sparkline.
+    fn month(&self, day: Date) -> Option<usize> {
+        let ago = self.last_month.number().checked_sub(Month::of(day).number())?;
+        (MONTHS - 1).checked_sub(usize::try_from(ago).ok()?)
     }
 
     /// Adds the exchanges of an interaction. Where people are groups, an exchange belongs to the groups of its people, who
@@ -181,6 +196,21 @@ impl<'m> Tallies<'m> {
         }
     }
 
+    /// Counts my message to each person, with its answer.
+    fn add_outreach(&mut self, basis: &Basis<'m>, message: Encounter<'m>, groups: &[u32]) {
+        if !outreach::is_outreach(self.model, message, basis.env.today) {
+            return;
+        }
+        for &person in message.people() {
+            let answer = basis.answers.answer(message, person);
+            self.groups.each_of_person(person, groups, |group| {
+                if self.groups.contains(group, message.date) {
+                    self.by_group.entry(group).or_default().add_message(answer);
+                }
+            });
+        }
+    }
+
     /// Counts people met for the first time ever, if the filter selects that day.
     fn count_new(&mut self, basis: &Basis<'m>, filter: &Filter<'m>, contact: Encounter<'m>, groups: &[u32]) {
         let day = contact.contact_day(basis.env.today);
@@ -188,16 +218,15 @@ impl<'m> Tallies<'m> {
         if !contact.people().iter().any(|person| is_first(&person)) || !filter.allows_day(day) {
             return;
         }
-        let only = self.groups.at(day);
-        for &group in groups.iter().filter(|group| only.is_none_or(|only| only == **group)) {
-            let Some(tally) = self.by_group.get_mut(&group) else { continue };
-            for &person in contact.people().iter().filter(is_first) {
-                if self.groups.includes(group, person) && self.seen_new.insert(pair_key(group, person)) {
+        for &person in contact.people().iter().filter(is_first) {
+            self.groups.each_of_person(person, groups, |group| {
+                if self.groups.contains(group, day) && self.seen_new.insert(pair_key(group, person)) {
+                    let tally = self.by_group.entry(group).or_default();
                     tally.new += 1;
                     tally.followed_up.count(basis.newcomers.was_followed_up(person));
                     tally.kept.count(basis.newcomers.was_kept(person));
                 }
-            }
+            });
         }
     }
 
@@ -208,39 +237,27 @@ impl<'m> Tallies<'m> {
     }
 
     /// Returns the groups with their measures.
-    pub fn measures(self) -> impl Iterator<Item = (About<'m>, Measures<'m>)> {
-        let model = self.model;
-        self.groups().map(move |(about, tally)| (about, tally.measures(model)))
+    pub fn measures(self, basis: &Basis<'m>) -> impl Iterator<Item = (About<'m>, Measures<'m>)> {
+        self.groups().map(|(about, tally)| (about, tally.measures(&basis.goals)))
     }
 }
 
 impl Tally {
-    fn add_amounts<'m>(
-        &mut self,
-        basis: &Basis<'m>,
-        groups: &Groups<'m>,
-        group: u32,
-        encounter: Encounter<'m>,
-    ) {
-        let model = basis.model;
-        let is_included = |person: &&PersonId| groups.includes(group, **person);
-        if outreach::is_outreach(model, encounter, basis.env.today) {
-            for &person in encounter.people().iter().filter(is_included) {
-                self.reached_out += 1;
-                match basis.answers.answer(encounter, person) {
-                    Answer::After(days) => self.waits.push(days),
-                    Answer::Missing => self.unanswered += 1,
-                    Answer::Pending => {}
-                }
-            }
+    fn add_message(&mut self, answer: Answer) {
+        self.reached_out += 1;
+        match answer {
+            Answer::After(days) => self.waits.push(days),
+            Answer::Missing => self.unanswered += 1,
+            Answer::Pending => {}
         }
+    }
+
+    fn add_amounts(&mut self, encounter: Encounter<'_>, matches: &[Match]) {
         if let Some(took) = encounter.took() {
             self.minutes.add(Some(took));
         }
-        for (goal, audience) in &basis.goals {
-            if audience.counts(encounter, *goal, basis.env.today) {
-                *self.goals.entry(*goal).or_default() += 1;
-            }
+        for found in matches {
+            *self.goals.entry(found.class).or_default() += 1;
         }
     }
 
@@ -253,13 +270,13 @@ impl Tally {
     }
 
     /// Computes the measures.
-    pub fn measures(mut self, model: &Model) -> Measures<'_> {
+    pub fn measures<'m>(mut self, matcher: &GoalMatcher<'m>) -> Measures<'m> {
         self.waits.sort_unstable();
-        let mut goals: Vec<Contribution> = self
-            .goals
-            .iter()
-            .map(|(&goal, &interactions)| Contribution { goal: model.goal_name(goal), interactions })
-            .collect();
+        let mut goals = Vec::new();
+        for (&class, &interactions) in &self.goals {
+            let names = matcher.classes()[class].goals.iter().map(|&goal| matcher.model().goal_name(goal));
+            goals.extend(names.map(|goal| Contribution { goal, interactions }));
+        }
         goals.sort_unstable();
         let count = self.waits.len() as u64;
         let answered = Share { count, of: count + self.unanswered, share: None };

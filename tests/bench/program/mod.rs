@@ -16,7 +16,9 @@ pub fn write_files<N: AsRef<Path>>(
 ) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).expect("a journal");
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a journal");
     }
     let path = folder.path().join("main.gw");
     (folder, path)
@@ -26,5 +28,12 @@ pub fn write_files<N: AsRef<Path>>(
 pub fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
     command.arg("-f").arg(path).args(["--today", "2026-11-23", "-q"]).args(arguments);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
+}
+
+/// Runs a command that needs no journal, in a folder.
+pub fn run_in(folder: &Path, arguments: &[&str]) -> Option<i32> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
+    command.current_dir(folder).args(arguments);
     command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program").code()
 }
