@@ -8,6 +8,9 @@ use super::error::Failure;
 use super::stdio::{self, Color};
 use crate::value::{Date, date};
 
+/// The format for a person at a terminal.
+const PAGE: &str = "page";
+
 /// The options that every command accepts.
 #[derive(Debug, Default, Args)]
 pub struct Global {
@@ -64,6 +67,12 @@ impl Global {
     ) -> Result<F, Failure> {
         let Some(name) = &self.format else { return Ok(default) };
         parse(name).ok_or_else(|| Failure::UnknownFormat { name: name.clone(), known: known.join(", ") })
+    }
+
+    /// Whether `-O page` is given.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.format.as_deref() == Some(PAGE)
     }
 
     /// Whether a long page may be shown through a pager.

@@ -8,8 +8,10 @@
 mod bar;
 mod cell_text;
 pub mod diagnostic;
+mod fold;
 pub mod graph;
 mod page;
+mod palette;
 pub mod report;
 mod spaces;
 pub mod style;

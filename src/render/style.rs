@@ -1,43 +1,18 @@
-//! The style of terminal output: colour, width, and escape sequences.
+//! The style of terminal output: colour and width.
 
-use crate::diagnostic::Severity;
-use crate::view::Tone;
+use super::palette::RESET;
 
 /// What the receiver of the output can show. The caller decides; this module never inspects a terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
     /// Whether colours and weights are written.
     pub color: bool,
-    /// The columns of the terminal; `None` for other receivers, for which no line is cut.
+    /// The columns of the terminal; `None` for other receivers, for which no line folds.
     pub width: Option<usize>,
 }
 
-/// The escape sequence for bold text.
-pub(super) const BOLD: &str = "\u{1b}[1m";
-
-/// Returns the escape sequence that starts `tone`; empty for [`Tone::Plain`].
-pub(super) const fn tone_start(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Plain => "",
-        Tone::Quiet => "\u{1b}[2m",
-        Tone::Strong => BOLD,
-        Tone::Calm => "\u{1b}[32m",
-        Tone::Attention => "\u{1b}[33m",
-        Tone::Urgent => "\u{1b}[1;31m",
-    }
-}
-
-/// Returns the escape sequence that starts the name of a severity.
-pub(super) const fn severity_start(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "\u{1b}[1;31m",
-        Severity::Warning => "\u{1b}[1;33m",
-        Severity::Info => "\u{1b}[1;36m",
-    }
-}
-
 impl Style {
-    /// Appends `text` to `out`, preceded by `start`, one of the sequences of this file, and followed by a reset.
+    /// Appends `text` to `out`, preceded by `start`, a sequence of the palette, and followed by a reset.
     pub(super) fn paint(self, start: &str, text: &str, out: &mut String) {
         if !self.color || start.is_empty() || text.is_empty() {
             out.push_str(text);
@@ -45,13 +20,15 @@ impl Style {
         }
         out.push_str(start);
         out.push_str(text);
-        out.push_str("\u{1b}[0m");
+        out.push_str(RESET);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::palette::tone_start;
+    use crate::view::Tone;
 
     #[test]
     fn escapes_are_written_only_with_colour() {
@@ -62,6 +39,6 @@ mod tests {
         };
         assert_eq!(painted(false, Tone::Urgent), "late");
         assert_eq!(painted(true, Tone::Plain), "late");
-        assert_eq!(painted(true, Tone::Urgent), "\u{1b}[1;31mlate\u{1b}[0m");
+        assert_eq!(painted(true, Tone::Urgent), "\u{1b}[1;38;5;196mlate\u{1b}[0m");
     }
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod grouping;
+mod page;
 mod points;
 mod table;
 

@@ -10,7 +10,8 @@ use serde::{Serialize, Serializer};
 
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::InteractionId;
+use crate::model::id::{InteractionId, PersonId};
+use crate::model::interaction;
 use crate::query::Filter;
 use crate::value::Date;
 use crate::value::date::is_anniversary;
@@ -62,6 +63,38 @@ impl<'m> Log<'m> {
             .encounters()
             .filter(is_of_day)
             .map(|encounter| (Reverse(encounter.date), encounter.time(), encounter.place, encounter.id))
+            .collect();
+        found.sort_unstable();
+        Self { rows: found.into_iter().map(|(.., id)| Row { model, id }).collect() }
+    }
+}
+
+impl<'m> Log<'m> {
+    /// Lists the last `count` interactions that name a person who did not take part.
+    #[must_use]
+    pub fn naming(model: &'m Model, person: PersonId, today: Date, count: usize) -> Self {
+        let names = |encounter: &Encounter<'_>| {
+            encounter.mentions().iter().any(|mention| mention.person == person)
+                && !encounter.people().contains(&person)
+        };
+        Self::of_all(model, names).past(today, count)
+    }
+
+    /// Lists the interactions up to today in which a person gave or got one of `favors`.
+    #[must_use]
+    pub fn with_favor(model: &'m Model, person: PersonId, favors: [&str; 2], today: Date) -> Self {
+        let is_one = |exchange: &interaction::Exchange| {
+            favors.contains(&model.favor_name(exchange.favor))
+                && model.exchange_people(exchange).contains(&person)
+        };
+        Self::of_all(model, |encounter| encounter.exchanges().iter().any(is_one)).past(today, usize::MAX)
+    }
+
+    fn of_all(model: &'m Model, is_wanted: impl Fn(&Encounter<'m>) -> bool) -> Self {
+        let mut found: Vec<_> = model
+            .encounters()
+            .filter(is_wanted)
+            .map(|encounter| (encounter.date, encounter.time(), encounter.place, encounter.id))
             .collect();
         found.sort_unstable();
         Self { rows: found.into_iter().map(|(.., id)| Row { model, id }).collect() }

@@ -2,6 +2,7 @@
 //! is called `match`, a reserved word in Rust.
 
 mod meet;
+mod page;
 mod row;
 mod table;
 

@@ -2,6 +2,7 @@
 
 mod chain;
 mod near;
+mod page;
 mod row;
 mod table;
 

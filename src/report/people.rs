@@ -1,5 +1,7 @@
 //! A directory of people with their contact status. It never ranks people by worth.
 
+mod page;
+
 use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
@@ -11,7 +13,7 @@ use crate::query::Filter;
 use crate::report::labels::{Related, handle_and_name, relations};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 /// The options of `people`.
 #[derive(Debug, Clone)]
@@ -41,6 +43,7 @@ pub enum Sort {
 /// The rows of `people`, in their order.
 #[derive(Debug)]
 pub struct People<'m> {
+    today: Date,
     rows: Vec<Row<'m>>,
 }
 
@@ -125,7 +128,7 @@ impl<'m> People<'m> {
             Sort::Count => rows.sort_by_key(|row| Reverse(row.count)),
             Sort::Strength => rows.sort_by_key(|row| Reverse(row.tie)),
         }
-        Self { rows }
+        Self { today: env.today, rows }
     }
 }
 
@@ -161,6 +164,10 @@ impl<'m> Present for People<'m> {
             .number("count", |row| Cell::number(row.count))
             .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything about one person on one page, to read before a meeting.
 
+mod page;
 mod table;
 
 use std::borrow::Cow;
@@ -28,13 +29,21 @@ use crate::view::Present;
 /// The number of last interactions shown.
 const TOPICS: usize = 5;
 
+/// The favors that are gifts.
+const GIFTS: [&str; 2] = ["gift", "present"];
+
 /// A page about a person.
 #[derive(Debug)]
 pub struct Show<'m> {
     today: Date,
     status: ContactStatus,
+    id: PersonId,
     row: [Row<'m>; 1],
     facts: Vec<Fact>,
+    /// The last interactions that name them and in which they did not take part.
+    named_in: Log<'m>,
+    /// The interactions with gifts from or to them.
+    gifts: Log<'m>,
 }
 
 /// A line of known facts.
@@ -143,8 +152,15 @@ impl<'m> Show<'m> {
     #[must_use]
     pub fn new(model: &'m Model, id: PersonId, env: &Env) -> Self {
         let status = model.contact_statuses(env.today)[id.index()];
-        let mut show =
-            Self { today: env.today, status, row: [row(model, id, &status, env)], facts: Vec::new() };
+        let mut show = Self {
+            today: env.today,
+            status,
+            id,
+            row: [row(model, id, &status, env)],
+            facts: Vec::new(),
+            named_in: Log::naming(model, id, env.today, TOPICS),
+            gifts: Log::with_favor(model, id, GIFTS, env.today),
+        };
         show.facts = show.facts();
         show
     }

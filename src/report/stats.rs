@@ -3,6 +3,7 @@
 
 mod basis;
 mod group;
+mod page;
 mod table;
 mod tally;
 

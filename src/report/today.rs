@@ -15,9 +15,9 @@ use crate::view::{Block, Document, Page, Phrase, Present, Tone};
 /// The most rows of each kind on the page, in the order of `due`: without a limit, contacts fill the screen.
 const MOST_ROWS: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
 /// The most rows of each kind on the page of a terminal, where days ahead have their own part.
-const MOST_NOW: [usize; 7] = [6, 3, 2, 2, 2, 2, 2];
+const MOST_NOW: [usize; 7] = [5, 3, 2, 2, 2, 2, 2];
 /// The most rows of days ahead.
-const MOST_AHEAD: usize = 6;
+const MOST_AHEAD: usize = 5;
 /// The most goals on the page.
 const MOST_GOALS: usize = 3;
 
@@ -99,7 +99,7 @@ impl<'m> Present for Today<'m> {
         self.add_due(&mut page);
         if !self.behind.rows().is_empty() {
             page.heading("Goals behind");
-            page.parts.extend(self.behind.page_of(MOST_GOALS).parts);
+            self.behind.add_first(MOST_GOALS, &mut page);
             page.text(more_line(self.behind.rows().len().saturating_sub(MOST_GOALS), "goodwill goals"));
         }
         if !self.on_this_day.rows().is_empty() {
@@ -123,11 +123,13 @@ impl<'m> Today<'m> {
         }
         let due = DuePage::new(&self.due);
         let (ahead, now): (Vec<_>, Vec<_>) = rows.iter().partition(|row| due.is_ahead(row));
-        let first = due::first_of_each(now, MOST_NOW);
+        // A promise without a date can wait.
+        let is_dated = |row: &&due::Row| row.day().is_some() || matches!(row, due::Row::Contact(_));
+        let first = due::first_of_each(now.into_iter().filter(is_dated), MOST_NOW);
         let shown = first.len() + ahead.len().min(MOST_AHEAD);
         page.grid(due.sections(first));
         due.add_agenda(ahead, MOST_AHEAD, page);
-        page.text(more_line(rows.len() - shown, "goodwill due --within 7d"));
+        page.text(more_line(rows.len() - shown, "goodwill due"));
     }
 }
 
@@ -136,7 +138,7 @@ fn more_line<'a>(count: usize, command: &str) -> Phrase<'a> {
     if count == 0 {
         return Phrase::default();
     }
-    Phrase::toned(format!("and {count} more: see `{command}`"), Tone::Quiet)
+    Phrase::toned(format!("and {count} more in all: see `{command}`"), Tone::Quiet)
 }
 
 /// The document with the first `count` rows of each table.

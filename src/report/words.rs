@@ -18,9 +18,6 @@ const MONTHS: i64 = 63;
 /// From this number of days on, a span is in years.
 const YEARS: i64 = 730;
 
-/// Separates the parts of a line.
-pub const DOT: &str = " · ";
-
 /// Returns the kind of an interaction as the journal writes it, and its prose: `email from` and `Kestrel is late`.
 pub fn header<'m>(model: &'m Model, encounter: Encounter<'m>) -> (Cow<'m, str>, Cow<'m, str>) {
     let kind = model.kind_name(encounter.kind);
@@ -133,7 +130,15 @@ mod tests {
     fn spans_are_in_the_unit_that_fits() {
         let spans = [1, 13, 14, 20, 62, 63, 365, 729, 730, 1100].map(span);
         let expected = [
-            "1 day", "13 days", "2 weeks", "2 weeks", "8 weeks", "2 months", "11 months", "23 months", "2 years",
+            "1 day",
+            "13 days",
+            "2 weeks",
+            "2 weeks",
+            "8 weeks",
+            "2 months",
+            "11 months",
+            "23 months",
+            "2 years",
             "3 years",
         ];
         assert_eq!(spans, expected);

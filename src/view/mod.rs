@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use cell::{Cell, Content, Tone};
 pub use field::Field;
 pub use graph::{Graph, Link, Node};
-pub use page::{Column, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
+pub use page::{Column, DOT, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
 pub use place::Place;
 pub use record::{Record, Scalar};
 pub use table::{Align, Columns, Heading, Records, Shown, Table};

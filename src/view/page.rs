@@ -8,6 +8,9 @@ use super::cell::{Cell, Content, Tone};
 use super::table::{Align, Table};
 use super::{Block, Document};
 
+/// Separates phrases on one line.
+pub const DOT: &str = " · ";
+
 /// A page, from top to bottom.
 #[derive(Debug, Default)]
 pub struct Page<'a> {
@@ -42,6 +45,8 @@ pub struct Grid<'a> {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<GridRow<'a>>,
+    /// Whether headings follow the rows above without an empty line.
+    pub is_dense: bool,
 }
 
 /// A column of a grid.
@@ -85,7 +90,9 @@ pub struct Entries<'a> {
 pub struct Entry<'a> {
     /// The label.
     pub label: Phrase<'a>,
-    /// The lines.
+    /// Phrases on one line where they fit, else one below the other.
+    pub head: Vec<Phrase<'a>>,
+    /// The lines below.
     pub lines: Vec<Phrase<'a>>,
 }
 
@@ -259,7 +266,7 @@ impl<'a> From<Table<'a>> for Grid<'a> {
             align: heading.align,
             folds: heading.folds,
         });
-        let mut grid = Self { columns: columns.collect(), rows: Vec::new() };
+        let mut grid = Self { columns: columns.collect(), ..Self::default() };
         let mut cells = Vec::new();
         for at in 0..shown.count {
             shown.row(at, &mut cells);

@@ -29,6 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ),
     ("miette", &["settings", "project", "query", "compose", "export", "render", "cli"]),
     ("nom", &["syntax", "query"]),
+    ("owo_colors", &["render"]),
     ("petgraph", &["report"]),
     ("rrule", &["import/ical/rule.rs"]),
     ("rusqlite", &["export/sqlite.rs"]),

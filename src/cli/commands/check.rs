@@ -1,5 +1,6 @@
 //! `goodwill check`
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -85,7 +86,8 @@ fn parse_rule(name: &str) -> Result<Rule, String> {
 }
 
 pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
-    let format = global.format(Format::ALL.map(Format::as_str), Format::parse)?;
+    let parse = |name: &str| if global.is_page() { Some(Format::Pretty) } else { Format::parse(name) };
+    let format = global.format(Format::ALL.map(Format::as_str), parse)?;
     let selection = Selection {
         only: arguments.only.clone(),
         select: arguments.select.clone(),
@@ -138,18 +140,36 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         print_statistics(&findings)?;
     } else {
         let format = if arguments.no_snippet && format == Format::Pretty { Format::Concise } else { format };
-        let style = global.color.style();
+        let style = if global.is_page() { global.color.page_style() } else { global.color.style() };
         let names = if format.is_for_programs() {
             file_names::from_root(sources, journal.project.roots())
         } else {
             Vec::new()
         };
         let today = journal.env.today;
-        stdio::print(|out| diagnostic::write(&findings, sources, &names, today, format, style, out))?;
+        let write =
+            |out: &mut dyn Write| diagnostic::write(&findings, sources, &names, today, format, style, out);
+        stdio::print_page(global.may_page() && format == Format::Pretty, write)?;
     }
-    global.message(&Counts::new(&findings).summary().unwrap_or_else(|| "no findings".into()));
+    global.message(&summary(&findings));
     let fails = !arguments.exit_zero && findings.iter().any(|finding| fails(finding, arguments));
     Ok(if fails { Exit::Findings } else { Exit::Done })
+}
+
+/// Returns the counts and what `--fix` would do: `2 warnings, 1 info; --fix would fix 1`.
+fn summary(findings: &[Diagnostic]) -> String {
+    let Some(counts) = Counts::new(findings).summary() else { return "no findings".into() };
+    let fixes = |safe: bool| {
+        findings.iter().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safe == safe)).count()
+    };
+    match (fixes(true), fixes(false)) {
+        (0, 0) => counts,
+        (0, risky) => format!("{counts}; `--fix --unsafe-fixes` would fix {risky}"),
+        (safe, 0) => format!("{counts}; `--fix` would fix {safe}"),
+        (safe, risky) => {
+            format!("{counts}; `--fix` would fix {safe}, and with `--unsafe-fixes` {risky} more")
+        }
+    }
 }
 
 fn fixes(arguments: &CheckArgs, journal: &Journal<'_>, selection: &Selection) -> Result<Fixed, Failure> {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::io;
 
 use crate::diagnostic::Diagnostic;
-use crate::render::style::{self, Style};
+use crate::render::palette;
+use crate::render::style::Style;
 use crate::render::visible::visible;
 
 use super::places::Places;
@@ -26,7 +27,7 @@ pub(super) fn write(
             let _ = write!(line, ":{}:{}: ", position.line, position.column);
         }
         let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
-        style.paint(style::severity_start(finding.severity), &name, &mut line);
+        style.paint(palette::severity_start(finding.severity), &name, &mut line);
         line.push(' ');
         line.push_str(&visible(&finding.message));
         if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Label;
-use crate::render::visible::visible;
+use crate::render::visible::{self, visible};
 use crate::text::Position;
 
 use super::line::Line;
@@ -85,6 +85,19 @@ impl Excerpts {
         }
         all.marks.sort_by_key(|mark| mark.bytes.start);
         all
+    }
+
+    /// The column in its line at which the message of a label is attached: the middle of a label on one line.
+    pub(super) fn message_column(&self, mark: usize) -> usize {
+        let mark = &self.marks[mark];
+        let Some(part) = self.part(&mark.bytes) else { return 0 };
+        let (start, end) = (mark.bytes.start - part.start, mark.bytes.end - part.start);
+        let line = part.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let before = visible::width(&part.text[line..start]);
+        match &part.text[start..end] {
+            lines if lines.contains('\n') => 0,
+            text => before + visible::width(text) / 2,
+        }
     }
 
     /// The excerpt that contains all of `bytes`.

@@ -10,10 +10,13 @@ use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
     SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
+use owo_colors::XtermColors;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::style::{self, Style};
-use crate::render::visible::visible;
+use crate::render::fold::{Line, Words};
+use crate::render::palette;
+use crate::render::style::Style;
+use crate::render::visible::{self, visible};
 
 use super::excerpt::Excerpts;
 use super::line::TAB;
@@ -25,15 +28,18 @@ const DEFAULT_COLUMNS: usize = 240;
 const FRAME: usize = 10;
 /// The minimum number of columns; a narrower terminal wraps lines.
 const MIN_COLUMNS: usize = 40;
+/// The columns of `╰── ` in front of the message of a label.
+const HOOK: usize = 4;
+/// A message with fewer columns goes below the source lines.
+const MIN_LABEL: usize = 24;
 
-/// Writes `findings` with an empty line between them.
+/// Writes `findings` with an empty line between them. Findings of one rule in a row share their help.
 pub(super) fn write(
     findings: &[Diagnostic],
     places: &Places<'_>,
     style: Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let room = style.width.map_or(DEFAULT_COLUMNS, |width| width.saturating_sub(FRAME).max(MIN_COLUMNS));
     let plain = handler(theme(None, &[]));
     let mut text = String::new();
     let mut drawing = String::new();
@@ -41,7 +47,7 @@ pub(super) fn write(
         text.clear();
         text.push_str(if at == 0 { "" } else { "\n" });
         push_header(finding, style, &mut text);
-        let finding_view = MietteFinding::new(finding, places, room);
+        let finding_view = MietteFinding::new(finding, places, style.width);
         drawing.clear();
         let colored = style.color.then(|| handler(theme(Some(finding.severity), &finding_view.primaries())));
         let handler = colored.as_ref().unwrap_or(&plain);
@@ -49,6 +55,13 @@ pub(super) fn write(
         for line in drawing.trim_start_matches('\n').lines() {
             text.push_str(line.trim_end());
             text.push('\n');
+        }
+        for note in &finding_view.notes {
+            push_text("note", note, style, &mut text);
+        }
+        let is_shared = |next: &&Diagnostic| (next.rule, &next.help) == (finding.rule, &finding.help);
+        if let (Some(help), None) = (&finding.help, findings.get(at + 1).filter(is_shared)) {
+            push_text("help", help, style, &mut text);
         }
         out.write_all(text.as_bytes())?;
     }
@@ -63,12 +76,45 @@ pub(super) fn draw(error: &dyn miette::Diagnostic) -> String {
     text
 }
 
-/// Writes `error[rule]: message`, since miette would put the rule on a separate line.
+/// Appends `error[rule]: message`, since miette would put the rule on a separate line.
 fn push_header(finding: &Diagnostic, style: Style, out: &mut String) {
     let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
-    style.paint(style::severity_start(finding.severity), &name, out);
-    style.paint(style::BOLD, &format!(": {}", visible(&finding.message)), out);
-    out.push('\n');
+    let message = format!(": {}", visible(&finding.message));
+    let start = palette::severity_start(finding.severity);
+    push_folded("", &[(&name, start), (&message, palette::BOLD)], style, out);
+}
+
+/// Appends `  help: text`, with the lines below each other.
+fn push_text(label: &str, text: &str, style: Style, out: &mut String) {
+    let label = format!("{label}:");
+    let indent = " ".repeat(label.len() + 3);
+    for (at, line) in text.lines().enumerate() {
+        let line = visible(line);
+        let mut folded = String::new();
+        push_folded(&indent, &[(&line, "")], style, &mut folded);
+        if at == 0 && !folded.is_empty() {
+            out.push_str("  ");
+            style.paint(palette::HELP, &label, out);
+            out.push(' ');
+            folded.drain(..indent.len());
+        }
+        out.push_str(&folded);
+    }
+}
+
+/// Appends texts, folded to the width after `indent` if there is one.
+fn push_folded(indent: &str, texts: &[(&str, &'static str)], style: Style, out: &mut String) {
+    let Some(width) = style.width else {
+        out.push_str(indent);
+        texts.iter().for_each(|(text, start)| style.paint(start, text, out));
+        out.push('\n');
+        return;
+    };
+    for line in Words::styled(texts).fold(width.saturating_sub(indent.len()).max(MIN_COLUMNS)) {
+        out.push_str(indent);
+        line.paint(style, out);
+        out.push('\n');
+    }
 }
 
 fn handler(theme: GraphicalTheme) -> GraphicalReportHandler {
@@ -85,17 +131,10 @@ fn handler(theme: GraphicalTheme) -> GraphicalReportHandler {
 fn theme(severity: Option<Severity>, primaries: &[bool]) -> GraphicalTheme {
     let mut styles = ThemeStyles::none();
     if let Some(severity) = severity {
-        let plain = styles.error;
-        let primary = match severity {
-            Severity::Error => plain.red().bold(),
-            Severity::Warning => plain.yellow().bold(),
-            Severity::Info => plain.cyan().bold(),
-        };
-        styles.link = plain.cyan();
-        styles.linum = plain.dimmed();
-        styles.help = plain.cyan().bold();
-        styles.highlights =
-            primaries.iter().map(|&is| if is { primary } else { plain.blue().bold() }).collect();
+        let color = |color: u8| styles.error.color(XtermColors::from(color));
+        let (primary, other) = (color(palette::severity_color(severity)).bold(), color(palette::BLUE));
+        (styles.link, styles.linum) = (other, color(palette::GREY));
+        styles.highlights = primaries.iter().map(|&is| if is { primary } else { other }).collect();
         // miette cycles through the styles and needs at least one.
         styles.highlights.push(primary);
     }
@@ -111,19 +150,46 @@ fn theme(severity: Option<Severity>, primaries: &[bool]) -> GraphicalTheme {
 #[derive(Debug)]
 struct MietteFinding {
     excerpts: Excerpts,
-    help: Option<String>,
+    /// The messages of labels that are too far to the right.
+    notes: Vec<String>,
 }
 
 impl MietteFinding {
-    fn new(finding: &Diagnostic, places: &Places<'_>, room: usize) -> Self {
-        let lines = |text: &String| text.lines().map(visible).collect::<Vec<_>>().join("\n");
-        let help = finding.help.as_ref().map(lines).filter(|help| !help.is_empty());
-        Self { excerpts: Excerpts::new(&finding.labels, places, room), help }
+    fn new(finding: &Diagnostic, places: &Places<'_>, width: Option<usize>) -> Self {
+        let room = width.map_or(DEFAULT_COLUMNS, |width| width.saturating_sub(FRAME).max(MIN_COLUMNS));
+        let mut excerpts = Excerpts::new(&finding.labels, places, room);
+        let notes = width.map_or_else(Vec::new, |width| fold_labels(&mut excerpts, width));
+        Self { excerpts, notes }
     }
 
     fn primaries(&self) -> Vec<bool> {
         self.excerpts.marks.iter().map(|mark| mark.primary).collect()
     }
+}
+
+/// Folds the messages of labels to the width, and removes and returns those that have too little room for it.
+fn fold_labels(excerpts: &mut Excerpts, width: usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    for at in 0..excerpts.marks.len() {
+        let start = excerpts.message_column(at) + FRAME + HOOK;
+        let room = width.saturating_sub(start);
+        let message = &mut excerpts.marks[at].message;
+        if visible::width(message) <= room {
+            continue;
+        }
+        if room < MIN_LABEL {
+            notes.push(std::mem::take(message));
+            continue;
+        }
+        let line = |line: Line| {
+            let mut text = String::new();
+            line.paint(Style::default(), &mut text);
+            text
+        };
+        let lines: Vec<String> = Words::styled(&[(message, "")]).fold(room).into_iter().map(line).collect();
+        *message = lines.join("\n");
+    }
+    notes
 }
 
 impl Display for MietteFinding {
@@ -135,10 +201,6 @@ impl Display for MietteFinding {
 impl std::error::Error for MietteFinding {}
 
 impl miette::Diagnostic for MietteFinding {
-    fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn Display>)
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         Some(&self.excerpts)
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::fold::{Line, Words};
+use crate::render::fold::{Line, Words};
 use crate::render::spaces;
 use crate::render::style::Style;
 use crate::view::Align;
@@ -40,9 +40,9 @@ impl<'o> Canvas<'o> {
         self.width - self.indent
     }
 
-    /// Draws a heading, and an empty line above it.
-    pub(super) fn heading(&mut self, words: Words) {
-        if !self.is_empty {
+    /// Draws a heading, and an empty line above it unless the page is dense there.
+    pub(super) fn heading(&mut self, words: Words, is_dense: bool) {
+        if !self.is_empty && !is_dense {
             self.text.push('\n');
         }
         self.lines(words, 0);

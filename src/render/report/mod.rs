@@ -35,7 +35,8 @@ pub enum Format {
 
 impl Format {
     /// All formats, the default first.
-    pub const ALL: [Self; 7] = [Self::Table, Self::Page, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
+    pub const ALL: [Self; 7] =
+        [Self::Table, Self::Page, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
 
     /// Returns the name on the command line.
     #[must_use]

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::chunks;
-use crate::render::visible::{self, visible};
 use crate::render::cell_text::text_of;
 use crate::render::spaces;
+use crate::render::visible::{self, visible};
 use crate::view::{Align, Block, Content, Document, Heading, Shown, Table};
 
 /// Spaces between columns.
@@ -188,9 +188,6 @@ mod tests {
     #[test]
     fn columns_are_aligned_by_visible_width_and_no_line_ends_in_a_space() {
         let rows = [row("@ada", "", 7), row("東京", "a\u{1b}b", 12), row("Zoe\u{301}", "x", -3)];
-        assert_eq!(
-            drawn(&rows),
-            "WHO   COUNT  WHY\n@ada      7\n東京     12  a␛b\nZoe\u{301}      -3  x\n"
-        );
+        assert_eq!(drawn(&rows), "WHO   COUNT  WHY\n@ada      7\n東京     12  a␛b\nZoe\u{301}      -3  x\n");
     }
 }

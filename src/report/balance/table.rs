@@ -4,7 +4,7 @@ use super::points::{LeftOut, Points, PointsRow};
 use super::{Balance, Holder, Row};
 use crate::report::labels::handle_and_name;
 use crate::value::{Amount, Decimal};
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Balance<'m> {
     type Row = Row<'m>;
@@ -37,6 +37,10 @@ impl<'m> Present for Balance<'m> {
         }
         Document { blocks: vec![Block::Table(columns.table(&self.rows, fields))] }
     }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
+    }
 }
 
 impl<'m> Present for Points<'m> {
@@ -56,18 +60,22 @@ impl<'m> Present for Points<'m> {
             .number("gave", |row| Cell::known(row.gave))
             .number("got", |row| Cell::known(row.got))
             .number("net", |row| Cell::known(row.net).tone(Tone::Strong))
-            .number("index", |row| Cell::known(row.index))
+            .number("reciprocity", |row| Cell::known(row.index))
             .number("out", |row| Cell::number(row.out))
             .number("in", |row| Cell::number(row.came_in))
             .number("initiative", |row| Cell::known(row.initiative))
-            .long_text("left_out", |row| Cell::text(left_out(row)))
+            .long_text("unvalued", |row| Cell::text(left_out(row)))
             .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
     }
 }
 
 /// A sum for people: money keeps its decimals.
-fn amount(row: &Row<'_>, sum: Option<Decimal>) -> String {
+pub(super) fn amount(row: &Row<'_>, sum: Option<Decimal>) -> String {
     match sum {
         // Zero needs no unit.
         Some(number) if number.is_zero() => "0".into(),
@@ -76,12 +84,12 @@ fn amount(row: &Row<'_>, sum: Option<Decimal>) -> String {
     }
 }
 
-fn signed(text: String) -> String {
+pub(super) fn signed(text: String) -> String {
     let is_plain = text.starts_with('-') || text.bytes().all(|b| !(b'1'..=b'9').contains(&b));
     if is_plain { text } else { format!("+{text}") }
 }
 
-fn left_out(row: &PointsRow<'_>) -> String {
+pub(super) fn left_out(row: &PointsRow<'_>) -> String {
     let number = |number: Option<Decimal>| number.map_or("too large".into(), |number| number.to_string());
     let account = |account: &LeftOut<'_>| {
         let LeftOut { favor, unit, gave, got } = account;

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use super::row::{Contact, Day, Planned, Promised, Reply};
 use super::{BIRTHDAY, Due, PromiseNumbers, Row};
 use crate::model::encounter::Encounter;
-use crate::report::words::{DOT, ago, ahead, every, header, names, over, short_date};
+use crate::report::words::{ago, ahead, every, header, names, over, short_date};
 use crate::value::Date;
-use crate::view::{Grid, Page, Phrase, Tone};
+use crate::view::{DOT, Grid, Page, Phrase, Tone};
 
 /// The headings of the sections, in the order of [`Row::order`].
 const HEADINGS: [&str; 7] =
@@ -63,8 +63,8 @@ impl<'d, 'm> DuePage<'d, 'm> {
     /// Draws rows in a section for each kind.
     pub fn sections(&self, rows: impl IntoIterator<Item = &'d Row<'m>>) -> Grid<'d> {
         let mut rows: Vec<&Row> = rows.into_iter().collect();
-        // A stable sort: the rows of a kind keep their order.
-        rows.sort_by_key(|row| row.order());
+        // A stable sort: the rows of a kind that are due keep their order, those ahead follow by day.
+        rows.sort_by_key(|row| (row.order(), row.day().filter(|_| self.is_ahead(row))));
         let mut grid = Grid::default().number("").text("").text("").prose("");
         for of_kind in rows.chunk_by(|a, b| a.order() == b.order()) {
             grid.heading(HEADINGS[of_kind[0].order()]);
@@ -92,7 +92,9 @@ impl<'d, 'm> DuePage<'d, 'm> {
             above = row.day();
             let label = Phrase::toned(label.unwrap_or_default(), Tone::Strong);
             let what = match row {
-                Row::Contact(_) => Phrase::plain("catch up").joined(DOT, self.what(row)),
+                Row::Contact(contact) => {
+                    Phrase::plain("catch up").joined(DOT, Phrase::toned(every(&contact.every), Tone::Quiet))
+                }
                 Row::Todo(_) => Phrase::toned("you promised: ", Tone::Quiet).joined("", self.what(row)),
                 Row::Wait(_) => Phrase::toned("they promised: ", Tone::Quiet).joined("", self.what(row)),
                 _ => self.what(row),
@@ -103,6 +105,29 @@ impl<'d, 'm> DuePage<'d, 'm> {
             page.heading("Ahead");
             page.grid(grid);
         }
+    }
+
+    /// Draws the rows about one person, who is not named.
+    pub fn about_person(&self) -> Page<'d> {
+        let mut grid = Grid::default().number("").text("").prose("");
+        let mut rows: Vec<&Row> =
+            self.due.rows.iter().filter(|row| !matches!(row, Row::Contact(_))).collect();
+        rows.sort_by_key(|row| row.day().filter(|_| self.is_ahead(row)));
+        for row in rows {
+            let kind = match row {
+                Row::Contact(_) | Row::Day(_) | Row::Plan(_) => "",
+                Row::Todo(_) => "you promised",
+                Row::Wait(_) => "they promised",
+                Row::Reply(_) => "not answered",
+                Row::News(_) => "not acknowledged",
+            };
+            let tone = self.tone(row);
+            let what = Phrase::toned(kind, Tone::Quiet).joined(": ", self.what(row));
+            grid.row([self.lead(row, tone), Phrase::toned(self.when(row), tone), what]);
+        }
+        let mut page = Page::default();
+        page.grid(grid);
+        page
     }
 
     /// The number of a promise, or the mark of a neglected contact.

@@ -30,7 +30,7 @@ pub enum Row<'m> {
 
 impl Row<'_> {
     /// The day on which it is due; `None` for a promise without a date and for a new person.
-    pub(super) const fn day(&self) -> Option<Date> {
+    pub(in crate::report) const fn day(&self) -> Option<Date> {
         match self {
             Self::Contact(contact) => contact.due,
             Self::Todo(promise) | Self::Wait(promise) => promise.due,

@@ -2,16 +2,21 @@
 
 use super::table::{percent, thousandths, tone};
 use super::{Goals, Row, State};
-use crate::report::words::{DOT, names, short_date};
+use crate::report::words::{names, short_date};
 use crate::value::Decimal;
 use crate::value::number::ratio;
-use crate::view::{Cell, Content, Grid, GridRow, Page, Phrase, Tone};
+use crate::view::{Cell, Content, DOT, Grid, GridRow, Page, Phrase, Tone};
 
 impl Goals<'_> {
-    /// Draws the first `most` goals: title, state and bar, the targets below, then who can help.
-    pub(in crate::report) fn page_of(&self, most: usize) -> Page<'_> {
+    /// Draws the titles, states and bars of the first `most` goals.
+    pub(in crate::report) fn add_first<'p>(&'p self, most: usize, page: &mut Page<'p>) {
+        self.rows.iter().take(most).for_each(|row| page.text(heading(row)));
+    }
+
+    /// Draws each goal: title, state and bar, the targets below, then who can help.
+    pub(super) fn full_page(&self) -> Page<'_> {
         let mut grid = Grid::default().text("").text("").prose("");
-        for row in self.rows.iter().take(most) {
+        for row in &self.rows {
             grid.rows.push(GridRow::Heading(heading(row)));
             self.add_rows(row, &mut grid);
         }
@@ -60,8 +65,9 @@ fn heading<'p>(row: &'p Row<'_>) -> Phrase<'p> {
     let state = row.state.as_str().replace('-', " ");
     let state = Phrase::toned(state, tone(row.state));
     let Some(progress) = row.progress else { return title.joined(DOT, state) };
-    let bar = bar(progress, tone(row.state)).then(" ").with(percent(progress), tone(row.state));
-    title.joined(DOT, state).joined(" ", bar)
+    // A space that does not break.
+    let percent = format!("\u{a0}{}", percent(progress));
+    title.joined(DOT, state).joined(" ", bar(progress, tone(row.state)).with(percent, tone(row.state)))
 }
 
 fn bar<'p>(share: Decimal, tone: Tone) -> Phrase<'p> {

@@ -34,7 +34,7 @@ impl<'m> Present for Goals<'m> {
     }
 
     fn page(&self) -> Page<'_> {
-        self.page_of(self.rows.len())
+        self.full_page()
     }
 }
 

@@ -1,11 +1,12 @@
 //! The page of `log`: the day, then what took place in whole sentences.
 
 use super::{Log, Row};
+use crate::model::id::PersonId;
 use crate::model::interaction::{Exchange, Promise};
-use crate::report::words::{DOT, every, header, names};
+use crate::report::words::{every, header, names};
 use crate::syntax::tree::{Direction, Mark, Verb};
 use crate::value::{Amount, duration};
-use crate::view::{Entries, Entry, Page, Part, Phrase, Tone};
+use crate::view::{DOT, Entries, Entry, Page, Part, Phrase, Tone};
 
 /// The width of a date.
 const DATE: usize = 10;
@@ -13,43 +14,95 @@ const DATE: usize = 10;
 impl<'m> Log<'m> {
     /// Draws the first `most` entries.
     pub(in crate::report) fn page_of(&self, most: usize) -> Page<'_> {
+        self.entries(most, None)
+    }
+
+    /// Draws all entries for the page of a person, who is not named again.
+    pub(in crate::report) fn page_about(&self, person: PersonId) -> Page<'_> {
+        self.entries(usize::MAX, Some(person))
+    }
+
+    fn entries(&self, most: usize, about: Option<PersonId>) -> Page<'_> {
         let count = self.rows.len().min(most);
         if count == 0 {
             return Page::default();
         }
-        let entries = Entries::new(count, DATE, |at| entry(&self.rows[at]));
+        let entries = Entries::new(count, DATE, move |at| Drawing { row: &self.rows[at], about }.entry());
         Page { parts: vec![Part::Entries(entries)] }
     }
 }
 
-fn entry<'m>(row: &Row<'m>) -> Entry<'m> {
-    let encounter = row.encounter();
-    let mut lines = Vec::new();
-    // The header of an exchange without an interaction is the exchange.
-    if !encounter.exchanges().iter().any(|exchange| exchange.place == encounter.place) {
-        lines.push(header_line(row));
-    }
-    let by_line = encounter.exchanges().chunk_by(|a, b| a.place == b.place);
-    lines.extend(by_line.map(|exchanges| exchange_line(row, exchanges)));
-    lines.insert(lines.len().min(1), circumstances(row));
-    lines.extend(encounter.promises().iter().map(|promise| promise_line(row, promise)));
-    lines.extend(encounter.notes().iter().map(|&note| Phrase::toned(row.model.prose(note), Tone::Quiet)));
-    lines.retain(|line| !line.is_empty());
-    if let (Some(mark), Some(first)) = (encounter.mark, lines.first_mut()) {
-        let mark = if mark == Mark::Plan { "planned " } else { "cancelled " };
-        *first = Phrase::toned(mark, Tone::Attention).joined("", std::mem::take(first));
-    }
-    Entry { label: Phrase::toned(encounter.date.to_string(), Tone::Quiet), lines }
+/// An interaction to draw.
+struct Drawing<'r, 'm> {
+    row: &'r Row<'m>,
+    /// The person of the page, who is not named.
+    about: Option<PersonId>,
 }
 
-/// `email to Ada Lovelace · The draft`
-fn header_line<'m>(row: &Row<'m>) -> Phrase<'m> {
-    let (model, encounter) = (row.model, row.encounter());
-    let (kind, text) = header(model, encounter);
-    let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
-    let separator = if encounter.direction == Direction::Mutual { DOT } else { " " };
-    let people = names(model, encounter.people());
-    Phrase::toned(kind, Tone::Quiet).joined(separator, people).joined(DOT, Phrase::toned(text, tone))
+impl<'m> Drawing<'_, 'm> {
+    fn entry(&self) -> Entry<'m> {
+        let (row, encounter) = (self.row, self.row.encounter());
+        let mut head = Vec::new();
+        // The header of an exchange without an interaction is the exchange.
+        if !encounter.exchanges().iter().any(|exchange| exchange.place == encounter.place) {
+            head.push(self.header_line());
+        }
+        let by_line = encounter.exchanges().chunk_by(|a, b| a.place == b.place);
+        head.extend(by_line.map(|exchanges| self.exchange_line(exchanges)));
+        head.insert(head.len().min(1), circumstances(row));
+        if let (Some(mark), Some(first)) = (encounter.mark, head.first_mut()) {
+            let mark = if mark == Mark::Plan { "planned " } else { "cancelled " };
+            *first = Phrase::toned(mark, Tone::Attention).joined("", std::mem::take(first));
+        }
+        let mut lines: Vec<_> =
+            encounter.promises().iter().map(|promise| promise_line(row, promise)).collect();
+        lines.extend(encounter.notes().iter().map(|&note| Phrase::toned(row.model.prose(note), Tone::Quiet)));
+        Entry { label: Phrase::toned(encounter.date.to_string(), Tone::Quiet), head, lines }
+    }
+
+    fn names(&self, people: &[PersonId]) -> Phrase<'m> {
+        let others: Vec<PersonId> = people.iter().copied().filter(|id| Some(*id) != self.about).collect();
+        names(self.row.model, &others)
+    }
+
+    /// `email to Ada Lovelace · The draft`
+    fn header_line(&self) -> Phrase<'m> {
+        let (model, encounter) = (self.row.model, self.row.encounter());
+        let (kind, text) = header(model, encounter);
+        let tone = if encounter.mark == Some(Mark::Cancelled) { Tone::Quiet } else { Tone::Plain };
+        let separator = if encounter.direction == Direction::Mutual { DOT } else { " " };
+        let people = self.names(encounter.people());
+        Phrase::toned(kind, Tone::Quiet).joined(separator, people).joined(DOT, Phrase::toned(text, tone))
+    }
+
+    /// The exchanges of a line: `gave 45min advice to Ada Lovelace · and it felt new`, or `introduced Ada to Bob`.
+    fn exchange_line(&self, exchanges: &[Exchange]) -> Phrase<'m> {
+        let (model, encounter) = (self.row.model, self.row.encounter());
+        let people = |exchange: &Exchange| self.names(model.exchange_people(exchange));
+        let Some(exchange) = exchanges.first() else { return Phrase::default() };
+        let prose = Phrase::plain(model.prose(exchange.prose));
+        if let [to_first, to_second] = exchanges {
+            return Phrase::plain("introduced ")
+                .joined("", people(to_first))
+                .then(" to ")
+                .joined("", people(to_second))
+                .joined(" ", prose);
+        }
+        let (verb, amount) = (exchange.verb.as_str(), exchange.amount);
+        let amount = if amount == Amount::ONE { String::new() } else { format!("{amount} ") };
+        let line = Phrase::plain(format!("{verb} {amount}{}", model.favor_name(exchange.favor)));
+        // With the same people as the interaction, they are named already.
+        let is_header = exchange.place == encounter.place;
+        if !is_header && model.exchange_people(exchange) == encounter.people() {
+            return line.joined(" ", prose);
+        }
+        let separator = match exchange.verb {
+            Verb::Gave | Verb::Lent => " to ",
+            Verb::Got | Verb::Borrowed => " from ",
+            Verb::Returned => " with ",
+        };
+        line.joined(separator, people(exchange)).joined(" ", prose)
+    }
 }
 
 /// `until 2026-12-28 · 18:30 · at Utrecht · 2h`
@@ -61,35 +114,6 @@ fn circumstances<'m>(row: &Row<'m>) -> Phrase<'m> {
     let took = encounter.took().map(duration::display);
     let parts = until.into_iter().chain(time).chain(places).chain(took);
     parts.fold(Phrase::default(), |phrase, part| phrase.joined(DOT, Phrase::toned(part, Tone::Quiet)))
-}
-
-/// The exchanges of a line: `gave 45min advice to Ada Lovelace · and it felt new`, or `introduced Ada to Bob`.
-fn exchange_line<'m>(row: &Row<'m>, exchanges: &[Exchange]) -> Phrase<'m> {
-    let model = row.model;
-    let people = |exchange: &Exchange| names(model, model.exchange_people(exchange));
-    let Some(exchange) = exchanges.first() else { return Phrase::default() };
-    let prose = Phrase::plain(model.prose(exchange.prose));
-    if let [to_first, to_second] = exchanges {
-        return Phrase::plain("introduced ")
-            .joined("", people(to_first))
-            .then(" to ")
-            .joined("", people(to_second))
-            .joined(DOT, prose);
-    }
-    let (verb, amount) = (exchange.verb.as_str(), exchange.amount);
-    let amount = if amount == Amount::ONE { String::new() } else { format!("{amount} ") };
-    let line = Phrase::plain(format!("{verb} {amount}{}", model.favor_name(exchange.favor)));
-    // With the same people as the interaction, they are named already.
-    let is_header = exchange.place == row.encounter().place;
-    if !is_header && model.exchange_people(exchange) == row.encounter().people() {
-        return line.joined(DOT, prose);
-    }
-    let separator = match exchange.verb {
-        Verb::Gave | Verb::Lent => " to ",
-        Verb::Got | Verb::Borrowed => " from ",
-        Verb::Returned => DOT,
-    };
-    line.joined(separator, people(exchange)).joined(DOT, prose)
 }
 
 /// `todo 2026-12-01 every month Show @ada the rota`

@@ -5,7 +5,7 @@ use crate::model::acquaintance::Tie;
 use crate::model::id::PersonId;
 use crate::report::evidence::phrase;
 use crate::report::labels::label;
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Introductions<'m> {
     type Row = Row<'m>;
@@ -28,10 +28,14 @@ impl<'m> Present for Introductions<'m> {
             .table(&self.rows, fields);
         Document { blocks: vec![Block::Table(table)] }
     }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
+    }
 }
 
 /// The tags or the goal.
-fn about(row: &Row<'_>) -> String {
+pub(super) fn about(row: &Row<'_>) -> String {
     let tags = match row {
         Row::Introduction(introduction) => &introduction.tags,
         Row::Offer(meeting) | Row::Ask(meeting) => &meeting.tags,
@@ -57,7 +61,7 @@ impl Introductions<'_> {
         }
     }
 
-    fn tie(&self, tie: Option<Tie>) -> String {
+    pub(super) fn tie(&self, tie: Option<Tie>) -> String {
         tie.map_or_else(|| "not known to you yet".into(), |tie| phrase(self.model, &tie, self.today))
     }
 }

@@ -4,7 +4,7 @@ use super::{Near, Path, Row, Step};
 use crate::model::ME;
 use crate::report::evidence::phrase;
 use crate::report::labels::label;
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Path<'m> {
     type Row = Row<'m>;
@@ -33,6 +33,10 @@ impl<'m> Present for Path<'m> {
             .table(&self.rows, fields());
         Document { blocks: vec![Block::Table(table)] }
     }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
+    }
 }
 
 /// The fields of both kinds of rows.
@@ -52,7 +56,7 @@ impl Path<'_> {
     }
 }
 
-fn why_near(near: &Near<'_>) -> String {
+pub(super) fn why_near(near: &Near<'_>) -> String {
     let chain = near.steps.map(|steps| match steps {
         1 => format!("knows @{}", near.to),
         steps => format!("{steps} steps from @{}", near.to),

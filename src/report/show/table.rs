@@ -3,7 +3,7 @@
 use super::{DateAndReason, Fact, Row, Show, TagMatch};
 use crate::report::labels::{Related, at_handles, days, handle_and_name, when};
 use crate::value::Decimal;
-use crate::view::{Block, Cell, Columns, Document, Field, Present, Tone};
+use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
 
 impl<'m> Present for Show<'m> {
     type Row = Row<'m>;
@@ -33,6 +33,10 @@ impl<'m> Present for Show<'m> {
             }
         }
         Document { blocks }
+    }
+
+    fn page(&self) -> Page<'_> {
+        self.card()
     }
 }
 

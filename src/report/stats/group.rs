@@ -144,6 +144,15 @@ impl About<'_> {
         }
     }
 
+    /// The label for a page, on which a person has their name instead of their handle.
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Person { name: Some(name), .. } => Some((*name).into()),
+            other => other.label(),
+        }
+    }
+
     /// Whether this is the group of the rest.
     #[must_use]
     pub const fn is_rest(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::tally::{Contribution, Measures, Share};
 use super::{By, Change, Row, Stats};
 use crate::value::{Amount, Decimal, Unit};
-use crate::view::{Block, Cell, Columns, Content, Document, Field, Present, Table, Tone};
+use crate::view::{Block, Cell, Columns, Content, Document, Field, Page, Present, Table, Tone};
 
 impl<'m> Present for Stats<'m> {
     type Row = Row<'m>;
@@ -26,20 +26,24 @@ impl<'m> Present for Stats<'m> {
         }
         Document { blocks }
     }
+
+    fn page(&self) -> Page<'_> {
+        self.full_page()
+    }
 }
 
 /// A measure: its name in a column and on a line, and its cell.
-struct Measure {
-    column: &'static str,
+pub(super) struct Measure {
+    pub(super) column: &'static str,
     line: &'static str,
-    cell: fn(&Row<'_>) -> Cell<'static>,
+    pub(super) cell: fn(&Row<'_>) -> Cell<'static>,
 }
 
 const fn measure(column: &'static str, line: &'static str, cell: fn(&Row<'_>) -> Cell<'static>) -> Measure {
     Measure { column, line, cell }
 }
 
-const MEASURES: [Measure; 11] = [
+pub(super) const MEASURES: [Measure; 11] = [
     measure("count", "interactions", |row| count(row, |now| now.interactions, |change| change.interactions)),
     measure("people", "people", |row| count(row, |now| now.people, |change| change.people)),
     measure("new", "met for the first time", |row| count(row, |now| now.new, |change| change.new)),
@@ -75,7 +79,7 @@ impl Stats<'_> {
                 Some(label) => Cell::text(label).tone(Tone::Strong),
                 None => Cell::text("none").tone(Tone::Quiet),
             })
-            .text("beside", move |row| bar(row.measures.interactions, most));
+            .text("share", move |row| bar(row.measures.interactions, most));
         for measure in &MEASURES {
             columns = columns.number(measure.column, measure.cell);
         }
@@ -96,7 +100,7 @@ impl Stats<'_> {
         lines
     }
 
-    fn months_shown(&self) -> String {
+    pub(super) fn months_shown(&self) -> String {
         format!("by month: the twelve months to {}", self.last_month)
     }
 }
@@ -127,13 +131,13 @@ fn goals(goals: &[Contribution<'_>]) -> String {
     goals.iter().map(|goal| format!("^{} {}", goal.goal, goal.interactions)).collect::<Vec<_>>().join(" ")
 }
 
-fn bar(part: u64, most: u64) -> Cell<'static> {
+pub(super) fn bar(part: u64, most: u64) -> Cell<'static> {
     let thousandths = (part * 1000).checked_div(most).and_then(|share| u16::try_from(share).ok());
     Cell { content: Content::Bar(thousandths.unwrap_or_default()), tone: Tone::Calm }
 }
 
 /// A sparkline of the months, relative to the highest.
-fn course(months: &[u32]) -> Cell<'static> {
+pub(super) fn course(months: &[u32]) -> Cell<'static> {
     let most = months.iter().copied().max().unwrap_or_default();
     if most == 0 {
         return Cell::default();

@@ -3,22 +3,22 @@
 //! Lines break at spaces, of which one or more count as one. A word that is wider than a line is split; a character
 //! stays with the marks that follow it.
 
-use crate::render::style::{Style, tone_start};
-use crate::render::visible;
-use crate::render::cell_text::text_of;
-use crate::render::spaces;
-use crate::view::{Phrase, Tone};
+use super::cell_text::text_of;
+use super::palette::tone_start;
+use super::style::Style;
+use super::{spaces, visible};
+use crate::view::Phrase;
 
-/// A phrase, split into words.
+/// A text, split into words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     words: Vec<Word>,
 }
 
-/// A word, in pieces of one tone each.
+/// A word, in pieces of one style each.
 #[derive(Debug, Default)]
 struct Word {
-    pieces: Vec<(String, Tone)>,
+    pieces: Vec<Piece>,
     /// In terminal columns.
     width: usize,
 }
@@ -26,28 +26,52 @@ struct Word {
 /// A line of text that is ready to be painted.
 #[derive(Debug, Default)]
 pub(super) struct Line {
-    pieces: Vec<(String, Tone)>,
+    pieces: Vec<Piece>,
     /// In terminal columns.
     pub width: usize,
 }
 
+/// Visible text and the sequence of the palette that starts its style.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    start: &'static str,
+}
+
 impl Words {
+    /// The words of a phrase.
     pub(super) fn new(phrase: &Phrase<'_>) -> Self {
-        let mut words = vec![Word::default()];
+        let mut words = Self::default();
         for piece in &phrase.pieces {
-            let text = text_of(&piece.content);
-            for (at, part) in text.split(' ').enumerate() {
-                if at > 0 {
-                    words.push(Word::default());
-                }
-                if let Some(word) = words.last_mut().filter(|_| !part.is_empty()) {
-                    word.pieces.push((part.to_owned(), piece.tone));
-                }
+            words.add(&text_of(&piece.content), tone_start(piece.tone));
+        }
+        words.measured()
+    }
+
+    /// The words of visible texts; each text comes with the sequence of the palette that starts its style.
+    pub(super) fn styled(texts: &[(&str, &'static str)]) -> Self {
+        let mut words = Self::default();
+        for (text, start) in texts {
+            words.add(text, start);
+        }
+        words.measured()
+    }
+
+    fn add(&mut self, text: &str, start: &'static str) {
+        for (at, part) in text.split(' ').enumerate() {
+            if at > 0 || self.words.is_empty() {
+                self.words.push(Word::default());
+            }
+            if let Some(word) = self.words.last_mut().filter(|_| !part.is_empty()) {
+                word.pieces.push(Piece { text: part.to_owned(), start });
             }
         }
-        words.retain(|word| !word.pieces.is_empty());
-        words.iter_mut().for_each(Word::measure);
-        Self { words }
+    }
+
+    fn measured(mut self) -> Self {
+        self.words.retain(|word| !word.pieces.is_empty());
+        self.words.iter_mut().for_each(Word::measure);
+        self
     }
 
     /// The width of all words on one line.
@@ -80,8 +104,8 @@ impl Words {
 impl Word {
     fn measure(&mut self) {
         self.width = match &self.pieces[..] {
-            [(text, _)] => visible::width(text),
-            pieces => visible::width(&pieces.iter().map(|(text, _)| text.as_str()).collect::<String>()),
+            [piece] => visible::width(&piece.text),
+            pieces => visible::width(&pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()),
         };
     }
 
@@ -90,13 +114,12 @@ impl Word {
         if self.width <= width {
             return vec![self];
         }
-        let mut parts: Vec<Self> = Vec::new();
-        let mut before = ' ';
-        let mut taken = usize::MAX;
-        for (text, tone) in self.pieces {
+        let mut parts = vec![Self::default()];
+        let (mut before, mut taken) = (' ', 0);
+        for Piece { text, start } in self.pieces {
             for c in text.chars() {
                 let more = visible::added_width(before, c);
-                if taken == usize::MAX || taken + more > width && more > 0 {
+                if taken + more > width && more > 0 {
                     parts.push(Self::default());
                     taken = 0;
                 }
@@ -104,8 +127,8 @@ impl Word {
                 before = c;
                 if let Some(part) = parts.last_mut() {
                     match part.pieces.last_mut() {
-                        Some((text, last)) if *last == tone => text.push(c),
-                        _ => part.pieces.push((c.to_string(), tone)),
+                        Some(piece) if piece.start == start => piece.text.push(c),
+                        _ => part.pieces.push(Piece { text: c.to_string(), start }),
                     }
                 }
             }
@@ -126,30 +149,25 @@ impl Line {
     }
 
     fn push(&mut self, word: Word) {
-        let space = usize::from(!self.pieces.is_empty());
-        self.width += space + word.width;
-        for (at, (text, tone)) in word.pieces.into_iter().enumerate() {
-            let space = if at == 0 && space > 0 { " " } else { "" };
+        if let Some(last) = self.pieces.last_mut() {
+            last.text.push(' ');
+            self.width += 1;
+        }
+        self.width += word.width;
+        for piece in word.pieces {
             match self.pieces.last_mut() {
-                Some((last, same)) if *same == tone => {
-                    last.push_str(space);
-                    last.push_str(&text);
-                }
-                Some((last, _)) => {
-                    last.push_str(space);
-                    self.pieces.push((text, tone));
-                }
-                None => self.pieces.push((text, tone)),
+                Some(last) if last.start == piece.start => last.text.push_str(&piece.text),
+                _ => self.pieces.push(piece),
             }
         }
     }
 
     /// Appends the line to `out`.
     pub(super) fn paint(&self, style: Style, out: &mut String) {
-        for (text, tone) in &self.pieces {
-            // The space between two tones is not painted.
+        for Piece { text, start } in &self.pieces {
+            // A space between two styles has none.
             let word = text.trim_end_matches(' ');
-            style.paint(tone_start(*tone), word, out);
+            style.paint(start, word, out);
             spaces::push(text.len() - word.len(), out);
         }
     }
@@ -158,6 +176,7 @@ impl Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Tone;
 
     fn folded(text: &str, width: usize) -> Vec<String> {
         let paint = |line: &Line| {
