@@ -78,6 +78,8 @@ pub struct Model {
     pub interactions: Vec<Interaction>,
     /// Promises outside interactions and goals.
     pub standalone_promises: Vec<Promise>,
+    /// The notes of entries that are neither a person nor an interaction, each with the start of its entry, in order.
+    standalone_notes: Vec<(u32, Span)>,
 
     /// `; goodwill:` comments, in the order of the text.
     pub directives: Vec<Directive>,
@@ -224,6 +226,12 @@ impl Model {
     #[must_use]
     pub fn promise_people(&self, promise: &Promise) -> &[PersonId] {
         slice(&self.promise_people, promise.people)
+    }
+
+    /// The notes of the entry that starts at `start`, if it is neither a person nor an interaction.
+    pub fn notes_of_entry(&self, start: u32) -> impl Iterator<Item = Span> + '_ {
+        let first = self.standalone_notes.partition_point(|(entry, _)| *entry < start);
+        self.standalone_notes[first..].iter().take_while(move |(entry, _)| *entry == start).map(|(_, note)| *note)
     }
 
     /// The goals on the line of a promise.

@@ -20,16 +20,25 @@ pub struct Position {
     pub column: u32,
 }
 
-/// The start of every sixteenth line of a text; the lines between are counted on demand. All line starts of a large
-/// journal would take a tenth of the memory.
+/// The starts of some lines of a text: the lines between are counted on demand, since all line starts of a large journal
+/// would take a tenth of the memory. Long lines have a mark on both sides, so that no search reads them.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
-    marks: Vec<u32>,
+    marks: Vec<Mark>,
     count: usize,
 }
 
-/// Lines between two marks.
+/// The number of a line, from 0, and its first byte.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    line: u32,
+    start: u32,
+}
+
+/// The most lines between two marks.
 const STEP: usize = 16;
+/// A longer line has marks.
+const LONG: usize = 1024;
 
 /// The lines of a text.
 #[derive(Debug, Clone, Copy)]
@@ -42,15 +51,28 @@ impl LineIndex {
     /// Scans `text` once.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let after = |newline: usize| u32::try_from(newline + 1).unwrap_or(u32::MAX);
-        let (mut marks, mut count) = (vec![0], 1);
-        for newline in memchr_iter(b'\n', text.as_bytes()) {
-            if count % STEP == 0 {
-                marks.push(after(newline));
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut marks = vec![Mark { line: 0, start: 0 }];
+        let mut mark = |line: usize, start: usize| {
+            if marks.last().is_some_and(|last| (last.line as usize) < line) {
+                marks.push(Mark { line: number(line), start: number(start) });
             }
-            count += 1;
+        };
+        let (mut line, mut start) = (0, 0);
+        for newline in memchr_iter(b'\n', text.as_bytes()) {
+            let next = newline + 1;
+            if next - start > LONG {
+                mark(line, start);
+                mark(line + 1, next);
+            } else if (line + 1) % STEP == 0 {
+                mark(line + 1, next);
+            }
+            (line, start) = (line + 1, next);
         }
-        Self { marks, count }
+        if text.len() - start > LONG {
+            mark(line, start);
+        }
+        Self { marks, count: line + 1 }
     }
 
     /// The lines of `text`, which has to be the text that was indexed.
@@ -71,19 +93,30 @@ impl Lines<'_> {
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        let mark = self.index.marks.partition_point(|&start| start as usize <= offset) - 1;
-        let before = &self.text.as_bytes()[self.index.marks[mark] as usize..offset];
-        mark * STEP + memchr_iter(b'\n', before).count()
+        let after = self.index.marks.partition_point(|mark| mark.start as usize <= offset);
+        let Mark { line, start } = self.index.marks[after - 1];
+        let line = line as usize;
+        let next = self.index.marks.get(after).map_or(self.index.count, |next| next.line as usize);
+        if next == line + 1 {
+            return line;
+        }
+        line + memchr_iter(b'\n', &self.text.as_bytes()[start as usize..offset]).count()
     }
 
     /// The offset of the first byte of line `line`, counted from 0.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
-        let mark = *self.index.marks.get(line / STEP)? as usize;
-        let mut after = memchr_iter(b'\n', &self.text.as_bytes()[mark..]);
-        match line % STEP {
-            0 => Some(mark),
-            lines => after.nth(lines - 1).map(|newline| mark + newline + 1),
+        if line >= self.index.count {
+            return None;
+        }
+        let after = self.index.marks.partition_point(|mark| mark.line as usize <= line);
+        let mark = self.index.marks[after - 1];
+        let start = mark.start as usize;
+        match line - mark.line as usize {
+            0 => Some(start),
+            lines => memchr_iter(b'\n', &self.text.as_bytes()[start..])
+                .nth(lines - 1)
+                .map(|newline| start + newline + 1),
         }
     }
 
@@ -124,9 +157,16 @@ mod tests {
 
     #[test]
     fn lines_between_marks_are_counted() {
-        for text in
-            ["", "\n", &"ab\n".repeat(15), &"ab\n".repeat(16), &"a\n".repeat(100), &"a\n\nb".repeat(50)]
-        {
+        let long = format!("a\n{0}\n{0}\nb\n{1}c\n{0}", "x".repeat(LONG), "y\n".repeat(40));
+        for text in [
+            "",
+            "\n",
+            &"ab\n".repeat(15),
+            &"ab\n".repeat(16),
+            &"a\n".repeat(100),
+            &"a\n\nb".repeat(50),
+            &long,
+        ] {
             let (index, starts) = (
                 LineIndex::new(text),
                 text.split_inclusive('\n').scan(0, |at, line| {

@@ -101,6 +101,16 @@ fn fields_of_a_person_are_compared() {
 }
 
 #[test]
+fn a_note_is_a_change_of_any_entry() {
+    let with = |line: &str| changes(&BEFORE.replace(line, &format!("{line}  | a note\n")));
+    assert_eq!(with("circle inner\n"), ["circle|changed|inner|note: a note"]);
+    assert_eq!(with("goal ^mentor Find one\n"), ["goal|changed|^mentor Find one|note: a note"]);
+    assert_eq!(with("todo book a table\n"), ["promise|changed|book a table|note: a note"]);
+    // A note below a promise of an interaction is one of the interaction.
+    assert_eq!(with("  wait she calls\n"), ["interaction|changed|2026-03-01 tea @ada About engines|note: a note"]);
+}
+
+#[test]
 fn dates_and_ties_of_a_person_are_compared() {
     let with = |fields: &str| changes(&BEFORE.replace("@bob Bob\n", &format!("@bob Bob\n{fields}")));
     assert_eq!(

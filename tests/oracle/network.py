@@ -27,12 +27,13 @@ class Tie:
     def __init__(self):
         self.contacts = []
         self.reasons = []
+        self.relations = []
 
     def best(self):
-        """The newest evidence, undated last: (why, date)."""
+        """The newest evidence, undated last: (why, date). A `relation:` is the reason shown, with the date of the evidence."""
         dated = max((d for d, _, _ in self.reasons if d), default=None)
         d, _, why = min((r for r in self.reasons if r[0] == dated), key=lambda r: (r[1], r[2]))
-        return why, d
+        return min(self.relations, default=why), d
 
 
 def ties(j):
@@ -72,6 +73,12 @@ def ties(j):
         for keys, text in p.relation:
             for o in j.uniq(keys):
                 tie(k, o, None, "relation", text)
+    for k, p in j.persons.items():
+        for keys, text in p.relation:
+            for o in j.uniq(keys) or ["me"]:
+                pair = (min(k, o), max(k, o))
+                if pair in found:
+                    found[pair].relations.append(text)
     return found
 
 

@@ -76,10 +76,13 @@ impl<'a> Lowering<'a> {
         }
         // Notes outside interactions and lines with errors name people, too.
         if !matches!(header.content, Content::Interaction(_)) {
-            lines
-                .iter()
-                .filter(|line| matches!(line.content, Content::Note(_)))
-                .for_each(|line| self.record_names(parsed, line));
+            for line in lines {
+                let Content::Note(note) = line.content else { continue };
+                self.record_names(parsed, line);
+                if !matches!(header.content, Content::Person(_)) {
+                    self.draft.model.standalone_notes.push((header.span.start, note));
+                }
+            }
         }
         for line in parsed.lines_of(entry).iter().filter(|line| matches!(line.content, Content::Broken)) {
             self.record_names(parsed, line);

@@ -157,6 +157,11 @@ impl Snapshot<'_> {
         }
     }
 
+    /// The notes of the entry that starts at `start`.
+    fn notes(&self, start: u32) -> Vec<String> {
+        self.texts(self.model.notes_of_entry(start))
+    }
+
     fn texts(&self, spans: impl Iterator<Item = Span>) -> Vec<String> {
         spans.map(|span| self.model.text(span).to_string()).collect()
     }
@@ -223,6 +228,7 @@ impl Snapshot<'_> {
             fields: vec![
                 ("state", vec![promise.state.as_str().to_string()]),
                 ("every", promise.every.iter().map(ToString::to_string).collect()),
+                ("note", self.notes(promise.place)),
             ],
             place: Some(promise.place),
         }
@@ -231,14 +237,18 @@ impl Snapshot<'_> {
     /// Returns the declared goals, circles, kinds and favors.
     fn declared(&self) -> Vec<Item> {
         let model = self.model;
-        let item = |what, name: &str, declared: &[Span], title: Option<Span>, fields| Item {
-            what,
-            name: Some(name.to_string()),
-            date: None,
-            people: Vec::new(),
-            text: title.map(|title| model.text(title).to_string()),
-            fields,
-            place: declared.first().map(|span| model.line_start(span.start)),
+        let item = |what, name: &str, declared: &[Span], title: Option<Span>, mut fields: Vec<_>| {
+            let place = declared.first().map(|span| model.line_start(span.start));
+            fields.push(("note", place.map_or_else(Vec::new, |place| self.notes(place))));
+            Item {
+                what,
+                name: Some(name.to_string()),
+                date: None,
+                people: Vec::new(),
+                text: title.map(|title| model.text(title).to_string()),
+                fields,
+                place,
+            }
         };
         let mut items = Vec::new();
         for (index, goal) in model.goals.iter().enumerate() {

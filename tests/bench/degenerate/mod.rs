@@ -39,7 +39,7 @@ pub const JOURNALS: &[Degenerate] = journals![
         |n| format!("person @a\n  circle: c{}\n2026-01-01 coffee @a\n", each(n, |n| format!(", c{n}")));
     "unknown names of one line", 20_000, ["check -O pretty", "check -O json"],
         |n| format!("2026-01-01 coffee @a{}\n", each(n, |n| format!(" #t{n} @b{n} ^g{n}")));
-    "edits", 10_000, ["rename a zz --dry-run", "check"],
+    "edits", 10_000, ["rename a zz --dry-run", "rename a zz", "check"],
         |n| format!("person @a\n{}", each(n, |n| format!("2026-03-04 coffee @a x{n}\n")));
     "fixes", 10_000, ["check --fix --diff"],
         |n| format!("person @ada Ada\n{}", each(n, |n| format!("2026-03-04 lunch with Ada x{n}\n")));
