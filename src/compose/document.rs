@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::field_line;
 use crate::syntax::blocks::{Block, Shape, blocks, is_parted};
 use crate::syntax::tree::{Content, Key, Line, Promise};
 use crate::syntax::{self, Parsed};
@@ -140,7 +141,7 @@ impl<'s> Document<'s> {
         let lines = self.lines_at(offset);
         let has = |line: &&Line| matches!(line.content, Content::Field(found, _) if found == key);
         let Some(line) = lines.iter().find(has) else {
-            return self.add_line(offset, &format!("{}: {value}", key.as_str()));
+            return self.add_line(offset, &field_line(key, value));
         };
         let body = self.body(line);
         let colon = self.text[body.clone()].find(':')?;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::prose::title;
-use crate::syntax::tree::{Direction, Mark, PromiseState};
+use crate::syntax::tree::{Direction, Key, Mark, PromiseState};
 use crate::value::{Date, Time};
 
 /// An interaction to write.
@@ -68,8 +68,7 @@ impl NewInteraction {
             let _ = write!(text, " @{person}");
         }
         push_word(&mut text, &self.prose);
-        push_lines(&mut text, &self.lines);
-        text
+        with_lines(text, &self.lines)
     }
 }
 
@@ -90,8 +89,7 @@ impl NewPerson {
     pub fn text(&self) -> String {
         let mut text = format!("person @{}", self.handle);
         push_word(&mut text, &title(&self.name));
-        push_lines(&mut text, &self.lines);
-        text
+        with_lines(text, &self.lines)
     }
 }
 
@@ -113,11 +111,20 @@ fn push_word(text: &mut String, word: &str) {
     }
 }
 
-fn push_lines(text: &mut String, lines: &[String]) {
+/// A header with its indented lines below.
+#[must_use]
+pub fn with_lines(mut text: String, lines: &[String]) -> String {
     for line in lines {
         text.push_str("\n  ");
         text.push_str(line);
     }
+    text
+}
+
+/// The line of a field: `email: ada@x.org`.
+#[must_use]
+pub fn field_line(key: Key, value: &str) -> String {
+    format!("{}: {value}", key.as_str())
 }
 
 #[cfg(test)]

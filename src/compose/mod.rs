@@ -25,7 +25,7 @@ mod transaction;
 
 pub use changeset::{Changeset, FileChange, InsertedEntry, write_all};
 pub use document::Document;
-pub use entry::{NewInteraction, NewPerson, promise};
+pub use entry::{NewInteraction, NewPerson, field_line, promise, with_lines};
 pub use error::ComposeError;
 pub use insert::{NewEntry, Placement};
 pub use prose::{escape, handle_for, notes, plain, title};

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::changeset::{Changeset, FileChange, InsertedEntry};
-use super::{ComposeError, Document, NewEntry, NewPerson, Placement};
+use super::{ComposeError, Document, NewEntry, NewPerson, Placement, field_line};
 use crate::model::Model;
 use crate::model::id::PersonId;
 use crate::project::Project;
@@ -208,7 +208,7 @@ impl<'j> Transaction<'j> {
             }
             return Ok(());
         }
-        self.add_line(person, &format!("{}: {value}", key.as_str()))
+        self.add_line(person, &field_line(key, value))
     }
 
     /// The entry of a person, created if there is none.

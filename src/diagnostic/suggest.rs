@@ -24,17 +24,27 @@ pub fn one_edit<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -
     within(word, candidates, 1)
 }
 
-/// A list for help: the five candidates nearest to `word`, however far, with `...` if there are more. Ties stay in the
-/// order of the candidates.
-pub fn nearest_list<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
-    const LISTED: usize = 5;
+/// How many words a list for help has.
+const LISTED: usize = 5;
+
+/// The five candidates nearest to `word`, however far. Ties stay in the order of the candidates.
+pub fn nearest_words<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let word = fold(word);
     let mut ranked: Vec<_> =
         candidates.into_iter().map(|candidate| (osa_distance(&word, &fold(candidate)), candidate)).collect();
     ranked.sort_by_key(|&(distance, _)| distance);
+    ranked.into_iter().take(LISTED).map(|(_, candidate)| candidate).collect()
+}
+
+/// A list for help: the [nearest words](nearest_words), with `...` if there are more.
+pub fn nearest_list<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>,
+) -> String {
+    let candidates = candidates.into_iter();
     let listed: Vec<String> =
-        ranked.iter().take(LISTED).map(|(_, candidate)| format!("`{candidate}`")).collect();
-    listed.join(" ") + if ranked.len() > LISTED { " ..." } else { "" }
+        nearest_words(word, candidates.clone()).iter().map(|near| format!("`{near}`")).collect();
+    listed.join(" ") + if candidates.count() > LISTED { " ..." } else { "" }
 }
 
 fn within<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {

@@ -28,7 +28,7 @@ mod database {
     use super::ExportContext;
     use crate::model::Model;
     use crate::model::id::PersonId;
-    use crate::model::interaction::MadeIn;
+    use crate::model::interaction::{MadeIn, Promise};
     use crate::report::log::Record;
     use crate::syntax::tree::Key;
 
@@ -57,7 +57,7 @@ mod database {
         CREATE TABLE exchange_people (exchange INTEGER NOT NULL REFERENCES exchanges,
             person TEXT NOT NULL REFERENCES people);
         CREATE TABLE promises (id INTEGER PRIMARY KEY, interaction INTEGER REFERENCES interactions, what TEXT NOT NULL,
-            due TEXT, text TEXT NOT NULL);
+            due TEXT, every TEXT, text TEXT NOT NULL);
         CREATE TABLE promise_people (promise INTEGER NOT NULL REFERENCES promises,
             person TEXT NOT NULL REFERENCES people);
         CREATE TABLE goals (goal TEXT PRIMARY KEY, title TEXT, since TEXT, by TEXT, audience TEXT);
@@ -209,46 +209,41 @@ mod database {
                     rows.execute("INSERT INTO exchange_people VALUES (?, ?)", params![exchanged, person])?;
                 }
             }
-            for promise in &record.promises {
-                self::promise(rows, Some(id), promise.what, promise.due, &promise.text, &promise.people)?;
+            for promise in encounter.promises() {
+                self::promise(rows, model, Some(id), promise, MadeIn::Interaction(encounter.id))?;
             }
         }
         Ok(())
     }
 
     fn free_promises(rows: &Transaction, model: &Model) -> Result<()> {
-        for (promise, made_in) in
-            model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)))
-        {
-            let people: Vec<&str> =
-                model.people_of_promise(promise, made_in).iter().map(|&id| model.handle(id)).collect();
-            self::promise(
-                rows,
-                None,
-                promise.state.as_str(),
-                promise.due,
-                &model.prose(promise.prose),
-                &people,
-            )?;
+        let free = model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)));
+        for (promise, made_in) in free {
+            self::promise(rows, model, None, promise, made_in)?;
         }
         Ok(())
     }
 
     fn promise(
         rows: &Transaction,
+        model: &Model,
         interaction: Option<i64>,
-        what: &str,
-        due: Option<crate::value::Date>,
-        text: &str,
-        people: &[&str],
+        promise: &Promise,
+        made_in: MadeIn,
     ) -> Result<()> {
         rows.execute(
-            "INSERT INTO promises (interaction, what, due, text) VALUES (?, ?, ?, ?)",
-            params![interaction, what, due.map(|due| due.to_string()), text],
+            "INSERT INTO promises (interaction, what, due, every, text) VALUES (?, ?, ?, ?, ?)",
+            params![
+                interaction,
+                promise.state.as_str(),
+                promise.due.map(|due| due.to_string()),
+                promise.every.map(|every| every.to_string()),
+                model.prose(promise.prose),
+            ],
         )?;
-        let promise = rows.last_insert_rowid();
-        for person in people {
-            rows.execute("INSERT INTO promise_people VALUES (?, ?)", params![promise, person])?;
+        let row = rows.last_insert_rowid();
+        for &person in model.people_of_promise(promise, made_in) {
+            rows.execute("INSERT INTO promise_people VALUES (?, ?)", params![row, model.handle(person)])?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! A UID or a page that belongs to one person identifies it. An e-mail address identifies a person together with a
 //! name, because families and offices share addresses; a company's page identifies no one. A whole name identifies a
-//! person unless something else tells two namesakes apart.
+//! person unless something else distinguishes two namesakes.
 
 use rustc_hash::FxHashMap;
 

@@ -1,7 +1,7 @@
 //! Lines of the journal: new lines of a field, identities of entries, validation.
 
 use super::normalize::{page, same_phone, same_text};
-use crate::compose::{plain, title};
+use crate::compose::{field_line, plain, title};
 use crate::syntax::fields::ValueShape;
 use crate::syntax::{
     self,
@@ -96,12 +96,12 @@ fn written(key: Key, value: &str) -> Option<String> {
         ValueShape::Circles => (name_len(&value) == value.len()).then_some(value)?,
         _ => value,
     };
-    let line = format!("{}: {value}", key.as_str());
+    let line = field_line(key, &value);
     (!value.is_empty() && is_sound(&format!("person @x\n  {line}"), 1).is_ok()).then_some(value)
 }
 
 fn lines(key: Key, values: &[String]) -> Vec<String> {
-    let line = |value: &str| format!("{}: {value}", key.as_str());
+    let line = |value: &str| field_line(key, value);
     match key.shape() {
         _ if values.is_empty() => Vec::new(),
         ValueShape::OtherNames | ValueShape::Circles => vec![line(&values.join(", "))],

@@ -18,6 +18,10 @@ const SUFFIXES: [&str; 12] =
 const MORE_TITLES: [&str; 10] =
     ["dipling", "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
 
+/// Faculties that follow a title: `Dr. med.`, `Dr. rer. nat.`
+const FACULTIES: [&str; 14] =
+    ["agr", "dent", "habil", "hc", "iur", "jur", "med", "nat", "oec", "phil", "pol", "rer", "techn", "vet"];
+
 /// Sites whose pages of this form belong to one person. Any other site may be that of a company.
 const PROFILES: [&str; 6] =
     ["linkedin.com/in/", "linkedin.com/pub/", "xing.com/profile/", "orcid.org/", "skype:", "xmpp:"];
@@ -65,8 +69,11 @@ pub fn spoken_name(name: &str) -> String {
     while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&&*letters(word))) {
         words.pop();
     }
-    let is_title = |word: &&&str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
-    let titles = words.iter().take_while(is_title).count();
+    let is_title = |word: &str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
+    let is_faculty = |word: &str| word.ends_with('.') && FACULTIES.contains(&&*letters(word));
+    let starts_with_title = words.first().is_some_and(|word| is_title(word));
+    let titles =
+        words.iter().take_while(|word| starts_with_title && (is_title(word) || is_faculty(word))).count();
     words.drain(..if titles < words.len() { titles } else { 0 });
     words.join(" ")
 }
@@ -176,6 +183,8 @@ mod tests {
     #[test]
     fn titles_and_credentials_are_not_spoken() {
         assert_eq!(spoken_name("Mrs. Eva Lang"), "Eva Lang");
+        assert_eq!(spoken_name("Prof. Dr. med. Anna Schmidt"), "Anna Schmidt");
+        assert_eq!(spoken_name("Nat King"), "Nat King");
         assert_eq!(spoken_name("Ada Byron, PhD"), "Ada Byron");
         assert_eq!(spoken_name("Lovelace, Ada"), "Ada Lovelace");
         assert_eq!(spoken_name("Ada Byron, CSPO®"), "Ada Byron");

@@ -124,6 +124,14 @@ pub struct PersonRef {
     pub handle: String,
 }
 
+impl PersonRef {
+    /// The name for messages and notes, else the address.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+}
+
 /// What a person is to another one or to the owner of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relationship {

@@ -17,7 +17,7 @@ const MOST_NAMES: usize = 32;
 
 /// The fingerprint of each finding, as 32 hexadecimal digits. Findings must be sorted by place.
 ///
-/// Findings that are about the same, such as those of two equal entries, are told apart by a count.
+/// Findings that are about the same, such as those of two equal entries, are distinguished by a count.
 #[must_use]
 pub fn fingerprints(findings: &[Diagnostic], sources: &SourceMap) -> Vec<String> {
     let mut entries = Entries { sources, last: None };

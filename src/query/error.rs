@@ -4,7 +4,7 @@ use miette::Diagnostic;
 use nom::error::{ContextError, ErrorKind, FromExternalError, ParseError};
 use thiserror::Error;
 
-use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::suggest::{nearest, nearest_words};
 
 /// A query that can't be parsed, or that uses a name that is not in the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Diagnostic)]
@@ -20,15 +20,16 @@ pub struct QueryError {
 /// The message of an error that no parser has described yet.
 const NO_CONTEXT: &str = "can't parse the query";
 
-/// The most words that the help of an unknown word lists.
-const MOST_LISTED: usize = 20;
+/// More known words are not all listed.
+const MOST_LISTED: usize = 6;
 
 impl QueryError {
     pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: Some(help.into()) }
     }
 
-    /// A word that is none of the `known` ones. The help offers the nearest one, else lists all if there are few.
+    /// A word that is none of the `known` ones. The help offers the nearest one, else lists all if there are few, else
+    /// the five nearest.
     pub(super) fn unknown<'a>(
         (one, many): (&str, &str),
         word: &str,
@@ -37,10 +38,12 @@ impl QueryError {
         let known: Vec<&str> = known.into_iter().collect();
         let help = match nearest(word, known.iter().copied()) {
             Some(near) => Some(format!("did you mean `{near}`?")),
-            None if (1..=MOST_LISTED).contains(&known.len()) => {
-                Some(format!("known {many}: {}", known.join(", ")))
+            None if known.is_empty() => None,
+            None if known.len() <= MOST_LISTED => Some(format!("known {many}: {}", known.join(", "))),
+            None => {
+                let nearest = nearest_words(word, known);
+                Some(format!("known {many}: {}, ...", nearest.join(", ")))
             }
-            None => None,
         };
         Self { message: format!("unknown {one} `{word}`"), help }
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::messy_input;
 use crate::program::{Ran, folder, goodwill};
+use crate::sandbox::Sandbox;
 use crate::support;
 
 /// Static and dated findings of several rules.
@@ -239,6 +240,69 @@ fn sarif_matches_the_schema() {
         !validator.is_valid(&serde_json::json!({ "version": "2.1.0", "runs": [{}] })),
         "the schema can say no"
     );
+}
+
+/// Formats for other programs name files from the repository, wherever the command runs and however the journal is
+/// given; a baseline names them from its own folder.
+#[test]
+fn files_are_named_for_their_readers() {
+    let home = Sandbox::with(&[
+        ("repo/.git/HEAD", ""),
+        (
+            "repo/journal/main.gw",
+            "include sub/*.gw\r\nperson @ada Ada\r\n  😀: 1\r\n2026-03-04 coffee @ada 😀 #c++\r\n",
+        ),
+        ("repo/journal/sub/b.gw", "person @bob Bob\n  evry: 1w\n"),
+        ("alone/main.gw", "person @bob Bob\n  evry: 1w\n"),
+    ]);
+    let run = |folder: &str, arguments: &[&str]| {
+        let common = ["check", "--exit-zero", "--today", "2026-11-23"];
+        goodwill(&home.path(folder), [&common, arguments].concat()).run()
+    };
+    let files = |folder: &str, file: &str| -> Vec<String> {
+        let rdjson = run(folder, &["-f", file, "-O", "rdjson"]).json();
+        let rows = rdjson["diagnostics"].as_array().expect("rows");
+        rows.iter().map(|row| row["location"]["path"].as_str().expect("a path").to_string()).collect()
+    };
+    let expected = ["journal/main.gw", "journal/main.gw", "journal/sub/b.gw"];
+    let absolute = home.path("repo/journal/main.gw").display().to_string();
+    for (folder, file) in [
+        ("repo", "journal/main.gw"),
+        ("repo/journal", "./main.gw"),
+        ("repo/journal/sub", "../main.gw"),
+        ("alone", &absolute),
+        ("alone", "../repo/journal/main.gw"),
+    ] {
+        assert_eq!(files(folder, file), expected, "{folder} {file}");
+    }
+    assert_eq!(files("repo", "../alone/main.gw"), ["alone/main.gw"]);
+    fs::remove_dir(home.path(".git")).expect("removed");
+    assert_eq!(files("repo", "../alone/main.gw"), ["main.gw"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(home.path("repo/journal"), home.path("link")).expect("a link");
+        assert_eq!(files("alone", "../link/main.gw"), expected);
+    }
+
+    let sarif = run("repo/journal", &["-f", "main.gw", "-O", "sarif"]).json();
+    let place = &sarif["runs"][0]["results"][1]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "journal/main.gw");
+    assert_eq!(place["artifactLocation"]["uriBaseId"], "%SRCROOT%");
+    // One character, two UTF-16 units and four bytes are one code point.
+    assert_eq!(sarif["runs"][0]["columnKind"], "unicodeCodePoints");
+    assert_eq!([&place["region"]["startColumn"], &place["region"]["endColumn"]], [26, 30]);
+    assert!(sarif["runs"][0]["originalUriBaseIds"]["%SRCROOT%"].is_object());
+
+    let from_here = run("repo", &["-f", "journal/main.gw", "-O", "concise"]).out;
+    assert!(from_here.starts_with("journal/main.gw:3:3: "), "{from_here}");
+
+    let baseline = ["--baseline", "../ci/base.json"];
+    fs::create_dir(home.path("repo/ci")).expect("a folder");
+    run("repo/journal", &[&["-f", "main.gw", "--write-baseline"], &baseline[..]].concat());
+    let text = home.read("repo/ci/base.json");
+    assert!(text.contains("\"../journal/main.gw\"") && text.contains("\"../journal/sub/b.gw\""), "{text}");
+    let left = run("alone", &["-f", &absolute, "--baseline", "../repo/ci/base.json", "-O", "concise"]);
+    assert_eq!(left.out, "");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Writes interactions and promises, each once.
 
 use super::Importer;
-use crate::compose::{self, ComposeError, NewEntry, NewInteraction, Placement, escape, notes, plain};
+use crate::compose::{self, ComposeError, NewEntry, NewInteraction, Placement};
+use crate::compose::{escape, field_line, notes, plain, with_lines};
 use crate::import::identity::{Match, MatchKeys, PersonSlot};
 use crate::import::{Event, PersonRef, Promise, line};
 use crate::model::ME;
-use crate::syntax::tree::Mark;
+use crate::syntax::tree::{Key, Mark};
 use crate::value::Date;
 
 impl Importer<'_, '_, '_> {
@@ -40,11 +41,8 @@ impl Importer<'_, '_, '_> {
         let Some(people) = self.people(&promise.people, promise.line)? else { return Ok(()) };
         let named = people.iter().map(|handle| format!("@{handle}"));
         let prose = [escape(&promise.prose)].into_iter().chain(named).collect::<Vec<_>>().join(" ");
-        let mut text = compose::promise(promise.state, promise.due, prose.trim_start());
-        if !promise.uid.is_empty() {
-            text.push_str("\n  x-uid: ");
-            text.push_str(&plain(&promise.uid));
-        }
+        let uid: Vec<String> = uid_line(&promise.uid).into_iter().collect();
+        let text = with_lines(compose::promise(promise.state, promise.due, prose.trim_start()), &uid);
         if let Err(why) = line::is_sound(&text, 0) {
             self.refuse(promise.line, &why);
         } else if self.is_new(&promise.uid, &text) {
@@ -84,8 +82,7 @@ impl Importer<'_, '_, '_> {
                     person
                 }
                 Match::Several(several) => {
-                    let name = if who.name.is_empty() { &who.email } else { &who.name };
-                    self.refuse_several(line, name, &several);
+                    self.refuse_several(line, who.label(), &several);
                     return Ok(None);
                 }
             };
@@ -120,11 +117,16 @@ fn interaction(event: &Event, people: Vec<String>, today: Date) -> NewInteractio
     for tag in &event.tags {
         entry.prose = format!("{} #{tag}", entry.prose).trim_start().to_string();
     }
-    let field = |name: &str, value: &str| format!("{name}: {value}");
     let at = compose::title(&event.at);
-    entry.lines.extend((!at.is_empty()).then(|| field("at", &at)));
-    entry.lines.extend(event.took.filter(|&took| took > 0).map(|took| field("took", &line::took(took))));
-    entry.lines.extend((!event.uid.is_empty()).then(|| field("x-uid", &plain(&event.uid))));
+    let took = event.took.filter(|&took| took > 0).map(|took| field_line(Key::Took, &line::took(took)));
+    entry.lines.extend((!at.is_empty()).then(|| field_line(Key::At, &at)));
+    entry.lines.extend(took);
+    entry.lines.extend(uid_line(&event.uid));
     entry.lines.extend(event.notes.iter().flat_map(|note| notes(note)));
     entry
+}
+
+/// The `x-uid:` of an entry, if the other program has one.
+fn uid_line(uid: &str) -> Option<String> {
+    (!uid.is_empty()).then(|| format!("x-uid: {}", plain(uid)))
 }

@@ -221,7 +221,7 @@ impl Importer<'_, '_, '_> {
             match self.index.match_mention(&MatchKeys::from_ref(who)) {
                 Match::One(other) if other == person => {}
                 Match::One(other) => fields.push((*key, format!("@{}", self.handle(other)))),
-                _ => notes.push(format!("{} {}", key.as_str(), who.name)),
+                _ => notes.push(format!("{} {}", key.as_str(), who.label())),
             }
         }
         self.leave_handles_of_others(contact.line, person, &mut fields);

@@ -23,8 +23,8 @@ impl Importer<'_, '_, '_> {
                 field.unreadable.iter().for_each(|_| self.leave_out("relation", relationship.line));
                 self.complete_with(person, field.lines)
             }
-            (None, Some(to)) if to != me && !relationship.person.name.is_empty() => {
-                let note = format!("{}: {}", relationship.text, relationship.person.name);
+            (None, Some(to)) if to != me && !relationship.person.label().is_empty() => {
+                let note = format!("{}: {}", relationship.text, relationship.person.label());
                 let mut lines = compose::notes(&note);
                 let held = self.held(to);
                 lines.retain(|line| !held.iter().any(|(_, text)| text == line));

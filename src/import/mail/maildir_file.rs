@@ -1,4 +1,4 @@
-//! What the name of a file in a Maildir says: flags, folder, date of delivery.
+//! Parses the name of a Maildir file: flags, folder, date of delivery.
 
 use chrono::DateTime;
 

@@ -60,11 +60,7 @@ impl CardIndex {
         // A value that is declared as a URI has lost its scheme already.
         let is_address = !text.contains(char::is_whitespace) && text.contains('@');
         if address.len() < text.len() || is_address {
-            return Some(PersonRef {
-                name: address.to_string(),
-                email: address.to_string(),
-                ..PersonRef::default()
-            });
+            return Some(PersonRef { email: address.to_string(), ..PersonRef::default() });
         }
         let handle = property.param("X-GOODWILL-HANDLE")?;
         let uid = if uid::of_person(handle) == text { String::new() } else { text.to_string() };

@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 let add = format!(
                     "add an entry: `kind {name}`, below it `channel:` and one of in-person, voice, written, online"
                 );
-                let kinds = known.iter().copied().filter(|kind| !is_reserved(kind));
+                let kinds: Vec<&str> = known.iter().copied().filter(|kind| !is_reserved(kind)).collect();
                 finding.help(match nearest_list(name, kinds) {
                     list if list.is_empty() => add,
                     list => format!("write a known kind such as {list}, or {add}"),

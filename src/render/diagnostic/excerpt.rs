@@ -63,8 +63,8 @@ struct FileLabel {
 }
 
 impl Excerpts {
-    /// Creates the excerpts for `labels`, with lines of about `room` columns.
-    pub(super) fn new(labels: &[Label], places: &Places<'_>, room: usize) -> Self {
+    /// Creates the excerpts for `labels`, with lines of about `columns` columns.
+    pub(super) fn new(labels: &[Label], places: &Places<'_>, columns: usize) -> Self {
         let labels = labels.iter().enumerate();
         let mut file_labels: Vec<FileLabel> =
             labels.filter_map(|(at, label)| FileLabel::new(label, at == 0, places)).collect();
@@ -81,7 +81,7 @@ impl Excerpts {
         groups.sort_by_key(|group| !group.iter().any(|label| label.primary));
         let mut all = Self { parts: Vec::new(), marks: Vec::new() };
         for group in groups {
-            all.add(group, places, room);
+            all.add(group, places, columns);
         }
         all.marks.sort_by_key(|mark| mark.bytes.start);
         all
@@ -107,7 +107,7 @@ impl Excerpts {
         (bytes.end <= part.start + part.text.len()).then_some(part)
     }
 
-    fn add(&mut self, group: &[FileLabel], places: &Places<'_>, room: usize) {
+    fn add(&mut self, group: &[FileLabel], places: &Places<'_>, columns: usize) {
         let (Some(top), Some(bottom)) = (group.first(), group.iter().map(|label| label.last).max()) else {
             return;
         };
@@ -121,7 +121,7 @@ impl Excerpts {
             let local = |offset: usize| offset.saturating_sub(from).min(source.len());
             let ends: Vec<Range<usize>> =
                 group.iter().filter_map(|label| label.visible_part(number, local)).collect();
-            let line = Line::new(source, &ends, room);
+            let line = Line::new(source, &ends, columns);
             let context = number < top.first || number > bottom;
             if context && line.text.trim().is_empty() {
                 continue;

@@ -19,12 +19,12 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Shortens `source` to about `room` columns. The ends of each mark are kept with some context; without marks, the
+    /// Shortens `source` to about `width` columns. The ends of each mark are kept with some context; without marks, the
     /// start of the line is kept.
-    pub(super) fn new(source: &str, marks: &[Range<usize>], room: usize) -> Self {
+    pub(super) fn new(source: &str, marks: &[Range<usize>], width: usize) -> Self {
         let mut line = Self { text: String::new(), steps: Vec::new() };
         let mut shown = 0;
-        for kept in kept(source, marks, room) {
+        for kept in kept_ranges(source, marks, width) {
             if kept.start > shown {
                 line.skip(shown);
             }
@@ -60,27 +60,27 @@ impl Line {
 }
 
 /// The disjoint ranges of `source` to show, in order.
-fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> {
-    let start = forward(source, 0, room);
+fn kept_ranges(source: &str, marks: &[Range<usize>], width: usize) -> Vec<Range<usize>> {
+    let start = forward(source, 0, width);
     if start == source.len() {
         return iter::once(0..start).collect();
     }
     if marks.is_empty() {
-        return iter::once(0..forward(source, 0, room.saturating_sub(1))).collect();
+        return iter::once(0..forward(source, 0, width.saturating_sub(1))).collect();
     }
     // Several marks share the width, but each gets a minimum.
-    let room = (room / marks.len()).max(room.min(40));
+    let width = (width / marks.len()).max(width.min(40));
     let mut kept = Vec::new();
     for mark in marks {
-        let (fits, left) = fitting(source[mark.clone()].chars(), room);
+        let (fits, left) = measure(source[mark.clone()].chars(), width);
         let around = left.saturating_sub(2) / 2;
-        if fits < mark.len() || left < room / 4 {
+        if fits < mark.len() || left < width / 4 {
             // The mark is too long: keep both ends with some context.
-            kept.push(backward(source, mark.start, room / 8)..forward(source, mark.start, room / 4));
-            kept.push(backward(source, mark.end, room / 4)..forward(source, mark.end, room / 8));
-        } else if mark.end <= forward(source, 0, room * 3 / 4) {
+            kept.push(backward(source, mark.start, width / 8)..forward(source, mark.start, width / 4));
+            kept.push(backward(source, mark.end, width / 4)..forward(source, mark.end, width / 8));
+        } else if mark.end <= forward(source, 0, width * 3 / 4) {
             // The mark is near the start: keep the line from its start.
-            kept.push(0..forward(source, 0, room.saturating_sub(1)));
+            kept.push(0..forward(source, 0, width.saturating_sub(1)));
         } else {
             kept.push(backward(source, mark.start, around)..forward(source, mark.end, around));
         }
@@ -97,19 +97,19 @@ fn kept(source: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> 
     kept
 }
 
-/// The end of the text that fits into `room` columns from `from` on.
-fn forward(source: &str, from: usize, room: usize) -> usize {
-    from + fitting(source[from..].chars(), room).0
+/// The end of the text that fits into `width` columns from `from` on.
+fn forward(source: &str, from: usize, width: usize) -> usize {
+    from + measure(source[from..].chars(), width).0
 }
 
-/// The start of the text that fits into `room` columns before `to`.
-fn backward(source: &str, to: usize, room: usize) -> usize {
-    to - fitting(source[..to].chars().rev(), room).0
+/// The start of the text that fits into `width` columns before `to`.
+fn backward(source: &str, to: usize, width: usize) -> usize {
+    to - measure(source[..to].chars().rev(), width).0
 }
 
-/// The number of bytes of `chars` that fit into `room` columns, and the number of columns left.
-fn fitting(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
-    let mut left = room;
+/// The number of bytes of `chars` that fit into `width` columns, and the number of columns left.
+fn measure(chars: impl Iterator<Item = char>, width: usize) -> (usize, usize) {
+    let mut left = width;
     let mut bytes = 0;
     for c in chars {
         // Zero-width characters count as one column, which bounds a line that consists of them.

@@ -16,7 +16,9 @@ fn the_database_agrees_with_the_reports() {
     use crate::program::{folder, goodwill};
 
     let home = tempfile::tempdir().expect("a folder");
-    for (number, journal) in ["examples/network/main.gw", "tests/journals/oracle/016.gw"].iter().enumerate() {
+    // Each journal with the number of its promises that recur.
+    let journals = [("examples/network/main.gw", 0), ("tests/journals/oracle/016.gw", 7)];
+    for (number, (journal, recurring)) in journals.into_iter().enumerate() {
         let path = home.path().join(format!("{number}.db"));
         let file = path.to_string_lossy();
         let ran = goodwill(&folder("."), ["export", "sqlite", "-f", journal, "-o", &*file]).run();
@@ -41,6 +43,7 @@ fn the_database_agrees_with_the_reports() {
             list("promises"),
             "promises",
         );
+        same(ask("SELECT count(*) FROM promises WHERE every IS NOT NULL"), recurring, "recurring promises");
         same(ask("SELECT count(*) FROM people"), report(&["people"]).len(), "people");
         same(ask("SELECT count(*) FROM goals"), report(&["goals"]).len(), "goals");
         same(ask("SELECT count(*) FROM notes"), 0, "notes");

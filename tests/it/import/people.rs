@@ -311,7 +311,10 @@ fn relations_become_fields_and_come_back() {
     assert_eq!(sandbox.run(&["export", "vcard", "-o", "a.vcf"]).code, 0);
     let file = sandbox.read("a.vcf");
     assert!(file.contains("X-GOODWILL-RELATION:cousin\r\n"), "{file}");
-    assert!(file.contains("RELATED;TYPE=best friend;X-GOODWILL-HANDLE=bob:urn:uuid:"), "{file}");
+    assert!(
+        file.contains("RELATED;TYPE=contact;X-GOODWILL-RELATION=best friend;X-GOODWILL-HANDLE=bob:"),
+        "{file}"
+    );
     // The same journal has it already; an empty one gets the same relations.
     let before = sandbox.read("main.gw");
     let again = sandbox.run(&["import", "vcard", "a.vcf"]);
@@ -323,6 +326,30 @@ fn relations_become_fields_and_come_back() {
     let json = sandbox.run(&["export", "json"]).json();
     assert_eq!(json["people"][0]["relations"][0]["to"], "me");
     assert_eq!(json["people"][1]["relations"][1]["text"], "best friend");
+}
+
+/// The types of RFC 6350 in any case; a person is found by UID, name or address, and an unknown one becomes a note.
+#[test]
+fn relation_types_of_the_standard_are_read() {
+    let ada = "UID:1\nFN:Ada Byron\nRELATED;TYPE=SIBLING:2\nRELATED;TYPE=\"friend,Co-Worker\";VALUE=text:Cy Young\n\
+               RELATED;TYPE=parent:mailto:dora@x.org\nRELATED;TYPE=kin;VALUE=text:Zed Unknown\nRELATED;TYPE=met:3\n\
+               RELATED;TYPE=me:https://ada.example";
+    let others = ["UID:2\nFN:Bob Byron", "UID:3\nFN:Cy Young", "UID:4\nFN:Dora Byron\nEMAIL:dora@x.org"];
+    let (after, messages) = import("", &["vcard"], "a.vcf", &cards(&[&[ada], &others[..]].concat()));
+    let wanted = "person @ada Ada Byron\n  knows: @cy\n  uid: 1\n  | kin: Zed Unknown\n\n\
+                  person @bob Bob Byron\n  uid: 2\n  relation: @ada sibling\n\n\
+                  person @cy Cy Young\n  uid: 3\n  relation: @ada co-worker\n\n\
+                  person @dora Dora Byron\n  email: dora@x.org\n  uid: 4\n  relation: @ada parent\n";
+    assert_eq!(after, wanted);
+    assert!(messages.contains("RELATED (1)"), "{messages}");
+}
+
+/// A missing folder is reported as such, not as a failure of git.
+#[test]
+fn a_missing_repository_is_reported() {
+    let sandbox = Sandbox::new(ME);
+    let ran = sandbox.refuses(&["import", "git", "nowhere"], "can't read nowhere");
+    assert!(!ran.err.contains("git:") && !ran.err.contains("--since"), "{ran:?}");
 }
 
 /// Every format has its section in the docs of imports.
