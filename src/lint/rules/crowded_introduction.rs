@@ -13,22 +13,27 @@ define! {
     ///
     /// ## Why
     ///
-    /// The people of an introduction know each other from then on, which is one tie for each pair of them. Beyond 50
-    /// people no ties are made, so `path`, `match`, `graph` and `show` do not know of them. Each person still received
-    /// an `intro`.
+    /// An introduction makes one tie for each pair of people. With more than 50 people it makes none, so `path`, `match`,
+    /// `graph` and `show` lack these ties. Each person still receives an `intro`.
     ///
     /// ## Example
     ///
     /// ```gw
-    /// ; goodwill: allow(undeclared-person) a whole conference
+    /// ; goodwill: allow(undeclared-person, cold-introduction) a whole conference
     /// 2026-03-04 gave intro @p1 @p2 @p3 @p4 @p5 @p6 @p7 @p8 @p9 @p10 @p11 @p12 @p13 @p14 @p15 @p16 @p17 @p18 @p19 @p20 @p21 @p22 @p23 @p24 @p25 @p26 @p27 @p28 @p29 @p30 @p31 @p32 @p33 @p34 @p35 @p36 @p37 @p38 @p39 @p40 @p41 @p42 @p43 @p44 @p45 @p46 @p47 @p48 @p49 @p50 @p51
     /// ```
     ///
     /// ## Instead
     ///
     /// ```gw
-    /// 2026-03-04 gave intro @p1 @p2 @p3 Compilers
-    /// 2026-03-04 gave intro @p3 @p4 Gardens
+    /// person @ada
+    /// person @bob
+    /// person @cy
+    ///
+    /// 2026-03-04 gave intro @ada @bob Compilers
+    /// 2026-03-04 gave intro @bob @cy Gardens
+    ///
+    /// 2026-04-02 call @ada @bob @cy
     /// ```
     CrowdedIntroduction, Check::Static(check)
 }
