@@ -46,7 +46,9 @@
 //! | | [`lint`] | one rule of `check` a file |
 //! | | [`import`] | one format a file, and applying it to a journal |
 //! | exports | [`export`] | one format a file |
+//! | editor | [`ide`] | answers for editors, one a file |
 //! | drawing | [`render`] | terminal, JSON, CSV, Markdown, SARIF, SVG |
+//! | server | [`lsp`] | the Language Server Protocol |
 //! | commands | [`cli`] | arguments, the clock, standard streams, exit codes |
 //!
 //! # Invariants
@@ -64,8 +66,10 @@ pub mod diagnostic;
 pub mod docs;
 pub mod export;
 pub mod format;
+pub mod ide;
 pub mod import;
 pub mod lint;
+pub mod lsp;
 pub mod merge;
 pub mod metrics;
 pub mod model;

@@ -122,6 +122,26 @@ pub struct SettingsError {
     help: Option<String>,
 }
 
+impl SettingsError {
+    /// The message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The bytes of the text that it is about.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        self.span.offset()..self.span.offset() + self.span.len()
+    }
+
+    /// What to write instead.
+    #[must_use]
+    pub fn help_text(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
 impl Settings {
     /// Parses `text`; `name` is the file name for errors.
     ///

@@ -42,11 +42,8 @@ pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
 
 /// The root files: those of `-f`, else `GOODWILL_FILE`, else `journal` of the settings, else `main.gw`.
 fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Result<Vec<Root>, Failure> {
-    if !files.is_empty() {
-        return files.iter().map(|path| root(path)).collect();
-    }
-    if let Some(path) = std::env::var_os("GOODWILL_FILE").filter(|path| !path.is_empty()) {
-        return Ok(vec![root(Path::new(&path))?]);
+    if let Some(roots) = named_roots(files)? {
+        return Ok(roots);
     }
     let settings_folder = folder.unwrap_or(Path::new(""));
     if let Some(journal) = &settings.journal {
@@ -55,6 +52,18 @@ fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Resul
     let candidates = [settings_folder.join("main.gw"), PathBuf::from("main.gw")];
     let found = candidates.into_iter().find(|path| path.exists());
     found.map(|path| vec![Root::File(path)]).ok_or(Failure::NoJournal)
+}
+
+/// The root files of `-f`, else of `GOODWILL_FILE`, if any.
+///
+/// # Errors
+/// When a stream can't be read.
+pub fn named_roots(files: &[PathBuf]) -> Result<Option<Vec<Root>>, Failure> {
+    if !files.is_empty() {
+        return files.iter().map(|path| root(path)).collect::<Result<_, _>>().map(Some);
+    }
+    let variable = std::env::var_os("GOODWILL_FILE").filter(|path| !path.is_empty());
+    variable.map(|path| Ok(vec![root(Path::new(&path))?])).transpose()
 }
 
 fn root(path: &Path) -> Result<Root, Failure> {

@@ -9,7 +9,7 @@ pub mod fs;
 pub mod overlay;
 mod pattern;
 
-pub use pattern::Pattern;
+pub use pattern::{Pattern, matches as included_paths};
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -23,7 +23,7 @@ use nom::{Finish as _, IResult, Parser};
 
 use super::error::QueryError;
 use super::term::{Field, Is, Term, Test};
-use crate::value::name::{name_len, tag_len};
+use crate::value::name::{kind_len, name_len, tag_len};
 use crate::value::period::Period;
 use crate::value::{Channel, Date};
 
@@ -81,22 +81,49 @@ pub fn looks_like_term(word: &str) -> bool {
 /// The byte ranges of the handles in a query, without their sigil. Empty if the query can't be parsed.
 #[must_use]
 pub fn handles_in(text: &str) -> Vec<Range<usize>> {
+    let handles =
+        names_in(text).into_iter().filter(|(field, _)| matches!(field, Field::Person | Field::About));
+    handles.map(|(_, range)| range).collect()
+}
+
+/// The names in a query: the field that each is a value of, and its byte range without its sigil. Empty if the query
+/// can't be parsed.
+#[must_use]
+pub fn names_in(text: &str) -> Vec<(Field, Range<usize>)> {
     let Ok((_, terms)) = all_consuming(query).parse(text).finish() else { return Vec::new() };
-    let mut handles = Vec::new();
+    let mut names = Vec::new();
     for term in terms {
         let field = term.field.map(Field::parse);
         for value in term.values {
-            let handle = match field {
-                None if !value.is_quoted => value.text.strip_prefix('@'),
-                Some(Some(Field::Person | Field::About)) => Some(without_sigil(value.text, '@')),
-                _ => None,
+            let sigil = |sigil| without_sigil(value.text, sigil);
+            let (field, name) = match field {
+                None if value.is_quoted => continue,
+                None => match (value.text.as_bytes().first(), value.text.get(1..)) {
+                    (Some(b'@'), Some(name)) => (Field::Person, name),
+                    (Some(b'#'), Some(name)) => (Field::Tag, name),
+                    (Some(b'^'), Some(name)) => (Field::Goal, name),
+                    _ => continue,
+                },
+                Some(Some(field @ (Field::Person | Field::About))) => (field, sigil('@')),
+                Some(Some(field @ (Field::Tag | Field::Offers | Field::Seeks))) => (field, sigil('#')),
+                Some(Some(field @ Field::Goal)) => (field, sigil('^')),
+                Some(Some(field @ (Field::Circle | Field::Kind | Field::Gave | Field::Got))) => {
+                    (field, value.text)
+                }
+                _ => continue,
             };
-            let Some(handle) = handle.filter(|handle| is_name(handle, name_len)) else { continue };
-            let start = handle.as_ptr() as usize - text.as_ptr() as usize;
-            handles.push(start..start + handle.len());
+            let len = match field {
+                Field::Tag | Field::Offers | Field::Seeks => tag_len,
+                Field::Kind | Field::Gave | Field::Got => kind_len,
+                _ => name_len,
+            };
+            if is_name(name, len) {
+                let start = name.as_ptr() as usize - text.as_ptr() as usize;
+                names.push((field, start..start + name.len()));
+            }
         }
     }
-    handles
+    names
 }
 
 fn query(input: &str) -> Parsed<'_, Vec<RawTerm<'_>>> {
@@ -316,6 +343,20 @@ mod tests {
         let found: Vec<&str> = handles_in(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["ada", "bob", "cy", "dee", "eve", "me", "ida"]);
         assert!(handles_in("@ada \"open").is_empty());
+        let text = "#rust+lang/c kind:tea circle:inner gave:intro not:offers:#maths ^goal at:home";
+        let found: Vec<(Field, &str)> =
+            names_in(text).into_iter().map(|(field, range)| (field, &text[range])).collect();
+        assert_eq!(
+            found,
+            [
+                (Field::Tag, "rust"),
+                (Field::Kind, "tea"),
+                (Field::Circle, "inner"),
+                (Field::Gave, "intro"),
+                (Field::Offers, "maths"),
+                (Field::Goal, "goal"),
+            ]
+        );
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod hostile;
 mod import;
 mod layers;
 mod lints;
+mod lsp;
 mod merge;
 mod messy_input;
 mod network;

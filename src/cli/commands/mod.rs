@@ -19,6 +19,7 @@ pub mod help;
 mod import;
 mod init;
 mod log;
+mod lsp;
 mod man;
 mod match_;
 mod merge_driver;
@@ -75,6 +76,8 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print a page of the manual or the help of a command
     Help(help::HelpArgs),
+    /// Run the language server for an editor, on standard input and output
+    Lsp(lsp::LspArgs),
     /// Print a man page
     Man(man::ManArgs),
     /// Print the JSON Schema of goodwill.toml
@@ -128,6 +131,7 @@ pub fn run(
         Command::Fmt(arguments) => fmt::run(&arguments, global),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Help(arguments) => help::run(&arguments, program()),
+        Command::Lsp(arguments) => lsp::run(&arguments, global),
         Command::Man(arguments) => man::run(&arguments, program()),
         Command::Schema => schema::run(),
         Command::Add(arguments) => add::run(&arguments, global),

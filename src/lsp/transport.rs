@@ -1,0 +1,175 @@
+//! Reads and writes messages with a `Content-Length` header.
+
+use std::io::{self, BufRead, Read as _, Write};
+
+use lsp_server::{ErrorCode, Message, RequestId, Response};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a client sent.
+#[derive(Debug)]
+pub enum Incoming {
+    /// A message.
+    Message(Message),
+    /// Bytes that are not a message: the code and the text of the error.
+    Malformed(ErrorCode, String),
+}
+
+/// Reads the next message; `None` at the end of the stream. Bytes that are not a message are skipped up to the next
+/// header, so that one bad message does not end the session.
+///
+/// # Errors
+/// When reading fails.
+pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
+    let Some(length) = read_header(input)? else { return Ok(None) };
+    let mut body = Vec::new();
+    // Not allocated up front: a wrong length may be huge.
+    input.take(length).read_to_end(&mut body)?;
+    if (body.len() as u64) < length {
+        return Ok(None);
+    }
+    Ok(Some(parse(body)))
+}
+
+fn parse(body: Vec<u8>) -> Incoming {
+    let malformed = |code, error: &dyn ToString| Incoming::Malformed(code, error.to_string());
+    // Through a `Value`: with `arbitrary_precision`, numbers in an untagged enum are read from values only.
+    let value: Value = match serde_json::from_slice(&body) {
+        Ok(value) => value,
+        Err(error) => return malformed(ErrorCode::ParseError, &error),
+    };
+    drop(body);
+    let has_id = value.get("id").is_some();
+    match serde_json::from_value(value) {
+        Ok(Message::Notification(_)) if has_id => malformed(ErrorCode::InvalidRequest, &"invalid id"),
+        Ok(message) => Incoming::Message(message),
+        Err(error) => malformed(ErrorCode::InvalidRequest, &error),
+    }
+}
+
+/// Reads header lines up to an empty line and returns the length of the content. Skips headers without a length.
+fn read_header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
+    let mut length = None;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.take(MAX_HEADER).read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim_end_matches(['\r', '\n']);
+        if text.is_empty() {
+            if length.is_some() {
+                return Ok(length);
+            }
+        } else if let Some((name, value)) = text.split_once(':')
+            && name.trim().eq_ignore_ascii_case("Content-Length")
+        {
+            length = value.trim().parse().ok();
+        }
+    }
+}
+
+/// The longest header line that is read at once.
+const MAX_HEADER: u64 = 8 * 1024;
+
+/// A message to the client.
+#[derive(Serialize)]
+struct Outgoing<'a, P> {
+    jsonrpc: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<i32>,
+    method: &'a str,
+    params: &'a P,
+}
+
+/// Serializes a notification.
+pub fn notification(method: &str, params: &impl Serialize) -> Vec<u8> {
+    serialize(&Outgoing { jsonrpc: "2.0", id: None, method, params })
+}
+
+/// Serializes a request to the client.
+pub fn request(id: i32, method: &str, params: &impl Serialize) -> Vec<u8> {
+    serialize(&Outgoing { jsonrpc: "2.0", id: Some(id), method, params })
+}
+
+/// Serializes the result of a request.
+pub fn result(id: &RequestId, result: &impl Serialize) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Answer<'a, R> {
+        jsonrpc: &'static str,
+        id: &'a RequestId,
+        result: &'a R,
+    }
+    serialize(&Answer { jsonrpc: "2.0", id, result })
+}
+
+/// Serializes an error; `id` is `None` for a message whose id is not known.
+pub fn error(id: Option<&RequestId>, code: ErrorCode, message: &str) -> Vec<u8> {
+    let Some(id) = id else {
+        let error = serde_json::json!({ "code": code as i32, "message": message });
+        return serialize(&serde_json::json!({ "jsonrpc": "2.0", "id": null, "error": error }));
+    };
+    #[derive(Serialize)]
+    struct Failed {
+        jsonrpc: &'static str,
+        #[serde(flatten)]
+        response: Response,
+    }
+    let response = Response::new_err(id.clone(), code as i32, message.to_string());
+    serialize(&Failed { jsonrpc: "2.0", response })
+}
+
+fn serialize(message: &impl Serialize) -> Vec<u8> {
+    // The messages have no maps with keys that are not strings, so this does not fail.
+    serde_json::to_vec(message).unwrap_or_default()
+}
+
+/// Writes a message.
+///
+/// # Errors
+/// When writing fails, for example because the client has closed the pipe.
+pub fn write(output: &mut impl Write, message: &[u8]) -> io::Result<()> {
+    write!(output, "Content-Length: {}\r\n\r\n", message.len())?;
+    output.write_all(message)?;
+    output.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(mut input: &[u8]) -> Vec<String> {
+        let mut found = Vec::new();
+        while let Some(incoming) = read(&mut input).expect("memory") {
+            found.push(match incoming {
+                Incoming::Message(Message::Request(request)) => format!("{} {}", request.id, request.method),
+                Incoming::Message(Message::Notification(notification)) => notification.method,
+                Incoming::Message(Message::Response(response)) => format!("answer {}", response.id),
+                Incoming::Malformed(code, _) => format!("error {}", code as i32),
+            });
+        }
+        found
+    }
+
+    fn framed(body: &str) -> String {
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    }
+
+    #[test]
+    fn messages_after_a_malformed_one_are_read() {
+        let input = [
+            framed(r#"{"jsonrpc":"2.0","id":7,"method":"a"}"#),
+            framed("{ this is no JSON"),
+            "Content-Type: x\r\nno header at all\r\n\r\n".to_string(),
+            framed(r#"{"jsonrpc":"2.0","id":[1],"method":"b"}"#),
+            "content-length: 39\n\n{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"result\":1.5}".to_string(),
+            framed(r#"{"jsonrpc":"2.0","method":"c","params":{"n":12345678901234567890123}}"#),
+            "Content-Length: 99999999999999\r\n\r\ncut".to_string(),
+        ];
+        assert_eq!(
+            all(input.concat().as_bytes()),
+            ["7 a", "error -32700", "error -32600", "answer \"x\"", "c"]
+        );
+    }
+}

@@ -1,0 +1,4 @@
+//! The language server, driven over its standard input and output.
+
+mod client;
+mod diagnostics;
