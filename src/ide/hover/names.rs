@@ -4,7 +4,7 @@ use super::some_people;
 use crate::ide::page::{code, plain, strong};
 use crate::ide::words::{distance, due, plural};
 use crate::ide::{Analysis, Page};
-use crate::metrics::goal::{self, Audience, State};
+use crate::metrics::goal::{self, GoalMatcher, State};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId, PersonId, TagId};
 use crate::value::number::round4;
 use crate::value::{Decimal, Unit};
@@ -45,8 +45,9 @@ pub fn goal(analysis: &Analysis, id: GoalId) -> Page {
         page.push([plain("not declared; add "), code(format!("goal ^{}", model.goal_name(id)))]);
         return page;
     }
-    let audience = Audience::new(model, declared, today);
-    let targets = goal::targets(model, id, &audience, today);
+    let targets = goal::targets(&GoalMatcher::new(model, today));
+    let targets = targets.into_iter().find(|(goal, _)| *goal == id).map(|(_, targets)| targets);
+    let targets = targets.unwrap_or_default();
     let todos = goal::todos(model)[id.index()];
     let progress = goal::progress(&targets, todos);
     let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
