@@ -69,8 +69,15 @@ pub fn named_roots(files: &[PathBuf]) -> Result<Option<Vec<Root>>, Failure> {
 fn root(path: &Path) -> Result<Root, Failure> {
     Ok(match input::read_stream(path)? {
         Some((name, bytes)) => Root::Stream(name, bytes),
-        None => Root::File(path.to_path_buf()),
+        None => Root::File(from_here(path)),
     })
+}
+
+/// The path from the working directory if the file is below it, as messages and reports show it.
+fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().ok();
+    let inner = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    inner.strip_prefix(".").unwrap_or(inner).to_path_buf()
 }
 
 /// Reads the nearest `goodwill.toml` from the working directory upward, up to the root of the git repository. Returns

@@ -295,6 +295,7 @@ fn files_are_named_for_their_readers() {
 
     let from_here = run("repo", &["-f", "journal/main.gw", "-O", "concise"]).out;
     assert!(from_here.starts_with("journal/main.gw:3:3: "), "{from_here}");
+    assert_eq!(run("repo", &["-f", "./journal/main.gw", "-O", "concise"]).out, from_here);
 
     let baseline = ["--baseline", "../ci/base.json"];
     fs::create_dir(home.path("repo/ci")).expect("a folder");
