@@ -16,7 +16,7 @@ pub struct Topic {
 }
 
 /// All pages.
-pub const TOPICS: [Topic; 7] = [
+pub const TOPICS: [Topic; 8] = [
     Topic {
         name: "language",
         summary: "the journal language, queries and periods",
@@ -46,6 +46,12 @@ pub const TOPICS: [Topic; 7] = [
         summary: "importing from and exporting to other programs",
         file: "src/docs/import.md",
         text: include_str!("import.md"),
+    },
+    Topic {
+        name: "editors",
+        summary: "setting up editors, and the language server",
+        file: "src/docs/editors.md",
+        text: include_str!("editors.md"),
     },
     Topic {
         name: "git",
@@ -81,6 +87,9 @@ pub mod findings {}
 
 #[doc = include_str!("import.md")]
 pub mod import {}
+
+#[doc = include_str!("editors.md")]
+pub mod editors {}
 
 #[doc = include_str!("git.md")]
 pub mod git {}

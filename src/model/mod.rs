@@ -231,7 +231,10 @@ impl Model {
     /// The notes of the entry that starts at `start`, if it is neither a person nor an interaction.
     pub fn notes_of_entry(&self, start: u32) -> impl Iterator<Item = Span> + '_ {
         let first = self.standalone_notes.partition_point(|(entry, _)| *entry < start);
-        self.standalone_notes[first..].iter().take_while(move |(entry, _)| *entry == start).map(|(_, note)| *note)
+        self.standalone_notes[first..]
+            .iter()
+            .take_while(move |(entry, _)| *entry == start)
+            .map(|(_, note)| *note)
     }
 
     /// The goals on the line of a promise.

@@ -109,6 +109,7 @@ fn an_error_in_a_block_is_reported() {
         ("```sh\ncargo test --all\n```", "not the command that .ci/run runs"),
         ("```sh\ncargo run --release -- due --no-such-flag\n```", "exits 2"),
         ("```sh\nmake\n```", "unknown command `make`"),
+        ("```lua\nadd('REPO/grammar/editors/none')\n```", "`grammar/editors/none` does not exist"),
         ("```perl\n1;\n```", "unknown kind of block `perl`"),
         ("```yaml\na: 1\n```", "no line to check"),
         ("```yaml\n- id: goodwill-chek\n```", "does not exist"),
@@ -167,6 +168,7 @@ fn error(block: &Block) -> Option<String> {
         "toml" => Settings::parse(text, "goodwill.toml").err().map(|error| error.to_string()),
         "json" => serde_json::from_str::<Value>(text).err().map(|error| error.to_string()),
         "yaml" => yaml_error(text),
+        "lua" | "vim" | "elisp" => editor_error(text),
         kind => Some(format!("unknown kind of block `{kind}`")),
     }
 }
@@ -194,6 +196,12 @@ fn yaml_error(text: &str) -> Option<String> {
         }
     }
     (checked == 0).then(|| "no line to check".into())
+}
+
+/// Checks the files of this repository that the configuration of an editor names.
+fn editor_error(text: &str) -> Option<String> {
+    let paths = text.split("REPO/").skip(1).filter_map(|rest| rest.split(['\'', '"', '\n']).next());
+    paths.into_iter().find(|path| !folder(path).exists()).map(|path| format!("`{path}` does not exist"))
 }
 
 /// Runs the `$ COMMAND` lines of a block and returns them with their output. A block that creates a journal runs in an
