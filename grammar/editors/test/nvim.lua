@@ -61,5 +61,18 @@ expect('folds', vim.tbl_map(vim.treesitter.foldexpr, { 1, 2, 3, 4, 5, 6, 7 }), {
 local config = vim.lsp.config.goodwill
 expect('language server', { config.cmd, config.filetypes }, { { 'goodwill', 'lsp' }, { 'goodwill' } })
 
+if vim.fn.executable('goodwill') == 1 then
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  vim.fn.writefile({ 'person @ada Ada', '  evry: 10d' }, folder .. '/main.gw')
+  vim.lsp.enable('goodwill')
+  vim.cmd.edit(folder .. '/main.gw')
+  vim.wait(10000, function() return #vim.diagnostic.get(0) > 0 end, 20)
+  local found = vim.tbl_map(function(finding) return { finding.lnum, finding.col, finding.code } end, vim.diagnostic.get(0))
+  expect('findings', found, { { 1, 2, 'unknown-field' } })
+else
+  print('nvim: language server skipped, goodwill is not in PATH')
+end
+
 print(failed and '' or 'nvim: ok')
 os.exit(failed and 1 or 0)
