@@ -11,11 +11,14 @@
 
 // -- Characters and words, as regular expressions of Rust
 
-const VISIBLE = "[^\\x00-\\x20\\x7f-\\x{9f}]";
-const IN_WORD = "[^\\x00-\\x20\\x7f-\\x{9f},]";
+const SPACE_OR_CONTROL = "\\x00-\\x20\\x7f-\\x{9f}";
+const visible_but = (characters) => `[^${SPACE_OR_CONTROL}${characters}]`;
+const VISIBLE = visible_but("");
+const IN_WORD = visible_but(",");
 // Brackets and quotes that may be before a sigil.
 const OPENING = "(\\[{<\"'`«‹»›“‘”’„‚‟‛（［｛「『【《〈〔〖⟨⟪＂＇";
-const WORD = `[^\\x00-\\x20\\x7f-\\x{9f},@#^${OPENING}]${IN_WORD}*`;
+const WORD = `${visible_but(`,@#^${OPENING}`)}${IN_WORD}*`;
+const one_of = (...patterns) => `(${patterns.join("|")})`;
 
 const LETTER = "[A-Za-z[\\p{Alphabetic}--\\p{M}--\\x00-\\x7f]]";
 const NAME_CHAR = "[0-9A-Za-z_[[\\p{Alphabetic}\\p{N}\\p{M}]--\\x00-\\x7f]]";
@@ -27,8 +30,7 @@ const KIND_WORD = `${LETTER}(-?${WORD_CHAR})*`;
 const regex = (source) => token(new RustRegex(source));
 
 /** A pattern for `word` in any case of ASCII. */
-const any_case = (word) =>
-  word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`).replace(/[.?*+|()\\^$]/g, "\\$&");
+const any_case = (word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`).replace(/[.?*+|()\\^$]/g, "\\$&");
 
 /** The word in any case, as an anonymous node of that name. */
 const keyword = (word) => alias(regex(any_case(word)), word);
@@ -51,15 +53,13 @@ function kind_word_except(words) {
   return rest_after("");
 }
 
-const RESERVED = (
-  "person circle kind favor goal include todo wait done drop gave got lent borrowed returned introduced"
-).split(" ");
+const RESERVED =
+  "person circle kind favor goal include todo wait done drop gave got lent borrowed returned introduced".split(" ");
 const ARTICLES = "a an the my your his her our their some".split(" ");
 const PREPOSITIONS = "to from with and for of on in at about by as".split(" ");
 const TIME_UNITS = "h hr hrs hour hours min mins minute minutes".split(" ");
-const CURRENCIES = (
-  "aud brl cad chf cny czk dkk eur gbp hkd huf ils inr jpy krw mxn nok nzd pln sek sgd thb uah usd vnd zar"
-).split(" ");
+const CURRENCIES =
+  "aud brl cad chf cny czk dkk eur gbp hkd huf ils inr jpy krw mxn nok nzd pln sek sgd thb uah usd vnd zar".split(" ");
 
 // -- Dates and numbers
 
@@ -69,39 +69,59 @@ const MONTH_AND_DAY =
 const DATE = `[1-9][0-9]{3}-${MONTH_AND_DAY}|${LEAP_YEAR}-02-29`;
 // Three numbers joined as in a date.
 const DATE_LIKE = "[0-9]+[-/.][0-9]+[-/.][0-9]+[,:;.]*";
-const WORD_BUT_DATE =
-  "([^\\x00-\\x20\\x7f-\\x{9f};0-9]V*|D|D[^\\x00-\\x20\\x7f-\\x{9f}0-9\\-/.]V*|DS|DS[^\\x00-\\x20\\x7f-\\x{9f}0-9]V*|DSD|DSD[^\\x00-\\x20\\x7f-\\x{9f}0-9\\-/.]V*|DSDS|DSDS[^\\x00-\\x20\\x7f-\\x{9f}0-9]V*|DSDSD[,:;.]*[^\\x00-\\x20\\x7f-\\x{9f}0-9,:;.]V*)"
-    .replaceAll("D", "[0-9]+")
-    .replaceAll("S", "[-/.]")
-    .replaceAll("V", VISIBLE);
-const WORD_BUT_AND =
-  "([^\\x00-\\x20\\x7f-\\x{9f};,@&aA]V*|@([V--L]V*)?|&V+|[aA]([^\\x00-\\x20\\x7f-\\x{9f}nN]V*|[nN]([^\\x00-\\x20\\x7f-\\x{9f}dD]V*|[dD]V+)?)?)"
-    .replaceAll("V", VISIBLE)
-    .replaceAll("L", LETTER);
+/** A word that starts with a character that is visible and none of these. */
+const word_from = (characters) => `${visible_but(characters)}${VISIBLE}*`;
+
+// At each place of a date, the word ends or goes on as no date does.
+const NO_DIGIT = word_from("0-9");
+const NO_JOINT = word_from("0-9\\-/.");
+const WORD_BUT_DATE = one_of(
+  word_from(";0-9"),
+  [NO_JOINT, NO_DIGIT, NO_JOINT, NO_DIGIT].reduceRight(
+    (rest, other, place) => (place % 2 ? `[-/.](${other}|${rest})?` : `[0-9]+(${other}|${rest})?`),
+    `[0-9]+[,:;.]*${word_from("0-9,:;.")}`,
+  ),
+);
+
+// No `and`, no `&`, and no handle.
+const WORD_BUT_AND = one_of(
+  word_from(";,@&aA"),
+  `@([${VISIBLE}--${LETTER}]${VISIBLE}*)?`,
+  `&${VISIBLE}+`,
+  `[aA](${word_from("nN")}|[nN](${word_from("dD")}|[dD]${VISIBLE}+)?)?`,
+);
+
+const SPAN_UNITS = [..."dwmyh", ..."day week month year hour min minute".split(" ")];
 // A span in another notation: `month`, `2 weeks`, `3h`.
-const SPAN_LIKE = `([0-9]+[ \\t]*)?(${[..."dwmyh", ..."day week month year hour min minute".split(" ")]
-  .flatMap((unit) => (unit.length > 1 ? [unit, `${unit}s`] : [unit]))
-  .map(any_case)
-  .join("|")})`;
+const SPAN_UNIT = one_of(...SPAN_UNITS.map((unit) => any_case(unit) + (unit.length > 1 ? "[sS]?" : "")));
+const SPAN_LIKE = `([0-9]+[ \\t]*)?${SPAN_UNIT}`;
 
 const NUMBER = "[0-9]+(\\.[0-9]+)?";
 const POSITIVE = "0*[1-9][0-9]*(\\.[0-9]+)?|0+\\.0*[1-9][0-9]*";
 // `EUR 20`: a sum in another order, and a space.
-const CURRENCY_FIRST = `(([A-Z]{3}|${CURRENCIES.map(any_case).join("|")})[ \\t]+|${CURRENCIES.map(any_case).join("|")})${NUMBER}[ \\t]`;
+const COMMON_CURRENCY = one_of(...CURRENCIES.map(any_case));
+const CURRENCY_FIRST = `(${COMMON_CURRENCY}|([A-Z]{3}|${COMMON_CURRENCY})[ \\t]+)${NUMBER}[ \\t]`;
 const MINUTES = "([mM]|[mM][iI][nN])";
 const DURATION = `${NUMBER}([hH]|${MINUTES})|[0-9]+[hH][0-9]+${MINUTES}?`;
-const POSITIVE_DURATION =
-  `(${POSITIVE})([hH]|${MINUTES})|0*[1-9][0-9]*[hH][0-9]+${MINUTES}?|0+[hH]0*[1-9][0-9]*${MINUTES}?`;
+const POSITIVE_DURATION = one_of(
+  `(${POSITIVE})([hH]|${MINUTES})`,
+  `0*[1-9][0-9]*[hH][0-9]+${MINUTES}?`,
+  `0+[hH]0*[1-9][0-9]*${MINUTES}?`,
+);
+
+const TEXT = `${VISIBLE}([ \\t]*${VISIBLE})*`;
+const text_from = (characters) => `${visible_but(characters)}([ \\t]*${VISIBLE})*`;
+const TEXT_BUT_COMMENT = text_from(";");
+const TEXT_WITHOUT_COMMENT = `${word_from(";")}([ \\t]+${word_from(";")})*`;
+const QUOTED = `"[^\\x00-\\x08\\x0a-\\x1f\\x7f-\\x{9f}"]*"?`;
+const QUERY_START = one_of(visible_but(';"'), QUOTED);
+const QUERY = `${QUERY_START}(${visible_but('"')}|${QUOTED}|[ \\t]+${QUERY_START})*`;
 
 // -- Parts of rules
 
 /** White space at the end of a file without a line ending. */
 const ended = ($, rule) => seq(rule, optional($._space));
 const text = ($, source = TEXT) => ended($, alias(regex(source), $.text));
-const TEXT = `${VISIBLE}([ \\t]*${VISIBLE})*`;
-const NOT_SEMICOLON = "[^\\x00-\\x20\\x7f-\\x{9f};]";
-const TEXT_BUT_COMMENT = `${NOT_SEMICOLON}([ \\t]*${VISIBLE})*`;
-const TEXT_WITHOUT_COMMENT = `${NOT_SEMICOLON}${VISIBLE}*([ \\t]+${NOT_SEMICOLON}${VISIBLE}*)*`;
 
 /** ` [rest]`: the white space alone is possible only at the end of a file. */
 const maybe = ($, rest) => optional(seq($._space, optional(rest)));
@@ -137,7 +157,11 @@ function exchange($, verb, directions) {
       seq(alias($._positive, $.number), $._space, $.currency, after_money),
     );
   const about = choice(
-    seq(optional(seq(direction, $._space)), $._people, optional(seq(between($), optional(alias($._prose_after_people, $.prose))))),
+    seq(
+      optional(seq(direction, $._space)),
+      $._people,
+      optional(seq(between($), optional(alias($._prose_after_people, $.prose)))),
+    ),
     alias($._prose_after_goods, $.prose),
   );
   return seq(
@@ -150,7 +174,10 @@ function exchange($, verb, directions) {
         optional(seq(direction, $._space)),
         $._people,
         between($),
-        amount(maybe($, $.prose), optional(seq($._space, optional(choice($.prose, seq(noun(kind_word), maybe($, $.prose))))))),
+        amount(
+          maybe($, $.prose),
+          optional(seq($._space, optional(choice($.prose, seq(noun(kind_word), maybe($, $.prose)))))),
+        ),
       ),
     ),
   );
@@ -213,13 +240,13 @@ module.exports = grammar({
         last_entry($, choice($.promise, $.include), $._anywhere),
       ),
     _anywhere: ($) => choice($.note, ended($, $.comment), $.extra),
-    _interaction_line: ($) =>
-      choice($._anywhere, $.interaction_field, $.exchange, $.introduction, $.promise),
+    _interaction_line: ($) => choice($._anywhere, $.interaction_field, $.exchange, $.introduction, $.promise),
 
     blank: ($) => prec.right(repeat1($._eol)),
     _eol: () => regex("[ \\t]*\\r?\\n"),
     _space: () => regex("[ \\t]+"),
     _comma: () => regex("[ \\t]*,[ \\t,]*"),
+    // A control character, which no line can have.
     _never: () => regex("\\x01"),
 
     note: ($) => seq("|", optional($._space), optional($.prose)),
@@ -256,11 +283,7 @@ module.exports = grammar({
         ),
       ),
     exchange: ($) =>
-      choice(
-        exchange($, $._gave, $._to),
-        exchange($, $._got, $._from),
-        exchange($, $._loan, choice($._to, $._from)),
-      ),
+      choice(exchange($, $._gave, $._to), exchange($, $._got, $._from), exchange($, $._loan, choice($._to, $._from))),
     _gave: () => keyword("gave"),
     _got: () => keyword("got"),
     _loan: () => choice(keyword("lent"), keyword("borrowed"), keyword("returned")),
@@ -301,8 +324,7 @@ module.exports = grammar({
       ),
     promise_state: () => choice(keyword("todo"), keyword("wait"), keyword("done"), keyword("drop")),
     every: ($) => seq(keyword("every"), $._space, alias($._positive_span, $.calendar_span)),
-    interaction_field: ($) =>
-      choice(field($, "at", text($)), field($, "took", ended($, $.duration))),
+    interaction_field: ($) => choice(field($, "at", text($)), field($, "took", ended($, $.duration))),
 
     // -- Declarations
 
@@ -321,28 +343,15 @@ module.exports = grammar({
         field(
           $,
           "met",
-          choice(
-            seq($.date, maybe($, text($, TEXT_BUT_COMMENT))),
-            text($, `${WORD_BUT_DATE}([ \\t]+${VISIBLE}+)*`),
-          ),
+          choice(seq($.date, maybe($, text($, TEXT_BUT_COMMENT))), text($, `${WORD_BUT_DATE}([ \\t]+${VISIBLE}+)*`)),
         ),
         field($, "birthday", ended($, $.year_day)),
         field($, "date", seq($.year_day, $._space, text($, TEXT_BUT_COMMENT))),
       ),
-    circle: ($) =>
-      seq(
-        keyword("circle"),
-        $._space,
-        $.name,
-        maybe($, text($, `[^\\x00-\\x20\\x7f-\\x{9f};,]([ \\t]*${VISIBLE})*`)),
-      ),
+    circle: ($) => seq(keyword("circle"), $._space, $.name, maybe($, text($, text_from(";,")))),
     circle_field: ($) => field($, "every", ended($, $.cadence)),
     kind: ($) => seq(keyword("kind"), $._space, alias($._kind, $.kind_word), optional($._space)),
-    kind_field: ($) =>
-      choice(
-        field($, "channel", ended($, $.channel)),
-        field($, "contact", ended($, $.yes_or_no)),
-      ),
+    kind_field: ($) => choice(field($, "channel", ended($, $.channel)), field($, "contact", ended($, $.yes_or_no))),
     favor: ($) => seq(keyword("favor"), $._space, $.kind_word, optional($._space)),
     favor_field: ($) => field($, "worth", $.worth),
     goal: ($) => seq(keyword("goal"), $._space, $.goal_name, $._space, text($, TEXT_BUT_COMMENT)),
@@ -358,28 +367,27 @@ module.exports = grammar({
     // -- Values
 
     handles: ($) => seq($._people, optional(between($))),
-    relation: ($) =>
-      seq(optional(seq($._people, between($))), alias($._relation_text, $.text)),
+    relation: ($) => seq(optional(seq($._people, between($))), alias($._relation_text, $.text)),
     _relation_text: ($) =>
       choice(
         // Not `and` or `&`, after which another handle is possible.
         ended($, regex(`${WORD_BUT_AND}([ \\t]+${VISIBLE}+)*`)),
-        seq($._and, maybe($, ended($, regex(`[${VISIBLE}--@]([ \\t]*${VISIBLE})*`)))),
+        seq($._and, maybe($, ended($, regex(text_from("@"))))),
       ),
     tags: ($) => seq($.tag, repeat(seq(between($), $.tag)), optional(between($))),
-    circles: ($) =>
-      seq(
-        $.name,
-        repeat(seq($._one_comma, $.name)),
-        optional(choice($._one_comma, $._space)),
-      ),
+    circles: ($) => seq($.name, repeat(seq($._one_comma, $.name)), optional(choice($._one_comma, $._space))),
     _one_comma: () => regex("[ \\t]*,[ \\t]*"),
     pause: ($) => seq($.date, "..", optional($.date), maybe($, text($, TEXT_BUT_COMMENT))),
     channel: () =>
       choice(...["in-person", "voice", "written", "online", "record", "other"].map((word) => keyword(word))),
     yes_or_no: () => choice(keyword("yes"), keyword("no")),
     worth: ($) =>
-      seq($.number, optional(seq($._space, optional(seq(keyword("per"), $._space, choice(keyword("h"), $.currency), optional($._space)))))),
+      seq(
+        $.number,
+        optional(
+          seq($._space, optional(seq(keyword("per"), $._space, choice(keyword("h"), $.currency), optional($._space)))),
+        ),
+      ),
     target: ($) =>
       choice(
         seq(
@@ -395,10 +403,7 @@ module.exports = grammar({
         ),
         seq(alias($._positive, $.number), $._space, alias($._kind, $.kind_word), maybe($, ended($, $.query))),
       ),
-    query: () =>
-      regex(
-        `(${NOT_SEMICOLON.replace(";", ';"')}|"[^\\x00-\\x08\\x0a-\\x1f\\x7f-\\x{9f}"]*"?)(${VISIBLE.replace("]", '"]')}|"[^\\x00-\\x08\\x0a-\\x1f\\x7f-\\x{9f}"]*"?|[ \\t]+(${NOT_SEMICOLON.replace(";", ';"')}|"[^\\x00-\\x08\\x0a-\\x1f\\x7f-\\x{9f}"]*"?))*`,
-      ),
+    query: () => regex(QUERY),
 
     currency: () => token(prec(1, new RustRegex("[A-Z]{3}"))),
     // Without precedence over `got`.
@@ -407,8 +412,7 @@ module.exports = grammar({
     _positive_duration: () => regex(POSITIVE_DURATION),
     number: () => regex(NUMBER),
     _positive: () => regex(POSITIVE),
-    cadence: ($) =>
-      seq(alias($._positive_span, $.calendar_span), optional(seq("..", $.calendar_span))),
+    cadence: ($) => seq(alias($._positive_span, $.calendar_span), optional(seq("..", $.calendar_span))),
     calendar_span: () => regex("[0-9]+[dDwWmMyY]"),
     _positive_span: () => regex("0*[1-9][0-9]*[dDwWmMyY]"),
     date: () => regex(DATE),
@@ -430,10 +434,8 @@ module.exports = grammar({
 
     // Prose is a list of chunks between white space and commas. A name counts at the start of a chunk, after any
     // opening brackets and quotes; what follows a name up to the next space or comma is plain.
-    prose: ($) =>
-      seq(choice($._chunk, seq($._comma_in_prose, optional($._chunk))), repeat($._more_prose)),
-    _prose_after_kind: ($) =>
-      opening_prose($, [$._direction_word], [mistake($, `(->|<-|[wW]/)@${VISIBLE}*`)]),
+    prose: ($) => seq(choice($._chunk, seq($._comma_in_prose, optional($._chunk))), repeat($._more_prose)),
+    _prose_after_kind: ($) => opening_prose($, [$._direction_word], [mistake($, `(->|<-|[wW]/)@${VISIBLE}*`)]),
     _prose_after_people: ($) => opening_prose($, [$._and], [joined_and($)]),
     _prose_after_two_people: ($) => opening_prose($, [$._and, $._to], [joined_and($)]),
     // A direction that does not fit the verb is prose, but an error before a handle.
@@ -453,12 +455,7 @@ module.exports = grammar({
     },
     _more_prose: ($) => seq(choice($._space, $._comma_in_prose), optional($._chunk)),
     _comma_in_prose: () => regex(",+"),
-    _chunk: ($) =>
-      choice(
-        seq($._opening, optional(choice($._mention, $._words))),
-        $._mention,
-        $._words,
-      ),
+    _chunk: ($) => choice(seq($._opening, optional(choice($._mention, $._words))), $._mention, $._words),
     _mention: ($) => seq(choice($.handle, $.tag, $.goal_name, $._sigil), optional($._tail)),
     _opening_chunk: ($) =>
       choice(

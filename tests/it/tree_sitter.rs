@@ -9,8 +9,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use goodwill::syntax::fields::Key;
 use goodwill::syntax::parse;
 use goodwill::syntax::tree::{Content, Line, Name, Parsed, Sigil};
+use goodwill::syntax::words::reserved_words;
 use goodwill::text::{BOM, SourceMap};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
@@ -71,6 +73,27 @@ fn nodes_are_rules() {
     assert!(names.len() > 40, "{names:?}");
     for name in names {
         assert!(rules.contains_key(&name.replace('_', "-")), "no rule for the node {name}");
+    }
+}
+
+/// Files for editors that list the words of lines list all of them.
+#[test]
+fn editors_know_the_words_of_lines() {
+    let lines = || reserved_words().chain(Key::ALL.iter().map(|key| key.as_str()));
+    for file in [
+        "grammar/editors/vscode/goodwill.tmLanguage.json",
+        "grammar/editors/vim/syntax/goodwill.vim",
+        "grammar/tree-sitter/grammar.js",
+    ] {
+        let text = fs::read_to_string(folder(file)).expect("a file of an editor");
+        let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphabetic()).collect();
+        let missing: Vec<_> = lines().filter(|word| !words.contains(word)).collect();
+        assert!(missing.is_empty(), "{file}: {missing:?}");
+    }
+    // The nodes of verbs and states need no list in the query.
+    let text = fs::read_to_string(folder("grammar/tree-sitter/queries/highlights.scm")).expect("the query");
+    for word in Key::ALL.iter().map(|key| key.as_str()) {
+        assert!(text.contains(&format!("\"{word}\"")), "{word} is not highlighted");
     }
 }
 
