@@ -47,7 +47,7 @@ pub(super) fn arrange<'a, 's>(
     base_had_conflicts: bool,
 ) -> Vec<Outcome<'a, 's>> {
     let (base, ours, theirs) = (&base.entries[..], &ours.entries[..], &theirs.entries[..]);
-    let (to_ours, to_theirs) = (versions(base, ours), versions(base, theirs));
+    let [to_ours, to_theirs] = versions(base, ours, theirs);
     let (ours_in_base, theirs_in_base) = (inverse(&to_ours, ours.len()), inverse(&to_theirs, theirs.len()));
     let is_known = |in_base: &[Option<usize>]| in_base.iter().map(Option::is_some).collect();
     let added =

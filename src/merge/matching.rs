@@ -4,23 +4,38 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::similarity::{
-    has_same_prose_or_line, is_alike, is_same_interaction, score_at_same_place, shared_lines, tokens,
+    has_same_prose_or_line, include_path, is_alike, is_same_interaction, score_at_same_place, shared_lines,
+    tokens,
 };
 use super::version::{Identity, VersionEntry};
 use crate::value::Date;
 
-/// For each entry of `old` its version in `new`, if it has one.
+/// For each entry of `base` its versions in `ours` and `theirs`, if it has any.
 ///
 /// Declarations are matched by name. Other entries are matched by what stays, from strong to weak evidence: equal
 /// text; an equal header; an equal day with kind or people; words that no other entry has; the place in the file with
-/// parts of the header; everything but the date. Equal candidates are matched in order.
-pub(super) fn versions(old: &[VersionEntry<'_>], new: &[VersionEntry<'_>]) -> Vec<Option<usize>> {
-    let mut matching = Matching::new(old, new, vec![false; old.len()], vec![false; new.len()]);
-    matching.match_equal();
-    matching.match_renamed_people();
-    matching.match_similar();
-    matching.match_edited();
-    matching.found
+/// parts of the header; everything but the date; the folder of an `include`. Equal candidates are matched in order.
+pub(super) fn versions(
+    base: &[VersionEntry<'_>],
+    ours: &[VersionEntry<'_>],
+    theirs: &[VersionEntry<'_>],
+) -> [Vec<Option<usize>>; 2] {
+    let [mut left, mut right] = [ours, theirs].map(|side| {
+        let mut matching = Matching::new(base, side, vec![false; base.len()], vec![false; side.len()]);
+        matching.match_equal();
+        matching.match_renamed_people();
+        matching.match_similar();
+        matching
+    });
+    // An entry that both sides have and the base does not is a new one, not an edited one.
+    let mut added = Matching::new(ours, theirs, left.new_done.clone(), right.new_done.clone());
+    added.match_equal();
+    left.new_done = added.old_done;
+    right.new_done = added.new_done;
+    [left, right].map(|mut side| {
+        side.match_edited();
+        side.found
+    })
 }
 
 /// For each entry that `ours` added, the entry that `theirs` added if it is the same: equal text, or a declaration of
@@ -107,7 +122,8 @@ impl<'a, 's> Matching<'a, 's> {
     fn match_edited(&mut self) {
         self.match_by_rare_tokens();
         self.match_by_place();
-        self.match_unique_but_for_date();
+        self.match_unique(all_but_date);
+        self.match_unique(include_folder);
     }
 
     /// Matches open entries with equal keys that `accepts` agrees to. Of several candidates the one that shares most
@@ -207,10 +223,10 @@ impl<'a, 's> Matching<'a, 's> {
         }
     }
 
-    /// Matches an entry that got another date and place: no other open entry is equal but for the date.
-    fn match_unique_but_for_date(&mut self) {
-        let old = unique_by(self.old, self.open_old(), all_but_date);
-        let new = unique_by(self.new, self.open_new(), all_but_date);
+    /// Matches an entry that was edited and moved: no other open entry has the same key.
+    fn match_unique<K: Eq + Hash>(&mut self, key: impl Fn(&'a VersionEntry<'s>) -> Option<K>) {
+        let old = unique_by(self.old, self.open_old(), &key);
+        let new = unique_by(self.new, self.open_new(), &key);
         let mut pairs: Vec<(usize, usize)> =
             old.into_iter().filter_map(|(key, old)| Some((old?, (*new.get(&key)?)?))).collect();
         pairs.sort_unstable();
@@ -301,6 +317,13 @@ fn day_and_act<'a>(entry: &'a VersionEntry<'_>) -> Option<(Date, &'a str)> {
 
 fn day_and_people<'a>(entry: &'a VersionEntry<'_>) -> Option<(Date, &'a [String])> {
     entry.interaction().map(|header| (header.date, &*header.people))
+}
+
+/// The folder of an `include`.
+fn include_folder<'a>(entry: &'a VersionEntry<'_>) -> Option<&'a [u8]> {
+    let path = include_path(entry)?;
+    let end = path.iter().rposition(|byte| *byte == b'/').unwrap_or(0);
+    Some(&path[..end])
 }
 
 fn all_but_date<'a>(entry: &'a VersionEntry<'_>) -> Option<(&'a str, &'a [String], &'a str)> {

@@ -44,10 +44,13 @@ fn header_words<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
     split(entry.lines.first().map_or(&[], |line| line.body))
 }
 
-/// The parts of the path of an `include`.
+/// The path of an `include`.
+pub(super) fn include_path<'a>(entry: &'a VersionEntry<'_>) -> Option<&'a [u8]> {
+    (entry.identity == Identity::Include).then(|| words(entry).first().copied().unwrap_or_default())
+}
+
 fn path_parts<'a>(entry: &'a VersionEntry<'_>) -> Vec<&'a [u8]> {
-    let path = words(entry).first().copied().unwrap_or_default();
-    path.split(|byte| *byte == b'/').collect()
+    include_path(entry).unwrap_or_default().split(|byte| *byte == b'/').collect()
 }
 
 fn split(text: &[u8]) -> Vec<&[u8]> {
@@ -159,7 +162,7 @@ pub(super) fn score_at_same_place(a: &VersionEntry<'_>, b: &VersionEntry<'_>) ->
 }
 
 /// One point for each of date, kind, people, words and lines in common, one less for other words. `None` if both words
-/// and lines differ.
+/// and lines differ, or if lines and people do and one has no words.
 fn interaction_score(
     a: &VersionEntry<'_>,
     before: &InteractionHeader,
@@ -177,7 +180,10 @@ fn interaction_score(
     ];
     let is_reworded = is_reworded(&old_words, &new_words);
     let are_lines_different = (a.is_multi_line() || b.is_multi_line()) && !has_shared_lines;
-    if is_reworded && are_lines_different {
+    let has_lost_words = old_words.is_empty() != new_words.is_empty();
+    let are_both_long = a.is_multi_line() && b.is_multi_line();
+    let is_replaced = has_lost_words && are_both_long && before.people != after.people;
+    if (is_reworded || is_replaced) && are_lines_different {
         return None;
     }
     points.into_iter().filter(|point| *point).count().checked_sub(usize::from(is_reworded))

@@ -107,10 +107,7 @@ fn a_note_is_a_change_of_any_entry() {
     assert_eq!(with("goal ^mentor Find one\n"), ["goal|changed|^mentor Find one|note: a note"]);
     assert_eq!(with("todo book a table\n"), ["promise|changed|book a table|note: a note"]);
     // A note below a promise of an interaction is one of the interaction.
-    assert_eq!(
-        with("  wait she calls\n"),
-        ["interaction|changed|2026-03-01 tea @ada About engines|note: a note"]
-    );
+    assert_eq!(with("  wait she calls\n"), ["interaction|changed|2026-03-01 tea @ada|note: a note"]);
 }
 
 #[test]

@@ -79,6 +79,27 @@ favor advice
     assert_eq!(figures(&september[0]), [json!(1), json!(0), json!(0)]);
 }
 
+/// The months of an interaction are those that the whole period has.
+#[test]
+fn months_between_the_days_of_a_period_are_not_counted() {
+    let journal = "2025-10-20..2026-11-10 trip @ada\n  gave intro to @bob\n2026-03-01 coffee @ada\n";
+    let months = |arguments: &[&str]| -> Vec<String> {
+        let rows = rows(journal, &[&["--by", "month"], arguments].concat());
+        rows.iter()
+            .map(|row| format!("{} {}", row["month"].as_str().expect("a month"), row["gave"]))
+            .collect()
+    };
+    assert_eq!(months(&["-p", "*-11"]), ["2025-11 0", "2026-11 0"]);
+    assert_eq!(months(&["date:*-11-05", "date:2026-01"]), ["2025-11 0", "2026-01 0", "2026-11 0"]);
+    assert_eq!(months(&["date:2025-10", "date:2026-03"]), ["2025-10 1", "2026-03 0"]);
+    assert_eq!(months(&["-p", "*-11", "-b", "2026"]), ["2026-11 0"]);
+    let years = rows(journal, &["--by", "quarter", "date:*-11"]);
+    assert_eq!(years.iter().map(|row| &row["quarter"]).collect::<Vec<_>>(), ["2025-Q4", "2026-Q4"]);
+    // No day is in both periods, although the trip has days in each.
+    assert_eq!(rows(journal, &["-p", "2026-02", "date:2026-05"]).len(), 0);
+    assert_eq!(rows(journal, &["-b", "2026-06", "-e", "2026-05"]).len(), 0);
+}
+
 #[test]
 fn a_period_is_compared_with_the_previous_one() {
     let journal = "\

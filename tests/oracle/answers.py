@@ -171,6 +171,14 @@ class Answers:
                 for other in getattr(p, field):
                     tie(h, other, 0, None, field)
 
+    def reasons(self, pair):
+        """What a step of a chain may say, and its date: the newest evidence, or what they are to each other."""
+        dated = [day for day, _ in self.evidence[pair] if day]
+        newest = max(dated) if dated else None
+        # Every relation of facts.py is one to me.
+        relations = {text for h in pair if "me" in pair and h != "me" for text in self.j.people[h].relation}
+        return relations or {why for day, why in self.evidence[pair] if day == newest}, newest
+
     def inactive(self, h):
         p = self.j.people.get(h)
         return p is not None and any(d and d <= TODAY for d in (p.archived, p.died))

@@ -69,9 +69,7 @@ for seed in range(FIRST, FIRST + COUNT):
         ok = ok and near(sum(a.warmth[p] for p in pairs), best[1], F(1, 100000))
         ok = ok and not any(a.inactive(x["to"]) for x in rows[:-1])
         for x, p in zip(rows, pairs):
-            dated = [d for d, _ in a.evidence[p] if d]
-            newest = max(dated) if dated else None
-            reasons = {w for d, w in a.evidence[p] if d == newest}
+            reasons, newest = a.reasons(p)
             ok = ok and x["date"] == (str(newest) if newest else None) and x["why"] in reasons
         if not ok:
             report(seed, words, rows, best)

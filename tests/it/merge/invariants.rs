@@ -59,7 +59,9 @@ pub fn check(base: &str, ours: &str, theirs: &str, merged: &str) -> Result<(), S
         let fail = |what: &str| Err(format!("{what}: ~{number}\n{old:?}\n{a:?}\n{b:?}\n-> {found:?}"));
         let (was, left, right) = (old.len(), a.len(), b.len());
         if our_conflicts.contains_key(number) || their_conflicts.contains_key(number) {
-            if a == old || b == old || a == b {
+            // A new entry in place of a removed one may be taken for an edit of that one: an avoidable conflict.
+            let is_new = old.is_empty() && a.is_empty() != b.is_empty();
+            if !is_new && (a == old || b == old || a == b) {
                 return fail("a conflict although one side did nothing");
             }
             let is_whole = |versions: &[Vec<String>], conflicts: &Entries| {
@@ -132,11 +134,12 @@ fn conflict_sides(text: &str) -> [String; 2] {
     sides
 }
 
-/// The conflicts of `merged` that could have been merged, since no line was changed by both sides: the versions of each
-/// entry.
+/// The conflicts of `merged` that could have been merged, since no line was changed by both sides, or since only one side
+/// has the entry: the versions of each entry.
 pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -> Vec<String> {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| entries(text).expect("a random journal"));
-    let [conflicts, _] = conflict_sides(merged).map(|text| entries(&text).expect("checked before"));
+    let [conflicts, their_conflicts] =
+        conflict_sides(merged).map(|text| entries(&text).expect("checked before"));
     let single = |all: &Entries, number: &str| match all.get(number).map(Vec::as_slice) {
         Some([entry]) => Some(entry.clone()),
         _ => None,
@@ -152,6 +155,11 @@ pub fn avoidable_conflicts(base: &str, ours: &str, theirs: &str, merged: &str) -
         let both_set = a.iter().any(|line| is_single(&line)) && b.iter().any(|line| is_single(&line));
         !by_ours.iter().any(|line| by_theirs.contains(line)) && !both_set
     };
-    let shown = |number: &String| format!("{:?}\n{:?}\n{:?}", base[number], ours[number], theirs[number]);
-    conflicts.keys().filter(is_avoidable).map(shown).collect()
+    let is_new = |number: &&String| !base.contains_key(*number);
+    let all = |entries: &Entries, number: &String| entries.get(number).cloned().unwrap_or_default();
+    let shown = |number: &String| {
+        format!("{:?}\n{:?}\n{:?}", all(&base, number), all(&ours, number), all(&theirs, number))
+    };
+    let new = conflicts.keys().chain(their_conflicts.keys()).filter(is_new);
+    conflicts.keys().filter(is_avoidable).chain(new).map(shown).collect()
 }
