@@ -165,14 +165,19 @@ impl NameIndex {
         // Without middle names.
         self.add(&[first.as_slice(), std::slice::from_ref(last)].concat(), Tier::Whole, person);
         self.add(&first, Tier::First, person);
-        let surname = keys.iter().skip(first.len()).skip_while(|key| !PARTICLES.contains(&key.as_str()));
-        self.add(&surname.cloned().collect::<Vec<_>>(), Tier::Last, person);
+        let rest = keys.iter().skip(first.len());
+        let surname: Vec<String> =
+            rest.skip_while(|key| !PARTICLES.contains(&key.as_str())).cloned().collect();
+        self.add(&surname, Tier::Last, person);
         self.add(std::slice::from_ref(last), Tier::Last, person);
         if let Some(initial) = last.chars().next() {
             self.add(&[first.as_slice(), &[initial.to_string()]].concat(), Tier::Last, person);
         }
         if let Some(initial) = first.first().and_then(|first| first.chars().next()) {
             self.add(&[initial.to_string(), last.clone()], Tier::Last, person);
+            if !surname.is_empty() {
+                self.add(&[&[initial.to_string()], surname.as_slice()].concat(), Tier::Last, person);
+            }
         }
     }
 
@@ -293,6 +298,7 @@ mod tests {
         assert_eq!(at("Dr. Lovelace called"), Some((vec![0], 2)));
         assert_eq!(at("Anna van der Berg and"), Some((vec![3], 4)));
         assert_eq!(at("van der Berg"), Some((vec![3], 3)));
+        assert_eq!(at("A. van der Berg"), Some((vec![3], 4)));
         // A whole name beats a last name.
         assert_eq!(at("Byron"), Some((vec![4], 1)));
         assert_eq!(at("Dr."), None);

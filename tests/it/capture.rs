@@ -254,6 +254,16 @@ fn the_summary_names_the_day_the_people_and_the_place() {
     }
     let ran = home.run(&["add", "call Ada about monday"]);
     assert!(ran.err.contains("`monday` is part of the text, not the date of the entry"), "{ran:?}");
+    for (text, remark) in [
+        ("call Ada last night", "only the day of `last night` is written"),
+        ("todo call Ada tomorrow morning", "only the day of `tomorrow morning` is written"),
+        ("todo call Ada tomorrow at 5pm", "`at 5pm` is part of the text: a promise has a day and no time"),
+        ("todo send the draft to Eve", "`Eve` is not a known person and stays part of the text"),
+        ("todo call karl by friday", "`karl` is not a known person and stays part of the text"),
+    ] {
+        let ran = home.run(&["add", "--dry-run", text]);
+        assert!(ran.code == 0 && ran.err.contains(remark), "{text}: {ran:?}");
+    }
 }
 
 #[test]

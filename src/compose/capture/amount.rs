@@ -58,6 +58,12 @@ pub fn take(rest: &mut Vec<&str>) -> Result<Option<Amount>, ComposeError> {
     if !is_numeric(digits) {
         // `two books`
         let count = count(first).filter(|_| first.len() > 2 && next.is_some());
+        if let (Some(count), Some(name)) = (count, next.filter(|next| is_currency_name(next))) {
+            let number = count.to_string();
+            let code = currency(name, &number)?;
+            rest.drain(..2);
+            return Ok(Some(money(&number, &code)));
+        }
         return Ok(count.map(|count| {
             rest.remove(0);
             Amount { text: count.to_string(), is_money: false }

@@ -108,7 +108,7 @@ fn is_small_list(before: &[&str], rest: &[&str], directory: &Directory<'_>, toda
     let is_word =
         |word: &&&str| word.starts_with(char::is_lowercase) && !is_break(bare(word)) && !is_determiner(word);
     !is_capital(name)
-        && directory.is_known(&[name])
+        && (is_handle(name) || directory.is_known(&[name]))
         && rest.first().filter(is_word).is_some_and(|word| !begins_statement(word) && !is_adverb(word))
         && goes_on(rest, 1, today)
 }

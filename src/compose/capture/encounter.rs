@@ -5,90 +5,17 @@ use super::kinds;
 use super::leftovers::{known_at, mention_at};
 use super::opening::Encounter;
 use super::options::Options;
-use super::people::handle_list;
-use super::person::{Position, goes_on};
+use super::parts::{Parts, TOPICS};
+use super::person::Position;
 use super::place;
-use super::text::{bare, is_adverb, is_break, is_capital, is_determiner, is_handle, owner};
+use super::text::{bare, is_break, is_capital, is_handle};
+use super::unread_people;
 use crate::compose::{ComposeError, plain};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
 
-/// Words after which names are only mentioned.
-const TOPICS: [&str; 20] = [
-    "about",
-    "re",
-    "regarding",
-    "concerning",
-    "because",
-    "since",
-    "so",
-    "that",
-    "who",
-    "which",
-    "where",
-    "when",
-    "while",
-    "as",
-    "after",
-    "before",
-    "for",
-    "during",
-    "without",
-    "instead",
-];
-
 /// Kinds whose `to` and `from` may name a place.
 const JOURNEYS: [&str; 6] = ["trip", "walk", "run", "hike", "visit", "conference"];
-
-/// Words before a name that is no person: `in Berlin`.
-const PLACING: [&str; 14] = [
-    "in", "to", "from", "near", "of", "via", "through", "by", "on", "at", "around", "into", "towards", "past",
-];
-
-/// The people, the place and the prose of an interaction.
-#[derive(Debug, Default)]
-pub struct Parts {
-    pub handles: Vec<String>,
-    pub direction: Option<Direction>,
-    pub place: Option<String>,
-    pub prose: Vec<String>,
-    /// The names in the prose that are known.
-    mentions: Vec<String>,
-    /// The error for an unknown word that may name a person.
-    pub doubtful: Option<ComposeError>,
-}
-
-impl Parts {
-    /// `with @ada and @bob`
-    pub fn people(&self) -> String {
-        let list = handle_list(&self.handles);
-        match self.direction.filter(|_| !self.handles.is_empty()) {
-            Some(direction) => format!("{} {list}", direction.word()),
-            None => list,
-        }
-    }
-
-    fn add(&mut self, handles: Vec<String>) {
-        for handle in handles {
-            if !self.handles.contains(&handle) {
-                self.handles.push(handle);
-            }
-        }
-    }
-
-    fn set_direction(&mut self, direction: Direction) -> Result<(), ComposeError> {
-        match self.direction {
-            Some(before) if before != direction => Err(ComposeError::refused(
-                format!("two directions: `{}` and `{}`", before.word(), direction.word()),
-                "use one of `to`, `from` and `with`, and write the rest after a colon",
-            )),
-            _ => {
-                self.direction = Some(direction);
-                Ok(())
-            }
-        }
-    }
-}
 
 /// Reads the words after the kind.
 pub fn read(
@@ -106,74 +33,15 @@ pub fn read(
     let mut scan = Scan { directory, encounter, today, in_topic: false };
     scan.words(&rest, &mut parts)?;
     if parts.handles.is_empty() && kinds::has_people(directory.model, &encounter.kind) {
-        refuse_unplaced(directory, encounter, &parts, topic)?;
+        unread_people::refuse_unplaced(directory, encounter, &parts, topic)?;
         if options.kind.is_none() {
-            require_person(directory, encounter, &mut parts, today)?;
+            unread_people::require_person(directory, encounter, &mut parts, today)?;
         }
     }
-    Ok(parts)
-}
-
-/// Refuses an interaction without people whose words name a known person.
-fn refuse_unplaced(
-    directory: &Directory<'_>,
-    encounter: &Encounter<'_>,
-    parts: &Parts,
-    topic: &[&str],
-) -> Result<(), ComposeError> {
-    let hosts = parts.place.iter().flat_map(|place| place.split(' ')).filter_map(owner);
-    let host = hosts.into_iter().find(|host| directory.is_known(&[host]));
-    let in_topic = (0..topic.len()).find_map(|at| {
-        let before = at.checked_sub(1).map(|before| topic[before].to_lowercase());
-        let is_announced = before.as_deref().is_none_or(|before| matches!(before, "with" | "w/"));
-        let (_, len, name) = known_at(directory, &topic[at..]).filter(|_| is_announced)?;
-        let last = topic[at + len - 1];
-        let is_list = before.is_some()
-            || bare(last) != last
-            || topic
-                .get(at + len)
-                .is_none_or(|next| matches!(&*next.to_lowercase(), "and" | "&" | "about" | "on" | "at"));
-        (owner(last).is_none() && is_list).then_some(name)
-    });
-    let named = parts.mentions.first().map(String::as_str).or(host).or(in_topic.as_deref());
-    let Some(name) = named else { return Ok(()) };
-    let kind = &encounter.kind;
-    Err(ComposeError::refused(
-        format!("`{name}` is named, but not as a person who took part"),
-        format!("write `{kind} with {name}`; a text without people goes after a colon, as in `{kind}: ...`"),
-    ))
-}
-
-/// Refuses the words of an interaction without people that stand where a person does: `lunch zoe`,
-/// `lunch with my mum`. An unknown name directly after the kind may be added.
-fn require_person(
-    directory: &mut Directory<'_>,
-    encounter: &Encounter<'_>,
-    parts: &mut Parts,
-    today: Date,
-) -> Result<(), ComposeError> {
-    let prose: Vec<String> = parts.prose.clone();
-    let words: Vec<&str> = prose.iter().map(String::as_str).collect();
-    let end = words.iter().position(|word| TOPICS.contains(&&*word.to_lowercase())).unwrap_or(words.len());
-    let Some(first) = words[..end].first().filter(|first| encounter.rest.first() == Some(first)) else {
-        return Ok(());
-    };
-    let is_word = first.starts_with(char::is_alphabetic) && !is_break(bare(first)) && !is_adverb(first);
-    if is_word && !is_determiner(first) && goes_on(&words, 1, today) {
-        parts.handles.push(directory.unknown(bare(first))?);
-        parts.prose.remove(0);
-        return Ok(());
+    if encounter.kind == "news" && parts.handles.is_empty() && parts.mentions.is_empty() {
+        unread_people::refuse_nameless_news(&parts.prose)?;
     }
-    let with = words[..end].iter().position(|word| matches!(&*word.to_lowercase(), "with" | "w/"));
-    let start = if is_word { Some(0) } else { with };
-    let Some(start) = start else { return Ok(()) };
-    let kind = &encounter.kind;
-    Err(ComposeError::refused(
-        format!("`{}` names no known person", bare(&words[start..end].join(" "))),
-        format!(
-            "write `{kind} with` and a name; a text without people goes after a colon, as in `{kind}: ...`"
-        ),
-    ))
+    Ok(parts)
 }
 
 /// The people that `--to`, `--from` and `--with` name.
@@ -243,8 +111,11 @@ impl Scan<'_, '_, '_> {
                 continue;
             }
             let Some((_, len, name)) = known_at(self.directory, &words[at..]) else {
+                let directory = &*self.directory;
+                let is_small_name =
+                    |before: &str| is_handle(before) || !is_capital(before) && directory.is_known(&[before]);
                 if !self.in_topic && is_contact && parts.doubtful.is_none() {
-                    parts.doubtful = refuse_name(words, at).err();
+                    parts.doubtful = unread_people::refuse_name(words, at, is_small_name, self.today).err();
                 }
                 parts.prose.push(word.to_string());
                 at += 1;
@@ -312,6 +183,7 @@ impl Scan<'_, '_, '_> {
         }
         if found.handles.is_empty() && found.has_me {
             // `Ada had coffee with me`
+            parts.has_me = true;
             return Ok(Some((parts.direction.unwrap_or(Direction::Mutual), 1 + found.len)));
         }
         let direction = match (parts.direction, direction) {
@@ -338,6 +210,9 @@ impl Scan<'_, '_, '_> {
         if matches!(channel, Channel::Voice | Channel::Written) {
             return true;
         }
+        if !kinds::is_contact(self.directory.model, kind) {
+            return false;
+        }
         let has_others = !self.encounter.handles.is_empty()
             || words.iter().any(|word| matches!(&*word.to_lowercase(), "with" | "w/"));
         is_capital(behind[0]) && !has_others && !JOURNEYS[..4].contains(&kind)
@@ -348,30 +223,4 @@ impl Scan<'_, '_, '_> {
         Ok(found.len > 0
             && behind[found.len..].iter().all(|word| word.starts_with(['#', '^']) || is_break(word)))
     }
-}
-
-/// Refuses an unknown word with a capital letter that no preposition makes a place: `her husband, Karl`.
-fn refuse_name(words: &[&str], at: usize) -> Result<(), ComposeError> {
-    let word = words[at];
-    if word.starts_with("circle:") {
-        return Err(ComposeError::refused(
-            format!("`{}` is not read here", bare(word)),
-            format!("write the circle after `with`, as in `with {}`", bare(word)),
-        ));
-    }
-    let Some(before) = at.checked_sub(1).map(|before| words[before]) else { return Ok(()) };
-    let is_name = word.starts_with(char::is_uppercase) && bare(word) != "I";
-    let is_placed = is_capital(before)
-        || is_determiner(before)
-        || PLACING.contains(&&*before.to_lowercase()) && !before.ends_with(',');
-    if !is_name || is_placed {
-        return Ok(());
-    }
-    Err(ComposeError::refused(
-        format!("`{}` may name a person", bare(word)),
-        format!(
-            "write `with {0}` or `and {0}` directly after the others; other words go after a colon",
-            bare(word)
-        ),
-    ))
 }

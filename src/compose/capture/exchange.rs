@@ -3,6 +3,7 @@
 use super::amount::{self, Amount};
 use super::common_words::is_common_word;
 use super::directory::Directory;
+use super::exchange_checks;
 use super::kinds;
 use super::leftovers::{refuse_suspects, with_mentions};
 use super::opening::{Exchange, ExchangeVerb};
@@ -14,7 +15,7 @@ use crate::compose::ComposeError;
 use crate::syntax::tree::Verb;
 use crate::value::builtin_favors::MONEY;
 use crate::value::name::kind_len;
-use crate::value::natural_date::duration_at;
+use crate::value::natural_date::{duration_at, vague_at};
 use crate::value::{Channel, Currency, Date};
 
 /// The text of an exchange line, its names as handles.
@@ -28,6 +29,7 @@ pub fn line(
     match exchange.verb {
         ExchangeVerb::Introduced => reader.introduction(&exchange.rest, topic),
         ExchangeVerb::IntroducedMe => {
+            reader.require_other(&exchange.rest)?;
             let line = vec!["got intro from".to_string(), handle_list(&exchange.handles)];
             reader.finish(line, &exchange.rest, topic)
         }
@@ -87,6 +89,12 @@ impl Reader<'_, '_> {
             rest.remove(0);
             skip_determiners(&mut rest);
         }
+        if is_payment && amount.as_ref().is_none_or(|amount| !amount.is_money) {
+            return Err(ComposeError::refused(
+                "`paid` without an amount of money",
+                "write it as `paid Ada 20 EUR`",
+            ));
+        }
         let thing = self.thing(&mut rest, verb, amount.as_ref(), &people)?;
         let channel = kinds::channel(self.directory.model, &thing);
         if matches!(channel, Channel::Voice | Channel::Written)
@@ -99,21 +107,16 @@ impl Reader<'_, '_> {
                 format!("write it as `{thing} {word} Ada`"),
             ));
         }
-        if is_payment && amount.as_ref().is_none_or(|amount| !amount.is_money) {
-            return Err(ComposeError::refused(
-                "`paid` without a sum of money",
-                "write it as `paid Ada 20 EUR`",
-            ));
-        }
         if rest.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("back")) {
             verb = Verb::Returned;
             rest.remove(0);
         }
         let head = verb_and_thing(verb, amount.as_ref(), &thing);
-        refuse_later_amount(&head, &rest, verb, amount.is_none())?;
-        if people.is_empty() {
-            self.refuse_later_people(&head, &rest)?;
+        exchange_checks::refuse_later_amount(&head, &rest, verb, amount.is_none())?;
+        if people.is_empty() || rest.first() == Some(&"of") {
+            exchange_checks::refuse_later_people(self.directory, &head, &rest)?;
         }
+        exchange_checks::refuse_second_person(self.directory, topic)?;
         let theirs = !exchange.handles.is_empty();
         let word = if verb == Verb::Returned && theirs { "from" } else { connector(verb) };
         let before = self.people_behind(&mut rest, verb, &mut people)?;
@@ -131,31 +134,12 @@ impl Reader<'_, '_> {
         self.finish(line, &rest, topic)
     }
 
-    /// Refuses people who do not follow what was exchanged: `gave advice on the draft to Ada`.
-    fn refuse_later_people(&self, head: &str, rest: &[&str]) -> Result<(), ComposeError> {
-        let is_person = |at: usize| {
-            matches!(&*rest[at].to_lowercase(), "to" | "from")
-                && rest
-                    .get(at + 1)
-                    .is_some_and(|next| is_handle(next) || self.directory.is_known(&rest[at + 1..]))
-        };
-        let Some(at) = (1..rest.len()).find(|&at| is_person(at)) else { return Ok(()) };
-        if matches!(rest[0], "of" | "and" | "&") {
-            let (verb, thing) = head.split_once(' ').unwrap_or((head, ""));
-            let words: Vec<&str> = thing.split(' ').chain(rest[..at].iter().copied()).collect();
-            return Err(ComposeError::refused(
-                format!("`{}` is more than one word", words.join(" ")),
-                format!(
-                    "join what was exchanged, as in `{verb} {} {}`",
-                    words.join("-").to_lowercase(),
-                    rest[at..].join(" ")
-                ),
-            ));
+    /// Refuses an introduction to an unknown person: `to Karl`.
+    fn require_other(&mut self, rest: &[&str]) -> Result<(), ComposeError> {
+        if rest.first() == Some(&"to") {
+            self.directory.people_at(&rest[1..], Position::Announced, self.today)?;
         }
-        Err(ComposeError::refused(
-            "people come directly after what was exchanged",
-            format!("write `{head} {} {}`", rest[at..].join(" "), rest[..at].join(" ")),
-        ))
+        Ok(())
     }
 
     /// `introduced Ada to Bob`
@@ -225,12 +209,14 @@ impl Reader<'_, '_> {
             || owner(first).is_none()
                 && self.directory.is_known(words)
                 && (is_capital(first) || !is_common_word(first));
-        let is_unknown = is_capital(first)
+        // `gave Karl 20 EUR`, `gave karl a book`
+        let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let is_word = first.starts_with(char::is_alphabetic) && !is_determiner(first) && !is_break(first);
+        let is_unknown = is_word
             && owner(first).is_none()
             && Currency::parse(first).is_none()
-            && words
-                .get(1)
-                .is_some_and(|word| is_determiner(word) || word.starts_with(|c: char| c.is_ascii_digit()));
+            && !bare(first).eq_ignore_ascii_case("back")
+            && words.get(1).is_some_and(|word| is_determiner(word) || is_capital(first) && is_number(word));
         if !is_name && !is_unknown {
             return Ok(Vec::new());
         }
@@ -295,13 +281,15 @@ impl Reader<'_, '_> {
         amount: Option<&Amount>,
         people: &[String],
     ) -> Result<String, ComposeError> {
-        let is_end = |word: &&str| {
+        let is_end = |at: usize| {
+            let word = rest[at];
             is_break(bare(word))
                 || is_handle(word)
                 || word.starts_with(['#', '^', '('])
                 || self.directory.is_known(&[word]) && is_capital(word)
+                || at > 0 && vague_at(&rest[at..], None).is_some()
         };
-        let mut len = rest.iter().position(is_end).unwrap_or(rest.len());
+        let mut len = (0..rest.len()).find(|&at| is_end(at)).unwrap_or(rest.len());
         if let Some(closed) = rest[..len].iter().position(|word| bare(word) != *word) {
             len = closed + 1;
         }
@@ -345,22 +333,6 @@ fn connector(verb: Verb) -> &'static str {
 fn verb_and_thing(verb: Verb, amount: Option<&Amount>, thing: &str) -> String {
     let words = [Some(verb.as_str()), amount.map(|amount| &*amount.text), Some(thing)];
     words.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-/// Refuses a duration after what was exchanged: `gave Ada help for 2h`.
-fn refuse_later_amount(head: &str, rest: &[&str], verb: Verb, is_amount: bool) -> Result<(), ComposeError> {
-    let found = (0..rest.len()).find_map(|at| duration_at(&rest[at..]).map(|(took, len)| (at, took, len)));
-    let Some((at, took, len)) = found else { return Ok(()) };
-    let (verb, thing) = (verb, head.split_once(' ').map_or("", |(_, thing)| thing));
-    let help = if is_amount && matches!(verb, Verb::Gave | Verb::Got) {
-        format!("write the amount first, as in `{} {took} {thing} ...`", verb.as_str())
-    } else {
-        "write it after a colon".to_string()
-    };
-    Err(ComposeError::refused(
-        format!("`{}` is not read as the amount", bare(&rest[at..at + len].join(" "))),
-        help,
-    ))
 }
 
 fn skip_determiners(rest: &mut Vec<&str>) {

@@ -1,6 +1,6 @@
 //! The first line of an interaction as text.
 
-use super::encounter::Parts;
+use super::parts::Parts;
 use crate::compose::ComposeError;
 use crate::syntax;
 use crate::syntax::tree::{Content, Mark, Name, Role, Sigil};

@@ -11,9 +11,13 @@ pub struct Marks {
 impl Marks {
     /// Takes the marks off the front of `words`.
     pub fn take(&mut self, words: &mut Vec<&str>) {
-        while let Some(mark) = words.first().filter(|word| matches!(**word, "?" | "x" | "X")) {
-            self.is_plan |= *mark == "?";
-            self.is_cancelled |= *mark != "?";
+        while let Some(mark) = words
+            .first()
+            .map(|word| word.trim_end_matches([':', ',']))
+            .filter(|word| matches!(*word, "?" | "x" | "X"))
+        {
+            self.is_plan |= mark == "?";
+            self.is_cancelled |= mark != "?";
             words.remove(0);
         }
     }

@@ -175,6 +175,9 @@ impl Reader<'_, '_> {
             }
             if !is_determiner(plain) {
                 about.push(plain);
+            } else if !about.is_empty() {
+                // `karl an email`
+                return None;
             }
             if about.len() > 2 {
                 return None;

@@ -5,7 +5,7 @@ use super::opening::{
     Encounter, Exchange, ExchangeVerb, Opening, Reader, encounter, encounter_with, with_handles,
 };
 use super::person::Position;
-use super::text::{bare, is_handle, lower};
+use super::text::{bare, is_break, is_determiner, is_handle, lower};
 use crate::compose::ComposeError;
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::Channel;
@@ -142,7 +142,11 @@ impl Reader<'_, '_> {
             return Ok(Some(Opening::Encounter(Encounter { direction: Some(Direction::Out), ..found })));
         }
         let skip = usize::from(rest.first() == Some(&"to"));
-        let people = self.directory.people_at(&rest[skip..], Position::Object, self.today)?;
+        // `sent karl an email`
+        let is_small = rest.get(skip).is_some_and(|word| !is_determiner(word) && !is_break(word))
+            && rest.get(skip + 1).is_some_and(|word| is_determiner(word));
+        let position = if is_small { Position::Announced } else { Position::Object };
+        let people = self.directory.people_at(&rest[skip..], position, self.today)?;
         if !people.handles.is_empty() {
             let behind = &rest[skip + people.len..];
             let written = self

@@ -189,7 +189,7 @@ impl Directory<'_> {
             Position::Subject => !is_capital(word),
             // `call Eve`, `call Eve about it`, but `coffee Great talk`.
             Position::Object => !word.starts_with(char::is_uppercase) || !is_name,
-            Position::Announced => false,
+            Position::Announced => is_break(word),
             _ if is_capital(word) => matches!(position, Position::AfterComma { .. }) && !is_name,
             // `Ada and talked on`, but `Ada and eve`.
             Position::AfterAnd if begins_statement(word) || is_adverb(word) || is_kind() => true,
@@ -220,7 +220,9 @@ impl Directory<'_> {
             phrase.iter().skip(1).position(|word| is_break(bare(word))).map_or(phrase.len(), |end| end + 1);
         let end = phrase[..end].iter().position(|word| bare(word) != *word).map_or(end, |at| at + 1);
         let is_name = |(at, word): (usize, &&str)| {
-            at > 0 && (is_capital(word) && *word != "I" || self.is_known(&[word]) && !is_common_word(word))
+            at > 0
+                && (is_capital(word) && !word.contains(|c: char| c.is_ascii_digit()) && *word != "I"
+                    || self.is_known(&[word]) && !is_common_word(word))
         };
         let Some((at, _)) = phrase[..end].iter().enumerate().find(|found| is_name(*found)) else {
             return Ok(());

@@ -3,16 +3,16 @@
 use super::clause;
 use super::common_words::is_common_word;
 use super::directory::Directory;
-use super::kinds;
 use super::leftovers::{mention_at, refuse_suspects};
 use super::person::name_words;
+use super::promise_names::{Unknown, unknown_name};
 use super::suspect::Checks;
-use super::text::{bare, is_break, is_capital, is_determiner, is_handle};
+use super::text::{bare, is_capital};
 use super::when::{Reader, When};
 use crate::compose::ComposeError;
 use crate::syntax::tree::PromiseState;
 use crate::value::natural_date::words::{span, weekday};
-use crate::value::natural_date::{Days, Lean, clock_at, starts};
+use crate::value::natural_date::{Days, Lean, Vague, clock_at, starts, vague_at};
 use crate::value::{CalendarSpan, CalendarUnit, Date};
 
 /// The line of a promise, its names as handles. Days that are kept as words are added to `remarks`.
@@ -26,6 +26,12 @@ pub fn line(
 ) -> Result<String, ComposeError> {
     let split = clause::split(words, directory, today);
     let mut words = split.words;
+    if words.is_empty() && split.is_question {
+        return Err(ComposeError::refused(
+            format!("a `{}` has no mark `?`", state.as_str()),
+            format!("write it as `{} call Ada`", state.as_str()),
+        ));
+    }
     let reader = Reader { today, lean: Lean::Future, durations: false, times: false, strict: false };
     when.take_front(&mut words, reader)?;
     let every = take_every(&mut words, &mut when, today);
@@ -49,7 +55,7 @@ pub fn line(
             continue;
         }
         let len = if is_capital(words[at]) { name_words(&words[at..], today) } else { 1 };
-        match unknown_name(directory, state, &words, at, len, prose.last()) {
+        match unknown_name(directory, state, &words, at, len, prose.last(), today) {
             Unknown::Person => {
                 let last = words[at + len - 1];
                 let name = words[at..at + len].join(" ");
@@ -69,6 +75,9 @@ pub fn line(
     }
     refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
     remark_time(&prose, due.is_some(), remarks)?;
+    if let Some(part) = &when.part {
+        remarks.push(format!("only the day of `{part}` is written: a promise has a day and no time"));
+    }
     remarks.extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the due date")));
     if let Some(last) = prose.last_mut().filter(|_| !split.topic.is_empty()) {
         // The comma or colon before the topic.
@@ -89,81 +98,14 @@ pub fn line(
     Ok(text)
 }
 
-/// What a word with a capital in a promise is.
-#[derive(Debug, PartialEq, Eq)]
-enum Unknown {
-    /// A person whom the journal lacks: `call Eve`, `@ada and Eve`.
-    Person,
-    /// Perhaps a person: `send the draft to Eve`.
-    Doubtful,
-    Prose,
-}
-
-/// Verbs whose object is a person.
-const TO_PEOPLE: [&str; 12] = [
-    "ask",
-    "tell",
-    "invite",
-    "thank",
-    "remind",
-    "congratulate",
-    "ring",
-    "phone",
-    "meet",
-    "help",
-    "introduce",
-    "see",
-];
-
-/// Verbs with a person before the thing: `send Eve the draft`.
-const TO_GIVE: [&str; 9] = ["send", "give", "pay", "lend", "write", "buy", "bring", "show", "return"];
-
-/// What the `len` words at `at`, no known name, are in a promise.
-fn unknown_name(
-    directory: &Directory<'_>,
-    state: PromiseState,
-    words: &[&str],
-    at: usize,
-    len: usize,
-    before: Option<&String>,
-) -> Unknown {
-    let word = words[at];
-    let next = words.get(at + len);
-    if !word.starts_with(char::is_uppercase)
-        || matches!(bare(word), "I")
-        || is_determiner(word)
-        || is_break(word)
-    {
-        return Unknown::Prose;
-    }
-    if at == 0 {
-        let is_subject =
-            state == PromiseState::Wait && next.is_some_and(|next| next.starts_with(char::is_lowercase));
-        return if is_subject { Unknown::Person } else { Unknown::Prose };
-    }
-    let before = before.map(|before| before.to_lowercase()).unwrap_or_default();
-    let is_first = at == 1;
-    let is_contact = || kinds::named(directory.model, &before).is_some() || TO_PEOPLE.contains(&&*before);
-    let is_given = || {
-        TO_GIVE.contains(&&*before)
-            && next.is_none_or(|next| is_determiner(next) || next.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let is_listed = || {
-        let other = if before.ends_with(',') { at.checked_sub(1) } else { at.checked_sub(2) };
-        let is_joint = before.ends_with(',') || matches!(&*before, "and" | "&");
-        is_joint && other.is_some_and(|other| is_handle(words[other]) || directory.is_known(&words[other..]))
-    };
-    if matches!(&*before, "with" | "w/") || is_first && (is_contact() || is_given()) || is_listed() {
-        return Unknown::Person;
-    }
-    if matches!(&*before, "to" | "for" | "from" | "and" | "&") { Unknown::Doubtful } else { Unknown::Prose }
-}
-
 /// Adds a remark for a time, which a promise has no place for. Refuses a limit without its day: `by noon`.
 fn remark_time(prose: &[String], has_day: bool, remarks: &mut Vec<String>) -> Result<(), ComposeError> {
     let words: Vec<&str> = prose.iter().map(String::as_str).collect();
-    let Some((at, len)) = (0..words.len()).find_map(|at| clock_at(&words[at..]).map(|(_, len)| (at, len)))
-    else {
+    let time_at = |at: usize| {
+        let part = vague_at(&words[at..], None).filter(|(vague, _)| *vague == Vague::DayPart);
+        clock_at(&words[at..]).map(|(_, len)| len).or(part.map(|(_, len)| len))
+    };
+    let Some((at, len)) = (0..words.len()).find_map(|at| time_at(at).map(|len| (at, len))) else {
         return Ok(());
     };
     let time = bare(&words[at..at + len].join(" ")).to_string();

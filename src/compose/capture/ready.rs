@@ -2,7 +2,7 @@
 
 use super::directory::Directory;
 use super::leftovers::known_at;
-use super::text::{bare, is_capital};
+use super::text::{bare, begins_statement, is_capital};
 use crate::syntax;
 use crate::syntax::tree::{Content, HeaderKind, Name, Role, Sigil};
 use crate::value::{Date, date};
@@ -31,7 +31,9 @@ pub fn date_of(line: &str, directory: &Directory<'_>) -> Option<Date> {
         let rest: Vec<&str> = line[last.span().range().end..].split_whitespace().collect();
         if let [joint, next, ..] = rest[..]
             && matches!(joint, "and" | "&" | "," | "with" | "to" | "from" | "w/")
-            && (is_capital(next) || known_at(directory, &rest[1..]).is_some())
+            && (is_capital(next)
+                || known_at(directory, &rest[1..]).is_some()
+                || matches!(joint, "and" | "&") && !begins_statement(next))
         {
             return None;
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::suggest::{nearest, one_edit};
 use crate::value::Date;
 use crate::value::month::NAMES as MONTHS;
-use crate::value::natural_date::words::{ENDS, lower, weekdays};
+use crate::value::natural_date::words::{ENDS, count, lower, weekdays};
 use crate::value::natural_date::{
     Figure, Lean, Unclear, Vague, clock_at, days_at, duration_at, figure_at, vague_at,
 };
@@ -74,6 +74,10 @@ pub fn suspect_at(
         Some((Vague::Span, len)) => {
             return found(format!("`{}` is not a single day", shown(len)), DAY_HELP.into(), len);
         }
+        Some((Vague::Duration, len)) if checks.amounts => {
+            let help = "write how long it took as `for 2h`, or write it after a colon";
+            return found(format!("`{}` is not a clear duration", shown(len)), help.into(), len);
+        }
         Some((Vague::DayPart, len)) if checks.times => return unread_time(len, TIME_HELP.into()),
         _ => {}
     }
@@ -84,7 +88,8 @@ pub fn suspect_at(
     if let Some((_, len)) = day {
         return unread_day(len);
     }
-    if is_day_word(bare[0]) {
+    // `Saturday/Sunday`
+    if bare[0].split('/').any(is_day_word) {
         return unread_day(1);
     }
     if let Some(len) = time_at(words).filter(|_| checks.times) {
@@ -111,9 +116,12 @@ pub fn suspect_at(
     match figure_at(words, before)? {
         Figure::Day => unread_day(1),
         Figure::Time(time) if checks.times => {
-            let help =
-                time.map(|time| format!("write the time as `{time}`, and other numbers after a colon"));
-            unread_time(1, help.unwrap_or_else(|| TIME_HELP.into()))
+            let time = time.unwrap_or_else(|| "18:30".into());
+            unread_time(1, format!("write a time as `{time}`, and other numbers after a colon"))
+        }
+        Figure::Duration if checks.amounts => {
+            let help = "write how long it took as `for 1h30min`, or write it after a colon";
+            found(format!("`{}` looks like a duration that was not understood", shown(1)), help.into(), 1)
         }
         Figure::Number if checks.amounts => {
             let number = shown(1);
@@ -133,7 +141,10 @@ fn time_at(words: &[&str]) -> Option<usize> {
     let spoken = ["half", "quarter"].contains(&&*words[0].to_lowercase());
     let len = clock_at(words).map(|(_, len)| len);
     len.or_else(|| {
-        (spoken && words.len() > 2 && ["past", "to"].contains(&&*words[1].to_lowercase())).then_some(3)
+        let next = words.get(1).filter(|_| spoken)?.to_lowercase();
+        let is_half_hour =
+            count(next.trim_end_matches(ENDS)).is_some_and(|hour| next.len() > 2 && hour <= 12);
+        if is_half_hour { Some(2) } else { (words.len() > 2 && matches!(&*next, "past" | "to")).then_some(3) }
     })
 }
 

@@ -51,13 +51,6 @@ pub fn refuse_parts(
     }
     let skip = plain.iter().take_while(|word| is_joint(word)).count();
     let rest = &plain[skip..];
-    if is_people(rest, directory) {
-        let names = bare(&rest.join(" ")).to_string();
-        return Err(ComposeError::refused(
-            format!("`{names}` is named, but not as a person who took part"),
-            format!("write `with Ada and {names}` for people who took part; a topic goes after a colon"),
-        ));
-    }
     let is_kind = rest.first().is_some_and(|word| kinds::named(directory.model, word).is_some());
     let has_people = rest.get(1).is_some_and(|word| matches!(&*word.to_lowercase(), "with" | "w/"))
         && rest.get(2).is_some_and(|name| is_handle(name) || directory.is_known(&rest[2..]));
@@ -67,6 +60,13 @@ pub fn refuse_parts(
             "add each interaction separately, one per line",
         ));
     }
+    if is_people(rest, directory) {
+        let names = bare(&rest.join(" ")).to_string();
+        return Err(ComposeError::refused(
+            format!("`{names}` is named, but not as a person who took part"),
+            format!("write `with Ada and {names}` for people who took part; a topic goes after a colon"),
+        ));
+    }
     Ok(())
 }
 
@@ -74,17 +74,25 @@ fn is_joint(word: &str) -> bool {
     matches!(&*word.to_lowercase(), "and" | "&" | "+" | "with" | "w/" | "plus" | "also" | "then" | ",")
 }
 
-/// Whether all of `words` are known names and handles.
+/// Whether `words` are a list of names: each item is a known name, a handle or one word, and one of them is known.
 fn is_people(words: &[&str], directory: &Directory<'_>) -> bool {
-    let mut at = 0;
+    let (mut at, mut is_any_known) = (0, false);
     while at < words.len() {
-        if is_joint(words[at]) || is_handle(words[at]) {
+        if is_joint(words[at]) {
             at += 1;
-        } else if let Some((_, len)) = directory.longest_at(&words[at..]) {
-            at += len;
+            continue;
+        }
+        let known = if is_handle(words[at]) {
+            Some(1)
         } else {
+            directory.longest_at(&words[at..]).map(|(_, len)| len)
+        };
+        is_any_known |= known.is_some();
+        at += known.unwrap_or(1);
+        let is_end = words[at - 1].ends_with([',', ';']) || words.get(at).is_none_or(|next| is_joint(next));
+        if !is_end {
             return false;
         }
     }
-    at > 0
+    is_any_known
 }

@@ -56,7 +56,7 @@ const NEGATIONS: [&str; 21] = [
 ];
 
 /// Words that a plan became something else.
-const UNCERTAIN: [&str; 9] = [
+const UNCERTAIN: [&str; 14] = [
     "postponed",
     "rescheduled",
     "no-show",
@@ -66,6 +66,11 @@ const UNCERTAIN: [&str; 9] = [
     "skipped",
     "stood",
     "unanswered",
+    "maybe",
+    "perhaps",
+    "planned",
+    "tbc",
+    "tbd",
 ];
 
 /// Words after which a negation belongs to the topic.

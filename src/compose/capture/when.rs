@@ -18,6 +18,7 @@ const GOVERNORS: &[&str] = &[
     "approximately",
     "circa",
     "early",
+    "half",
     "late",
     "mid",
     "most",
@@ -62,7 +63,23 @@ const GOVERNORS: &[&str] = &[
     "your",
     "being",
     "like",
+    // `every first monday`
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "other",
+    // Feasts: `Good Friday`.
+    "ash",
+    "black",
+    "cyber",
+    "easter",
+    "good",
+    "palm",
 ];
+
+/// Verbs that `around` may follow: `came around yesterday`.
+const COMING: [&str; 8] = ["came", "dropped", "popped", "showed", "stopped", "swung", "walked", "went"];
 
 /// Words that begin the topic of a clause. After them only the last words may be the day of the entry.
 const TOPICS: [&str; 16] = [
@@ -144,10 +161,14 @@ impl When {
                 at += 1;
                 continue;
             }
-            // `came around yesterday`, but `around Nov 5`
+            // `came around yesterday`, but `around Nov 5` and `over a week ago`
             let is_near = before.as_deref() == Some("around")
-                && words[at..].iter().take(2).any(|word| word.contains(|c: char| c.is_ascii_digit()));
-            let is_other = is_near || before.as_deref().is_some_and(|before| GOVERNORS.contains(&before));
+                && at.checked_sub(2).is_none_or(|verb| !COMING.contains(&&*words[verb].to_lowercase()));
+            let is_over = before.as_deref() == Some("over")
+                && days_at(&words[at..], reader.today, reader.lean)
+                    .is_some_and(|(_, len)| bare(words[at + len - 1]).eq_ignore_ascii_case("ago"));
+            let is_other =
+                is_near || is_over || before.as_deref().is_some_and(|before| GOVERNORS.contains(&before));
             if is_other {
                 let days = days_at(&words[at..], reader.today, reader.lean);
                 let is_object =
@@ -163,8 +184,9 @@ impl When {
                     before.as_deref(),
                     Some("before" | "after" | "until" | "till" | "since" | "by" | "about" | "the" | "this")
                 );
-                if days.is_some() || is_limit && clock_at(&words[at..]).is_some() {
-                    at += 1;
+                let clock = clock_at(&words[at..]).filter(|_| is_limit);
+                if let Some(len) = days.map(|(_, len)| len).or(clock.map(|(_, len)| len)) {
+                    at += len;
                     continue;
                 }
             }
@@ -251,7 +273,20 @@ impl When {
         }
         if let Some((took, len)) = took {
             let is_part = rest.get(len).is_some_and(|next| matches!(*next, "of" | "away" | "drive"));
-            if is_part || at > 0 && is_break(words[at - 1]) && !matches!(words[at - 1], "for" | "and") {
+            let is_governed = at > 0
+                && (is_break(words[at - 1]) && !matches!(words[at - 1], "for" | "and")
+                    || matches!(
+                        &*words[at - 1].to_lowercase(),
+                        "almost"
+                            | "nearly"
+                            | "about"
+                            | "around"
+                            | "roughly"
+                            | "approximately"
+                            | "approx"
+                            | "under"
+                    ));
+            if is_part || is_governed {
                 return Ok(0);
             }
             self.set_took(&took)?;

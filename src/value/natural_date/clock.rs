@@ -274,7 +274,12 @@ fn minutes_at(words: &[&str], is_announced: bool) -> Option<(Decimal, usize)> {
     }
     let (first, rest) = words.split_first()?;
     if let Some(minutes) = compact(first) {
-        return Some((minutes, 1));
+        // `1h 30m`
+        let more = rest
+            .first()
+            .filter(|next| first.ends_with('h') && next.contains('m'))
+            .and_then(|next| compact(next));
+        return Some(more.filter(|more| *more < hour).map_or((minutes, 1), |more| (minutes + more, 2)));
     }
     if let Some((number, unit)) = first.split_once('-') {
         return Some((amount(number)? * unit_minutes(unit)?, 1));

@@ -1,6 +1,7 @@
 //! Words in digits that may be a day, a time or an amount and that no reader has taken: `5-6`, `7:3`, `20nov`, `for 2`.
 
 use super::words::{ENDS, has_ordinal_ending, month, year};
+use crate::value::CalendarSpan;
 use crate::value::date::{self, looks_like_date};
 
 /// What a word in digits looks like.
@@ -38,7 +39,9 @@ pub fn figure_at(words: &[&str], before: Option<&str>) -> Option<Figure> {
     if let Some(time) = time_of(word, is_announced).filter(|_| is_alone || word.contains(':')) {
         return Some(time);
     }
-    if is_duration(word) {
+    let is_span = before.as_deref().is_some_and(|before| matches!(before, "for" | "in" | "within" | "after"))
+        && CalendarSpan::parse(word).is_some();
+    if is_span || is_duration(word) {
         return Some(Figure::Duration);
     }
     let on = before.as_deref().is_some_and(|before| matches!(before, "on" | "the"));
@@ -89,7 +92,9 @@ fn is_date(written: &str) -> bool {
     match parts[..] {
         [a, b] => {
             let is_pointed = written.trim_end_matches([',', ';', ':']).ends_with('.');
-            is_day_and_month(a, b) && (word.contains('/') || word.contains('.') && is_pointed)
+            let is_month = a.parse().is_ok_and(|month: u32| (1..=12).contains(&month)) && year(b).is_some();
+            is_month && word.contains('/')
+                || is_day_and_month(a, b) && (word.contains('/') || word.contains('.') && is_pointed)
         }
         [_, _, _] => word.contains('/') || parts.iter().any(|part| part.len() == 4),
         [_, _, _, _] => word.contains('/'),
@@ -169,8 +174,9 @@ fn time_of(word: &str, is_announced: bool) -> Option<Figure> {
 
 /// A word of digits and the letters of units: `1h90`, `2hm`.
 fn is_duration(word: &str) -> bool {
-    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '–'));
     letters.starts_with('h')
         && letters[1..].bytes().all(|byte| byte.is_ascii_digit() || b"rsmin".contains(&byte))
         || letters.starts_with("min")
+        || matches!(letters, "'" | "’")
 }

@@ -3,7 +3,7 @@
 use super::clock::{clock_at, duration_at};
 use super::day::{day, day_at, relative};
 use super::phrase::{Days, Lean, Unclear};
-use super::words::{ENDS, lower, month, ordinal, year};
+use super::words::{ENDS, lower, month, ordinal, weekday, weekday_name, year};
 use crate::value::{Date, date};
 
 /// The most words of a range.
@@ -110,7 +110,21 @@ fn split_dashes(words: &[&str]) -> Vec<String> {
     let mut out = Vec::new();
     for word in words {
         let parts = word.split_once(['-', '–', '—']);
-        let is_day = |part: &str| ordinal(part).is_some() || month(part).is_some() || is_slashed(part);
+        let is_day = |part: &str| ordinal(part).is_some() || month(part).is_some();
+        if let Some((first, last)) = parts.filter(|(first, last)| is_slashed(first) && is_slashed(last)) {
+            // Both ends keep the point that makes `5.11.` a date.
+            let whole = |part: &str| {
+                if part.contains('/') || part.ends_with('.') { part.into() } else { format!("{part}.") }
+            };
+            out.extend([whole(first), "-".into(), whole(last)]);
+            continue;
+        }
+        if let Some((first, last)) = parts
+            && let (Some(first), Some(last)) = (weekday(first, true), weekday(last, true))
+        {
+            out.extend([weekday_name(first).to_lowercase(), "-".into(), weekday_name(last).to_lowercase()]);
+            continue;
+        }
         match parts.filter(|(first, last)| is_day(first) && is_day(last)) {
             Some((first, last)) => out.extend([first.to_string(), "-".into(), last.to_string()]),
             None => out.push((*word).to_string()),

@@ -13,6 +13,8 @@ pub enum Vague {
     Span,
     /// A part of a day: `in the morning`.
     DayPart,
+    /// A duration without a number: `for a few hours`, `for about an hour`.
+    Duration,
 }
 
 const PREPOSITIONS: [&str; 20] = [
@@ -41,7 +43,7 @@ const PREPOSITIONS: [&str; 20] = [
 /// Prepositions that make a span of the unit after them: `during the week`.
 const SPANNING: [&str; 6] = ["in", "during", "over", "since", "within", "throughout"];
 
-const QUALIFIERS: [&str; 24] = [
+const QUALIFIERS: [&str; 28] = [
     "last",
     "past",
     "previous",
@@ -66,6 +68,10 @@ const QUALIFIERS: [&str; 24] = [
     "same",
     "upcoming",
     "recent",
+    "that",
+    "whole",
+    "entire",
+    "half",
 ];
 
 /// Qualifiers of a month or a year, but not of a part of a day: a `late night`.
@@ -93,7 +99,22 @@ const UNITS: [&str; 18] = [
 ];
 
 /// Parts of a day.
-const PARTS: [&str; 6] = ["morning", "afternoon", "evening", "night", "lunchtime", "dusk"];
+const PARTS: [&str; 10] = [
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "lunchtime",
+    "dusk",
+    "dawn",
+    "sunrise",
+    "sunset",
+    "breakfast-time",
+];
+
+/// Words for about, which may follow `for`: `for almost an hour`.
+const NEARLY: [&str; 10] =
+    ["about", "over", "almost", "nearly", "roughly", "around", "under", "approximately", "approx", "just"];
 
 const SEASONS: [&str; 5] = ["summer", "winter", "spring", "autumn", "fall"];
 
@@ -116,9 +137,23 @@ const EVENTS: [&str; 8] =
     ["birthday", "anniversary", "wedding", "graduation", "funeral", "payday", "name-day", "nameday"];
 
 /// Words that are vague alone.
-const ALONE: [&str; 15] = [
-    "weekend", "weekends", "ago", "recently", "lately", "soon", "sometime", "someday", "nowadays", "eom",
-    "eow", "eoy", "eod", "midweek", "mid-week",
+const ALONE: [&str; 16] = [
+    "weekend",
+    "weekends",
+    "ago",
+    "recently",
+    "lately",
+    "soon",
+    "sometime",
+    "someday",
+    "nowadays",
+    "eom",
+    "eow",
+    "eoy",
+    "eod",
+    "midweek",
+    "overnight",
+    "mid-week",
 ];
 
 /// The words before a head.
@@ -157,8 +192,9 @@ pub fn vague_at(words: &[&str], before: Option<&str>) -> Option<(Vague, usize)> 
             || matches!(read.preposition, "at" | "by" | "towards" | "until" | "around");
         return is_part.then_some((Vague::DayPart, end));
     } else if SEASONS.contains(&head) {
-        read.is_qualified || is_spanning || matches!(read.preposition, "all" | "until" | "till")
-    } else if month(head).is_some() && !(read.len == 0 && !MONTHS.contains(&head)) {
+        let has_year = bare.get(end).is_some_and(|next| year(next).is_some());
+        read.is_qualified || is_spanning || has_year || matches!(read.preposition, "all" | "until" | "till")
+    } else if month(head).is_some() && (read.len > 0 || is_month_alone(&bare)) {
         let is_verb = matches!(head, "may" | "march" | "mar" | "jan")
             && read.preposition.is_empty()
             && !read.is_qualified
@@ -187,8 +223,13 @@ pub fn vague_at(words: &[&str], before: Option<&str>) -> Option<(Vague, usize)> 
     if is_vague {
         return Some((Vague::Span, end + tail(&bare[end..])));
     }
-    // `couple of hours`
-    (read.is_qualified && matches!(head, "hours" | "minutes")).then_some((Vague::Span, end))
+    let is_duration = matches!(head, "hour" | "hours" | "minute" | "minutes" | "mins" | "min" | "h");
+    (read.is_qualified && is_duration).then_some((Vague::Duration, end))
+}
+
+/// Whether a month without words before it is meant as one: by its whole name, or with a year after it.
+fn is_month_alone(bare: &[&str]) -> bool {
+    MONTHS.contains(&bare[0]) || bare.get(1).is_some_and(|next| year(next).is_some())
 }
 
 /// Reads the words before a head.
@@ -205,6 +246,7 @@ fn qualifiers<'w>(bare: &[&'w str]) -> Before<'w> {
             "the" => read.has_article = true,
             "a" | "an" => read.is_counted = true,
             "of" if read.is_qualified => {}
+            _ if read.preposition == "for" && NEARLY.contains(&word) => read.is_qualified = true,
             _ if QUALIFIERS.contains(&word) => {
                 read.is_qualified = true;
                 read.is_partial |= PARTIAL.contains(&word);
@@ -229,7 +271,6 @@ fn tail(bare: &[&str]) -> usize {
 /// Phrases with their own form.
 fn fixed_phrase(bare: &[&str]) -> Option<usize> {
     let is_unit = |word: &str| UNITS.contains(&word) || month(word).is_some() || SEASONS.contains(&word);
-    let is_possessive = |word: &str| matches!(word, "my" | "his" | "her" | "our" | "their" | "your" | "the");
     match bare {
         ["mon" | "wed" | "sat" | "sun"] => None,
         [word, ..] if ALONE.contains(word) => Some(1),
@@ -237,6 +278,14 @@ fn fixed_phrase(bare: &[&str]) -> Option<usize> {
         ["week" | "month" | "year" | "day", "before", "last", ..] => Some(3),
         ["while", "back" | "ago", ..] => Some(2),
         ["new", "year" | "years", ..] => Some(2),
+        ["first", "thing", ..] | ["till" | "until", "late", ..] => Some(2),
+        ["later" | "earlier"] => Some(1),
+        ["in", part, ..] if is_part_of_year(part) => Some(2),
+        [part, on, ..] if is_part_of_year(part) && year(on).is_some() => Some(2),
+        // `on Boxing Day`, `on the day of the move`
+        ["on", rest @ ..] if rest.iter().take(3).any(|word| matches!(*word, "day" | "eve")) => {
+            rest.iter().position(|word| matches!(*word, "day" | "eve")).map(|at| at + 2)
+        }
         ["week" | "kw", number, ..] if ordinal(number).is_some() => Some(2),
         ["end" | "start" | "beginning" | "middle", "of", "the" | "this" | "last" | "next", unit, ..]
             if is_unit(unit) =>
@@ -244,13 +293,22 @@ fn fixed_phrase(bare: &[&str]) -> Option<usize> {
             Some(4)
         }
         ["end" | "start" | "beginning" | "middle", "of", unit, ..] if is_unit(unit) => Some(3),
-        ["on", event, ..] if EVENTS.contains(event) => Some(2),
-        ["on", owner, event, ..] if EVENTS.contains(event) && (is_possessive(owner) || owner.len() > 1) => {
+        ["on" | "by" | "until" | "before" | "after" | "since", event, ..] if EVENTS.contains(event) => {
+            Some(2)
+        }
+        ["on" | "by" | "until" | "before" | "after" | "since", owner, event, ..]
+            if EVENTS.contains(event) && owner.len() > 1 =>
+        {
             Some(3)
         }
         ["on", "the", number] | ["on", "the", number, "of", ..] if ordinal_word(number).is_some() => Some(3),
         _ => None,
     }
+}
+
+/// `q3`, `h1`
+fn is_part_of_year(word: &str) -> bool {
+    matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2")
 }
 
 fn without_possessive(word: &str) -> &str {

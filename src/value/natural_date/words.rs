@@ -17,6 +17,17 @@ const ORDINALS: [&str; 12] = [
     "eleventh", "twelfth",
 ];
 
+const TENS: [(&str, u32); 8] = [
+    ("fifteen", 15),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("forty-five", 45),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("ninety", 90),
+];
+
 /// Parts of a day that may follow the name of one.
 pub const DAY_PARTS: [&str; 5] = ["morning", "lunchtime", "afternoon", "evening", "night"];
 
@@ -48,7 +59,7 @@ pub fn weekday(name: &str, is_clear: bool) -> Option<Weekday> {
         *long == name
             || name.len() >= 3 && name.len() <= 5 && long.starts_with(name) && (is_clear || !is_word)
     };
-    let at = WEEKDAYS.iter().position(is_it)?;
+    let at = WEEKDAYS.iter().position(is_it).or((name == "weds").then_some(2))?;
     Weekday::try_from(u8::try_from(at).ok()?).ok()
 }
 
@@ -127,6 +138,9 @@ pub fn count(text: &str) -> Option<u32> {
     match COUNTS.iter().position(|word| *word == text) {
         Some(at) => u32::try_from(at + 1).ok(),
         None if matches!(text, "a" | "an") => Some(1),
+        None if !text.starts_with(|c: char| c.is_ascii_digit()) => {
+            TENS.iter().find(|(word, _)| *word == text).map(|(_, count)| *count)
+        }
         None if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().ok().filter(|&count| count <= 9999),
         None => None,
     }

@@ -124,6 +124,40 @@ fn days() {
         lent Ada my bike until friday => refused: `until friday` looks like a day
         note call the plumber on friday => refused: may be 2026-11-20 or 2026-11-27
         news Ada had a baby yesterday => 2026-11-22 news @ada had a baby
+        lunch with Ada on the first of November => 2026-11-01 lunch with @ada
+        dinner with Ada on the twenty-first of October => 2026-10-21 dinner with @ada
+        lunch with Ada on the fourth => refused: `on the fourth` is not a single day
+        lunch with Ada on the 4th floor => refused: `on the 4th` looks like a day
+        the 4th lunch with Ada => 2026-11-04 lunch with @ada
+        call with Ada on Weds => 2026-11-18 call with @ada
+        call with Ada 20 Nov 26 => refused: `20 Nov 26` is not a date
+        call with Ada lst friday => refused: `lst` is not a day
+        call with Ada around Nov 5 => refused: `Nov 5` looks like a day
+        call with Ada almost a week ago => refused: `a week ago` looks like a day
+        call with Ada over a week ago => refused: `over a week ago` is not a single day
+        call with Ada half a year ago => refused: `half a year ago` is not a single day
+        Ada came around yesterday => 2026-11-22 visit from @ada
+        call with Ada on 5-6 => refused: `5-6` looks like a day
+        call with Ada about the boat 5-6 => refused: `5-6` looks like a day
+        call with Ada on the 22nt => refused: `22nt` looks like a day
+        call with Ada 11/2026 => refused: `11/2026` looks like a day
+        call with Ada in Q3 => refused: `in Q3` is not a single day
+        call with Ada summer 2025 => refused: `summer` is not a single day
+        call with Ada on Good Friday => refused: `Friday` looks like a day
+        call with Ada on Boxing Day => refused: `on Boxing Day` is not a single day
+        call with Ada on her birthday => refused: `on her birthday` is not a single day
+        call with Ada for her birthday => 2026-11-23 call with @ada for her birthday
+        call with Ada on Saturday/Sunday => refused: `Saturday/Sunday` looks like a day
+        call with Ada on the first monday => refused: `monday` looks like a day
+        call with Ada 5 => refused: `5` may be a day, a time or an amount
+        call with Ada chapter 5 => 2026-11-23 call with @ada chapter 5
+        call with Ada the whole week => refused: `the whole week` is not a single day
+        coffee with Ada in Paris, 3 days ago => 2026-11-20 coffee with @ada in Paris
+        coffee with Ada, at Cafe Central, on Friday => 2026-11-20 coffee with @ada / at: Cafe Central
+        2026-12-05x: dinner with Ada => 2026-12-05 x dinner with @ada
+        coffee with Ada x => refused: `x` at the end
+        news Ada moved to Berlin yesterday => 2026-11-22 news @ada moved to Berlin
+        news Eve had a baby => refused: `news` names no known person
         ",
     );
 }
@@ -157,6 +191,30 @@ fn several_days_times_places_and_durations() {
         coffee with Ada before noon => refused: `noon` looks like a time
         coffee with Ada for a couple of hours => refused: `for a couple of hours`
         dinner at Ada's => refused: `Ada` is named, but not as a person who took part
+        trip with Tom Fri-Sun => 2026-11-20..2026-11-22 trip with @tom
+        trip with Tom 13/11-15/11 => 2026-11-13..2026-11-15 trip with @tom
+        trip with Tom 1/11-5/11 => refused: `1/11` is not a date
+        trip with Tom 30.10.-15.11. => 2026-10-30..2026-11-15 trip with @tom
+        call with Ada yesterday 12.30 => refused: `12.30` looks like a time
+        call with Ada at 12.30 => 2026-11-23 12:30 call with @ada
+        call with Ada at 1930 => 2026-11-23 19:30 call with @ada
+        call with Ada at 15h => 2026-11-23 15:00 call with @ada
+        call with Ada at 12h30 => 2026-11-23 12:30 call with @ada
+        call with Ada at 7:3 => refused: `7:3` looks like a time
+        call with Ada at half eight => refused: `half eight` looks like a time
+        call with Ada yesterday evening at 7 => 2026-11-22 19:00 call with @ada
+        call with Ada this morning at 8 => 2026-11-23 08:00 call with @ada
+        call with Ada last night at 9 => refused: `9` may be 09:00 or 21:00
+        call with Ada friday noon => 2026-11-20 12:00 call with @ada
+        call with Ada for 2 => refused: `2` may be a day, a time or an amount
+        call with Ada for 1h90 => refused: `1h90` looks like a duration
+        call with Ada for 1,5h => refused: `1,5h` looks like a duration
+        call with Ada for 2-3h => refused: `2-3h` looks like a duration
+        call with Ada for almost 2h => refused: `2h` looks like a duration
+        call with Ada for about an hour => refused: `for about an hour` is not a clear duration
+        call with Ada for thirty minutes => 2026-11-23 call with @ada / took: 30min
+        call with Ada 1h 30m => 2026-11-23 call with @ada / took: 1h30min
+        lunch at Tom and Ada's => refused: `Ada` is named
         ",
     );
 }
@@ -181,6 +239,17 @@ fn topics() {
         coffee with Ada about the friday meeting => refused: `friday` looks like a day
         lunch - Ada, Bob => refused: `Ada, Bob` is named, but not as a person who took part
         dinner, drinks with Ada => refused: `drinks with Ada` is a second interaction
+        coffee with Ada, last week => refused: `last week` looks like a day or a time
+        coffee with Ada (last week) => refused: `last week` looks like a day or a time
+        coffee with Ada. Last week. => refused: `Last week` looks like a day or a time
+        coffee with Ada: last week => 2026-11-23 coffee with @ada last week
+        coffee with Ada, great talk, yesterday => refused: `yesterday` looks like a day or a time
+        coffee with Ada (Eve's wedding, 12 December, 15:00) => 2026-11-23 coffee with @ada (Eve's wedding, 12 December, 15:00)
+        coffee with Ada (and Bob) => refused: `Bob` is named
+        coffee with Ada; Bob => refused: `Bob` is named
+        coffee with Ada, karl and Bob => refused: `karl and Bob` is named
+        coffee with Ada; lunch with Bob => refused: `lunch with Bob` is a second interaction
+        lunch with Ada and then coffee with Bob => refused: `coffee with Bob` is a second interaction
         ",
     );
 }
@@ -235,6 +304,30 @@ fn people() {
         email to Ada from Bob => refused: two directions
         dinner with circle:inner but @bob => 2026-11-23 dinner with @ada and @tom
         dinner with circle:innr => refused: the circle `innr` has no members
+        lunch zoe => refused: no one is called `zoe`
+        call zoe about the boat => refused: no one is called `zoe`
+        coffee with Ada and eve => refused: no one is called `eve`
+        coffee with Ada & eve => refused: no one is called `eve`
+        coffee with ada, eve => refused: no one is called `eve`
+        coffee with ada karl => refused: `karl` may name a person
+        coffee with Ada and great food => refused: `great` may be a name or a word
+        coffee with Ada and she agreed => 2026-11-23 coffee with @ada and she agreed
+        coffee with Ada as well as Bob => 2026-11-23 coffee with @ada and @bob
+        coffee with both Ada and Bob => 2026-11-23 coffee with @ada and @bob
+        coffee with Ada and her husband, Karl => refused: `Karl` may name a person
+        lunch with my mum => refused: `with my mum` names no known person
+        lunch with me => refused: only you are named
+        call from the bank => refused: `from the bank` names no known person
+        lunch alone => 2026-11-23 lunch alone
+        call with A. van der Berg => 2026-11-23 call with @anna
+        Tom's party yesterday => refused: `Tom's party` is not Tom
+        Tom's lunch with Ada => refused: `Tom's lunch` is not Tom
+        dinner with circle:inner but Tom and Bob => 2026-11-23 dinner with @ada
+        dinner with circle:inner but Ada, Bob and Tom => refused: leaves no one
+        dinner with circle:inner and Will but @ada => 2026-11-23 dinner with @bob, @tom and @will
+        dinner with circle:inner but Will => refused: @will is left out
+        dinner with everyone in circle:inner => 2026-11-23 dinner with @ada, @bob and @tom
+        dinner with the inner circle => 2026-11-23 dinner with @ada, @bob and @tom
         ",
     );
 }
@@ -280,6 +373,10 @@ fn verbs() {
         ? coffee with Ada on friday => 2026-11-27 ? coffee with @ada
         2026-12-05? dinner with Ada => 2026-12-05 ? dinner with @ada
         coffee with Ada on friday? => 2026-11-27 ? coffee with @ada
+        Ada, Bob and I had lunch => 2026-11-23 lunch with @ada and @bob
+        Bob: coffee yesterday => 2026-11-22 coffee with @bob
+        sent karl an email => refused: no one is called `karl`
+        lunch planned with Ada on friday => refused: leaves open whether it took place
         ",
     );
 }
@@ -317,6 +414,29 @@ fn exchanges() {
         invited Ada to dinner on friday => refused: `invited` is not a kind
         gave Ada a call => refused: `call` is a kind of contact
         owe Ada 20 EUR => refused: is about the future
+        gave Tom's drill to Bob => refused: `Tom` owns what was exchanged
+        gave Bob Tom's drill => refused: `Tom` owns what was exchanged
+        lent Tom my drill and my saw => refused: `and my saw` is a second thing
+        gave Ada a book, Bob a pen => refused: `Bob a pen` is a second exchange
+        paid Ada 1.000 EUR => refused: `1.000` is not a clear amount
+        paid Ada 1,50 EUR => refused: `1,50` is not a clear amount
+        paid Ada 1.000,50 EUR => refused: `1.000,50` is not a clear amount
+        paid Ada 2k EUR => refused: `2k` is not a clear amount
+        paid Ada 0.5 EUR => 2026-11-23 gave 0.5 EUR money to @ada
+        lent Tom 20EUR => 2026-11-23 lent 20 EUR money to @tom
+        lent Tom two books => 2026-11-23 lent 2 books to @tom
+        paid Ada twenty euros => 2026-11-23 gave 20 EUR money to @ada
+        paid Ada 20 => refused: `20` lacks its unit or currency
+        got 20 from Ada => refused: `20` lacks its unit or currency
+        paid Ada for lunch => refused: `paid` without an amount of money
+        gave Ada help for 2h => refused: `for 2h` is not read as the amount
+        gave advice on the draft to Ada => refused: people come directly after what was exchanged
+        borrowed \"The Art of War\" from Tom => refused: `Art of War` is more than one word
+        GAVE TOM A BOOK => 2026-11-23 gave BOOK to @tom
+        LUNCH WITH ADA LAST WEEK => refused: `LAST WEEK` is not a single day
+        gave karl a book => refused: no one is called `karl`
+        Bob introduced Tom to Ada => refused: `Bob introduced` is not an exchange with you
+        Ada introduced me to Karl => refused: no one is called `Karl`
         ",
     );
 }
@@ -342,6 +462,18 @@ fn promises() {
         todo call Ada by tody => refused: `tody` is not a day
         todo call Maria => refused: `Maria` matches 2 people
         wait Bob shares the draft in 2 weeks => wait 2026-12-07 @bob shares the draft
+        todo call Eve by friday => refused: no one is called `Eve`
+        todo call Ada and Eve by friday => refused: no one is called `Eve`
+        todo send Eve the draft => refused: no one is called `Eve`
+        todo send the draft to Eve => todo send the draft to Eve
+        todo book flights to Berlin => todo book flights to Berlin
+        wait Eve sends the draft => refused: no one is called `Eve`
+        todo call Ada by EOM => todo 2026-11-30 call @ada
+        todo call Ada by noon tomorrow => todo 2026-11-24 call @ada by noon
+        todo call Ada by noon => refused: `by noon` has no day
+        todo call Ada around friday => refused: `friday` looks like a day
+        todo call Ada every first monday => refused: `monday` looks like a day
+        todo ? call Ada => refused: a `todo` has no mark
         ",
     );
 }
