@@ -59,7 +59,7 @@ pub fn figure_at(words: &[&str], before: Option<&str>) -> Option<Figure> {
 }
 
 /// Whether a phrase ends before `rest`.
-fn is_end(rest: &[&str]) -> bool {
+pub(super) fn is_end(rest: &[&str]) -> bool {
     rest.first().is_none_or(|next| {
         let next = next.to_lowercase();
         next.starts_with(['@', '#', '^', '('])

@@ -3,6 +3,7 @@
 //! A phrase is read as `[PREPOSITION] [the] QUALIFIER* HEAD`. Each word belongs to a class, and the class of the head
 //! decides which of the words before it are needed. A new word is a new row of a class.
 
+use super::figures::is_end;
 use super::words::{ENDS, count, lower, month, ordinal, ordinal_word, year};
 use crate::value::month::NAMES as MONTHS;
 
@@ -301,7 +302,12 @@ fn fixed_phrase(bare: &[&str]) -> Option<usize> {
         {
             Some(3)
         }
-        ["on", "the", number] | ["on", "the", number, "of", ..] if ordinal_word(number).is_some() => Some(3),
+        // `on the fourth about the boat`, but `on the fourth floor`
+        ["on", "the", number, rest @ ..]
+            if ordinal_word(number).is_some() && (is_end(rest) || rest[0] == "of") =>
+        {
+            Some(3)
+        }
         _ => None,
     }
 }

@@ -58,8 +58,8 @@ const DAYS: [Part; 16] = [
     ("in two weeks", "2026-12-07"),
 ];
 
-/// Phrases that name no day of the entry.
-const NO_DAYS: [&str; 14] = [
+/// Phrases that name no day or time of the entry.
+const NO_DAYS: [&str; 40] = [
     "next week",
     "in October",
     "a few days ago",
@@ -74,6 +74,32 @@ const NO_DAYS: [&str; 14] = [
     "before tomorrow",
     "at 7",
     "20 EUR",
+    "20 Nov 26",
+    "Nov 20 '26",
+    "lst friday",
+    "around Nov 5",
+    "almost a week ago",
+    "half a year ago",
+    "on the fourth",
+    "on the 22nt",
+    "on 5-6",
+    "1/11-5/11",
+    "20.11.26",
+    "in Q3",
+    "on her birthday",
+    "on Good Friday",
+    "on Boxing Day",
+    "the whole week",
+    "in the morning",
+    "at half eight",
+    "18.30",
+    "at 7:3",
+    "at 25:00",
+    "for 2",
+    "for 1h90",
+    "for about an hour",
+    "for a few days",
+    "week 47",
 ];
 
 const TOPICS: [&str; 9] = [
@@ -164,6 +190,57 @@ proptest! {
         prop_assert!(outcome(PEOPLE, &phrase).is_err(), "{}: {:?}", phrase, outcome(PEOPLE, &phrase));
     }
 
+    #[test]
+    fn unknown_names_are_refused_in_every_place(
+        (kind, people, name) in (prop::sample::select(&KINDS[..]), people(), prop::sample::select(&UNKNOWN[..])),
+        joint in prop::sample::select(&[" and ", " & ", " as well as ", " plus ", ", "][..]),
+        (day, topic) in (prop::sample::select(&DAYS[..]), prop::sample::select(&TOPICS[..])),
+    ) {
+        let names: Vec<&str> = people.iter().map(|(spelling, _)| *spelling).collect();
+        let names = names.join(" and ");
+        // A word in lower case after a comma is a name only in a list in lower case.
+        let is_list = joint != ", " || name.starts_with(char::is_uppercase);
+        let phrases = [
+            is_list.then(|| format!("{} with {names}{joint}{name} {}{topic}", kind.0, day.0)),
+            Some(format!("{} with {name} and {names} {}{topic}", kind.0, day.0)),
+            Some(format!("{} {} with {name}{topic}", day.0, kind.0)),
+        ];
+        for phrase in phrases.into_iter().flatten() {
+            let found = outcome(PEOPLE, &phrase);
+            prop_assert!(found.is_err(), "{}: {:?}", phrase, found);
+        }
+    }
+
+    /// Amounts, things and people in both orders.
+    #[test]
+    fn exchanges_are_written_as_they_are_meant(
+        (verb, person, thing) in (
+            prop::sample::select(&EXCHANGES[..]),
+            prop::sample::select(&NAMES[..]),
+            prop::sample::select(&THINGS[..]),
+        ),
+        (day, is_first) in (prop::sample::select(&DAYS[..]), any::<bool>()),
+    ) {
+        let (verb, word) = verb;
+        let phrase = if is_first && verb != "got" {
+            format!("{verb} {} {} {}", person.0, thing.0, day.0)
+        } else {
+            format!("{verb} {} {word} {} {}", thing.0, person.0, day.0)
+        };
+        let mark = if date::parse(day.1) > date::parse(TODAY) { " ?" } else { "" };
+        let expected = format!("{}{mark} {verb} {} {word} @{}", day.1, thing.1, person.1);
+        prop_assert_eq!(outcome(PEOPLE, &phrase), Ok(expected), "{}", phrase);
+    }
+
+    #[test]
+    fn unclear_amounts_are_refused(
+        (verb, person) in (prop::sample::select(&EXCHANGES[..]), prop::sample::select(&NAMES[..])),
+        amount in prop::sample::select(&NO_AMOUNTS[..]),
+    ) {
+        let phrase = format!("{} {amount} {} {}", verb.0, verb.1, person.0);
+        prop_assert!(outcome(PEOPLE, &phrase).is_err(), "{}: {:?}", phrase, outcome(PEOPLE, &phrase));
+    }
+
     /// No name of a known person and no day is left in prose that was read.
     #[test]
     fn no_name_and_no_day_is_left_unread(
@@ -182,6 +259,40 @@ proptest! {
         }
     }
 }
+
+/// Names of no one in the journal.
+const UNKNOWN: [&str; 8] = ["Eve", "eve", "karl", "Karl", "Ada Byron", "Bob van Dyke", "@zoe", "Łukasz"];
+
+/// A verb, and the word before the other side.
+const EXCHANGES: [Part; 4] = [("gave", "to"), ("got", "from"), ("lent", "to"), ("borrowed", "from")];
+
+const THINGS: [Part; 12] = [
+    ("book", "book"),
+    ("a book", "book"),
+    ("my chess-book", "chess-book"),
+    ("2 books", "2 books"),
+    ("two books", "2 books"),
+    ("20 EUR", "20 EUR money"),
+    ("20.50 EUR", "20.50 EUR money"),
+    ("20EUR", "20 EUR money"),
+    ("€20", "20 EUR money"),
+    ("20 euros", "20 EUR money"),
+    ("2h advice", "2h advice"),
+    ("2h of advice", "2h advice"),
+];
+
+const NO_AMOUNTS: [&str; 10] = [
+    "20",
+    "1.000 EUR",
+    "1,50 EUR",
+    "1.000,50 EUR",
+    "2k EUR",
+    "$20",
+    "20 dollars",
+    "20 EUR and a book",
+    "a red book",
+    "-20 EUR",
+];
 
 const WORDS: [&str; 34] = [
     "with",
