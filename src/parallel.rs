@@ -1,5 +1,8 @@
 //! Work on all cores. Results are in the order of the input, so that the output is the same on every machine.
 
+use std::cell::Cell;
+use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -7,7 +10,7 @@ use std::thread;
 /// The results of `work` for each number below `count`, in order. Starts no thread for fewer than two numbers or on one
 /// core.
 pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = cores().min(count);
+    let threads = threads().min(count);
     if threads < 2 {
         return (0..count).map(work).collect();
     }
@@ -36,10 +39,65 @@ pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// The results of `work` for ranges that together are `0..count`, in order. A range has at least `smallest` numbers, unless
+/// there are fewer.
+pub fn map_ranges<T: Send>(
+    count: usize,
+    smallest: usize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let size = part_size(count, smallest);
+    map(count.div_ceil(size), |number| work(number * size..count.min((number + 1).saturating_mul(size))))
+}
+
+/// Calls `take` with each number below `count` and what `make` returns for it, in order, on the calling thread. Other
+/// threads call `make`, and so does this one while the next value in order is not ready.
+///
+/// The same as calling `make` and `take` in turn, which is what it does on one core.
+pub fn ordered<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync, mut take: impl FnMut(usize, T)) {
+    let threads = threads().min(count);
+    if threads < 2 {
+        return (0..count).for_each(|number| take(number, make(number)));
+    }
+    let next = AtomicUsize::new(0);
+    let claim = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&number| number < count);
+    let mut made: Vec<Option<T>> = (0..count).map(|_| None).collect();
+    thread::scope(|scope| {
+        let (sender, ready) = mpsc::channel();
+        let (claim, make) = (&claim, &make);
+        for _ in 1..threads {
+            let sender = sender.clone();
+            scope.spawn(move || {
+                while let Some(number) = claim() {
+                    if sender.send((number, make(number))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut taken = 0;
+        while taken < count {
+            ready.try_iter().for_each(|(number, value)| made[number] = Some(value));
+            if let Some(value) = made[taken].take() {
+                take(taken, value);
+                taken += 1;
+            } else if let Some(number) = claim() {
+                made[number] = Some(make(number));
+            } else if let Ok((number, value)) = ready.recv() {
+                made[number] = Some(value);
+            } else {
+                // A thread has panicked; the scope passes it on.
+                break;
+            }
+        }
+    });
+}
+
 /// Calls `take` with each value that `make` produces, in order, until it returns false. `make` runs ahead on another
 /// core; it gets values that were taken before, to reuse their memory.
 pub fn ahead<T: Default + Send>(mut make: impl FnMut(&mut T) -> bool + Send, mut take: impl FnMut(&mut T)) {
-    if cores() < 2 {
+    if threads() < 2 {
         let mut piece = T::default();
         while make(&mut piece) {
             take(&mut piece);
@@ -74,7 +132,7 @@ pub fn fill<T: Send, E: Send>(
     whole: &mut [T],
     fill: impl Fn(usize, &mut [T]) -> Result<(), E> + Sync,
 ) -> Result<(), E> {
-    let size = whole.len().div_ceil(cores()).max(1);
+    let size = whole.len().div_ceil(threads()).max(1);
     thread::scope(|scope| {
         let fill = &fill;
         let parts = whole.chunks_mut(size).enumerate();
@@ -86,11 +144,39 @@ pub fn fill<T: Send, E: Send>(
     })
 }
 
+const PARTS_PER_THREAD: usize = 8;
+
 /// How many values may wait: enough that neither thread does.
 const AHEAD: usize = 2;
 
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+/// How many threads work: one per core, unless [`with_threads`] says otherwise.
+#[must_use]
+pub fn threads() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    // The system reads several files to answer.
+    let cores = || *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from));
+    THREADS.get().unwrap_or_else(cores)
+}
+
+/// The size of the parts of work of a certain size, so that all threads end at about the same time: no less than
+/// `smallest`, from which on another thread is faster.
+#[must_use]
+pub fn part_size(whole: usize, smallest: usize) -> usize {
+    // Tests set the threads to see that parts change nothing, however small they are.
+    let smallest = if THREADS.get().is_some() { 1 } else { smallest };
+    if threads() < 2 { usize::MAX } else { smallest.max(whole / (threads() * PARTS_PER_THREAD)) }
+}
+
+/// Calls `work`, which uses `threads` threads however many cores there are. The result has to be the same for any number.
+pub fn with_threads<T>(threads: usize, work: impl FnOnce() -> T) -> T {
+    let before = THREADS.replace(Some(threads));
+    let result = work();
+    THREADS.set(before);
+    result
+}
+
+thread_local! {
+    static THREADS: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
 #[cfg(test)]
@@ -117,6 +203,23 @@ mod tests {
             assert_eq!(whole, (0..count).collect::<Vec<_>>());
             assert_eq!(fill(&mut whole, |start, _| Err(start)), if count == 0 { Ok(()) } else { Err(0) });
         }
+    }
+
+    #[test]
+    fn what_many_threads_make_is_taken_in_order() {
+        for (threads, count) in [(1, 10), (2, 0), (2, 1), (2, 100), (8, 3), (8, 1000)] {
+            let mut taken = Vec::new();
+            with_threads(threads, || ordered(count, |number| number * 2, |number, value| taken.push((number, value))));
+            assert_eq!(taken, (0..count).map(|number| (number, number * 2)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "a scoped thread panicked")]
+    fn a_panic_of_another_thread_is_passed_on() {
+        let here = thread::current().id();
+        let make = |_| assert_eq!(thread::current().id(), here);
+        with_threads(4, || ordered(1000, |number| { thread::sleep(std::time::Duration::from_micros(100)); make(number) }, |_, ()| {}));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub struct Csr<T> {
 /// The range of each list in the vector of all items.
 #[derive(Debug, Clone, Default)]
 struct Bounds {
-    len: usize,
+    /// Up to the last non-empty list.
     blocks: Vec<Block>,
     /// The start of each non-empty list, relative to its block; a list ends where the next one starts.
     offsets: Vec<u16>,
@@ -39,17 +39,12 @@ struct Block {
 const FAR: u16 = u16::MAX;
 
 impl Bounds {
-    /// Starts the next list after `items` items.
-    fn open(&mut self, items: usize) {
-        if self.len.is_multiple_of(64) {
-            self.blocks.push(Block { filled: 0, start: count(items), before: count(self.offsets.len()) });
+    /// Assigns the next item, number `item`, to `list`.
+    fn push(&mut self, list: usize, item: usize) {
+        while self.blocks.len() <= list / 64 {
+            self.blocks.push(Block { filled: 0, start: count(item), before: count(self.offsets.len()) });
         }
-        self.len += 1;
-    }
-
-    /// Assigns item `item` to the list opened last.
-    fn push(&mut self, item: usize) {
-        let bit = 1 << ((self.len - 1) % 64);
+        let bit = 1 << (list % 64);
         let Some(block) = self.blocks.last_mut().filter(|block| block.filled & bit == 0) else { return };
         block.filled |= bit;
         let item = count(item);
@@ -61,14 +56,24 @@ impl Bounds {
     }
 
     /// The range of list `index`, given the number of all items.
+    #[inline]
     fn range(&self, index: usize, items: usize) -> Range<usize> {
-        let block = &self.blocks[index / 64];
-        let bit = 1 << (index % 64);
-        if block.filled & bit == 0 {
-            return 0..0;
+        match self.blocks.get(index / 64) {
+            // Most lists are empty.
+            Some(block) if block.filled >> (index % 64) & 1 != 0 => self.filled_range(block, index, items),
+            _ => 0..0,
         }
-        let at = (block.before + (block.filled & (bit - 1)).count_ones()) as usize;
-        let has_next = block.filled & !(bit | (bit - 1)) != 0;
+    }
+
+    fn filled_range(&self, block: &Block, index: usize, items: usize) -> Range<usize> {
+        let bit = index % 64;
+        // Counting bits takes a while, and some blocks have no empty list.
+        let before = match block.filled {
+            u64::MAX => count(bit),
+            filled => (filled & ((1 << bit) - 1)).count_ones(),
+        };
+        let at = (block.before + before) as usize;
+        let has_next = block.filled >> bit > 1;
         let end = if has_next {
             self.start(block, at + 1)
         } else {
@@ -77,6 +82,7 @@ impl Bounds {
         self.start(block, at)..end
     }
 
+    #[inline]
     fn start(&self, block: &Block, at: usize) -> usize {
         match self.offsets[at] {
             FAR => self.far[&count(at)] as usize,
@@ -84,9 +90,21 @@ impl Bounds {
         }
     }
 
+    /// The lists that are not empty.
+    fn filled(&self) -> impl Iterator<Item = usize> {
+        self.blocks.iter().enumerate().flat_map(|(number, block)| {
+            let mut filled = block.filled;
+            std::iter::from_fn(move || {
+                let bit = filled.trailing_zeros() as usize;
+                filled &= filled.wrapping_sub(1);
+                (bit < 64).then_some(number * 64 + bit)
+            })
+        })
+    }
+
     /// The list index of each of `items` items.
-    fn owners(self, items: usize) -> impl Iterator<Item = usize> {
-        (0..self.len).flat_map(move |index| self.range(index, items).map(move |_| index))
+    fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
+        self.filled().flat_map(move |list| std::iter::repeat_n(list, self.range(list, items).len()))
     }
 }
 
@@ -97,18 +115,14 @@ impl<T> Default for Csr<T> {
 }
 
 impl<T> Csr<T> {
-    /// Starts the next list; later pushes add to it.
-    pub fn open(&mut self) {
-        self.bounds.open(self.items.len());
-    }
-
-    /// Adds an item to the list opened last.
-    pub fn push(&mut self, item: T) {
-        self.bounds.push(self.items.len());
+    /// Adds an item to list number `list`, which is the last non-empty one or a later one.
+    pub fn push(&mut self, list: usize, item: T) {
+        self.bounds.push(list, self.items.len());
         self.items.push(item);
     }
 
     /// List number `index`.
+    #[inline]
     #[must_use]
     pub fn row(&self, index: usize) -> &[T] {
         &self.items[self.bounds.range(index, self.items.len())]
@@ -120,11 +134,18 @@ impl<T> Csr<T> {
         &mut self.items[range]
     }
 
+    /// Adds the lists of `other` as lists number `first` and following, which are later than all others.
+    pub fn append<U>(&mut self, first: usize, other: Csr<U>, mut map: impl FnMut(U) -> T) {
+        let Csr { bounds, items } = other;
+        self.items.reserve(items.len());
+        let owners = bounds.owners(items.len());
+        items.into_iter().zip(owners).for_each(|(item, list)| self.push(first + list, map(item)));
+    }
+
     /// Maps or drops each item; `map` also gets the index of the list.
     #[must_use]
     pub fn filter_map<U>(self, mut map: impl FnMut(usize, T) -> Option<U>) -> Csr<U> {
         let Self { bounds: before, items } = self;
-        let len = before.len;
         let (mut bounds, mut kept) = (Bounds::default(), 0);
         let owners = before.owners(items.len());
         // Collecting reuses the allocation if both item types have the same size.
@@ -133,30 +154,12 @@ impl<T> Csr<T> {
             .zip(owners)
             .filter_map(|(item, owner)| {
                 let mapped = map(owner, item)?;
-                while bounds.len <= owner {
-                    bounds.open(kept);
-                }
-                bounds.push(kept);
+                bounds.push(owner, kept);
                 kept += 1;
                 Some(mapped)
             })
             .collect();
-        while bounds.len < len {
-            bounds.open(kept);
-        }
         Csr { bounds, items }
-    }
-
-    /// How many lists there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.bounds.len
-    }
-
-    /// Whether there are no lists.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.bounds.len == 0
     }
 
     /// All items, list after list.
@@ -185,8 +188,7 @@ mod tests {
         // Around the end of a block, and with empty blocks between.
         let length = |index: usize| if (60..70).contains(&index) || index == 303 { index % 4 } else { 0 };
         for index in 0..310 {
-            lists.open();
-            (0..length(index)).for_each(|item| lists.push((index, item)));
+            (0..length(index)).for_each(|item| lists.push(index, (index, item)));
         }
         for index in 0..310 {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
@@ -202,7 +204,24 @@ mod tests {
             assert_eq!(odd.row(index), expected);
         }
         lists.row_mut(61)[0] = (0, 7);
-        assert_eq!((lists.row(61), lists.len(), lists.items().len()), (&[(0, 7)][..], 310, 16));
+        assert_eq!((lists.row(61), lists.row(999).len(), lists.items().len()), (&[(0, 7)][..], 0, 16));
+    }
+
+    #[test]
+    fn appended_lists_follow() {
+        // Neither end is that of a block.
+        let (mut first, mut second) = (Csr::default(), Csr::default());
+        (0..100).for_each(|index| first.push(index, index));
+        (0..200).step_by(3).for_each(|index| second.push(index, index));
+        first.append(101, second, |index| index + 1000);
+        for index in 0..400_usize {
+            let expected = match index.checked_sub(101) {
+                None if index < 100 => Some(index),
+                Some(index) if index < 200 && index % 3 == 0 => Some(index + 1000),
+                _ => None,
+            };
+            assert_eq!(first.row(index).first(), expected.as_ref(), "{index}");
+        }
     }
 
     #[test]
@@ -210,8 +229,7 @@ mod tests {
         let mut lists = Csr::default();
         let length = |index: usize| if index == 3 { 70_000 } else { index % 3 };
         for index in 0..200 {
-            lists.open();
-            (0..length(index)).for_each(|_| lists.push(index));
+            (0..length(index)).for_each(|_| lists.push(index, index));
         }
         let same = lists.clone().filter_map(|owner, index| (owner == index).then_some(index));
         for lists in [lists, same] {

@@ -58,6 +58,16 @@ impl Interner {
         number
     }
 
+    /// Interns all names of `part`, a table for the text that follows; returns the number here of each of them.
+    pub fn absorb(&mut self, part: &Self) -> Vec<u32> {
+        let number = |number| {
+            let here = self.intern(part.first_spelling(number), part.first(number));
+            self.consider(here, part.shown(number));
+            here
+        };
+        (0..length(part.len())).map(number).collect()
+    }
+
     /// Shows the smallest spelling of an undeclared name, so that the order of lines does not matter.
     fn consider(&mut self, number: u32, spelling: &str) {
         if !self.is_declared(number) && spelling < self.shown(number) {
@@ -233,6 +243,22 @@ mod tests {
         let numbers = spellings.map(|spelling| names.intern(spelling, Span::default()));
         assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(spellings.map(|spelling| names.find(spelling)), numbers.map(Some));
+    }
+
+    #[test]
+    fn a_table_absorbs_another_as_if_its_names_were_interned() {
+        let span = |start| Span::new(start, start + 1);
+        let (mut whole, mut first, mut second) =
+            (Interner::default(), Interner::default(), Interner::default());
+        for (number, name) in ["b", "a", "B", "c"].into_iter().enumerate() {
+            let part = if number < 2 { &mut first } else { &mut second };
+            part.intern(name, span(u32::try_from(number).expect("small")));
+            whole.intern(name, span(u32::try_from(number).expect("small")));
+        }
+        assert_eq!(first.absorb(&second), [0, 2]);
+        assert_eq!(first.iter().collect::<Vec<_>>(), ["B", "a", "c"]);
+        assert_eq!(whole.iter().collect::<Vec<_>>(), ["B", "a", "c"]);
+        assert_eq!([first.first(0), first.first(2)], [whole.first(0), whole.first(2)]);
     }
 
     #[test]

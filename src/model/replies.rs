@@ -1,6 +1,7 @@
 //! Messages and news that wait for an answer.
 
 use super::Model;
+use super::encounter::Encounter;
 use super::id::{InteractionId, PersonId};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
@@ -66,9 +67,11 @@ impl Model {
     #[must_use]
     pub fn unacknowledged_news(&self, today: Date) -> Vec<NewsOwed> {
         let Some(kind) = self.kind_names.find("news") else { return Vec::new() };
-        let settled = self.settled(today);
-        let news = self.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(today));
-        news.flat_map(|news| {
+        let is_news = |encounter: &Encounter| encounter.kind.0 == kind && encounter.counts(today);
+        let news: Vec<Encounter> = self.encounters().filter(is_news).collect();
+        // Most journals have none.
+        let settled = if news.is_empty() { Vec::new() } else { self.settled(today) };
+        news.into_iter().flat_map(|news| {
             let open =
                 |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < news.date);
             let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };

@@ -1,4 +1,4 @@
-//! The files of a journal. [`Project`] reads the root files, hands out one file at a time and takes the patterns of
+//! The files of a journal. [`Project`] reads the root files, hands out the files that were read and takes the patterns of
 //! its `include` lines back.
 //!
 //! Guarantees: each file is read once, however many patterns match it. After links are resolved, no file outside the
@@ -12,6 +12,7 @@ mod pattern;
 pub use pattern::{Pattern, matches as included_paths};
 
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -148,13 +149,11 @@ impl<'f> Project<'f> {
         Ok(())
     }
 
-    /// Hands out the next file by its index into [`Project::sources`].
-    pub fn next_file(&mut self) -> Option<usize> {
-        let file = self.handed_out;
-        (file < self.sources.files().len()).then(|| {
-            self.handed_out += 1;
-            file
-        })
+    /// Hands out the files that were read since the last call, as indices into [`Project::sources`].
+    pub fn next_files(&mut self) -> Option<Range<usize>> {
+        let files = self.handed_out..self.sources.files().len();
+        self.handed_out = files.end;
+        (!files.is_empty()).then_some(files)
     }
 
     /// Reads the files that match an `include` pattern of `file` and queues the new ones.

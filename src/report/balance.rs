@@ -6,6 +6,7 @@ mod page;
 mod points;
 mod table;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use crate::model::Model;
@@ -147,10 +148,17 @@ impl<'m> Balance<'m> {
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let accounts = Accounts::new(model, filter, options.by, env.today);
-        let mut rows: Vec<Row> = accounts
-            .sums
-            .iter()
-            .map(|(&key, &sums)| Row {
+        let mut sums: Vec<(Key, Sums)> = accounts.sums.into_iter().collect();
+        // An account is one of many with the same holder, so numbers are compared in place of names.
+        let holders = ranks(sums.iter().map(|(key, _)| key.group), |group| holder(model, options.by, group));
+        let favors = ranks(sums.iter().map(|(key, _)| key.favor.0), |favor| model.favor_name(FavorId(favor)));
+        sums.sort_unstable_by(|(a, _), (b, _)| {
+            let numbers = |key: &Key| (key.is_loan, holders[&key.group], favors[&key.favor.0]);
+            numbers(a).cmp(&numbers(b)).then_with(|| a.unit.as_str().cmp(b.unit.as_str()))
+        });
+        let rows = sums
+            .into_iter()
+            .map(|(key, sums)| Row {
                 holder: holder(model, options.by, key.group),
                 favor: (options.by != By::Favor).then(|| model.favor_name(key.favor)),
                 settled: match options.by {
@@ -161,11 +169,16 @@ impl<'m> Balance<'m> {
                 sums,
             })
             .collect();
-        rows.sort_unstable_by(|a, b| {
-            (a.what(), &a.holder, a.favor, a.unit()).cmp(&(b.what(), &b.holder, b.favor, b.unit()))
-        });
         Self { rows }
     }
+}
+
+/// The place of each id in the order of what it names.
+fn ranks<T: Ord>(ids: impl Iterator<Item = u32>, name: impl Fn(u32) -> T) -> FxHashMap<u32, u32> {
+    let distinct: FxHashSet<u32> = ids.collect();
+    let mut named: Vec<(T, u32)> = distinct.into_iter().map(|id| (name(id), id)).collect();
+    named.sort_unstable();
+    named.into_iter().zip(0..).map(|((_, id), rank)| (id, rank)).collect()
 }
 
 /// Returns the holder with the number `group`: a person, a circle, a month or a favor.

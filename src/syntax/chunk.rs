@@ -1,5 +1,7 @@
 //! Parses a file chunk by chunk, and a chunk line by line. Each line is parsed alone, given the entry that owns it.
 
+use std::ops::Range;
+
 use super::error::{LineError, Reason};
 use super::lexer::trim;
 use super::lines::{self, Indent};
@@ -19,6 +21,8 @@ const CHUNK: usize = 128 * 1024;
 pub struct Chunks<'s> {
     rest: &'s str,
     offset: u32,
+    /// The size of the whole file in bytes, which limits the findings.
+    bytes: usize,
     /// No chunk has been parsed yet: a byte order mark may follow.
     at_start: bool,
     in_conflict: bool,
@@ -28,7 +32,20 @@ impl<'s> Chunks<'s> {
     /// The chunks of a whole file, whose first byte is at offset `base`.
     #[must_use]
     pub fn new(text: &'s str, base: u32) -> Self {
-        Self { rest: text, offset: base, at_start: true, in_conflict: false }
+        Self::part(text, 0..text.len(), base, false)
+    }
+
+    /// The chunks of `part` of a file, a run of whole entries. `in_conflict` is the state at the end of the part before.
+    #[must_use]
+    pub fn part(text: &'s str, part: Range<usize>, base: u32, in_conflict: bool) -> Self {
+        let offset = base + u32::try_from(part.start).unwrap_or(0);
+        Self { at_start: part.start == 0, rest: &text[part], offset, bytes: text.len(), in_conflict }
+    }
+
+    /// Whether the text so far ends between the markers of a merge conflict.
+    #[must_use]
+    pub const fn in_conflict(&self) -> bool {
+        self.in_conflict
     }
 
     /// Parses the next chunk into `parsed`, replacing its content; returns false at the end of the file.
@@ -38,7 +55,7 @@ impl<'s> Chunks<'s> {
             return false;
         }
         let (chunk, rest) = lines::split_chunk(self.rest, CHUNK);
-        parsed.problems.grow(chunk.len());
+        parsed.problems.grow(self.bytes);
         let mut parser = ChunkParser {
             sink: Sink::new(chunk, self.offset, std::mem::take(&mut parsed.names)),
             parsed,
@@ -97,21 +114,20 @@ impl<'s> ChunkParser<'_, 's> {
                 let first = u32::try_from(self.parsed.lines.len()).unwrap_or(u32::MAX);
                 self.parsed.entries.push(Entry { first, end: first });
             }
+            let span = self.sink.span(line);
             let content = match indent {
-                Indent::Blank => Content::Blank,
+                // A run of blank lines is one line, however long it is.
+                Indent::Blank => match self.parsed.lines.last_mut() {
+                    Some(Line { span: above, content: Content::Blank, .. }) => {
+                        above.end = span.end;
+                        continue;
+                    }
+                    _ => Content::Blank,
+                },
                 _ if look_for_controls && lines::control(body).is_some() => self.control(body, indent),
                 Indent::Top => self.top_level(body),
                 Indent::Indented => self.indented(body),
             };
-            let span = self.sink.span(line);
-            match self.parsed.lines.last_mut() {
-                // A run of blank lines is one line, however long it is.
-                Some(above) if content == Content::Blank && above.content == Content::Blank => {
-                    above.span.end = span.end;
-                    continue;
-                }
-                _ => {}
-            }
             self.parsed.lines.push(Line { span, content, names: (names, self.sink.count()) });
             if let Some(entry) = self.parsed.entries.last_mut() {
                 entry.end += 1;

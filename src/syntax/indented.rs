@@ -10,12 +10,12 @@ use super::entry::introduction::introduction;
 use super::entry::promise::promise;
 use super::error::{LineParser, Reason, mismatch};
 use super::fields::Key;
-use super::lexer::{first_word, is_space, trim};
+use super::lexer::{first_word, trim, trim_start};
 use super::prose::collect_names;
 use super::sink::Sink;
 use super::tree::{Content, Role};
 use super::words::EntryKind;
-use super::{foreign, messages, synonyms};
+use super::{fast, foreign, messages, synonyms};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 
@@ -37,11 +37,15 @@ impl<'s> ChunkParser<'_, 's> {
             return Content::Comment;
         }
         if let Some(note) = line.strip_prefix('|') {
-            let note = note.trim_start_matches(is_space);
+            let note = trim_start(note);
             collect_names(note, Role::Mention, &self.sink);
             return Content::Note(self.sink.span(note));
         }
         let names = self.sink.count();
+        if let Some(content) = fast::inner_line(entry, line, &self.sink) {
+            return content;
+        }
+        self.sink.truncate(names);
         let parsed = line_of(entry, &self.sink).parse(line);
         let diagnostic = match parsed {
             Ok((_, content)) => {
@@ -95,7 +99,7 @@ impl<'s> ChunkParser<'_, 's> {
 }
 
 /// A line of `entry`, but for notes and comments; a mismatch if it starts with no word or field of it.
-fn line_of<'s>(entry: EntryKind, sink: &Sink<'s>) -> impl LineParser<'s, Content> {
+pub fn line_of<'s>(entry: EntryKind, sink: &Sink<'s>) -> impl LineParser<'s, Content> {
     alt((
         when(entry.holds_exchanges(), exchange(sink).map(Content::Exchange)),
         when(entry.holds_exchanges(), introduction(sink).map(Content::Introduction)),

@@ -3,7 +3,6 @@
 //! They are written by hand, with nom's signature: nearly every byte of a journal passes through them, and each has to
 //! tell a word that is not a date (another branch may fit) from a word that is a wrong one (an error).
 
-use nom::bytes::complete::{take_while, take_while1};
 use nom::{Err, Parser};
 
 use super::error::{LineError, LineParser, Parse, Reason, failure, mismatch};
@@ -17,19 +16,23 @@ use crate::value::{
 /// Currency signs that other tools write beside a sum.
 const CURRENCY_SIGNS: [char; 4] = ['€', '$', '£', '¥'];
 
-/// Whether `c` separates words.
-pub fn is_space(c: char) -> bool {
-    c == ' ' || c == '\t'
+/// Whether `b` separates words. It is no part of a longer character.
+pub const fn is_space(b: u8) -> bool {
+    matches!(b, b' ' | b'\t')
 }
 
 /// `space0 = *space`
 pub fn space0(i: &str) -> Parse<'_, &str> {
-    take_while(is_space).parse(i)
+    let rest = trim_start(i);
+    Ok((rest, &i[..i.len() - rest.len()]))
 }
 
 /// `space1 = 1*space`
 pub fn space1(i: &str) -> Parse<'_, &str> {
-    take_while1(is_space).parse(i)
+    match space0(i)? {
+        (_, "") => mismatch(i, Reason::NoMatch),
+        spaces => Ok(spaces),
+    }
 }
 
 /// The first word of `i`; empty if `i` is empty or starts with white space.
@@ -37,14 +40,24 @@ pub fn first_word(i: &str) -> &str {
     &i[..i.bytes().position(|b| matches!(b, b' ' | b'\t')).unwrap_or(i.len())]
 }
 
+/// `i` without the white space before it.
+pub fn trim_start(i: &str) -> &str {
+    &i[i.bytes().position(|b| !is_space(b)).unwrap_or(i.len())..]
+}
+
+/// `i` without the white space after it.
+pub fn trim_end(i: &str) -> &str {
+    &i[..i.bytes().rposition(|b| !is_space(b)).map_or(0, |last| last + 1)]
+}
+
 /// `i` without the white space around it.
 pub fn trim(i: &str) -> &str {
-    i.trim_matches(is_space)
+    trim_start(trim_end(i))
 }
 
 /// The end of the line, after white space.
 pub fn end(i: &str) -> Parse<'_, ()> {
-    let rest = i.trim_start_matches(is_space);
+    let rest = trim_start(i);
     match rest.chars().next() {
         None => Ok((rest, ())),
         Some(';') if rest.len() < i.len() => failure(rest, Reason::TrailingComment),
@@ -64,7 +77,7 @@ pub fn word_end(i: &str) -> Parse<'_, ()> {
 
 /// The part of `text` from its first spaced `;` on: a comment that can't be there.
 pub fn spaced_comment(text: &str) -> Option<&str> {
-    let is_spaced = |&(at, _): &(usize, &str)| at == 0 || text[..at].ends_with(is_space);
+    let is_spaced = |&(at, _): &(usize, &str)| at == 0 || text[..at].ends_with([' ', '\t']);
     text.match_indices(';').find(is_spaced).map(|(at, _)| &text[at..])
 }
 
@@ -227,8 +240,8 @@ const COMMON_CURRENCIES: [&str; 26] = [
 ];
 
 /// Whether `word` is a common currency, in any case.
-fn is_common_currency(word: &str) -> bool {
-    COMMON_CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(word))
+pub fn is_common_currency(word: &str) -> bool {
+    word.len() == 3 && COMMON_CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(word))
 }
 
 /// `EUR 18`, `eur 18`, `EUR18`: a sum written in another order.
@@ -304,7 +317,8 @@ pub fn positive<'s>(rest: &'s str, found: &'s str, amount: Amount) -> Parse<'s, 
     if amount.number.is_zero() { failure(found, Reason::NotPositive) } else { Ok((rest, amount)) }
 }
 
-fn is_time_unit(word: &str) -> bool {
+/// Whether `word` is a unit of time in another notation than `2h` and `45min`.
+pub fn is_time_unit(word: &str) -> bool {
     ["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"]
         .iter()
         .any(|unit| word.eq_ignore_ascii_case(unit))

@@ -14,6 +14,7 @@ pub mod conflict;
 mod directive;
 mod entry;
 mod error;
+mod fast;
 pub mod fields;
 mod foreign;
 mod indented;
@@ -28,9 +29,9 @@ mod top_level;
 pub mod tree;
 pub mod words;
 
-use chunk::Chunks;
+pub use chunk::Chunks;
 pub use directive::directive;
-pub use lines::count_entries;
+pub use lines::{count_entries, split_chunk};
 pub use prose::unescape;
 pub use tree::Parsed;
 

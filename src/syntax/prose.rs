@@ -6,7 +6,7 @@ use memchr::{memchr_iter, memchr3_iter};
 use nom::combinator::verify;
 
 use super::error::LineParser;
-use super::lexer::{is_space, trim};
+use super::lexer::{trim, trim_end};
 use super::sink::Sink;
 use super::tree::{Role, Sigil};
 use crate::value::name::{name_len, sigil_counts, tag_len};
@@ -44,7 +44,7 @@ pub fn collect_names(prose: &str, role: Role, sink: &Sink<'_>) {
 
 /// Whether the last word of `before` is `with` or `w/`.
 fn follows_with(before: &str) -> bool {
-    let spaced = before.trim_end_matches(is_space);
+    let spaced = trim_end(before);
     // Reads no more than this word: a line may hold a million names.
     let ends_with = |word: &str| {
         let Some(at) = spaced.len().checked_sub(word.len()) else { return false };

@@ -63,6 +63,12 @@ impl<'s> Sink<'s> {
         std::mem::take(&mut self.problems.borrow_mut())
     }
 
+    /// A copy of the names so far.
+    #[cfg(test)]
+    pub fn names_so_far(&self) -> Vec<Name> {
+        self.names.borrow().clone()
+    }
+
     /// All names.
     pub fn into_names(self) -> Vec<Name> {
         self.names.into_inner()

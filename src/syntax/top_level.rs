@@ -10,23 +10,28 @@ use super::entry::{
     person::person, promise::promise,
 };
 use super::error::LineParser;
-use super::lexer::{first_word, is_space};
+use super::lexer::{first_word, trim_end};
 use super::sink::Sink;
 use super::tree::Content;
 use super::words::{EntryKind, entry_words};
-use super::{foreign, messages};
+use super::{fast, foreign, messages};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 
 impl<'s> ChunkParser<'_, 's> {
     /// Parses a line at column 0.
     pub fn top_level(&mut self, body: &'s str) -> Content {
-        let line = body.trim_end_matches(is_space);
+        let line = trim_end(body);
         if line.starts_with(';') {
             self.owner = Owner::Comment;
             return Content::Comment;
         }
         let names = self.sink.count();
+        if let Some(content) = fast::header(line, &self.sink) {
+            self.owner = Owner::Entry(EntryKind::Interaction);
+            return content;
+        }
+        self.sink.truncate(names);
         let parsed = match line.as_bytes()[0] {
             // Most entries; `interaction` fails for anything else that starts with a digit.
             b'0'..=b'9' => interaction(&self.sink).map(Content::Interaction).parse(line),

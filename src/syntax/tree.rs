@@ -286,6 +286,18 @@ impl Parsed {
         self.problems.clear();
     }
 
+    /// Adds an entry of `other`.
+    pub fn push_entry(&mut self, other: &Self, entry: Entry) {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let first = count(self.lines.len());
+        for line in other.lines_of(entry) {
+            let start = count(self.names.len());
+            self.names.extend_from_slice(other.names_of(line));
+            self.lines.push(Line { names: (start, count(self.names.len())), ..line.clone() });
+        }
+        self.entries.push(Entry { first, end: count(self.lines.len()) });
+    }
+
     /// The lines of `entry`.
     #[must_use]
     pub fn lines_of(&self, entry: Entry) -> &[Line] {

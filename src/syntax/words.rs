@@ -156,10 +156,17 @@ pub fn reserved_words() -> impl Iterator<Item = &'static str> + Clone {
 /// Whether `word` is one of the [`reserved_words`], in any case.
 #[must_use]
 pub fn is_reserved(word: &str) -> bool {
-    // Many kinds fail on their first letter.
-    let first = word.as_bytes().first().map(u8::to_ascii_lowercase);
-    matches!(first, Some(b'b' | b'c' | b'd' | b'f' | b'g' | b'i' | b'k' | b'l' | b'p' | b'r' | b't' | b'w'))
-        && reserved_words().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    // Most kinds fail on their first letter and their length.
+    let is_candidate = match word.as_bytes().first().map(u8::to_ascii_lowercase) {
+        Some(b'd' | b'k' | b'l' | b't' | b'w') => word.len() == 4,
+        Some(b'g') => matches!(word.len(), 3 | 4),
+        Some(b'f') => word.len() == 5,
+        Some(b'c' | b'p') => word.len() == 6,
+        Some(b'b' | b'r') => word.len() == 8,
+        Some(b'i') => matches!(word.len(), 7 | 10),
+        _ => false,
+    };
+    is_candidate && reserved_words().any(|reserved| reserved.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -52,6 +52,12 @@ impl SourceFile {
         Span::new(self.base, self.base + u32_len(&self.text))
     }
 
+    /// The text of `span`, a part of this file.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        &self.text[self.local(span)]
+    }
+
     /// The byte range of `span` within this file, clamped to it.
     #[must_use]
     pub fn local(&self, span: Span) -> Range<usize> {

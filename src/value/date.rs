@@ -13,23 +13,22 @@ pub const LEN: usize = 10;
 /// Parses `YYYY-MM-DD`; `None` for another shape or a day that does not exist.
 #[must_use]
 pub fn parse(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    if bytes.len() != LEN || bytes[4] != b'-' || bytes[7] != b'-' {
-        return None;
-    }
-    let year = digits(&bytes[..4])?;
-    let month = digits(&bytes[5..7])?;
-    let day = digits(&bytes[8..])?;
-    if year < 1000 {
-        return None;
-    }
-    Date::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    text.as_bytes().try_into().ok().and_then(of_bytes)
 }
 
 /// The date at the start of `text`.
 #[must_use]
 pub fn at_start(text: &str) -> Option<Date> {
-    parse(text.get(..LEN)?)
+    text.as_bytes().first_chunk().and_then(of_bytes)
+}
+
+/// Parses `YYYY-MM-DD` over an array, which has no bounds to check: a journal has a date on every second line.
+fn of_bytes([y0, y1, y2, y3, dash, m0, m1, other, d0, d1]: &[u8; LEN]) -> Option<Date> {
+    if [*dash, *other] != *b"--" {
+        return None;
+    }
+    let year = digits(&[*y0, *y1, *y2, *y3]).filter(|&year| year >= 1000)?;
+    Date::from_ymd_opt(i32::try_from(year).ok()?, digits(&[*m0, *m1])?, digits(&[*d0, *d1])?)
 }
 
 /// `date` plus `days`, clamped to the years 1000 to 9999.
@@ -92,7 +91,10 @@ pub fn is_order_doubtful(word: &str) -> bool {
 }
 
 fn digits(bytes: &[u8]) -> Option<u32> {
-    bytes.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    let digit = |byte: &u8| byte.wrapping_sub(b'0');
+    let append = |sum: u32, byte| sum.wrapping_mul(10).wrapping_add(u32::from(digit(byte)));
+    let number = bytes.iter().fold(0, append);
+    bytes.iter().all(|byte| digit(byte) < 10).then_some(number)
 }
 
 /// A local time of day, to the minute.

@@ -21,35 +21,47 @@ pub fn tag_len(text: &str) -> usize {
 #[must_use]
 pub fn kind_len(text: &str) -> usize {
     let len = name_len(text);
-    text[..len].find('_').unwrap_or(len)
+    text.as_bytes()[..len].iter().position(|&b| b == b'_').unwrap_or(len)
 }
 
 fn len_joined(text: &str, joiners: &[u8]) -> usize {
     let bytes = text.as_bytes();
-    let Some(first) = first_char(text) else { return 0 };
-    if !is_letter(first) {
-        return 0;
-    }
-    let mut end = first.len_utf8();
+    let mut end = match bytes.first() {
+        Some(first) if first.is_ascii_alphabetic() => 1,
+        Some(first) if !first.is_ascii() => match first_char(text).filter(|&first| is_letter(first)) {
+            Some(first) => first.len_utf8(),
+            None => return 0,
+        },
+        _ => return 0,
+    };
     loop {
         // The common case is ASCII.
-        while bytes.get(end).is_some_and(|&b| b.is_ascii_alphanumeric() || b == b'_') {
+        while bytes.get(end).is_some_and(|&b| GOES_ON[usize::from(b)]) {
             end += 1;
         }
-        let Some(next) = first_char(&text[end..]) else { return end };
-        if next.is_ascii() {
-            let joins = joiners.contains(&bytes[end]) && first_char(&text[end + 1..]).is_some_and(goes_on);
-            if !joins {
-                return end;
+        match bytes.get(end) {
+            Some(joiner) if joiners.contains(joiner) && first_char(&text[end + 1..]).is_some_and(goes_on) => {
+                end += 1;
             }
-            end += 1;
-        } else if goes_on(next) {
-            end += next.len_utf8();
-        } else {
-            return end;
+            Some(next) if !next.is_ascii() => match first_char(&text[end..]).filter(|&next| goes_on(next)) {
+                Some(next) => end += next.len_utf8(),
+                None => return end,
+            },
+            _ => return end,
         }
     }
 }
+
+/// The ASCII characters that a name may continue with, [`goes_on`] as a table.
+const GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        byte += 1;
+    }
+    table
+};
 
 fn first_char(text: &str) -> Option<char> {
     text.chars().next()
@@ -90,6 +102,10 @@ pub fn without_accents(text: &str) -> String {
 /// comma and any opening brackets or quotes.
 #[must_use]
 pub fn sigil_counts(text: &str, at: usize) -> bool {
+    // Nearly always a space precedes.
+    if at.checked_sub(1).is_none_or(|before| matches!(text.as_bytes()[before], b' ' | b'\t' | b',')) {
+        return true;
+    }
     for c in text[..at].chars().rev() {
         match c {
             ' ' | '\t' | ',' => return true,

@@ -16,12 +16,32 @@ pub enum NotANumber {
 /// # Errors
 /// The reason.
 pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
+    if let Some(number) = short(text.as_bytes()) {
+        return Ok(number);
+    }
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if !digits(whole) || !digits(part) {
         return Err(NotANumber::Shape);
     }
     Decimal::from_str_exact(text).map_err(|_| NotANumber::TooLong)
+}
+
+/// A number of up to 18 bytes, which `i64` holds: nearly every one, at a tenth of the library's cost.
+fn short(text: &[u8]) -> Option<Decimal> {
+    if text.is_empty() || text.len() > 18 {
+        return None;
+    }
+    let (mut digits, mut point) = (0, None);
+    for (at, &b) in text.iter().enumerate() {
+        match b {
+            b'0'..=b'9' => digits = digits * 10 + i64::from(b - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
+            _ => return None,
+        }
+    }
+    let scale = point.map_or(0, |point| text.len() - point - 1);
+    (point.is_none() || scale > 0).then(|| Decimal::new(digits, u32::try_from(scale).unwrap_or(0)))
 }
 
 /// `a + b`, exact; `None` if a decimal can't hold it.
@@ -64,7 +84,10 @@ mod tests {
         for text in ["", ".5", "5.", "+5", "-5", "1_000", "1e3", "1,5", "٣", "1.2.3"] {
             assert_eq!(parse(text), Err(NotANumber::Shape), "{text}");
         }
-        assert_eq!(parse("2.50").map(|n| n.to_string()), Ok("2.50".into()));
+        for text in ["0", "0.00", "2.50", "999999999999999999", "99999999999999999999", "0.1234567890123456", "12345678.123456789012"] {
+            assert_eq!(parse(text).map(|n| n.to_string()), Ok(text.into()));
+        }
+        assert_eq!(parse("007.10").map(|n| n.to_string()), Ok("7.10".into()));
         assert_eq!(parse(&"9".repeat(60)), Err(NotANumber::TooLong));
         assert_eq!(parse("0.00000000000000000000000000001"), Err(NotANumber::TooLong));
     }

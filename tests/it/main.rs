@@ -37,4 +37,5 @@ mod since;
 mod stats;
 mod support;
 mod syntax;
+mod threads;
 mod tree_sitter;

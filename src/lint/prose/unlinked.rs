@@ -9,6 +9,7 @@ use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{InteractionId, PersonId};
 use crate::model::interaction::Exchange;
+use crate::parallel;
 use crate::syntax::tree::Verb;
 use crate::text::Span;
 use crate::value::Channel;
@@ -43,29 +44,37 @@ impl UnlinkedName {
     }
 }
 
-/// The names without a handle in headers and before the prose of exchanges, in the order of the text.
+/// The names without a handle in headers and before the prose of exchanges, in the order of the text. On all cores.
 pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
     let names = PersonNames::new(model);
     let with = ["ith ", "w/"].map(memmem::Finder::new);
-    let names_as_favors = model.favor_names().map(|favor| !names.whole(favor).is_empty()).collect();
-    let mut finder = Finder { model, names: &names, with, names_as_favors, found: Vec::new() };
-    for encounter in model.encounters() {
-        finder.marked(encounter);
-        finder.header(encounter);
-        for exchange in encounter.exchanges() {
-            finder.exchange(encounter, exchange);
+    let names_as_favors: Vec<bool> =
+        model.favor_names().map(|favor| !names.whole(favor).is_empty()).collect();
+    let found = parallel::map_ranges(model.interactions.len(), INTERACTIONS, |range| {
+        let (names, with, names_as_favors) = (&names, &with, &names_as_favors);
+        let mut finder = Finder { model, names, with, names_as_favors, found: Vec::new() };
+        for encounter in range.map(|index| model.encounter(index.into())) {
+            finder.marked(encounter);
+            finder.header(encounter);
+            for exchange in encounter.exchanges() {
+                finder.exchange(encounter, exchange);
+            }
         }
-    }
-    finder.found
+        finder.found
+    });
+    found.into_iter().flatten().collect()
 }
+
+/// The number of interactions from which on another thread is faster.
+const INTERACTIONS: usize = 5_000;
 
 struct Finder<'m> {
     model: &'m Model,
     names: &'m PersonNames,
     /// Words of `with` and `w/`.
-    with: [memmem::Finder<'static>; 2],
+    with: &'m [memmem::Finder<'static>; 2],
     /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
-    names_as_favors: Vec<bool>,
+    names_as_favors: &'m [bool],
     found: Vec<UnlinkedName>,
 }
 

@@ -98,7 +98,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn measure(&mut self, measure: tree::Measure) -> Measure {
+    pub(super) fn measure(&mut self, measure: tree::Measure) -> Measure {
         match measure {
             tree::Measure::Kind(kind) => Measure::Kind(self.kind_named(self.text(kind), kind)),
             tree::Measure::Interactions => Measure::Interactions,
@@ -119,13 +119,13 @@ impl Lowering<'_> {
 
     fn report_duplicate(&mut self, first: Option<Span>, again: Span, what: &str, name: &str) {
         if let Some(first) = first {
-            self.draft.problems.push(messages::duplicate_declaration(again, first, what, name));
+            self.draft.declaration_problems.push(messages::duplicate_declaration(again, first, what, name));
         }
     }
 
     fn report_conflict(&mut self, result: Result<(), Span>, again: Span, key: Key) {
         if let Err(first) = result {
-            self.draft.problems.push(messages::conflicting_field(again, first, key.as_str()));
+            self.draft.declaration_problems.push(messages::conflicting_field(again, first, key.as_str()));
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::csr::Csr;
 use crate::model::declaration::Kind;
 use crate::model::id::HandleId;
 use crate::model::person::Profile;
-use crate::syntax::tree::Verb;
+use crate::syntax::tree::{Parsed, Verb};
 use crate::syntax::words::INTRODUCED;
 use crate::text::Span;
 use crate::value::Channel;
@@ -17,7 +17,14 @@ use crate::value::Channel;
 /// A model with handles in place of people.
 pub(super) struct Draft {
     pub model: Model,
+    /// The findings of the parser. Each list is in the order of the text, however the text is cut into parts.
+    pub parse_problems: CappedFindings,
+    /// The findings in interactions, then those of the second pass.
     pub problems: CappedFindings,
+    /// The findings in declarations.
+    pub declaration_problems: CappedFindings,
+    /// The declarations of a part, lowered once all parts before it are merged; `None` for the whole journal.
+    pub deferred: Option<Parsed>,
     pub people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
     /// Indexed like the handles of the model.
     pub handles: Vec<HandleUse>,
@@ -27,6 +34,8 @@ pub(super) struct Draft {
     pub only_in_prose: Vec<usize>,
     /// The indices of directives before the entry that they cover.
     pub waiting: Vec<usize>,
+    /// What directives before the first entry cover.
+    pub first_cover: Option<Span>,
     pub exchange_people: Vec<HandleId>,
     pub promise_people: Vec<HandleId>,
 }
@@ -40,6 +49,17 @@ pub(super) struct HandleUse {
     pub in_error: bool,
 }
 
+impl HandleUse {
+    /// Adds another use, which may be before this one: declarations are lowered later.
+    pub fn merge(&mut self, other: Self) {
+        self.first_valid = match (self.first_valid, other.first_valid) {
+            (Some(a), Some(b)) if b.start < a.start => Some(b),
+            (first, other) => first.or(other),
+        };
+        self.in_error |= other.in_error;
+    }
+}
+
 /// A mention whose handle is not resolved yet.
 pub(super) struct RawMention {
     pub handle: HandleId,
@@ -48,16 +68,28 @@ pub(super) struct RawMention {
 }
 
 impl Draft {
+    /// The draft of a part of a journal of `bytes` bytes.
+    pub fn part(bytes: usize) -> Self {
+        let mut draft = Self { deferred: Some(Parsed::default()), ..Self::new() };
+        draft.grow(bytes);
+        draft
+    }
+
+    /// The draft of a whole journal.
     pub fn new() -> Self {
         let mut draft = Self {
             model: Model::default(),
+            parse_problems: CappedFindings::default(),
             problems: CappedFindings::default(),
+            declaration_problems: CappedFindings::default(),
+            deferred: None,
             people: IndexMap::default(),
             handles: Vec::new(),
             parties: Csr::default(),
             mentions: Csr::default(),
             only_in_prose: Vec::new(),
             waiting: Vec::new(),
+            first_cover: None,
             exchange_people: Vec::new(),
             promise_people: Vec::new(),
         };
@@ -74,14 +106,25 @@ impl Draft {
         draft
     }
 
+    /// Raises the limit of findings for `bytes` more bytes of text.
+    pub fn grow(&mut self, bytes: usize) {
+        for problems in [&mut self.parse_problems, &mut self.problems, &mut self.declaration_problems] {
+            problems.grow(bytes);
+        }
+    }
+
+    /// Assigns the waiting directives to the entry at `covers`.
+    pub fn cover_waiting(&mut self, covers: Span) {
+        self.first_cover.get_or_insert(covers);
+        for waiting in self.waiting.drain(..) {
+            self.model.directives[waiting].covers = covers;
+        }
+    }
+
     pub fn handle(&mut self, spelling: &str, span: Span, is_valid: bool) -> HandleId {
         let id = HandleId(self.model.handles.intern(spelling, span));
         let handle_use = slot(&mut self.handles, id.index());
-        if is_valid {
-            handle_use.first_valid = handle_use.first_valid.or(Some(span));
-        } else {
-            handle_use.in_error = true;
-        }
+        handle_use.merge(HandleUse { first_valid: is_valid.then_some(span), in_error: !is_valid });
         id
     }
 }

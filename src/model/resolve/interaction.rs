@@ -21,7 +21,6 @@ impl Lowering<'_> {
         interaction: &tree::Interaction,
         lines: &[Line],
     ) {
-        self.open_lists();
         let (kind, at, direction, prose) = match &interaction.header {
             HeaderKind::Encounter { kind, direction, prose } => (self.text(*kind), *kind, *direction, *prose),
             // The prose belongs to the exchange.
@@ -33,6 +32,7 @@ impl Lowering<'_> {
             }
         };
         let kind = self.kind_named(kind, at);
+        let index = self.draft.model.interactions.len();
         self.draft.model.interactions.push(Interaction {
             place: header.span.start,
             date: interaction.date,
@@ -42,10 +42,10 @@ impl Lowering<'_> {
             prose,
         });
         if interaction.until != interaction.date {
-            self.draft.model.untils.push(interaction.until);
+            self.draft.model.untils.push(index, interaction.until);
         }
         if let Some(time) = interaction.time {
-            self.draft.model.times.push(time);
+            self.draft.model.times.push(index, time);
         }
         for name in parsed.names_of(header) {
             self.name(*name, Role::Party);
@@ -60,40 +60,31 @@ impl Lowering<'_> {
             self.inner_line(parsed, line, &mut took);
         }
         if let Some(&took) = took.get() {
-            self.draft.model.took.push(took);
+            self.draft.model.took.push(index, took);
         }
     }
 
-    fn open_lists(&mut self) {
-        let draft = &mut *self.draft;
-        draft.parties.open();
-        draft.mentions.open();
-        draft.model.exchanges.open();
-        draft.model.untils.open();
-        draft.model.times.open();
-        draft.model.tags.open();
-        draft.model.goals_of.open();
-        draft.model.promises.open();
-        draft.model.notes.open();
-        draft.model.at.open();
-        draft.model.took.open();
+    /// The index of the interaction that is being lowered.
+    fn index(&self) -> usize {
+        self.draft.model.interactions.len() - 1
     }
 
     fn inner_line(&mut self, parsed: &Parsed, line: &Line, took: &mut UniqueField<Decimal>) {
+        let index = self.index();
         match &line.content {
             Content::Exchange(exchange) => self.exchange(parsed, line, exchange),
             Content::Introduction(introduction) => self.introduction(parsed, line, *introduction),
             Content::Promise(promise) => {
                 let promise = self.promise(parsed, line, *promise);
-                self.draft.model.promises.push(promise);
+                self.draft.model.promises.push(index, promise);
             }
             Content::Note(note) => {
-                self.draft.model.notes.push(*note);
+                self.draft.model.notes.push(index, *note);
                 for name in parsed.names_of(line) {
                     self.name(*name, Role::Mention);
                 }
             }
-            Content::Field(Key::At, Value::Text(text)) => self.draft.model.at.push(*text),
+            Content::Field(Key::At, Value::Text(text)) => self.draft.model.at.push(index, *text),
             Content::Field(Key::Took, Value::Duration(minutes)) => {
                 let span = self.trimmed(line);
                 if let Err(first) = took.set(*minutes, span, |a, b| a == b) {
@@ -106,22 +97,23 @@ impl Lowering<'_> {
 
     /// Adds a name to the entry. Only on a line with `most` = [`Role::Party`] can a name take part.
     fn name(&mut self, name: Name, most: Role) {
+        let index = self.index();
         let text = self.text(name.span());
         let model = &mut self.draft.model;
         match name.sigil() {
             Sigil::Person => {
                 let handle = self.draft.handle(text, name.span(), true);
                 if name.role() == Role::Party && most == Role::Party {
-                    self.draft.parties.push(handle);
+                    self.draft.parties.push(index, handle);
                 } else {
                     let with = name.role() == Role::MentionWith && most == Role::Party;
-                    self.draft.mentions.push(RawMention { handle, span: name.span(), with });
+                    self.draft.mentions.push(index, RawMention { handle, span: name.span(), with });
                 }
             }
-            Sigil::Tag => model.tags.push(TagId(model.tag_names.intern(text, name.span()))),
+            Sigil::Tag => model.tags.push(index, TagId(model.tag_names.intern(text, name.span()))),
             Sigil::Goal => {
                 let goal = self.goal_named(text, name.span());
-                self.draft.model.goals_of.push(goal);
+                self.draft.model.goals_of.push(index, goal);
             }
             Sigil::Circle => {}
         }
@@ -157,7 +149,8 @@ impl Lowering<'_> {
         let tree::Exchange { verb, amount, prose, .. } = *exchange;
         let place = line.span.start;
         let exchange = Exchange { place, verb, favor, amount, prose, people };
-        self.draft.model.exchanges.push(exchange);
+        let index = self.index();
+        self.draft.model.exchanges.push(index, exchange);
     }
 
     /// An introduction is an `intro` given to each of its people.
@@ -167,7 +160,8 @@ impl Lowering<'_> {
         let people = self.exchange_people(parsed, line);
         let Introduction { prose, .. } = introduction;
         let exchange = Exchange { place, verb: Verb::Gave, favor, amount: Amount::ONE, prose, people };
-        self.draft.model.exchanges.push(exchange);
+        let index = self.index();
+        self.draft.model.exchanges.push(index, exchange);
     }
 
     /// Collects the PEOPLE of an exchange; their range.

@@ -27,7 +27,10 @@ pub fn link(mut draft: Draft) -> Model {
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);
     report_me(&mut draft, linker.lines_with_me);
-    draft.model.problems = draft.problems.into_found();
+    let mut problems = draft.parse_problems;
+    problems.append(&mut draft.declaration_problems);
+    problems.append(&mut draft.problems);
+    draft.model.problems = problems.into_found();
     diagnostic::sort(&mut draft.model.problems);
     draft.model
 }

@@ -1,40 +1,37 @@
-//! Resolves the lines of a journal to a model, in two passes: the first lowers each file piece by piece, the second
-//! resolves handles to people.
+//! Resolves the lines of a journal to a model, in two passes: the first lowers the files, in parts side by side, and
+//! merges the parts in the order of the text; the second resolves handles to people.
 
 mod declaration;
 mod draft;
 mod interaction;
 mod link;
+mod merge;
 mod messages;
+mod part;
 mod person;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::id::HandleId;
 use super::{Directive, Model};
+use crate::parallel;
 use crate::project::Project;
 use crate::syntax;
-use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil};
+use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Value};
 use crate::text::{SourceFile, SourceMap, Span};
 use draft::Draft;
+use part::Part;
 
 /// Reads and resolves all files of `project`. Never fails: errors are in [`Model::problems`].
 #[must_use]
 pub fn resolve(project: &mut Project<'_>) -> Model {
     let mut draft = Draft::new();
-    let mut includes = Vec::new();
-    while let Some(index) = project.next_file() {
-        let sources = project.sources();
-        let file = &sources.files()[index];
-        draft.problems.grow(file.text.len());
-        syntax::read(&file.text, file.base, |parsed| {
-            draft.problems.append(&mut parsed.problems);
-            Lowering { sources, file, draft: &mut draft, includes: &mut includes }.lower(parsed);
-        });
-        draft.waiting.clear();
-        for (span, pattern) in includes.drain(..) {
-            for fault in project.include(index, &pattern).err().into_iter().flatten() {
-                draft.problems.push(messages::include(span, &pattern, &fault));
+    while let Some(files) = project.next_files() {
+        for include in lower_files(project.sources(), files, &mut draft) {
+            for fault in project.include(include.file, &include.pattern).err().into_iter().flatten() {
+                let problem = messages::include(include.span, &include.pattern, &fault);
+                draft.declaration_problems.push(problem);
             }
         }
     }
@@ -42,12 +39,63 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
     link::link(draft)
 }
 
+/// Lowers files into the draft, on all cores if they are large; returns their `include` lines.
+///
+/// On one core, the files are lowered straight into the draft. The result is the same: a part differs only in its ids,
+/// and declarations are lowered in the order of the text.
+fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> Vec<Include> {
+    let bytes: usize = sources.files()[files.clone()].iter().map(|file| file.text.len()).sum();
+    let parts = Part::split(sources.files(), files);
+    draft.grow(bytes);
+    let mut includes = Vec::new();
+    let mut in_conflict = false;
+    if let [whole] = parts.as_slice() {
+        return whole.lower(sources, draft, false).includes;
+    }
+    let lower = |part: &Part, in_conflict| {
+        let mut draft = Draft::part(sources.bytes());
+        let lowered = part.lower(sources, &mut draft, in_conflict);
+        (draft, lowered)
+    };
+    parallel::ordered(
+        parts.len(),
+        |number| lower(&parts[number], false),
+        |number, (mut part, mut lowered)| {
+            if parts[number].starts_file() {
+                draft.waiting.clear();
+            } else if in_conflict {
+                // Rare: a merge conflict goes on from the part before.
+                (part, lowered) = lower(&parts[number], true);
+            }
+            in_conflict = lowered.in_conflict;
+            let deferred = part.deferred.take().unwrap_or_default();
+            draft.merge(part);
+            for &entry in &deferred.entries {
+                let [header, ..] = deferred.lines_of(entry) else { continue };
+                let file = sources.file_at(header.span.start);
+                Lowering { sources, file, draft, includes: &mut Vec::new(), index: 0 }.content(&deferred, entry);
+            }
+            includes.append(&mut lowered.includes);
+        },
+    );
+    includes
+}
+
+/// An `include` line.
+struct Include {
+    file: usize,
+    span: Span,
+    pattern: String,
+}
+
 /// Lowers the lines of one file into the draft.
 struct Lowering<'a> {
     sources: &'a SourceMap,
     file: &'a SourceFile,
+    /// The index of the file.
+    index: usize,
     draft: &'a mut Draft,
-    includes: &'a mut Vec<(Span, String)>,
+    includes: &'a mut Vec<Include>,
 }
 
 impl<'a> Lowering<'a> {
@@ -59,6 +107,52 @@ impl<'a> Lowering<'a> {
 
     fn entry(&mut self, parsed: &Parsed, entry: Entry) {
         self.directives(parsed, entry);
+        let [header, ..] = parsed.lines_of(entry) else { return };
+        let is_declaration = matches!(
+            header.content,
+            Content::Person(_) | Content::Circle(_) | Content::Kind(_) | Content::Favor(_) | Content::Goal(_)
+        );
+        if is_declaration && self.draft.deferred.is_some() {
+            self.defer(parsed, entry);
+        } else {
+            self.content(parsed, entry);
+        }
+    }
+
+    /// Keeps a declaration until all parts of the journal before it are merged, since it may repeat or contradict one
+    /// of them. Its names are interned here, because ids are in the order of the text.
+    fn defer(&mut self, parsed: &Parsed, entry: Entry) {
+        for line in parsed.lines_of(entry) {
+            match line.content {
+                Content::Kind(name) => drop(self.kind_named(self.text(name), name)),
+                Content::Favor(name) => drop(self.favor_named(self.text(name), name)),
+                Content::Field(_, Value::Target { measure, .. }) => drop(self.measure(measure)),
+                _ => {}
+            }
+            let names = match line.content {
+                // The name that is declared.
+                Content::Person(_) | Content::Circle(_) | Content::Goal(_) => parsed.names_of(line).get(..1),
+                _ => Some(parsed.names_of(line)),
+            };
+            let people_only = matches!(line.content, Content::Note(_) | Content::Broken);
+            let counts = |name: &&Name| !people_only || name.sigil() == Sigil::Person;
+            for name in names.into_iter().flatten().filter(counts) {
+                let model = &mut self.draft.model;
+                let names = match name.sigil() {
+                    Sigil::Person => &mut model.handles,
+                    Sigil::Tag => &mut model.tag_names,
+                    Sigil::Goal => &mut model.goal_names,
+                    Sigil::Circle => &mut model.circle_names,
+                };
+                names.intern(self.file.text(name.span()), name.span());
+            }
+        }
+        if let Some(deferred) = &mut self.draft.deferred {
+            deferred.push_entry(parsed, entry);
+        }
+    }
+
+    fn content(&mut self, parsed: &Parsed, entry: Entry) {
         let [header, lines @ ..] = parsed.lines_of(entry) else { return };
         match &header.content {
             Content::Interaction(interaction) => self.interaction(parsed, header, interaction, lines),
@@ -71,7 +165,10 @@ impl<'a> Lowering<'a> {
                 let promise = self.promise(parsed, header, *promise);
                 self.draft.model.standalone_promises.push(promise);
             }
-            Content::Include(pattern) => self.includes.push((*pattern, self.text(*pattern).to_string())),
+            Content::Include(span) => {
+                let pattern = self.text(*span).to_string();
+                self.includes.push(Include { file: self.index, span: *span, pattern });
+            }
             _ => {}
         }
         // Notes outside interactions and lines with errors name people, too.
@@ -117,11 +214,7 @@ impl<'a> Lowering<'a> {
                 }
             }
             Content::Blank => {}
-            _ => {
-                for waiting in self.draft.waiting.drain(..) {
-                    self.draft.model.directives[waiting].covers = covers;
-                }
-            }
+            _ => self.draft.cover_waiting(covers),
         }
     }
 
@@ -137,7 +230,7 @@ impl<'a> Lowering<'a> {
 
     /// The text at `span` of this file.
     fn text(&self, span: Span) -> &'a str {
-        &self.file.text[self.file.local(span)]
+        self.file.text(span)
     }
 
     /// Records the people that a line names.

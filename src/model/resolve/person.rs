@@ -17,7 +17,7 @@ impl Lowering<'_> {
         let person = self.draft.people.entry(handle).or_default();
         if let Some(&first) = person.declared.first() {
             let shown = self.draft.model.handles.shown(handle.0);
-            self.draft.problems.push(messages::duplicate_person(subject.span(), first, shown));
+            self.draft.declaration_problems.push(messages::duplicate_person(subject.span(), first, shown));
         }
         person.declared.push(subject.span());
         person.name = smaller(self.sources, person.name, name);
@@ -121,7 +121,7 @@ impl Lowering<'_> {
             | Key::Took => {}
         }
         if let Err(first) = stored {
-            self.draft.problems.push(messages::conflicting_field(span, first, key.as_str()));
+            self.draft.declaration_problems.push(messages::conflicting_field(span, first, key.as_str()));
         }
     }
 

@@ -6,7 +6,7 @@ use nom::combinator::{cut, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 
 use crate::syntax::error::{LineError, LineParser, Parse, Reason, failure, mismatch};
-use crate::syntax::lexer::{amount, first_word, is_space, kind_word, space0, space1, trim};
+use crate::syntax::lexer::{amount, first_word, kind_word, space0, space1, trim, trim_start};
 use crate::syntax::people::{about, between, direction, people};
 use crate::syntax::prose::prose;
 use crate::syntax::sink::Sink;
@@ -119,7 +119,7 @@ fn one_word(favor: &str) -> Parse<'_, ()> {
         if kind_len(rest) == 0 || kind_len(rest) < first_word(rest).len() {
             return Ok((favor, ()));
         }
-        rest = rest[first_word(rest).len()..].trim_start_matches(is_space);
+        rest = trim_start(&rest[first_word(rest).len()..]);
         count += 1;
     }
 }

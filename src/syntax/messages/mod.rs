@@ -10,7 +10,7 @@ pub use foreign::foreign;
 pub use unknown::{field_meant, line_meant, unknown_entry, unknown_field, unknown_line};
 
 use super::error::{LineError, Reason};
-use super::lexer::{first_word, is_space};
+use super::lexer::first_word;
 use super::sink::Sink;
 use crate::diagnostic::quote::{around, found, write};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -27,7 +27,7 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
         Reason::Expected(expected) => {
             let at = first_word(at);
             let span = sink.span(at);
-            if at.starts_with(';') && sink.before(at).ends_with(is_space) {
+            if at.starts_with(';') && sink.before(at).ends_with([' ', '\t']) {
                 return trailing_comment(span);
             }
             syntax::expected(expected, at, span)

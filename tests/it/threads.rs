@@ -1,0 +1,166 @@
+//! The number of threads changes nothing: not the model, not its ids, not a finding, not a byte of a report.
+
+use std::fs;
+use std::path::Path;
+
+use goodwill::model::Model;
+use goodwill::model::declaration::Goal;
+use goodwill::model::interaction::Promise;
+use goodwill::parallel::with_threads;
+use goodwill::project::fs::Memory;
+use proptest::prelude::*;
+
+use crate::support::{findings, opened};
+
+/// Everything in a model, ids included, and its findings; but for the places of lists in common vectors.
+fn described(model: &Model) -> Vec<String> {
+    let mut all: Vec<String> = vec![
+        format!("{:?}", model.problems),
+        format!("{:?}", model.ties),
+        format!("{:?}", model.circles),
+        format!("{:?}", model.kinds),
+        format!("{:?}", model.favors),
+        format!("{:?}", model.interactions),
+        format!("{:?}", model.directives),
+    ];
+    all.extend(model.people.iter().map(|person| format!("{person:?}")));
+    for Goal { declared, title, from, by, audience, targets, promises: _, notes } in &model.goals {
+        all.push(format!("{declared:?} {title:?} {from:?} {by:?} {audience:?} {targets:?} {notes:?}"));
+    }
+    for encounter in model.encounters() {
+        all.push(format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            encounter.people(),
+            encounter.mentions(),
+            encounter.tags(),
+            encounter.goals(),
+            encounter.until(),
+            encounter.time(),
+            encounter.took(),
+            encounter.at(),
+            encounter.notes(),
+        ));
+        for exchange in encounter.exchanges() {
+            all.push(format!("{exchange:?} {:?}", model.exchange_people(exchange)));
+        }
+    }
+    for (promise, made_in) in model.promises() {
+        let people = model.people_of_promise(promise, made_in);
+        let (goals, tags) = (model.promise_goals(promise), model.promise_tags(promise));
+        let Promise { place, state, due, every, prose, .. } = promise;
+        all.push(format!("{place} {state:?} {due:?} {every:?} {prose:?} {people:?} {goals:?} {tags:?}"));
+    }
+    let tables = [
+        &model.handles,
+        &model.tag_names,
+        &model.goal_names,
+        &model.circle_names,
+        &model.kind_names,
+        &model.favor_names,
+    ];
+    for names in tables {
+        let numbers = 0..u32::try_from(names.len()).expect("few");
+        let firsts: Vec<_> = numbers.map(|number| (names.first(number), names.is_declared(number))).collect();
+        all.push(format!("{:?} {firsts:?}", names.iter().collect::<Vec<_>>()));
+    }
+    all.extend(findings(model).iter().map(|finding| format!("{finding:?}")));
+    all
+}
+
+#[track_caller]
+fn same_for_all_threads(files: &Memory) {
+    let with = |threads| with_threads(threads, || described(&opened(files, "/main.gw").1));
+    let one = with(1);
+    for threads in [2, 3, 8] {
+        let many = with(threads);
+        if let Some((one, many)) = one.iter().zip(&many).find(|(one, many)| one != many) {
+            panic!("one thread:\n{one}\n{threads} threads:\n{many}");
+        }
+        assert_eq!(one.len(), many.len());
+    }
+}
+
+/// The journals below a folder.
+fn journals(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            journals(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "gw") {
+            found.push(String::from_utf8_lossy(&fs::read(path).expect("a file")).into_owned());
+        }
+    }
+}
+
+fn fixtures() -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in ["examples", "tests/journals"] {
+        journals(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    }
+    found.sort();
+    found
+}
+
+/// Entries of all fixtures, and those whose effect passes the end of a part.
+fn entries() -> Vec<String> {
+    let mut entries: Vec<String> = [
+        "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n", "; goodwill: allow(unknown-kind)\n", "\n", "; plain\n",
+        "\u{feff}2026-01-01 tea @bom\n", "  stray\n", "person @ada\n  every: 2w\n", "person @Ada Ada\n  every: 3w\n",
+        "person @bob\n  handle: @ada\n", "kind tea\n  channel: written\n", "kind Tea\n  channel: voice\n",
+        "2026-01-01 tea @ada\n", "2026-01-01 TEA @ADA with @bob\n  took: 1h\n  took: 2h\n", "todo ask @carl\n",
+        "goal ^g Goal\n  target: 3 Coffee\n  todo call @dora #x ^g\n", "; goodwill: allow-file(near-miss)\n",
+        "2026-01-01 gave lunch\n", "2026-01-01 coffee @me\n", "include other.gw\n", "include *.gw\n",
+    ]
+    .map(str::to_string)
+    .into();
+    for text in fixtures() {
+        let mut entry = String::new();
+        for line in text.split_inclusive('\n') {
+            if !line.starts_with([' ', '\t', '\n', '\r']) && !entry.is_empty() {
+                entries.push(std::mem::take(&mut entry));
+            }
+            entry.push_str(line);
+        }
+        entries.push(entry);
+    }
+    entries.iter_mut().filter(|entry| !entry.ends_with('\n')).for_each(|entry| entry.push('\n'));
+    entries
+}
+
+#[test]
+fn fixtures_are_the_same_for_all_threads() {
+    for text in fixtures() {
+        same_for_all_threads(&Memory::default().with("/main.gw", text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn random_journals_are_the_same_for_all_threads(
+        chosen in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.4)), 1..120),
+        files in 1..5usize,
+    ) {
+        let entries = entries();
+        let mut texts = vec![String::new(); files];
+        for (number, (index, is_special)) in chosen.iter().enumerate() {
+            let pool: &[String] = if *is_special { &entries[..22] } else { &entries };
+            texts[number * files / chosen.len()].push_str(index.get(pool).as_str());
+        }
+        let mut memory = Memory::default();
+        for (number, mut text) in texts.into_iter().enumerate() {
+            let name = if number == 0 { "/main.gw".to_string() } else { format!("/part-{number}.gw") };
+            if number == 0 && files > 1 {
+                text.push_str("include part-*.gw\n");
+            }
+            memory = memory.with(name, text);
+        }
+        same_for_all_threads(&memory);
+    }
+}
+
+#[test]
+fn all_entries_together_are_the_same_for_all_threads() {
+    same_for_all_threads(&Memory::default().with("/main.gw", entries().concat()));
+}
