@@ -41,11 +41,7 @@ pub fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
 
 /// The results of `work` for ranges that together are `0..count`, in order. A range has at least `smallest` numbers, unless
 /// there are fewer.
-pub fn map_ranges<T: Send>(
-    count: usize,
-    smallest: usize,
-    work: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
+pub fn map_ranges<T: Send>(count: usize, smallest: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let size = part_size(count, smallest);
     map(count.div_ceil(size), |number| work(number * size..count.min((number + 1).saturating_mul(size))))
 }
@@ -209,7 +205,9 @@ mod tests {
     fn what_many_threads_make_is_taken_in_order() {
         for (threads, count) in [(1, 10), (2, 0), (2, 1), (2, 100), (8, 3), (8, 1000)] {
             let mut taken = Vec::new();
-            with_threads(threads, || ordered(count, |number| number * 2, |number, value| taken.push((number, value))));
+            with_threads(threads, || {
+                ordered(count, |number| number * 2, |number, value| taken.push((number, value)))
+            });
             assert_eq!(taken, (0..count).map(|number| (number, number * 2)).collect::<Vec<_>>());
         }
     }
@@ -219,7 +217,16 @@ mod tests {
     fn a_panic_of_another_thread_is_passed_on() {
         let here = thread::current().id();
         let make = |_| assert_eq!(thread::current().id(), here);
-        with_threads(4, || ordered(1000, |number| { thread::sleep(std::time::Duration::from_micros(100)); make(number) }, |_, ()| {}));
+        with_threads(4, || {
+            ordered(
+                1000,
+                |number| {
+                    thread::sleep(std::time::Duration::from_micros(100));
+                    make(number)
+                },
+                |_, ()| {},
+            )
+        });
     }
 
     #[test]

@@ -104,7 +104,14 @@ impl Bounds {
 
     /// The list index of each of `items` items.
     fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
-        self.filled().flat_map(move |list| std::iter::repeat_n(list, self.range(list, items).len()))
+        let starts = self.filled().enumerate();
+        let mut starts = starts.map(|(at, list)| (list, self.start(&self.blocks[list / 64], at))).peekable();
+        let ranges = std::iter::from_fn(move || {
+            let (list, start) = starts.next()?;
+            let end = starts.peek().map_or(items, |(_, next)| *next);
+            Some((list, end - start))
+        });
+        ranges.flat_map(|(list, len)| std::iter::repeat_n(list, len))
     }
 }
 

@@ -71,13 +71,15 @@ impl Model {
         let news: Vec<Encounter> = self.encounters().filter(is_news).collect();
         // Most journals have none.
         let settled = if news.is_empty() { Vec::new() } else { self.settled(today) };
-        news.into_iter().flat_map(|news| {
-            let open =
-                |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < news.date);
-            let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };
-            news.people().iter().filter(open).map(of).collect::<Vec<_>>()
-        })
-        .collect()
+        news.into_iter()
+            .flat_map(|news| {
+                let open = |person: &&PersonId| {
+                    settled[person.index()].day.is_none_or(|settled| settled < news.date)
+                };
+                let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };
+                news.people().iter().filter(open).map(of).collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     fn settled(&self, today: Date) -> Vec<Settled> {

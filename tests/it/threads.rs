@@ -104,12 +104,28 @@ fn fixtures() -> Vec<String> {
 /// Entries of all fixtures, and those whose effect passes the end of a part.
 fn entries() -> Vec<String> {
     let mut entries: Vec<String> = [
-        "<<<<<<< ours\n", "=======\n", ">>>>>>> theirs\n", "; goodwill: allow(unknown-kind)\n", "\n", "; plain\n",
-        "\u{feff}2026-01-01 tea @bom\n", "  stray\n", "person @ada\n  every: 2w\n", "person @Ada Ada\n  every: 3w\n",
-        "person @bob\n  handle: @ada\n", "kind tea\n  channel: written\n", "kind Tea\n  channel: voice\n",
-        "2026-01-01 tea @ada\n", "2026-01-01 TEA @ADA with @bob\n  took: 1h\n  took: 2h\n", "todo ask @carl\n",
-        "goal ^g Goal\n  target: 3 Coffee\n  todo call @dora #x ^g\n", "; goodwill: allow-file(near-miss)\n",
-        "2026-01-01 gave lunch\n", "2026-01-01 coffee @me\n", "include other.gw\n", "include *.gw\n",
+        "<<<<<<< ours\n",
+        "=======\n",
+        ">>>>>>> theirs\n",
+        "; goodwill: allow(unknown-kind)\n",
+        "\n",
+        "; plain\n",
+        "\u{feff}2026-01-01 tea @bom\n",
+        "  stray\n",
+        "person @ada\n  every: 2w\n",
+        "person @Ada Ada\n  every: 3w\n",
+        "person @bob\n  handle: @ada\n",
+        "kind tea\n  channel: written\n",
+        "kind Tea\n  channel: voice\n",
+        "2026-01-01 tea @ada\n",
+        "2026-01-01 TEA @ADA with @bob\n  took: 1h\n  took: 2h\n",
+        "todo ask @carl\n",
+        "goal ^g Goal\n  target: 3 Coffee\n  todo call @dora #x ^g\n",
+        "; goodwill: allow-file(near-miss)\n",
+        "2026-01-01 gave lunch\n",
+        "2026-01-01 coffee @me\n",
+        "include other.gw\n",
+        "include *.gw\n",
     ]
     .map(str::to_string)
     .into();

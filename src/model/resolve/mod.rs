@@ -73,7 +73,8 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
             for &entry in &deferred.entries {
                 let [header, ..] = deferred.lines_of(entry) else { continue };
                 let file = sources.file_at(header.span.start);
-                Lowering { sources, file, draft, includes: &mut Vec::new(), index: 0 }.content(&deferred, entry);
+                Lowering { sources, file, draft, includes: &mut Vec::new(), index: 0 }
+                    .content(&deferred, entry);
             }
             includes.append(&mut lowered.includes);
         },

@@ -34,7 +34,9 @@ impl Part {
                 let end = start + here.len();
                 match parts.last_mut() {
                     // A few small files together.
-                    Some(last) if last.starts_file() && last.bytes.end < size && start == 0 && rest.is_empty() => {
+                    Some(last)
+                        if last.starts_file() && last.bytes.end < size && start == 0 && rest.is_empty() =>
+                    {
                         last.files.end = index + 1;
                         last.bytes.end += here.len();
                     }
