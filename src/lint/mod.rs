@@ -44,6 +44,10 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
     let mut found = model.problems.clone();
     let running: Vec<&RuleDefinition> =
         definitions().filter(|definition| levels.runs(definition.rule)).collect();
+    if running.iter().any(|definition| matches!(definition.rule, Rule::UnlinkedName | Rule::NobodyTookPart)) {
+        // Uses all cores itself. Computed by a rule, it would let the others wait.
+        _ = context.unlinked_names();
+    }
     let bytes = model.sources.bytes();
     let run = |number: usize| {
         let mut findings = Findings::new(running[number].rule, bytes);

@@ -102,10 +102,14 @@ impl Bounds {
         })
     }
 
+    /// The lists that are not empty, and the start of each.
+    fn starts(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.filled().enumerate().map(|(at, list)| (list, self.start(&self.blocks[list / 64], at)))
+    }
+
     /// The list index of each of `items` items.
     fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
-        let starts = self.filled().enumerate();
-        let mut starts = starts.map(|(at, list)| (list, self.start(&self.blocks[list / 64], at))).peekable();
+        let mut starts = self.starts().peekable();
         let ranges = std::iter::from_fn(move || {
             let (list, start) = starts.next()?;
             let end = starts.peek().map_or(items, |(_, next)| *next);
@@ -142,11 +146,10 @@ impl<T> Csr<T> {
     }
 
     /// Adds the lists of `other` as lists number `first` and following, which are later than all others.
-    pub fn append<U>(&mut self, first: usize, other: Csr<U>, mut map: impl FnMut(U) -> T) {
+    pub fn append<U>(&mut self, first: usize, other: Csr<U>, map: impl FnMut(U) -> T) {
         let Csr { bounds, items } = other;
-        self.items.reserve(items.len());
-        let owners = bounds.owners(items.len());
-        items.into_iter().zip(owners).for_each(|(item, list)| self.push(first + list, map(item)));
+        bounds.starts().for_each(|(list, start)| self.bounds.push(first + list, self.items.len() + start));
+        self.items.extend(items.into_iter().map(map));
     }
 
     /// Maps or drops each item; `map` also gets the index of the list.

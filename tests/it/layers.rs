@@ -10,7 +10,6 @@ const MAX_LINES: usize = 400;
 
 /// Crates and the only modules that may name them; a file by its path.
 const CRATES: &[(&str, &[&str])] = &[
-    ("aho_corasick", &["lint"]),
     ("chrono", &["value", "import", "cli/clock.rs"]),
     ("chrono_tz", &["value"]),
     ("clap", &["cli"]),

@@ -1,8 +1,7 @@
 //! `unmarked-cancellation`
 
-use aho_corasick::AhoCorasick;
-
 use crate::lint::definition::define;
+use crate::lint::prose::Needles;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::Mark;
 use crate::text::Span;
@@ -37,12 +36,11 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let Ok(stems) = AhoCorasick::builder().ascii_case_insensitive(true).build(STEMS) else { return };
     for encounter in model.encounters().filter(|encounter| encounter.mark != Some(Mark::Cancelled)) {
         let prose = model.text(encounter.prose);
         let is_event = || !matches!(model.kind(encounter.kind).channel(), Channel::Record | Channel::Online);
         // Most prose has none of the phrases, and looking for each costs more than all other rules together.
-        if prose.is_empty() || !stems.is_match(prose) || !is_event() {
+        if prose.is_empty() || !STEMS.occur_in(prose) || !is_event() {
             continue;
         }
         let Some((start, end)) = cancellation(prose) else { continue };
@@ -65,20 +63,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// A part of each phrase.
-const STEMS: [&str; 12] = [
-    "cancel",
-    "called",
-    "no show",
-    "no-show",
-    "fell through",
-    "happen",
-    "take place",
-    "show",
-    "stood me",
-    "turn up",
-    "make it",
-    "rained",
-];
+static STEMS: Needles = Needles::new([
+    "cancel", "called", "show", "fell t", "happen", "e place", "ood me", "urn up", "ake it", "rained",
+]);
 
 /// Phrases that say that something did not take place, in lower case.
 const PHRASES: [&str; 22] = [
@@ -246,7 +233,7 @@ mod tests {
     #[test]
     fn every_phrase_has_a_stem() {
         for phrase in PHRASES {
-            assert!(STEMS.iter().any(|stem| phrase.contains(stem)), "{phrase}");
+            assert!(STEMS.occur_in(phrase), "{phrase}");
         }
     }
 

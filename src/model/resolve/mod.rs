@@ -17,8 +17,8 @@ use super::id::HandleId;
 use super::{Directive, Model};
 use crate::parallel;
 use crate::project::Project;
-use crate::syntax;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Value};
+use crate::syntax::{self, Chunks};
 use crate::text::{SourceFile, SourceMap, Span};
 use draft::Draft;
 use part::Part;
@@ -50,11 +50,11 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
     let mut includes = Vec::new();
     let mut in_conflict = false;
     if let [whole] = parts.as_slice() {
-        return whole.lower(sources, draft, false).includes;
+        return lower_part(sources, whole, draft, false).includes;
     }
     let lower = |part: &Part, in_conflict| {
         let mut draft = Draft::part(sources.bytes());
-        let lowered = part.lower(sources, &mut draft, in_conflict);
+        let lowered = lower_part(sources, part, &mut draft, in_conflict);
         (draft, lowered)
     };
     parallel::ordered(
@@ -80,6 +80,33 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
         },
     );
     includes
+}
+
+/// Lowers a part into `draft`. `in_conflict` is the state of the parser at its start.
+fn lower_part(sources: &SourceMap, part: &Part, draft: &mut Draft, mut in_conflict: bool) -> Lowered {
+    let mut includes = Vec::new();
+    let mut parsed = Parsed::default();
+    for (index, file, bytes) in part.pieces(sources.files()) {
+        if bytes.start == 0 {
+            draft.waiting.clear();
+            in_conflict = false;
+        }
+        let mut chunks = Chunks::part(&file.text, bytes, file.base, in_conflict);
+        while chunks.parse_next(&mut parsed) {
+            draft.parse_problems.append(&mut parsed.problems);
+            Lowering { sources, file, index, draft, includes: &mut includes }.lower(&parsed);
+        }
+        in_conflict = chunks.in_conflict();
+    }
+    Lowered { includes, in_conflict }
+}
+
+/// What a part leaves besides its draft.
+struct Lowered {
+    /// Its `include` lines.
+    includes: Vec<Include>,
+    /// Whether it ends between the markers of a merge conflict.
+    in_conflict: bool,
 }
 
 /// An `include` line.

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
-use super::{Include, Lowering};
 use crate::parallel;
-use crate::syntax::{Chunks, Parsed, split_chunk};
-use crate::text::{SourceFile, SourceMap};
+use crate::syntax::split_chunk;
+use crate::text::SourceFile;
 
 /// The size in bytes from which on another part, and with it another thread, is faster.
 const SMALL: usize = 128 * 1024;
@@ -15,7 +13,7 @@ const SMALL: usize = 128 * 1024;
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     /// The files.
-    pub files: Range<usize>,
+    files: Range<usize>,
     /// The bytes of each file; of one file if they do not start at 0.
     bytes: Range<usize>,
 }
@@ -56,32 +54,15 @@ impl Part {
         self.bytes.start == 0
     }
 
-    /// Lowers the part into `draft`. `in_conflict` is the state of the parser at its start.
-    pub fn lower(&self, sources: &SourceMap, draft: &mut Draft, mut in_conflict: bool) -> Lowered {
-        let mut includes = Vec::new();
-        let mut parsed = Parsed::default();
-        for index in self.files.clone() {
-            let file = &sources.files()[index];
-            let bytes = if self.files.len() == 1 { self.bytes.clone() } else { 0..file.text.len() };
-            if bytes.start == 0 {
-                draft.waiting.clear();
-                in_conflict = false;
-            }
-            let mut chunks = Chunks::part(&file.text, bytes, file.base, in_conflict);
-            while chunks.parse_next(&mut parsed) {
-                draft.parse_problems.append(&mut parsed.problems);
-                Lowering { sources, file, draft, includes: &mut includes, index }.lower(&parsed);
-            }
-            in_conflict = chunks.in_conflict();
-        }
-        Lowered { includes, in_conflict }
+    /// The files, each with the bytes of it that are in the part.
+    pub fn pieces<'s>(
+        &self,
+        sources: &'s [SourceFile],
+    ) -> impl Iterator<Item = (usize, &'s SourceFile, Range<usize>)> {
+        let bytes = (self.files.len() == 1).then(|| self.bytes.clone());
+        self.files.clone().map(move |index| {
+            let file = &sources[index];
+            (index, file, bytes.clone().unwrap_or(0..file.text.len()))
+        })
     }
-}
-
-/// What a part leaves besides its draft.
-pub(super) struct Lowered {
-    /// Its `include` lines.
-    pub includes: Vec<Include>,
-    /// Whether it ends between the markers of a merge conflict.
-    pub in_conflict: bool,
 }

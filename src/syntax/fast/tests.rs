@@ -1,7 +1,5 @@
 //! The fast path and the grammar agree on every line.
 
-use std::path::Path;
-
 use nom::Parser;
 
 use super::{header, inner_line};
@@ -44,25 +42,37 @@ fn agree(entry: EntryKind, line: &str, fast: Read, grammar: Read) -> bool {
     true
 }
 
-/// All journals of the repository.
-fn journals(folder: &Path, texts: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            journals(&path, texts);
-        } else if path.extension().is_some_and(|extension| extension == "gw") {
-            texts.push(String::from_utf8_lossy(&std::fs::read(path).expect("a file")).into_owned());
-        }
-    }
-}
-
-fn lines() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut texts = Vec::new();
-    for folder in ["examples", "tests/journals"] {
-        journals(&root.join(folder), &mut texts);
-    }
-    texts.iter().flat_map(|text| text.lines()).filter(|line| !line.is_empty()).map(str::to_string).collect()
+/// Lines of all kinds.
+fn lines() -> Vec<&'static str> {
+    let texts = [
+        include_str!("../../../examples/first.gw"),
+        include_str!("../../../examples/network/main.gw"),
+        include_str!("../../../examples/network/2026.gw"),
+        include_str!("../../../examples/network/people/work.gw"),
+        include_str!("../../../tests/journals/valid/interactions.gw"),
+        include_str!("../../../tests/journals/valid/exchanges.gw"),
+        include_str!("../../../tests/journals/valid/language.gw"),
+        include_str!("../../../tests/journals/valid/every-entry-holds.gw"),
+        include_str!("../../../tests/journals/valid/people-fields.gw"),
+        include_str!("../../../tests/journals/valid/prose.gw"),
+        include_str!("../../../tests/journals/valid/case.gw"),
+        include_str!("../../../tests/journals/valid/promises.gw"),
+        include_str!("../../../tests/journals/valid/goals.gw"),
+        include_str!("../../../tests/journals/valid/names.gw"),
+        include_str!("../../../tests/journals/valid/directions.gw"),
+        include_str!("../../../tests/journals/valid/comments.gw"),
+        include_str!("../../../tests/journals/broken/numbers.gw"),
+        include_str!("../../../tests/journals/broken/units.gw"),
+        include_str!("../../../tests/journals/broken/trailing-comments.gw"),
+        include_str!("../../../tests/journals/broken/synonyms.gw"),
+        include_str!("../../../tests/journals/broken/money.gw"),
+        include_str!("../../../tests/journals/broken/exchanges.gw"),
+        include_str!("../../../tests/journals/broken/headers.gw"),
+        include_str!("../../../tests/journals/broken/introductions.gw"),
+        include_str!("../../../tests/journals/broken/near-words.gw"),
+        include_str!("../../../tests/journals/broken/lists.gw"),
+    ];
+    texts.into_iter().flat_map(str::lines).filter(|line| !line.is_empty()).collect()
 }
 
 /// A pseudorandom number generator (xorshift64*).
@@ -164,7 +174,7 @@ fn fixtures_and_mutations_are_read_alike() {
     for line in &lines {
         read += compare(line).min(1);
         for _ in 0..20 {
-            let mut mutant = line.clone();
+            let mut mutant = (*line).to_string();
             for _ in 0..=random.below(2) {
                 let at = mutant.floor_char_boundary(random.below(mutant.len() + 1));
                 let end = mutant.ceil_char_boundary((at + random.below(4)).min(mutant.len()));

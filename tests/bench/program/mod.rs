@@ -5,6 +5,9 @@ use std::process::{Command, Stdio};
 
 use super::generate::{self, Shape};
 
+/// The program.
+pub const GOODWILL: &str = env!("CARGO_BIN_EXE_goodwill");
+
 /// Writes the journal of a shape to a temporary folder; returns the folder and the root file.
 pub fn write(shape: Shape) -> (tempfile::TempDir, PathBuf) {
     write_files(generate::files(shape))
@@ -26,7 +29,7 @@ pub fn write_files<N: AsRef<Path>>(
 
 /// Runs a command in the folder of a journal, for a fixed date, and returns its exit code.
 pub fn run(path: &Path, arguments: &[&str]) -> Option<i32> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_goodwill"));
+    let mut command = Command::new(GOODWILL);
     command.current_dir(path.parent().expect("a folder"));
     if arguments[0] != "merge-driver" {
         command.arg("-f").arg(path).args(["--today", "2026-11-23"]);
