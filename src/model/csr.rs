@@ -107,15 +107,19 @@ impl Bounds {
         self.filled().enumerate().map(|(at, list)| (list, self.start(&self.blocks[list / 64], at)))
     }
 
-    /// The list index of each of `items` items.
-    fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
+    /// The lists that are not empty, and the range of each, given the number of all items.
+    fn ranges(&self, items: usize) -> impl Iterator<Item = (usize, Range<usize>)> {
         let mut starts = self.starts().peekable();
-        let ranges = std::iter::from_fn(move || {
+        std::iter::from_fn(move || {
             let (list, start) = starts.next()?;
             let end = starts.peek().map_or(items, |(_, next)| *next);
-            Some((list, end - start))
-        });
-        ranges.flat_map(|(list, len)| std::iter::repeat_n(list, len))
+            Some((list, start..end))
+        })
+    }
+
+    /// The list index of each of `items` items.
+    fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
+        self.ranges(items).flat_map(|(list, range)| std::iter::repeat_n(list, range.len()))
     }
 }
 
@@ -170,6 +174,11 @@ impl<T> Csr<T> {
             })
             .collect();
         Csr { bounds, items }
+    }
+
+    /// The lists that are not empty, with their numbers.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &[T])> {
+        self.bounds.ranges(self.items.len()).map(|(list, range)| (list, &self.items[range]))
     }
 
     /// All items, list after list.

@@ -121,6 +121,23 @@ impl Model {
         (0..self.interactions.len()).map(|index| Encounter { id: index.into(), model: self })
     }
 
+    /// The interactions with exchanges, and their exchanges. Most interactions have none.
+    pub fn encounters_with_exchanges(&self) -> impl Iterator<Item = (Encounter<'_>, &[Exchange])> {
+        self.exchanges.filled().map(|(index, exchanges)| (self.encounter(index.into()), exchanges))
+    }
+
+    /// The goals of all interactions, repeated if written repeatedly.
+    #[must_use]
+    pub fn carried_goals(&self) -> &[GoalId] {
+        self.goals_of.items()
+    }
+
+    /// All exchanges, in the order of the files.
+    #[must_use]
+    pub fn exchanges(&self) -> &[Exchange] {
+        self.exchanges.items()
+    }
+
     /// One interaction.
     #[must_use]
     pub fn encounter(&self, id: InteractionId) -> Encounter<'_> {

@@ -265,8 +265,8 @@ impl Model {
         let goals = self.goals.iter().enumerate().flat_map(|(index, goal)| {
             goal.promises.iter().map(move |promise| (promise, MadeIn::Goal(index.into())))
         });
-        let inside = self.encounters().flat_map(|encounter| {
-            encounter.promises().iter().map(move |promise| (promise, MadeIn::Interaction(encounter.id)))
+        let inside = self.promises.filled().flat_map(|(index, promises)| {
+            promises.iter().map(move |promise| (promise, MadeIn::Interaction(index.into())))
         });
         standalone.chain(goals).chain(inside)
     }

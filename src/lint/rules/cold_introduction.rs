@@ -47,11 +47,11 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;
-    for encounter in model
-        .encounters()
-        .filter(|encounter| encounter.counts(today) && days_between(encounter.date, today) > days)
+    for (encounter, exchanges) in model
+        .encounters_with_exchanges()
+        .filter(|(encounter, _)| encounter.counts(today) && days_between(encounter.date, today) > days)
     {
-        for exchange in encounter.exchanges().iter().filter(|exchange| exchange.favor.0 == intro) {
+        for exchange in exchanges.iter().filter(|exchange| exchange.favor.0 == intro) {
             let finding = match exchange.verb {
                 Verb::Gave => {
                     let people = model.exchange_people(exchange);

@@ -41,8 +41,9 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let Some(intro) = model.favor_names.find(INTRO) else { return };
-    for encounter in model.encounters().filter(|encounter| encounter.mark.is_none()) {
-        for exchange in encounter.exchanges() {
+    let done = model.encounters_with_exchanges().filter(|(encounter, _)| encounter.mark.is_none());
+    for (_, exchanges) in done {
+        for exchange in exchanges {
             let people = model.exchange_people(exchange).len();
             let is_introduction = exchange.verb == Verb::Gave && exchange.favor.0 == intro;
             if is_introduction && people > MOST_INTRODUCED {

@@ -4,7 +4,6 @@ use crate::diagnostic::quote::{clip, write};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
-use crate::model::encounter::Encounter;
 use crate::text::Span;
 use crate::value::{Decimal, Unit, duration};
 
@@ -42,7 +41,7 @@ const MILLS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     minutes_over_an_hour(context, findings);
-    let exchanges = model.encounters().flat_map(Encounter::exchanges);
+    let exchanges = model.exchanges().iter();
     let amounts = exchanges.map(|exchange| (exchange.amount, exchange.place));
     let targets = model.goals.iter().flat_map(|goal| &goal.targets);
     let targets = targets.map(|target| (target.want, model.line_start(target.query.start)));
@@ -75,7 +74,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// Reports `1h90`: minutes behind hours that make another hour.
 fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let exchanges = model.encounters().flat_map(Encounter::exchanges);
+    let exchanges = model.exchanges().iter();
     let timed =
         exchanges.filter(|exchange| exchange.amount.unit == Unit::Time).map(|exchange| exchange.place);
     let hour = Decimal::from(60);

@@ -53,8 +53,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut favors = vec![0_u32; model.favor_names.len()];
     for encounter in model.encounters() {
         encounter.tags().iter().for_each(|tag| tags[tag.index()] += 1);
-        encounter.exchanges().iter().for_each(|exchange| favors[exchange.favor.index()] += 1);
     }
+    model.exchanges().iter().for_each(|exchange| favors[exchange.favor.index()] += 1);
     for (promise, _) in model.promises() {
         model.promise_tags(promise).iter().for_each(|tag| tags[tag.index()] += 1);
     }

@@ -50,8 +50,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let (days, times) = (context.option(Rule::OneSided, "days"), context.option(Rule::OneSided, "times"));
     let mut sides = vec![(0_i64, 0_i64); model.people.len()];
     let since = since(context, today, plus_days(today, -days));
-    for encounter in model.encounters().filter(|encounter| encounter.counts(today)) {
-        for exchange in encounter.exchanges() {
+    for (encounter, exchanges) in model.encounters_with_exchanges() {
+        for exchange in exchanges.iter().filter(|_| encounter.counts(today)) {
             for id in model.exchange_people(exchange).iter().filter(|id| encounter.date > since[id.index()]) {
                 let (gave, got) = &mut sides[id.index()];
                 match exchange.verb {

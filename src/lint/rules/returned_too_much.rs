@@ -39,10 +39,9 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut postings = Vec::new();
-    for encounter in model.encounters().filter(|encounter| encounter.mark.is_none()) {
-        for exchange in
-            encounter.exchanges().iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got))
-        {
+    let done = model.encounters_with_exchanges().filter(|(encounter, _)| encounter.mark.is_none());
+    for (encounter, exchanges) in done {
+        for exchange in exchanges.iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got)) {
             postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
                 day: encounter.date,
                 person,

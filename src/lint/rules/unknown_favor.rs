@@ -4,7 +4,6 @@ use crate::diagnostic::suggest::{candidates, one_edit};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::declaration::Measure;
-use crate::model::encounter::Encounter;
 use crate::syntax::tree::Verb;
 
 define! {
@@ -53,7 +52,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let names = &model.favor_names;
     let mut used = vec![false; names.len()];
-    for exchange in model.encounters().flat_map(Encounter::exchanges) {
+    for exchange in model.exchanges() {
         // Lent things have no worth.
         used[exchange.favor.index()] |= matches!(exchange.verb, Verb::Gave | Verb::Got);
     }

@@ -62,8 +62,7 @@ impl<'m> GoalMatcher<'m> {
             audiences: Vec::new(),
             audiences_of: Vec::new(),
         };
-        let tagged: FxHashSet<GoalId> =
-            model.encounters().flat_map(|encounter| encounter.goals().iter().copied()).collect();
+        let tagged: FxHashSet<GoalId> = model.carried_goals().iter().copied().collect();
         let mut audiences: FxHashMap<&str, usize> = FxHashMap::default();
         let mut classes = FxHashMap::default();
         for (index, goal) in model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty()) {

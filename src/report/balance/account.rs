@@ -68,11 +68,8 @@ impl Accounts {
         let mut accounts = Self { sums: IndexMap::default(), evens: evens(model, filter, today) };
         let holders = filter.account_holders();
         let mut loans = Vec::new();
-        for encounter in model.encounters() {
-            if encounter.exchanges().is_empty()
-                || !encounter.counts(today)
-                || !filter.holds_account(encounter)
-            {
+        for (encounter, _) in model.encounters_with_exchanges() {
+            if !encounter.counts(today) || !filter.holds_account(encounter) {
                 continue;
             }
             let is_in_period = filter.allows_day(encounter.date);
