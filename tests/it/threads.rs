@@ -50,6 +50,12 @@ fn described(model: &Model) -> Vec<String> {
         let Promise { place, state, due, every, prose, .. } = promise;
         all.push(format!("{place} {state:?} {due:?} {every:?} {prose:?} {people:?} {goals:?} {tags:?}"));
     }
+    for file in model.sources.files() {
+        let starts = file.text.match_indices('\n').map(|(at, _)| at + 1).chain([0]);
+        for start in starts.map(|at| file.base + u32::try_from(at).expect("short")) {
+            all.push(format!("{start} {:?}", model.notes_of_entry(start).collect::<Vec<_>>()));
+        }
+    }
     let tables = [
         &model.handles,
         &model.tag_names,

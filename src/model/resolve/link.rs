@@ -27,6 +27,8 @@ pub fn link(mut draft: Draft) -> Model {
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);
     report_me(&mut draft, linker.lines_with_me);
+    // Those of declarations come last in each part.
+    draft.model.standalone_notes.sort_unstable_by_key(|(entry, note)| (*entry, note.start));
     let mut problems = draft.parse_problems;
     problems.append(&mut draft.declaration_problems);
     problems.append(&mut draft.problems);

@@ -62,54 +62,47 @@ struct Starts {
 }
 
 impl Draft {
-    /// Adds a part, whose text follows the text of this draft. Its declarations are not lowered here.
+    /// Adds a part, whose text follows the text of this draft. Its deferred declarations are not lowered here.
     pub fn merge(&mut self, part: Self) {
-        let Self { model, parse_problems, problems, handles, parties, mentions, .. } = part;
+        // All fields are named, so that a new one is merged.
+        let Self {
+            model,
+            mut parse_problems,
+            mut problems,
+            mut declaration_problems,
+            deferred: _,
+            people: _,
+            handles,
+            parties,
+            mentions,
+            only_in_prose,
+            waiting,
+            first_cover,
+            exchange_people,
+            promise_people,
+        } = part;
         let ids = Ids::new(&mut self.model, &model);
+        self.merge_handle_uses(&ids, &handles);
+        self.merge_directives(first_cover, waiting, &model.directives);
+        self.parse_problems.append(&mut parse_problems);
+        self.problems.append(&mut problems);
+        self.declaration_problems.append(&mut declaration_problems);
+
         let starts = Starts {
             exchange_people: count(self.exchange_people.len()),
             promise_people: count(self.promise_people.len()),
             promise_goals: count(self.model.promise_goals.len()),
             promise_tags: count(self.model.promise_tags.len()),
         };
-        self.merge_handle_uses(&ids, &handles);
-        self.merge_directives(part.first_cover, part.waiting, model.directives);
-        self.parse_problems.append(&mut { parse_problems });
-        self.problems.append(&mut { problems });
-
-        let first = self.model.interactions.len();
         let exchanges = self.model.exchanges.items().len();
-        self.only_in_prose.extend(part.only_in_prose.into_iter().map(|index| exchanges + index));
-        self.exchange_people.extend(part.exchange_people.into_iter().map(|id| ids.handle(id)));
-        self.promise_people.extend(part.promise_people.into_iter().map(|id| ids.handle(id)));
+        self.only_in_prose.extend(only_in_prose.into_iter().map(|index| exchanges + index));
+        self.exchange_people.extend(exchange_people.into_iter().map(|id| ids.handle(id)));
+        self.promise_people.extend(promise_people.into_iter().map(|id| ids.handle(id)));
+        let first = self.model.interactions.len();
+        let mention = |mention: RawMention| RawMention { handle: ids.handle(mention.handle), ..mention };
         self.parties.append(first, parties, |id| ids.handle(id));
-        self.mentions
-            .append(first, mentions, |mention| RawMention { handle: ids.handle(mention.handle), ..mention });
-
-        let whole = &mut self.model;
-        let goals = whole.goal_names.len();
-        let kinds = whole.kind_names.len();
-        let favors = whole.favor_names.len();
-        let circles = whole.circle_names.len();
-        whole.goals.resize_with(goals, Default::default);
-        whole.kinds.resize_with(kinds, Default::default);
-        whole.favors.resize_with(favors, Default::default);
-        whole.circles.resize_with(circles, Default::default);
-        let kind = |interaction: Interaction| Interaction { kind: ids.kind(interaction.kind), ..interaction };
-        whole.interactions.extend(model.interactions.into_iter().map(kind));
-        whole.untils.append(first, model.untils, |until| until);
-        whole.times.append(first, model.times, |time| time);
-        whole.tags.append(first, model.tags, |id| ids.tag(id));
-        whole.goals_of.append(first, model.goals_of, |id| ids.goal(id));
-        whole.exchanges.append(first, model.exchanges, |exchange| starts.exchange(&ids, exchange));
-        whole.promises.append(first, model.promises, |promise| starts.promise(promise));
-        whole.notes.append(first, model.notes, |note| note);
-        whole.at.append(first, model.at, |at| at);
-        whole.took.append(first, model.took, |took| took);
-        let standalone = model.standalone_promises.into_iter();
-        whole.standalone_promises.extend(standalone.map(|promise| starts.promise(promise)));
-        whole.promise_goals.extend(model.promise_goals.into_iter().map(|id| ids.goal(id)));
-        whole.promise_tags.extend(model.promise_tags.into_iter().map(|id| ids.tag(id)));
+        self.mentions.append(first, mentions, mention);
+        self.model.merge(&ids, &starts, model);
     }
 
     fn merge_handle_uses(&mut self, ids: &Ids, handles: &[HandleUse]) {
@@ -119,13 +112,79 @@ impl Draft {
     }
 
     /// Adds directives. Those before the part that still wait for the entry they cover get its first one.
-    fn merge_directives(&mut self, cover: Option<Span>, waiting: Vec<usize>, directives: Vec<Directive>) {
+    fn merge_directives(&mut self, cover: Option<Span>, waiting: Vec<usize>, directives: &[Directive]) {
         let before = self.model.directives.len();
         if let Some(cover) = cover {
             self.cover_waiting(cover);
         }
-        self.model.directives.extend(directives);
+        self.model.directives.extend_from_slice(directives);
         self.waiting.extend(waiting.into_iter().map(|index| before + index));
+    }
+}
+
+impl Model {
+    fn merge(&mut self, ids: &Ids, starts: &Starts, part: Self) {
+        let Self {
+            interactions,
+            standalone_promises,
+            standalone_notes,
+            untils,
+            times,
+            tags,
+            goals_of,
+            exchanges,
+            promises,
+            notes,
+            at,
+            took,
+            promise_goals,
+            promise_tags,
+            // Merged with the draft.
+            directives: _,
+            handles: _,
+            tag_names: _,
+            goal_names: _,
+            circle_names: _,
+            kind_names: _,
+            favor_names: _,
+            // Declarations are lowered later.
+            circles: _,
+            kinds: _,
+            favors: _,
+            goals: _,
+            // The second pass.
+            sources: _,
+            problems: _,
+            people: _,
+            ties: _,
+            people_of_handles: _,
+            named_in_error: _,
+            parties: _,
+            mentions: _,
+            exchange_people: _,
+            promise_people: _,
+        } = part;
+        self.circles.resize_with(self.circle_names.len(), Default::default);
+        self.kinds.resize_with(self.kind_names.len(), Default::default);
+        self.favors.resize_with(self.favor_names.len(), Default::default);
+        self.goals.resize_with(self.goal_names.len(), Default::default);
+        let first = self.interactions.len();
+        let kind = |interaction: Interaction| Interaction { kind: ids.kind(interaction.kind), ..interaction };
+        self.interactions.extend(interactions.into_iter().map(kind));
+        self.untils.append(first, untils, |until| until);
+        self.times.append(first, times, |time| time);
+        self.tags.append(first, tags, |id| ids.tag(id));
+        self.goals_of.append(first, goals_of, |id| ids.goal(id));
+        self.exchanges.append(first, exchanges, |exchange| starts.exchange(ids, exchange));
+        self.promises.append(first, promises, |promise| starts.promise(promise));
+        self.notes.append(first, notes, |note| note);
+        self.at.append(first, at, |at| at);
+        self.took.append(first, took, |took| took);
+        let standalone = standalone_promises.into_iter();
+        self.standalone_promises.extend(standalone.map(|promise| starts.promise(promise)));
+        self.standalone_notes.extend(standalone_notes);
+        self.promise_goals.extend(promise_goals.into_iter().map(|id| ids.goal(id)));
+        self.promise_tags.extend(promise_tags.into_iter().map(|id| ids.tag(id)));
     }
 }
 
