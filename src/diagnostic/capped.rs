@@ -6,7 +6,7 @@ use super::Diagnostic;
 
 /// Collects findings up to a limit and only counts the rest. Without it, a file that is not a journal would have a
 /// finding on each line, each many times as long as the line.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CappedFindings {
     found: Vec<Diagnostic>,
     /// The first unlisted finding of each rule; its `more` counts the others.

@@ -150,10 +150,10 @@ impl<T> Csr<T> {
     }
 
     /// Adds the lists of `other` as lists number `first` and following, which are later than all others.
-    pub fn append<U>(&mut self, first: usize, other: Csr<U>, map: impl FnMut(U) -> T) {
-        let Csr { bounds, items } = other;
-        bounds.starts().for_each(|(list, start)| self.bounds.push(first + list, self.items.len() + start));
-        self.items.extend(items.into_iter().map(map));
+    pub fn append<U: Copy>(&mut self, first: usize, other: &Csr<U>, map: impl FnMut(U) -> T) {
+        let starts = other.bounds.starts();
+        starts.for_each(|(list, start)| self.bounds.push(first + list, self.items.len() + start));
+        self.items.extend(other.items.iter().copied().map(map));
     }
 
     /// Maps or drops each item; `map` also gets the index of the list.
@@ -232,7 +232,7 @@ mod tests {
         let (mut first, mut second) = (Csr::default(), Csr::default());
         (0..100).for_each(|index| first.push(index, index));
         (0..200).step_by(3).for_each(|index| second.push(index, index));
-        first.append(101, second, |index| index + 1000);
+        first.append(101, &second, |index| index + 1000);
         for index in 0..400_usize {
             let expected = match index.checked_sub(101) {
                 None if index < 100 => Some(index),

@@ -38,7 +38,7 @@ use interner::Interner;
 use person::{Person, Ties};
 
 pub use contact_status::{ContactStatus, State};
-pub use resolve::resolve;
+pub use resolve::{Cache, resolve, resolve_again};
 
 /// A whole journal.
 #[derive(Debug, Default)]

@@ -95,10 +95,22 @@ impl<'f> Project<'f> {
     /// # Errors
     /// When a root file can't be read.
     pub fn open(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
+        Self::open_into(SourceMap::default(), fs, roots)
+    }
+
+    /// Like [`open`](Self::open), with space after each file, so that a file usually can grow without moving the others.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_spaced(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
+        Self::open_into(SourceMap::spaced(), fs, roots)
+    }
+
+    fn open_into(sources: SourceMap, fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
         let mut project = Self {
             fs,
             roots: roots.to_vec(),
-            sources: Arc::default(),
+            sources: Arc::new(sources),
             tree_of_file: Vec::new(),
             handed_out: 0,
             seen: FxHashSet::default(),

@@ -71,13 +71,23 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    spaced: bool,
 }
+
+/// The offsets of a file in a map with space start at a multiple of this.
+const SPACE: u32 = 4096;
 
 /// The files together are larger than 4 GiB, the limit of offsets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLarge;
 
 impl SourceMap {
+    /// A map with space after each file, so that a file usually can grow without moving the others.
+    #[must_use]
+    pub const fn spaced() -> Self {
+        Self { files: Vec::new(), spaced: true }
+    }
+
     /// Adds a text that has a name but no path, and returns it.
     ///
     /// # Errors
@@ -96,7 +106,8 @@ impl SourceMap {
 
     fn push(&mut self, name: String, path: Option<PathBuf>, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
         // One byte apart, so that the end of one file is not the start of the next.
-        let base = self.files.last().map_or(0, |file| file.span().end + 1);
+        let next = self.files.last().map_or(0, |file| file.span().end + 1);
+        let base = if self.spaced { next.checked_next_multiple_of(SPACE).ok_or(TooLarge)? } else { next };
         let end = usize::try_from(base).ok().and_then(|b| b.checked_add(bytes.len() + 1));
         if end.is_none_or(|end| u32::try_from(end).is_err()) {
             return Err(TooLarge);
@@ -185,6 +196,16 @@ mod tests {
         let file = map.add("a.gw".into(), b"a\xff\xe4b\n\xe2\x82c".to_vec()).expect("small");
         assert_eq!(file.text, "a\u{1a}\u{1a}b\n\u{1a}\u{1a}c");
         assert_eq!(file.bytes(), b"a\xff\xe4b\n\xe2\x82c");
+    }
+
+    #[test]
+    fn a_file_grows_into_its_space() {
+        let base = |first: &[u8]| {
+            let mut map = SourceMap::spaced();
+            map.add("a.gw".into(), first.to_vec()).expect("small");
+            map.add("b.gw".into(), b"b".to_vec()).expect("small").base
+        };
+        assert_eq!([base(b""), base(&[b'a'; 4095]), base(&[b'a'; 4096])], [4096, 4096, 8192]);
     }
 
     #[test]

@@ -61,6 +61,7 @@ impl HandleUse {
 }
 
 /// A mention whose handle is not resolved yet.
+#[derive(Clone, Copy)]
 pub(super) struct RawMention {
     pub handle: HandleId,
     pub span: Span,

@@ -63,13 +63,13 @@ struct Starts {
 
 impl Draft {
     /// Adds a part, whose text follows the text of this draft. Its deferred declarations are not lowered here.
-    pub fn merge(&mut self, part: Self) {
+    pub fn merge(&mut self, part: &Self) {
         // All fields are named, so that a new one is merged.
         let Self {
             model,
-            mut parse_problems,
-            mut problems,
-            mut declaration_problems,
+            parse_problems,
+            problems,
+            declaration_problems,
             deferred: _,
             people: _,
             handles,
@@ -81,12 +81,12 @@ impl Draft {
             exchange_people,
             promise_people,
         } = part;
-        let ids = Ids::new(&mut self.model, &model);
-        self.merge_handle_uses(&ids, &handles);
-        self.merge_directives(first_cover, waiting, &model.directives);
-        self.parse_problems.append(&mut parse_problems);
-        self.problems.append(&mut problems);
-        self.declaration_problems.append(&mut declaration_problems);
+        let ids = Ids::new(&mut self.model, model);
+        self.merge_handle_uses(&ids, handles);
+        self.merge_directives(*first_cover, waiting, &model.directives);
+        self.parse_problems.append(&mut parse_problems.clone());
+        self.problems.append(&mut problems.clone());
+        self.declaration_problems.append(&mut declaration_problems.clone());
 
         let starts = Starts {
             exchange_people: count(self.exchange_people.len()),
@@ -95,9 +95,9 @@ impl Draft {
             promise_tags: count(self.model.promise_tags.len()),
         };
         let exchanges = self.model.exchanges.items().len();
-        self.only_in_prose.extend(only_in_prose.into_iter().map(|index| exchanges + index));
-        self.exchange_people.extend(exchange_people.into_iter().map(|id| ids.handle(id)));
-        self.promise_people.extend(promise_people.into_iter().map(|id| ids.handle(id)));
+        self.only_in_prose.extend(only_in_prose.iter().map(|index| exchanges + index));
+        self.exchange_people.extend(exchange_people.iter().map(|&id| ids.handle(id)));
+        self.promise_people.extend(promise_people.iter().map(|&id| ids.handle(id)));
         let first = self.model.interactions.len();
         let mention = |mention: RawMention| RawMention { handle: ids.handle(mention.handle), ..mention };
         self.parties.append(first, parties, |id| ids.handle(id));
@@ -112,18 +112,18 @@ impl Draft {
     }
 
     /// Adds directives. Those before the part that still wait for the entry they cover get its first one.
-    fn merge_directives(&mut self, cover: Option<Span>, waiting: Vec<usize>, directives: &[Directive]) {
+    fn merge_directives(&mut self, cover: Option<Span>, waiting: &[usize], directives: &[Directive]) {
         let before = self.model.directives.len();
         if let Some(cover) = cover {
             self.cover_waiting(cover);
         }
         self.model.directives.extend_from_slice(directives);
-        self.waiting.extend(waiting.into_iter().map(|index| before + index));
+        self.waiting.extend(waiting.iter().map(|index| before + index));
     }
 }
 
 impl Model {
-    fn merge(&mut self, ids: &Ids, starts: &Starts, part: Self) {
+    fn merge(&mut self, ids: &Ids, starts: &Starts, part: &Self) {
         let Self {
             interactions,
             standalone_promises,
@@ -169,8 +169,8 @@ impl Model {
         self.favors.resize_with(self.favor_names.len(), Default::default);
         self.goals.resize_with(self.goal_names.len(), Default::default);
         let first = self.interactions.len();
-        let kind = |interaction: Interaction| Interaction { kind: ids.kind(interaction.kind), ..interaction };
-        self.interactions.extend(interactions.into_iter().map(kind));
+        let kind = |interaction: &Interaction| Interaction { kind: ids.kind(interaction.kind), ..*interaction };
+        self.interactions.extend(interactions.iter().map(kind));
         self.untils.append(first, untils, |until| until);
         self.times.append(first, times, |time| time);
         self.tags.append(first, tags, |id| ids.tag(id));
@@ -180,11 +180,11 @@ impl Model {
         self.notes.append(first, notes, |note| note);
         self.at.append(first, at, |at| at);
         self.took.append(first, took, |took| took);
-        let standalone = standalone_promises.into_iter();
-        self.standalone_promises.extend(standalone.map(|promise| starts.promise(promise)));
+        let standalone = standalone_promises.iter();
+        self.standalone_promises.extend(standalone.map(|&promise| starts.promise(promise)));
         self.standalone_notes.extend(standalone_notes);
-        self.promise_goals.extend(promise_goals.into_iter().map(|id| ids.goal(id)));
-        self.promise_tags.extend(promise_tags.into_iter().map(|id| ids.tag(id)));
+        self.promise_goals.extend(promise_goals.iter().map(|&id| ids.goal(id)));
+        self.promise_tags.extend(promise_tags.iter().map(|&id| ids.tag(id)));
     }
 }
 

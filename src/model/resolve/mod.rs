@@ -1,6 +1,7 @@
 //! Resolves the lines of a journal to a model, in two passes: the first lowers the files, in parts side by side, and
 //! merges the parts in the order of the text; the second resolves handles to people.
 
+mod cache;
 mod declaration;
 mod draft;
 mod interaction;
@@ -20,18 +21,26 @@ use crate::project::Project;
 use crate::syntax::tree::{Content, Entry, Line, Name, Parsed, Role, Sigil, Value};
 use crate::syntax::{self, Chunks};
 use crate::text::{SourceFile, SourceMap, Span};
+pub use cache::{Cache, resolve_again};
 use draft::Draft;
 use part::Part;
 
 /// Reads and resolves all files of `project`. Never fails: errors are in [`Model::problems`].
 #[must_use]
 pub fn resolve(project: &mut Project<'_>) -> Model {
+    resolve_with(project, lower_files)
+}
+
+/// Resolves `project`, whose files `lower` adds to a draft; it returns their `include` lines.
+fn resolve_with(
+    project: &mut Project<'_>,
+    mut lower: impl FnMut(&SourceMap, Range<usize>, &mut Draft) -> Vec<Include>,
+) -> Model {
     let mut draft = Draft::new();
     while let Some(files) = project.next_files() {
-        for include in lower_files(project.sources(), files, &mut draft) {
-            for fault in project.include(include.file, &include.pattern).err().into_iter().flatten() {
-                let problem = messages::include(include.span, &include.pattern, &fault);
-                draft.declaration_problems.push(problem);
+        for Include { file, span, pattern } in lower(project.sources(), files, &mut draft) {
+            for fault in project.include(file, &pattern).err().into_iter().flatten() {
+                draft.declaration_problems.push(messages::include(span, &pattern, &fault));
             }
         }
     }
@@ -44,11 +53,8 @@ pub fn resolve(project: &mut Project<'_>) -> Model {
 /// On one core, the files are lowered straight into the draft. The result is the same: a part differs only in its ids,
 /// and declarations are lowered in the order of the text.
 fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> Vec<Include> {
-    let bytes: usize = sources.files()[files.clone()].iter().map(|file| file.text.len()).sum();
+    draft.grow(sources.files()[files.clone()].iter().map(|file| file.text.len()).sum());
     let parts = Part::split(sources.files(), files);
-    draft.grow(bytes);
-    let mut includes = Vec::new();
-    let mut in_conflict = false;
     if let [whole] = parts.as_slice() {
         return lower_part(sources, whole, draft, false).includes;
     }
@@ -57,6 +63,8 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
         let lowered = lower_part(sources, part, &mut draft, in_conflict);
         (draft, lowered)
     };
+    let mut includes = Vec::new();
+    let mut in_conflict = false;
     parallel::ordered(
         parts.len(),
         |number| lower(&parts[number], false),
@@ -68,18 +76,23 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
                 (part, lowered) = lower(&parts[number], true);
             }
             in_conflict = lowered.in_conflict;
-            let deferred = part.deferred.take().unwrap_or_default();
-            draft.merge(part);
-            for &entry in &deferred.entries {
-                let [header, ..] = deferred.lines_of(entry) else { continue };
-                let file = sources.file_at(header.span.start);
-                Lowering { sources, file, draft, includes: &mut Vec::new(), index: 0 }
-                    .content(&deferred, entry);
-            }
+            merge_part(sources, draft, &part);
             includes.append(&mut lowered.includes);
         },
     );
     includes
+}
+
+/// Adds the draft of a part to that of all text before it, with the declarations that were deferred.
+fn merge_part(sources: &SourceMap, draft: &mut Draft, part: &Draft) {
+    draft.merge(part);
+    let Some(deferred) = &part.deferred else { return };
+    for &entry in &deferred.entries {
+        let [header, ..] = deferred.lines_of(entry) else { continue };
+        let file = sources.file_at(header.span.start);
+        // Only `include` lines need the index of the file.
+        Lowering { sources, file, index: 0, draft, includes: &mut Vec::new() }.content(deferred, entry);
+    }
 }
 
 /// Lowers a part into `draft`. `in_conflict` is the state of the parser at its start.
@@ -102,6 +115,7 @@ fn lower_part(sources: &SourceMap, part: &Part, draft: &mut Draft, mut in_confli
 }
 
 /// What a part leaves besides its draft.
+#[derive(Clone)]
 struct Lowered {
     /// Its `include` lines.
     includes: Vec<Include>,
@@ -110,6 +124,7 @@ struct Lowered {
 }
 
 /// An `include` line.
+#[derive(Clone)]
 struct Include {
     file: usize,
     span: Span,

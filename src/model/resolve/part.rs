@@ -49,6 +49,11 @@ impl Part {
         parts
     }
 
+    /// A whole file.
+    pub fn file(sources: &[SourceFile], index: usize) -> Self {
+        Self { files: index..index + 1, bytes: 0..sources[index].text.len() }
+    }
+
     /// Whether it starts at the start of a file.
     pub const fn starts_file(&self) -> bool {
         self.bytes.start == 0
