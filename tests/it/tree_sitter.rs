@@ -68,8 +68,8 @@ fn nodes_are_rules() {
     let rules = Grammar::read().0;
     let text = fs::read_to_string(folder("grammar/tree-sitter/src/node-types.json")).expect("the node types");
     let types: Value = serde_json::from_str(&text).expect("JSON");
-    let named = types.as_array().expect("types").iter().filter(|node| node["named"] == true);
-    let names: Vec<&str> = named.map(|node| node["type"].as_str().expect("a name")).collect();
+    let visible = types.as_array().expect("types").iter().filter(|node| node["named"] == true);
+    let names: Vec<&str> = visible.map(|node| node["type"].as_str().expect("a name")).collect();
     assert!(names.len() > 40, "{names:?}");
     for name in names {
         assert!(rules.contains_key(&name.replace('_', "-")), "no rule for the node {name}");
