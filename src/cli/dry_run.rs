@@ -3,7 +3,9 @@
 use clap::Args;
 
 use super::error::Failure;
-use super::stdio;
+use super::global::Global;
+use super::journal::Journal;
+use super::{stdio, write};
 use crate::compose::Changeset;
 use crate::format;
 
@@ -26,7 +28,12 @@ impl DryRun {
     ///
     /// # Errors
     /// When a file can't be written. Then no file has changed.
-    pub fn finish(&self, changes: &Changeset<'_>) -> Result<bool, Failure> {
+    pub fn finish(
+        &self,
+        changes: &Changeset<'_>,
+        journal: &Journal<'_>,
+        global: &Global,
+    ) -> Result<bool, Failure> {
         if self.dry_run {
             for file in changes.files() {
                 let before = file.before.as_deref().unwrap_or_default();
@@ -35,7 +42,7 @@ impl DryRun {
             }
             return Ok(false);
         }
-        changes.write()?;
+        write::write_files(journal, changes.files(), global)?;
         Ok(true)
     }
 }

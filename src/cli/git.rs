@@ -1,10 +1,10 @@
-//! The only place that runs git.
+//! Runs git.
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::Command;
 
 use super::error::Failure;
+use super::process;
 
 /// Runs git in `folder` and returns its standard output.
 ///
@@ -14,9 +14,8 @@ pub fn git<S: AsRef<OsStr>>(
     folder: &Path,
     arguments: impl IntoIterator<Item = S>,
 ) -> Result<Vec<u8>, Failure> {
-    let mut command = Command::new("git");
-    command.current_dir(folder).args(arguments);
-    let output = command.output().map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
+    let output = process::output("git", folder, arguments)
+        .map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
     let message = String::from_utf8_lossy(&output.stderr).trim().to_string();
     if output.status.success() { Ok(output.stdout) } else { Err(Failure::Git(message)) }
 }

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
+use super::completion;
 use super::error::Failure;
 use super::stdio::{self, Color};
 use crate::value::{Date, date};
@@ -11,28 +13,30 @@ use crate::value::{Date, date};
 /// The format for a person at a terminal.
 const PAGE: &str = "page";
 
-/// The options that every command accepts.
+/// The options that every command accepts. The help shows them where they have an effect.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Journal options")]
 pub struct Global {
-    /// Journal file to read, `-` for standard input; may be repeated [env: `GOODWILL_FILE`] [default: main.gw]
-    #[arg(short, long, global = true, value_name = "FILE")]
+    /// Journal to read [default: main.gw]
+    ///
+    /// A file, a folder with a main.gw, a pattern such as `*.gw`, or `-` for standard input. May repeat. The default is
+    /// GOODWILL_FILE, then `journal` of the nearest goodwill.toml, then main.gw.
+    #[arg(short, long, global = true, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub file: Vec<PathBuf>,
-    /// Date to use as today [env: `GOODWILL_TODAY`] [default: local date]
+    /// Date to use as today [env: `GOODWILL_TODAY`]
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date, overrides_with = "today")]
     pub today: Option<Date>,
-    /// Output format: page (the default on a terminal), table (the default otherwise), json, jsonl, csv, tsv or md;
-    /// `due` also has ics; `graph` has dot, graphml, json and svg; `check` has pretty, concise, json, jsonl, sarif,
-    /// github, gitlab, rdjson and junit
-    #[arg(short = 'O', long, global = true, value_name = "FORMAT")]
+    /// Output format; `goodwill COMMAND --help` lists those of a command
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT", add = ArgValueCompleter::new(completion::output_formats), alias = "output-format")]
     format: Option<String>,
     /// When to use colors
-    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_short_help = true)]
     pub color: Color,
     /// Do not show a page that is longer than the screen through a pager [env: `GOODWILL_PAGER`, `PAGER`]
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_pager: bool,
     /// Print no messages on standard error except failures, and use no pager
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     quiet: bool,
 }
 
@@ -79,6 +83,12 @@ impl Global {
     #[must_use]
     pub const fn may_page(&self) -> bool {
         !self.quiet && !self.no_pager
+    }
+
+    /// Whether the output format is one for people, not for programs.
+    #[must_use]
+    pub fn prints_for_people(&self) -> bool {
+        self.format.as_deref().is_none_or(|name| matches!(name, "page" | "table" | "md"))
     }
 
     /// Prints a message on standard error unless `--quiet` is given.

@@ -9,7 +9,7 @@ use super::global::Global;
 use super::input;
 use crate::model::{self, Model};
 use crate::project::fs::Disk;
-use crate::project::{Project, Root};
+use crate::project::{Project, Root, pattern};
 use crate::settings::{self, Env, Settings};
 
 /// The input of a command.
@@ -57,20 +57,34 @@ fn roots(files: &[PathBuf], folder: Option<&Path>, settings: &Settings) -> Resul
 /// The root files of `-f`, else of `GOODWILL_FILE`, if any.
 ///
 /// # Errors
-/// When a stream can't be read.
+/// When a stream can't be read, or no file matches a pattern.
 pub fn named_roots(files: &[PathBuf]) -> Result<Option<Vec<Root>>, Failure> {
     if !files.is_empty() {
-        return files.iter().map(|path| root(path)).collect::<Result<_, _>>().map(Some);
+        let roots: Result<Vec<Vec<Root>>, Failure> = files.iter().map(|path| expand(path)).collect();
+        return Ok(Some(roots?.concat()));
     }
     let variable = std::env::var_os("GOODWILL_FILE").filter(|path| !path.is_empty());
-    variable.map(|path| Ok(vec![root(Path::new(&path))?])).transpose()
+    variable.map(|path| expand(Path::new(&path))).transpose()
 }
 
-fn root(path: &Path) -> Result<Root, Failure> {
-    Ok(match input::read_stream(path)? {
-        Some((name, bytes)) => Root::Stream(name, bytes),
-        None => Root::File(from_here(path)),
-    })
+/// The root files of a path: a stream, the `main.gw` of a folder, the files that a pattern with `*` matches, or the file.
+fn expand(path: &Path) -> Result<Vec<Root>, Failure> {
+    if let Some((name, bytes)) = input::read_stream(path)? {
+        return Ok(vec![Root::Stream(name, bytes)]);
+    }
+    if path.is_dir() {
+        return Ok(vec![Root::File(from_here(&path.join("main.gw")))]);
+    }
+    match path.to_str().filter(|pattern| pattern.contains('*') && !path.exists()) {
+        None => Ok(vec![Root::File(from_here(path))]),
+        Some(pattern) => match pattern::matches(&Disk, Path::new(""), pattern) {
+            files if files.is_empty() => Err(Failure::usage(
+                format!("no file matches `{pattern}`"),
+                "`*` matches any part of a name, `**` any folders",
+            )),
+            files => Ok(files.iter().map(|file| Root::File(from_here(file))).collect()),
+        },
+    }
 }
 
 /// The path from the working directory if the file is below it, as messages and reports show it.

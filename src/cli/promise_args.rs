@@ -1,28 +1,29 @@
 //! The arguments of `done` and `drop`: which promise to close.
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
+use super::completion;
 use super::dry_run::DryRun;
 use super::error::Failure;
 use super::exit::Exit;
 use super::global::Global;
 use super::journal::{self, Journal};
+use super::listed_numbers::Numbering;
 use super::prompt;
 use super::stdio;
 use crate::compose::capture::Ask as _;
 use crate::compose::{Transaction, promises};
 use crate::model::Model;
 use crate::model::interaction::Promise;
-use crate::report::due::PromiseNumbers;
 use crate::syntax::tree::PromiseState;
 use crate::value::{Date, date};
 
 /// The arguments of `done` and `drop`.
 #[derive(Debug, Args)]
 pub struct PromiseArgs {
-    /// Numbers of promises, counted from 1 in the order of `goodwill due`; or places such as `main.gw:12`; or part of
-    /// the text of one promise
-    #[arg(value_name = "N|PLACE|TEXT", required = true)]
+    /// Numbers as `goodwill due` lists them, places such as `main.gw:12`, or part of the text of one promise
+    #[arg(value_name = "N|PLACE|TEXT", required = true, add = ArgValueCompleter::new(completion::promise_numbers))]
     promises: Vec<String>,
     #[command(flatten)]
     dry_run: DryRun,
@@ -43,7 +44,7 @@ impl PromiseArgs {
             let next = promises::close(&mut transaction, promise, state, journal.env.today)?;
             lines.push(describe_closed(&journal.model, promise, state, next));
         }
-        if self.dry_run.finish(&transaction.finish()?)? {
+        if self.dry_run.finish(&transaction.finish()?, &journal, global)? {
             stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
         }
         Ok(Exit::Done)
@@ -58,10 +59,11 @@ impl PromiseArgs {
         } else {
             vec![self.promises.join(" ")]
         };
+        let numbering = Numbering::new(journal);
         let mut found: Vec<&Promise> = Vec::new();
         for argument in arguments {
             let promise = match argument.parse() {
-                Ok(number) => by_number(journal, number)?,
+                Ok(number) => numbering.find(number)?,
                 Err(_) => by_text(journal, &argument)?,
             };
             if found.iter().all(|known| known.place != promise.place) {
@@ -88,17 +90,6 @@ fn describe_closed(model: &Model, promise: &Promise, state: PromiseState, next: 
     let next = next.map(|next| format!("next {}", date::in_words(next)));
     let dates: Vec<String> = dates.into_iter().chain(next).collect();
     if dates.is_empty() { line } else { format!("{line} ({})", dates.join(", ")) }
-}
-
-fn by_number<'j>(journal: &'j Journal, number: usize) -> Result<&'j Promise, Failure> {
-    let numbers = PromiseNumbers::new(&journal.model, &journal.env);
-    numbers.promise(number).ok_or_else(|| {
-        let count = match numbers.promises().len() {
-            1 => "1 promise".to_string(),
-            count => format!("{count} promises"),
-        };
-        Failure::usage(format!("no promise has the number {number}"), format!("`goodwill due` lists {count}"))
-    })
 }
 
 fn by_text<'j>(journal: &'j Journal, text: &str) -> Result<&'j Promise, Failure> {

@@ -6,23 +6,26 @@ use clap_complete::engine::ArgValueCompleter;
 use super::completion;
 use super::error::Failure;
 use super::journal::Journal;
-use crate::query::{Filter, Query};
+use crate::query::{Filter, Query, find_person_by_word};
 use crate::settings::Env;
 
 /// The query and period arguments of reports.
 #[derive(Debug, Args)]
 pub struct QueryArgs {
-    /// Query terms, such as `@ada`, `#rust`, `kind:coffee` or `not:circle:inner`
+    /// Terms such as `@ada`, `#rust`, `kind:coffee` or `not:circle:inner`
     #[arg(value_name = "QUERY", add = ArgValueCompleter::new(completion::query_terms))]
     query: Vec<String>,
-    /// Only this period: `2026`, `2026-Q1`, `30d`, `last-month`, `A..B`, `*-11` for every November
-    #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
+    /// Only this period, such as `2026-Q1`, `30d` or `last-month`
+    ///
+    /// A year, quarter, month, week or day; `30d` for the last 30 days; `A..B`; or `*-11` for every November. `goodwill
+    /// help language` lists all forms.
+    #[arg(short, long, value_name = "PERIOD", add = ArgValueCompleter::new(completion::periods))]
     period: Option<String>,
-    /// Only from the first day of this period on
-    #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
+    /// Only from the start of this period on
+    #[arg(short, long, value_name = "PERIOD", add = ArgValueCompleter::new(completion::periods), aliases = ["since", "from"])]
     begin: Option<String>,
-    /// Only up to and including the last day of this period
-    #[arg(short, long, value_name = "PERIOD", help_heading = "Period")]
+    /// Only up to the end of this period
+    #[arg(short, long, value_name = "PERIOD", add = ArgValueCompleter::new(completion::periods), aliases = ["until", "to"])]
     end: Option<String>,
 }
 
@@ -53,18 +56,26 @@ impl QueryArgs {
         Ok(Filter::strict(&self.query(&journal.env)?, &journal.model, journal.env.today)?)
     }
 
-    /// Adds a hint to the message of an empty report if a bare word of the query is the handle of a person.
+    /// A hint for a bare word that names a journal, or a person unless the report selects people by name.
     #[must_use]
-    pub fn with_hint(&self, message: &str, journal: &Journal<'_>) -> String {
+    pub fn hint(&self, journal: &Journal<'_>, selects_by_name: bool) -> Option<String> {
         let model = &journal.model;
-        let person = |word: &str| model.find_person(word).filter(|_| !word.starts_with('@'));
-        let found = self.query.iter().find_map(|word| person(word).map(|id| (word, model.handle(id))));
-        found.map_or_else(
-            || message.to_string(),
-            |(word, handle)| {
-                format!("{message}; searched the text for `{word}`; for the person write `@{handle}`")
-            },
-        )
+        self.query.iter().find_map(|word| {
+            if is_journal_file(word) {
+                return Some(format!("searched the text for `{word}`; to read this file write `-f {word}`"));
+            }
+            let is_bare =
+                !selects_by_name && !word.starts_with(['@', '#', '^']) && !word.contains([':', '+']);
+            let person = is_bare.then(|| find_person_by_word(model, word)).flatten()?;
+            let handle = model.handle(person);
+            Some(format!("searched the text for `{word}`; for the person write `@{handle}`"))
+        })
+    }
+
+    /// The query as the user wrote it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.query.join(" ")
     }
 
     /// Whether there is a term or a period.
@@ -72,4 +83,10 @@ impl QueryArgs {
     pub fn is_selective(&self) -> bool {
         !self.query.is_empty() || self.period.is_some() || self.begin.is_some() || self.end.is_some()
     }
+}
+
+/// Whether a word looks like the name of a journal file.
+#[must_use]
+pub fn is_journal_file(word: &str) -> bool {
+    std::path::Path::new(word).extension().is_some_and(|extension| extension == "gw")
 }

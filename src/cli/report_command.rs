@@ -17,6 +17,8 @@ pub trait Report: Args {
     const NAME: &'static str;
     /// The message for a report without rows.
     const EMPTY: &'static str;
+    /// Whether a bare word of the query selects people by name too.
+    const SELECTS_BY_NAME: bool = false;
 
     /// Builds the report and prints it.
     ///
@@ -47,22 +49,39 @@ pub struct Input<'a> {
     /// The options of the program.
     pub global: &'a Global,
     name: &'static str,
-    empty: String,
+    empty: &'static str,
+    hint: Option<String>,
+    text: String,
 }
 
 impl Input<'_> {
-    /// Prints a report, a message if it has no rows, and a warning if the journal has errors.
+    /// Prints a report, a message if it has no rows, a hint about its query, and a warning if the journal has errors.
     ///
     /// # Errors
     /// When the format is unknown or standard output fails.
     pub fn print(&self, report: &impl Present) -> Result<Exit, Failure> {
-        report_output::print(self.name, report, &self.empty, self.journal, self.global)
+        report_output::print(self.name, report, &self.empty(), self.journal, self.global)?;
+        if let Some(hint) = self.hint.as_deref().filter(|_| !report.rows().is_empty()) {
+            self.global.message(hint);
+        }
+        Ok(Exit::Done)
     }
 
     /// The message for a report without rows.
     #[must_use]
-    pub fn empty(&self) -> &str {
-        &self.empty
+    pub fn empty(&self) -> String {
+        self.with_hint(self.empty)
+    }
+
+    /// The message for a query that selects nothing.
+    #[must_use]
+    pub fn nothing_fits(&self) -> String {
+        let query = if self.text.is_empty() { String::new() } else { format!(" `{}`", self.text) };
+        self.with_hint(&format!("nothing fits the query{query}"))
+    }
+
+    fn with_hint(&self, message: &str) -> String {
+        self.hint.as_ref().map_or_else(|| message.to_string(), |hint| format!("{message}; {hint}"))
     }
 }
 
@@ -80,7 +99,9 @@ pub fn run<R: Report>(arguments: &ReportArgs<R>, global: &Global) -> Result<Exit
         is_selective: arguments.query.is_selective(),
         global,
         name: R::NAME,
-        empty: arguments.query.with_hint(R::EMPTY, &journal),
+        empty: R::EMPTY,
+        hint: arguments.query.hint(&journal, R::SELECTS_BY_NAME),
+        text: arguments.query.text(),
         journal: &journal,
     };
     arguments.report.print(&input)

@@ -17,6 +17,12 @@ pub fn urn(what: &str, words: &[&str]) -> String {
     Uuid::new_v5(&space, name.as_bytes()).urn().to_string()
 }
 
+/// A digest of `bytes`: the same for the same bytes, different for others.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, bytes).simple().to_string()
+}
+
 /// The UID of a person without `uid:`, derived from the handle.
 #[must_use]
 pub fn of_person(handle: &str) -> String {

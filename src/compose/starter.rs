@@ -11,9 +11,8 @@ pub struct Starter {
     pub line: Option<&'static str>,
 }
 
-/// All files.
-pub const FILES: [Starter; 4] = [
-    Starter { name: "main.gw", text: JOURNAL, line: None },
+/// The files besides the journal.
+pub const FILES: [Starter; 3] = [
     Starter { name: "goodwill.toml", text: SETTINGS, line: None },
     Starter { name: ".gitattributes", text: ATTRIBUTES, line: Some(MERGE) },
     Starter { name: ".pre-commit-config.yaml", text: HOOKS, line: None },
@@ -29,32 +28,46 @@ pub const DRIVER: [&str; 2] = [
     "git config merge.goodwill.driver 'goodwill merge-driver %O %A %B -L %L -P %P'",
 ];
 
-const JOURNAL: &str = "\
-; My journal. People are the accounts, interactions are the transactions.
-; Lines that start with ; are comments. `goodwill check` reports errors and warnings.
+/// The journal of a new user. Its comments show the five forms that people need first.
+#[must_use]
+pub fn journal(name: &str) -> String {
+    let me = format!("person @me {name}");
+    format!("{FORMS}\n{}\n", me.trim_end())
+}
+
+const FORMS: &str = "\
+; My journal. Lines that start with `;` are comments: write your own entries in these five forms.
 ;
-; A person with a cadence, a birthday and a note:
+; A person, with how often to be in touch:
 ;
 ;   person @ada Ada Lovelace
 ;     every: 6w
-;     birthday: 12-28
-;     offers: #maths
-;     | Poetical science. Espresso, no sugar.
+;     birthday: 12-10
 ;
-; An interaction with a favor and a promise:
+; An interaction, with a favor, a promise and a note:
 ;
 ;   2026-03-04 coffee @ada How the engine paper is going #maths
 ;     got 2h advice
 ;     todo 2026-03-10 send @ada the funding call
+;     | Espresso, no sugar.
 ;
-; Or describe it in words; `add` inserts it by date:
+; A plan:
 ;
-;   goodwill add --new \"coffee with Ada Lovelace about the paper yesterday\"
-
-person @me
-
-circle inner The people I call first
-  every: 2w
+;   2026-03-20? lunch with @ada
+;
+; A circle of people with a common rhythm; a person joins it with `circle: inner`:
+;
+;   circle inner The people I call first
+;     every: 2w
+;
+; A goal that interactions count towards, with `^mentor` in their text:
+;
+;   goal ^mentor Find a mentor
+;     by: 2026-12-31
+;     target: 4 coffee
+;
+; `goodwill add` writes entries from plain words, `goodwill check` finds mistakes, `goodwill help language` has the
+; whole language.
 ";
 
 const SETTINGS: &str = "\
@@ -81,7 +94,7 @@ repos:
     hooks:
       - id: goodwill-check
         name: goodwill check
-        entry: goodwill check
+        entry: goodwill check --no-dated
         language: system
         files: '(\\.gw|^goodwill\\.toml)$'
         pass_filenames: false
@@ -99,8 +112,19 @@ mod tests {
 
     #[test]
     fn the_first_journal_is_valid() {
-        let parsed = crate::syntax::parse(JOURNAL, 0);
-        assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        for name in ["", "Sam Okafor"] {
+            let journal = journal(name);
+            let parsed = crate::syntax::parse(&journal, 0);
+            assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+        }
+        // The forms in the comments are valid too.
+        let forms: String = FORMS
+            .lines()
+            .filter_map(|line| line.strip_prefix(";   "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let parsed = crate::syntax::parse(&forms, 0);
+        assert!(parsed.problems.is_empty() && parsed.entries.len() >= 5, "{:?}", parsed.problems);
         assert!(crate::settings::Settings::parse(SETTINGS, "goodwill.toml").is_ok());
     }
 

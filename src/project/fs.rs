@@ -112,6 +112,21 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Disk;
 
+impl Disk {
+    /// Removes a file whose content is `before`.
+    ///
+    /// # Errors
+    /// When the content is another one, or removing fails.
+    pub fn remove(self, path: &Path, before: &[u8]) -> io::Result<()> {
+        let target = std::fs::canonicalize(path)?;
+        let _lock = lock_folder(&target)?;
+        if !has_content(&target, before)? {
+            return Err(changed());
+        }
+        std::fs::remove_file(target)
+    }
+}
+
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         // Checked before opening, since opening a pipe waits for its other end.

@@ -7,7 +7,7 @@
 
 pub mod fs;
 pub mod overlay;
-mod pattern;
+pub mod pattern;
 
 pub use pattern::{Pattern, matches as included_paths};
 

@@ -14,7 +14,7 @@ mod text;
 pub use error::QueryError;
 pub use filter::Filter;
 pub use parse::{handles_in, looks_like_term, names_in, parse};
-pub use person::find_person;
+pub use person::{find_person, find_person_by_word};
 pub use term::{Field, Is, Subject, Term, Test};
 pub use text::holds_text;
 

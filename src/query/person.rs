@@ -31,6 +31,16 @@ pub fn find_person(model: &Model, text: &str) -> Result<PersonId, QueryError> {
     Err(unknown(model, text))
 }
 
+/// Finds a person by handle, whole name or word of a name; `None` if no one or several people match.
+#[must_use]
+pub fn find_person_by_word(model: &Model, word: &str) -> Option<PersonId> {
+    model.find_person(word).or_else(|| {
+        let is_named = |&id: &PersonId| names(model, id).any(|name| is_part_of_name(name, word));
+        let mut found = model.others().filter(is_named);
+        found.next().filter(|_| found.next().is_none())
+    })
+}
+
 /// The names of a person, handles included.
 fn names(model: &Model, id: PersonId) -> impl Iterator<Item = &str> {
     let person = model.person(id);

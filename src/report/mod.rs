@@ -16,6 +16,7 @@ pub mod log;
 pub mod match_people;
 pub mod path;
 pub mod people;
+pub mod reminder;
 pub mod show;
 pub mod stats;
 mod tag_families;

@@ -4,10 +4,11 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, journal, prompt, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, prompt, stdio};
 use crate::compose::capture::{self, Capture};
 use crate::compose::{ComposeError, InsertedEntry, NewEntry, Placement, Transaction};
 use crate::value::natural_date::{self, Lean};
@@ -21,9 +22,10 @@ const PHRASES: &str = include_str!("../../docs/add.md");
 #[command(after_long_help = PHRASES)]
 pub struct Arguments {
     /// What took place, as in `lunch with Ada yesterday`; `-` reads standard input, one entry a line
+    #[arg(add = ArgValueCompleter::new(completion::prose))]
     text: Vec<String>,
     /// The kind of interaction, for a text without one
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", add = ArgValueCompleter::new(completion::kinds))]
     kind: Option<String>,
     /// The day: `2026-03-04`, `yesterday`, `last monday`, `3 days ago`, `4 March`
     #[arg(long, value_name = "DATE")]
@@ -32,34 +34,34 @@ pub struct Arguments {
     #[arg(long)]
     plan: bool,
     /// You reached out to this person
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     to: Vec<String>,
     /// This person reached out to you
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     from: Vec<String>,
     /// This person took part
-    #[arg(long, value_name = "PERSON")]
+    #[arg(long, value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     with: Vec<String>,
     /// What you gave: `intro to Bob`, `2h advice on the draft`
-    #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "FAVOR", add = ArgValueCompleter::new(completion::favors), help_heading = "Lines of the entry", hide_short_help = true)]
     gave: Vec<String>,
     /// What you received
-    #[arg(long, value_name = "FAVOR", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "FAVOR", add = ArgValueCompleter::new(completion::favors), help_heading = "Lines of the entry", hide_short_help = true)]
     got: Vec<String>,
     /// What you promised: `send the draft by friday`
-    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry", hide_short_help = true)]
     todo: Vec<String>,
     /// What other people promised
-    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "PROMISE", help_heading = "Lines of the entry", hide_short_help = true)]
     wait: Vec<String>,
     /// The place or event
-    #[arg(long, value_name = "PLACE", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "PLACE", add = ArgValueCompleter::new(completion::places), help_heading = "Lines of the entry", hide_short_help = true)]
     at: Option<String>,
     /// How long it took: `45min`, `1h30min`
-    #[arg(long, value_name = "DURATION", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "DURATION", help_heading = "Lines of the entry", hide_short_help = true)]
     took: Option<String>,
     /// A note
-    #[arg(long, value_name = "TEXT", help_heading = "Lines of the entry")]
+    #[arg(long, value_name = "TEXT", help_heading = "Lines of the entry", hide_short_help = true)]
     note: Vec<String>,
     /// Declare unknown people as new people
     #[arg(long)]
@@ -100,7 +102,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let edited = transaction.finish()?;
     let summary =
         |entry: &InsertedEntry| format!("{} ({}:{})", capture.summary(&entry.text), entry.file, entry.line);
-    if arguments.dry_run.finish(&edited)? {
+    if arguments.dry_run.finish(&edited, &journal, global)? {
         let shown = |entry: &InsertedEntry| format!("{}\n{}\n", summary(entry), entry.text);
         let text = edited.entries().iter().map(shown).collect::<Vec<_>>().join("\n");
         stdio::print_after_writing(|out| out.write_all(text.as_bytes()))?;

@@ -7,8 +7,7 @@ use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, completion, file_names, journal, revision, stdio};
-use crate::compose;
+use crate::cli::{Exit, Failure, Global, completion, file_names, journal, revision, stdio, write};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
 use crate::format::unified_diff;
@@ -21,13 +20,13 @@ use crate::render::diagnostic::{self, Format};
 #[allow(clippy::struct_excessive_bools, reason = "flags")]
 pub struct CheckArgs {
     /// Run only these rules, and ignore `[lint]` of goodwill.toml
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules))]
     only: Vec<Rule>,
     /// Turn on rules that goodwill.toml turns off
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
     select: Vec<Rule>,
     /// Turn off rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Rules", add = ArgValueCompleter::new(completion::rules))]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
     ignore: Vec<Rule>,
     /// Exit 1 if there are findings of this severity or a higher one
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit code")]
@@ -35,32 +34,35 @@ pub struct CheckArgs {
     /// Also exit 1 for findings that depend on today's date, such as an overdue promise, at the severity of --fail-on
     #[arg(long, help_heading = "Exit code")]
     dated: bool,
+    /// Leave out findings that depend on today's date
+    #[arg(long, conflicts_with = "dated", help_heading = "Findings")]
+    no_dated: bool,
     /// Exit 0 even if there are findings
-    #[arg(long, help_heading = "Exit code")]
+    #[arg(long, help_heading = "Exit code", hide_short_help = true)]
     exit_zero: bool,
     /// Report only findings on entries that changed since a git revision
-    #[arg(long, value_name = "REV", help_heading = "Findings")]
+    #[arg(long, value_name = "REV", help_heading = "Findings", add = ArgValueCompleter::new(completion::revisions))]
     since: Option<String>,
     /// Report only findings that are not in this baseline
-    #[arg(long, value_name = "FILE", help_heading = "Findings")]
+    #[arg(long, value_name = "FILE", help_heading = "Findings", hide_short_help = true)]
     baseline: Option<PathBuf>,
     /// Write all findings to the file of --baseline [default: goodwill-baseline.json]
-    #[arg(long, help_heading = "Findings")]
+    #[arg(long, help_heading = "Findings", hide_short_help = true)]
     write_baseline: bool,
     /// Apply safe fixes, then report the remaining findings
     #[arg(long, help_heading = "Fixes")]
     fix: bool,
     /// Include fixes that may change the meaning of the journal; needs --fix or --diff
-    #[arg(long, help_heading = "Fixes")]
+    #[arg(long, help_heading = "Fixes", hide_short_help = true)]
     unsafe_fixes: bool,
     /// Write nothing; print a diff of the fixes and exit 1 if there is one
     #[arg(long, help_heading = "Fixes")]
     diff: bool,
     /// Print one line for each finding, without lines of the journal
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Findings", hide_short_help = true)]
     no_snippet: bool,
     /// Print the number of findings of each rule
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Findings", hide_short_help = true)]
     statistics: bool,
 }
 
@@ -79,7 +81,7 @@ enum FailOn {
 fn parse_rule(name: &str) -> Result<Rule, String> {
     Rule::parse(name).ok_or_else(|| {
         nearest(name, Rule::names()).map_or_else(
-            || "`goodwill explain --all` lists all rules".into(),
+            || "`goodwill explain` lists all rules".into(),
             |near| format!("did you mean `{near}`?"),
         )
     })
@@ -97,13 +99,16 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         global.message("`--unsafe-fixes` has no effect without `--fix` or `--diff`");
     }
     let mut journal = journal::open(global)?;
+    // Before anything is written or printed, so that an unknown revision always fails.
+    let roots = journal.project.roots();
+    let old = arguments.since.as_ref().map(|revision| revision::model_at(roots, revision)).transpose()?;
     if arguments.fix || arguments.diff {
         let fixed = fixes(arguments, &journal, &selection)?;
         if arguments.diff {
             return print_fixes(&fixed, global);
         }
         if fixed.fixes > 0 {
-            compose::write_all(&Disk, &fixed.files)?;
+            write::write_files(&journal, &fixed.files, global)?;
             global.message(&format!(
                 "{} in {}",
                 plural(fixed.fixes, "fix", "fixes"),
@@ -114,9 +119,11 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     }
     let sources = &journal.model.sources;
     let mut findings = lint::check_selected(&journal.model, &journal.env, &selection);
-    if let Some(revision) = &arguments.since {
-        let old = revision::model_at(journal.project.roots(), revision)?;
+    if let Some(old) = &old {
         lint::retain_changed(&mut findings, sources, &old.sources);
+    }
+    if arguments.no_dated {
+        findings.retain(|finding| !finding.dated);
     }
     if arguments.write_baseline {
         let path = arguments.baseline.clone().unwrap_or_else(|| PathBuf::from("goodwill-baseline.json"));
@@ -207,9 +214,7 @@ fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
 
 fn write_baseline(path: &Path, baseline: &Baseline, global: &Global) -> Result<Exit, Failure> {
     let text = baseline.text();
-    let written =
-        if path.exists() { Disk.replace(path, text.as_bytes()) } else { Disk.create(path, text.as_bytes()) };
-    written.map_err(|error| Failure::unwritable(path, error))?;
+    write::replace_or_create(path, text.as_bytes())?;
     global.message(&format!("wrote {}", path.display()));
     Ok(Exit::Done)
 }

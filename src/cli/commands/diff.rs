@@ -1,15 +1,16 @@
 //! `goodwill diff`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, Global, journal, report_output, revision};
+use crate::cli::{Exit, Failure, Global, completion, journal, report_output, revision};
 use crate::report::diff::Diff;
 
 /// The arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// Git revision to compare the journal with
-    #[arg(value_name = "REV", default_value = "HEAD")]
+    #[arg(value_name = "REV", default_value = "HEAD", add = ArgValueCompleter::new(completion::revisions))]
     revision: String,
 }
 

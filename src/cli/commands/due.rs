@@ -1,9 +1,10 @@
 //! `goodwill due`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::report_command::{Input, Report};
-use crate::cli::{Exit, Failure, report_output, stdio};
+use crate::cli::{Exit, Failure, completion, listed_numbers, report_output, stdio};
 use crate::export;
 use crate::render::report::Format;
 use crate::report::due::{Due, Options};
@@ -12,8 +13,8 @@ use crate::value::CalendarSpan;
 /// The options of `due`.
 #[derive(Debug, Args)]
 pub struct DueArgs {
-    /// Look this far ahead and list the rows by day [default: 7d, listed by kind]
-    #[arg(long, value_name = "SPAN", value_parser = parse_span)]
+    /// Look this far ahead, by day [default: 7d, by kind]
+    #[arg(long, value_name = "SPAN", value_parser = parse_span, add = ArgValueCompleter::new(completion::spans))]
     within: Option<CalendarSpan>,
     /// Exit 1 if a row other than a plan is dated today or earlier
     #[arg(long)]
@@ -27,6 +28,7 @@ fn parse_span(text: &str) -> Result<CalendarSpan, String> {
 impl Report for DueArgs {
     const NAME: &'static str = "due";
     const EMPTY: &'static str = "nothing is due";
+    const SELECTS_BY_NAME: bool = true;
 
     fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
         let (journal, global) = (input.journal, input.global);
@@ -35,15 +37,18 @@ impl Report for DueArgs {
         let due = Due::new(&journal.model, filter, &options, &journal.env);
         let due = if self.within.is_some() { due.day_by_day() } else { due };
         let selects_people = !input.is_selective || input.filter.people().contains(&true);
-        let empty = if selects_people { input.empty() } else { "no people match" };
+        let empty = if selects_people { input.empty() } else { input.nothing_fits() };
         match global.format(format_names(), OutputFormat::parse)? {
             OutputFormat::Report => {
-                report_output::print(Self::NAME, &due, empty, journal, global)?;
+                report_output::print(Self::NAME, &due, &empty, journal, global)?;
+                if global.prints_for_people() {
+                    listed_numbers::remember(journal);
+                }
             }
             OutputFormat::Calendar => {
                 let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
                 stdio::print(|out| out.write_all(&bytes))?;
-                report_output::print_messages(&due, empty, journal, global);
+                report_output::print_messages(&due, &empty, journal, global);
             }
         }
         let is_due = self.exit_code && due.is_anything_due();
@@ -68,6 +73,11 @@ impl OutputFormat {
 }
 
 const CALENDAR: &str = "ics";
+
+/// The names of all output formats.
+pub fn formats() -> Vec<&'static str> {
+    format_names().to_vec()
+}
 
 fn format_names() -> [&'static str; Format::ALL.len() + 1] {
     std::array::from_fn(|at| Format::ALL.get(at).map_or(CALENDAR, |format| format.as_str()))

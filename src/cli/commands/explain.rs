@@ -24,7 +24,7 @@ pub fn run(arguments: &ExplainArgs) -> Result<Exit, Failure> {
     match &arguments.rule {
         Some(name) => {
             let rule = Rule::parse(name).ok_or_else(|| {
-                Failure::unknown("rule", name, Rule::names(), "`goodwill explain --all` lists all rules")
+                Failure::unknown("rule", name, Rule::names(), "`goodwill explain` lists all rules")
             })?;
             let rule = lint::definition(rule);
             stdio::print(|out| writeln!(out, "# {}\n\n{}\n\n{}", rule.rule, summary(rule), rule.page()))?;

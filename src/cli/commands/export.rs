@@ -4,17 +4,18 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, report_output, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, report_output, stdio};
 use crate::export::{ExportContext, FORMATS, Format};
 use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    #[arg(value_name = "FORMAT", help = format_help())]
-    format: String,
+    #[arg(value_name = "FORMAT", help = format_help(), add = ArgValueCompleter::new(completion::export_formats))]
+    target: String,
     #[command(flatten)]
     query: QueryArgs,
     /// Include notes
@@ -33,7 +34,7 @@ fn format_help() -> String {
 }
 
 pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
-    let format = find_format(&arguments.format)?;
+    let format = find_format(&arguments.target)?;
     if format.is_binary && arguments.output.is_none() && io::stdout().is_terminal() {
         let help = format!("write to a file: `goodwill export {} -o FILE`", format.name);
         return Err(Failure::usage("refusing to write binary output to a terminal", help));

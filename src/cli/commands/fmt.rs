@@ -4,11 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::cli::{Exit, Failure, Global, journal, stdio};
-use crate::compose::{self, FileChange};
+use crate::cli::{Exit, Failure, Global, journal, stdio, write};
+use crate::compose::FileChange;
 use crate::diagnostic::Diagnostic;
 use crate::format;
-use crate::project::fs::Disk;
 
 /// The arguments of `fmt`.
 #[derive(Debug, Args)]
@@ -42,7 +41,7 @@ pub fn run(arguments: &FmtArgs, global: &Global) -> Result<Exit, Failure> {
         }
     }
     if writes {
-        compose::write_all(&Disk, &files)?;
+        write::write_files(&journal, &files, global)?;
         for file in &files {
             global.message(&format!("formatted {}", file.name));
         }

@@ -1,19 +1,17 @@
 //! `goodwill help`: a page of the manual, or the help of a command.
 
-use std::ffi::OsStr;
-
 use clap::Args;
 use clap::error::ErrorKind;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, stdio};
+use crate::cli::{Exit, Failure, completion, stdio};
 use crate::docs;
 
 /// The arguments of `help`.
 #[derive(Debug, Args)]
 pub struct HelpArgs {
     /// A topic, else a command
-    #[arg(value_name = "TOPIC", add = ArgValueCompleter::new(topics))]
+    #[arg(value_name = "TOPIC", add = ArgValueCompleter::new(completion::topics))]
     topic: Option<String>,
 }
 
@@ -42,10 +40,4 @@ pub fn list() -> String {
     let width = docs::TOPICS.iter().map(|topic| topic.name.len()).max().unwrap_or_default();
     let lines = docs::TOPICS.iter().map(|topic| format!("  {:width$}  {}", topic.name, topic.summary));
     format!("Topics (goodwill help TOPIC):\n{}", lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn topics(current: &OsStr) -> Vec<CompletionCandidate> {
-    let current = current.to_string_lossy();
-    let topics = docs::TOPICS.iter().filter(|topic| topic.name.starts_with(&*current));
-    topics.map(|topic| CompletionCandidate::new(topic.name)).collect()
 }

@@ -4,11 +4,12 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
 use crate::cli::git::git;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, input, journal};
+use crate::cli::{Exit, Failure, Global, completion, input, journal};
 use crate::compose::Transaction;
 use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
@@ -19,34 +20,34 @@ use crate::value::{CalendarSpan, Date, date};
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a separate flag")]
 pub struct ImportArgs {
-    #[arg(value_name = "[FORMAT] FILE", required = true, help = file_help())]
+    #[arg(value_name = "[FORMAT] FILE", required = true, help = file_help(), add = ArgValueCompleter::new(completion::import_files))]
     files: Vec<PathBuf>,
     /// Write the changes; the default on a terminal is to print a diff
     #[arg(long, conflicts_with = "dry_run")]
     write: bool,
     /// Add new entries to this file instead of the main file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     into: Option<PathBuf>,
     /// Add new people to this circle
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(completion::circles))]
     circle: Option<String>,
     /// Spread the first due dates of new people over this span, such as `60d`
-    #[arg(long, value_name = "SPAN", value_parser = parse_span)]
+    #[arg(long, value_name = "SPAN", value_parser = parse_span, add = ArgValueCompleter::new(completion::spans), hide_short_help = true)]
     spread: Option<CalendarSpan>,
     /// Import only entries about people who are already in the journal
     #[arg(long)]
     known: bool,
     /// Skip new people with fewer interactions than this
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, hide_short_help = true)]
     at_least: usize,
     /// Import mail and meetings with more than ten people too
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     crowds: bool,
     /// Read only commits since this date; only for the format `git`
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    #[arg(long, value_name = "DATE", value_parser = parse_date, hide_short_help = true)]
     since: Option<Date>,
     /// List the place of each value that was not imported
-    #[arg(short, long)]
+    #[arg(short, long, hide_short_help = true)]
     verbose: bool,
     #[command(flatten)]
     dry_run: DryRun,
@@ -91,7 +92,7 @@ pub fn run(arguments: &ImportArgs, global: &Global) -> Result<Exit, Failure> {
     let summary = import::apply_records(&mut transaction, file, &sources, &options)?;
     let changes = transaction.finish()?;
     let dry_run = arguments.dry_run.or_if(!arguments.write && io::stdout().is_terminal());
-    let is_written = dry_run.finish(&changes)?;
+    let is_written = dry_run.finish(&changes, &journal, global)?;
     for line in summary_lines(&summary, arguments.verbose) {
         global.message(&line);
     }

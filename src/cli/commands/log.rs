@@ -10,7 +10,7 @@ use crate::report::log::{Log, Options};
 #[derive(Debug, Args)]
 pub struct LogArgs {
     /// Show only the last N interactions
-    #[arg(short = 'n', value_name = "N")]
+    #[arg(short = 'n', long = "limit", alias = "max-count", value_name = "N")]
     last: Option<usize>,
 }
 

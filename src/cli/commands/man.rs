@@ -1,14 +1,15 @@
 //! `goodwill man`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, stdio};
+use crate::cli::{Exit, Failure, completion, stdio};
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// The command to describe; without one, the page of the program
-    #[arg(value_name = "COMMAND")]
+    #[arg(value_name = "COMMAND", add = ArgValueCompleter::new(completion::commands))]
     command: Option<String>,
 }
 

@@ -10,7 +10,7 @@ use crate::report::match_people::{Introductions, Options};
 #[derive(Debug, Args)]
 pub struct MatchArgs {
     /// Maximum number of introductions, of offers, of requests, and of people for each goal
-    #[arg(short = 'n', value_name = "N", default_value_t = 20)]
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 20)]
     count: usize,
 }
 

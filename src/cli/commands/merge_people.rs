@@ -1,9 +1,10 @@
 //! `goodwill merge-people`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, completion, journal};
 use crate::compose::{Transaction, people};
 use crate::query::find_person;
 
@@ -11,10 +12,10 @@ use crate::query::find_person;
 #[derive(Debug, Args)]
 pub struct MergePeopleArgs {
     /// The handle to keep
-    #[arg(value_name = "@A")]
+    #[arg(value_name = "@A", add = ArgValueCompleter::new(completion::people))]
     kept: String,
     /// The other handle of the same person; becomes a `handle:` line of the first
-    #[arg(value_name = "@B")]
+    #[arg(value_name = "@B", add = ArgValueCompleter::new(completion::people))]
     other: String,
     #[command(flatten)]
     dry_run: DryRun,
@@ -30,7 +31,7 @@ pub fn run(arguments: &MergePeopleArgs, global: &Global) -> Result<Exit, Failure
     }
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     people::merge(&mut transaction, kept, other)?;
-    if arguments.dry_run.finish(&transaction.finish()?)? {
+    if arguments.dry_run.finish(&transaction.finish()?, &journal, global)? {
         let [kept, other] = [kept, other].map(|id| journal.model.handle(id));
         global.message(&format!("merged @{other} into @{kept}"));
     }

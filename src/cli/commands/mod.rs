@@ -1,6 +1,7 @@
 //! The commands, one file each: arguments and what the command does with them.
 //!
-//! To add a command: a file here, a line in each of the three lists below, and a row in the table of `README.md`.
+//! To add a command: a file here, a line in each of the three lists below, an entry in `command_table.rs`, and a row in
+//! the table of `README.md`.
 
 mod add;
 mod balance;
@@ -9,7 +10,8 @@ mod completions;
 mod diff;
 mod done;
 mod drop;
-mod due;
+pub mod due;
+mod edit;
 mod explain;
 mod export;
 mod fmt;
@@ -26,12 +28,14 @@ mod merge_driver;
 mod merge_people;
 mod path;
 mod people;
+mod remind;
 mod rename;
 mod schema;
 mod show;
 mod snooze;
 mod stats;
 mod today;
+mod undo;
 
 use clap::Subcommand;
 
@@ -47,10 +51,12 @@ pub enum Command {
     /// Show who to catch up with, open promises and upcoming days
     Due(ReportArgs<due::DueArgs>),
     /// Show what was given and received
+    #[command(alias = "bal")]
     Balance(ReportArgs<balance::BalanceArgs>),
     /// Show the progress of goals
     Goals(ReportArgs<goals::GoalsArgs>),
     /// List interactions, oldest first
+    #[command(aliases = ["register", "reg"])]
     Log(ReportArgs<log::LogArgs>),
     /// List people with their last contact, cadence, state and number of contacts
     People(ReportArgs<people::PeopleArgs>),
@@ -67,10 +73,12 @@ pub enum Command {
     /// Summarize what changed since a git revision
     Diff(diff::DiffArgs),
     /// Check the journal for errors and likely mistakes
+    #[command(alias = "lint")]
     Check(check::CheckArgs),
     /// Explain a rule of `check`, with examples
     Explain(explain::ExplainArgs),
     /// Format the journal
+    #[command(alias = "format")]
     Fmt(fmt::FmtArgs),
     /// Print a shell script that completes commands and names from the journal
     Completions(completions::CompletionsArgs),
@@ -88,6 +96,10 @@ pub enum Command {
     Done(PromiseArgs),
     /// Mark promises as dropped
     Drop(PromiseArgs),
+    /// Open the editor at an entry, then check it
+    Edit(edit::EditArgs),
+    /// Take back the last command that wrote to the journal
+    Undo(undo::UndoArgs),
     /// Hide a person from `due` until a date
     Snooze(snooze::SnoozeArgs),
     /// Change a person's handle in the whole journal
@@ -98,6 +110,8 @@ pub enum Command {
     MergeDriver(merge_driver::MergeDriverArgs),
     /// Create a journal; existing files are not changed
     Init(init::InitArgs),
+    /// Send a reminder of what is due today, once or every day
+    Remind(remind::RemindArgs),
     /// Import people and interactions from other programs
     Import(import::ImportArgs),
     /// Export the journal for other programs
@@ -137,11 +151,14 @@ pub fn run(
         Command::Add(arguments) => add::run(&arguments, global),
         Command::Done(arguments) => done::run(&arguments, global),
         Command::Drop(arguments) => drop::run(&arguments, global),
+        Command::Edit(arguments) => edit::run(&arguments, global),
+        Command::Undo(arguments) => undo::run(&arguments, global),
         Command::Snooze(arguments) => snooze::run(&arguments, global),
         Command::Rename(arguments) => rename::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),
         Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),
+        Command::Remind(arguments) => remind::run(&arguments, global),
         Command::Import(arguments) => import::run(&arguments, global),
         Command::Export(arguments) => export::run(&arguments, global),
     }

@@ -34,6 +34,7 @@ enum SortArg {
 impl Report for PeopleArgs {
     const NAME: &'static str = "people";
     const EMPTY: &'static str = "no people match";
+    const SELECTS_BY_NAME: bool = true;
 
     fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
         let sort = match self.sort {

@@ -1,9 +1,10 @@
 //! `goodwill rename`
 
 use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
-use crate::cli::{Exit, Failure, Global, journal};
+use crate::cli::{Exit, Failure, Global, completion, journal};
 use crate::compose::{Transaction, rename};
 use crate::query::find_person;
 
@@ -11,7 +12,7 @@ use crate::query::find_person;
 #[derive(Debug, Args)]
 pub struct RenameArgs {
     /// The current handle with or without `@`, or any part of a name that only one person has
-    #[arg(value_name = "@OLD")]
+    #[arg(value_name = "@OLD", add = ArgValueCompleter::new(completion::people))]
     old: String,
     /// The new handle; the old one becomes a `handle:` line
     #[arg(value_name = "@NEW")]
@@ -32,7 +33,7 @@ pub fn run(arguments: &RenameArgs, global: &Global) -> Result<Exit, Failure> {
     let changes = transaction.finish()?;
     if changes.files().is_empty() {
         global.message("nothing to change");
-    } else if arguments.dry_run.finish(&changes)? {
+    } else if arguments.dry_run.finish(&changes, &journal, global)? {
         let plural = |count: usize| if count == 1 { "" } else { "s" };
         let files = changes.files().len();
         global.message(&format!(

@@ -18,7 +18,7 @@ pub struct SnoozeArgs {
     person: String,
     /// The first day on which `due` may list the person again, such as `2w`, `2026-12-01` or `next monday`, and the
     /// reason
-    #[arg(value_name = "SPAN|DATE [REASON]", required = true)]
+    #[arg(value_name = "SPAN|DATE [REASON]", required = true, add = ArgValueCompleter::new(completion::days))]
     until: Vec<String>,
     #[command(flatten)]
     dry_run: DryRun,
@@ -35,7 +35,7 @@ pub fn run(arguments: &SnoozeArgs, global: &Global) -> Result<Exit, Failure> {
     let person = find_person(&journal.model, &name)?;
     let mut transaction = Transaction::new(&journal.project, &journal.model);
     people::snooze(&mut transaction, person, until, &reason, today)?;
-    if arguments.dry_run.finish(&transaction.finish()?)? {
+    if arguments.dry_run.finish(&transaction.finish()?, &journal, global)? {
         let handle = journal.model.handle(person);
         global.message(&format!("snoozed @{handle} until {}", date::in_words(until)));
     }

@@ -1,0 +1,48 @@
+//! Writes files: those of the journal, with a record of the change, and others.
+
+use std::path::Path;
+
+use super::error::Failure;
+use super::global::Global;
+use super::journal::Journal;
+use super::undo_record::UndoRecord;
+use crate::compose::{self, FileChange};
+use crate::project::fs::{Disk, FileSystem as _};
+
+/// Writes all files, or none, and records the change for `goodwill undo`. A change that can't be recorded is reported.
+///
+/// # Errors
+/// When a file can't be written. Then no file has changed.
+pub fn write_files(journal: &Journal<'_>, files: &[FileChange], global: &Global) -> Result<(), Failure> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    compose::write_all(&Disk, files)?;
+    record(journal, files, global);
+    Ok(())
+}
+
+/// Records a change that was already written.
+pub fn record(journal: &Journal<'_>, files: &[FileChange], global: &Global) {
+    let record = UndoRecord::new(command_line(), journal.env.today, files);
+    if let Err(error) = record.write(journal) {
+        global.message(&format!("`goodwill undo` can't take this back: {error}"));
+    }
+}
+
+/// Writes a file that is no part of a journal, atomically.
+///
+/// # Errors
+/// When it can't be written.
+pub fn replace_or_create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let exists = Disk.canonical(path).is_ok();
+    let written = if exists { Disk.replace(path, bytes) } else { Disk.create(path, bytes) };
+    written.map_err(|error| Failure::unwritable(path, error))
+}
+
+/// The command line of this run.
+fn command_line() -> String {
+    let words: Vec<String> =
+        std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    format!("goodwill {}", words.join(" "))
+}
