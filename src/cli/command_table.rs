@@ -3,7 +3,6 @@
 //!
 //! A test runs all examples on `examples/first.gw`.
 
-use super::commands::due;
 use crate::render::{diagnostic, graph, report};
 
 /// A group of commands in `goodwill --help`.
@@ -67,6 +66,13 @@ pub fn report_formats() -> Vec<&'static str> {
     report::Format::ALL.map(report::Format::as_str).to_vec()
 }
 
+/// The format of `due` besides those of reports.
+pub const CALENDAR: &str = "ics";
+
+fn due_formats() -> Vec<&'static str> {
+    [report_formats(), vec![CALENDAR]].concat()
+}
+
 fn graph_formats() -> Vec<&'static str> {
     graph::Format::ALL.map(graph::Format::as_str).to_vec()
 }
@@ -82,7 +88,7 @@ pub static COMMANDS: &[CommandInfo] = &[
     CommandInfo {
         name: "due",
         group: Group::Look,
-        journal: JournalOptions::Output(due::formats),
+        journal: JournalOptions::Output(due_formats),
         examples: [
             ("goodwill due circle:inner", "only the people of a circle"),
             ("goodwill due --within 30d", "day by day for a month"),
@@ -234,7 +240,7 @@ pub static COMMANDS: &[CommandInfo] = &[
         group: Group::Write,
         journal: JournalOptions::Input,
         examples: [
-            ("goodwill rename @bob @bob.brown", "change a handle everywhere"),
+            ("goodwill rename @bob @bob-brown", "change a handle everywhere"),
             ("goodwill rename @bob @robert --dry-run", "print a diff"),
         ],
     },
@@ -308,6 +314,15 @@ pub static COMMANDS: &[CommandInfo] = &[
         examples: [
             ("goodwill remind --dry-run", "print the reminder"),
             ("goodwill remind --install --dry-run", "print the schedule for every morning"),
+        ],
+    },
+    CommandInfo {
+        name: "lsp",
+        group: Group::SetUp,
+        journal: JournalOptions::Input,
+        examples: [
+            ("goodwill lsp < /dev/null", "as an editor starts it"),
+            ("goodwill lsp -f main.gw < /dev/null", "for one journal only"),
         ],
     },
     CommandInfo {

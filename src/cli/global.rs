@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap_complete::engine::ArgValueCompleter;
 
-use super::completion;
 use super::error::Failure;
 use super::stdio::{self, Color};
 use crate::value::{Date, date};
@@ -27,7 +25,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DATE", value_parser = parse_date, overrides_with = "today")]
     pub today: Option<Date>,
     /// Output format; `goodwill COMMAND --help` lists those of a command
-    #[arg(short = 'O', long, global = true, value_name = "FORMAT", add = ArgValueCompleter::new(completion::output_formats), alias = "output-format")]
+    #[arg(short = 'O', long, global = true, value_name = "FORMAT", alias = "output-format")]
     format: Option<String>,
     /// When to use colors
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_short_help = true)]

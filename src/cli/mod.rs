@@ -34,14 +34,13 @@ mod write;
 
 use std::process::ExitCode;
 
-use clap::{FromArgMatches as _, Parser};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use clap_complete::env::CompleteEnv;
 
 use commands::Command;
 use error::Failure;
 use exit::Exit;
 use global::Global;
-use program::program;
 
 /// Plain-text accounting for relationships
 ///
@@ -71,6 +70,11 @@ pub fn main() -> ExitCode {
         Exit::Failed
     });
     exit.into()
+}
+
+/// The definition of the command line with its help.
+fn program() -> clap::Command {
+    program::with_help(Cli::command())
 }
 
 /// Prints completions if a shell asks for them, and returns whether it did.

@@ -5,22 +5,22 @@ use std::ffi::OsStr;
 use std::fmt::Write as _;
 
 use clap::builder::{StyledStr, Styles};
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
-use super::Cli;
 use super::command_table::{COMMANDS, CommandInfo, Group, JournalOptions};
 use super::commands::help;
+use super::completion;
 
-/// Returns the definition of the command line.
+/// Adds the help to the definition of the command line.
 #[must_use]
-pub fn program() -> Command {
-    let program = Cli::command();
+pub fn with_help(program: Command) -> Command {
     let globals: Vec<Arg> = program.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     let mut program =
-        program.help_template(template()).before_help(groups_in_short()).after_long_help(help::list());
+        program.help_template(template()).before_help(groups_in_short()).after_long_help(help::list())
+        .mut_arg("format", |arg| arg.add(ArgValueCompleter::new(completion::output_formats)));
     program = COMMANDS.iter().fold(program, |program, info| {
-        program.mut_subcommand(info.name, |command| with_help(command, info, &globals))
+        program.mut_subcommand(info.name, |command| command_with_help(command, info, &globals))
     });
     let groups = groups(&program);
     program.before_long_help(groups)
@@ -80,7 +80,7 @@ fn groups(program: &Command) -> StyledStr {
 
 /// Adds examples, and the options of the journal that the command has. The others are accepted and hidden, since
 /// options of the program may come before any command.
-fn with_help(command: Command, info: &CommandInfo, globals: &[Arg]) -> Command {
+fn command_with_help(command: Command, info: &CommandInfo, globals: &[Arg]) -> Command {
     let mut examples = heading("Examples");
     let width = info.examples.iter().map(|(line, _)| line.len()).max().unwrap_or_default();
     for (line, what) in info.examples {

@@ -16,7 +16,7 @@ pub struct Topic {
 }
 
 /// All pages.
-pub const TOPICS: [Topic; 8] = [
+pub const TOPICS: [Topic; 9] = [
     Topic {
         name: "language",
         summary: "the journal language, queries and periods",
@@ -52,6 +52,12 @@ pub const TOPICS: [Topic; 8] = [
         summary: "setting up editors, and the language server",
         file: "src/docs/editors.md",
         text: include_str!("editors.md"),
+    },
+    Topic {
+        name: "reminders",
+        summary: "notifications, mail, calendars and CI jobs",
+        file: "src/docs/reminders.md",
+        text: include_str!("reminders.md"),
     },
     Topic {
         name: "git",
@@ -90,6 +96,9 @@ pub mod import {}
 
 #[doc = include_str!("editors.md")]
 pub mod editors {}
+
+#[doc = include_str!("reminders.md")]
+pub mod reminders {}
 
 #[doc = include_str!("git.md")]
 pub mod git {}

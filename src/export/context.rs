@@ -18,6 +18,8 @@ pub struct ExportContext<'a> {
     pub is_whole: bool,
     /// Whether to include notes.
     pub notes: bool,
+    /// Whether events of a calendar have an alarm.
+    pub alarms: bool,
 }
 
 impl<'a> ExportContext<'a> {

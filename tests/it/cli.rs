@@ -1,11 +1,15 @@
 //! The command line as scripts use it: finding the journal, exit codes, streams.
 
+mod completions;
 mod failures;
 mod files;
 mod help;
 mod output;
 mod properties;
 mod queries;
+mod remind;
+mod undo;
+mod usage;
 
 use std::path::{Path, PathBuf};
 

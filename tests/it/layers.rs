@@ -43,8 +43,11 @@ const CRATES: &[(&str, &[&str])] = &[
         ],
     ),
     ("schemars", &["settings"]),
-    ("serde", &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "lsp", "render"]),
-    ("serde_json", &["render", "lint", "import", "export", "lsp"]),
+    (
+        "serde",
+        &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "lsp", "render", "cli"],
+    ),
+    ("serde_json", &["render", "lint", "import", "export", "lsp", "cli"]),
     ("similar", &["format", "text"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),
@@ -62,7 +65,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("chrono::Local", &["cli/clock.rs"]),
     ("std::net", &[]),
     ("SystemTime", &[]),
-    ("process::Command", &["cli/git.rs"]),
+    ("process::{Command", &["cli/process.rs"]),
+    ("process::Command", &[]),
     ("process::{Child, Command", &["cli/pager.rs"]),
 ];
 
@@ -79,16 +83,30 @@ const DISK_ACCESS: &[(&str, &[&str], &str)] = &[
             "fs::read_dir",
             "fs::canonicalize",
             "fs::create_dir_all",
+            "fs::remove_file",
         ],
         "the only implementation of `FileSystem` on disk",
     ),
     ("cli/input.rs", &["std::fs", "fs::metadata", "File::open"], "named pipes are not journal files"),
     (
         "cli/journal.rs",
-        &["std::fs", "fs::read_to_string", ".exists"],
+        &["std::fs", "fs::read_to_string", ".exists", ".is_dir"],
         "finds `goodwill.toml` and the root file before a project is open",
     ),
-    ("cli/commands/check.rs", &[".exists"], "writes the baseline when it does not exist"),
+    ("cli/process.rs", &[".is_file"], "finds programs in `PATH`"),
+    (
+        "cli/state.rs",
+        &[
+            "std::fs",
+            "fs::rename",
+            "fs::remove_file",
+            "DirBuilder::new",
+            "OpenOptions::new",
+            "fs::create_dir_all",
+        ],
+        "the state folder is no part of a journal, and only the user can read it",
+    ),
+    ("cli/usage_error.rs", &[".is_file"], "an argument that is a file may be the journal"),
     ("cli/commands/import.rs", &[".exists"], "the first argument is a format or a file"),
 ];
 

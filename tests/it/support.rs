@@ -51,7 +51,7 @@ pub fn exported(format: &str, text: &str, query: &str, env: &Env, notes: bool) -
     assert_eq!(model.problems, [], "{text}");
     let query = Query::parse(query, env.today).expect("a query");
     let filter = Filter::lenient(&query, &model, env.today);
-    let context = ExportContext { model: &model, filter: &filter, env, is_whole: true, notes };
+    let context = ExportContext { model: &model, filter: &filter, env, is_whole: true, notes, alarms: false };
     let format = export::FORMATS.into_iter().find(|known| known.name == format).expect("the format");
     String::from_utf8((format.write)(&context).expect("a file")).expect("UTF-8 comes out")
 }

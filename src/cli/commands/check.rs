@@ -28,19 +28,28 @@ pub struct CheckArgs {
     /// Turn off rules
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
     ignore: Vec<Rule>,
-    /// Exit 1 if there are findings of this severity or a higher one
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t, help_heading = "Exit code")]
+    /// Exit 1 from this severity on: error, warning or info
+    #[arg(
+        long,
+        value_enum,
+        value_name = "SEVERITY",
+        default_value_t,
+        hide_possible_values = true,
+        help_heading = "Findings"
+    )]
     fail_on: FailOn,
-    /// Also exit 1 for findings that depend on today's date, such as an overdue promise, at the severity of --fail-on
-    #[arg(long, help_heading = "Exit code")]
+    /// Exit 1 for findings that depend on the date too
+    ///
+    /// Such as an overdue promise. The severity is that of --fail-on.
+    #[arg(long, help_heading = "Findings")]
     dated: bool,
-    /// Leave out findings that depend on today's date
+    /// Leave out findings that depend on the date
     #[arg(long, conflicts_with = "dated", help_heading = "Findings")]
     no_dated: bool,
     /// Exit 0 even if there are findings
-    #[arg(long, help_heading = "Exit code", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings", hide_short_help = true)]
     exit_zero: bool,
-    /// Report only findings on entries that changed since a git revision
+    /// Only findings on entries that changed since a revision
     #[arg(long, value_name = "REV", help_heading = "Findings", add = ArgValueCompleter::new(completion::revisions))]
     since: Option<String>,
     /// Report only findings that are not in this baseline
@@ -55,7 +64,7 @@ pub struct CheckArgs {
     /// Include fixes that may change the meaning of the journal; needs --fix or --diff
     #[arg(long, help_heading = "Fixes", hide_short_help = true)]
     unsafe_fixes: bool,
-    /// Write nothing; print a diff of the fixes and exit 1 if there is one
+    /// Print a diff of the fixes; exit 1 if there is one
     #[arg(long, help_heading = "Fixes")]
     diff: bool,
     /// Print one line for each finding, without lines of the journal

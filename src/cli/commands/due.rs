@@ -3,6 +3,7 @@
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
+use crate::cli::command_table::CALENDAR;
 use crate::cli::report_command::{Input, Report};
 use crate::cli::{Exit, Failure, completion, listed_numbers, report_output, stdio};
 use crate::export;
@@ -19,6 +20,9 @@ pub struct DueArgs {
     /// Exit 1 if a row other than a plan is dated today or earlier
     #[arg(long)]
     exit_code: bool,
+    /// Add an alarm to the events of `-O ics`
+    #[arg(long, hide_short_help = true)]
+    alarm: bool,
 }
 
 fn parse_span(text: &str) -> Result<CalendarSpan, String> {
@@ -46,7 +50,7 @@ impl Report for DueArgs {
                 }
             }
             OutputFormat::Calendar => {
-                let bytes = export::due_calendar(&journal.model, journal.env.today, &due);
+                let bytes = export::due_calendar(&journal.model, journal.env.today, &due, self.alarm);
                 stdio::print(|out| out.write_all(&bytes))?;
                 report_output::print_messages(&due, &empty, journal, global);
             }
@@ -70,13 +74,6 @@ impl OutputFormat {
     fn parse(name: &str) -> Option<Self> {
         if name == CALENDAR { Some(Self::Calendar) } else { Format::parse(name).map(|_| Self::Report) }
     }
-}
-
-const CALENDAR: &str = "ics";
-
-/// The names of all output formats.
-pub fn formats() -> Vec<&'static str> {
-    format_names().to_vec()
 }
 
 fn format_names() -> [&'static str; Format::ALL.len() + 1] {

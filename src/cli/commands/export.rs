@@ -14,13 +14,18 @@ use crate::project::fs::{Disk, FileSystem as _};
 /// The arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    #[arg(value_name = "FORMAT", help = format_help(), add = ArgValueCompleter::new(completion::export_formats))]
+    #[arg(value_name = "FORMAT", help = format_names(), long_help = format_help(), add = ArgValueCompleter::new(completion::export_formats))]
     target: String,
     #[command(flatten)]
     query: QueryArgs,
     /// Include notes
     #[arg(long)]
     notes: bool,
+    /// Add an alarm to the events of `ics`
+    ///
+    /// At 9:00 on the day, or 30 minutes before a time.
+    #[arg(long)]
+    alarm: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -29,8 +34,12 @@ pub struct ExportArgs {
     force: bool,
 }
 
+fn format_names() -> String {
+    format!("One of {}", FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", "))
+}
+
 fn format_help() -> String {
-    FORMATS.iter().map(|format| format!("{}: {}", format.name, format.what)).collect::<Vec<_>>().join("; ")
+    FORMATS.iter().map(|format| format!("{}: {}", format.name, format.what)).collect::<Vec<_>>().join("\n")
 }
 
 pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
@@ -47,6 +56,7 @@ pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
         env: &journal.env,
         is_whole: !arguments.query.is_selective(),
         notes: arguments.notes,
+        alarms: arguments.alarm,
     };
     let bytes = (format.write)(&context)?;
     match &arguments.output {

@@ -55,8 +55,9 @@ fn name(arguments: &InitArgs) -> Result<String, Failure> {
         None if prompt::is_interactive() => prompt::line("your name:")?.unwrap_or_default(),
         None => String::new(),
     };
+    let is_special = |c: char| c.is_control() || matches!(c, '@' | '#' | '^' | ';' | '|');
     let parsed = syntax::parse(&starter::journal(&name), 0);
-    if parsed.problems.is_empty() && !name.contains('\n') {
+    if parsed.problems.is_empty() && !name.contains(is_special) {
         return Ok(name);
     }
     Err(Failure::usage(format!("`{name}` can't be a name"), "write it as `Sam Okafor`"))

@@ -10,7 +10,7 @@ mod completions;
 mod diff;
 mod done;
 mod drop;
-pub mod due;
+mod due;
 mod edit;
 mod explain;
 mod export;

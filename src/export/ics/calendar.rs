@@ -55,18 +55,35 @@ impl CalendarEvent {
     }
 }
 
+/// A task of a calendar.
+#[derive(Debug)]
+pub struct CalendarTask {
+    /// Its category.
+    pub what: &'static str,
+    /// What it is about; does not change with its date.
+    pub words: Vec<String>,
+    /// Its due date.
+    pub due: Option<Date>,
+    /// Its title.
+    pub summary: String,
+    /// Its recurrence rule, or empty.
+    pub rule: String,
+}
+
 /// A calendar that is being written.
 pub struct Calendar {
     out: String,
     today: Date,
+    /// Whether events have an alarm.
+    alarms: bool,
     /// The number of events so far with the same words.
     alike: FxHashMap<String, u32>,
 }
 
 impl Calendar {
     /// Begins a calendar.
-    pub fn new(today: Date) -> Self {
-        let mut calendar = Self { out: String::new(), today, alike: FxHashMap::default() };
+    pub fn new(today: Date, alarms: bool) -> Self {
+        let mut calendar = Self { out: String::new(), today, alarms, alike: FxHashMap::default() };
         for (name, value) in [
             ("BEGIN", "VCALENDAR"),
             ("VERSION", "2.0"),
@@ -82,12 +99,9 @@ impl Calendar {
 
     /// Adds an event; a recurring one is added once.
     pub fn add(&mut self, event: &CalendarEvent) {
-        let Some(uid) = self.uid(event) else { return };
-        self.value("BEGIN", "VEVENT");
-        self.value("UID", &uid);
-        // The day of the journal, for reproducible output.
-        self.value("DTSTAMP", &format!("{}T000000Z", basic(self.today)));
-        self.value("SEQUENCE", &version(self.today));
+        let is_series = !event.rule.is_empty();
+        let Some(uid) = self.uid(event.what, &event.words, is_series) else { return };
+        self.begin("VEVENT", &uid);
         self.when(event.when);
         self.filled("RRULE", &event.rule);
         self.text("SUMMARY", &event.summary);
@@ -95,7 +109,49 @@ impl Calendar {
         self.text("LOCATION", &event.location);
         self.text("CATEGORIES", event.what);
         self.value("TRANSP", if event.is_busy { "OPAQUE" } else { "TRANSPARENT" });
+        if self.alarms {
+            self.alarm(event);
+        }
         self.value("END", "VEVENT");
+    }
+
+    /// Adds a task.
+    pub fn add_task(&mut self, task: &CalendarTask) {
+        let words = [std::slice::from_ref(&task.what.to_string()), &task.words].concat();
+        let Some(uid) = self.uid("task", &words, false) else { return };
+        self.begin("VTODO", &uid);
+        match task.due {
+            // A task that recurs needs a start, and then has a duration instead of a due date.
+            Some(due) if !task.rule.is_empty() => {
+                self.value("DTSTART;VALUE=DATE", &basic(due));
+                self.value("DURATION", "P1D");
+                self.value("RRULE", &task.rule);
+            }
+            Some(due) => self.value("DUE;VALUE=DATE", &basic(due)),
+            None => {}
+        }
+        self.text("SUMMARY", &task.summary);
+        self.text("CATEGORIES", task.what);
+        self.value("STATUS", "NEEDS-ACTION");
+        self.value("END", "VTODO");
+    }
+
+    fn begin(&mut self, component: &str, uid: &str) {
+        self.value("BEGIN", component);
+        self.value("UID", uid);
+        // The day of the journal, for reproducible output.
+        self.value("DTSTAMP", &format!("{}T000000Z", basic(self.today)));
+        self.value("SEQUENCE", &version(self.today));
+    }
+
+    /// An alarm half an hour before a time, or at nine o'clock on a day.
+    fn alarm(&mut self, event: &CalendarEvent) {
+        let is_timed = matches!(event.when, EventDate::Time(..));
+        self.value("BEGIN", "VALARM");
+        self.value("ACTION", "DISPLAY");
+        self.text("DESCRIPTION", &event.summary);
+        self.value("TRIGGER", if is_timed { "-PT30M" } else { "PT9H" });
+        self.value("END", "VALARM");
     }
 
     /// Ends it.
@@ -104,19 +160,19 @@ impl Calendar {
         self.out.into_bytes()
     }
 
-    /// The UID of an event. Later events with the same words get a number.
-    fn uid(&mut self, event: &CalendarEvent) -> Option<String> {
-        let mut words: Vec<&str> = event.words.iter().map(String::as_str).collect();
-        let first = uid::urn(event.what, &words);
+    /// The UID of an event or task. Later ones with the same words get a number; of a series there is one.
+    fn uid(&mut self, what: &str, words: &[String], is_series: bool) -> Option<String> {
+        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let first = uid::urn(what, &words);
         let alike = self.alike.entry(first.clone()).or_default();
         *alike += 1;
         let number = alike.to_string();
         match *alike {
             1 => Some(first),
-            _ if !event.rule.is_empty() => None,
+            _ if is_series => None,
             _ => {
                 words.push(&number);
-                Some(uid::urn(event.what, &words))
+                Some(uid::urn(what, &words))
             }
         }
     }

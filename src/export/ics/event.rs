@@ -1,6 +1,6 @@
 //! Converts rows of the `due` report to events.
 
-use super::calendar::{CalendarEvent, EventDate};
+use super::calendar::{CalendarEvent, CalendarTask, EventDate};
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
@@ -13,51 +13,97 @@ use crate::value::{CalendarSpan, CalendarUnit, Date, YearDay};
 pub struct EventWriter<'m> {
     /// The journal.
     pub model: &'m Model,
+    /// The day of the calendar. What is overdue is on this day.
+    pub today: Date,
     /// Whether to include notes.
     pub notes: bool,
 }
 
 impl EventWriter<'_> {
-    /// The event of a row; `None` for a row without a day.
-    pub fn event(&self, row: &Row) -> Option<CalendarEvent> {
+    /// The events of a row: none for a row without a day, two for an overdue promise that recurs.
+    pub fn events(&self, row: &Row) -> Vec<CalendarEvent> {
+        match row {
+            Row::Todo(promise) => self.promise("todo", promise),
+            Row::Wait(promise) => self.promise("wait", promise),
+            row => self.event(row).into_iter().collect(),
+        }
+    }
+
+    /// The task of a promise; `None` for other rows.
+    pub fn task(&self, row: &Row) -> Option<CalendarTask> {
+        let (what, promise) = match row {
+            Row::Todo(promise) => ("todo", promise),
+            Row::Wait(promise) => ("wait", promise),
+            _ => return None,
+        };
+        Some(CalendarTask {
+            what,
+            words: self.about(&promise.ids, &promise.text),
+            due: promise.due,
+            summary: joined(what, &promise.text),
+            rule: rule(promise).unwrap_or_default(),
+        })
+    }
+
+    fn event(&self, row: &Row) -> Option<CalendarEvent> {
         Some(match row {
+            Row::Todo(_) | Row::Wait(_) => return None,
             Row::Contact(contact) => {
                 let since =
                     contact.last.map(|last| format!("last contact {last}, planned every {}", contact.every));
                 CalendarEvent {
                     summary: format!("be in touch with {}", self.name(contact.id)),
                     description: since.unwrap_or_default(),
-                    ..CalendarEvent::new("due", self.handles(&[contact.id]), EventDate::Day(contact.due?))
+                    ..CalendarEvent::new("due", self.handles(&[contact.id]), self.on(contact.due?))
                 }
             }
-            Row::Todo(promise) => self.promise("todo", promise)?,
-            Row::Wait(promise) => self.promise("wait", promise)?,
             Row::Reply(reply) => CalendarEvent {
                 summary: format!("answer {}", self.name(reply.id)),
                 description: format!("their message came {}, no answer yet", reply.since),
-                ..CalendarEvent::new("reply", self.handles(&[reply.id]), EventDate::Day(reply.since))
+                ..CalendarEvent::new("reply", self.handles(&[reply.id]), self.on(reply.since))
             },
             Row::News(news) => CalendarEvent {
                 summary: joined(&format!("news of {}", self.name(news.id)), &news.text),
                 description: "not acknowledged yet".into(),
-                ..CalendarEvent::new("news", self.about(&[news.id], &news.text), EventDate::Day(news.date))
+                ..CalendarEvent::new("news", self.about(&[news.id], &news.text), self.on(news.date))
             },
             Row::Day(day) => self.day(day),
             Row::Plan(plan) => self.plan(plan),
         })
     }
 
-    fn promise(&self, what: &'static str, promise: &Promised) -> Option<CalendarEvent> {
-        Some(CalendarEvent {
+    /// The event of a promise. An overdue one is on the day of the calendar, and the rest of its series follows.
+    fn promise(&self, what: &'static str, promise: &Promised) -> Vec<CalendarEvent> {
+        let Some(due) = promise.due else { return Vec::new() };
+        let words = self.about(&promise.ids, &promise.text);
+        let about = self.with("about", &promise.ids);
+        let event = |what, when, rule, description| CalendarEvent {
             summary: joined(what, &promise.text),
-            description: self.with("about", &promise.ids),
-            rule: promise
-                .every
-                .as_deref()
-                .and_then(|every| recurrence(every, promise.due?))
-                .unwrap_or_default(),
-            ..CalendarEvent::new(what, self.about(&promise.ids, &promise.text), EventDate::Day(promise.due?))
-        })
+            description,
+            rule,
+            ..CalendarEvent::new(what, words.clone(), when)
+        };
+        let rule = rule(promise);
+        if due >= self.today {
+            return vec![event(what, EventDate::Day(due), rule.unwrap_or_default(), about)];
+        }
+        let was_due = format!("due {due}");
+        let description = if about.is_empty() { was_due } else { format!("{was_due}, {about}") };
+        let Some(rule) = rule else {
+            return vec![event(what, self.on(due), String::new(), description)];
+        };
+        // The UID without a date is that of the series.
+        let mut overdue = event(what, self.on(due), String::new(), description);
+        overdue.words.push("overdue".into());
+        let every = promise.every.as_deref().and_then(CalendarSpan::parse);
+        let next = every.and_then(|every| every.next_after(due, self.today));
+        let series = next.map(|next| event(what, EventDate::Day(next), rule, about));
+        [overdue].into_iter().chain(series).collect()
+    }
+
+    /// A day, at the earliest the day of the calendar.
+    fn on(&self, day: Date) -> EventDate {
+        EventDate::Day(day.max(self.today))
     }
 
     fn day(&self, row: &Day) -> CalendarEvent {
@@ -121,6 +167,11 @@ fn is_one_of_several(model: &Model, person: &Person, row: &Day) -> bool {
     let is_birthday = person.birthday.get().is_some_and(|&day| day == row.day) && row.text == "birthday";
     let alike = person.days.iter().filter(|(_, text)| model.text(*text) == row.text).count();
     !is_birthday && alike + usize::from(row.text == "birthday") > 1
+}
+
+/// The rule of a promise that recurs.
+fn rule(promise: &Promised) -> Option<String> {
+    recurrence(promise.every.as_deref()?, promise.due?)
 }
 
 /// The rule of `every SPAN` from `due` on. A month without that day has its last one, as in the journal.

@@ -34,7 +34,7 @@ fn a_missing_file_or_a_folder_is_reported() {
         assert!(ran.failed().starts_with("goodwill: can't read no-such.gw: "), "{ran:?}");
     }
     assert!(folder.run("log -f main.gw -f no-such.gw").failed().contains("no-such.gw"));
-    assert!(folder.run("log -f .").failed().contains("is a folder"));
+    assert!(folder.run("log -f .git").failed().contains("can't read .git/main.gw: "));
     let named = goodwill(folder.root(), ["log"]).env("GOODWILL_FILE", "gone.gw").run();
     assert!(named.failed().contains("can't read gone.gw: "), "{named:?}");
 }
@@ -66,7 +66,7 @@ fn an_invalid_argument_is_reported() {
         ("due --no-such-flag", "--no-such-flag"),
         ("no-such-command", "no-such-command"),
         ("due --within 7", "write a span such as `10d`, `6w`, `3m` or `1y`"),
-        ("log -n x", "'-n <N>'"),
+        ("log -n x", "'--limit <N>'"),
         ("balance --by who", "person, favor, circle, month"),
         ("due --color green", "auto, always, never"),
         ("due -O xml", "known formats: table, json, jsonl, csv, tsv, md"),

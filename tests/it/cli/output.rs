@@ -49,7 +49,8 @@ fn an_empty_report_prints_a_message_on_standard_error() {
 #[test]
 fn due_says_when_no_people_match() {
     let folder = Folder::new().with("main.gw", "person @ada Ada\n  circle: inner\n2026-11-22 tea @ada\n");
-    for (query, message) in [("org:x", "no people match"), ("circle:inner", "nothing is due")] {
+    for (query, message) in [("org:x", "nothing fits the query `org:x`"), ("circle:inner", "nothing is due")]
+    {
         assert_eq!(folder.run(&format!("due {query}")).err, format!("goodwill: {message}\n"));
     }
 }
