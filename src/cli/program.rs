@@ -16,8 +16,10 @@ use super::completion;
 #[must_use]
 pub fn with_help(program: Command) -> Command {
     let globals: Vec<Arg> = program.get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
-    let mut program =
-        program.help_template(template()).before_help(groups_in_short()).after_long_help(help::list())
+    let mut program = program
+        .help_template(template())
+        .before_help(groups_in_short())
+        .after_long_help(help::list())
         .mut_arg("format", |arg| arg.add(ArgValueCompleter::new(completion::output_formats)));
     program = COMMANDS.iter().fold(program, |program, info| {
         program.mut_subcommand(info.name, |command| command_with_help(command, info, &globals))
