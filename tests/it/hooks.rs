@@ -19,21 +19,21 @@ fn pre_commit_runs_the_hooks() {
     fs::write(here.join("main.gw"), "person @ada   Ada\n\n2026-02-30 coffee @ada\n").expect("a journal");
     run(here, "git", &["init", "-q"]);
     run(here, "git", &["add", "."]);
-    let ran = hook(here, "goodwill-check");
+    let ran = hook(here, "goodwill-check-system");
     assert!(!ran.status.success() && output(&ran).contains("invalid-date"), "{}", output(&ran));
     fs::write(here.join("main.gw"), "person @ada   Ada\n\n2026-02-28 coffee @ada\n").expect("a journal");
     run(here, "git", &["add", "."]);
-    let ran = hook(here, "goodwill-check");
+    let ran = hook(here, "goodwill-check-system");
     assert!(ran.status.success(), "{}", output(&ran));
     // A formatter that changes a file fails the commit, so that the user can review the change.
-    let ran = hook(here, "goodwill-fmt");
+    let ran = hook(here, "goodwill-fmt-system");
     assert!(!ran.status.success() && output(&ran).contains("files were modified"), "{}", output(&ran));
     assert_eq!(
         fs::read_to_string(here.join("main.gw")).expect("the journal"),
         "person @ada Ada\n\n2026-02-28 coffee @ada\n"
     );
     run(here, "git", &["add", "."]);
-    assert!(hook(here, "goodwill-fmt").status.success());
+    assert!(hook(here, "goodwill-fmt-system").status.success());
 }
 
 /// Runs a hook from a temporary repository that contains the hook definitions of this checkout.
