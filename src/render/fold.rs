@@ -114,11 +114,22 @@ impl Word {
         if self.width <= width {
             return vec![self];
         }
+        let parts = self.pieces_of(width, visible::added_width);
+        let split = |part: Self| {
+            // Marks that belong to nothing may be wider than expected.
+            if part.width > width { part.pieces_of(width, |_, c| visible::char_width(c)) } else { vec![part] }
+        };
+        parts.into_iter().flat_map(split).collect()
+    }
+
+    /// Splits the word before each character with which a part would exceed `width`, by what a character adds to the one
+    /// before it.
+    fn pieces_of(self, width: usize, added_width: fn(char, char) -> usize) -> Vec<Self> {
         let mut parts = vec![Self::default()];
         let (mut before, mut taken) = (' ', 0);
         for Piece { text, start } in self.pieces {
             for c in text.chars() {
-                let more = visible::added_width(before, c);
+                let more = added_width(before, c);
                 if taken + more > width && more > 0 {
                     parts.push(Self::default());
                     taken = 0;
@@ -213,6 +224,6 @@ mod tests {
             line.paint(Style { color: true, width: None }, &mut out);
             out.push('|');
         });
-        assert_eq!(out, "see (\u{1b}[1mada\u{1b}[0m|\u{1b}[1mlovelace\u{1b}[0m|).|");
+        assert_eq!(out, "see (\u{1b}[1mada\u{1b}[0m|\u{1b}[1mlovelace\u{1b}[0m)|.|");
     }
 }

@@ -4,6 +4,7 @@
 //! one row at a time when a renderer asks for them, so a report of a million rows never holds all of its cells.
 
 mod cell;
+mod document;
 mod field;
 mod graph;
 mod page;
@@ -11,11 +12,10 @@ mod place;
 mod record;
 mod table;
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 pub use cell::{Cell, Content, Tone};
+pub use document::{Block, Document};
 pub use field::Field;
 pub use graph::{Graph, Link, Node};
 pub use page::{Column, DOT, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
@@ -47,21 +47,3 @@ pub trait Present {
 
 #[derive(Serialize)]
 struct NoExtra {}
-
-/// Blocks, from top to bottom.
-#[derive(Debug, Default)]
-pub struct Document<'a> {
-    /// The blocks.
-    pub blocks: Vec<Block<'a>>,
-}
-
-/// A part of a document.
-#[derive(Debug)]
-pub enum Block<'a> {
-    /// A heading above the next blocks.
-    Heading(Cow<'a, str>),
-    /// A line of prose.
-    Line(Cow<'a, str>),
-    /// A table.
-    Table(Table<'a>),
-}

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::cell::{Cell, Content, Tone};
+use super::document::{Block, Document};
 use super::table::{Align, Table};
-use super::{Block, Document};
 
 /// Separates phrases on one line.
 pub const DOT: &str = " · ";

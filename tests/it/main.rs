@@ -24,6 +24,7 @@ mod merge;
 mod messy_input;
 mod network;
 mod oracle;
+mod pages;
 mod privacy;
 mod program;
 mod readme;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use goodwill::diagnostic::{Diagnostic, Rule, Severity};
-use goodwill::render::visible::visible;
+use goodwill::render::visible::{self, visible};
 use goodwill::render::{Style, diagnostic, report};
 use goodwill::text::{SourceMap, Span};
 use goodwill::view::{Block, Cell, Columns, Content, Document, Field, Present};
@@ -110,6 +110,12 @@ fn answered(answer: &Answer, format: report::Format, style: Style) -> String {
     String::from_utf8(out).expect("UTF-8")
 }
 
+fn without_colors(text: &str) -> String {
+    let mut parts = text.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_string();
+    parts.fold(first, |plain, part| plain + part.split_once('m').map_or("", |(_, rest)| rest))
+}
+
 fn disarmed(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     format!("{}{text}", if formula { "'" } else { "" })
@@ -208,7 +214,26 @@ proptest! {
                 prop_assert!(line.contains(visible(cell).trim_end()), "{:?} in {:?}", cell, line);
             }
         }
-        answered(&answer, report::Format::Table, Style { color: true, width: Some(width) });
+        let styled = answered(&answer, report::Format::Table, Style { color: true, width: Some(width) });
+        prop_assert_eq!(styled, text, "a table has neither colour nor width");
+    }
+
+    #[test]
+    fn a_page_fits_its_width_and_keeps_every_character(answer in answer(), width in 20..100usize) {
+        let text = answered(&answer, report::Format::Page, Style { color: false, width: Some(width) });
+        for line in text.lines() {
+            prop_assert!(visible::width(line) <= width, "{:?}", line);
+            prop_assert!(!line.ends_with(' '), "{:?}", line);
+        }
+        // Cells fold beside each other, so the order of characters is kept only within each.
+        let count = |text: &str, c: char| text.chars().filter(|found| *found == c).count();
+        for c in ['é', '東', '👩', '\u{301}', '␛'] {
+            let cells = answer.0.iter().flat_map(|row| [&row.one, &row.two, &row.three]);
+            let expected: usize = cells.map(|cell| count(&visible(cell), c)).sum();
+            prop_assert_eq!(count(&text, c), expected + count("Head␊ing␛", c), "{:?} in {}", c, text);
+        }
+        let colored = answered(&answer, report::Format::Page, Style { color: true, width: Some(width) });
+        prop_assert_eq!(without_colors(&colored), text);
     }
 
     #[test]

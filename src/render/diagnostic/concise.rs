@@ -67,6 +67,6 @@ mod tests {
             output(false),
             "a␊b.gw:1:3: error[syntax-error] odd ␛[1m␊::error::x (write `y`)\na␊b.gw:2:1: info[unknown-favor] end\n"
         );
-        assert!(output(true).starts_with("a␊b.gw:1:3: \u{1b}[1;31merror[syntax-error]\u{1b}[0m odd"));
+        assert!(output(true).starts_with("a␊b.gw:1:3: \u{1b}[1;38;5;196merror[syntax-error]\u{1b}[0m odd"));
     }
 }

@@ -420,10 +420,11 @@ mod tests {
         let findings = [finding];
         let colored = draw_all(&map, &findings, Style { color: true, width: None });
         assert!(
-            colored.starts_with("\u{1b}[1;31merror[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
+            colored
+                .starts_with("\u{1b}[1;38;5;196merror[duplicate-person]\u{1b}[0m\u{1b}[1m: twice\u{1b}[0m\n")
         );
-        assert!(colored.contains("\u{1b}[31;1m╰── \u{1b}[31;1magain"), "{colored:?}");
-        assert!(colored.contains("\u{1b}[34;1m╰── \u{1b}[34;1mfirst"), "{colored:?}");
+        assert!(colored.contains("\u{1b}[38;5;196;1m╰── \u{1b}[38;5;196;1magain"), "{colored:?}");
+        assert!(colored.contains("\u{1b}[38;5;31m╰── \u{1b}[38;5;31mfirst"), "{colored:?}");
         let plain: String = colored
             .split('\u{1b}')
             .enumerate()

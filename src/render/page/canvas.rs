@@ -40,6 +40,11 @@ impl<'o> Canvas<'o> {
         self.width - self.indent
     }
 
+    /// The columns of a line below a heading.
+    pub(super) const fn room_below_heading(&self) -> usize {
+        self.width - INDENT
+    }
+
     /// Draws a heading, and an empty line above it unless the page is dense there.
     pub(super) fn heading(&mut self, words: Words, is_dense: bool) {
         if !self.is_empty && !is_dense {

@@ -16,11 +16,11 @@ pub use envelope::Envelope;
 /// An output format of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
+    /// For a person at a terminal.
+    Page,
     /// Flat columns: one record a line, never cut, without colour.
     #[default]
     Table,
-    /// For a person at a terminal.
-    Page,
     /// One object.
     Json,
     /// One object per row and line.
@@ -34,16 +34,16 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats, the default first.
+    /// All formats, those for people first.
     pub const ALL: [Self; 7] =
-        [Self::Table, Self::Page, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
+        [Self::Page, Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
 
     /// Returns the name on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Table => "table",
             Self::Page => "page",
+            Self::Table => "table",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",

@@ -5,6 +5,7 @@ use crate::model::id::PersonId;
 use crate::model::interaction::{Exchange, Promise};
 use crate::report::words::{every, header, names};
 use crate::syntax::tree::{Direction, Mark, Verb};
+use crate::syntax::words::INTRODUCED;
 use crate::value::{Amount, duration};
 use crate::view::{DOT, Entries, Entry, Page, Part, Phrase, Tone};
 
@@ -47,8 +48,7 @@ impl<'m> Drawing<'_, 'm> {
         if !encounter.exchanges().iter().any(|exchange| exchange.place == encounter.place) {
             head.push(self.header_line());
         }
-        let by_line = encounter.exchanges().chunk_by(|a, b| a.place == b.place);
-        head.extend(by_line.map(|exchanges| self.exchange_line(exchanges)));
+        head.extend(encounter.exchanges().iter().map(|exchange| self.exchange_line(exchange)));
         head.insert(head.len().min(1), circumstances(row));
         if let (Some(mark), Some(first)) = (encounter.mark, head.first_mut()) {
             let mark = if mark == Mark::Plan { "planned " } else { "cancelled " };
@@ -75,19 +75,17 @@ impl<'m> Drawing<'_, 'm> {
         Phrase::toned(kind, Tone::Quiet).joined(separator, people).joined(DOT, Phrase::toned(text, tone))
     }
 
-    /// The exchanges of a line: `gave 45min advice to Ada Lovelace · and it felt new`, or `introduced Ada to Bob`.
-    fn exchange_line(&self, exchanges: &[Exchange]) -> Phrase<'m> {
+    /// Draws an exchange, or the two of an introduction: `gave 45min advice to Ada Lovelace and it felt new`,
+    /// `introduced Ada Lovelace to Bob`.
+    fn exchange_line(&self, exchange: &Exchange) -> Phrase<'m> {
         let (model, encounter) = (self.row.model, self.row.encounter());
-        let people = |exchange: &Exchange| self.names(model.exchange_people(exchange));
-        let Some(exchange) = exchanges.first() else { return Phrase::default() };
         let prose = Phrase::plain(model.prose(exchange.prose));
-        if let [to_first, to_second] = exchanges {
-            return Phrase::plain("introduced ")
-                .joined("", people(to_first))
-                .then(" to ")
-                .joined("", people(to_second))
-                .joined(" ", prose);
+        let people = model.exchange_people(exchange);
+        if let (true, [first, second]) = (self.is_introduction(exchange), people) {
+            let pair = names(model, &[*first]).then(" to ").joined("", names(model, &[*second]));
+            return Phrase::plain("introduced ").joined("", pair).joined(" ", prose);
         }
+        let people = self.names(people);
         let (verb, amount) = (exchange.verb.as_str(), exchange.amount);
         let amount = if amount == Amount::ONE { String::new() } else { format!("{amount} ") };
         let line = Phrase::plain(format!("{verb} {amount}{}", model.favor_name(exchange.favor)));
@@ -99,9 +97,22 @@ impl<'m> Drawing<'_, 'm> {
         let separator = match exchange.verb {
             Verb::Gave | Verb::Lent => " to ",
             Verb::Got | Verb::Borrowed => " from ",
-            Verb::Returned => " with ",
+            Verb::Returned => " ",
         };
-        line.joined(separator, people(exchange)).joined(" ", prose)
+        let people = match exchange.verb {
+            // The text says to whom it went, the model does not.
+            Verb::Returned if !people.is_empty() => Phrase::plain("(").joined("", people).then(")"),
+            _ => people,
+        };
+        line.joined(separator, people).joined(" ", prose)
+    }
+
+    /// Whether the line of an exchange starts with `introduced`.
+    fn is_introduction(&self, exchange: &Exchange) -> bool {
+        let (model, encounter) = (self.row.model, self.row.encounter());
+        let line = model.text(model.line(exchange.place));
+        model.kind_name(encounter.kind) == INTRODUCED && exchange.place == encounter.place
+            || line.trim_start().starts_with(INTRODUCED)
     }
 }
 

@@ -126,17 +126,17 @@ fn colors_follow_the_flag_then_the_environment() {
         ran.out.contains('\u{1b}')
     };
     let (no, force) = (("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1"));
-    assert!(!colored(&["due"], &[]), "no colors in a pipe");
-    assert!(!colored(&["due"], &[("TERM", "xterm-256color")]));
-    assert!(colored(&["due"], &[force]));
-    assert!(!colored(&["due"], &[("CLICOLOR_FORCE", "0")]));
-    assert!(!colored(&["due"], &[("CLICOLOR_FORCE", "")]));
-    assert!(!colored(&["due"], &[no, force]), "NO_COLOR overrides CLICOLOR_FORCE");
-    assert!(colored(&["due"], &[("NO_COLOR", ""), force]), "an empty variable counts as unset");
-    assert!(colored(&["due", "--color", "always"], &[no]));
-    assert!(!colored(&["due", "--color", "never"], &[force]));
-    assert!(colored(&["due", "--color", "auto"], &[force]));
-    for format in ["json", "jsonl", "csv", "tsv", "md"] {
+    assert!(!colored(&["due", "-O", "page"], &[]), "no colors in a pipe");
+    assert!(!colored(&["due", "-O", "page"], &[("TERM", "xterm-256color")]));
+    assert!(colored(&["due", "-O", "page"], &[force]));
+    assert!(!colored(&["due", "-O", "page"], &[("CLICOLOR_FORCE", "0")]));
+    assert!(!colored(&["due", "-O", "page"], &[("CLICOLOR_FORCE", "")]));
+    assert!(!colored(&["due", "-O", "page"], &[no, force]), "NO_COLOR overrides CLICOLOR_FORCE");
+    assert!(colored(&["due", "-O", "page"], &[("NO_COLOR", ""), force]), "an empty variable counts as unset");
+    assert!(colored(&["due", "-O", "page", "--color", "always"], &[no]));
+    assert!(!colored(&["due", "-O", "page", "--color", "never"], &[force]));
+    assert!(colored(&["due", "-O", "page", "--color", "auto"], &[force]));
+    for format in ["table", "json", "jsonl", "csv", "tsv", "md"] {
         assert!(!colored(&["due", "-O", format, "--color", "always"], &[]), "{format} has no colors");
     }
     // Colors don't change the text.
