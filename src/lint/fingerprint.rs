@@ -106,7 +106,7 @@ fn describe(line: &str) -> String {
         about.push_str(&day.to_string());
         let word = rest.split([' ', '\t']).next().unwrap_or_default();
         if let Some(last) = word.split_once("..").and_then(|(_, last)| date::at_start(last)) {
-            about.push_str(&format!("..{last}"));
+            about.extend(["..", &last.to_string()]);
         }
         // A time and a mark come and go.
         rest = rest[word.len()..].trim_start();
@@ -133,7 +133,7 @@ fn describe(line: &str) -> String {
                 about.push(' ');
                 about.push_str(&fold(&behind[..name_len(behind)]));
             } else if let Some(day) = date::at_start(behind) {
-                about.push_str(&format!(" {day}"));
+                about.extend([" ", &day.to_string()]);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::text::{Position, SourceMap, Span};
 
 /// Findings with their positions.
 pub(super) struct Findings<'a> {
-    findings: &'a [Diagnostic],
+    all: &'a [Diagnostic],
     sources: &'a SourceMap,
     places: &'a Places<'a>,
     names: &'a [FileName],
@@ -26,17 +26,17 @@ pub(super) struct FileRange<'a> {
 impl<'a> Findings<'a> {
     /// Creates the list for the findings of one journal.
     pub const fn new(
-        findings: &'a [Diagnostic],
+        all: &'a [Diagnostic],
         sources: &'a SourceMap,
         places: &'a Places<'a>,
         names: &'a [FileName],
     ) -> Self {
-        Self { findings, sources, places, names }
+        Self { all, sources, places, names }
     }
 
     /// All findings in order, each with its range.
     pub fn iter(&self) -> impl Iterator<Item = (&'a Diagnostic, FileRange<'a>)> + '_ {
-        self.findings.iter().filter_map(|finding| Some((finding, self.range(finding.span())?)))
+        self.all.iter().filter_map(|finding| Some((finding, self.range(finding.span())?)))
     }
 
     /// The range of a span; `None` without files.
@@ -75,7 +75,7 @@ impl<'a> Findings<'a> {
 
     /// The [fingerprint](lint::fingerprints) of each finding.
     pub fn fingerprints(&self) -> Vec<String> {
-        lint::fingerprints(self.findings, self.sources)
+        lint::fingerprints(self.all, self.sources)
     }
 }
 

@@ -106,7 +106,9 @@ fn push_text(label: &str, text: &str, style: Style, out: &mut String) {
 fn push_folded(indent: &str, texts: &[(&str, &'static str)], style: Style, out: &mut String) {
     let Some(width) = style.width else {
         out.push_str(indent);
-        texts.iter().for_each(|(text, start)| style.paint(start, text, out));
+        for (text, start) in texts {
+            style.paint(start, text, out);
+        }
         out.push('\n');
         return;
     };
