@@ -12,7 +12,7 @@ use crate::syntax::tree::PromiseState;
 use crate::value::date::days_between;
 use crate::value::{Date, Decimal};
 
-pub use matching::{GoalClass, GoalMatcher, Match};
+pub use matching::{GoalClass, GoalMatcher, Matches};
 pub use target::{Target, targets};
 
 /// The promises of a goal that were not dropped.

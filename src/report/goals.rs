@@ -104,8 +104,8 @@ struct Selection<'m, 'a> {
     matcher: &'a GoalMatcher<'m>,
     /// Terms about the goal itself.
     own: Vec<Term>,
-    /// The classes of goals that the other terms select.
-    classes: Option<Vec<bool>>,
+    /// The goals that the other terms select.
+    by_others: Option<Vec<bool>>,
 }
 
 impl<'m, 'a> Selection<'m, 'a> {
@@ -114,9 +114,9 @@ impl<'m, 'a> Selection<'m, 'a> {
         let own = query.terms.iter().filter(reads_goals).cloned().collect();
         let others: Vec<Term> = query.terms.iter().filter(|term| !reads_goals(term)).cloned().collect();
         let others = Query { terms: others, narrow: query.narrow.clone() };
-        let classes = (!others.is_empty())
+        let by_others = (!others.is_empty())
             .then(|| matcher.selected_by(&Filter::lenient(&others, matcher.model(), today)));
-        Self { matcher, own, classes }
+        Self { matcher, own, by_others }
     }
 
     fn holds(&self, id: GoalId) -> bool {
@@ -128,12 +128,11 @@ impl<'m, 'a> Selection<'m, 'a> {
             let mut terms = self.own.iter().filter(alike).peekable();
             terms.peek().is_none() || terms.any(|term| matches(model, id, term))
         };
-        let is_selected = |classes: &Vec<bool>| self.matcher.class_of(id).is_some_and(|class| classes[class]);
         let mut required = self.own.iter().filter(|term| term.not || is_bare(term));
         required.all(|term| term.not != matches(model, id, term))
             && any_of(Field::Goal)
             && any_of(Field::Text)
-            && self.classes.as_ref().is_none_or(is_selected)
+            && self.by_others.as_ref().is_none_or(|selected| selected[id.index()])
     }
 }
 

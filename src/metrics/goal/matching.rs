@@ -1,9 +1,9 @@
 //! Finds the goals that an interaction counts toward.
 //!
 //! Goals with the same audience and the same days form a class, and each audience is resolved once. The work for an
-//! interaction depends on the goals it counts toward, not on the number of goals in the journal.
+//! interaction depends on the classes and on the goals that it carries, not on the number of goals in the journal.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::model::Model;
 use crate::model::encounter::Encounter;
@@ -24,9 +24,9 @@ pub struct GoalMatcher<'m> {
     audiences_of: Vec<Vec<usize>>,
 }
 
-/// Goals toward which the same interactions count.
+/// Goals toward which the same interactions count, apart from those that carry one.
 pub struct GoalClass {
-    /// The goals. There is only one if an interaction carries it.
+    /// The goals.
     pub goals: Vec<GoalId>,
     audience: Option<usize>,
     period: Period,
@@ -41,13 +41,13 @@ struct Audience<'m> {
     helpers: Vec<&'m str>,
 }
 
-/// A class that an interaction counts toward.
-#[derive(Debug, Clone, Copy)]
-pub struct Match {
-    /// The index of the class.
-    pub class: usize,
-    /// Whether the interaction carries the goal. If not, a participant is in the audience.
-    pub is_tagged: bool,
+/// What an interaction counts toward.
+#[derive(Debug, Default)]
+pub struct Matches {
+    /// The classes with a participant in their audience, sorted.
+    pub classes: Vec<usize>,
+    /// The goals that it carries, each with whether its class is one of `classes`.
+    pub tagged: Vec<(GoalId, bool)>,
 }
 
 impl<'m> GoalMatcher<'m> {
@@ -62,7 +62,6 @@ impl<'m> GoalMatcher<'m> {
             audiences: Vec::new(),
             audiences_of: Vec::new(),
         };
-        let tagged: FxHashSet<GoalId> = model.carried_goals().iter().copied().collect();
         let mut audiences: FxHashMap<&str, usize> = FxHashMap::default();
         let mut classes = FxHashMap::default();
         for (index, goal) in model.goals.iter().enumerate().filter(|(_, goal)| !goal.declared.is_empty()) {
@@ -72,8 +71,7 @@ impl<'m> GoalMatcher<'m> {
                 *audiences.entry(text).or_insert_with(|| matcher.add_audience(text))
             });
             let (first, last) = (goal.from.get().copied(), goal.by.get().copied());
-            let key = (audience, first, last, tagged.contains(&id).then_some(id));
-            let class = *classes.entry(key).or_insert_with(|| {
+            let class = *classes.entry((audience, first, last)).or_insert_with(|| {
                 let period = Period { first, last, yearly: None };
                 matcher.classes.push(GoalClass { goals: Vec::new(), audience, period });
                 matcher.classes.len() - 1
@@ -152,25 +150,32 @@ impl<'m> GoalMatcher<'m> {
         self.classes[class].period.contains(day)
     }
 
-    /// Replaces the content of `matches` with the classes that an interaction counts toward, with any of its days.
-    pub fn find(&self, encounter: Encounter<'_>, matches: &mut Vec<Match>) {
-        matches.clear();
+    /// Replaces the content of `matches` with what an interaction counts toward, with any of its days.
+    pub fn find(&self, encounter: Encounter<'_>, matches: &mut Matches) {
+        let Matches { classes, tagged } = matches;
+        classes.clear();
+        tagged.clear();
         if !encounter.counts(self.today) {
             return;
         }
-        let tagged = encounter.goals().iter().filter_map(|goal| self.class_of(*goal));
-        matches.extend(tagged.map(|class| Match { class, is_tagged: true }));
+        let overlaps = |class: usize| self.classes[class].period.overlaps(encounter.date, encounter.until());
         for person in encounter.people() {
             let audiences = self.audiences_of[person.index()].iter();
-            let classes = audiences.flat_map(|&audience| &self.audiences[audience].classes);
-            matches.extend(classes.map(|&class| Match { class, is_tagged: false }));
+            classes.extend(audiences.flat_map(|&audience| &self.audiences[audience].classes));
         }
-        matches.sort_unstable_by_key(|found| (found.class, !found.is_tagged));
-        matches.dedup_by_key(|found| found.class);
-        matches.retain(|found| self.classes[found.class].period.overlaps(encounter.date, encounter.until()));
+        classes.sort_unstable();
+        classes.dedup();
+        classes.retain(|class| overlaps(*class));
+        for &goal in encounter.goals() {
+            if let Some(class) = self.class_of(goal).filter(|class| overlaps(*class)) {
+                tagged.push((goal, classes.binary_search(&class).is_ok()));
+            }
+        }
+        tagged.sort_unstable();
+        tagged.dedup();
     }
 
-    /// Whether `filter` selects a person in the audience or an interaction that counts, by class.
+    /// Whether `filter` selects a person in the audience or an interaction that counts, by goal.
     #[must_use]
     pub fn selected_by(&self, filter: &Filter<'_>) -> Vec<bool> {
         let people = filter.people();
@@ -179,14 +184,20 @@ impl<'m> GoalMatcher<'m> {
         };
         let audiences: Vec<bool> = self.audiences.iter().map(has_selected).collect();
         let by_audience = |class: &GoalClass| class.audience.is_some_and(|audience| audiences[audience]);
-        let mut selected: Vec<bool> = self.classes.iter().map(by_audience).collect();
-        let mut matches = Vec::new();
+        let mut classes: Vec<bool> = self.classes.iter().map(by_audience).collect();
+        let mut goals = vec![false; self.class_of.len()];
+        let mut matches = Matches::default();
         for encounter in self.model.encounters() {
             self.find(encounter, &mut matches);
-            if !matches.is_empty() && filter.holds(encounter) {
-                matches.iter().for_each(|found| selected[found.class] = true);
+            let Matches { classes: found, tagged } = &matches;
+            if (!found.is_empty() || !tagged.is_empty()) && filter.holds(encounter) {
+                found.iter().for_each(|&class| classes[class] = true);
+                tagged.iter().for_each(|(goal, _)| goals[goal.index()] = true);
             }
         }
-        selected
+        for (selected, class) in goals.iter_mut().zip(&self.class_of) {
+            *selected |= class.is_some_and(|class| classes[class]);
+        }
+        goals
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::matching::GoalMatcher;
+use super::matching::{GoalMatcher, Matches};
 use crate::model::Model;
 use crate::model::declaration::{self, Measure};
 use crate::model::encounter::Encounter;
@@ -33,28 +33,36 @@ pub struct Target<'m> {
 /// Computes the targets of every declared goal, in one pass over the interactions.
 #[must_use]
 pub fn targets<'m>(matcher: &GoalMatcher<'m>) -> Vec<(GoalId, Vec<Target<'m>>)> {
-    let model = matcher.model;
-    let mut counters: Vec<Counters<'m>> = matcher.classes().iter().map(|_| Counters::default()).collect();
-    for (class, counters) in matcher.classes().iter().zip(&mut counters) {
-        let targets = class.goals.iter().flat_map(|goal| &model.goals[goal.index()].targets);
-        targets.for_each(|target| counters.add(model, target, matcher.today));
-    }
-    let mut matches = Vec::new();
+    let (model, today) = (matcher.model, matcher.today);
+    let targets_of = |goal: GoalId| &model.goals[goal.index()].targets;
+    // What counts by the audience, by class, and what counts besides because an interaction carries the goal.
+    let counters =
+        |goals: &[GoalId]| Counters::new(model, goals.iter().flat_map(|&goal| targets_of(goal)), today);
+    let mut by_audience: Vec<Counters<'m>> =
+        matcher.classes().iter().map(|class| counters(&class.goals)).collect();
+    let mut by_tag: FxHashMap<GoalId, Counters<'m>> = FxHashMap::default();
+    let mut matches = Matches::default();
     for encounter in model.encounters() {
         matcher.find(encounter, &mut matches);
-        for found in &matches {
-            let is_counted = |person: PersonId| found.is_tagged || matcher.is_member(found.class, person);
-            let has_amounts = matcher.has_amounts(found.class, encounter.date);
-            for counter in &mut counters[found.class].all {
-                counter.count(model, encounter, has_amounts, is_counted);
-            }
+        for &class in &matches.classes {
+            let is_counted = |person: PersonId| matcher.is_member(class, person);
+            let has_amounts = matcher.has_amounts(class, encounter.date);
+            by_audience[class].count(model, encounter, true, has_amounts, is_counted);
+        }
+        for &(goal, is_by_audience) in &matches.tagged {
+            let Some(class) = matcher.class_of(goal) else { continue };
+            let is_counted = |person: PersonId| !is_by_audience || !matcher.is_member(class, person);
+            let has_amounts = matcher.has_amounts(class, encounter.date);
+            let counters = by_tag.entry(goal).or_insert_with(|| counters(&[goal]));
+            counters.count(model, encounter, !is_by_audience, has_amounts, is_counted);
         }
     }
     let of_goal = |id: GoalId| {
-        let counters = matcher.class_of(id).map(|class| &counters[class]);
-        let done = |target| counters.and_then(|counters| counters.done(model, target));
-        let targets = model.goals[id.index()].targets.iter();
-        (id, targets.map(|target| Target::new(model, target, done(target))).collect())
+        let class = matcher.class_of(id).map(|class| &by_audience[class]);
+        let done = |target: &declaration::Target| {
+            class?.get(model, target)?.done(by_tag.get(&id).and_then(|counters| counters.get(model, target)))
+        };
+        (id, targets_of(id).iter().map(|target| Target::new(model, target, done(target))).collect())
     };
     matcher.goals().map(of_goal).collect()
 }
@@ -72,24 +80,40 @@ impl<'m> Target<'m> {
     }
 }
 
-/// The counters of a class of goals. Targets that differ only in the amount wanted share one.
-#[derive(Default)]
+/// Counters of several targets. Targets that differ only in the amount wanted share one.
 struct Counters<'m> {
     all: Vec<Counter<'m>>,
     by_target: FxHashMap<(Measure, Unit, &'m str), usize>,
 }
 
 impl<'m> Counters<'m> {
-    fn add(&mut self, model: &'m Model, target: &'m declaration::Target, today: Date) {
-        let all = &mut self.all;
-        self.by_target.entry(target_key(model, target)).or_insert_with(|| {
-            all.push(Counter::new(model, target, today));
-            all.len() - 1
-        });
+    fn new(model: &'m Model, targets: impl Iterator<Item = &'m declaration::Target>, today: Date) -> Self {
+        let (mut all, mut by_target) = (Vec::new(), FxHashMap::default());
+        for target in targets {
+            by_target.entry(target_key(model, target)).or_insert_with(|| {
+                all.push(Counter::new(model, target, today));
+                all.len() - 1
+            });
+        }
+        Self { all, by_target }
     }
 
-    fn done(&self, model: &'m Model, target: &declaration::Target) -> Option<Decimal> {
-        self.by_target.get(&target_key(model, target)).and_then(|&index| self.all[index].done)
+    fn get(&self, model: &'m Model, target: &declaration::Target) -> Option<&Counter<'m>> {
+        self.by_target.get(&target_key(model, target)).map(|&index| &self.all[index])
+    }
+
+    /// Counts an interaction with each counter.
+    fn count(
+        &mut self,
+        model: &Model,
+        encounter: Encounter<'_>,
+        is_new: bool,
+        has_amounts: bool,
+        is_counted: impl Fn(PersonId) -> bool,
+    ) {
+        for counter in &mut self.all {
+            counter.count(model, encounter, is_new, has_amounts, &is_counted);
+        }
     }
 }
 
@@ -124,11 +148,12 @@ impl<'m> Counter<'m> {
         Self { target, selected, done: Some(Decimal::ZERO), people: FxHashSet::default() }
     }
 
-    /// Counts an interaction; its amounts only if the period of the goal `has_amounts`.
+    /// Counts an interaction: itself if it `is_new`, its amounts only if the period of the goal `has_amounts`.
     fn count(
         &mut self,
         model: &Model,
         encounter: Encounter<'_>,
+        is_new: bool,
         has_amounts: bool,
         is_counted: impl Fn(PersonId) -> bool,
     ) {
@@ -144,18 +169,11 @@ impl<'m> Counter<'m> {
             return;
         }
         match measure {
-            Measure::Interactions => self.add(Decimal::ONE),
-            Measure::Kind(kind) => {
-                if kind == encounter.kind {
-                    self.add(Decimal::ONE);
-                }
-            }
+            Measure::Interactions if is_new => self.add(Decimal::ONE),
+            Measure::Kind(kind) if is_new && kind == encounter.kind => self.add(Decimal::ONE),
+            Measure::Interactions | Measure::Kind(_) => {}
             Measure::People => {
-                for &person in encounter.people().iter().filter(|person| is_counted(**person)) {
-                    if self.people.insert(person) {
-                        self.add(Decimal::ONE);
-                    }
-                }
+                self.people.extend(encounter.people().iter().filter(|person| is_counted(**person)));
             }
             Measure::Gave(favor) => self.add_exchanges(model, encounter, Verb::Gave, favor, is_counted),
             Measure::Got(favor) => self.add_exchanges(model, encounter, Verb::Got, favor, is_counted),
@@ -179,6 +197,14 @@ impl<'m> Counter<'m> {
                 people.for_each(|_| self.add(exchange.amount.number));
             }
         }
+    }
+
+    /// The amount done, together with what another counter of the same target counted.
+    fn done(&self, other: Option<&Self>) -> Option<Decimal> {
+        let others = other.into_iter().flat_map(|other| &other.people);
+        let people = self.people.len() + others.filter(|person| !self.people.contains(person)).count();
+        let done = other.map_or(self.done, |other| add(self.done?, other.done?));
+        add(done?, Decimal::from(people))
     }
 
     fn add(&mut self, number: Decimal) {

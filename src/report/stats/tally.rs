@@ -1,18 +1,18 @@
 //! Counts the measures of all groups in one pass over the interactions.
 
 use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::basis::Basis;
 use super::group::{About, By, Groups};
-use crate::metrics::goal::{GoalMatcher, Match};
+use crate::metrics::goal::{GoalMatcher, Matches};
 use crate::metrics::outreach::{self, Answer};
 use crate::metrics::points::PointSum;
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::PersonId;
+use crate::model::id::{GoalId, PersonId};
 use crate::model::interaction::Exchange;
 use crate::model::rhythm::twice_median;
 use crate::query::Filter;
@@ -95,7 +95,9 @@ pub struct Tally {
     left_out: u64,
     minutes: Sum,
     /// Interactions that count toward each class of goals.
-    goals: IndexMap<usize, u64, FxBuildHasher>,
+    classes: IndexMap<usize, u64, FxBuildHasher>,
+    /// Interactions that count toward a goal only because they carry it.
+    tagged: IndexMap<GoalId, u64, FxBuildHasher>,
     /// The number of interactions in each of the last months.
     pub months: [u32; MONTHS],
 }
@@ -110,8 +112,8 @@ pub struct Tallies<'m> {
     /// New people of each group, likewise.
     seen_new: FxHashSet<u64>,
     last_month: Month,
-    /// The classes of goals of the current interaction.
-    matches: Vec<Match>,
+    /// The goals of the current interaction.
+    matches: Matches,
 }
 
 impl<'m> Tallies<'m> {
@@ -125,7 +127,7 @@ impl<'m> Tallies<'m> {
             seen: FxHashSet::default(),
             seen_new: FxHashSet::default(),
             last_month,
-            matches: Vec::new(),
+            matches: Matches::default(),
         };
         let mut groups = Vec::new();
         for encounter in model.encounters() {
@@ -252,12 +254,15 @@ impl Tally {
         }
     }
 
-    fn add_amounts(&mut self, encounter: Encounter<'_>, matches: &[Match]) {
+    fn add_amounts(&mut self, encounter: Encounter<'_>, matches: &Matches) {
         if let Some(took) = encounter.took() {
             self.minutes.add(Some(took));
         }
-        for found in matches {
-            *self.goals.entry(found.class).or_default() += 1;
+        for &class in &matches.classes {
+            *self.classes.entry(class).or_default() += 1;
+        }
+        for &(goal, _) in matches.tagged.iter().filter(|(_, is_by_audience)| !is_by_audience) {
+            *self.tagged.entry(goal).or_default() += 1;
         }
     }
 
@@ -272,11 +277,18 @@ impl Tally {
     /// Computes the measures.
     pub fn measures<'m>(mut self, matcher: &GoalMatcher<'m>) -> Measures<'m> {
         self.waits.sort_unstable();
-        let mut goals = Vec::new();
-        for (&class, &interactions) in &self.goals {
-            let names = matcher.classes()[class].goals.iter().map(|&goal| matcher.model().goal_name(goal));
-            goals.extend(names.map(|goal| Contribution { goal, interactions }));
+        let mut goals: FxHashMap<GoalId, u64> = FxHashMap::default();
+        for (&class, &interactions) in &self.classes {
+            goals.extend(matcher.classes()[class].goals.iter().map(|&goal| (goal, interactions)));
         }
+        for (&goal, &interactions) in &self.tagged {
+            *goals.entry(goal).or_default() += interactions;
+        }
+        let name = |goal| matcher.model().goal_name(goal);
+        let mut goals: Vec<Contribution> = goals
+            .into_iter()
+            .map(|(goal, interactions)| Contribution { goal: name(goal), interactions })
+            .collect();
         goals.sort_unstable();
         let count = self.waits.len() as u64;
         let answered = Share { count, of: count + self.unanswered, share: None };
