@@ -264,7 +264,10 @@ pub fn goes_on(words: &[&str], len: usize, today: Date) -> bool {
         return false;
     }
     bare(last) != last && !is_abbreviation(last)
-        || rest.first().is_none_or(|word| FOLLOWERS.contains(&&*word.to_lowercase()) || is_handle(word))
+        || rest.first().is_none_or(|word| {
+            let is_topic = word.starts_with('(') || matches!(*word, "-" | "–" | "—" | "|" | ";" | ":" | ",");
+            is_topic || FOLLOWERS.contains(&&*word.to_lowercase()) || is_handle(word)
+        })
         || days_at(rest, today, Lean::Past).is_some()
 }
 
