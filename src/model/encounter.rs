@@ -125,13 +125,6 @@ impl Model {
     pub fn encounters_with_exchanges(&self) -> impl Iterator<Item = (Encounter<'_>, &[Exchange])> {
         self.exchanges.filled().map(|(index, exchanges)| (self.encounter(index.into()), exchanges))
     }
-
-    /// The goals of all interactions, repeated if written repeatedly.
-    #[must_use]
-    pub fn carried_goals(&self) -> &[GoalId] {
-        self.goals_of.items()
-    }
-
     /// All exchanges, in the order of the files.
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {
