@@ -20,13 +20,13 @@ use crate::render::diagnostic::{self, Format};
 #[allow(clippy::struct_excessive_bools, reason = "flags")]
 pub struct CheckArgs {
     /// Run only these rules, and ignore `[lint]` of goodwill.toml
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules))]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings and fixes", add = ArgValueCompleter::new(completion::rules))]
     only: Vec<Rule>,
     /// Turn on rules that goodwill.toml turns off
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings and fixes", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
     select: Vec<Rule>,
     /// Turn off rules
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = parse_rule, help_heading = "Findings and fixes", add = ArgValueCompleter::new(completion::rules), hide_short_help = true)]
     ignore: Vec<Rule>,
     /// Exit 1 from this severity on: error, warning or info
     #[arg(
@@ -35,43 +35,43 @@ pub struct CheckArgs {
         value_name = "SEVERITY",
         default_value_t,
         hide_possible_values = true,
-        help_heading = "Findings"
+        help_heading = "Findings and fixes"
     )]
     fail_on: FailOn,
     /// Exit 1 for findings that depend on the date too
     ///
     /// Such as an overdue promise. The severity is that of --fail-on.
-    #[arg(long, help_heading = "Findings")]
+    #[arg(long, help_heading = "Findings and fixes")]
     dated: bool,
     /// Leave out findings that depend on the date
-    #[arg(long, conflicts_with = "dated", help_heading = "Findings")]
+    #[arg(long, conflicts_with = "dated", help_heading = "Findings and fixes")]
     no_dated: bool,
     /// Exit 0 even if there are findings
-    #[arg(long, help_heading = "Findings", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings and fixes", hide_short_help = true)]
     exit_zero: bool,
     /// Only findings on entries that changed since a revision
-    #[arg(long, value_name = "REV", help_heading = "Findings", add = ArgValueCompleter::new(completion::revisions))]
+    #[arg(long, value_name = "REV", help_heading = "Findings and fixes", add = ArgValueCompleter::new(completion::revisions))]
     since: Option<String>,
     /// Report only findings that are not in this baseline
-    #[arg(long, value_name = "FILE", help_heading = "Findings", hide_short_help = true)]
+    #[arg(long, value_name = "FILE", help_heading = "Findings and fixes", hide_short_help = true)]
     baseline: Option<PathBuf>,
     /// Write all findings to the file of --baseline [default: goodwill-baseline.json]
-    #[arg(long, help_heading = "Findings", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings and fixes", hide_short_help = true)]
     write_baseline: bool,
     /// Apply safe fixes, then report the remaining findings
-    #[arg(long, help_heading = "Fixes")]
+    #[arg(long, help_heading = "Findings and fixes")]
     fix: bool,
     /// Include fixes that may change the meaning of the journal; needs --fix or --diff
-    #[arg(long, help_heading = "Fixes", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings and fixes", hide_short_help = true)]
     unsafe_fixes: bool,
     /// Print a diff of the fixes; exit 1 if there is one
-    #[arg(long, help_heading = "Fixes")]
+    #[arg(long, help_heading = "Findings and fixes")]
     diff: bool,
     /// Print one line for each finding, without lines of the journal
-    #[arg(long, help_heading = "Findings", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings and fixes", hide_short_help = true)]
     no_snippet: bool,
     /// Print the number of findings of each rule
-    #[arg(long, help_heading = "Findings", hide_short_help = true)]
+    #[arg(long, help_heading = "Findings and fixes", hide_short_help = true)]
     statistics: bool,
 }
 

@@ -68,7 +68,8 @@ impl Cache {
             draft.waiting.clear();
             merge_part(sources, draft, part);
             // A file may have another index than before.
-            includes.extend(lowered.includes.iter().cloned().map(|include| Include { file: index, ..include }));
+            includes
+                .extend(lowered.includes.iter().cloned().map(|include| Include { file: index, ..include }));
         }
         includes
     }

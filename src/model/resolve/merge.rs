@@ -169,7 +169,8 @@ impl Model {
         self.favors.resize_with(self.favor_names.len(), Default::default);
         self.goals.resize_with(self.goal_names.len(), Default::default);
         let first = self.interactions.len();
-        let kind = |interaction: &Interaction| Interaction { kind: ids.kind(interaction.kind), ..*interaction };
+        let kind =
+            |interaction: &Interaction| Interaction { kind: ids.kind(interaction.kind), ..*interaction };
         self.interactions.extend(interactions.iter().map(kind));
         self.untils.append(first, untils, |until| until);
         self.times.append(first, times, |time| time);

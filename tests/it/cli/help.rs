@@ -97,6 +97,7 @@ fn options_of_the_journal_are_where_they_have_an_effect() {
             "import",
             "export",
             "remind",
+            "lsp",
         ];
         assert_eq!(group.contains("--format"), !writes.contains(&command.as_str()), "{command}");
         assert!(group.contains("--file") && group.contains("--today"), "{command}");

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz;
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarProperty as Property};
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty as Property,
+};
 use goodwill::settings::Env;
 use goodwill::value::date;
 use proptest::prelude::*;
@@ -120,6 +122,112 @@ fn everything_with_a_day_is_exported() {
     // Plans block the time, due dates do not.
     let transparency: Vec<String> = [0, 8].map(|at| format!("{:?}", all[at].transparency())).into();
     assert_eq!(transparency, ["Some(Transparent)", "Some(Opaque)"]);
+}
+
+/// The tasks as another parser reads them: start, due date, rule and title.
+fn tasks(calendar: &ICalendar) -> Vec<String> {
+    let tasks = calendar.components.iter().filter(|component| component.component_type.is_todo());
+    let shown = |task: &ICalendarComponent| {
+        let dates = [Property::Dtstart, Property::Due].map(|property| moment(task, &property)).join("/");
+        let rule = task.property(&Property::Rrule).map_or("", |_| " again");
+        format!("{dates} {}{rule}", text(task, &Property::Summary))
+    };
+    tasks.map(shown).collect()
+}
+
+const OVERDUE: &str = "
+person @ada Ada Lovelace
+  every: 10d
+2026-05-01 coffee @ada
+  todo 2026-05-20 send @ada the draft
+  wait 2026-12-01 her notes
+  todo some day
+todo 2026-08-31 every 1m pay the dues
+todo 2026-12-05 every 2w water the plants
+2026-11-01 email from @ada Hello
+";
+
+#[test]
+fn what_is_overdue_is_on_today() {
+    let calendar = parsed(&calendar(OVERDUE, "2026-11-23", false));
+    let all = events(&calendar);
+    assert_eq!(
+        all.iter().map(|event| shown(event)).collect::<Vec<_>>(),
+        [
+            "2026-11-23..2026-11-24 be in touch with Ada Lovelace",
+            "2026-11-23..2026-11-24 todo: send @ada the draft",
+            "2026-11-23..2026-11-24 todo: pay the dues",
+            // The series goes on with its next date, the last day of the month.
+            "2026-11-30..2026-12-01 todo: pay the dues",
+            "2026-12-05..2026-12-06 todo: water the plants",
+            "2026-12-01..2026-12-02 wait: her notes",
+        ]
+    );
+    assert_eq!(text(all[1], &Property::Description), "due 2026-05-20, about Ada Lovelace");
+    assert_eq!(text(all[2], &Property::Description), "due 2026-08-31");
+    let recurs = |event: &ICalendarComponent| event.property(&Property::Rrule).is_some();
+    assert_eq!(
+        all.iter().map(|event| recurs(event)).collect::<Vec<_>>(),
+        [false, false, false, true, true, false]
+    );
+    let due = Sandbox::new(OVERDUE).run(&["due", "-O", "ics"]).out;
+    let due = parsed(&due);
+    let reply = events(&due).into_iter().map(shown).find(|event| event.contains("answer"));
+    assert_eq!(reply.as_deref(), Some("2026-11-23..2026-11-24 answer Ada Lovelace"));
+}
+
+/// The rule of a series that began on a last day of a month keeps to last days.
+#[test]
+fn an_overdue_series_keeps_its_days() {
+    let out = calendar("todo 2026-08-31 every 1m pay\n", "2026-11-23", false);
+    let series = "DTSTART;VALUE=DATE:20261130\r\nDTEND;VALUE=DATE:20261201\r\n\
+                  RRULE:FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1\r\n";
+    assert!(out.contains(series), "{out}");
+}
+
+#[test]
+fn promises_are_tasks_with_their_dates() {
+    let calendar = parsed(&calendar(OVERDUE, "2026-11-23", false));
+    assert_eq!(
+        tasks(&calendar),
+        [
+            "/2026-05-20 todo: send @ada the draft",
+            "2026-08-31/ todo: pay the dues again",
+            "2026-12-05/ todo: water the plants again",
+            "/ todo: some day",
+            "/2026-12-01 wait: her notes",
+        ]
+    );
+    let mut uids: Vec<String> = calendar
+        .components
+        .iter()
+        .map(|component| text(component, &Property::Uid))
+        .filter(|uid| !uid.is_empty())
+        .collect();
+    let count = uids.len();
+    uids.sort_unstable();
+    uids.dedup();
+    assert_eq!((uids.len(), count), (11, 11));
+}
+
+#[test]
+fn alarms_on_request() {
+    let home = Sandbox::new(JOURNAL);
+    for command in [&["export", "ics"][..], &["due", "-O", "ics", "--within", "30d"]] {
+        assert!(!home.run(command).out.contains("VALARM"));
+        let out = home.run(&[command, &["--alarm"]].concat()).out;
+        let calendar = parsed(&out);
+        let alarms =
+            calendar.components.iter().filter(|part| part.component_type == ICalendarComponentType::VAlarm);
+        assert_eq!(alarms.count(), events(&calendar).len());
+        // Half an hour before a dinner at a time, nine o'clock on the day of a birthday.
+        let trigger = |summary: &str| {
+            let (_, event) = out.split_once(&format!("DESCRIPTION:{summary}")).expect("an alarm");
+            event.split("TRIGGER:").nth(1).and_then(|rest| rest.lines().next()).map(str::to_string)
+        };
+        assert_eq!(trigger("Ada Lovelace: birthday").as_deref(), Some("PT9H"));
+        assert_eq!(trigger("dinner with Bob Brown").as_deref(), Some("-PT30M"));
+    }
 }
 
 #[test]
