@@ -53,11 +53,13 @@ pub fn map_ranges<T: Send>(count: usize, smallest: usize, work: impl Fn(Range<us
 pub fn ordered<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync, mut take: impl FnMut(usize, T)) {
     let threads = threads().min(count);
     if threads < 2 {
-        return (0..count).for_each(|number| take(number, make(number)));
+        (0..count).for_each(|number| take(number, make(number)));
+        return;
     }
     let next = AtomicUsize::new(0);
     let claim = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&number| number < count);
-    let mut made: Vec<Option<T>> = (0..count).map(|_| None).collect();
+    // Values that are ahead of their turn.
+    let mut waiting: Vec<Option<T>> = (0..count).map(|_| None).collect();
     thread::scope(|scope| {
         let (sender, ready) = mpsc::channel();
         let (claim, make) = (&claim, &make);
@@ -74,14 +76,16 @@ pub fn ordered<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync, mut take
         drop(sender);
         let mut taken = 0;
         while taken < count {
-            ready.try_iter().for_each(|(number, value)| made[number] = Some(value));
-            if let Some(value) = made[taken].take() {
+            for (number, value) in ready.try_iter() {
+                waiting[number] = Some(value);
+            }
+            if let Some(value) = waiting[taken].take() {
                 take(taken, value);
                 taken += 1;
             } else if let Some(number) = claim() {
-                made[number] = Some(make(number));
+                waiting[number] = Some(make(number));
             } else if let Ok((number, value)) = ready.recv() {
-                made[number] = Some(value);
+                waiting[number] = Some(value);
             } else {
                 // A thread has panicked; the scope passes it on.
                 break;

@@ -40,13 +40,22 @@ const FAR: u16 = u16::MAX;
 
 impl Bounds {
     /// Assigns the next item, number `item`, to `list`.
+    #[inline]
     fn push(&mut self, list: usize, item: usize) {
         while self.blocks.len() <= list / 64 {
             self.blocks.push(Block { filled: 0, start: count(item), before: count(self.offsets.len()) });
         }
         let bit = 1 << (list % 64);
-        let Some(block) = self.blocks.last_mut().filter(|block| block.filled & bit == 0) else { return };
-        block.filled |= bit;
+        match self.blocks.last_mut() {
+            Some(block) if block.filled & bit == 0 => block.filled |= bit,
+            _ => return,
+        }
+        self.push_start(item);
+    }
+
+    /// Adds the start of a list to the last block.
+    fn push_start(&mut self, item: usize) {
+        let Some(block) = self.blocks.last() else { return };
         let item = count(item);
         let offset = u16::try_from(item - block.start).unwrap_or(FAR);
         if offset == FAR {
@@ -116,11 +125,6 @@ impl Bounds {
             Some((list, start..end))
         })
     }
-
-    /// The list index of each of `items` items.
-    fn owners(&self, items: usize) -> impl Iterator<Item = usize> {
-        self.ranges(items).flat_map(|(list, range)| std::iter::repeat_n(list, range.len()))
-    }
 }
 
 impl<T> Default for Csr<T> {
@@ -158,22 +162,12 @@ impl<T> Csr<T> {
 
     /// Maps or drops each item; `map` also gets the index of the list.
     #[must_use]
-    pub fn filter_map<U>(self, mut map: impl FnMut(usize, T) -> Option<U>) -> Csr<U> {
-        let Self { bounds: before, items } = self;
-        let (mut bounds, mut kept) = (Bounds::default(), 0);
-        let owners = before.owners(items.len());
-        // Collecting reuses the allocation if both item types have the same size.
-        let items = items
-            .into_iter()
-            .zip(owners)
-            .filter_map(|(item, owner)| {
-                let mapped = map(owner, item)?;
-                bounds.push(owner, kept);
-                kept += 1;
-                Some(mapped)
-            })
-            .collect();
-        Csr { bounds, items }
+    pub fn filter_map<U>(&self, mut map: impl FnMut(usize, &T) -> Option<U>) -> Csr<U> {
+        let mut mapped = Csr { bounds: Bounds::default(), items: Vec::with_capacity(self.items.len()) };
+        for (list, items) in self.filled() {
+            items.iter().filter_map(|item| map(list, item)).for_each(|item| mapped.push(list, item));
+        }
+        mapped
     }
 
     /// The lists that are not empty, with their numbers.
@@ -213,7 +207,7 @@ mod tests {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
             assert_eq!(lists.row(index), expected);
         }
-        let odd = lists.clone().filter_map(|owner, (index, item)| {
+        let odd = lists.filter_map(|owner, &(index, item)| {
             assert_eq!(owner, index);
             (item % 2 == 1).then_some(index * 10 + item)
         });
@@ -250,7 +244,7 @@ mod tests {
         for index in 0..200 {
             (0..length(index)).for_each(|_| lists.push(index, index));
         }
-        let same = lists.clone().filter_map(|owner, index| (owner == index).then_some(index));
+        let same = lists.filter_map(|owner, &index| (owner == index).then_some(index));
         for lists in [lists, same] {
             for index in 0..200 {
                 assert_eq!(lists.row(index), vec![index; length(index)], "{index}");

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use generate::Shape;
-use goodwill::model::{self, Model};
+use goodwill::model::{self, Cache, Model};
 use goodwill::project::fs::Memory;
 use goodwill::project::{Project, Root};
 use goodwill::query::{Filter, Query};
@@ -59,6 +59,46 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
+/// An editor changes one file of a journal of 100 files, which is then resolved and checked.
+fn edits(criterion: &mut Criterion) {
+    let today = date::parse("2026-11-23").expect("a date");
+    let env = Env { today, settings: Settings::default() };
+    for interactions in [10_000, 100_000] {
+        let files = generate::files(Shape { files: 100, ..Shape::usual(interactions) });
+        let disk = |extra: &str| {
+            let edited = files.len() / 2;
+            files.iter().enumerate().fold(Memory::default(), |disk, (number, (name, text))| {
+                let extra = if number == edited { extra } else { "" };
+                disk.with(format!("/{name}"), format!("{text}{extra}"))
+            })
+        };
+        let disks = ["", "\n2026-11-22 coffee @p1 the garden\n"].map(disk);
+        let mut group =
+            criterion.benchmark_group(format!("one of 100 files changes, {interactions} interactions"));
+        group.sample_size(20).measurement_time(Duration::from_secs(3));
+        let mut turn = disks.iter().cycle();
+        group.bench_function("resolve", |bench| {
+            bench.iter(|| black_box(resolve(turn.next().expect("a disk"))));
+        });
+        let mut cache = Cache::default();
+        let mut again = |disk: &Memory| {
+            let mut project =
+                Project::open_spaced(disk, &[Root::File("/main.gw".into())]).expect("a journal");
+            model::resolve_again(&mut project, &mut cache)
+        };
+        group.bench_function("resolve again", |bench| {
+            bench.iter(|| black_box(again(turn.next().expect("a disk"))));
+        });
+        group.bench_function("resolve again and check", |bench| {
+            bench.iter(|| {
+                let model = again(turn.next().expect("a disk"));
+                black_box(goodwill::lint::check(&model, &env))
+            });
+        });
+        group.finish();
+    }
+}
+
 /// Journals of one size, each with another emphasis.
 const fn shapes(interactions: u64) -> [(&'static str, Shape); 7] {
     let usual = Shape::usual(interactions);
@@ -84,5 +124,5 @@ fn resolve(disk: &Memory) -> Model {
     model::resolve(&mut project)
 }
 
-criterion_group!(benches, stages);
+criterion_group!(benches, stages, edits);
 criterion_main!(benches);

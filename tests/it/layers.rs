@@ -15,7 +15,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["render", "import", "export"]),
+    ("csv", &["import", "export"]),
     ("encoding_rs", &["codec"]),
     ("gen_lsp_types", &["lsp"]),
     ("gethostname", &["cli/commands/add.rs"]),

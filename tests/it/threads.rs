@@ -1,13 +1,15 @@
-//! The number of threads changes nothing: not the model, not its ids, not a finding, not a byte of a report.
+//! The number of threads changes nothing in the model or the findings, and neither does resolving a journal again from
+//! the files that have not changed.
 
 use std::fs;
 use std::path::Path;
 
-use goodwill::model::Model;
 use goodwill::model::declaration::Goal;
 use goodwill::model::interaction::Promise;
+use goodwill::model::{Cache, Model, resolve_again};
 use goodwill::parallel::with_threads;
 use goodwill::project::fs::Memory;
+use goodwill::project::{Project, Root};
 use proptest::prelude::*;
 
 use crate::support::{findings, opened};
@@ -107,7 +109,10 @@ fn fixtures() -> Vec<String> {
     found
 }
 
-/// Entries of all fixtures, and those whose effect passes the end of a part.
+/// How many of the [`entries`] are made for this test.
+const SPECIAL: usize = 22;
+
+/// Entries whose effect passes the end of a part, then those of all fixtures.
 fn entries() -> Vec<String> {
     let mut entries: Vec<String> = [
         "<<<<<<< ours\n",
@@ -156,29 +161,52 @@ fn fixtures_are_the_same_for_all_threads() {
     }
 }
 
+/// A random journal of up to four files, each a list of entries.
+fn journal() -> impl Strategy<Value = Vec<String>> {
+    let entries = entries();
+    let index = (any::<prop::sample::Index>(), prop::bool::weighted(0.4));
+    (prop::collection::vec(index, 1..120), 1..5_usize).prop_map(move |(chosen, files)| {
+        let mut texts = vec![String::new(); files];
+        for (number, (index, is_special)) in chosen.iter().enumerate() {
+            let pool: &[String] = if *is_special { &entries[..SPECIAL] } else { &entries };
+            texts[number * files / chosen.len()].push_str(index.get(pool).as_str());
+        }
+        texts
+    })
+}
+
+/// The files of a journal: the first one includes the others.
+fn files(texts: &[String]) -> Memory {
+    texts.iter().enumerate().fold(Memory::default(), |files, (number, text)| match number {
+        0 => files.with("/main.gw", format!("{text}include part-*.gw\n")),
+        _ => files.with(format!("/part-{number}.gw"), text.as_str()),
+    })
+}
+
+fn described_again(files: &Memory, cache: &mut Cache) -> Vec<String> {
+    let roots = [Root::File("/main.gw".into())];
+    let mut project = Project::open_spaced(files, &roots).expect("a journal");
+    described(&resolve_again(&mut project, cache))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn random_journals_are_the_same_for_all_threads(
-        chosen in prop::collection::vec((any::<prop::sample::Index>(), prop::bool::weighted(0.4)), 1..120),
-        files in 1..5usize,
-    ) {
-        let entries = entries();
-        let mut texts = vec![String::new(); files];
-        for (number, (index, is_special)) in chosen.iter().enumerate() {
-            let pool: &[String] = if *is_special { &entries[..22] } else { &entries };
-            texts[number * files / chosen.len()].push_str(index.get(pool).as_str());
+    fn random_journals_are_the_same_for_all_threads(texts in journal()) {
+        same_for_all_threads(&files(&texts));
+    }
+
+    #[test]
+    fn an_edited_journal_is_the_same_as_a_new_one(mut texts in journal(), other in journal(), edits in 1..4_usize) {
+        let mut cache = Cache::default();
+        described_again(&files(&texts), &mut cache);
+        for edit in 0..edits {
+            let number = edit % texts.len();
+            texts[number].clone_from(&other[edit % other.len()]);
+            let files = files(&texts);
+            prop_assert_eq!(described_again(&files, &mut cache), described_again(&files, &mut Cache::default()));
         }
-        let mut memory = Memory::default();
-        for (number, mut text) in texts.into_iter().enumerate() {
-            let name = if number == 0 { "/main.gw".to_string() } else { format!("/part-{number}.gw") };
-            if number == 0 && files > 1 {
-                text.push_str("include part-*.gw\n");
-            }
-            memory = memory.with(name, text);
-        }
-        same_for_all_threads(&memory);
     }
 }
 

@@ -22,7 +22,7 @@ pub fn link(mut draft: Draft) -> Model {
     link_ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
     let parties = std::mem::take(&mut draft.parties);
-    draft.model.parties = linker.parties(&draft.model, parties);
+    draft.model.parties = linker.parties(&draft.model, &parties);
     link_mentions(&mut draft, &mut linker);
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);
@@ -145,9 +145,9 @@ struct Linker {
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: Csr<HandleId>) -> Csr<PersonId> {
+    fn parties(&mut self, model: &Model, handles: &Csr<HandleId>) -> Csr<PersonId> {
         let mut last = usize::MAX;
-        handles.filter_map(|index, handle| {
+        handles.filter_map(|index, &handle| {
             if index != last {
                 self.seen.next();
                 last = index;
@@ -195,7 +195,7 @@ impl Stamps {
 
 fn link_mentions(draft: &mut Draft, linker: &mut Linker) {
     let model = &draft.model;
-    let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, RawMention { handle, span, with }| {
+    let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, &RawMention { handle, span, with }| {
         let person = model.person_of(handle)?;
         if person == ME {
             linker.lines_with_me.push(model.line_start(span.start));

@@ -34,15 +34,15 @@ pub fn write(document: &Document<'_>, separator: Separator, out: &mut dyn Write)
 fn write_table(table: &Table<'_>, separator: Separator, out: &mut dyn Write) -> io::Result<()> {
     let records = table.records();
     let mut header = Lines::new(separator);
-    header.push(records.names.iter().map(|name| Cow::Borrowed(*name)))?;
-    out.write_all(&header.finish()?)?;
+    header.push(records.names.iter().map(|name| Cow::Borrowed(*name)));
+    out.write_all(&header.bytes)?;
     let draw = |range: Range<usize>| {
         let (mut lines, mut record) = (Lines::new(separator), Record::default());
         for at in range {
             records.record(at, &mut record).map_err(io::Error::other)?;
-            lines.push(record.values().map(disarmed))?;
+            lines.push(record.values().map(disarmed));
         }
-        lines.finish()
+        Ok(lines.bytes)
     };
     chunks::each(records.count, draw, |chunk: io::Result<Vec<u8>>| out.write_all(&chunk?))
 }
@@ -58,50 +58,48 @@ fn disarmed(value: Scalar<'_>) -> Cow<'_, str> {
     }
 }
 
-enum Lines {
-    Quoted(Box<csv::Writer<Vec<u8>>>),
-    Escaped(Vec<u8>),
+/// Lines of values with one separator.
+struct Lines {
+    separator: Separator,
+    bytes: Vec<u8>,
 }
 
 impl Lines {
-    fn new(separator: Separator) -> Self {
-        match separator {
-            Separator::Comma => Self::Quoted(Box::new(csv::WriterBuilder::new().from_writer(Vec::new()))),
-            Separator::Tab => Self::Escaped(Vec::new()),
-        }
+    const fn new(separator: Separator) -> Self {
+        Self { separator, bytes: Vec::new() }
     }
 
-    fn push<'c>(&mut self, values: impl Iterator<Item = Cow<'c, str>>) -> io::Result<()> {
-        match self {
-            Self::Quoted(writer) => {
-                for value in values {
-                    writer.write_field(value.as_bytes()).map_err(io::Error::other)?;
+    fn push<'c>(&mut self, values: impl Iterator<Item = Cow<'c, str>>) {
+        let start = self.bytes.len();
+        for (index, value) in values.enumerate() {
+            match self.separator {
+                Separator::Comma => {
+                    self.bytes.extend_from_slice(if index > 0 { b"," } else { b"" });
+                    self.bytes.extend_from_slice(quoted(&value).as_bytes());
                 }
-                writer.write_record(None::<&[u8]>).map_err(io::Error::other)?;
-            }
-            Self::Escaped(lines) => {
-                for (index, value) in values.enumerate() {
-                    if index > 0 {
-                        lines.push(b'\t');
-                    }
-                    lines.extend_from_slice(escaped(&value).as_bytes());
+                Separator::Tab => {
+                    self.bytes.extend_from_slice(if index > 0 { b"\t" } else { b"" });
+                    self.bytes.extend_from_slice(escaped(&value).as_bytes());
                 }
-                lines.push(b'\n');
             }
         }
-        Ok(())
-    }
-
-    fn finish(self) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Quoted(writer) => writer.into_inner().map_err(|error| io::Error::other(error.to_string())),
-            Self::Escaped(lines) => Ok(lines),
+        // Readers skip an empty line.
+        if self.separator == Separator::Comma && self.bytes.len() == start {
+            self.bytes.extend_from_slice(b"\"\"");
         }
+        self.bytes.push(b'\n');
     }
 }
 
+fn quoted(value: &str) -> Cow<'_, str> {
+    if !value.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r')) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(format!("\"{}\"", value.replace('"', "\"\"")))
+}
+
 fn escaped(value: &str) -> Cow<'_, str> {
-    if !value.contains(['\t', '\n', '\r', '\\']) {
+    if !value.bytes().any(|b| matches!(b, b'\t' | b'\n' | b'\r' | b'\\')) {
         return Cow::Borrowed(value);
     }
     Cow::Owned(value.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r"))
@@ -136,6 +134,7 @@ mod tests {
             written(Separator::Comma, &rows),
             "a,b\nplain,-1\n\"a, \"\"b\"\"\nc\",2\n'=1+1,3\n'@ada,4\n'\t+,5\n"
         );
+        assert_eq!(written(Separator::Comma, &[row("", 0)]), "a,b\n,0\n");
         assert_eq!(written(Separator::Tab, &[row("a\tb\\\n", 1)]), "a\tb\na\\tb\\\\\\n\t1\n");
     }
 }
