@@ -9,6 +9,9 @@ use super::style::Style;
 use super::{spaces, visible};
 use crate::view::Phrase;
 
+/// Ends the influence of right-to-left text: a terminal would move a number in the next column to its left.
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
+
 /// A text, split into words.
 #[derive(Debug, Default)]
 pub(super) struct Words {
@@ -179,6 +182,9 @@ impl Line {
             // A space between two styles has none.
             let word = text.trim_end_matches(' ');
             style.paint(start, word, out);
+            if word.chars().any(visible::is_right_to_left) {
+                out.push(LEFT_TO_RIGHT_MARK);
+            }
             spaces::push(text.len() - word.len(), out);
         }
     }

@@ -56,6 +56,14 @@ pub fn is_hidden(c: char) -> bool {
         | '\u{e01f0}'..='\u{e0fff}')
 }
 
+/// Whether `c` is a letter of a script that is written from right to left.
+#[must_use]
+pub const fn is_right_to_left(c: char) -> bool {
+    matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// Returns the columns that visible `text` takes in a terminal.
 #[must_use]
 pub fn width(text: &str) -> usize {

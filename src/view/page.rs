@@ -8,8 +8,8 @@ use super::cell::{Cell, Content, Tone};
 use super::document::{Block, Document};
 use super::table::{Align, Table};
 
-/// Separates phrases on one line.
-pub const DOT: &str = " · ";
+/// Separates phrases on one line. A line breaks after it, not before.
+pub const DOT: &str = "\u{a0}· ";
 
 /// A page, from top to bottom.
 #[derive(Debug, Default)]

@@ -220,7 +220,7 @@ fn transcript(text: &str) -> Result<String, String> {
             }
             continue;
         };
-        let ran = shell(command, here);
+        let ran = shell(&as_on_a_terminal(command), here);
         // Exit code 1 means findings, which a block may show.
         if !matches!(ran.status.code(), Some(0 | 1)) {
             return Err(failure(command, &ran));
@@ -232,6 +232,14 @@ fn transcript(text: &str) -> Result<String, String> {
         }
     }
     Ok(transcript)
+}
+
+/// The command that prints what a reader sees on a terminal: the page of a report.
+fn as_on_a_terminal(command: &str) -> String {
+    const REPORTS: [&str; 8] = ["due", "balance", "goals", "log", "people", "show", "stats", "match"];
+    let is_report = command == "goodwill" || command.split(' ').any(|word| REPORTS.contains(&word));
+    let has_format = command.contains(" -O ") || command.contains(" add ");
+    if is_report && !has_format { format!("{command} -O page") } else { command.into() }
 }
 
 fn failure(command: &str, ran: &Output) -> String {

@@ -16,3 +16,50 @@ fn a_pipe_has_no_pager() {
         assert!(ran.code == 0 && ran.out.lines().count() > 30, "{arguments:?}: {ran:?}");
     }
 }
+
+/// Runs a command on a terminal of 12 lines with `script` of util-linux; `None` where it is not installed.
+#[cfg(target_os = "linux")]
+fn on_terminal(pager: &str, arguments: &str) -> Option<(Option<i32>, String)> {
+    let program = env!("CARGO_BIN_EXE_goodwill");
+    let command = format!("stty rows 12 cols 80; '{program}' --today 2026-11-23 {arguments}");
+    let output = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(folder("examples/network"))
+        .env("GOODWILL_PAGER", pager)
+        .env("NO_COLOR", "1")
+        .env_remove("LESS")
+        .stdin(std::process::Stdio::null())
+        .output()
+        .ok()?;
+    Some((output.status.code(), String::from_utf8_lossy(&output.stdout).replace('\r', "")))
+}
+
+/// `cat -n` numbers the lines, so its output shows whether it ran.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_long_page_on_a_terminal_goes_through_the_pager() {
+    let Some((code, page)) = on_terminal("cat -n", "due") else {
+        eprintln!("skipped: no `script` is installed");
+        return;
+    };
+    assert_eq!(code, Some(0));
+    assert!(page.starts_with("     1\tCatch up\n"), "{page}");
+    let direct = |pager: &str, arguments: &str| {
+        let (code, page) = on_terminal(pager, arguments).expect("`script` ran before");
+        assert_eq!(code, Some(0), "{arguments}: {page}");
+        page
+    };
+    for arguments in ["due --no-pager", "due -q"] {
+        assert!(direct("cat -n", arguments).starts_with("Catch up\n"), "{arguments}");
+    }
+    assert!(direct("cat -n", "path ebba").starts_with("   from"), "a short page needs no pager");
+    for pager in ["", "cat", "no-such-pager"] {
+        assert!(direct(pager, "due").starts_with("Catch up\n"), "{pager:?}");
+    }
+    // A pager that ends at once, or whose user quits at once, is no error.
+    assert_eq!(direct("true", "log"), "");
+    assert!(direct("head -n 1", "log").lines().count() == 1);
+    assert!(direct("sed 's/^/> /' | head -n 2", "log").starts_with("> 20"), "a shell runs what needs one");
+    // A table has no pager.
+    assert!(direct("cat -n", "due -O table").starts_with("WHAT "), "a table is printed whole");
+}
