@@ -34,7 +34,7 @@
 //! | language | [`syntax`] | the parser: text to a flat tree, line by line |
 //! | inputs | [`settings`] | `goodwill.toml` |
 //! | | [`project`] | the files of a journal, `include`, atomic writes |
-//! | | [`view`] | documents, tables and cells that reports fill |
+//! | | [`view`] | pages, tables and cells that reports fill |
 //! | model | [`model`] | people, interactions, goals and promises with their names resolved |
 //! | queries | [`query`] | the filter language |
 //! | tools | [`metrics`] | sums, strength, goal progress: what reports count |

@@ -109,7 +109,8 @@ fn command() -> Option<Command> {
         command.args(words);
         command
     };
-    for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
+    // With K, an interrupt ends `less` too, and not only this program.
+    for (name, value) in [("LESS", "FRXK"), ("LV", "-c")] {
         if env::var_os(name).is_none() {
             command.env(name, value);
         }

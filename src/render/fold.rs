@@ -106,10 +106,12 @@ impl Words {
 
 impl Word {
     fn measure(&mut self) {
-        self.width = match &self.pieces[..] {
+        let width = match &self.pieces[..] {
             [piece] => visible::width(&piece.text),
             pieces => visible::width(&pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()),
         };
+        // A mark without a letter takes a column at most.
+        self.width = width.max(1);
     }
 
     /// Splits the word into parts of at most `width` columns.

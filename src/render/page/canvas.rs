@@ -40,9 +40,9 @@ impl<'o> Canvas<'o> {
         self.width - self.indent
     }
 
-    /// The columns of a line below a heading.
-    pub(super) const fn room_below_heading(&self) -> usize {
-        self.width - INDENT
+    /// Indents the next lines as below a heading.
+    pub(super) const fn indent(&mut self) {
+        self.indent = INDENT;
     }
 
     /// Draws a heading, and an empty line above it unless the page is dense there.
@@ -51,7 +51,7 @@ impl<'o> Canvas<'o> {
             self.text.push('\n');
         }
         self.lines(words, 0);
-        self.indent = INDENT;
+        self.indent();
     }
 
     /// Draws a paragraph.

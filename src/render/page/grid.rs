@@ -42,7 +42,10 @@ struct Track {
 pub(super) fn draw(grid: &Grid<'_>, canvas: &mut Canvas<'_>) {
     let rows: Vec<Row> = grid.rows.iter().map(Row::new).collect();
     let has_headings = rows.iter().any(|row| matches!(row, Row::Heading(_)));
-    let room = if has_headings { canvas.room_below_heading() } else { canvas.room() };
+    if has_headings {
+        canvas.indent();
+    }
+    let room = canvas.room();
     let layout = Layout::new(&grid.columns, &rows, room);
     draw_headings(grid, &layout, canvas);
     let lead = match layout.beside[..] {

@@ -56,3 +56,58 @@ fn write_entries(entries: &Entries<'_>, canvas: &mut Canvas<'_>) -> io::Result<(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Grid, Tone};
+
+    fn drawn(grid: Grid<'_>, width: usize) -> String {
+        let mut page = Page::default();
+        page.grid(grid);
+        let mut out = Vec::new();
+        write(&page, Style { color: false, width: Some(width) }, &mut out).expect("memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    fn promises<'a>() -> Grid<'a> {
+        let mut grid = Grid::default().number("").text("who").text("").prose("what");
+        grid.heading("You promised");
+        let row = |number: &'a str, who: &'a str, what: &'a str| {
+            [Phrase::plain(number), Phrase::toned(who, Tone::Strong), Phrase::default(), Phrase::plain(what)]
+        };
+        grid.row(row("9", "Ada", "send the draft of the chapter"));
+        grid.row(row("10", "", "book a table"));
+        grid
+    }
+
+    #[test]
+    fn empty_columns_are_left_out_and_prose_folds() {
+        assert_eq!(
+            drawn(promises(), 40),
+            "      who  what\n\nYou promised\n   9  Ada  send the draft of the chapter\n  10       book a table\n"
+        );
+        assert_eq!(
+            drawn(promises(), 36),
+            "      who  what\n\nYou promised\n   9  Ada  send the draft of the\n           chapter\n  10       book a table\n"
+        );
+    }
+
+    #[test]
+    fn prose_that_would_be_too_narrow_moves_below_its_row() {
+        assert_eq!(
+            drawn(promises(), 22),
+            "      who\n\nYou promised\n   9  Ada\n        send the draft\n        of the chapter\n  10\n        book a table\n"
+        );
+    }
+
+    #[test]
+    fn headings_fold_to_the_width_of_their_numbers() {
+        let mut grid = Grid::default().text("channel").number("in touch after 180 days").number("count");
+        grid.row(["email", "6/7", "12"].map(Phrase::plain));
+        assert_eq!(
+            drawn(grid, 30),
+            "         in touch after\nchannel        180 days  count\nemail               6/7     12\n"
+        );
+    }
+}
