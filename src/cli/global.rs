@@ -18,7 +18,7 @@ pub struct Global {
     /// Journal to read [default: main.gw]
     ///
     /// A file, a folder with a main.gw, a pattern such as `*.gw`, or `-` for standard input. May repeat. The default is
-    /// GOODWILL_FILE, then `journal` of the nearest goodwill.toml, then main.gw.
+    /// `GOODWILL_FILE`, then `journal` of the nearest goodwill.toml, then main.gw.
     #[arg(short, long, global = true, value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub file: Vec<PathBuf>,
     /// Date to use as today [env: `GOODWILL_TODAY`]

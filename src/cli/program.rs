@@ -104,7 +104,6 @@ fn journal_option(arg: Arg, options: JournalOptions) -> Arg {
     match options {
         JournalOptions::None => arg.hide(true),
         JournalOptions::Input if is_output => arg.hide(true),
-        JournalOptions::Input => arg,
         JournalOptions::Output(formats) if arg.get_id() == "format" => {
             let names = formats().join(", ");
             arg.help(format!("Output format: {names}")).add(ArgValueCompleter::new(move |current: &OsStr| {
@@ -113,6 +112,6 @@ fn journal_option(arg: Arg, options: JournalOptions) -> Arg {
                 fitting.map(CompletionCandidate::new).collect::<Vec<_>>()
             }))
         }
-        JournalOptions::Output(_) => arg,
+        JournalOptions::Input | JournalOptions::Output(_) => arg,
     }
 }

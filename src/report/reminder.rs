@@ -40,11 +40,11 @@ impl Reminder {
     /// The first `most` lines, and the number of the others.
     #[must_use]
     pub fn text(&self, most: usize) -> String {
-        let mut text: String = self.lines.iter().take(most).map(|line| format!("{line}\n")).collect();
+        let mut lines: Vec<String> = self.lines.iter().take(most).cloned().collect();
         if self.lines.len() > most {
-            text.push_str(&format!("and {} more: see `goodwill due`\n", self.lines.len() - most));
+            lines.push(format!("and {} more: see `goodwill due`", self.lines.len() - most));
         }
-        text
+        lines.join("\n") + "\n"
     }
 }
 

@@ -124,14 +124,15 @@ impl Schedule {
     }
 
     fn agent(&self) -> String {
-        let words: String =
-            self.command.iter().map(|word| format!("    <string>{}</string>\n", xml_escaped(word))).collect();
+        let words: Vec<String> =
+            self.command.iter().map(|word| format!("    <string>{}</string>", xml_escaped(word))).collect();
+        let words = words.join("\n");
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" \
              \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n\
              <plist version=\"1.0\">\n<dict>\n  <key>Label</key>\n  <string>goodwill.remind</string>\n\
-             \x20 <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n\
+             \x20 <key>ProgramArguments</key>\n  <array>\n{words}\n  </array>\n\
              \x20 <key>WorkingDirectory</key>\n  <string>{}</string>\n\
              \x20 <key>StartCalendarInterval</key>\n  <dict>\n    <key>Hour</key>\n    <integer>{}</integer>\n\
              \x20   <key>Minute</key>\n    <integer>{}</integer>\n  </dict>\n</dict>\n</plist>\n",
@@ -238,11 +239,9 @@ fn run(command: &[String]) -> Result<(), Failure> {
 }
 
 fn print_plan(files: &[ScheduleFile], commands: &[Vec<String>]) -> Result<(), Failure> {
-    let mut text: String =
-        files.iter().map(|file| format!("# {}\n{}\n", file.path.display(), file.text)).collect();
-    for command in commands {
-        text.push_str(&format!("# {}\n", command.join(" ")));
-    }
+    let files = files.iter().map(|file| format!("# {}\n{}\n", file.path.display(), file.text));
+    let commands = commands.iter().map(|command| format!("# {}\n", command.join(" ")));
+    let text: String = files.chain(commands).collect();
     Ok(stdio::print(|out| out.write_all(text.as_bytes()))?)
 }
 
