@@ -53,7 +53,9 @@ impl Directory<'_> {
         while next < words.len() {
             let taken = if let Some((members, len)) = self.circle_at(&words[next..])? {
                 has_circle = true;
-                members.into_iter().for_each(|member| people.add(member));
+                for member in members {
+                    people.add(member);
+                }
                 len
             } else {
                 let Some(found) = self.person_at(&words[next..], position, today)? else { break };

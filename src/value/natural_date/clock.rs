@@ -127,7 +127,7 @@ fn spoken(words: &[&str], is_at: bool) -> Option<(Spoken, usize)> {
         minutes_of(bare, is_at).or_else(|| count(bare).filter(|_| is_word(bare)).and_then(hours))?;
     let has_minutes = !is_word(bare) && (bare.contains([':', '.', 'h']) || bare.len() == 4);
     // `12h30` and `1930` are times of 24 hours.
-    if has_minutes && minutes >= NOON && !rest.first().is_some_and(|word| meridiem(word).is_some()) {
+    if has_minutes && minutes >= NOON && rest.first().is_none_or(|word| meridiem(word).is_none()) {
         return Some((Spoken::Exact(minutes), 1));
     }
     let next = rest.first().map(|word| word.trim_end_matches(ENDS));

@@ -162,10 +162,20 @@ const ALONE: [&str; 16] = [
 struct Before<'w> {
     preposition: &'w str,
     has_article: bool,
-    is_qualified: bool,
-    is_partial: bool,
+    /// The last qualifier.
+    qualifier: Option<&'w str>,
     is_counted: bool,
     len: usize,
+}
+
+impl Before<'_> {
+    fn is_qualified(&self) -> bool {
+        self.qualifier.is_some()
+    }
+
+    fn is_partial(&self) -> bool {
+        self.qualifier.is_some_and(|word| PARTIAL.contains(&word))
+    }
 }
 
 /// The vague phrase at the start of `words`, and the number of its words. `before` is the word in front of it.
@@ -186,25 +196,25 @@ pub fn vague_at(words: &[&str], before: Option<&str>) -> Option<(Vague, usize)> 
     let is_vague = if UNITS.contains(&head) {
         let is_counted =
             read.is_counted && (is_last || !read.preposition.is_empty() && read.preposition != "of");
-        read.is_qualified || is_counted || is_spanning && read.has_article
+        read.is_qualified() || is_counted || is_spanning && read.has_article
     } else if PARTS.contains(&head) {
-        let is_part = read.is_qualified && !read.is_partial
+        let is_part = read.is_qualified() && !read.is_partial()
             || is_spanning
             || matches!(read.preposition, "at" | "by" | "towards" | "until" | "around");
         return is_part.then_some((Vague::DayPart, end));
     } else if SEASONS.contains(&head) {
         let has_year = bare.get(end).is_some_and(|next| year(next).is_some());
-        read.is_qualified || is_spanning || has_year || matches!(read.preposition, "all" | "until" | "till")
+        read.is_qualified() || is_spanning || has_year || matches!(read.preposition, "all" | "until" | "till")
     } else if month(head).is_some() && (read.len > 0 || is_month_alone(&bare)) {
         let is_verb = matches!(head, "may" | "march" | "mar" | "jan")
             && read.preposition.is_empty()
-            && !read.is_qualified
+            && !read.is_qualified()
             && (!written.starts_with(char::is_uppercase) || before.is_empty());
         let is_topic = matches!(read.preposition, "about" | "for" | "of") && !MONTHS.contains(&head);
         let is_date = bare.get(end).is_some_and(|next| ordinal(next).is_some());
         !is_verb && !is_topic && !is_date
     } else if year(head).is_some_and(|year| (1900..2100).contains(&year)) {
-        read.is_partial
+        read.is_partial()
             || matches!(read.preposition, "in" | "since" | "during" | "before" | "until" | "after")
     } else if HOLIDAYS.contains(&head) {
         let is_time = |word: &str| {
@@ -225,7 +235,7 @@ pub fn vague_at(words: &[&str], before: Option<&str>) -> Option<(Vague, usize)> 
         return Some((Vague::Span, end + tail(&bare[end..])));
     }
     let is_duration = matches!(head, "hour" | "hours" | "minute" | "minutes" | "mins" | "min" | "h");
-    (read.is_qualified && is_duration).then_some((Vague::Duration, end))
+    (read.is_qualified() && is_duration).then_some((Vague::Duration, end))
 }
 
 /// Whether a month without words before it is meant as one: by its whole name, or with a year after it.
@@ -239,18 +249,17 @@ fn qualifiers<'w>(bare: &[&'w str]) -> Before<'w> {
     if let Some(word) = bare.first().filter(|word| PREPOSITIONS.contains(word)) {
         read.preposition = word;
         // `all week` is as definite as `last week`.
-        read.is_qualified = *word == "all";
+        read.qualifier = Some(*word).filter(|word| *word == "all");
         read.len = 1;
     }
     while let Some(&word) = bare.get(read.len) {
         match word {
             "the" => read.has_article = true,
             "a" | "an" => read.is_counted = true,
-            "of" if read.is_qualified => {}
-            _ if read.preposition == "for" && NEARLY.contains(&word) => read.is_qualified = true,
+            "of" if read.is_qualified() => {}
+            _ if read.preposition == "for" && NEARLY.contains(&word) => read.qualifier = Some(word),
             _ if QUALIFIERS.contains(&word) => {
-                read.is_qualified = true;
-                read.is_partial |= PARTIAL.contains(&word);
+                read.qualifier = Some(word);
             }
             _ if count(word).is_some() && year(word).is_none() => read.is_counted = true,
             _ => break,
@@ -274,12 +283,12 @@ fn fixed_phrase(bare: &[&str]) -> Option<usize> {
     let is_unit = |word: &str| UNITS.contains(&word) || month(word).is_some() || SEASONS.contains(&word);
     match bare {
         ["mon" | "wed" | "sat" | "sun"] => None,
-        [word, ..] if ALONE.contains(word) => Some(1),
-        [word, ..] if word.strip_prefix("mid-").is_some_and(is_unit) => Some(1),
+        [word, ..] if ALONE.contains(word) || word.strip_prefix("mid-").is_some_and(is_unit) => Some(1),
         ["week" | "month" | "year" | "day", "before", "last", ..] => Some(3),
-        ["while", "back" | "ago", ..] => Some(2),
-        ["new", "year" | "years", ..] => Some(2),
-        ["first", "thing", ..] | ["till" | "until", "late", ..] => Some(2),
+        ["while", "back" | "ago", ..]
+        | ["new", "year" | "years", ..]
+        | ["first", "thing", ..]
+        | ["till" | "until", "late", ..] => Some(2),
         ["later" | "earlier"] => Some(1),
         ["in", part, ..] if is_part_of_year(part) => Some(2),
         [part, on, ..] if is_part_of_year(part) && year(on).is_some() => Some(2),
