@@ -55,7 +55,7 @@ impl Cache {
             files.clone().filter(|&index| !self.drafts.contains_key(&base(index))).collect();
         let lowered = parallel::map(changed.len(), |number| {
             let mut draft = Draft::part(sources.bytes());
-            let file = Part::file(sources.files(), changed[number]);
+            let file = Part::Files(changed[number]..changed[number] + 1);
             let lowered = lower_part(sources, &file, &mut draft, false);
             (draft, lowered)
         });

@@ -167,9 +167,9 @@ impl<'a> Lowering<'a> {
     fn defer(&mut self, parsed: &Parsed, entry: Entry) {
         for line in parsed.lines_of(entry) {
             match line.content {
-                Content::Kind(name) => drop(self.kind_named(self.text(name), name)),
-                Content::Favor(name) => drop(self.favor_named(self.text(name), name)),
-                Content::Field(_, Value::Target { measure, .. }) => drop(self.measure(measure)),
+                Content::Kind(name) => _ = self.kind_named(self.text(name), name),
+                Content::Favor(name) => _ = self.favor_named(self.text(name), name),
+                Content::Field(_, Value::Target { measure, .. }) => _ = self.measure(measure),
                 _ => {}
             }
             let names = match line.content {

@@ -9,13 +9,18 @@ use crate::text::SourceFile;
 /// The size in bytes from which on another part, and with it another thread, is faster.
 const SMALL: usize = 128 * 1024;
 
-/// Whole files, or a run of whole entries of one file.
+/// A part of the journal. Files are numbered as in the sources.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
-    /// The files.
-    files: Range<usize>,
-    /// The bytes of each file; of one file if they do not start at 0.
-    bytes: Range<usize>,
+pub(super) enum Part {
+    /// Whole files.
+    Files(Range<usize>),
+    /// A run of whole entries of one file.
+    Entries {
+        /// The file.
+        file: usize,
+        /// Their bytes in the file.
+        bytes: Range<usize>,
+    },
 }
 
 impl Part {
@@ -24,39 +29,37 @@ impl Part {
         let total: usize = sources[files.clone()].iter().map(|file| file.text.len()).sum();
         let size = parallel::part_size(total, SMALL);
         let mut parts: Vec<Self> = Vec::new();
-        for index in files {
-            let text = &sources[index].text;
-            let mut start = 0;
-            while start < text.len() || start == 0 {
-                let (here, rest) = split_chunk(&text[start..], size);
-                let end = start + here.len();
+        // The bytes of the last part.
+        let mut filled = 0;
+        for file in files {
+            let text = &sources[file].text;
+            if split_chunk(text, size).1.is_empty() {
                 match parts.last_mut() {
-                    // A few small files together.
-                    Some(last)
-                        if last.starts_file() && last.bytes.end < size && start == 0 && rest.is_empty() =>
-                    {
-                        last.files.end = index + 1;
-                        last.bytes.end += here.len();
+                    Some(Self::Files(files)) if filled < size => files.end = file + 1,
+                    _ => {
+                        parts.push(Self::Files(file..file + 1));
+                        filled = 0;
                     }
-                    _ => parts.push(Self { files: index..index + 1, bytes: start..end }),
                 }
-                if rest.is_empty() {
-                    break;
-                }
+                filled += text.len();
+                continue;
+            }
+            let mut start = 0;
+            while start < text.len() {
+                let end = start + split_chunk(&text[start..], size).0.len();
+                parts.push(Self::Entries { file, bytes: start..end });
                 start = end;
             }
         }
         parts
     }
 
-    /// A whole file.
-    pub fn file(sources: &[SourceFile], index: usize) -> Self {
-        Self { files: index..index + 1, bytes: 0..sources[index].text.len() }
-    }
-
     /// Whether it starts at the start of a file.
     pub const fn starts_file(&self) -> bool {
-        self.bytes.start == 0
+        match self {
+            Self::Files(_) => true,
+            Self::Entries { bytes, .. } => bytes.start == 0,
+        }
     }
 
     /// The files, each with the bytes of it that are in the part.
@@ -64,8 +67,11 @@ impl Part {
         &self,
         sources: &'s [SourceFile],
     ) -> impl Iterator<Item = (usize, &'s SourceFile, Range<usize>)> {
-        let bytes = (self.files.len() == 1).then(|| self.bytes.clone());
-        self.files.clone().map(move |index| {
+        let (files, bytes) = match self {
+            Self::Files(files) => (files.clone(), None),
+            Self::Entries { file, bytes } => (*file..file + 1, Some(bytes.clone())),
+        };
+        files.map(move |index| {
             let file = &sources[index];
             (index, file, bytes.clone().unwrap_or(0..file.text.len()))
         })
