@@ -15,7 +15,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("csv", &["import", "export"]),
+    ("csv", &["render", "import", "export"]),
     ("encoding_rs", &["codec"]),
     ("gen_lsp_types", &["lsp"]),
     ("gethostname", &["cli/commands/add.rs"]),
