@@ -1,7 +1,7 @@
 //! Reports in every output format. To add a format, add a file here and a variant to [`Format`].
 
 mod chunks;
-mod csv;
+mod delimited;
 mod envelope;
 pub(super) mod json;
 mod markdown;
@@ -75,8 +75,8 @@ pub fn write<P: Present>(
         Format::Page => page::write(&answer.page(), style, out),
         Format::Json => json::write(answer.rows(), answer.extra(), envelope, out),
         Format::Jsonl => json::write_lines_of(answer.rows(), out),
-        Format::Csv => csv::write(&answer.document(), csv::Separator::Comma, out),
-        Format::Tsv => csv::write(&answer.document(), csv::Separator::Tab, out),
+        Format::Csv => delimited::write(&answer.document(), delimited::Separator::Comma, out),
+        Format::Tsv => delimited::write(&answer.document(), delimited::Separator::Tab, out),
         Format::Md => markdown::write(&answer.document(), out),
     }
 }
