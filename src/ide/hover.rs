@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::page::{code, plain, strong};
 use super::symbol::{Symbol, SymbolKind, number_of, symbol_at};
-use super::words::{self, distance, plural};
+use super::words::{self, distance};
 use super::{Analysis, Cursor, Page};
 use crate::lint::definition;
 use crate::model::id::{CircleId, FavorId, GoalId, KindId, TagId};
@@ -145,13 +145,4 @@ fn about_findings(analysis: &Analysis, file: usize, cursor: &Cursor<'_>) -> Opti
     }
     let page = (!rules.is_empty()).then_some(page)?;
     Some(Hover { page, range: range? })
-}
-
-/// `2 people: @ada, @bob`, cut after a few.
-fn some_people<'a>(handles: impl ExactSizeIterator<Item = &'a str>) -> String {
-    const MOST: usize = 8;
-    let count = handles.len();
-    let shown: Vec<String> = handles.take(MOST).map(|handle| format!("@{handle}")).collect();
-    let more = if count > MOST { " and more" } else { "" };
-    format!("{}: {}{more}", plural(count, "person", "people"), shown.join(", "))
 }

@@ -140,12 +140,16 @@ impl<W: Write> Session<W> {
         if self.phase != Phase::Running {
             return Ok(());
         }
-        let is_new_day = self.today.is_some_and(|today| today != self.state.today());
         let polls = !self.state.client.watches && self.last_read.elapsed() >= POLL;
-        if self.changed.is_some() || is_new_day || polls && !self.state.documents.is_empty() {
+        if self.changed.is_some() || self.is_new_day() || polls && !self.state.documents.is_empty() {
             self.refresh()?;
         }
         Ok(())
+    }
+
+    /// Whether another day has begun since the last analysis.
+    fn is_new_day(&self) -> bool {
+        self.today.is_some_and(|today| today != self.state.today())
     }
 
     /// Reads the journals again and pushes what has changed.
@@ -238,7 +242,8 @@ impl<W: Write> Session<W> {
 
     fn answer_request(&mut self, request: Request) -> io::Result<()> {
         let is_new = self.state.journals.is_empty();
-        if self.changed.is_some() && (is_new || !requests::takes_old_journal(&request.method)) {
+        let has_changed = self.changed.is_some() || self.is_new_day();
+        if has_changed && (is_new || !requests::takes_old_journal(&request.method)) {
             self.refresh()?;
         }
         if request.method == "textDocument/diagnostic" && !self.publisher.is_pulled {

@@ -2,3 +2,7 @@
 
 mod client;
 mod diagnostics;
+mod edits;
+mod neovim;
+mod requests;
+mod survive;

@@ -1,6 +1,6 @@
 //! Declaring a name that is used.
 
-use super::{Action, ActionKind};
+use super::action::{Action, ActionKind};
 use crate::compose::{Document, NewEntry, NewPerson, Placement};
 use crate::ide::edit::FileEdit;
 use crate::ide::symbol::{number_of, symbol_at};

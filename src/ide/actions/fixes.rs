@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Action, ActionChange, ActionKind, Deferred};
+use super::action::{Action, ActionChange, ActionKind, Deferred};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::ide::edit::{FileEdit, smallest_change};
 use crate::ide::folder::Folder;

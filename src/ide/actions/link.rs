@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Action, ActionKind};
+use super::action::{Action, ActionKind};
 use crate::ide::edit::FileEdit;
 use crate::ide::symbol::symbol_at;
 use crate::ide::{Analysis, Cursor};

@@ -1,6 +1,6 @@
 //! Closing the promise at the cursor.
 
-use super::{Action, ActionKind};
+use super::action::{Action, ActionKind};
 use crate::compose::{Document, promises};
 use crate::ide::edit::FileEdit;
 use crate::ide::{Analysis, Cursor};

@@ -1,6 +1,6 @@
 //! Hiding a person from `due` for a while.
 
-use super::{Action, ActionKind};
+use super::action::{Action, ActionKind};
 use crate::compose::Document;
 use crate::ide::edit::FileEdit;
 use crate::ide::symbol::symbol_at;

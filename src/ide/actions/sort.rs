@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Action, ActionKind, Deferred};
+use super::action::{Action, ActionKind, Deferred};
 use crate::ide::Analysis;
 use crate::ide::edit::{FileEdit, smallest_change};
 use crate::syntax;

@@ -1,6 +1,6 @@
 //! Dates and spans.
 
-use super::{Item, ItemKind, Source, starts_with};
+use super::item::{Item, ItemKind, Source, starts_with};
 use crate::ide::words::distance;
 use crate::value::Date;
 use crate::value::date::{in_words, plus_days};

@@ -1,6 +1,6 @@
 //! The starts of lines: dates, entries, fields.
 
-use super::{Item, ItemKind, Source, starts_with};
+use super::item::{Item, ItemKind, Source, starts_with};
 use crate::ide::Cursor;
 use crate::ide::words;
 use crate::syntax::fields::Key;

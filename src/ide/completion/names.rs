@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Item, ItemKind, Source, starts_with};
+use super::item::{Item, ItemKind, MOST, Source, starts_with};
 use crate::ide::words::plural;
 use crate::model::id::{FavorId, GoalId, KindId};
 use crate::project::fs::FileSystem;
@@ -13,6 +13,32 @@ use crate::syntax::words::EntryKind;
 use crate::value::Channel;
 
 impl Source<'_> {
+    /// Names with the sigil that was typed.
+    pub(super) fn sigil_names(&self, typed: &str) -> Vec<Item> {
+        match typed.as_bytes().first() {
+            Some(b'@') => self.people(typed),
+            Some(b'#') => self.tags(typed),
+            Some(b'^') => self.goals(typed),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Small words that start with what was typed, at least a letter.
+    #[allow(clippy::unused_self, reason = "like the other lists")]
+    pub(super) fn words(&self, typed: &str, words: &[&str]) -> Vec<Item> {
+        let fits = |word: &&&str| !typed.is_empty() && word.starts_with(typed) && **word != typed;
+        words.iter().filter(fits).map(|word| Item::new(ItemKind::Word, *word, "")).collect()
+    }
+
+    /// Names that are used but not declared.
+    pub(super) fn undeclared(&self, typed: &str, entry: EntryKind) -> Vec<Item> {
+        self.undeclared_names(entry)
+            .into_iter()
+            .filter(|name| starts_with(name, typed))
+            .map(|name| Item::new(ItemKind::Name, name, "used, but not declared"))
+            .collect()
+    }
+
     /// Tags that start with what follows the `#`, the most frequent first.
     pub(super) fn tags(&self, typed: &str) -> Vec<Item> {
         let word = typed.strip_prefix('#').unwrap_or(typed);
@@ -25,7 +51,7 @@ impl Source<'_> {
         let item = |(count, name): (usize, &str)| {
             Item::new(ItemKind::Name, format!("#{name}"), plural(count, "interaction", "interactions"))
         };
-        found.into_iter().take(super::MOST + 1).map(item).collect()
+        found.into_iter().take(MOST + 1).map(item).collect()
     }
 
     /// Goals that start with what follows the `^`.
@@ -89,7 +115,7 @@ impl Source<'_> {
     }
 
     /// Names that are used but not declared, with their sigil.
-    pub(super) fn undeclared_names(&self, entry: EntryKind) -> Vec<String> {
+    fn undeclared_names(&self, entry: EntryKind) -> Vec<String> {
         let model = &self.analysis.model;
         match entry {
             EntryKind::Person => model
@@ -155,7 +181,7 @@ impl Source<'_> {
                 texts.retain(|text| *text != typed && starts_with(text, typed));
                 texts.sort_unstable();
                 texts.dedup();
-                texts.into_iter().take(super::MOST + 1).map(|text| value(text.into())).collect()
+                texts.into_iter().take(MOST + 1).map(|text| value(text.into())).collect()
             }
             _ => Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! People, those met last first.
 
-use super::{Item, ItemKind, MOST, Source};
+use super::item::{Item, ItemKind, MOST, Source, starts_with};
 use crate::ide::words::distance;
 use crate::model::id::PersonId;
 use crate::value::name::{fold, without_accents};
@@ -11,7 +11,7 @@ impl Source<'_> {
         let word = typed.strip_prefix('@').unwrap_or(typed);
         let items = self.matching(word).map(|person| {
             let item = self.person(person);
-            let is_label = super::starts_with(self.analysis.model.handle(person), word);
+            let is_label = starts_with(self.analysis.model.handle(person), word);
             if is_label && (typed.is_empty() || typed.starts_with('@')) { item } else { item.fitting() }
         });
         items.collect()

@@ -1,6 +1,5 @@
 //! The hovers of tags, goals, circles, kinds and favors.
 
-use super::some_people;
 use crate::ide::page::{code, plain, strong};
 use crate::ide::words::{distance, due, plural};
 use crate::ide::{Analysis, Page};
@@ -141,4 +140,13 @@ pub fn favor(analysis: &Analysis, id: FavorId) -> Page {
         page.plain(points.unwrap_or_default());
     }
     page
+}
+
+/// `2 people: @ada, @bob`, cut after a few.
+fn some_people<'a>(handles: impl ExactSizeIterator<Item = &'a str>) -> String {
+    const MOST: usize = 8;
+    let count = handles.len();
+    let shown: Vec<String> = handles.take(MOST).map(|handle| format!("@{handle}")).collect();
+    let more = if count > MOST { " and more" } else { "" };
+    format!("{}: {}{more}", plural(count, "person", "people"), shown.join(", "))
 }

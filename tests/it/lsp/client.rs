@@ -22,7 +22,7 @@ pub struct Client<'s> {
     child: Child,
     stdin: Option<ChildStdin>,
     incoming: Receiver<Value>,
-    /// Notifications and requests of the server that no one has asked for yet.
+    /// Messages of the server that no one has asked for yet.
     pub inbox: VecDeque<Value>,
     next_id: i64,
     version: i64,
@@ -127,13 +127,7 @@ impl<'s> Client<'s> {
     /// The whole answer to a request.
     #[track_caller]
     pub fn answer(&mut self, id: i64) -> Value {
-        loop {
-            let message = self.receive();
-            if message["id"] == id && message.get("method").is_none() {
-                return message;
-            }
-            self.inbox.push_back(message);
-        }
+        self.await_message(|message| message["id"] == id && message.get("method").is_none())
     }
 
     /// Sends a request and returns its result.

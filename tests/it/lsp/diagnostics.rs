@@ -52,6 +52,6 @@ fn related_places_may_be_in_another_file() {
     let duplicate = all.iter().find(|found| found["code"] == "duplicate-person").expect("duplicate-person");
     let related = &duplicate["relatedInformation"][0];
     let places = [range(&duplicate["range"]), range(&related["location"]["range"])];
-    assert!(places.contains(&"1:7-1:11".to_string()) && places.contains(&"2:7-2:11".to_string()), "{all:?}");
+    assert!(places.contains(&"1:8-1:11".to_string()) && places.contains(&"2:8-2:11".to_string()), "{all:?}");
     assert_ne!(related["location"]["uri"], json!(null));
 }
