@@ -7,13 +7,15 @@
 //! files -> syntax -> model -> report -> view -------> render -> cli
 //!                          -> lint --> diagnostic -->
 //!                          -> export ------------------------>
+//!                          -> ide -------------------> lsp --->
 //!
 //! import | capture -> compose -> files        format | merge -> files
 //! ```
 //!
 //! [`project`] reads the files of a journal, [`syntax`] parses them and [`model`] resolves names. Reports ([`report`]),
 //! findings ([`lint`]) and exports ([`export`]) are functions of the model, their options and the date. [`render`]
-//! draws them and [`cli`] prints them. Data flows in this direction only.
+//! draws them and [`cli`] prints them. Answers for editors ([`ide`]) are such functions of a place in a text, too; [`lsp`]
+//! is the protocol that carries them. Data flows in this direction only.
 //!
 //! Writing is separate. [`import`] and the capture of `goodwill add` produce entries, and [`compose`] inserts them into
 //! the files; a changed file is parsed again before it is written. [`format`](mod@format) and [`merge`] rewrite text

@@ -9,7 +9,7 @@ use super::folder::Folder;
 use crate::diagnostic::Diagnostic;
 use crate::lint;
 use crate::model::id::PersonId;
-use crate::model::{self, ContactStatus, Model};
+use crate::model::{self, Cache, ContactStatus, Model};
 use crate::project::fs::FileSystem;
 use crate::project::{LoadError, Project, Root};
 use crate::settings::Env;
@@ -56,13 +56,23 @@ pub struct Place {
 }
 
 impl Analysis {
-    /// Reads, resolves and checks the journal that starts at `roots`; paths are relative to `folder`.
+    /// Reads, resolves and checks the journal that starts at `roots`; paths are relative to `folder`. With a cache, only
+    /// the files that have changed since its last use are parsed.
     ///
     /// # Errors
     /// When a root file can't be read.
-    pub fn new(fs: &dyn FileSystem, folder: &Path, roots: Vec<Root>, env: Env) -> Result<Self, LoadError> {
+    pub fn new(
+        fs: &dyn FileSystem,
+        folder: &Path,
+        roots: Vec<Root>,
+        env: Env,
+        cache: Option<&mut Cache>,
+    ) -> Result<Self, LoadError> {
         let view = Folder::new(fs, folder);
-        let model = model::resolve(&mut Project::open(&view, &roots)?);
+        let model = match cache {
+            Some(cache) => model::resolve_again(&mut Project::open_spaced(&view, &roots)?, cache),
+            None => model::resolve(&mut Project::open(&view, &roots)?),
+        };
         let findings = lint::check(&model, &env);
         Ok(Self {
             model,

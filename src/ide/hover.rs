@@ -121,7 +121,9 @@ fn about_first_word(cursor: &Cursor<'_>) -> Option<Hover> {
         page.push([code(format!("{}: {}", key.as_str(), words::shape(key.shape())))]);
         page.plain(words::meaning(key));
     } else {
-        page.push([plain(words::line_word(&word.to_ascii_lowercase())?)]);
+        let (meaning, form) = words::line_word(&word.to_ascii_lowercase())?;
+        page.push([code(form)]);
+        page.plain(meaning);
     }
     Some(Hover { page, range })
 }

@@ -101,26 +101,26 @@ pub const fn shape(shape: ValueShape) -> &'static str {
     }
 }
 
-/// What a word at the start of a line is for.
+/// What a word at the start of a line is for, and the form of the line.
 #[must_use]
-pub fn line_word(word: &str) -> Option<&'static str> {
+pub fn line_word(word: &str) -> Option<(&'static str, &'static str)> {
     Some(match word {
-        "person" => "a person: `person @HANDLE [NAME]`",
-        "circle" => "a group of people, perhaps with a cadence: `circle NAME [TITLE]`",
-        "kind" => "a kind of interaction: `kind NAME`",
-        "favor" => "what a favor is worth: `favor NAME`",
-        "goal" => "a goal: `goal ^NAME TITLE`",
-        "include" => "other files: `include PATTERN`",
-        "gave" => "a favor that you gave: `gave [AMOUNT] FAVOR [to PEOPLE]`",
-        "got" => "a favor that you received: `got [AMOUNT] FAVOR [from PEOPLE]`",
-        "lent" => "a thing that you lent: `lent THING [to PEOPLE]`",
-        "borrowed" => "a thing that you borrowed: `borrowed THING [from PEOPLE]`",
-        "returned" => "a thing that went back to its owner: `returned THING [to PEOPLE]`",
-        "introduced" => "people whom you introduced: `introduced PEOPLE [to PEOPLE]`",
-        "todo" => "what you promised: `todo [DATE] TEXT`",
-        "wait" => "what they promised: `wait [DATE] TEXT`",
-        "done" => "a promise that was kept",
-        "drop" => "a promise that was let go",
+        "person" => ("a person", "person @HANDLE [NAME]"),
+        "circle" => ("a group of people, perhaps with a cadence", "circle NAME [TITLE]"),
+        "kind" => ("a kind of interaction", "kind NAME"),
+        "favor" => ("what a favor is worth", "favor NAME"),
+        "goal" => ("a goal", "goal ^NAME TITLE"),
+        "include" => ("other files", "include PATTERN"),
+        "gave" => ("a favor that you gave", "gave [AMOUNT] FAVOR [to PEOPLE]"),
+        "got" => ("a favor that you received", "got [AMOUNT] FAVOR [from PEOPLE]"),
+        "lent" => ("a thing that you lent", "lent THING [to PEOPLE]"),
+        "borrowed" => ("a thing that you borrowed", "borrowed THING [from PEOPLE]"),
+        "returned" => ("a thing that went back to its owner", "returned THING [to PEOPLE]"),
+        "introduced" => ("people that you introduced to each other", "introduced PEOPLE [to PEOPLE]"),
+        "todo" => ("what you promised", "todo [DATE] TEXT"),
+        "wait" => ("what they promised", "wait [DATE] TEXT"),
+        "done" => ("a promise that was kept", "done [DATE] TEXT"),
+        "drop" => ("a promise that was dropped", "drop [DATE] TEXT"),
         _ => return None,
     })
 }

@@ -1,5 +1,7 @@
 //! Draws pages as Markdown or as plain text.
 
+use std::fmt::Write as _;
+
 use crate::ide::{Page, Part};
 
 /// Markdown. Text of the user is escaped, so that it can't load images or make links.
@@ -16,7 +18,8 @@ pub fn markdown(page: &Page) -> String {
             let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
             let fence = "`".repeat(longest + 1);
             let space = if longest > 0 { " " } else { "" };
-            out.push_str(&format!("{fence}{space}{text}{space}{fence}"));
+            // Writing to a string never fails.
+            let _ = write!(out, "{fence}{space}{text}{space}{fence}");
         }
         Part::Plain(text) => escape(text, out),
     })
@@ -41,7 +44,7 @@ fn draw(page: &Page, part: impl Fn(&Part, &mut String)) -> String {
 }
 
 fn escape(text: &str, out: &mut String) {
-    let mut at_start = true;
+    let mut at_start = out.is_empty();
     for c in text.chars() {
         let is_special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!')
             || at_start && matches!(c, '#' | '+' | '-' | '=');

@@ -85,7 +85,6 @@ struct Session<W> {
     changed: Option<(Instant, Instant)>,
     /// The date of the last analysis.
     today: Option<Date>,
-    last_read: Instant,
     next_id: i32,
 }
 
@@ -99,7 +98,6 @@ impl<W: Write> Session<W> {
             queue: VecDeque::new(),
             changed: None,
             today: None,
-            last_read: Instant::now(),
             next_id: 1,
         }
     }
@@ -130,7 +128,7 @@ impl<W: Write> Session<W> {
                 let quiet = (last + QUIET).saturating_duration_since(now);
                 quiet.min((first + PATIENCE).saturating_duration_since(now))
             }
-            None if !self.state.client.watches && !self.state.documents.is_empty() => POLL,
+            None if self.polls() => POLL,
             None => TICK,
         }
     }
@@ -140,11 +138,15 @@ impl<W: Write> Session<W> {
         if self.phase != Phase::Running {
             return Ok(());
         }
-        let polls = !self.state.client.watches && self.last_read.elapsed() >= POLL;
-        if self.changed.is_some() || self.is_new_day() || polls && !self.state.documents.is_empty() {
+        if self.changed.is_some() || self.is_new_day() || self.polls() && self.state.is_outdated() {
             self.refresh()?;
         }
         Ok(())
+    }
+
+    /// Whether to look for changed files, since the client does not report them.
+    fn polls(&self) -> bool {
+        !self.state.client.watches && !self.state.documents.is_empty()
     }
 
     /// Whether another day has begun since the last analysis.
@@ -157,7 +159,6 @@ impl<W: Write> Session<W> {
         self.changed = None;
         self.today = Some(self.state.today());
         let is_done = catch_unwind(AssertUnwindSafe(|| self.state.refresh())).is_ok();
-        self.last_read = Instant::now();
         if !is_done {
             self.state.journals.clear();
             return Ok(());

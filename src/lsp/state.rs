@@ -8,6 +8,7 @@ use super::position::Positions;
 use super::uri;
 use crate::ide::Analysis;
 use crate::ide::locate::{Location, locations, read_settings};
+use crate::model::Cache;
 use crate::project::Root;
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::project::overlay::Overlay;
@@ -48,6 +49,7 @@ impl Document {
 pub struct Journal {
     /// The journal.
     pub analysis: Analysis,
+    location: Location,
     /// The URI of the open document of each file.
     open: Vec<Option<String>>,
 }
@@ -77,6 +79,7 @@ pub struct State {
     forced: Option<Forced>,
     /// The last valid settings of each file, which apply while it is edited.
     settings: BTreeMap<PathBuf, Settings>,
+    caches: Vec<(Location, Cache)>,
 }
 
 impl State {
@@ -91,6 +94,7 @@ impl State {
             clock,
             forced,
             settings: BTreeMap::new(),
+            caches: Vec::new(),
         }
     }
 
@@ -114,13 +118,23 @@ impl State {
 
     /// Reads the journals of all open documents again.
     pub fn refresh(&mut self) {
+        // A journal of one file is parsed anew, on all cores; of others the files that have not changed are kept.
+        let is_cached = |location: &Location, journals: &[Journal]| {
+            journals.iter().any(|journal| journal.location == *location && journal.analysis.files().len() > 1)
+        };
+        self.caches.retain(|(location, _)| is_cached(location, &self.journals));
+        for journal in self.journals.iter().filter(|journal| journal.analysis.files().len() > 1) {
+            if self.caches.iter().all(|(location, _)| *location != journal.location) {
+                self.caches.push((journal.location.clone(), Cache::default()));
+            }
+        }
         // Freed first, so that the memory of the old journals serves the new ones.
         self.journals.clear();
         self.invalid_settings.clear();
         let today = self.today();
-        let Self { documents, forced, settings, journals, invalid_settings, .. } = self;
+        let Self { documents, forced, settings, journals, invalid_settings, caches, .. } = self;
         let files = overlay(documents);
-        let mut loader = Loader { files: &files, today, settings, invalid: invalid_settings };
+        let mut loader = Loader { files: &files, today, settings, invalid: invalid_settings, caches };
         let mut seen: Vec<Location> = Vec::new();
         for document in documents.values() {
             if document.is_settings() {
@@ -140,10 +154,10 @@ impl State {
                     continue;
                 }
                 let analysis = loader.load(&location);
-                seen.push(location);
+                seen.push(location.clone());
                 let Some(analysis) = analysis else { continue };
                 if analysis.find(&files, &document.path).is_some() {
-                    journals.push(Journal { analysis, open: Vec::new() });
+                    journals.push(Journal { analysis, location, open: Vec::new() });
                     break;
                 }
             }
@@ -156,6 +170,20 @@ impl State {
                 }
             }
         }
+    }
+
+    /// Whether a file of a journal that is not open has changed on disk. New files are noticed by the next refresh.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        self.journals.iter().any(|journal| {
+            let mut closed = (0..journal.open.len()).filter(|&file| journal.open[file].is_none());
+            closed.any(|file| {
+                let path = journal.analysis.path(file);
+                path.is_some_and(|path| {
+                    Disk.read(&path).map_or(true, |bytes| bytes != journal.analysis.files()[file].bytes())
+                })
+            })
+        })
     }
 
     /// The journal of a document and the index of its file.
@@ -208,13 +236,15 @@ struct Loader<'a> {
     today: Date,
     settings: &'a mut BTreeMap<PathBuf, Settings>,
     invalid: &'a mut Vec<InvalidSettings>,
+    caches: &'a mut Vec<(Location, Cache)>,
 }
 
 impl Loader<'_> {
     fn load(&mut self, location: &Location) -> Option<Analysis> {
         let settings = location.settings.as_deref().map(|path| self.settings(path)).unwrap_or_default();
         let env = Env { today: self.today, settings };
-        Analysis::new(self.files, &location.folder, location.roots.clone(), env).ok()
+        let cache = self.caches.iter_mut().find(|(known, _)| known == location).map(|(_, cache)| cache);
+        Analysis::new(self.files, &location.folder, location.roots.clone(), env, cache).ok()
     }
 
     /// The settings of a file, or the last valid ones.

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
+use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde_json::{Value, json};
 
 use super::sandbox::Sandbox;
 
@@ -13,7 +15,7 @@ use super::sandbox::Sandbox;
 const MACHINE: [&str; 6] = ["/etc/ld.so", "/etc/localtime", "/lib", "/usr/", "/proc/self/", "/sys/fs/cgroup"];
 
 /// Commands that don't run another program.
-const COMMANDS: [&[&str]; 24] = [
+const COMMANDS: [&[&str]; 25] = [
     &[],
     &["due"],
     &["due", "-O", "ics"],
@@ -38,7 +40,27 @@ const COMMANDS: [&[&str]; 24] = [
     &["rename", "ada", "countess"],
     &["completions", "bash"],
     &["man"],
+    &["lsp"],
 ];
+
+/// The messages of an editor that opens a file, asks for a hover and ends the session.
+fn session(folder: &Path) -> Vec<u8> {
+    let uri = format!("file://{}", folder.join("main.gw").display());
+    let document = json!({ "uri": uri, "languageId": "goodwill", "version": 1, "text": "include 2026.gw\n" });
+    let at = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 2 } });
+    let messages = [
+        json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }),
+        json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }),
+        json!({ "id": 2, "method": "textDocument/hover", "params": at }),
+        json!({ "id": 3, "method": "shutdown" }),
+        json!({ "method": "exit" }),
+    ];
+    let framed = |message: &Value| {
+        let body = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    };
+    messages.iter().map(framed).collect::<String>().into_bytes()
+}
 
 /// The files and the network calls of a run.
 struct Trace {
@@ -53,6 +75,12 @@ fn traced(folder: &Path, arguments: &[&str]) -> Option<Trace> {
     command.args(["-f", "-qq", "-e", "trace=%file,%network,io_uring_setup", "-o"]).arg(log.path());
     command.arg(env!("CARGO_BIN_EXE_goodwill")).args(arguments);
     command.current_dir(folder).env_clear().env("PATH", "/usr/bin:/bin");
+    if arguments == ["lsp"] {
+        let mut input = tempfile::tempfile().expect("a file");
+        input.write_all(&session(folder)).expect("written");
+        input.seek(io::SeekFrom::Start(0)).expect("a file");
+        command.stdin(input);
+    }
     let ran = command.output().ok()?;
     assert!(matches!(ran.status.code(), Some(0 | 1)), "{arguments:?}: {ran:?}");
     let text = fs::read_to_string(log.path()).expect("a trace");

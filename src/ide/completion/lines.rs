@@ -39,8 +39,8 @@ impl Source<'_> {
         }
         let known = entry_words().filter(|word| starts_with(word, typed));
         items.extend(known.map(|word| {
-            let detail = words::line_word(word).unwrap_or_default();
-            Item::new(ItemKind::Word, word, detail.replace('`', "")).inserting(format!("{word} "))
+            let detail = words::line_word(word).map(|(meaning, form)| format!("{form}: {meaning}"));
+            Item::new(ItemKind::Word, word, detail.unwrap_or_default()).inserting(format!("{word} "))
         }));
         items
     }
@@ -54,8 +54,8 @@ impl Source<'_> {
         };
         let verbs = owner.line_words().filter(|word| word.starts_with(&typed.to_ascii_lowercase()));
         let verbs = verbs.map(|word| {
-            let detail = words::line_word(word).unwrap_or_default();
-            Item::new(ItemKind::Word, word, detail.replace('`', "")).inserting(format!("{word} "))
+            let detail = words::line_word(word).map(|(meaning, form)| format!("{form}: {meaning}"));
+            Item::new(ItemKind::Word, word, detail.unwrap_or_default()).inserting(format!("{word} "))
         });
         let fields = Key::of(owner)
             .filter(|&key| key.as_str().starts_with(&typed.to_ascii_lowercase()))

@@ -5,7 +5,6 @@ use crate::ide::words::{distance, due, plural};
 use crate::ide::{Analysis, Page};
 use crate::metrics::goal::{self, GoalMatcher, State};
 use crate::model::id::{CircleId, FavorId, GoalId, KindId, PersonId, TagId};
-use crate::value::number::round4;
 use crate::value::{Decimal, Unit};
 
 /// How often a tag is used, and by which people.
@@ -52,7 +51,8 @@ pub fn goal(analysis: &Analysis, id: GoalId) -> Page {
     let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
     let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
     let mut facts = vec![State::new(progress, pace, by, today).as_str().to_string()];
-    let percent = |share: Decimal| round4(share * Decimal::ONE_HUNDRED).round().normalize();
+    // Rounded down, as in `goals`: 99.9 % is not done.
+    let percent = |share: Decimal| (share * Decimal::ONE_HUNDRED).floor().normalize();
     facts.extend(progress.map(|progress| format!("{} % done", percent(progress))));
     facts.extend(pace.map(|pace| format!("{} % of the time passed", percent(pace))));
     facts.extend(by.map(|by| format!("ends {}", distance(by, today))));

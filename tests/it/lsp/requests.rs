@@ -110,6 +110,8 @@ fn hover_describes_what_is_at_the_cursor() {
             "last contact: 2026-11-02, 21 days ago: call",
             "`todo` call @bob (3 days ago)",
             "balance: lunch -18 EUR",
+            "",
+            "`mentioned-only`: Reports interactions whose people are named only in the prose or in notes",
         ],
     );
     check("2026.gw", "0:5", &["**Sunday 1 November 2026**, 22 days ago"]);
@@ -123,7 +125,7 @@ fn hover_describes_what_is_at_the_cursor() {
         "0:54",
         &[
             "**^mentor** Find a mentor",
-            "behind, 50 % done, 90 % of the time passed, ends in 38 days",
+            "behind, 50 % done, 89 % of the time passed, ends in 38 days",
             "1 of 2 coffee",
         ],
     );
@@ -157,7 +159,7 @@ fn hover_describes_what_is_at_the_cursor() {
         ],
     );
     check("2026.gw", "1:9", &["**intro**: 1 exchange"]);
-    check("2026.gw", "1:3", &["a favor that you gave: \\`gave \\[AMOUNT\\] FAVOR \\[to PEOPLE\\]\\`"]);
+    check("2026.gw", "1:3", &["`gave [AMOUNT] FAVOR [to PEOPLE]`", "a favor that you gave"]);
     // In the middle of a note there is nothing to say.
     check("2026.gw", "5:7", &[""]);
     check(
