@@ -22,14 +22,17 @@ pub enum Incoming {
 /// When reading fails.
 pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
     let Some(length) = read_header(input)? else { return Ok(None) };
-    let mut body = Vec::new();
-    // Not allocated up front: a wrong length may be huge.
+    // A wrong length may be huge, so that not all of it is reserved.
+    let mut body = Vec::with_capacity(usize::try_from(length.min(MAX_RESERVED)).unwrap_or(0));
     input.take(length).read_to_end(&mut body)?;
     if (body.len() as u64) < length {
         return Ok(None);
     }
     Ok(Some(parse(body)))
 }
+
+/// The most memory to reserve for a message before it is read.
+const MAX_RESERVED: u64 = 32 << 20;
 
 fn parse(body: Vec<u8>) -> Incoming {
     let malformed = |code, error: &dyn ToString| Incoming::Malformed(code, error.to_string());

@@ -17,7 +17,7 @@ pub fn tag(analysis: &Analysis, id: TagId) -> Page {
         strong(format!("#{}", model.tag_name(id))),
         plain(format!(": {}", plural(count, "interaction", "interactions"))),
     ]);
-    for (label, list) in [("tag of ", 0), ("offered by ", 1), ("sought by ", 2)] {
+    for (label, list) in [("tag of ", 0), ("offered by ", 1), ("looked for by ", 2)] {
         let has = |person: &PersonId| {
             let person = model.person(*person);
             [&person.tags, &person.offers, &person.seeks][list].contains(&id)

@@ -35,7 +35,7 @@ fn completion_item(item: Item, rank: usize, range: types::Range, typed: &str) ->
         ItemKind::Snippet => types::CompletionItemKind::Snippet,
     };
     types::CompletionItem {
-        // Clients drop items that do not start with what was typed, unless they are told otherwise.
+        // Clients filter by this text, and would drop an item that does not start with what was typed.
         filter_text: item.fits_otherwise.then(|| typed.to_string()),
         sort_text: Some(format!("{rank:04}")),
         label: item.label,
