@@ -173,6 +173,15 @@ pub static COMMANDS: &[CommandInfo] = &[
         ],
     },
     CommandInfo {
+        name: "html",
+        group: Group::Look,
+        journal: JournalOptions::Input,
+        examples: [
+            ("goodwill html -o network.html", "the whole journal on one page"),
+            ("goodwill html circle:inner -p 2026 > inner.html", "a circle and a year"),
+        ],
+    },
+    CommandInfo {
         name: "diff",
         group: Group::Look,
         journal: REPORT,

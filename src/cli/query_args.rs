@@ -78,6 +78,15 @@ impl QueryArgs {
         self.query.join(" ")
     }
 
+    /// The query and the period as the user wrote them.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let options = [("-p", &self.period), ("-b", &self.begin), ("-e", &self.end)];
+        let options =
+            options.into_iter().filter_map(|(flag, value)| Some(format!("{flag} {}", value.as_ref()?)));
+        self.query.iter().cloned().chain(options).collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether there is a term or a period.
     #[must_use]
     pub fn is_selective(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Writes files: those of the journal, with a record of the change, and others.
 
+use std::io;
 use std::path::Path;
 
 use super::error::Failure;
@@ -38,6 +39,36 @@ pub fn replace_or_create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let exists = Disk.canonical(path).is_ok();
     let written = if exists { Disk.replace(path, bytes) } else { Disk.create(path, bytes) };
     written.map_err(|error| Failure::unwritable(path, error))
+}
+
+/// Writes the file of `-o`. Refuses to replace a file unless `force` is given.
+///
+/// # Errors
+/// When the file exists or can't be written.
+pub fn write_output(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    match create_or_swap(path, bytes, force) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
+            let message = format!("{} already exists", path.display());
+            Err(Failure::usage(message, "use `--force` to overwrite it"))
+        }
+        written => written.map_err(|error| Failure::unwritable(path, error)),
+    }
+}
+
+/// Creates a file, or replaces one if `overwrite` is true.
+fn create_or_swap(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    if !overwrite {
+        return Disk.create(path, bytes).map_err(|error| match error.kind() {
+            // A folder or device can't be overwritten, so don't suggest it.
+            io::ErrorKind::AlreadyExists => Disk.read(path).err().unwrap_or(error),
+            _ => error,
+        });
+    }
+    match Disk.read(path) {
+        Ok(before) => Disk.swap(path, Some(&before), bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Disk.create(path, bytes),
+        Err(error) => Err(error),
+    }
 }
 
 /// The command line of this run.

@@ -16,7 +16,7 @@ pub struct Topic {
 }
 
 /// All pages.
-pub const TOPICS: [Topic; 9] = [
+pub const TOPICS: [Topic; 10] = [
     Topic {
         name: "language",
         summary: "the journal language, queries and periods",
@@ -34,6 +34,12 @@ pub const TOPICS: [Topic; 9] = [
         summary: "streams, exit codes, formats, and the keys of every report",
         file: "src/docs/json.md",
         text: include_str!("json.md"),
+    },
+    Topic {
+        name: "html",
+        summary: "the whole journal on one self-contained page",
+        file: "src/docs/html.md",
+        text: include_str!("html.md"),
     },
     Topic {
         name: "findings",
@@ -87,6 +93,9 @@ pub mod add {}
 
 #[doc = include_str!("json.md")]
 pub mod json {}
+
+#[doc = include_str!("html.md")]
+pub mod html {}
 
 #[doc = include_str!("findings.md")]
 pub mod findings {}

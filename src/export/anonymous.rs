@@ -15,7 +15,11 @@ use pseudonyms::Pseudonyms;
 pub(super) const FORMAT: Format =
     Format { name: "anonymous", what: "the journal with invented names and prose", is_binary: false, write };
 
-fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
+/// Writes the whole journal with invented words.
+///
+/// # Errors
+/// When only a part of the journal is selected.
+pub fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     if !context.is_whole {
         return Err(ExportError {
             message: "a part of a journal has other errors than the whole".into(),

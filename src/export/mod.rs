@@ -17,6 +17,7 @@ mod json;
 mod sqlite;
 mod vcard;
 
+pub use anonymous::write as anonymous;
 pub use context::ExportContext;
 pub use error::ExportError;
 pub use format::Format;

@@ -10,6 +10,7 @@ mod cell_text;
 pub mod diagnostic;
 mod fold;
 pub mod graph;
+pub mod html;
 mod page;
 mod palette;
 pub mod report;

@@ -4,6 +4,7 @@ mod account;
 mod grouping;
 mod page;
 mod points;
+mod sides;
 mod table;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,9 +38,9 @@ pub struct Balance<'m> {
 #[derive(Debug, Clone, Serialize)]
 #[serde(into = "AccountFields<'m>")]
 pub struct Row<'m> {
-    holder: Holder<'m>,
+    pub(super) holder: Holder<'m>,
     /// `None` if the holder is itself a favor.
-    favor: Option<&'m str>,
+    pub(super) favor: Option<&'m str>,
     settled: Settled,
     key: Key,
     /// As written: money keeps its decimals.

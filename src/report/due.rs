@@ -41,7 +41,7 @@ impl Options {
 pub struct Due<'m> {
     model: &'m Model,
     today: Date,
-    rows: Vec<Row<'m>>,
+    pub(super) rows: Vec<Row<'m>>,
     /// The rows day by day, overdue ones first, after [`Due::day_by_day`]; otherwise empty.
     by_day: Vec<DayRow<'m>>,
 }

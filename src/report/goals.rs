@@ -18,16 +18,16 @@ use crate::value::{Date, Decimal};
 pub struct Goals<'m> {
     model: &'m Model,
     today: Date,
-    rows: Vec<Row<'m>>,
+    pub(super) rows: Vec<Row<'m>>,
 }
 
 /// A goal.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
-    goal: &'m str,
-    title: Option<&'m str>,
-    from: Option<Date>,
-    by: Option<Date>,
+    pub(super) goal: &'m str,
+    pub(super) title: Option<&'m str>,
+    pub(super) from: Option<Date>,
+    pub(super) by: Option<Date>,
     /// From 0 to 1; `None` without a target and a todo.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
     progress: Option<Decimal>,

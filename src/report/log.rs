@@ -28,6 +28,8 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Log<'m> {
     rows: Vec<Row<'m>>,
+    /// Whether the page leaves out notes.
+    hides_notes: bool,
 }
 
 /// An interaction. Its [`Record`] is made on demand, because a log may be long.
@@ -49,7 +51,7 @@ impl<'m> Log<'m> {
         found.sort_unstable();
         let skipped = options.last.map_or(0, |last| found.len().saturating_sub(last));
         let rows = found[skipped..].iter().map(|&(.., id)| Row { model, id }).collect();
-        Self { rows }
+        Self { rows, hides_notes: false }
     }
 }
 
@@ -65,7 +67,7 @@ impl<'m> Log<'m> {
             .map(|encounter| (Reverse(encounter.date), encounter.time(), encounter.place, encounter.id))
             .collect();
         found.sort_unstable();
-        Self { rows: found.into_iter().map(|(.., id)| Row { model, id }).collect() }
+        Self::from_ids(model, found.into_iter().map(|(.., id)| id))
     }
 }
 
@@ -90,6 +92,10 @@ impl<'m> Log<'m> {
         Self::of_all(model, |encounter| encounter.exchanges().iter().any(is_one)).past(today, usize::MAX)
     }
 
+    fn from_ids(model: &'m Model, ids: impl Iterator<Item = InteractionId>) -> Self {
+        Self { rows: ids.map(|id| Row { model, id }).collect(), hides_notes: false }
+    }
+
     fn of_all(model: &'m Model, is_wanted: impl Fn(&Encounter<'m>) -> bool) -> Self {
         let mut found: Vec<_> = model
             .encounters()
@@ -97,7 +103,43 @@ impl<'m> Log<'m> {
             .map(|encounter| (encounter.date, encounter.time(), encounter.place, encounter.id))
             .collect();
         found.sort_unstable();
-        Self { rows: found.into_iter().map(|(.., id)| Row { model, id }).collect() }
+        Self::from_ids(model, found.into_iter().map(|(.., id)| id))
+    }
+}
+
+impl<'m> Log<'m> {
+    /// Lists for each of `people` the last `count` interactions up to `today` that `filter` selects, newest first.
+    #[must_use]
+    pub fn last_of_each(
+        model: &'m Model,
+        people: &[PersonId],
+        filter: &Filter<'m>,
+        today: Date,
+        count: usize,
+    ) -> Vec<Self> {
+        let mut found: Vec<_> = model
+            .encounters()
+            .filter(|encounter| encounter.counts(today) && filter.holds(*encounter))
+            .map(|encounter| (Reverse((encounter.date, encounter.time(), encounter.place)), encounter.id))
+            .collect();
+        found.sort_unstable();
+        let mut ids = vec![Vec::new(); model.people.len()];
+        for (_, id) in found {
+            for person in model.encounter(id).people() {
+                let ids = &mut ids[person.index()];
+                if ids.len() < count {
+                    ids.push(id);
+                }
+            }
+        }
+        people.iter().map(|person| Self::from_ids(model, ids[person.index()].iter().copied())).collect()
+    }
+
+    /// Leaves out the notes on the page.
+    #[must_use]
+    pub fn without_notes(mut self) -> Self {
+        self.hides_notes = true;
+        self
     }
 }
 

@@ -14,6 +14,7 @@ pub mod graph;
 mod labels;
 pub mod log;
 pub mod match_people;
+pub mod overview;
 pub mod path;
 pub mod people;
 pub mod reminder;

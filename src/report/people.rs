@@ -14,6 +14,7 @@ use crate::report::labels::{Related, handle_and_name, relations};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
 use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
+pub(super) use page::state;
 
 /// The options of `people`.
 #[derive(Debug, Clone)]
@@ -44,29 +45,29 @@ pub enum Sort {
 #[derive(Debug)]
 pub struct People<'m> {
     today: Date,
-    rows: Vec<Row<'m>>,
+    pub(super) rows: Vec<Row<'m>>,
 }
 
 /// A person with their contact status.
 #[derive(Debug, Serialize)]
 pub struct Row<'m> {
-    person: &'m str,
-    name: Option<&'m str>,
+    pub(super) person: &'m str,
+    pub(super) name: Option<&'m str>,
     #[serde(serialize_with = "word")]
-    state: State,
-    last: Option<Date>,
-    due: Option<Date>,
+    pub(super) state: State,
+    pub(super) last: Option<Date>,
+    pub(super) due: Option<Date>,
     neglected: Option<Date>,
-    every: Option<String>,
+    pub(super) every: Option<String>,
     /// Days since `last` over the days from it to `due`.
     #[serde(with = "rust_decimal::serde::arbitrary_precision_option")]
-    late: Option<Decimal>,
-    circles: Vec<&'m str>,
+    pub(super) late: Option<Decimal>,
+    pub(super) circles: Vec<&'m str>,
     /// Contacts up to today.
-    count: u64,
+    pub(super) count: u64,
     /// See [`strength`]: for sorting and drawing.
     #[serde(with = "rust_decimal::serde::arbitrary_precision")]
-    strength: Decimal,
+    pub(super) strength: Decimal,
     relations: Vec<Related<'m>>,
     #[serde(skip)]
     lateness: Option<Lateness>,

@@ -51,6 +51,24 @@ pub fn days(count: i64) -> String {
     if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
+/// The calendar year.
+#[must_use]
+pub fn year(date: Date) -> i32 {
+    date.year()
+}
+
+/// The day of the week, 0 for Monday.
+#[must_use]
+pub fn weekday(date: Date) -> u8 {
+    u8::try_from(date.weekday().num_days_from_monday()).unwrap_or(0)
+}
+
+/// January 1 of the year of `date`.
+#[must_use]
+pub fn first_of_year(date: Date) -> Date {
+    limit(date.year(), 1, 1)
+}
+
 fn limit(year: i32, month: u32, day: u32) -> Date {
     Date::from_ymd_opt(year, month, day).unwrap_or_default()
 }

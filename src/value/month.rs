@@ -23,6 +23,12 @@ impl Month {
         self.0
     }
 
+    /// Its year.
+    #[must_use]
+    pub const fn year(self) -> u32 {
+        self.0 / 12
+    }
+
     /// The inverse of [`Month::number`].
     #[must_use]
     pub const fn from_number(number: u32) -> Self {

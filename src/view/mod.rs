@@ -7,6 +7,7 @@ mod cell;
 mod document;
 mod field;
 mod graph;
+mod overview;
 mod page;
 mod place;
 mod record;
@@ -18,6 +19,9 @@ pub use cell::{Cell, Content, Tone};
 pub use document::{Block, Document};
 pub use field::Field;
 pub use graph::{Graph, Link, Node};
+pub use overview::{
+    Account, CalendarDay, GoalCard, KnownPerson, Overview, PersonCard, Rhythm, RuleFindings, SPARK_MONTHS,
+};
 pub use page::{Column, DOT, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
 pub use place::Place;
 pub use record::{Record, Scalar};

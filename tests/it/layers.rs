@@ -10,6 +10,7 @@ const MAX_LINES: usize = 400;
 
 /// Crates and the only modules that may name them; a file by its path.
 const CRATES: &[(&str, &[&str])] = &[
+    ("base64", &["render/html"]),
     ("chrono", &["value", "import", "cli/clock.rs"]),
     ("chrono_tz", &["value"]),
     ("clap", &["cli"]),
@@ -24,6 +25,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("indexmap", &["settings", "model", "report", "import"]),
     ("lsp_server", &["lsp"]),
     ("mail_parser", &["import/mail/head.rs"]),
+    ("maud", &["render/html"]),
     (
         "memchr",
         &["codec", "text", "syntax", "model", "lint", "import/mail/encoded_words.rs", "import/mail/head.rs"],
@@ -48,6 +50,7 @@ const CRATES: &[(&str, &[&str])] = &[
         &["diagnostic", "settings", "view", "metrics", "report", "lint", "export", "lsp", "render", "cli"],
     ),
     ("serde_json", &["render", "lint", "import", "export", "lsp", "cli"]),
+    ("sha2", &["render/html"]),
     ("similar", &["format", "text"]),
     ("strsim", &["diagnostic"]),
     ("tempfile", &["project"]),

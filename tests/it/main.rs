@@ -16,6 +16,7 @@ mod fields;
 mod grammar;
 mod hooks;
 mod hostile;
+mod html;
 mod import;
 mod layers;
 mod lints;

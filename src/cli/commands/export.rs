@@ -1,15 +1,14 @@
 //! `goodwill export`
 
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, completion, journal, report_output, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, report_output, stdio, write};
 use crate::export::{ExportContext, FORMATS, Format};
-use crate::project::fs::{Disk, FileSystem as _};
 
 /// The arguments of `export`.
 #[derive(Debug, Args)]
@@ -61,32 +60,10 @@ pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
     let bytes = (format.write)(&context)?;
     match &arguments.output {
         None => stdio::print(|out| out.write_all(&bytes))?,
-        Some(path) => match write_file(path, &bytes, arguments.force) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !arguments.force => {
-                let message = format!("{} already exists", path.display());
-                return Err(Failure::usage(message, "use `--force` to overwrite it"));
-            }
-            written => written.map_err(|error| Failure::unwritable(path, error))?,
-        },
+        Some(path) => write::write_output(path, &bytes, arguments.force)?,
     }
     report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
-}
-
-/// Creates a file, or replaces one if `overwrite` is true.
-fn write_file(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
-    if !overwrite {
-        return Disk.create(path, bytes).map_err(|error| match error.kind() {
-            // A folder or device can't be overwritten, so don't suggest it.
-            io::ErrorKind::AlreadyExists => Disk.read(path).err().unwrap_or(error),
-            _ => error,
-        });
-    }
-    match Disk.read(path) {
-        Ok(before) => Disk.swap(path, Some(&before), bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Disk.create(path, bytes),
-        Err(error) => Err(error),
-    }
 }
 
 fn find_format(name: &str) -> Result<&'static Format, Failure> {

@@ -18,6 +18,7 @@ mod fmt;
 mod goals;
 mod graph;
 pub mod help;
+mod html;
 mod import;
 mod init;
 mod log;
@@ -70,6 +71,8 @@ pub enum Command {
     Path(path::PathArgs),
     /// Print the network of people as DOT, `GraphML`, JSON or SVG
     Graph(ReportArgs<graph::GraphArgs>),
+    /// Write the whole journal as one self-contained page to look at
+    Html(html::HtmlArgs),
     /// Summarize what changed since a git revision
     Diff(diff::DiffArgs),
     /// Check the journal for errors and likely mistakes
@@ -139,6 +142,7 @@ pub fn run(
         Command::Match(arguments) => report_command::run(&arguments, global),
         Command::Path(arguments) => path::run(&arguments, global),
         Command::Graph(arguments) => report_command::run(&arguments, global),
+        Command::Html(arguments) => html::run(&arguments, global),
         Command::Diff(arguments) => diff::run(&arguments, global),
         Command::Check(arguments) => check::run(&arguments, global),
         Command::Explain(arguments) => explain::run(&arguments),

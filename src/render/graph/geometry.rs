@@ -41,3 +41,25 @@ pub fn neighbours(points: &[Point], reach: Point) -> Vec<(usize, usize)> {
     }
     pairs
 }
+
+/// Returns the point of the unit circle about `turn` of a turn from its right side.
+pub fn direction(turn: f64) -> Point {
+    let quarter = (turn * 4.0).floor();
+    let u = turn * 4.0 - quarter;
+    let (x, y) = ((1.0 - u * u) / (1.0 + u * u), 2.0 * u / (1.0 + u * u));
+    let quarter = quarter - (quarter / 4.0).floor() * 4.0;
+    if quarter < 0.5 {
+        Point { x, y }
+    } else if quarter < 1.5 {
+        Point { x: -y, y: x }
+    } else if quarter < 2.5 {
+        Point { x: -x, y: -y }
+    } else {
+        Point { x: y, y: -x }
+    }
+}
+
+/// Converts a count, exactly up to 2^32.
+pub fn as_f64(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

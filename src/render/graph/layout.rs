@@ -4,7 +4,7 @@
 //! Uses only sums, products, quotients and square roots, which every machine computes alike: the same network
 //! gives the same bytes.
 
-use super::geometry::{Extent, Point, distance, neighbours};
+use super::geometry::{Extent, Point, as_f64, direction, distance, neighbours};
 use super::spread::{STEPS, spread};
 use crate::view::Graph;
 
@@ -95,26 +95,4 @@ fn settle(graph: &Graph<'_>, anchors: &[Point], radius: f64, points: &mut [Point
             points[at].y += step.y * share;
         }
     }
-}
-
-/// Returns the point of the unit circle about `turn` of a turn from its right side.
-fn direction(turn: f64) -> Point {
-    let quarter = (turn * 4.0).floor();
-    let u = turn * 4.0 - quarter;
-    let (x, y) = ((1.0 - u * u) / (1.0 + u * u), 2.0 * u / (1.0 + u * u));
-    let quarter = quarter - (quarter / 4.0).floor() * 4.0;
-    if quarter < 0.5 {
-        Point { x, y }
-    } else if quarter < 1.5 {
-        Point { x: -y, y: x }
-    } else if quarter < 2.5 {
-        Point { x: -x, y: -y }
-    } else {
-        Point { x: y, y: -x }
-    }
-}
-
-/// Exact up to 2^32 people.
-fn as_f64(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

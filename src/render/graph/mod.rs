@@ -1,6 +1,8 @@
 //! Networks in every output format. To add a format, add a file here and a variant to [`Format`].
 
+mod clusters;
 mod dot;
+mod drawing;
 mod geometry;
 mod graphml;
 mod json;
@@ -11,8 +13,10 @@ mod xml;
 
 use std::io::{self, Write};
 
+use super::html;
 use super::report::Envelope;
 use crate::view::Graph;
+pub(super) use drawing::{Circle, Drawing};
 
 /// An output format of networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,11 +30,13 @@ pub enum Format {
     Json,
     /// A drawing.
     Svg,
+    /// A self-contained page.
+    Html,
 }
 
 impl Format {
     /// All formats, the default first.
-    pub const ALL: [Self; 4] = [Self::Dot, Self::Graphml, Self::Json, Self::Svg];
+    pub const ALL: [Self; 5] = [Self::Dot, Self::Graphml, Self::Json, Self::Svg, Self::Html];
 
     /// Returns the name on the command line.
     #[must_use]
@@ -40,6 +46,7 @@ impl Format {
             Self::Graphml => "graphml",
             Self::Json => "json",
             Self::Svg => "svg",
+            Self::Html => "html",
         }
     }
 
@@ -65,5 +72,6 @@ pub fn write(
         Format::Graphml => graphml::write(graph, out),
         Format::Json => json::write(graph, *envelope, out),
         Format::Svg => svg::write(graph, out),
+        Format::Html => html::write_network(graph, *envelope, out),
     }
 }

@@ -9,7 +9,7 @@ mod table;
 
 use std::io::{self, Write};
 
-use super::{Style, page};
+use super::{Style, html, page};
 use crate::view::Present;
 pub use envelope::Envelope;
 
@@ -31,12 +31,14 @@ pub enum Format {
     Tsv,
     /// Markdown.
     Md,
+    /// A self-contained page.
+    Html,
 }
 
 impl Format {
     /// All formats, those for people first.
-    pub const ALL: [Self; 7] =
-        [Self::Page, Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md];
+    pub const ALL: [Self; 8] =
+        [Self::Page, Self::Table, Self::Json, Self::Jsonl, Self::Csv, Self::Tsv, Self::Md, Self::Html];
 
     /// Returns the name on the command line.
     #[must_use]
@@ -49,6 +51,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Md => "md",
+            Self::Html => "html",
         }
     }
 
@@ -78,5 +81,6 @@ pub fn write<P: Present>(
         Format::Csv => delimited::write(&answer.document(), delimited::Separator::Comma, out),
         Format::Tsv => delimited::write(&answer.document(), delimited::Separator::Tab, out),
         Format::Md => markdown::write(&answer.document(), out),
+        Format::Html => html::write_report(&answer.page(), envelope, out),
     }
 }

@@ -50,7 +50,7 @@ impl Row<'_> {
     }
 
     /// The people it is about.
-    pub(super) fn people(&self) -> &[PersonId] {
+    pub(in crate::report) fn people(&self) -> &[PersonId] {
         match self {
             Self::Contact(contact) => std::slice::from_ref(&contact.id),
             Self::Todo(promise) | Self::Wait(promise) => &promise.ids,
@@ -152,7 +152,7 @@ pub struct Day<'m> {
     pub text: &'m str,
     /// Its next date.
     pub date: Date,
-    pub(super) years: Option<i32>,
+    pub(in crate::report) years: Option<i32>,
     /// The day as the journal has it.
     #[serde(skip)]
     pub day: YearDay,

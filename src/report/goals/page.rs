@@ -15,7 +15,7 @@ impl Goals<'_> {
 
     /// Draws each goal: title, state and bar, the targets below, then who can help.
     pub(super) fn full_page(&self) -> Page<'_> {
-        let mut grid = Grid::default().text("").text("").prose("");
+        let mut grid = columns();
         for row in &self.rows {
             grid.rows.push(GridRow::Heading(heading(row)));
             self.add_rows(row, &mut grid);
@@ -23,6 +23,16 @@ impl Goals<'_> {
         let mut page = Page::default();
         page.grid(grid);
         page
+    }
+
+    /// Draws each goal as its heading and its details.
+    pub(in crate::report) fn each(&self) -> impl Iterator<Item = (&Row<'_>, Phrase<'_>, Page<'_>)> {
+        self.rows.iter().map(|row| {
+            let (mut grid, mut page) = (columns(), Page::default());
+            self.add_rows(row, &mut grid);
+            page.grid(grid);
+            (row, heading(row), page)
+        })
     }
 
     fn add_rows<'p>(&'p self, row: &'p Row<'_>, grid: &mut Grid<'p>) {
@@ -53,6 +63,10 @@ impl Goals<'_> {
             grid.line(help.joined("", names(self.model, &people)));
         }
     }
+}
+
+fn columns<'p>() -> Grid<'p> {
+    Grid::default().text("").text("").prose("")
 }
 
 /// `Find a mentor ^mentor · behind ███████▍░░ 74%`

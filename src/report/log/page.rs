@@ -28,9 +28,20 @@ impl<'m> Log<'m> {
         if count == 0 {
             return Page::default();
         }
-        let entries = Entries::new(count, DATE, move |at| Drawing { row: &self.rows[at], about }.entry());
+        let entries = Entries::new(count, DATE, move |at| {
+            let mut entry = Drawing { row: &self.rows[at], about }.entry();
+            if !self.hides_notes {
+                entry.lines.extend(notes(&self.rows[at]));
+            }
+            entry
+        });
         Page { parts: vec![Part::Entries(entries)] }
     }
+}
+
+fn notes<'m>(row: &Row<'m>) -> impl Iterator<Item = Phrase<'m>> {
+    let model = row.model;
+    row.encounter().notes().iter().map(|&note| Phrase::toned(model.prose(note), Tone::Quiet))
 }
 
 /// An interaction to draw.
@@ -54,9 +65,7 @@ impl<'m> Drawing<'_, 'm> {
             let mark = if mark == Mark::Plan { "planned " } else { "cancelled " };
             *first = Phrase::toned(mark, Tone::Attention).joined("", std::mem::take(first));
         }
-        let mut lines: Vec<_> =
-            encounter.promises().iter().map(|promise| promise_line(row, promise)).collect();
-        lines.extend(encounter.notes().iter().map(|&note| Phrase::toned(row.model.prose(note), Tone::Quiet)));
+        let lines = encounter.promises().iter().map(|promise| promise_line(row, promise)).collect();
         Entry { label: Phrase::toned(encounter.date.to_string(), Tone::Quiet), head, lines }
     }
 

@@ -69,7 +69,7 @@ fn an_invalid_argument_is_reported() {
         ("log -n x", "'--limit <N>'"),
         ("balance --by who", "person, favor, circle, month"),
         ("due --color green", "auto, always, never"),
-        ("due -O xml", "known formats: page, table, json, jsonl, csv, tsv, md"),
+        ("due -O xml", "known formats: page, table, json, jsonl, csv, tsv, md, html"),
         ("check -O csv", "concise, json"),
         ("due --today 2026-3-4", "write the date as `2026-03-04`"),
         ("due --today 4.3.2026", "write the date as `2026-03-04`"),

@@ -308,7 +308,7 @@ fn due_as_a_calendar() {
         "{some:?} {all:?}"
     );
     let ran = home.run(&["due", "-O", "pdf"]);
-    assert!(ran.err.contains("page, table, json, jsonl, csv, tsv, md, ics"), "{ran:?}");
+    assert!(ran.err.contains("page, table, json, jsonl, csv, tsv, md, html, ics"), "{ran:?}");
     let empty = Sandbox::new("");
     let ran = empty.run(&["due", "-O", "ics"]);
     assert!(

@@ -1,0 +1,244 @@
+//! Pages of `goodwill html` and `-O html`: text never becomes markup, nothing is loaded, figures equal those of JSON.
+
+mod browser;
+mod dom;
+mod drawing;
+
+use serde_json::Value;
+
+use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
+use dom::{Element, parse};
+
+/// Text that would end an element, an attribute or a block of script, or reorder the page.
+const HOSTILE: [&str; 8] = [
+    "<script>alert(1)</script>",
+    "]]></style><script>alert(1)</script>",
+    "\"onmouseover=\"alert(1)",
+    "'><img src=x onerror=alert(1)>",
+    "--><svg onload=alert(1)>",
+    "&lt;b&gt; &amp; &#x3c;",
+    "</title></textarea></svg><b>",
+    "javascript:alert(1)",
+];
+
+/// The elements that pages are made of.
+const ELEMENTS: &str = "html head meta title style body script header main nav section article h1 h2 h3 h4 h5 p a \
+    span strong code div table thead tbody tr th td ul li dl dt dd figure figcaption time abbr sup br label input \
+    output select option svg path rect circle line polyline text g";
+
+fn page(journal: &str, arguments: &[&str]) -> String {
+    let ran = Sandbox::new(journal).run(arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    ran.out
+}
+
+fn example(arguments: &[&str]) -> crate::program::Ran {
+    goodwill(&folder("examples/network"), arguments).run()
+}
+
+fn hostile_journal() -> String {
+    let mut journal = String::new();
+    for (at, text) in HOSTILE.iter().enumerate() {
+        let handle = ["a", "b", "c", "d", "e", "f", "g", "h"][at];
+        journal += &format!(
+            "person @{handle} {text}\n  circle: {text}\n  email: {text}\n  url: javascript:alert({at})\n"
+        );
+        journal += &format!("  likes: {text}\n  knows: @a\n  birthday: 11-30\n  | {text}\n\n");
+        journal += &format!(
+            "2026-11-0{} coffee @{handle} {text} \u{202e}txt\n  gave help to @{handle} {text}\n",
+            at + 1
+        );
+        journal += &format!("  todo 2026-12-01 {text}\n  at: {text}\n  | {text}\n\n");
+    }
+    journal
+}
+
+/// Whether the document consists of known elements, with one style and one script, and refers to nothing outside.
+fn assert_inert(document: &str) -> Vec<Element> {
+    let elements = parse(document);
+    let count = |name: &str| elements.iter().filter(|element| element.name == name).count();
+    assert_eq!((count("script"), count("style"), count("title") > 0), (1, 1, true));
+    let known: Vec<&str> = ELEMENTS.split_whitespace().collect();
+    for element in &elements {
+        assert!(known.contains(&&*element.name), "{}", element.name);
+        for (name, value) in &element.attributes {
+            assert!(!name.starts_with("on") && name != "style" && name != "src", "{name}={value}");
+            assert!(name != "href" || value.starts_with('#'), "{value}");
+        }
+    }
+    let hidden = |c: &char| *c != '\n' && goodwill::render::visible::is_hidden(*c);
+    assert_eq!(document.chars().find(hidden), None);
+    elements
+}
+
+#[test]
+fn hostile_text_never_becomes_markup() {
+    let journal = hostile_journal();
+    for arguments in [
+        &["html", "--notes"][..],
+        &["html"],
+        &["log", "-O", "html"],
+        &["people", "-O", "html"],
+        &["graph", "-O", "html"],
+    ] {
+        let elements = assert_inert(&page(&journal, arguments));
+        let text = &elements[0].text;
+        if arguments[0] != "log" {
+            assert!(text.contains(HOSTILE[3]), "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn every_report_has_a_page() {
+    for arguments in [
+        "due",
+        "due --within 30d",
+        "balance",
+        "balance --points",
+        "goals",
+        "log",
+        "people",
+        "stats",
+        "stats --by month",
+        "match",
+        "show @ada",
+        "graph",
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').chain(["-O", "html"]).collect();
+        let ran = goodwill(&folder("examples"), [&["-f", "first.gw"][..], &arguments[..]].concat()).run();
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
+        assert_inert(&ran.out);
+    }
+}
+
+#[test]
+fn the_policy_allows_only_this_style_and_this_script() {
+    let document = example(&["html"]).out;
+    let elements = assert_inert(&document);
+    let policy = elements
+        .iter()
+        .find(|element| element.attribute("http-equiv") == Some("Content-Security-Policy"))
+        .and_then(|element| element.attribute("content"))
+        .expect("a policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'), "{policy}");
+    assert!(document.len() < 400_000, "{}", document.len());
+}
+
+fn json(arguments: &[&str]) -> Value {
+    example(&[arguments, &["-O", "json"][..]].concat()).json()
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn the_table_of_people_has_the_figures_of_json() {
+    let elements = parse(&example(&["html"]).out);
+    let rows: Vec<&Element> = elements
+        .iter()
+        .filter(|element| element.name == "tr" && element.attribute("data-strength").is_some())
+        .collect();
+    let people = json(&["people"]);
+    let people = people["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), people.len());
+    for person in people {
+        let handle = person["person"].as_str().expect("a handle");
+        let row = rows.iter().find(|row| row.attribute("data-person") == Some(handle)).expect("a row");
+        for key in ["last", "count", "strength", "late"] {
+            assert_eq!(
+                row.attribute(&format!("data-{key}")).unwrap_or_default(),
+                text(&person[key]),
+                "{handle} {key}"
+            );
+        }
+        assert!(
+            elements
+                .iter()
+                .any(|element| element.name == "article" && element.attribute("id") == Some(handle))
+        );
+    }
+}
+
+#[test]
+fn balance_and_findings_have_the_figures_of_the_reports() {
+    let elements = parse(&example(&["html"]).out);
+    let section =
+        |id: &str| elements.iter().find(|element| element.attribute("id") == Some(id)).expect("a section");
+    let accounts = json(&["balance"]);
+    let accounts = accounts["rows"].as_array().expect("rows");
+    let favors = accounts.iter().filter(|row| row["what"] == "favor").count();
+    let loans = accounts.iter().filter(|row| row["what"] == "loan" && text(&row["net"]) != "0").count();
+    let rows = section("_balance")
+        .descendants(&elements)
+        .filter(|element| element.name == "tr" && element.attribute("data-person").is_some());
+    assert_eq!(rows.count(), favors + loans);
+    // `COUNT  RULE` on each line.
+    let statistics = example(&["check", "--statistics"]).out;
+    for line in statistics.lines() {
+        let mut words = line.split_whitespace();
+        let (count, rule) = (words.next().expect("a count"), words.next().expect("a rule"));
+        let row = section("_findings")
+            .descendants(&elements)
+            .find(|element| element.name == "tr" && element.text.starts_with(rule))
+            .expect("a row");
+        assert!(row.text.contains(count), "{line}: {}", row.text);
+    }
+}
+
+#[test]
+fn notes_are_left_out_unless_requested() {
+    let journal = "person @ada Ada\n  | secret of ada\n\n2026-11-01 coffee @ada\n  | secret of coffee\n\n\
+                   2025-11-23 coffee @ada\n  | secret of last year\n";
+    assert!(!page(journal, &["html"]).contains("secret"));
+    let with = page(journal, &["html", "--notes"]);
+    for note in ["secret of ada", "secret of coffee", "secret of last year"] {
+        assert!(with.contains(note), "{note}");
+    }
+}
+
+#[test]
+fn the_anonymous_page_has_no_name_or_prose() {
+    let journal = "person @ada-lovelace Ada Lovelace\n  circle: mathematicians\n\n\
+                   2026-11-01 coffee @ada-lovelace about engines\n  gave bookbinding to @ada-lovelace\n";
+    let document = page(journal, &["html", "--anonymous"]).to_lowercase();
+    for word in ["lovelace", "mathematicians", "engines", "bookbinding"] {
+        assert!(!document.contains(word), "{word}");
+    }
+    assert_eq!(Sandbox::new(journal).run(&["html", "--anonymous", "--notes"]).code, 2);
+}
+
+#[test]
+fn a_file_is_replaced_only_with_force() {
+    let sandbox = Sandbox::new("2026-11-01 coffee @ada\n");
+    let run = |arguments: &[&str]| sandbox.run(arguments);
+    assert_eq!(run(&["html", "-o", "page.html"]).code, 0);
+    assert!(sandbox.read("page.html").starts_with("<!DOCTYPE html>"));
+    let again = run(&["html", "-o", "page.html"]);
+    assert_eq!((again.code, again.err.contains("--force")), (2, true), "{}", again.err);
+    assert_eq!(run(&["html", "-o", "page.html", "--force"]).code, 0);
+    assert_eq!(run(&["html", "-o", "main.gw"]).code, 2);
+}
+
+#[test]
+fn a_query_and_a_period_narrow_the_page() {
+    let elements = parse(&example(&["html", "circle:inner", "-p", "2026"]).out);
+    let rows = elements.iter().filter(|element| element.attribute("data-strength").is_some()).count();
+    let people = json(&["people", "circle:inner", "-p", "2026"]);
+    assert_eq!(rows, people["rows"].as_array().expect("rows").len());
+    assert!(elements.iter().any(|element| element.name == "code" && element.text == "circle:inner -p 2026"));
+}
+
+#[test]
+fn empty_journals_have_pages() {
+    for journal in ["", "; nothing\n", "person @ada\n", "2026-11-01 coffee @ada\n", "2026-13-01 broken\n"] {
+        assert_inert(&page(journal, &["html"]));
+    }
+}
