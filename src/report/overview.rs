@@ -36,15 +36,16 @@ impl Overview<'_> {
             due.heading("On this day");
             due.parts.extend(earlier.parts);
         }
+        let accounts = accounts::accounts(&self.balance);
         view::Overview {
             today: self.env.today,
             query: self.options.query.clone(),
             due,
             days: self.days(),
-            people: cards::cards(self),
+            people: cards::cards(self, &accounts),
             network: &self.network,
             rhythm: self.rhythm.view(self.measures.page()),
-            accounts: accounts::accounts(&self.balance),
+            accounts,
             goals: self.goal_cards(),
             findings: self.rules(),
         }
@@ -73,10 +74,7 @@ impl Overview<'_> {
             .iter()
             .map(|&id| name_or_handle(self.model.handle(id), self.model.name(id)))
             .collect();
-        let what = match row {
-            Row::Contact(_) => "contact due".into(),
-            other => cards::in_words(other),
-        };
+        let what = cards::in_words(row, false);
         if names.is_empty() { what } else { format!("{}: {what}", names.join(", ")) }
     }
 

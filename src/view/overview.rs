@@ -75,6 +75,8 @@ pub struct PersonCard<'a> {
     pub facts: Vec<(&'static str, String)>,
     /// The promises that are open, the days and the plans ahead.
     pub open: Vec<String>,
+    /// Their accounts.
+    pub balance: Vec<Account<'a>>,
     /// The people they know.
     pub ties: Vec<KnownPerson<'a>>,
     /// The last interactions, the newest first.
@@ -110,7 +112,7 @@ pub struct Rhythm<'a> {
 }
 
 /// What was given to and received from a person, of one favor in one unit.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Account<'a> {
     /// The handle, without `@`.
     pub handle: &'a str,

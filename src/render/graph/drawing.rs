@@ -4,10 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clusters::{self, Cluster};
 use super::geometry::{Point, as_f64};
-use crate::view::{Graph, Node};
+use crate::view::{Graph, Link, Node};
 
 /// The width of a letter at most, and the height of a line.
-const LETTER: Point = Point { x: 6.3, y: 12.0 };
+const LETTER: Point = Point { x: 6.1, y: 12.0 };
 /// Longer names are cut.
 const LONGEST_NAME: usize = 24;
 const MARGIN: f64 = 48.0;
@@ -15,6 +15,11 @@ const MARGIN: f64 = 48.0;
 const BENDS: [f64; 7] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4];
 /// The straight pieces that stand for a bent tie in tests for crossings.
 const PIECES: usize = 14;
+/// How often names are placed and ties bent.
+const TURNS: usize = 6;
+
+/// A tie as straight pieces.
+type Curve = [Point; PIECES + 1];
 
 /// A drawing.
 pub struct Drawing {
@@ -55,8 +60,12 @@ impl Frame {
             && (self.middle.y - other.middle.y).abs() < self.half.y + other.half.y
     }
 
-    /// Whether a segment passes through the box.
-    fn is_crossed_by(&self, from: Point, to: Point) -> bool {
+    /// Whether a curve passes through the box.
+    fn is_crossed_by(&self, curve: &Curve) -> bool {
+        curve.windows(2).any(|piece| self.is_crossed_between(piece[0], piece[1]))
+    }
+
+    fn is_crossed_between(&self, from: Point, to: Point) -> bool {
         // The part of the segment inside the slab of each axis.
         let (mut start, mut end) = (0.0_f64, 1.0_f64);
         let axes = [(from.x, to.x, self.middle.x, self.half.x), (from.y, to.y, self.middle.y, self.half.y)];
@@ -80,81 +89,14 @@ impl Drawing {
     /// Lays out a network and finds a place for each name.
     pub fn new(graph: &Graph<'_>) -> Self {
         let (clusters, points) = clusters::layout(graph);
-        let radii: Vec<f64> = graph.nodes.iter().map(radius).collect();
-        let texts: Vec<String> = graph.nodes.iter().map(label).collect();
-        let mut names: Vec<Frame> =
-            (0..points.len()).map(|at| places(points[at], radii[at], &texts[at])[0]).collect();
-        let mut bends = route(graph, &points, &radii, &names);
-        let mut is_crowded = vec![false; points.len()];
-        // The strongest first; a second round bends the ties around the names.
-        let mut order: Vec<usize> = (0..points.len()).collect();
-        order.sort_by_key(|&at| std::cmp::Reverse(graph.nodes[at].size));
-        let mut texts_shown = texts.clone();
-        for _ in 0..2 {
-            let curves: Vec<[Point; PIECES + 1]> = graph
-                .links
-                .iter()
-                .zip(&bends)
-                .map(|(link, bend)| curve(link.ends.map(|end| points[end]), *bend))
-                .collect();
-            let mut taken: Vec<Frame> = Vec::new();
-            for &at in &order {
-                let short = first_word(&texts[at]);
-                let fits = |frame: &Frame| {
-                    taken.iter().all(|other| !frame.overlaps(other))
-                        && (0..points.len())
-                            .all(|other| other == at || !frame.overlaps(&around(points[other], radii[other])))
-                        && curves.iter().all(|curve| {
-                            curve.windows(2).all(|piece| !frame.is_crossed_by(piece[0], piece[1]))
-                        })
-                };
-                let found = [&texts[at], &short].into_iter().find_map(|text| {
-                    places(points[at], radii[at], text)
-                        .into_iter()
-                        .find(fits)
-                        .map(|frame| (text.clone(), frame))
-                });
-                is_crowded[at] = found.is_none();
-                if let Some((text, frame)) = found {
-                    texts_shown[at] = text;
-                    names[at] = frame;
-                    taken.push(frame);
-                } else {
-                    texts_shown[at].clone_from(&texts[at]);
-                    names[at] = places(points[at], radii[at], &texts[at])[0];
-                }
-            }
-            if is_crowded.iter().all(|crowded| !crowded) {
-                break;
-            }
-            bends = route(graph, &points, &radii, &names);
-        }
-        // Names that a tie crosses after the last round.
-        let curves: Vec<_> = graph
-            .links
-            .iter()
-            .zip(&bends)
-            .map(|(link, bend)| curve(link.ends.map(|end| points[end]), *bend))
-            .collect();
-        for at in 0..points.len() {
-            let is_crossed = curves
-                .iter()
-                .any(|curve| curve.windows(2).any(|piece| names[at].is_crossed_by(piece[0], piece[1])));
-            let overlaps =
-                |other: usize| other != at && !is_crowded[other] && names[at].overlaps(&names[other]);
-            is_crowded[at] = is_crossed || (0..points.len()).any(overlaps);
-        }
-        let circles = (0..points.len())
-            .map(|at| Circle {
-                middle: points[at],
-                radius: radii[at],
-                name: Name {
-                    text: texts_shown[at].clone(),
-                    base: Point { x: names[at].middle.x, y: names[at].middle.y + 4.0 },
-                    is_crowded: is_crowded[at],
-                },
-            })
-            .collect();
+        let people = People {
+            points,
+            radii: graph.nodes.iter().map(radius).collect(),
+            texts: graph.nodes.iter().map(label).collect(),
+        };
+        let (names, bends) = people.place_names(graph);
+        let circle = |(at, name)| Circle { middle: people.points[at], radius: people.radii[at], name };
+        let circles = names.into_iter().enumerate().map(circle).collect();
         Self { width: 0.0, height: 0.0, clusters, circles, bends }.moved()
     }
 
@@ -189,27 +131,92 @@ impl Drawing {
     }
 }
 
-/// Bends each tie around names and circles as little as possible. Returns the control points.
-fn route(graph: &Graph<'_>, points: &[Point], radii: &[f64], names: &[Frame]) -> Vec<Point> {
-    let bend = |link: &crate::view::Link<'_>| {
-        let ends = link.ends.map(|end| points[end]);
-        let cost = |control: Point| {
-            let curve = curve(ends, control);
-            let hits = |frame: &Frame| curve.windows(2).any(|piece| frame.is_crossed_by(piece[0], piece[1]));
-            let names = names.iter().filter(|name| hits(name)).count();
-            let circles = (0..points.len())
-                .filter(|at| !link.ends.contains(at) && hits(&around(points[*at], radii[*at])))
-                .count();
-            names * 3 + circles * 2
+/// The circles of people and their names.
+struct People {
+    points: Vec<Point>,
+    radii: Vec<f64>,
+    texts: Vec<String>,
+}
+
+impl People {
+    /// Places names and bends ties in turns, and returns the names and control points of the turn with the most names.
+    fn place_names(&self, graph: &Graph<'_>) -> (Vec<Name>, Vec<Point>) {
+        // The strongest first.
+        let mut order: Vec<usize> = (0..self.points.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(graph.nodes[at].size));
+        let below = |at: usize| places(self.points[at], self.radii[at], &self.texts[at])[0];
+        let mut frames: Vec<Frame> = (0..self.points.len()).map(below).collect();
+        let mut best: Option<(usize, Vec<Name>, Vec<Point>)> = None;
+        for _ in 0..TURNS {
+            let bends = self.route(graph, &frames);
+            let names = self.names(graph, &bends, &order, &mut frames);
+            let crowded = names.iter().filter(|name| name.is_crowded).count();
+            // In the next turn, names without a place come first.
+            order.sort_by_key(|&at| !names[at].is_crowded);
+            if best.as_ref().is_none_or(|(least, ..)| crowded < *least) {
+                best = Some((crowded, names, bends));
+            }
+            if crowded == 0 {
+                break;
+            }
+        }
+        best.map(|(_, names, bends)| (names, bends)).unwrap_or_default()
+    }
+
+    /// Gives each name, in `order`, the first place where nothing crosses it. A long name may be shortened.
+    fn names(&self, graph: &Graph<'_>, bends: &[Point], order: &[usize], frames: &mut [Frame]) -> Vec<Name> {
+        let ties = graph.links.iter().zip(bends);
+        let curves: Vec<_> =
+            ties.map(|(link, bend)| curve(link.ends.map(|end| self.points[end]), *bend)).collect();
+        let mut texts = self.texts.clone();
+        let mut is_crowded = vec![true; self.points.len()];
+        let mut taken: Vec<Frame> = Vec::new();
+        for &at in order {
+            let fits = |frame: &Frame| {
+                taken.iter().all(|other| !frame.overlaps(other))
+                    && (0..self.points.len()).all(|other| other == at || !frame.overlaps(&self.around(other)))
+                    && !curves.iter().any(|curve| frame.is_crossed_by(curve))
+            };
+            let find = |text: &str| places(self.points[at], self.radii[at], text).into_iter().find(fits);
+            let short = first_word(&self.texts[at]);
+            if let Some(frame) = find(&self.texts[at]) {
+                (frames[at], is_crowded[at]) = (frame, false);
+                taken.push(frame);
+            } else if let Some(frame) = find(short) {
+                (frames[at], is_crowded[at]) = (frame, false);
+                taken.push(frame);
+                texts[at] = short.to_string();
+            } else {
+                frames[at] = places(self.points[at], self.radii[at], &self.texts[at])[0];
+            }
+        }
+        let base = |frame: &Frame| Point { x: frame.middle.x, y: frame.middle.y + 4.0 };
+        let names = texts.into_iter().zip(frames.iter()).zip(is_crowded);
+        names.map(|((text, frame), is_crowded)| Name { text, base: base(frame), is_crowded }).collect()
+    }
+
+    /// Bends each tie around names and circles, as little as possible. Returns the control points.
+    fn route(&self, graph: &Graph<'_>, names: &[Frame]) -> Vec<Point> {
+        let bend = |link: &Link<'_>| {
+            let ends = link.ends.map(|end| self.points[end]);
+            let cost = |control: Point| {
+                let curve = curve(ends, control);
+                let names = names.iter().filter(|name| name.is_crossed_by(&curve)).count();
+                let is_in_the_way =
+                    |at: &usize| !link.ends.contains(at) && self.around(*at).is_crossed_by(&curve);
+                names * 3 + (0..self.points.len()).filter(is_in_the_way).count() * 2
+            };
+            let controls = BENDS.map(|bend| control(ends, bend));
+            controls.into_iter().min_by_key(|&control| cost(control)).unwrap_or(ends[0])
         };
-        let controls = BENDS.map(|bend| control(ends, bend));
-        controls
-            .into_iter()
-            .map(|control| (cost(control), control))
-            .min_by_key(|(cost, _)| *cost)
-            .map_or(ends[0], |(_, control)| control)
-    };
-    graph.links.iter().map(bend).collect()
+        graph.links.iter().map(bend).collect()
+    }
+
+    /// The box around a circle.
+    fn around(&self, at: usize) -> Frame {
+        let half = self.radii[at] + 1.5;
+        Frame { middle: self.points[at], half: Point { x: half, y: half } }
+    }
 }
 
 /// The control point of a curve that bends by a share of its length.
@@ -219,7 +226,7 @@ fn control([from, to]: [Point; 2], bend: f64) -> Point {
 }
 
 /// Points of a quadratic curve.
-fn curve([from, to]: [Point; 2], control: Point) -> [Point; PIECES + 1] {
+fn curve([from, to]: [Point; 2], control: Point) -> Curve {
     std::array::from_fn(|at| {
         let share = as_f64(at) / as_f64(PIECES);
         let (a, b, c) = ((1.0 - share) * (1.0 - share), 2.0 * share * (1.0 - share), share * share);
@@ -244,14 +251,16 @@ fn places(middle: Point, radius: f64, text: &str) -> Vec<Frame> {
         (-beside * 0.85, below * 0.8),
         (beside * 0.85, -below * 0.8),
         (-beside * 0.85, -below * 0.8),
+        (beside + 6.0, 0.0),
+        (-beside - 6.0, 0.0),
+        (beside, -below * 0.6),
+        (-beside, -below * 0.6),
+        (beside, below * 0.6),
+        (-beside, below * 0.6),
         (0.0, below + 7.0),
         (0.0, -below - 7.0),
     ];
     offsets.map(|(x, y)| Frame { middle: Point { x: middle.x + x, y: middle.y + y }, half }).into()
-}
-
-fn around(middle: Point, radius: f64) -> Frame {
-    Frame { middle, half: Point { x: radius + 1.5, y: radius + 1.5 } }
 }
 
 /// The area of a circle, not its radius, is proportional to the strength.
@@ -279,6 +288,6 @@ fn label(node: &Node<'_>) -> String {
     format!("{}…", cut.trim_end())
 }
 
-fn first_word(text: &str) -> String {
-    text.split(' ').next().unwrap_or_default().to_string()
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
 }

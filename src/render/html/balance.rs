@@ -13,7 +13,7 @@ pub fn content(accounts: &[Account<'_>]) -> Markup {
         return html! { p { "Nothing given or received." } };
     }
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Given and received" {
+        div.scroll tabindex="0" role="group" aria-label="Given and received" {
             table.balance {
                 thead {
                     tr {
@@ -24,7 +24,7 @@ pub fn content(accounts: &[Account<'_>]) -> Markup {
                         th.number scope="col" { "Difference" }
                     }
                 }
-                @for alike in favors.chunk_by(|a, b| a.favor == b.favor && a.unit == b.unit) {
+                @for alike in favors.chunk_by(|a, b| a.favor == b.favor) {
                     (rows(alike[0].favor, alike))
                 }
                 @if !loans.is_empty() { (rows("Loans out", &loans)) }

@@ -28,11 +28,8 @@ pub fn content(days: &[CalendarDay], today: Date) -> Markup {
         ul.agenda {
             @for day in days.iter().filter(|day| !day.events.is_empty()) {
                 li {
-                    span.quiet { time datetime=(day.date) { (day.date.format("%a %-d %b").to_string()) } } " "
-                    @for (at, event) in day.events.iter().enumerate() {
-                        @if at > 0 { br; }
-                        (event)
-                    }
+                    time.quiet datetime=(day.date) { (day.date.format("%a %-d %b").to_string()) }
+                    div { @for event in &day.events { div { (event) } } }
                 }
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::people::{name, state};
 use super::{bars, parts};
-use crate::view::{KnownPerson, PersonCard};
+use crate::view::{Account, KnownPerson, PersonCard};
 
 pub fn content(people: &[PersonCard<'_>]) -> Markup {
     html! { div.cards { @for person in people { (card(person)) } } }
@@ -26,6 +26,10 @@ fn card(person: &PersonCard<'_>) -> Markup {
                 h4 { "Open and ahead" }
                 ul { @for open in &person.open { li { (open) } } }
             }
+            @if !person.balance.is_empty() {
+                h4 { "Given and received" }
+                ul { @for account in &person.balance { li { (exchanged(account)) } } }
+            }
             @if !person.ties.is_empty() {
                 h4 { "Knows" }
                 ul.ties { @for tie in &person.ties { li { (known(tie)) } } }
@@ -46,6 +50,13 @@ fn contact(person: &PersonCard<'_>) -> Vec<String> {
     };
     let last = person.last.map(|last| format!("last {last}"));
     [last, Some(count), person.every.clone()].into_iter().flatten().collect()
+}
+
+/// `advice: gave 1h, got 30min`
+fn exchanged(account: &Account<'_>) -> Markup {
+    html! {
+        (account.favor) @if account.is_loan { span.quiet { " (loan)" } } ": gave " (account.gave.0) ", got " (account.got.0)
+    }
 }
 
 fn known(tie: &KnownPerson<'_>) -> Markup {

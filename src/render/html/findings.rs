@@ -9,7 +9,7 @@ pub fn content(rules: &[RuleFindings<'_>]) -> Markup {
         return html! { p { "No findings." } };
     }
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Findings by rule" {
+        div.scroll tabindex="0" role="group" aria-label="Findings by rule" {
             table {
                 thead {
                     tr {

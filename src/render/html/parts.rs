@@ -72,7 +72,7 @@ fn table(grid: &Grid<'_>) -> Markup {
     let has_headings = columns.iter().any(|&column| !grid.columns[column].heading.is_empty());
     let width = columns.len().max(1);
     html! {
-        div.scroll {
+        div.scroll tabindex="0" role="group" aria-label="Table" {
             table {
                 @if has_headings {
                     thead {

@@ -28,7 +28,7 @@ pub fn table(people: &[PersonCard<'_>]) -> Markup {
             input #_filter type="search" autocomplete="off" spellcheck="false";
             output #_shown for="_filter" { (people.len()) " people" }
         }
-        div.scroll tabindex="0" role="region" aria-label="Table of people" {
+        div.scroll tabindex="0" role="group" aria-label="Table of people" {
             table #_table {
                 thead {
                     tr {

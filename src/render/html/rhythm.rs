@@ -21,7 +21,7 @@ pub fn content(rhythm: &Rhythm<'_>) -> Markup {
     html! {
         h3 { "Day by day" }
         @for days in rhythm.days.chunk_by(|a, b| year(a.0) == year(b.0)).rev() {
-            div.scroll tabindex="0" role="region" aria-label={ "Days of " (year(days[0].0)) } { (heat_map::year_of(days, most)) }
+            div.scroll tabindex="0" role="group" aria-label={ "Days of " (year(days[0].0)) } { (heat_map::year_of(days, most)) }
         }
         h3 { "Channels by month" }
         (channels(rhythm))
@@ -44,7 +44,7 @@ fn channels(rhythm: &Rhythm<'_>) -> Markup {
     let width = months.len() * 14;
     html! {
         ul.legend { @for &channel in &used { li class={ "c" (channel) } { (rhythm.channels[channel]) } } }
-        div.scroll tabindex="0" role="region" aria-label="Interactions by month and channel" {
+        div.scroll tabindex="0" role="group" aria-label="Interactions by month and channel" {
             svg.stack viewBox={ "0 0 " (width) " " (HEIGHT + 16) } width=(width) height=(HEIGHT + 16) role="img"
                 aria-label={ "Interactions by month, at most " (most) } {
                 @for (at, (month, counts)) in months.iter().enumerate() {
@@ -70,7 +70,7 @@ fn hours(hours: &[[u32; 24]; 7]) -> Markup {
     let first = (0..24).find(|&hour| used(hour)).unwrap_or(0);
     let last = (0..24).rev().find(|&hour| used(hour)).unwrap_or(23);
     html! {
-        div.scroll tabindex="0" role="region" aria-label="Interactions by weekday and hour" {
+        div.scroll tabindex="0" role="group" aria-label="Interactions by weekday and hour" {
             table.hours {
                 thead { tr { td {} @for hour in first..=last { th scope="col" { (hour) } } } }
                 tbody {

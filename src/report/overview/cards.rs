@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use super::reports::Overview;
 use crate::model::acquaintance::Tie;
 use crate::model::id::{PersonId, TagId};
@@ -16,19 +18,23 @@ use crate::report::words::{every, name_or_handle};
 use crate::syntax::tree::Key;
 use crate::value::date::first_of_year;
 use crate::value::{Date, Month, YearDay};
-use crate::view::{KnownPerson, PersonCard, Present, Tone};
+use crate::view::{Account, KnownPerson, PersonCard, Present, Tone};
 
 /// The most ties on a card.
 const MOST_TIES: usize = 16;
 
 /// Returns a card for each row of `people`.
-pub fn cards<'a>(overview: &'a Overview<'_>) -> Vec<PersonCard<'a>> {
+pub fn cards<'a>(overview: &'a Overview<'_>, accounts: &[Account<'a>]) -> Vec<PersonCard<'a>> {
     let (model, today) = (overview.model, overview.env.today);
     let mut months = months(model, today);
     let mut ties = ties(overview);
     let mut open: Vec<Vec<String>> = vec![Vec::new(); model.people.len()];
     for row in overview.ahead.rows.iter().filter(|row| !matches!(row, Row::Contact(_))) {
-        row.people().iter().for_each(|person| open[person.index()].push(in_words(row)));
+        row.people().iter().for_each(|person| open[person.index()].push(in_words(row, true)));
+    }
+    let mut balance: FxHashMap<&str, Vec<Account<'a>>> = FxHashMap::default();
+    for account in accounts {
+        balance.entry(account.handle).or_default().push(account.clone());
     }
     let rows = overview.people.rows.iter().zip(&overview.ids).zip(&overview.logs);
     rows.map(|((row, &id), log)| {
@@ -50,6 +56,7 @@ pub fn cards<'a>(overview: &'a Overview<'_>) -> Vec<PersonCard<'a>> {
             first_month,
             facts: facts(model, id, overview.options.notes),
             open: std::mem::take(&mut open[id.index()]),
+            balance: balance.remove(row.person).unwrap_or_default(),
             ties: std::mem::take(&mut ties[id.index()]),
             entries: log.page(),
         }
@@ -155,19 +162,24 @@ fn facts(model: &Model, id: PersonId, with_notes: bool) -> Vec<(&'static str, St
     facts.into_iter().filter(|(_, known)| !known.is_empty()).collect()
 }
 
-/// Returns a row of `due` in words, without its people.
-pub fn in_words(row: &Row<'_>) -> String {
-    let by = |due: Option<Date>| due.map(|due| format!(", by {due}")).unwrap_or_default();
+/// Returns a row of `due` in words, without its people; without its day too, unless `with_day`.
+pub fn in_words(row: &Row<'_>, with_day: bool) -> String {
+    let day = |before: &str, day: Option<Date>| {
+        day.filter(|_| with_day).map(|day| format!("{before}{day}")).unwrap_or_default()
+    };
     match row {
-        Row::Contact(contact) => contact.due.map(|due| format!("contact due {due}")).unwrap_or_default(),
-        Row::Todo(promise) => format!("you promised: {}{}", promise.text, by(promise.due)),
-        Row::Wait(promise) => format!("they promised: {}{}", promise.text, by(promise.due)),
+        Row::Contact(_) => "contact due".into(),
+        Row::Todo(promise) => format!("you promised: {}{}", promise.text, day(", by ", promise.due)),
+        Row::Wait(promise) => format!("they promised: {}{}", promise.text, day(", by ", promise.due)),
         Row::Reply(reply) => format!("answer the message of {}", reply.since),
         Row::News(news) => format!("news of {}: {}", news.date, news.text),
-        Row::Day(day) => match day.years {
-            Some(years) => format!("{}, {} ({years} years)", day.text, day.date),
-            None => format!("{}, {}", day.text, day.date),
-        },
-        Row::Plan(plan) => format!("planned {} on {} {}", plan.kind, plan.date, plan.text).trim_end().into(),
+        Row::Day(row) => {
+            let years = row.years.map(|years| format!(" ({years} years)")).unwrap_or_default();
+            format!("{}{}{years}", row.text, day(", ", Some(row.date)))
+        }
+        Row::Plan(plan) => {
+            let text = if plan.text.is_empty() { String::new() } else { format!(": {}", plan.text) };
+            format!("planned {}{}{text}", plan.kind, day(" on ", Some(plan.date)))
+        }
     }
 }

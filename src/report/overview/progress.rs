@@ -20,6 +20,9 @@ pub fn burn_up(model: &Model, goals: &Goals<'_>, today: Date) -> Vec<Vec<(Date, 
     let length = days_between(first, last);
     let mut days: Vec<Date> =
         (0..=SAMPLES).map(|sample| plus_days(first, length * sample / SAMPLES)).collect();
+    // Each line begins and ends with its goal.
+    days.extend(spans().flat_map(|(from, by)| [from, by.min(today)]));
+    days.sort_unstable();
     days.dedup();
     for day in days {
         let targets = goal::targets(&GoalMatcher::new(model, day));
