@@ -1,6 +1,6 @@
 //! A directory of people with their contact status. It never ranks people by worth.
 
-mod page;
+pub(super) mod page;
 
 use std::cmp::Reverse;
 
@@ -14,7 +14,6 @@ use crate::report::labels::{Related, handle_and_name, relations};
 use crate::settings::Env;
 use crate::value::{Date, Decimal};
 use crate::view::{Block, Cell, Columns, Document, Field, Page, Present, Tone};
-pub(super) use page::state;
 
 /// The options of `people`.
 #[derive(Debug, Clone)]

@@ -38,20 +38,14 @@ fn example(arguments: &[&str]) -> crate::program::Ran {
 }
 
 fn hostile_journal() -> String {
-    let mut journal = String::new();
-    for (at, text) in HOSTILE.iter().enumerate() {
-        let handle = ["a", "b", "c", "d", "e", "f", "g", "h"][at];
-        journal += &format!(
-            "person @{handle} {text}\n  circle: {text}\n  email: {text}\n  url: javascript:alert({at})\n"
-        );
-        journal += &format!("  likes: {text}\n  knows: @a\n  birthday: 11-30\n  | {text}\n\n");
-        journal += &format!(
-            "2026-11-0{} coffee @{handle} {text} \u{202e}txt\n  gave help to @{handle} {text}\n",
-            at + 1
-        );
-        journal += &format!("  todo 2026-12-01 {text}\n  at: {text}\n  | {text}\n\n");
-    }
-    journal
+    let entries = |(handle, text): (char, &&str)| {
+        format!(
+            "person @{handle} {text}\n  circle: {text}\n  email: {text}\n  url: javascript:alert(1)\n  likes: {text}\n  \
+             knows: @a\n  birthday: 11-30\n  | {text}\n\n2026-11-01 coffee @{handle} {text} \u{202e}txt\n  \
+             gave help to @{handle} {text}\n  todo 2026-12-01 {text}\n  at: {text}\n  | {text}\n\n"
+        )
+    };
+    ('a'..).zip(&HOSTILE).map(entries).collect()
 }
 
 /// Whether the document consists of known elements, with one style and one script, and refers to nothing outside.

@@ -21,6 +21,7 @@ const OPENERS: [&str; 2] = ["xdg-open", "open"];
 
 /// The arguments of `html`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "flags")]
 pub struct HtmlArgs {
     #[command(flatten)]
     query: QueryArgs,

@@ -6,8 +6,10 @@ use super::clusters::{self, Cluster};
 use super::geometry::{Point, as_f64};
 use crate::view::{Graph, Link, Node};
 
-/// The width of a letter at most, and the height of a line.
-const LETTER: Point = Point { x: 6.1, y: 12.0 };
+/// The width of a Latin letter in a long name, and the height of a line.
+const LETTER: Point = Point { x: 6.2, y: 12.0 };
+/// How much wider letters of other scripts are.
+const WIDER: f64 = 0.7;
 /// Longer names are cut.
 const LONGEST_NAME: usize = 24;
 const MARGIN: f64 = 48.0;
@@ -15,6 +17,31 @@ const MARGIN: f64 = 48.0;
 const BENDS: [f64; 7] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4];
 /// The straight pieces that stand for a bent tie in tests for crossings.
 const PIECES: usize = 14;
+/// The distances of a name from its circle.
+const GAPS: [f64; 3] = [4.0, 8.0, 13.0];
+/// The directions of a name from its circle, on the edge of a square.
+const DIRECTIONS: [(f64, f64); 20] = [
+    (0.0, 1.0),
+    (0.0, -1.0),
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.5, 1.0),
+    (-0.5, 1.0),
+    (0.5, -1.0),
+    (-0.5, -1.0),
+    (1.0, 0.5),
+    (-1.0, 0.5),
+    (1.0, -0.5),
+    (-1.0, -0.5),
+    (0.8, 1.0),
+    (-0.8, 1.0),
+    (0.8, -1.0),
+    (-0.8, -1.0),
+    (1.0, 1.0),
+    (-1.0, 1.0),
+    (1.0, -1.0),
+    (-1.0, -1.0),
+];
 /// How often names are placed and ties bent.
 const TURNS: usize = 6;
 
@@ -222,7 +249,7 @@ impl People {
 /// The control point of a curve that bends by a share of its length.
 fn control([from, to]: [Point; 2], bend: f64) -> Point {
     let (x, y) = (to.x - from.x, to.y - from.y);
-    Point { x: (from.x + to.x) / 2.0 - y * bend, y: (from.y + to.y) / 2.0 + x * bend }
+    Point { x: f64::midpoint(from.x, to.x) - y * bend, y: f64::midpoint(from.y, to.y) + x * bend }
 }
 
 /// Points of a quadratic curve.
@@ -234,33 +261,15 @@ fn curve([from, to]: [Point; 2], control: Point) -> Curve {
     })
 }
 
-/// The boxes where a name may stand, the best first.
+/// The boxes around a circle where a name may stand, the best first: below, above, beside, then between these, nearer
+/// ones before those farther away.
 fn places(middle: Point, radius: f64, text: &str) -> Vec<Frame> {
     let half = Point { x: width_of(text) / 2.0 + 2.0, y: LETTER.y / 2.0 + 0.5 };
-    let (beside, below) = (radius + half.x + 2.0, radius + half.y + 2.0);
-    let offsets = [
-        (0.0, below),
-        (0.0, -below),
-        (beside, 0.0),
-        (-beside, 0.0),
-        (beside * 0.5, below),
-        (-beside * 0.5, below),
-        (beside * 0.5, -below),
-        (-beside * 0.5, -below),
-        (beside * 0.85, below * 0.8),
-        (-beside * 0.85, below * 0.8),
-        (beside * 0.85, -below * 0.8),
-        (-beside * 0.85, -below * 0.8),
-        (beside + 6.0, 0.0),
-        (-beside - 6.0, 0.0),
-        (beside, -below * 0.6),
-        (-beside, -below * 0.6),
-        (beside, below * 0.6),
-        (-beside, below * 0.6),
-        (0.0, below + 7.0),
-        (0.0, -below - 7.0),
-    ];
-    offsets.map(|(x, y)| Frame { middle: Point { x: middle.x + x, y: middle.y + y }, half }).into()
+    let frame = |gap: f64, (x, y): (f64, f64)| {
+        let (beside, below) = (radius + half.x + gap, radius + half.y + gap);
+        Frame { middle: Point { x: middle.x + x * beside, y: middle.y + y * below }, half }
+    };
+    GAPS.into_iter().flat_map(|gap| DIRECTIONS.map(|direction| frame(gap, direction))).collect()
 }
 
 /// The area of a circle, not its radius, is proportional to the strength.
@@ -269,7 +278,8 @@ fn radius(node: &Node<'_>) -> f64 {
 }
 
 fn width_of(text: &str) -> f64 {
-    LETTER.x * as_f64(text.width())
+    let others = text.chars().filter(|c| !c.is_ascii()).count();
+    LETTER.x * as_f64(text.width()) + WIDER * as_f64(others)
 }
 
 /// The name, else the handle, cut if it is long.

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use crate::codec::base64;
 use crate::render::visible;
 
 const STYLE: &str = include_str!("style.css");
@@ -44,7 +43,7 @@ pub fn write(title: &str, body: &Markup, out: &mut dyn Write) -> io::Result<()> 
 
 /// The source expression that allows an inline style or script.
 fn hash(text: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
+    format!("sha256-{}", base64::encode(&Sha256::digest(text.as_bytes())))
 }
 
 /// Makes hidden characters visible, except line ends.

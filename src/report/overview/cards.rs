@@ -13,7 +13,7 @@ use crate::model::{ME, Model};
 use crate::report::due::Row;
 use crate::report::evidence::label;
 use crate::report::labels::{Related, at_handles, handles, relations};
-use crate::report::people::state;
+use crate::report::people::page::state;
 use crate::report::words::{every, name_or_handle};
 use crate::syntax::tree::Key;
 use crate::value::date::first_of_year;

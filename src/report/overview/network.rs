@@ -11,7 +11,9 @@ pub fn without_me(graph: Graph<'_>) -> Graph<'_> {
     ranked.sort_by_key(|&at| std::cmp::Reverse(graph.nodes[at].size));
     ranked.truncate(MOST_PEOPLE);
     let mut is_kept = vec![false; graph.nodes.len()];
-    ranked.iter().for_each(|&at| is_kept[at] = true);
+    for at in ranked {
+        is_kept[at] = true;
+    }
     let mut places = vec![0; graph.nodes.len()];
     let mut nodes = Vec::new();
     for (at, node) in graph.nodes.into_iter().enumerate().filter(|(at, _)| is_kept[*at]) {

@@ -34,7 +34,7 @@ impl People<'_> {
 }
 
 /// Returns the state in words and its tone: `3 weeks over`, `due 17 Dec`.
-pub(in crate::report) fn state(row: &Row<'_>, today: Date) -> (String, Tone) {
+pub fn state(row: &Row<'_>, today: Date) -> (String, Tone) {
     let due = |tone| match row.due {
         Some(due) if due <= today => (over(due, today).replace("today", "due today"), tone),
         Some(due) => (format!("due {}", short_date(due, today)), tone),

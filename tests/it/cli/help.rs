@@ -96,6 +96,7 @@ fn options_of_the_journal_are_where_they_have_an_effect() {
             "fmt",
             "import",
             "export",
+            "html",
             "remind",
             "lsp",
         ];
