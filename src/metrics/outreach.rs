@@ -5,7 +5,7 @@ use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
 use crate::syntax::tree::Direction;
 use crate::value::date::days_between;
-use crate::value::{Channel, Date};
+use crate::value::{Channel, Date, Decimal};
 
 /// An answer comes within this many days.
 const ANSWERED: i64 = 30;
@@ -60,6 +60,45 @@ pub enum Answer {
     Pending,
 }
 
+/// How many answers came after how many days.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AnswerDays([u32; 31]);
+
+impl AnswerDays {
+    /// Counts an answer that came after `days`.
+    pub fn count(&mut self, days: i64) {
+        if let Some(count) = usize::try_from(days).ok().and_then(|days| self.0.get_mut(days)) {
+            *count += 1;
+        }
+    }
+
+    /// Adds the answers of `other`.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(count, other)| *count += other);
+    }
+
+    /// The number of answers.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.0.iter().copied().map(u64::from).sum()
+    }
+
+    /// The median number of days: the middle value, or the mean of the middle two.
+    #[must_use]
+    pub fn median(&self) -> Option<Decimal> {
+        let total = self.total();
+        let nth = |at: u64| {
+            let mut up_to = 0;
+            self.0.iter().position(|&count| {
+                up_to += u64::from(count);
+                up_to > at
+            })
+        };
+        let (lower, upper) = (nth(total.checked_sub(1)? / 2)?, nth(total / 2)?);
+        Some((Decimal::from(lower + upper) / Decimal::TWO).normalize())
+    }
+}
+
 /// Whether an interaction is a message of mine.
 #[must_use]
 pub fn is_outreach(model: &Model, encounter: Encounter<'_>, today: Date) -> bool {
@@ -70,4 +109,25 @@ pub fn is_outreach(model: &Model, encounter: Encounter<'_>, today: Date) -> bool
 
 fn key(person: PersonId, day: Date) -> u64 {
     u64::from(person.0) << 32 | days_between(Date::MIN, day).unsigned_abs()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn median(days: &[i64]) -> Option<String> {
+        let mut answers = AnswerDays::default();
+        days.iter().for_each(|&days| answers.count(days));
+        assert_eq!(answers.total(), days.len() as u64);
+        answers.median().map(|median| median.to_string())
+    }
+
+    #[test]
+    fn medians_of_odd_and_even_counts() {
+        assert_eq!(median(&[]), None);
+        assert_eq!(median(&[30]).as_deref(), Some("30"));
+        assert_eq!(median(&[9, 1, 2]).as_deref(), Some("2"));
+        assert_eq!(median(&[0, 9, 1, 2]).as_deref(), Some("1.5"));
+        assert_eq!(median(&[3, 3, 3, 20]).as_deref(), Some("3"));
+    }
 }

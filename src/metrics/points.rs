@@ -15,6 +15,11 @@ impl PointSum {
         self.0.add(number.and_then(|number| multiply(multiply(number, worth)?, sixtieths)));
     }
 
+    /// Adds another sum.
+    pub fn add_sum(&mut self, other: Self) {
+        self.0.add(other.0.written());
+    }
+
     /// Returns the sum in sixtieths.
     #[must_use]
     pub fn sixtieths(self) -> Sum {

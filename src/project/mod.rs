@@ -138,7 +138,7 @@ impl<'f> Project<'f> {
                 let real = self.fs.canonical(path).map_err(unreadable)?;
                 let home = real.parent().unwrap_or(Path::new("/")).to_path_buf();
                 // The includes of a linked journal are relative to the journal, not to the link.
-                let path = if self.is_inside(path, &home) { path.clone() } else { real.clone() };
+                let path = if self.is_inside(path, &home) { path.clone() } else { self.target(path, &real) };
                 let shown = path.parent().unwrap_or(Path::new("")).to_path_buf();
                 self.trees.push(Tree { real: home, shown });
                 if self.seen.insert(real.clone()) {
@@ -148,6 +148,12 @@ impl<'f> Project<'f> {
             }
         }
         Ok(())
+    }
+
+    /// The name of `real`, the target of the link `path`: relative to the working directory, if `path` is.
+    fn target(&self, path: &Path, real: &Path) -> PathBuf {
+        let here = self.fs.canonical(Path::new(".")).ok().filter(|_| path.is_relative());
+        here.and_then(|here| real.strip_prefix(here).ok()).unwrap_or(real).to_path_buf()
     }
 
     /// Whether `path` is directly inside `folder` after links in the path are resolved.

@@ -2,6 +2,7 @@
 //! columns.
 
 mod basis;
+mod circle_sets;
 mod group;
 mod page;
 mod table;

@@ -282,6 +282,21 @@ fn files_are_named_for_their_readers() {
     {
         std::os::unix::fs::symlink(home.path("repo/journal"), home.path("link")).expect("a link");
         assert_eq!(files("alone", "../link/main.gw"), expected);
+        // A link to the file itself, in the repository and outside of it.
+        let journal = home.path("repo/journal/main.gw");
+        std::os::unix::fs::symlink("journal/main.gw", home.path("repo/file.gw")).expect("a link");
+        std::os::unix::fs::symlink(&journal, home.path("alone/file.gw")).expect("a link");
+        for (folder, file) in [("repo", "file.gw"), ("repo/journal", "../file.gw"), ("alone", "file.gw")] {
+            assert_eq!(files(folder, file), expected, "{folder} {file}");
+        }
+        let linked = run("repo", &["-f", "file.gw", "-O", "concise"]).out;
+        assert_eq!(linked, run("repo", &["-f", "journal/main.gw", "-O", "concise"]).out);
+        let fingerprints = |file: &str| {
+            let issues = run("repo", &["-f", file, "-O", "gitlab"]).json();
+            let issues = issues.as_array().expect("issues").clone();
+            issues.into_iter().map(|issue| issue["fingerprint"].clone()).collect::<Vec<Value>>()
+        };
+        assert_eq!(fingerprints("file.gw"), fingerprints("journal/main.gw"));
     }
 
     let sarif = run("repo/journal", &["-f", "main.gw", "-O", "sarif"]).json();

@@ -1,5 +1,6 @@
 //! The targets of goals: what was done of what is wanted.
 
+use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
@@ -7,7 +8,8 @@ use super::matching::{GoalMatcher, Matches};
 use crate::model::Model;
 use crate::model::declaration::{self, Measure};
 use crate::model::encounter::Encounter;
-use crate::model::id::{FavorId, GoalId, PersonId};
+use crate::model::id::{GoalId, PersonId};
+use crate::model::interaction::Exchange;
 use crate::query::{Filter, Query};
 use crate::syntax::tree::Verb;
 use crate::value::number::add;
@@ -84,25 +86,30 @@ impl<'m> Target<'m> {
 struct Counters<'m> {
     all: Vec<Counter<'m>>,
     by_target: FxHashMap<(Measure, Unit, &'m str), usize>,
+    /// The counters of each measure, so that an interaction visits only those that it may add to.
+    by_measure: FxHashMap<Measure, Vec<usize>>,
 }
 
 impl<'m> Counters<'m> {
     fn new(model: &'m Model, targets: impl Iterator<Item = &'m declaration::Target>, today: Date) -> Self {
-        let (mut all, mut by_target) = (Vec::new(), FxHashMap::default());
+        let mut counters =
+            Self { all: Vec::new(), by_target: FxHashMap::default(), by_measure: FxHashMap::default() };
         for target in targets {
-            by_target.entry(target_key(model, target)).or_insert_with(|| {
-                all.push(Counter::new(model, target, today));
-                all.len() - 1
+            let next = counters.all.len();
+            counters.by_target.entry(target_key(model, target)).or_insert_with(|| {
+                counters.all.push(Counter::new(model, target, today));
+                counters.by_measure.entry(target.measure).or_default().push(next);
+                next
             });
         }
-        Self { all, by_target }
+        counters
     }
 
     fn get(&self, model: &'m Model, target: &declaration::Target) -> Option<&Counter<'m>> {
         self.by_target.get(&target_key(model, target)).map(|&index| &self.all[index])
     }
 
-    /// Counts an interaction with each counter.
+    /// Counts an interaction: itself if it `is_new`, its amounts only if the period of the goal `has_amounts`.
     fn count(
         &mut self,
         model: &Model,
@@ -111,8 +118,34 @@ impl<'m> Counters<'m> {
         has_amounts: bool,
         is_counted: impl Fn(PersonId) -> bool,
     ) {
-        for counter in &mut self.all {
-            counter.count(model, encounter, is_new, has_amounts, &is_counted);
+        if is_new {
+            for measure in [Measure::Interactions, Measure::Kind(encounter.kind)] {
+                self.each(measure, |counter| counter.count(encounter));
+            }
+        }
+        self.each(Measure::People, |counter| counter.count_people(encounter, &is_counted));
+        if !has_amounts {
+            return;
+        }
+        let mut favors: IndexMap<Measure, Vec<&Exchange>> = IndexMap::new();
+        for exchange in encounter.exchanges() {
+            let measure = match exchange.verb {
+                Verb::Gave => Measure::Gave(exchange.favor),
+                Verb::Got => Measure::Got(exchange.favor),
+                _ => continue,
+            };
+            if self.by_measure.contains_key(&measure) {
+                favors.entry(measure).or_default().push(exchange);
+            }
+        }
+        for (measure, exchanges) in favors {
+            self.each(measure, |counter| counter.count_amounts(model, encounter, &exchanges, &is_counted));
+        }
+    }
+
+    fn each(&mut self, measure: Measure, mut visit: impl FnMut(&mut Counter<'m>)) {
+        for &index in self.by_measure.get(&measure).into_iter().flatten() {
+            visit(&mut self.all[index]);
         }
     }
 }
@@ -127,6 +160,24 @@ enum Selected<'m> {
     By(Box<Filter<'m>>),
     /// The query is invalid, which was reported.
     None,
+}
+
+impl Selected<'_> {
+    fn holds(&self, encounter: Encounter<'_>) -> bool {
+        match self {
+            Self::All => true,
+            Self::By(filter) => filter.holds(encounter),
+            Self::None => false,
+        }
+    }
+
+    fn holds_amounts(&self, encounter: Encounter<'_>) -> bool {
+        match self {
+            Self::All => true,
+            Self::By(filter) => filter.holds_amounts(encounter),
+            Self::None => false,
+        }
+    }
 }
 
 /// The progress of one target.
@@ -148,54 +199,32 @@ impl<'m> Counter<'m> {
         Self { target, selected, done: Some(Decimal::ZERO), people: FxHashSet::default() }
     }
 
-    /// Counts an interaction: itself if it `is_new`, its amounts only if the period of the goal `has_amounts`.
-    fn count(
-        &mut self,
-        model: &Model,
-        encounter: Encounter<'_>,
-        is_new: bool,
-        has_amounts: bool,
-        is_counted: impl Fn(PersonId) -> bool,
-    ) {
-        let measure = self.target.measure;
-        let is_amount = matches!(measure, Measure::Gave(_) | Measure::Got(_));
-        let is_selected = match &self.selected {
-            Selected::All => true,
-            Selected::By(filter) if is_amount => filter.holds_amounts(encounter),
-            Selected::By(filter) => filter.holds(encounter),
-            Selected::None => false,
-        };
-        if !is_selected || is_amount && !has_amounts {
-            return;
-        }
-        match measure {
-            Measure::Interactions if is_new => self.add(Decimal::ONE),
-            Measure::Kind(kind) if is_new && kind == encounter.kind => self.add(Decimal::ONE),
-            Measure::Interactions | Measure::Kind(_) => {}
-            Measure::People => {
-                self.people.extend(encounter.people().iter().filter(|person| is_counted(**person)));
-            }
-            Measure::Gave(favor) => self.add_exchanges(model, encounter, Verb::Gave, favor, is_counted),
-            Measure::Got(favor) => self.add_exchanges(model, encounter, Verb::Got, favor, is_counted),
+    fn count(&mut self, encounter: Encounter<'_>) {
+        if self.selected.holds(encounter) {
+            self.add(Decimal::ONE);
         }
     }
 
-    fn add_exchanges(
+    fn count_people(&mut self, encounter: Encounter<'_>, is_counted: impl Fn(PersonId) -> bool) {
+        if self.selected.holds(encounter) {
+            self.people.extend(encounter.people().iter().filter(|person| is_counted(**person)));
+        }
+    }
+
+    /// Adds the exchanges of an interaction that have the favor of the target.
+    fn count_amounts(
         &mut self,
         model: &Model,
         encounter: Encounter<'_>,
-        verb: Verb,
-        favor: FavorId,
+        exchanges: &[&Exchange],
         is_counted: impl Fn(PersonId) -> bool,
     ) {
-        for exchange in encounter.exchanges() {
-            let fits = exchange.verb == verb
-                && exchange.favor == favor
-                && exchange.amount.unit == self.target.want.unit;
-            if fits {
-                let people = model.exchange_people(exchange).iter().filter(|person| is_counted(**person));
-                people.for_each(|_| self.add(exchange.amount.number));
-            }
+        if !self.selected.holds_amounts(encounter) {
+            return;
+        }
+        for exchange in exchanges.iter().filter(|exchange| exchange.amount.unit == self.target.want.unit) {
+            let people = model.exchange_people(exchange).iter().filter(|person| is_counted(**person));
+            people.for_each(|_| self.add(exchange.amount.number));
         }
     }
 

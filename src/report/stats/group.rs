@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
+use super::circle_sets::{CircleSets, NO_CIRCLE};
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{CircleId, KindId, PersonId, TagId};
@@ -69,7 +70,7 @@ impl By {
 }
 
 /// The number of the group without a tag, place or circle.
-const NONE: u32 = u32::MAX;
+const NONE: u32 = NO_CIRCLE;
 
 /// The group that a row is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -160,10 +161,12 @@ impl About<'_> {
     }
 }
 
-/// Assigns numbers to groups.
+/// Assigns numbers to groups. Of circles, the number is that of a set of circles.
 pub struct Groups<'m> {
     model: &'m Model,
     by: Option<By>,
+    /// Only with [`By::Circle`].
+    circle_sets: Option<CircleSets>,
     /// Places by their case-folded spelling.
     places: FxHashMap<String, u32>,
     place_names: Vec<&'m str>,
@@ -173,7 +176,8 @@ impl<'m> Groups<'m> {
     /// The groups of a journal.
     #[must_use]
     pub fn new(model: &'m Model, by: Option<By>) -> Self {
-        Self { model, by, places: FxHashMap::default(), place_names: Vec::new() }
+        let circle_sets = (by == Some(By::Circle)).then(|| CircleSets::new(model));
+        Self { model, by, circle_sets, places: FxHashMap::default(), place_names: Vec::new() }
     }
 
     /// Replaces the content of `groups` with the groups of an interaction, each once; times are in order. `runs` are
@@ -188,9 +192,10 @@ impl<'m> Groups<'m> {
             By::Person => groups.extend(encounter.people().iter().map(|person| person.0)),
             By::Tag => groups.extend(encounter.tags().iter().map(|tag| tag.0)),
             By::Circle => {
-                for &person in encounter.people() {
-                    groups.extend(circles(model, person));
+                if let Some(sets) = &mut self.circle_sets {
+                    sets.find(encounter.people(), groups);
                 }
+                return;
             }
             By::At => {
                 for &at in encounter.at() {
@@ -232,11 +237,17 @@ impl<'m> Groups<'m> {
     /// Calls `visit` with each group that `person` belongs to; where people are no groups, with all `groups` of the
     /// interaction.
     pub fn each_of_person(&self, person: PersonId, groups: &[u32], visit: impl FnMut(u32)) {
-        match self.by {
-            Some(By::Person) => std::iter::once(person.0).for_each(visit),
-            Some(By::Circle) => circles(self.model, person).for_each(visit),
+        match (self.by, &self.circle_sets) {
+            (Some(By::Person), _) => std::iter::once(person.0).for_each(visit),
+            (_, Some(sets)) => std::iter::once(sets.of_person(person)).for_each(visit),
             _ => groups.iter().copied().for_each(visit),
         }
+    }
+
+    /// The circles of each number, where numbers are those of sets of circles.
+    #[must_use]
+    pub const fn circle_sets(&self) -> Option<&CircleSets> {
+        self.circle_sets.as_ref()
     }
 
     fn place(&mut self, at: &'m str) -> u32 {
@@ -251,7 +262,7 @@ impl<'m> Groups<'m> {
         number
     }
 
-    /// Returns what the group with that number is about.
+    /// Returns what the group with that number is about; of circles, the number is that of the circle.
     #[must_use]
     pub fn about(&self, group: u32) -> About<'m> {
         let model = self.model;
@@ -273,11 +284,6 @@ impl<'m> Groups<'m> {
             }
         }
     }
-}
-
-fn circles(model: &Model, person: PersonId) -> impl Iterator<Item = u32> {
-    let circles = &model.person(person).circles;
-    circles.iter().map(|circle| circle.0).chain(circles.is_empty().then_some(NONE))
 }
 
 fn channel_number(channel: Channel) -> u32 {

@@ -7,14 +7,13 @@ use serde::Serialize;
 use super::basis::Basis;
 use super::group::{About, By, Groups};
 use crate::metrics::goal::{GoalMatcher, Matches};
-use crate::metrics::outreach::{self, Answer};
+use crate::metrics::outreach::{self, Answer, AnswerDays};
 use crate::metrics::points::PointSum;
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{GoalId, PersonId};
 use crate::model::interaction::Exchange;
-use crate::model::rhythm::twice_median;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
 use crate::value::{Date, Decimal, Month, number};
@@ -88,7 +87,7 @@ pub struct Tally {
     followed_up: Share,
     kept: Share,
     reached_out: u64,
-    waits: Vec<i64>,
+    answer_days: AnswerDays,
     unanswered: u64,
     gave: PointSum,
     got: PointSum,
@@ -234,8 +233,17 @@ impl<'m> Tallies<'m> {
 
     /// Returns the groups with their counts.
     pub fn groups(self) -> impl Iterator<Item = (About<'m>, Tally)> {
-        let groups = self.groups;
-        self.by_group.into_iter().map(move |(group, tally)| (groups.about(group), tally))
+        let Self { groups, mut by_group, .. } = self;
+        if let Some(sets) = groups.circle_sets() {
+            let mut by_circle: IndexMap<u32, Tally, FxBuildHasher> = IndexMap::default();
+            for (set, tally) in by_group {
+                for &circle in sets.circles(set) {
+                    by_circle.entry(circle).or_default().add(&tally);
+                }
+            }
+            by_group = by_circle;
+        }
+        by_group.into_iter().map(move |(group, tally)| (groups.about(group), tally))
     }
 
     /// Returns the groups with their measures.
@@ -248,7 +256,7 @@ impl Tally {
     fn add_message(&mut self, answer: Answer) {
         self.reached_out += 1;
         match answer {
-            Answer::After(days) => self.waits.push(days),
+            Answer::After(days) => self.answer_days.count(days),
             Answer::Missing => self.unanswered += 1,
             Answer::Pending => {}
         }
@@ -274,9 +282,33 @@ impl Tally {
         }
     }
 
+    /// Adds the counts of interactions that `other` counted.
+    fn add(&mut self, other: &Self) {
+        self.interactions += other.interactions;
+        self.people += other.people;
+        self.new += other.new;
+        self.followed_up.add(other.followed_up);
+        self.kept.add(other.kept);
+        self.reached_out += other.reached_out;
+        self.answer_days.add(&other.answer_days);
+        self.unanswered += other.unanswered;
+        self.gave.add_sum(other.gave);
+        self.got.add_sum(other.got);
+        self.left_out += other.left_out;
+        self.minutes.add(other.minutes.exact());
+        for (&class, &interactions) in &other.classes {
+            *self.classes.entry(class).or_default() += interactions;
+        }
+        for (&goal, &interactions) in &other.tagged {
+            *self.tagged.entry(goal).or_default() += interactions;
+        }
+        for (month, other) in self.months.iter_mut().zip(other.months) {
+            *month += other;
+        }
+    }
+
     /// Computes the measures.
-    pub fn measures<'m>(mut self, matcher: &GoalMatcher<'m>) -> Measures<'m> {
-        self.waits.sort_unstable();
+    pub fn measures<'m>(self, matcher: &GoalMatcher<'m>) -> Measures<'m> {
         let mut goals: FxHashMap<GoalId, u64> = FxHashMap::default();
         for (&class, &interactions) in &self.classes {
             goals.extend(matcher.classes()[class].goals.iter().map(|&goal| (goal, interactions)));
@@ -290,7 +322,7 @@ impl Tally {
             .map(|(goal, interactions)| Contribution { goal: name(goal), interactions })
             .collect();
         goals.sort_unstable();
-        let count = self.waits.len() as u64;
+        let count = self.answer_days.total();
         let answered = Share { count, of: count + self.unanswered, share: None };
         Measures {
             interactions: self.interactions,
@@ -300,7 +332,7 @@ impl Tally {
             kept: self.kept.with_quotient(),
             reached_out: self.reached_out,
             answered: answered.with_quotient(),
-            answer_days: median(&self.waits),
+            answer_days: self.answer_days.median(),
             gave: self.gave.rounded(),
             got: self.got.rounded(),
             left_out: self.left_out,
@@ -337,6 +369,11 @@ impl Share {
         self.count += u64::from(case == Some(true));
     }
 
+    fn add(&mut self, other: Self) {
+        self.count += other.count;
+        self.of += other.of;
+    }
+
     fn with_quotient(mut self) -> Self {
         self.share = number::ratio(self.count.into(), self.of.into());
         self
@@ -345,9 +382,4 @@ impl Share {
 
 fn pair_key(group: u32, person: PersonId) -> u64 {
     u64::from(group) << 32 | u64::from(person.0)
-}
-
-/// Returns the middle value, or the mean of the middle two.
-fn median(sorted: &[i64]) -> Option<Decimal> {
-    Some((Decimal::from(twice_median(sorted)?) / Decimal::TWO).normalize())
 }
