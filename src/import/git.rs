@@ -4,6 +4,7 @@
 //! their output. Trailers between other people are counted.
 
 use super::mail::is_robot;
+use super::normalize::is_short_form;
 use super::{Event, Format, ImportContext, Owner, PersonRef, Records, Source};
 use crate::codec::text;
 use crate::syntax::tree::Direction;
@@ -95,7 +96,7 @@ fn split_contact(contact: &str) -> Option<(&str, &str)> {
 
 fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
     let is_mine = |person: &PersonRef| owner.emails.contains(&person.email);
-    let mut done: Vec<(&str, &str)> = Vec::new();
+    let mut done: Vec<(&str, &PersonRef)> = Vec::new();
     for (favor, helper) in &commit.trailers {
         let (verb, other) = match (is_mine(&commit.author), is_mine(helper)) {
             (true, false) => ("got", helper),
@@ -110,10 +111,12 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
             out.leave_out("trailers of robots", number);
             continue;
         }
-        if done.contains(&(favor, &other.email)) {
+        let mut with_address = done.iter().filter(|(known, of)| known == favor && of.email == other.email);
+        let is_shared = with_address.clone().next().is_some();
+        if with_address.any(|(_, of)| may_be_one(&of.name, &other.name)) {
             continue;
         }
-        done.push((favor, &other.email));
+        done.push((favor, other));
         let Some(day) = date::parse(commit.day) else {
             out.refuse(number, format!("commit {} has no valid date", commit.hash));
             return;
@@ -123,8 +126,17 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
         event.people = vec![other.clone()];
         event.prose = commit.subject.to_string();
         event.uid = format!("git {} {verb} {favor} {}", commit.hash, other.email);
+        if is_shared {
+            event.uid += &format!(" {}", other.name);
+        }
         out.events.push(event);
     }
+}
+
+/// Whether two names at one address may be those of one person.
+fn may_be_one(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a == b || a.is_empty() || b.is_empty() || is_short_form(&a, &b) || is_short_form(&b, &a)
 }
 
 /// Whether a contact is a program: `dependabot[bot]`, `kernel test robot`, `syzbot+1a2b@x.org`.

@@ -82,29 +82,42 @@ impl Accounts {
                     // What a return moves depends on the loans before the period.
                     Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
                     _ if !is_in_period => {}
-                    Verb::Gave => accounts.post(model, by, posting, |sums| sums.give(posting.number)),
-                    Verb::Got => accounts.post(model, by, posting, |sums| sums.get(posting.number)),
+                    Verb::Gave => accounts.post(by, posting, |sums| sums.give(posting.number)),
+                    Verb::Got => accounts.post(by, posting, |sums| sums.get(posting.number)),
                 }
             }
         }
-        accounts.post_loans(model, filter, by, loans);
-        accounts
+        accounts.post_loans(filter, by, loans);
+        if by == By::Circle { accounts.regrouped_by_circle(model) } else { accounts }
     }
 
-    fn post(&mut self, model: &Model, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
+    /// Adds the accounts of people up to accounts of their circles.
+    fn regrouped_by_circle(self, model: &Model) -> Self {
+        let mut sums: IndexMap<Key, Sums, FxBuildHasher> = IndexMap::default();
+        for (key, of_person) in self.sums {
+            each_circle(model, PersonId(key.group), |group| {
+                let of_circle = sums.entry(Key { group, ..key }).or_default();
+                of_circle.gave.add(of_person.gave.written());
+                of_circle.got.add(of_person.got.written());
+            });
+        }
+        Self { sums, ..self }
+    }
+
+    fn post(&mut self, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
         let is_loan = !matches!(posting.verb, Verb::Gave | Verb::Got);
         let Posting { thing: favor, unit, .. } = posting;
-        each_group(model, by, posting.person, posting.day, Some(favor), |group| {
+        if let Some(group) = group(by, posting.person, posting.day, Some(favor)) {
             enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
-        });
+        }
     }
 
-    fn post_loans(&mut self, model: &Model, filter: &Filter<'_>, by: By, loans: Vec<Posting>) {
+    fn post_loans(&mut self, filter: &Filter<'_>, by: By, loans: Vec<Posting>) {
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
             if !filter.allows_day(loan.day) {
                 return;
             }
-            self.post(model, by, loan, |sums| {
+            self.post(by, loan, |sums| {
                 sums.give(gave);
                 sums.get(got);
             });
@@ -126,23 +139,21 @@ fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Ite
     })
 }
 
-/// Calls `visit` with the number of each group that a posting belongs to.
-pub fn each_group(
-    model: &Model,
-    by: By,
-    person: PersonId,
-    day: Date,
-    favor: Option<FavorId>,
-    mut visit: impl FnMut(u32),
-) {
+/// Returns the number of the group that a posting belongs to. By circle that is the person at first, so that a posting is
+/// not added to each circle of the person.
+pub fn group(by: By, person: PersonId, day: Date, favor: Option<FavorId>) -> Option<u32> {
     match by {
-        By::Person => visit(person.0),
-        By::Favor => favor.iter().for_each(|favor| visit(favor.0)),
-        By::Month => visit(Month::of(day).number()),
-        By::Circle => match &model.person(person).circles[..] {
-            [] => visit(NO_CIRCLE),
-            circles => circles.iter().for_each(|circle| visit(circle.0)),
-        },
+        By::Person | By::Circle => Some(person.0),
+        By::Favor => favor.map(|favor| favor.0),
+        By::Month => Some(Month::of(day).number()),
+    }
+}
+
+/// Calls `visit` with the number of each circle of a person.
+pub fn each_circle(model: &Model, person: PersonId, mut visit: impl FnMut(u32)) {
+    match &model.person(person).circles[..] {
+        [] => visit(NO_CIRCLE),
+        circles => circles.iter().for_each(|circle| visit(circle.0)),
     }
 }
 

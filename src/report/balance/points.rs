@@ -4,10 +4,11 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use serde::Serialize;
 
-use super::account::{Accounts, each_group};
+use super::account::{Accounts, each_circle, group};
 use super::{By, Holder, Options, holder};
 use crate::metrics::points::{PointSum, rounded};
 use crate::model::Model;
+use crate::model::id::PersonId;
 use crate::query::Filter;
 use crate::settings::Env;
 use crate::syntax::tree::Direction;
@@ -108,18 +109,30 @@ fn count_contacts(
     groups: &mut IndexMap<u32, Tally<'_>, FxBuildHasher>,
 ) {
     let holders = filter.account_holders();
+    let mut counts: IndexMap<u32, (u64, u64), FxBuildHasher> = IndexMap::default();
     for contact in model.encounters().filter(|encounter| encounter.direction != Direction::Mutual) {
         if !contact.is_contact(today) || !filter.holds_account(contact) || !filter.allows_day(contact.date) {
             continue;
         }
         for &person in contact.people().iter().filter(|person| holders[person.index()]) {
-            each_group(model, by, person, contact.date, None, |group| {
-                let points = groups.entry(group).or_default();
-                match contact.direction {
-                    Direction::Out => points.out += 1,
-                    _ => points.came_in += 1,
-                }
-            });
+            let Some(group) = group(by, person, contact.date, None) else { continue };
+            let (out, came_in) = counts.entry(group).or_default();
+            match contact.direction {
+                Direction::Out => *out += 1,
+                _ => *came_in += 1,
+            }
+        }
+    }
+    let mut add = |group: u32, (out, came_in): (u64, u64)| {
+        let points = groups.entry(group).or_default();
+        points.out += out;
+        points.came_in += came_in;
+    };
+    for (group, counts) in counts {
+        if by == By::Circle {
+            each_circle(model, PersonId(group), |circle| add(circle, counts));
+        } else {
+            add(group, counts);
         }
     }
 }

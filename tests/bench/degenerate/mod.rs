@@ -37,6 +37,19 @@ pub const JOURNALS: &[Degenerate] = journals![
         |n| format!("person @a\n  offers:{}\n2026-01-01 coffee @a\n", each(n, |n| format!(" #t{n}")));
     "circles of one person", 20_000, ["due", "check", "stats --by circle", "balance --by circle"],
         |n| format!("person @a\n  circle: c{}\n2026-01-01 coffee @a\n", each(n, |n| format!(", c{n}")));
+    "circles and interactions of one person", 5_000,
+        ["stats --by circle", "balance --by circle", "balance --points --by circle"],
+        |n| format!(
+            "person @a\n  circle: c{}\n{}",
+            each(n, |n| format!(", c{n}")),
+            each(n, |n| format!("2026-01-01 email to @a x{n}\n  gave intro\n")),
+        );
+    "circles of one person and partners in a circle of their own", 5_000, ["stats --by circle"],
+        |n| format!(
+            "person @a\n  circle: c{}\n{}",
+            each(n, |n| format!(", c{n}")),
+            each(n, |n| format!("person @p{n}\n  circle: d{n}\n2026-01-01 coffee @a @p{n}\n")),
+        );
     "unknown names of one line", 20_000, ["check -O pretty", "check -O json"],
         |n| format!("2026-01-01 coffee @a{}\n", each(n, |n| format!(" #t{n} @b{n} ^g{n}")));
     "edits", 10_000, ["rename a zz --dry-run", "rename a zz", "check"],
@@ -48,6 +61,14 @@ pub const JOURNALS: &[Degenerate] = journals![
     "goals and interactions of one audience", 5_000, ["goals", "check", "match"],
         |n| each(n, |n| {
             format!("goal ^g{n} Go\n  audience: @a\n  target: 5 coffee\n2026-03-04 coffee @a x{n}\n")
+        });
+    "kinds and favors that goals of one audience count", 5_000, ["goals", "check"],
+        |n| each(n, |n| {
+            let kind = letters(n);
+            format!(
+                "goal ^g{n} Go\n  audience: @a\n  target: 5 k{kind}\n  target: 1 gave f{kind}\n\
+                 2026-03-04 k{kind} @a\n  gave f{kind}\n"
+            )
         });
     "goals and misspelled ones", 20_000, ["check"],
         |n| each(n, |n| format!("goal ^goal{n} Go\n2026-03-04 coffee @a ^gaol{n}\n"));

@@ -103,6 +103,30 @@ fn trailers_are_exchanges() {
     assert_eq!(interactions(&more), [&wanted[..], &["2026-01-06 got test from @bob More"]].concat());
 }
 
+/// An address does not join different names, as in every format; a short form of a name is the same person.
+#[test]
+fn a_shared_address_does_not_join_people() {
+    let sandbox = Sandbox::new(ME);
+    let folder = sandbox.path("repo");
+    std::fs::create_dir(&folder).expect("a folder");
+    git(&folder, &["init", "-q"], "2025-12-01");
+    let trailers = [
+        "Reviewed-by: Ada Byron <team@x.org>",
+        "Reviewed-by: Carl Weber <team@x.org>",
+        "Reviewed-by: Ada <team@x.org>",
+    ];
+    commit(&folder, "2026-01-01", "Sam <sam@x.org>", "More", &trailers);
+    assert_eq!(sandbox.run(&["import", "git", "repo"]).code, 0);
+    let after = sandbox.read("main.gw");
+    assert_eq!(
+        interactions(&after),
+        ["2026-01-01 got review from @ada More", "2026-01-01 got review from @carl More"],
+        "{after}"
+    );
+    sandbox.run(&["import", "git", "repo"]);
+    assert_eq!(sandbox.read("main.gw"), after);
+}
+
 #[test]
 fn since_known_and_at_least_limit_it() {
     let sandbox = Sandbox::new(ME);
