@@ -125,10 +125,8 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
         event.direction = if verb == "gave" { Direction::Out } else { Direction::In };
         event.people = vec![other.clone()];
         event.prose = commit.subject.to_string();
-        event.uid = format!("git {} {verb} {favor} {}", commit.hash, other.email);
-        if is_shared {
-            event.uid += &format!(" {}", other.name);
-        }
+        let contact = if is_shared { format!("{} {}", other.email, other.name) } else { other.email.clone() };
+        event.uid = format!("git {} {verb} {favor} {contact}", commit.hash);
         out.events.push(event);
     }
 }

@@ -117,7 +117,9 @@ mod tests {
 
     fn median(days: &[i64]) -> Option<String> {
         let mut answers = AnswerDays::default();
-        days.iter().for_each(|&days| answers.count(days));
+        for &days in days {
+            answers.count(days);
+        }
         assert_eq!(answers.total(), days.len() as u64);
         answers.median().map(|median| median.to_string())
     }

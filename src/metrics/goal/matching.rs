@@ -195,8 +195,12 @@ impl<'m> GoalMatcher<'m> {
             self.find(encounter, &mut matches);
             let Matches { classes: found, tagged } = &matches;
             if (!found.is_empty() || !tagged.is_empty()) && filter.holds(encounter) {
-                found.iter().for_each(|&class| classes[class] = true);
-                tagged.iter().for_each(|(goal, _)| goals[goal.index()] = true);
+                for &class in found {
+                    classes[class] = true;
+                }
+                for (goal, _) in tagged {
+                    goals[goal.index()] = true;
+                }
             }
         }
         for (selected, class) in goals.iter_mut().zip(&self.class_of) {

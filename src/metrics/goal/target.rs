@@ -43,15 +43,15 @@ pub fn targets<'m>(matcher: &GoalMatcher<'m>) -> Vec<(GoalId, Vec<Target<'m>>)> 
     let mut by_audience: Vec<Counters<'m>> =
         matcher.classes().iter().map(|class| counters(&class.goals)).collect();
     let mut by_tag: FxHashMap<GoalId, Counters<'m>> = FxHashMap::default();
-    let mut matches = Matches::default();
+    let mut found = Matches::default();
     for encounter in model.encounters() {
-        matcher.find(encounter, &mut matches);
-        for &class in &matches.classes {
+        matcher.find(encounter, &mut found);
+        for &class in &found.classes {
             let is_counted = |person: PersonId| matcher.is_member(class, person);
             let has_amounts = matcher.has_amounts(class, encounter.date);
             by_audience[class].count(model, encounter, true, has_amounts, is_counted);
         }
-        for &(goal, is_by_audience) in &matches.tagged {
+        for &(goal, is_by_audience) in &found.tagged {
             let Some(class) = matcher.class_of(goal) else { continue };
             let is_counted = |person: PersonId| !is_by_audience || !matcher.is_member(class, person);
             let has_amounts = matcher.has_amounts(class, encounter.date);
