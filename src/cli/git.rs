@@ -16,6 +16,10 @@ pub fn git<S: AsRef<OsStr>>(
 ) -> Result<Vec<u8>, Failure> {
     let output = process::output("git", folder, arguments)
         .map_err(|error| Failure::Git(format!("can't run git: {error}")))?;
-    let message = String::from_utf8_lossy(&output.stderr).trim().to_string();
-    if output.status.success() { Ok(output.stdout) } else { Err(Failure::Git(message)) }
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let message = String::from_utf8_lossy(&output.stderr);
+    let message = message.trim();
+    Err(Failure::Git(message.strip_prefix("fatal: ").unwrap_or(message).to_string()))
 }

@@ -8,7 +8,7 @@ use miette::Diagnostic;
 
 use super::error::Failure;
 use super::pager::PagedOutput;
-use crate::render::Style;
+use crate::render::{Style, fold_text};
 
 /// The columns of a page where nothing else is known.
 const DEFAULT_WIDTH: usize = 80;
@@ -66,6 +66,33 @@ fn width() -> usize {
     found.filter(|columns| *columns > 0).unwrap_or(DEFAULT_WIDTH)
 }
 
+/// Writes a page of the manual to standard output: folded to the terminal and through a pager if it is one.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_manual(may_page: bool, text: &str) -> io::Result<()> {
+    if is_terminal() {
+        let text = fold_text::markdown(text, width());
+        return print_page(may_page, |out| out.write_all(text.as_bytes()));
+    }
+    print(|out| out.write_all(text.as_bytes()))
+}
+
+/// Folds the lines of `text` to the terminal that standard output is; unchanged if it is none. The rest of a line is
+/// indented by `indent` columns.
+#[must_use]
+pub fn folded(text: &str, indent: usize) -> String {
+    if is_terminal() { fold_text::lines(text, width(), indent) } else { text.to_string() }
+}
+
+/// Folds a message to the terminal that standard error is; unchanged if it is none.
+fn folded_message(text: &str) -> String {
+    match terminal_size::terminal_size_of(io::stderr()) {
+        Some((width, _)) if width.0 > 0 => fold_text::lines(text, usize::from(width.0), 2),
+        _ => text.to_string(),
+    }
+}
+
 /// Writes a page to standard output: through a pager if it is longer than the screen and `may_page` allows it.
 ///
 /// # Errors
@@ -119,16 +146,19 @@ pub fn print_after_writing(write: impl FnOnce(&mut dyn Write) -> io::Result<()>)
 
 /// Prints a message on standard error. Ignores errors, since there is no other place to report them.
 pub fn print_message(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "goodwill: {line}");
+    let _ = writeln!(io::stderr().lock(), "{}", folded_message(&format!("goodwill: {line}")));
 }
 
 /// Prints a failure on standard error.
 pub fn print_error(error: &dyn Diagnostic) {
-    let mut text = format!("goodwill: {error}\n");
-    if error.source_code().is_some() {
-        text = crate::render::snippet(error);
-    } else if let Some(help) = error.help() {
-        let _ = writeln!(text, "  help: {help}");
-    }
+    let text = if error.source_code().is_some() {
+        crate::render::snippet(error)
+    } else {
+        let mut text = format!("goodwill: {error}\n");
+        if let Some(help) = error.help() {
+            let _ = writeln!(text, "  help: {help}");
+        }
+        folded_message(&text)
+    };
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

@@ -30,7 +30,7 @@ pub enum Placement {
 }
 
 /// A position between two blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum InsertAt {
     /// The text has no entries.
     Empty,
@@ -52,7 +52,7 @@ impl Document<'_> {
     #[must_use]
     pub fn insert(&self, entries: &[NewEntry]) -> (Vec<Change>, Vec<usize>) {
         let sorted = self.is_sorted_by_date();
-        let mut order: Vec<(InsertAt, SortKey, usize)> = entries
+        let mut order: Vec<(usize, SortKey, InsertAt, usize)> = entries
             .iter()
             .enumerate()
             .map(|(index, entry)| {
@@ -61,18 +61,20 @@ impl Document<'_> {
                     Placement::Date(date) if sorted => SortKey::Dated(date),
                     _ => SortKey::Last,
                 };
-                (self.position(entry.placement, sorted), key, index)
+                let at = self.position(entry.placement, sorted);
+                (self.offset(at), key, at, index)
             })
             .collect();
-        // Stable: entries of one day keep the order they were given in.
-        order.sort_by_key(|&(at, key, _)| (at, key));
+        // Stable: entries of one day keep the order they were given in. Without a blank line, the positions after the
+        // last person and before the first interaction are one offset, and so one change.
+        order.sort_by_key(|&(offset, key, ..)| (offset, key));
         let mut changes = Vec::new();
         let mut starts = vec![0; entries.len()];
         let mut shift = 0;
         for group in order.chunk_by(|a, b| a.0 == b.0) {
-            let texts: Vec<&str> = group.iter().map(|&(_, _, index)| entries[index].text.as_str()).collect();
-            let (change, offsets) = self.insertion(group[0].0, &texts);
-            for (&(_, _, index), offset) in group.iter().zip(offsets) {
+            let texts: Vec<&str> = group.iter().map(|&(.., index)| entries[index].text.as_str()).collect();
+            let (change, offsets) = self.insertion(group[0].2, &texts);
+            for (&(.., index), offset) in group.iter().zip(offsets) {
                 starts[index] = shift + change.range.start + offset;
             }
             shift += change.text.len();
@@ -132,6 +134,15 @@ impl Document<'_> {
         directive(&self.text()[self.range(block)]).is_some()
     }
 
+    fn offset(&self, at: InsertAt) -> usize {
+        let blocks = self.blocks();
+        match at {
+            InsertAt::Empty => self.text().len(),
+            InsertAt::Before(index) => self.range(blocks[index]).start,
+            InsertAt::After(index) => self.range(blocks[index]).end,
+        }
+    }
+
     /// The change that inserts `texts` at `at`, and the offset of each in the inserted text.
     fn insertion(&self, at: InsertAt, texts: &[&str]) -> (Change, Vec<usize>) {
         let blocks = self.blocks();
@@ -140,11 +151,7 @@ impl Document<'_> {
             InsertAt::Before(index) => (index.checked_sub(1).map(|above| blocks[above]), Some(blocks[index])),
             InsertAt::After(index) => (Some(blocks[index]), blocks.get(index + 1).copied()),
         };
-        let offset = match at {
-            InsertAt::Empty => self.text().len(),
-            InsertAt::Before(index) => self.range(blocks[index]).start,
-            InsertAt::After(index) => self.range(blocks[index]).end,
-        };
+        let offset = self.offset(at);
         let spaced = self.is_spaced_out(at);
         let is_before = matches!(at, InsertAt::Before(_));
         // Existing blank lines stay above an entry inserted before another one, and below one inserted after.
@@ -324,6 +331,27 @@ mod tests {
         assert_eq!(
             String::from_utf8(after).as_deref(),
             Ok("person @ada\n  every: 2w\n\nperson @bob Bob\n\n2026-03-04 tea @ada\n")
+        );
+    }
+
+    #[test]
+    fn a_new_person_and_an_earlier_day_go_between_the_people_and_the_interactions() {
+        let insert = |text: &str| {
+            let person = NewEntry { text: "person @bob Bob".into(), placement: Placement::People };
+            let (changes, starts) = Document::new(text).insert(&[person, dated("2026-03-01 call @bob")]);
+            let (after, _) = apply(text.as_bytes(), &changes);
+            let after = String::from_utf8(after).expect("text");
+            assert!(after[starts[0]..].starts_with("person @bob"), "{after}");
+            assert!(after[starts[1]..].starts_with("2026-03-01"), "{after}");
+            after
+        };
+        assert_eq!(
+            insert("person @ada\n2026-03-04 tea @ada\n"),
+            "person @ada\nperson @bob Bob\n2026-03-01 call @bob\n2026-03-04 tea @ada\n"
+        );
+        assert_eq!(
+            insert("person @ada\n\n2026-03-04 tea @ada\n"),
+            "person @ada\nperson @bob Bob\n\n2026-03-01 call @bob\n2026-03-04 tea @ada\n"
         );
     }
 }

@@ -36,7 +36,7 @@ pub fn journal(name: &str) -> String {
 }
 
 const FORMS: &str = "\
-; My journal. Lines that start with `;` are comments: write your own entries in these five forms.
+; My journal. Comments start with `;`. Write your entries in these five forms:
 ;
 ; A person, with how often to be in touch:
 ;
@@ -55,7 +55,7 @@ const FORMS: &str = "\
 ;
 ;   2026-03-20? lunch with @ada
 ;
-; A circle of people with a common rhythm; a person joins it with `circle: inner`:
+; A circle of people with one rhythm, which people join with `circle: inner`:
 ;
 ;   circle inner The people I call first
 ;     every: 2w
@@ -66,16 +66,16 @@ const FORMS: &str = "\
 ;     by: 2026-12-31
 ;     target: 4 coffee
 ;
-; `goodwill add` writes entries from plain words, `goodwill check` finds mistakes, `goodwill help language` has the
-; whole language.
+; `goodwill add` writes entries from plain words, `goodwill check` finds
+; mistakes, `goodwill help language` describes the language.
 ";
 
 const SETTINGS: &str = "\
 # The main file of the journal.
 journal = \"main.gw\"
 
-# One inbox file per device, so that two devices never write to the same file. The first `goodwill add`
-# creates it; add `include inbox/*.gw` to main.gw.
+# One inbox file per device, so that two devices never write to the same file.
+# The first `goodwill add` creates it; add `include inbox/*.gw` to main.gw.
 # [capture]
 # inbox = \"inbox/{host}.gw\"
 ";

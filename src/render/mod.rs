@@ -9,6 +9,7 @@ mod bar;
 mod cell_text;
 pub mod diagnostic;
 mod fold;
+pub mod fold_text;
 pub mod graph;
 pub mod html;
 mod page;

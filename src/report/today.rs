@@ -138,7 +138,7 @@ fn more_line<'a>(count: usize, command: &str) -> Phrase<'a> {
     if count == 0 {
         return Phrase::default();
     }
-    Phrase::toned(format!("and {count} more in all: see `{command}`"), Tone::Quiet)
+    Phrase::toned(format!("and {count} more: see `{command}`"), Tone::Quiet)
 }
 
 /// The document with the first `count` rows of each table.

@@ -72,7 +72,17 @@ pub fn ratio(over: Decimal, under: Decimal) -> Option<Decimal> {
 /// Rounded to four decimals, halves away from zero, without trailing zeros.
 #[must_use]
 pub fn round4(number: Decimal) -> Decimal {
-    number.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero).normalize()
+    round(number, 4)
+}
+
+/// Rounded to two decimals, as [`round4`].
+#[must_use]
+pub fn round2(number: Decimal) -> Decimal {
+    round(number, 2)
+}
+
+fn round(number: Decimal, decimals: u32) -> Decimal {
+    number.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize()
 }
 
 #[cfg(test)]
@@ -120,6 +130,7 @@ mod tests {
         let number = |text: &str| text.parse::<Decimal>().expect("a decimal");
         assert_eq!(round4(number("0.00005")).to_string(), "0.0001");
         assert_eq!(round4(number("-0.00005")).to_string(), "-0.0001");
+        assert_eq!(round2(number("69.5083")).to_string(), "69.51");
         assert_eq!(ratio(number("1"), number("3")).map(|n| n.to_string()).as_deref(), Some("0.3333"));
         assert_eq!(ratio(number("1"), number("0")), None);
     }

@@ -115,6 +115,10 @@ fn every_option_is_written_or_refused() {
     );
     // A promise has no place.
     home.refuses(&["add", "todo call Ada again", "--at", "Lab"], "`at:`");
+    // A record has none either.
+    let elected = "news Ada elected fellow at CERN";
+    home.refuses(&["add", elected], "`CERN` reads as a place, which `news` does not have");
+    home.refuses(&["add", elected], "`news Ada: ...`");
 }
 
 #[test]
@@ -218,7 +222,23 @@ fn unknown_people_are_added_with_new() {
         &["add", "--new", "tea with Ada Byron and 東京 yesterday"],
         "person @ada Ada Lovelace\n  every: 2w\n\nperson @ada-byron Ada Byron\nperson @東京 東京\n\n2026-03-04 tea @ada\n2026-11-22 tea with @ada-byron and @東京\n",
     );
-    assert!(ran.out.contains(" (main.gw:4)\nperson @ada-byron Ada Byron\n"), "{ran:?}");
+    assert!(
+        ran.out.starts_with(
+            "new person @ada-byron Ada Byron (main.gw:4)\nnew person @東京 東京 (main.gw:5)\n\n"
+        ),
+        "{ran:?}"
+    );
+}
+
+/// A new person goes below the last one, and an entry of an earlier day above the first interaction: here both at one
+/// position.
+#[test]
+fn a_new_person_of_an_earlier_day_is_added_between_people_and_interactions() {
+    let home = Sandbox::new("person @ada Ada\n2026-11-22 tea @ada\n");
+    home.becomes(
+        &["add", "--new", "met Mohammed al-Rashid last friday"],
+        "person @ada Ada\nperson @mohammed Mohammed al-Rashid\n2026-11-20 meeting with @mohammed\n2026-11-22 tea @ada\n",
+    );
 }
 
 #[test]

@@ -226,7 +226,12 @@ fn init_keeps_existing_files() {
         "wrote main.gw\nwrote goodwill.toml\nkept .gitattributes\nwrote .pre-commit-config.yaml\n"
     );
     assert!(ran.err.contains("add this line to it: *.gw merge=goodwill"), "{ran:?}");
-    assert!(ran.err.contains("goodwill merge-driver %O %A %B -L %L -P %P"), "{ran:?}");
+    let driver = "goodwill merge-driver %O %A %B -L %L -P %P";
+    assert!(!ran.err.contains(driver), "the folder is no repository: {ran:?}");
+    let git = std::process::Command::new("git").args(["init", "-q"]).arg(sandbox.path("")).status();
+    assert!(git.is_ok_and(|status| status.success()));
+    assert!(sandbox.run(&["init"]).err.contains(driver));
+    std::fs::remove_dir_all(sandbox.path(".git")).expect("removed");
     let once = sandbox.everything();
     assert_eq!(sandbox.run(&["init"]).out.matches("kept").count(), 4);
     assert_eq!(sandbox.everything(), once);

@@ -150,8 +150,8 @@ met for the first time   1
 written to               1
 answered within 30 days  0/1
 time spent               1h30min
-month by month           ··········██
-                         by month: the twelve months to 2026-11
+by month                 ··········██
+                         the twelve months to 2026-11
 ";
     assert_eq!(stats(&[]), lines);
     let csv = stats(&["-O", "csv"]);

@@ -1,5 +1,6 @@
 //! `goodwill add`
 
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::PathBuf;
 
@@ -103,8 +104,14 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
     let summary =
         |entry: &InsertedEntry| format!("{} ({}:{})", capture.summary(&entry.text), entry.file, entry.line);
     if arguments.dry_run.finish(&edited, &journal, global)? {
-        let shown = |entry: &InsertedEntry| format!("{}\n{}\n", summary(entry), entry.text);
-        let text = edited.entries().iter().map(shown).collect::<Vec<_>>().join("\n");
+        let (people, others) = edited.entries().split_at(capture.new_people().len());
+        let shown = |entry: &InsertedEntry| stdio::folded(&format!("{}\n", summary(entry)), 2);
+        // The summary of a person is the entry.
+        let mut text: String = people.iter().map(shown).collect();
+        for entry in others {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}{}{}", shown(entry), entry.text);
+        }
         stdio::print_after_writing(|out| out.write_all(text.as_bytes()))?;
     } else {
         edited.entries().iter().for_each(|entry| global.message(&summary(entry)));

@@ -9,15 +9,22 @@ use crate::cli::{Exit, Failure, completion, stdio};
 /// Where to put the script of each shell.
 const PLACES: &str = "\
 Where to put the script:
-  bash        goodwill completions bash > ~/.local/share/bash-completion/completions/goodwill
-              or in ~/.bashrc: source <(goodwill completions bash)
-  zsh         goodwill completions zsh > ~/.zfunc/_goodwill
-              and in ~/.zshrc, before compinit: fpath+=~/.zfunc
-  fish        goodwill completions fish > ~/.config/fish/completions/goodwill.fish
-  elvish      in ~/.config/elvish/rc.elv: eval (goodwill completions elvish | slurp)
-  powershell  in $PROFILE: goodwill completions powershell | Out-String | Invoke-Expression
+  bash        in ~/.bashrc:
+                source <(goodwill completions bash)
+  zsh         in ~/.zshrc, before compinit:
+                fpath+=~/.zfunc
+              then once:
+                goodwill completions zsh > ~/.zfunc/_goodwill
+  fish        once:
+                goodwill completions fish \\
+                  > ~/.config/fish/completions/goodwill.fish
+  elvish      in ~/.config/elvish/rc.elv:
+                eval (goodwill completions elvish | slurp)
+  powershell  in $PROFILE:
+                goodwill completions powershell | Out-String |
+                  Invoke-Expression
 
-The script asks goodwill for the candidates, so it need not be written again after an update.";
+The script asks goodwill for the candidates, so it stays valid after\nan update.";
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, completion, stdio};
+use crate::cli::{Exit, Failure, Global, completion, stdio};
 use crate::diagnostic::Rule;
 use crate::lint::{self, RuleDefinition};
 
@@ -20,17 +20,18 @@ pub struct ExplainArgs {
     all: bool,
 }
 
-pub fn run(arguments: &ExplainArgs) -> Result<Exit, Failure> {
+pub fn run(arguments: &ExplainArgs, global: &Global) -> Result<Exit, Failure> {
     match &arguments.rule {
         Some(name) => {
             let rule = Rule::parse(name).ok_or_else(|| {
                 Failure::unknown("rule", name, Rule::names(), "`goodwill explain` lists all rules")
             })?;
             let rule = lint::definition(rule);
-            stdio::print(|out| writeln!(out, "# {}\n\n{}\n\n{}", rule.rule, summary(rule), rule.page()))?;
+            let page = format!("# {}\n\n{}\n\n{}\n", rule.rule, summary(rule), rule.page());
+            stdio::print_manual(global.may_page(), &page)?;
         }
         None if arguments.all => stdio::print(print_all)?,
-        None => stdio::print(print_list)?,
+        None => stdio::print_page(global.may_page(), print_list)?,
     }
     Ok(Exit::Done)
 }
@@ -40,7 +41,8 @@ fn print_list(out: &mut dyn Write) -> io::Result<()> {
     let width = Rule::names().map(str::len).max().unwrap_or_default();
     lint::definitions().try_for_each(|rule| {
         let severity = rule.rule.severity().as_str();
-        writeln!(out, "{:width$}  {severity:7}  {}", rule.rule.name(), rule.summary())
+        let line = format!("{:width$}  {severity:7}  {}\n", rule.rule.name(), rule.summary());
+        out.write_all(stdio::folded(&line, width + 2 + 7 + 2).as_bytes())
     })
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 use clap::error::ErrorKind;
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::{Exit, Failure, completion, stdio};
+use crate::cli::{Exit, Failure, Global, completion, stdio};
 use crate::docs;
 
 /// The arguments of `help`.
@@ -16,10 +16,10 @@ pub struct HelpArgs {
 }
 
 /// Prints the page of a topic, else the help of a command. Without a name, prints the help of the program.
-pub fn run(arguments: &HelpArgs, program: clap::Command) -> Result<Exit, Failure> {
+pub fn run(arguments: &HelpArgs, program: clap::Command, global: &Global) -> Result<Exit, Failure> {
     let name = arguments.topic.as_deref();
     if let Some(topic) = name.and_then(docs::find) {
-        stdio::print(|out| out.write_all(topic.text.as_bytes()))?;
+        stdio::print_manual(global.may_page(), topic.text)?;
         return Ok(Exit::Done);
     }
     let arguments = ["goodwill"].into_iter().chain(name).chain(["--help"]);

@@ -48,7 +48,8 @@ fn split(words: &[&str], today: Date) -> Result<(String, Date, String), Failure>
         let skip = usize::from(words[name_end].eq_ignore_ascii_case("until"));
         let rest = &words[name_end + skip..];
         let span = rest.first().and_then(|word| CalendarSpan::parse(word)).map(|span| (span.after(today), 1));
-        if let Some((until, len)) = span.or_else(|| natural_date::starts(rest, today, Lean::Future)) {
+        let date = || natural_date::starts(rest, today, Lean::Future);
+        if let Some((until, len)) = span.or_else(date).or_else(|| span_in_words(rest, today)) {
             return Ok((words[..name_end].join(" "), until, rest[len..].join(" ")));
         }
     }
@@ -57,6 +58,13 @@ fn split(words: &[&str], today: Date) -> Result<(String, Date, String), Failure>
         format!("`{text}` does not start with a date or span"),
         "write it as `2w`, `2026-12-01` or `next monday`",
     ))
+}
+
+/// The date after a span such as `2 weeks`, and the number of its words.
+fn span_in_words(words: &[&str], today: Date) -> Option<(Date, usize)> {
+    let is_count = words.first()?.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = std::iter::once("in").chain(words.iter().copied()).collect();
+    natural_date::starts(&words, today, Lean::Future).filter(|_| is_count).map(|(date, len)| (date, len - 1))
 }
 
 #[cfg(test)]
@@ -77,10 +85,13 @@ mod tests {
             ("@tom 2026-12-24", "@tom | 2026-12-24 | "),
             ("van der berg tomorrow", "van der berg | 2026-11-24 | "),
             ("may 2w", "may | 2026-12-07 | "),
+            ("tom 2 weeks", "tom | 2026-12-07 | "),
+            ("tom 10 days parental leave", "tom | 2026-12-03 | parental leave"),
         ] {
             assert_eq!(split(text).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(split("tom soon"), None);
         assert_eq!(split("tom"), None);
+        assert_eq!(split("tom 2 boats"), None);
     }
 }

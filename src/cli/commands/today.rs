@@ -7,9 +7,9 @@ use crate::report::today::Today;
 
 /// What to do in a folder without a journal.
 const FIRST_COMMANDS: &str = "begin with these commands:
-    goodwill init                                            create a journal in this folder
-    goodwill add --new \"coffee with Ada Lovelace yesterday\"  record what took place
-    goodwill                                                 see what is due
+    goodwill init    create a journal in this folder
+    goodwill add --new \"coffee with Ada Lovelace yesterday\"
+    goodwill         see what is due
   or read another journal with `-f FILE`";
 
 pub fn run(global: &Global) -> Result<Exit, Failure> {

@@ -234,15 +234,13 @@ impl<'a> Capture<'a> {
         tail.retain(|word| !word.is_empty());
         let text = joined(&head, &parts, &tail);
         let is_record = kinds::channel(self.directory.model, &encounter.kind) == Channel::Record;
-        let (place, took) = if is_record && parts.place.is_some() {
+        if let Some(place) = parts.place.as_ref().filter(|_| is_record) {
             return Err(ComposeError::refused(
-                format!("`{}` has no place", encounter.kind),
-                "write the text after a colon, as in `note: ...`",
+                format!("`{place}` reads as a place, which `{}` does not have", encounter.kind),
+                format!("write the text after a colon, as in `{} Ada: ...`", encounter.kind),
             ));
-        } else {
-            (parts.place, when.took)
-        };
-        let text = self.with_lines(text, place, took)?;
+        }
+        let text = self.with_lines(text, parts.place, when.took)?;
         Ok(NewEntry { text, placement: Placement::Date(days.first) })
     }
 

@@ -284,7 +284,11 @@ pub fn name_words(words: &[&str], today: Date) -> usize {
         let goes_on = words.get(next).is_some_and(|word| {
             let is_money =
                 Currency::parse(word).is_some() && words.get(next + 1).is_some_and(|word| is_number(word));
-            is_capital(word) && *word != "I" && owner(word).is_none() && !is_small_word(word) && !is_money
+            (is_capital(word) || has_joined_particle(word))
+                && *word != "I"
+                && owner(word).is_none()
+                && !is_small_word(word)
+                && !is_money
         }) && days_at(&words[next..], today, Lean::Past).is_none()
             && vague_at(&words[next..], None).is_none();
         if !goes_on {
@@ -293,6 +297,15 @@ pub fn name_words(words: &[&str], today: Date) -> usize {
         len = next + 1;
     }
     len
+}
+
+/// Whether a word is a surname with a particle in lower case: `al-Rashid`, `d'Arcy`.
+fn has_joined_particle(word: &str) -> bool {
+    let parts = word.split_once(['-', '\'', '’']);
+    parts.is_some_and(|(particle, name)| {
+        let is_joined = matches!(particle, "d" | "l" | "ad" | "an" | "ar" | "as" | "ash" | "az");
+        is_capital(name) && (is_joined || is_particle(particle) && !is_capital(particle))
+    })
 }
 
 /// `will` in lower case: a word, and doubtful where a name is expected.

@@ -38,11 +38,11 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     for owed in
         model.replies_owed(today).into_iter().filter(|owed| !model.person(owed.person).is_inactive(today))
     {
-        let message = format!(
-            "{} wrote {} ago and has no answer",
-            context.display_name(owed.person),
-            days(days_between(owed.since, today))
-        );
+        let when = match days_between(owed.since, today) {
+            0 => "today".to_string(),
+            count => format!("{} ago", days(count)),
+        };
+        let message = format!("{} wrote {when} and has no answer", context.display_name(owed.person));
         let finding = findings.at(context.header_span(owed.place), message);
         findings.push(finding.help("any contact to or with the person settles it"));
     }

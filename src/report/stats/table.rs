@@ -2,6 +2,7 @@
 
 use super::tally::{Contribution, Measures, Share};
 use super::{By, Change, Row, Stats};
+use crate::value::number::round2;
 use crate::value::{Amount, Decimal, Unit};
 use crate::view::{Block, Cell, Columns, Content, Document, Field, Page, Present, Table, Tone};
 
@@ -47,10 +48,10 @@ pub(super) const MEASURES: [Measure; 11] = [
     measure("count", "interactions", |row| count(row, |now| now.interactions, |change| change.interactions)),
     measure("people", "people", |row| count(row, |now| now.people, |change| change.people)),
     measure("new", "met for the first time", |row| count(row, |now| now.new, |change| change.new)),
-    measure("again", "and again within 60 days", |row| {
+    measure("again", "met again within 60 days", |row| {
         share(row, |now| now.followed_up, |change| change.followed_up)
     }),
-    measure("kept", "and in contact after 180 days", |row| share(row, |now| now.kept, |change| change.kept)),
+    measure("kept", "in contact after 180 days", |row| share(row, |now| now.kept, |change| change.kept)),
     measure("wrote", "written to", |row| count(row, |now| now.reached_out, |change| change.reached_out)),
     measure("answered", "answered within 30 days", |row| {
         share(row, |now| now.answered, |change| change.answered)
@@ -60,10 +61,10 @@ pub(super) const MEASURES: [Measure; 11] = [
         with_change(days, row.change.as_ref().and_then(|change| change.answer_days).map(signed))
     }),
     measure("gave", "given, in points", |row| {
-        sum(row, |now| now.gave, |change| change.gave, |points| points.to_string())
+        sum(row, |now| now.gave, |change| change.gave, |points| round2(points).to_string())
     }),
     measure("got", "received, in points", |row| {
-        sum(row, |now| now.got, |change| change.got, |points| points.to_string())
+        sum(row, |now| now.got, |change| change.got, |points| round2(points).to_string())
     }),
     measure("time", "time spent", |row| {
         let time = |number| Amount { number, unit: Unit::Time }.to_string();
@@ -94,8 +95,9 @@ impl Stats<'_> {
         let [row] = &self.rows[..] else { return Vec::new() };
         let mut lines: Vec<_> = MEASURES.iter().map(|measure| (measure.line, (measure.cell)(row))).collect();
         lines.push(("counts toward goals", Cell::text(goals(&row.measures.goals))));
-        lines.push(("month by month", course(&row.months)));
-        lines.push(("", Cell::text(self.months_shown()).tone(Tone::Quiet)));
+        lines.push(("by month", course(&row.months)));
+        let months = format!("the twelve months to {}", self.last_month);
+        lines.push(("", Cell::text(months).tone(Tone::Quiet)));
         lines.retain(|(_, cell)| cell.content != Content::Nothing);
         lines
     }
