@@ -74,24 +74,30 @@ fn marker(line: &str) -> usize {
     }
 }
 
-/// Writes the words of `line` from column `start` on. Following lines are indented by `indent` columns.
+/// Writes the words of `line` from column `start` on. Following lines are indented by `indent` columns. Spaces between
+/// words stay as they are, for columns.
 fn words(line: &str, start: usize, indent: usize, width: usize, out: &mut String) {
     let mut column = start;
+    let mut gap = 0;
     let mut is_first = true;
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        let more = visible::width(word);
-        if is_first {
-            is_first = false;
-        } else if column + 1 + more > width {
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', indent));
-            column = indent;
-        } else {
-            out.push(' ');
-            column += 1;
+    for word in line.trim_start().split(' ') {
+        if !is_first {
+            gap += 1;
         }
+        if word.is_empty() {
+            continue;
+        }
+        let more = visible::width(word);
+        if !is_first && column + gap + more > width {
+            out.push('\n');
+            gap = indent;
+            column = 0;
+        }
+        out.extend(std::iter::repeat_n(' ', gap));
         out.push_str(word);
-        column += more;
+        column += gap + more;
+        gap = 0;
+        is_first = false;
     }
 }
 
@@ -104,6 +110,10 @@ mod tests {
         assert_eq!(
             lines("goodwill: `jiri` is  new\n  help: `--new` adds a person\n", 24, 2),
             "goodwill: `jiri` is  new\n  help: `--new` adds a\n    person\n"
+        );
+        assert_eq!(
+            lines("rule      info  Reports what is owed\n", 26, 16),
+            "rule      info  Reports\n                what is\n                owed\n"
         );
         assert_eq!(lines("a-word-that-is-wider than", 8, 2), "a-word-that-is-wider\n  than");
     }

@@ -230,6 +230,16 @@ fn unknown_people_are_added_with_new() {
     );
 }
 
+/// `Black` names a feast only in front of a weekday.
+#[test]
+fn a_surname_may_be_the_word_of_a_feast() {
+    let home = Sandbox::new("person @ada Ada\n2026-11-01 tea @ada\n");
+    home.becomes(
+        &["add", "--new", "call with Eva Black yesterday"],
+        "person @ada Ada\nperson @eva Eva Black\n2026-11-01 tea @ada\n2026-11-22 call with @eva\n",
+    );
+}
+
 /// A new person goes below the last one, and an entry of an earlier day above the first interaction: here both at one
 /// position.
 #[test]

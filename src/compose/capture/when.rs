@@ -3,7 +3,7 @@
 use super::text::{bare, is_break};
 use crate::compose::ComposeError;
 use crate::value::date;
-use crate::value::natural_date::words::{DAY_PARTS, has_ordinal_ending, month};
+use crate::value::natural_date::words::{DAY_PARTS, has_ordinal_ending, month, weekday};
 use crate::value::natural_date::{Clock, Days, Lean, Unclear, clock_at, days_at, duration_at};
 use crate::value::{Date, Decimal, Time, duration};
 
@@ -69,14 +69,10 @@ const GOVERNORS: &[&str] = &[
     "third",
     "fourth",
     "other",
-    // Feasts: `Good Friday`.
-    "ash",
-    "black",
-    "cyber",
-    "easter",
-    "good",
-    "palm",
 ];
+
+/// Words that name a feast with the weekday after them: `Good Friday`, but `Eva Black yesterday`.
+const FEASTS: [&str; 6] = ["ash", "black", "cyber", "easter", "good", "palm"];
 
 /// Verbs that `around` may follow: `came around yesterday`.
 const COMING: [&str; 8] = ["came", "dropped", "popped", "showed", "stopped", "swung", "walked", "went"];
@@ -167,8 +163,12 @@ impl When {
             let is_over = before.as_deref() == Some("over")
                 && days_at(&words[at..], reader.today, reader.lean)
                     .is_some_and(|(_, len)| bare(words[at + len - 1]).eq_ignore_ascii_case("ago"));
-            let is_other =
-                is_near || is_over || before.as_deref().is_some_and(|before| GOVERNORS.contains(&before));
+            let is_feast = weekday(&bare(words[at]).to_lowercase(), false).is_some();
+            let is_other = is_near
+                || is_over
+                || before.as_deref().is_some_and(|before| {
+                    GOVERNORS.contains(&before) || is_feast && FEASTS.contains(&before)
+                });
             if is_other {
                 let days = days_at(&words[at..], reader.today, reader.lean);
                 let is_object =
