@@ -210,7 +210,7 @@ mod tests {
         for (threads, count) in [(1, 10), (2, 0), (2, 1), (2, 100), (8, 3), (8, 1000)] {
             let mut taken = Vec::new();
             with_threads(threads, || {
-                ordered(count, |number| number * 2, |number, value| taken.push((number, value)))
+                ordered(count, |number| number * 2, |number, value| taken.push((number, value)));
             });
             assert_eq!(taken, (0..count).map(|number| (number, number * 2)).collect::<Vec<_>>());
         }
@@ -226,10 +226,10 @@ mod tests {
                 1000,
                 |number| {
                     thread::sleep(std::time::Duration::from_micros(100));
-                    make(number)
+                    make(number);
                 },
                 |_, ()| {},
-            )
+            );
         });
     }
 

@@ -64,7 +64,7 @@ impl Write for PagedOutput<'_> {
         match &mut self.state {
             State::Fits => {
                 self.start.extend_from_slice(bytes);
-                self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+                self.lines += memchr::memchr_iter(b'\n', bytes).count();
                 // The prompt takes a line.
                 if self.lines >= self.height {
                     self.start_pager()?;

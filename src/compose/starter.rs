@@ -118,11 +118,8 @@ mod tests {
             assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
         }
         // The forms in the comments are valid too.
-        let forms: String = FORMS
-            .lines()
-            .filter_map(|line| line.strip_prefix(";   "))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let forms: Vec<&str> = FORMS.lines().filter_map(|line| line.strip_prefix(";   ")).collect();
+        let forms = forms.join("\n");
         let parsed = crate::syntax::parse(&forms, 0);
         assert!(parsed.problems.is_empty() && parsed.entries.len() >= 5, "{:?}", parsed.problems);
         assert!(crate::settings::Settings::parse(SETTINGS, "goodwill.toml").is_ok());

@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(entry("2w"), (person, Some(EntryKind::Person), "  every: "));
         assert_eq!(entry("\n2026"), (person, Some(EntryKind::Person), ""));
         assert_eq!(entry("| x").0, "2026-03-04 tea @ada\r\n\t| x\r\n");
-        assert_eq!(entry("y"), ("todo y", Some(EntryKind::Promise), "todo "));
+        assert_eq!(entry("do y"), ("todo y", Some(EntryKind::Promise), "to"));
         let end = Cursor::new(text, usize::MAX);
         assert_eq!((end.offset, &text[end.entry.clone()]), (text.len(), "todo y"));
         assert!(end.line().is_some());

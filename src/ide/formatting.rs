@@ -8,7 +8,7 @@ use crate::text::edit::Change;
 
 /// The changes that format `text`; with a `range` only those of its lines.
 #[must_use]
-pub fn format(text: &str, range: Option<Range<usize>>) -> Vec<Change> {
+pub fn format(text: &str, range: Option<&Range<usize>>) -> Vec<Change> {
     let mut sources = SourceMap::default();
     let Ok(source) = sources.add(String::new(), text.as_bytes().to_vec()) else { return Vec::new() };
     let Some(after) = format::format(source).and_then(|after| String::from_utf8(after).ok()) else {
@@ -19,7 +19,7 @@ pub fn format(text: &str, range: Option<Range<usize>>) -> Vec<Change> {
         return super::edit::smallest_change(text, &after).filter(|_| range.is_none()).into_iter().collect();
     }
     let is_wanted = |part: &Range<usize>| {
-        range.as_ref().is_none_or(|range| range.start <= part.start && part.end <= range.end.max(range.start))
+        range.is_none_or(|range| range.start <= part.start && part.end <= range.end.max(range.start))
     };
     let mut changes = Vec::new();
     let mut push = |old: Range<usize>, new: Range<usize>| {
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use crate::text::edit::apply;
 
-    fn formatted(text: &str, range: Option<Range<usize>>) -> String {
+    fn formatted(text: &str, range: Option<&Range<usize>>) -> String {
         let (after, _) = apply(text.as_bytes(), &format(text, range));
         String::from_utf8(after).expect("text")
     }
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(formatted(text, None), "person @ada Ada\n  every: 2w\n\ntodo x\n2026-03-04 tea @ada\n");
         let last = text.find("todo").expect("todo");
         assert_eq!(
-            formatted(text, Some(last..text.len())),
+            formatted(text, Some(&(last..text.len()))),
             "person @ada  Ada\n   every:2w\n\n\ntodo x\n2026-03-04 tea @ada\n"
         );
         assert!(format("todo x\n", None).is_empty());

@@ -45,18 +45,14 @@ pub fn hover(analysis: &Analysis, file: usize, cursor: &Cursor<'_>) -> Option<Ho
 
 fn about_symbol(analysis: &Analysis, cursor: &Cursor<'_>) -> Option<Hover> {
     let Symbol { kind, name, range } = symbol_at(cursor)?;
+    let number = || number_of(analysis, kind, &name);
     let page = match kind {
         SymbolKind::Person => person::page(analysis, analysis.model.find_person(&name)?),
-        _ => {
-            let number = number_of(analysis, kind, &name)?;
-            match kind {
-                SymbolKind::Tag => names::tag(analysis, TagId(number)),
-                SymbolKind::Goal => names::goal(analysis, GoalId(number)),
-                SymbolKind::Circle => names::circle(analysis, CircleId(number)),
-                SymbolKind::Kind => names::kind(analysis, KindId(number)),
-                _ => names::favor(analysis, FavorId(number)),
-            }
-        }
+        SymbolKind::Tag => names::tag(analysis, TagId(number()?)),
+        SymbolKind::Goal => names::goal(analysis, GoalId(number()?)),
+        SymbolKind::Circle => names::circle(analysis, CircleId(number()?)),
+        SymbolKind::Kind => names::kind(analysis, KindId(number()?)),
+        SymbolKind::Favor => names::favor(analysis, FavorId(number()?)),
     };
     Some(Hover { page, range: range.start - kind.sigil().len()..range.end })
 }

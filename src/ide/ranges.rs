@@ -79,7 +79,7 @@ pub fn selection(cursor: &Cursor<'_>) -> Vec<Range<usize>> {
         let contains = nested.last().is_none_or(|inner| {
             range.start <= inner.start && inner.end <= range.end && range.len() > inner.len()
         });
-        if contains && range.contains(&cursor.offset) || contains && range.end == cursor.offset {
+        if contains && (range.contains(&cursor.offset) || range.end == cursor.offset) {
             nested.push(range);
         }
     }

@@ -91,7 +91,7 @@ impl SymbolKind {
 /// All names on a line of a parsed text. `text` returns the text of a span.
 #[must_use]
 pub fn names_of_line<'t>(parsed: &Parsed, line: &Line, text: impl Fn(Span) -> &'t str) -> Vec<NameUse> {
-    let named = |kind, span| NameUse { kind, span, is_declaration: false, is_mention: false };
+    let used = |kind, span| NameUse { kind, span, is_declaration: false, is_mention: false };
     let mut names: Vec<NameUse> = parsed
         .names_of(line)
         .iter()
@@ -102,7 +102,7 @@ pub fn names_of_line<'t>(parsed: &Parsed, line: &Line, text: impl Fn(Span) -> &'
                 Sigil::Goal => SymbolKind::Goal,
                 Sigil::Circle => SymbolKind::Circle,
             };
-            NameUse { is_mention: name.is_mention(), ..named(kind, name.span()) }
+            NameUse { is_mention: name.is_mention(), ..used(kind, name.span()) }
         })
         .collect();
     if let (Content::Person(_) | Content::Circle(_) | Content::Goal(_), Some(first)) =
@@ -110,25 +110,25 @@ pub fn names_of_line<'t>(parsed: &Parsed, line: &Line, text: impl Fn(Span) -> &'
     {
         first.is_declaration = true;
     }
-    let declared = |kind, span| NameUse { is_declaration: true, ..named(kind, span) };
+    let declaration = |kind, span| NameUse { is_declaration: true, ..used(kind, span) };
     match &line.content {
         Content::Interaction(interaction) => match &interaction.header {
-            HeaderKind::Encounter { kind, .. } => names.push(named(SymbolKind::Kind, *kind)),
+            HeaderKind::Encounter { kind, .. } => names.push(used(SymbolKind::Kind, *kind)),
             HeaderKind::Exchange(exchange) => {
-                names.extend(exchange.favor.map(|favor| named(SymbolKind::Favor, favor)));
+                names.extend(exchange.favor.map(|favor| used(SymbolKind::Favor, favor)));
             }
             HeaderKind::Introduction(_) => {}
         },
         Content::Exchange(exchange) => {
-            names.extend(exchange.favor.map(|favor| named(SymbolKind::Favor, favor)));
+            names.extend(exchange.favor.map(|favor| used(SymbolKind::Favor, favor)));
         }
-        Content::Kind(span) => names.push(declared(SymbolKind::Kind, *span)),
-        Content::Favor(span) => names.push(declared(SymbolKind::Favor, *span)),
+        Content::Kind(span) => names.push(declaration(SymbolKind::Kind, *span)),
+        Content::Favor(span) => names.push(declaration(SymbolKind::Favor, *span)),
         Content::Field(Key::Audience, Value::Text(query)) => names.extend(query_names(*query, &text)),
         Content::Field(_, Value::Target { measure, query, .. }) => {
             names.extend(match measure {
-                Measure::Kind(kind) => Some(named(SymbolKind::Kind, *kind)),
-                Measure::Gave(favor) | Measure::Got(favor) => Some(named(SymbolKind::Favor, *favor)),
+                Measure::Kind(kind) => Some(used(SymbolKind::Kind, *kind)),
+                Measure::Gave(favor) | Measure::Got(favor) => Some(used(SymbolKind::Favor, *favor)),
                 Measure::Interactions | Measure::People => None,
             });
             names.extend(query_names(*query, &text));

@@ -36,7 +36,9 @@ pub fn plain(page: &Page) -> String {
 fn draw(page: &Page, part: impl Fn(&Part, &mut String)) -> String {
     let lines = page.lines.iter().map(|line| {
         let mut text = String::new();
-        line.iter().for_each(|piece| part(piece, &mut text));
+        for piece in line {
+            part(piece, &mut text);
+        }
         text
     });
     // A single line feed does not end a line in Markdown.

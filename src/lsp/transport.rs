@@ -2,9 +2,15 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
-use lsp_server::{ErrorCode, Message, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
 use serde_json::Value;
+
+/// The longest header line that is read at once.
+const MAX_HEADER: u64 = 8 * 1024;
+
+/// The most memory to reserve for a message before it is read.
+const MAX_RESERVED: u64 = 32 << 20;
 
 /// What a client sent.
 #[derive(Debug)]
@@ -31,23 +37,28 @@ pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
     Ok(Some(parse(body)))
 }
 
-/// The most memory to reserve for a message before it is read.
-const MAX_RESERVED: u64 = 32 << 20;
-
 fn parse(body: Vec<u8>) -> Incoming {
-    let malformed = |code, error: &dyn ToString| Incoming::Malformed(code, error.to_string());
-    // Through a `Value`: with `arbitrary_precision`, numbers in an untagged enum are read from values only.
-    let value: Value = match serde_json::from_slice(&body) {
+    let value = match serde_json::from_slice(&body) {
         Ok(value) => value,
-        Err(error) => return malformed(ErrorCode::ParseError, &error),
+        Err(error) => return Incoming::Malformed(ErrorCode::ParseError, error.to_string()),
     };
     drop(body);
-    let has_id = value.get("id").is_some();
-    match serde_json::from_value(value) {
-        Ok(Message::Notification(_)) if has_id => malformed(ErrorCode::InvalidRequest, &"invalid id"),
-        Ok(message) => Incoming::Message(message),
-        Err(error) => malformed(ErrorCode::InvalidRequest, &error),
-    }
+    message(value).unwrap_or_else(|error| Incoming::Malformed(ErrorCode::InvalidRequest, error.to_string()))
+}
+
+/// Takes the members of a message one by one: `Message` is an untagged enum, which cannot be read from a value that
+/// holds numbers of any precision.
+fn message(mut value: Value) -> serde_json::Result<Incoming> {
+    let id = value.get("id").cloned();
+    let Some(method) = value.get_mut("method").map(Value::take) else {
+        return serde_json::from_value(value).map(|response| Incoming::Message(Message::Response(response)));
+    };
+    let method = serde_json::from_value(method)?;
+    let params = value.get_mut("params").map(Value::take).unwrap_or_default();
+    Ok(Incoming::Message(match id {
+        Some(id) => Message::Request(Request { id: serde_json::from_value(id)?, method, params }),
+        None => Message::Notification(Notification { method, params }),
+    }))
 }
 
 /// Reads header lines up to an empty line and returns the length of the content. Skips headers without a length.
@@ -72,9 +83,6 @@ fn read_header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
         }
     }
 }
-
-/// The longest header line that is read at once.
-const MAX_HEADER: u64 = 8 * 1024;
 
 /// A message to the client.
 #[derive(Serialize)]
@@ -109,16 +117,16 @@ pub fn result(id: &RequestId, result: &impl Serialize) -> Vec<u8> {
 
 /// Serializes an error; `id` is `None` for a message whose id is not known.
 pub fn error(id: Option<&RequestId>, code: ErrorCode, message: &str) -> Vec<u8> {
-    let Some(id) = id else {
-        let error = serde_json::json!({ "code": code as i32, "message": message });
-        return serialize(&serde_json::json!({ "jsonrpc": "2.0", "id": null, "error": error }));
-    };
     #[derive(Serialize)]
     struct Failed {
         jsonrpc: &'static str,
         #[serde(flatten)]
         response: Response,
     }
+    let Some(id) = id else {
+        let error = serde_json::json!({ "code": code as i32, "message": message });
+        return serialize(&serde_json::json!({ "jsonrpc": "2.0", "id": null, "error": error }));
+    };
     let response = Response::new_err(id.clone(), code as i32, message.to_string());
     serialize(&Failed { jsonrpc: "2.0", response })
 }

@@ -67,16 +67,9 @@ fn decoded(text: &str) -> Vec<u8> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let escaped = hex(bytes.get(at + 1)).zip(hex(bytes.get(at + 2))).filter(|_| byte == b'%');
-        match escaped.map(|(high, low)| u8::try_from(high * 16 + low)) {
-            Some(Ok(value)) => {
-                plain.push(value);
-                at += 3;
-            }
-            _ => {
-                plain.push(byte);
-                at += 1;
-            }
-        }
+        let value = escaped.and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+        plain.push(value.unwrap_or(byte));
+        at += if value.is_some() { 3 } else { 1 };
     }
     plain
 }

@@ -228,10 +228,10 @@ mod tests {
         let phrase = Phrase::plain("see (").with("ada lovelace", Tone::Strong).then(").");
         let lines = Words::new(&phrase).fold(9);
         let mut out = String::new();
-        lines.iter().for_each(|line| {
+        for line in &lines {
             line.paint(Style { color: true, width: None }, &mut out);
             out.push('|');
-        });
+        }
         assert_eq!(out, "see (\u{1b}[1mada\u{1b}[0m|\u{1b}[1mlovelace\u{1b}[0m)|.|");
     }
 }

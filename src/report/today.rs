@@ -114,7 +114,7 @@ impl<'m> Present for Today<'m> {
     }
 }
 
-impl<'m> Today<'m> {
+impl Today<'_> {
     fn add_due<'p>(&'p self, page: &mut Page<'p>) {
         let rows = self.due.rows();
         if rows.is_empty() {

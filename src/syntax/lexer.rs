@@ -22,6 +22,7 @@ pub const fn is_space(b: u8) -> bool {
 }
 
 /// `space0 = *space`
+#[allow(clippy::unnecessary_wraps, reason = "parsers return a result")]
 pub fn space0(i: &str) -> Parse<'_, &str> {
     let rest = trim_start(i);
     Ok((rest, &i[..i.len() - rest.len()]))

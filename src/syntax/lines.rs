@@ -46,6 +46,7 @@ pub fn control(body: &str) -> Option<&str> {
 
 /// Splits off a chunk of at least `size` bytes that ends at the end of an entry; the whole text if there is no such
 /// place.
+#[must_use]
 pub fn split_chunk(text: &str, size: usize) -> (&str, &str) {
     let mut from = size.saturating_sub(1);
     while let Some(newline) = text.as_bytes().get(from..).and_then(|rest| memchr(b'\n', rest)) {

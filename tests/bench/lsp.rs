@@ -71,10 +71,10 @@ fn measure(shape: Shape, [start, change, answer]: [u64; 3]) -> Vec<(&'static str
     server.await_diagnostics(1);
     let (mut changes, mut completions, mut hovers) = (Vec::new(), Vec::new(), Vec::new());
     for number in 2..i64::try_from(TIMES).expect("few") + 2 {
-        let changed = format!("{text}2026-11-{:02} call @p1 kofee\n2026-11-23 call @p", number % 20 + 1);
+        let edited = format!("{text}2026-11-{:02} call @p1 kofee\n2026-11-23 call @p", number % 20 + 1);
         let params = json!({
             "textDocument": { "uri": uri, "version": number },
-            "contentChanges": [{ "text": changed }],
+            "contentChanges": [{ "text": edited }],
         });
         let change = message("textDocument/didChange", &params, None);
         changes.push(timed(|| {

@@ -4,6 +4,8 @@
 //!
 //! `cargo bench --bench table -- [ROUNDS]`; with `taskset`, also on one core. The first use of a journal is not measured.
 
+#![allow(clippy::print_stdout, reason = "the output of the benchmark")]
+
 mod generate;
 mod program;
 mod reader;

@@ -109,7 +109,7 @@ fn check_widths(model: &Model, widths: impl IntoIterator<Item = usize>) {
 }
 
 fn network() -> Model {
-    opened(&Disk, folder("examples/network").join("main.gw")).1
+    opened(&Disk, "examples/network/main.gw").1
 }
 
 #[test]

@@ -169,7 +169,7 @@ impl Source<'_> {
                 let mut texts: Vec<&str> = match key {
                     Key::At => model
                         .encounters()
-                        .flat_map(|encounter| encounter.at())
+                        .flat_map(crate::model::encounter::Encounter::at)
                         .map(|&at| model.text(at))
                         .collect(),
                     _ => model

@@ -178,13 +178,19 @@ fn exchange(verb: Verb, rest: &str) -> Slot<'_> {
     let (word, after) = split_word(rest);
     let Some(after) = after else { return Slot::Favor { typed: word, is_loan } };
     let is_amount = word.starts_with(|c: char| c.is_ascii_digit()) || is_currency(word) || is_article(word);
-    let is_person =
-        word.starts_with('@') || word.eq_ignore_ascii_case("to") || word.eq_ignore_ascii_case("from");
     if is_amount {
         return exchange(verb, after);
     }
-    if is_person && after.trim_start_matches([' ', '\t']).is_empty() {
-        return Slot::Favor { typed: "", is_loan };
+    // People first: `gave to @ida 2h help`.
+    if word.eq_ignore_ascii_case("to") || word.eq_ignore_ascii_case("from") {
+        return match split_word(after) {
+            (typed, None) => Slot::People { typed, words: &[] },
+            _ => exchange(verb, after),
+        };
+    }
+    if word.starts_with('@') {
+        let is_list = word.ends_with(',') || after.starts_with(['@', '&']);
+        return if is_list { people(rest, &[]) } else { exchange(verb, after) };
     }
     match verb {
         Verb::Got | Verb::Borrowed => people(after, &["from"]),
@@ -221,16 +227,16 @@ fn value(key: Key, rest: &str) -> Slot<'_> {
     let last = last_word(rest);
     let is_first = rest.len() == last.len();
     match key.shape() {
-        ValueShape::Text | ValueShape::OtherNames => Slot::Value { typed: rest, key },
+        ValueShape::Text | ValueShape::OtherNames | ValueShape::Duration => Slot::Value { typed: rest, key },
         ValueShape::Handles => Slot::People { typed: last, words: &[] },
         ValueShape::Relation if last.starts_with('@') => Slot::People { typed: last, words: &[] },
-        ValueShape::Relation => Slot::Nothing,
         ValueShape::Date | ValueShape::DateAndText | ValueShape::Pause if is_first => match key {
             Key::Archived | Key::Died => Slot::PastDate { typed: rest },
             _ => Slot::FutureDate { typed: rest },
         },
         ValueShape::DateOrText if is_first => Slot::PastDate { typed: rest },
-        ValueShape::Date
+        ValueShape::Relation
+        | ValueShape::Date
         | ValueShape::DateAndText
         | ValueShape::Pause
         | ValueShape::DateOrText
@@ -248,7 +254,6 @@ fn value(key: Key, rest: &str) -> Slot<'_> {
         | ValueShape::Target
         | ValueShape::Channel
         | ValueShape::YesNo => Slot::Value { typed: last, key },
-        ValueShape::Duration => Slot::Value { typed: rest, key },
     }
 }
 
@@ -312,7 +317,10 @@ mod tests {
             ("  gave the ", inside, Slot::Favor { typed: "", is_loan: false }),
             ("  got 18 EUR lunch ", inside, Slot::People { typed: "", words: &["from"] }),
             ("  gave intro to @", inside, Slot::People { typed: "@", words: &["to"] }),
-            ("  gave to @ada ", inside, Slot::People { typed: "", words: &["to"] }),
+            ("  gave to @a", inside, Slot::People { typed: "@a", words: &[] }),
+            ("  gave to @ada ", inside, Slot::Favor { typed: "", is_loan: false }),
+            ("  gave @ada 2h he", inside, Slot::Favor { typed: "he", is_loan: false }),
+            ("  gave @ada, @b", inside, Slot::People { typed: "@b", words: JOINERS }),
             ("  lent b", inside, Slot::Favor { typed: "b", is_loan: true }),
             ("  introduced @a", inside, Slot::People { typed: "@a", words: &["to", "and"] }),
             ("  | about @a", inside, Slot::Note { typed: "@a" }),

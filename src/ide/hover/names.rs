@@ -4,6 +4,7 @@ use crate::ide::page::{code, plain, strong};
 use crate::ide::words::{distance, due, plural};
 use crate::ide::{Analysis, Page};
 use crate::metrics::goal::{self, GoalMatcher, State};
+use crate::model::encounter::Encounter;
 use crate::model::id::{CircleId, FavorId, GoalId, KindId, PersonId, TagId};
 use crate::value::{Decimal, Unit};
 
@@ -46,15 +47,15 @@ pub fn goal(analysis: &Analysis, id: GoalId) -> Page {
     let targets = goal::targets(&GoalMatcher::new(model, today));
     let targets = targets.into_iter().find(|(goal, _)| *goal == id).map(|(_, targets)| targets);
     let targets = targets.unwrap_or_default();
-    let todos = goal::todos(model)[id.index()];
-    let progress = goal::progress(&targets, todos);
+    let promised = goal::todos(model)[id.index()];
+    let progress = goal::progress(&targets, promised);
     let (from, by) = (declared.from.get().copied(), declared.by.get().copied());
-    let pace = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
-    let mut facts = vec![State::new(progress, pace, by, today).as_str().to_string()];
+    let planned = from.zip(by).and_then(|(from, by)| goal::pace(from, by, today));
+    let mut facts = vec![State::new(progress, planned, by, today).as_str().to_string()];
     // Rounded down, as in `goals`: 99.9 % is not done.
     let percent = |share: Decimal| (share * Decimal::ONE_HUNDRED).floor().normalize();
     facts.extend(progress.map(|progress| format!("{} % done", percent(progress))));
-    facts.extend(pace.map(|pace| format!("{} % of the time passed", percent(pace))));
+    facts.extend(planned.map(|passed| format!("{} % of the time passed", percent(passed))));
     facts.extend(by.map(|by| format!("ends {}", distance(by, today))));
     page.plain(facts.join(", "));
     for target in &targets {
@@ -62,8 +63,8 @@ pub fn goal(analysis: &Analysis, id: GoalId) -> Page {
         let query = target.query.map(|query| format!(" {query}")).unwrap_or_default();
         page.plain(format!("{done} of {} {}{query}", target.want, target.measure));
     }
-    if todos.done + todos.open > 0 {
-        page.plain(format!("{} of {} todos done", todos.done, todos.done + todos.open));
+    if promised.done + promised.open > 0 {
+        page.plain(format!("{} of {} todos done", promised.done, promised.done + promised.open));
     }
     page
 }
@@ -128,11 +129,8 @@ pub fn kind(analysis: &Analysis, id: KindId) -> Page {
 pub fn favor(analysis: &Analysis, id: FavorId) -> Page {
     let model = &analysis.model;
     let favor = &model.favors[id.index()];
-    let count = model
-        .encounters()
-        .flat_map(|encounter| encounter.exchanges())
-        .filter(|exchange| exchange.favor == id)
-        .count();
+    let count =
+        model.encounters().flat_map(Encounter::exchanges).filter(|exchange| exchange.favor == id).count();
     let mut page = Page::default();
     page.push([strong(model.favor_name(id)), plain(format!(": {}", plural(count, "exchange", "exchanges")))]);
     if !favor.declared.is_empty() {

@@ -32,7 +32,7 @@ pub fn format_range(
     } else {
         target.text[range.end..].find('\n').map_or(target.text.len() - range.end, |at| at + 1)
     };
-    Some(text_edits(&target, formatting::format(target.text, Some(start..range.end + end))))
+    Some(text_edits(&target, formatting::format(target.text, Some(&(start..range.end + end)))))
 }
 
 fn text_edits(target: &Target<'_>, changes: Vec<Change>) -> Vec<types::TextEdit> {

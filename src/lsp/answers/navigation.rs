@@ -57,6 +57,7 @@ pub fn highlights(
 
 /// `workspace/symbol`
 #[allow(deprecated, reason = "a field of the protocol")]
+#[allow(clippy::unnecessary_wraps, reason = "the protocol allows no result")]
 pub fn workspace_symbols(
     state: &State,
     params: &types::WorkspaceSymbolParams,

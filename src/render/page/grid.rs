@@ -141,7 +141,9 @@ impl Layout {
             match last.filter(|_| beside.len() > 1) {
                 Some(last) => {
                     below.insert(0, beside.remove(last).at);
-                    beside.iter_mut().for_each(|track| track.width = track.natural);
+                    for track in &mut beside {
+                        track.width = track.natural;
+                    }
                 }
                 None => break,
             }

@@ -25,7 +25,9 @@ impl Balance<'_> {
                 let heading = Phrase::toned(first.holder.words(), Tone::Strong).joined(DOT, settled);
                 grid.rows.push(GridRow::Heading(heading));
             }
-            of_holder.iter().for_each(|row| add_row(row, &mut grid));
+            for row in of_holder {
+                add_row(row, &mut grid);
+            }
         }
         page.grid(grid);
         page

@@ -12,7 +12,7 @@ use crate::view::{DOT, Entries, Entry, Page, Part, Phrase, Tone};
 /// The width of a date.
 const DATE: usize = 10;
 
-impl<'m> Log<'m> {
+impl Log<'_> {
     /// Draws the first `most` entries.
     pub(in crate::report) fn page_of(&self, most: usize) -> Page<'_> {
         self.entries(most, None)

@@ -9,7 +9,7 @@ use crate::view::{DOT, Grid, Page, Part, Phrase, Tone};
 /// Facts that the first lines of the card contain.
 const IN_HEAD: [&str; 2] = ["contact", "rhythm"];
 
-impl<'m> Show<'m> {
+impl Show<'_> {
     /// Draws the card.
     pub(super) fn card(&self) -> Page<'_> {
         let row = &self.row[0];

@@ -1,5 +1,7 @@
 //! Runs the program on generated journals.
 
+#![allow(dead_code, reason = "each benchmark uses a part")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 

@@ -43,6 +43,9 @@ struct Read<'t> {
     unreadable: usize,
 }
 
+/// The names of an account.
+type NamedAccount<'t> = (&'t [u8], &'t [u8], [u8; 3]);
+
 /// The lines of the balance of the journal at `path`, read on this many threads.
 pub fn balance(path: &Path, threads: usize) -> Vec<String> {
     let bytes = std::fs::read(path).expect("the journal");
@@ -53,8 +56,9 @@ pub fn balance(path: &Path, threads: usize) -> Vec<String> {
         let first = read(parts[0]);
         [first].into_iter().chain(others.into_iter().map(|read| read.join().expect("read"))).collect()
     });
-    let mut sums: BTreeMap<(&[u8], &[u8], [u8; 3]), [i64; 2]> = BTreeMap::new();
+    let mut sums: BTreeMap<NamedAccount<'_>, [i64; 2]> = BTreeMap::new();
     for read in &reads {
+        #[allow(clippy::iter_over_hash_type, reason = "sums do not depend on the order")]
         for (&(person, favor, unit), [gave, got]) in &read.sums {
             let key = (read.people.names[person as usize], read.favors.names[favor as usize], unit);
             let sum = sums.entry(key).or_default();
@@ -62,10 +66,12 @@ pub fn balance(path: &Path, threads: usize) -> Vec<String> {
         }
     }
     let shown = String::from_utf8_lossy;
-    let line = |((person, favor, unit), [gave, got]): (&(&[u8], &[u8], [u8; 3]), &[i64; 2])| {
-        format!("{} {} {gave} {got} {} {}", shown(person), shown(favor), gave - got, shown(unit))
-    };
-    sums.iter().map(line).collect()
+    let mut lines = Vec::new();
+    for ((person, favor, unit), [gave, got]) in &sums {
+        let (person, favor, unit) = (shown(person), shown(favor), shown(unit));
+        lines.push(format!("{person} {favor} {gave} {got} {} {unit}", gave - got));
+    }
+    lines
 }
 
 /// The text in parts that end between entries.
@@ -97,10 +103,9 @@ fn read(text: &[u8]) -> Read<'_> {
         let line = &rest[..end];
         rest = rest.get(end + 1..).unwrap_or_default();
         match line.first() {
-            None => {}
             Some(b'0'..=b'9') => is_inside = read.header(line),
             Some(b' ' | b'\t') if is_inside => read.exchange(skip(line)),
-            Some(b' ' | b'\t') => {}
+            None | Some(b' ' | b'\t') => {}
             Some(_) => is_inside = false,
         }
     }
