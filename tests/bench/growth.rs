@@ -1,6 +1,8 @@
 //! Measures how the time of whole runs grows with one dimension of a journal at a time. The growing dimension is the
 //! element of the throughput, so linear time shows as a constant rate.
 
+#![allow(clippy::print_stdout, reason = "the output of the benchmark")]
+
 mod degenerate;
 mod generate;
 mod program;

@@ -102,7 +102,9 @@ fn check_widths(model: &Model, widths: impl IntoIterator<Item = usize>) {
         for (name, page) in pages(model, width) {
             assert_fits(name, &page, width);
             if name == "due --within" {
-                texts.iter().for_each(|text| assert_has_words(name, &page, text, width));
+                for text in &texts {
+                    assert_has_words(name, &page, text, width);
+                }
             }
         }
     }

@@ -283,12 +283,10 @@ fn recipe_error(line: &str) -> Option<String> {
     let here = tempfile::tempdir().expect("a folder");
     let journal = fs::read(folder("examples/first.gw")).expect("the example");
     fs::write(here.path().join("main.gw"), journal).expect("a journal");
-    let stand_ins: String = ["curl", "mail", "notify-send", "sendmail", "systemctl"]
-        .iter()
-        .map(|name| format!("printf '#!/bin/sh\\ncat >/dev/null\\n' > bin/{name} && chmod +x bin/{name} && "))
-        .collect();
+    let stand_ins = "for name in curl mail notify-send sendmail systemctl; do \
+        printf '#!/bin/sh\\ncat >/dev/null\\n' > bin/$name && chmod +x bin/$name; done";
     let script = format!(
-        "mkdir bin && {stand_ins} export PATH=\"$PWD/bin:$PATH\" HOME=\"$PWD/home\" && {{ {line}; }}"
+        "mkdir bin && {stand_ins} && export PATH=\"$PWD/bin:$PATH\" HOME=\"$PWD/home\" && {{ {line}; }}"
     );
     let ran = shell(&script, here.path());
     // In a pipe, the exit code is that of the last program.

@@ -51,6 +51,7 @@ fn check(table: &str) {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn days() {
     check(
         "

@@ -115,7 +115,7 @@ fn typed(shell: &[&str], setup: &str, folder: &Path) -> Option<Vec<String>> {
     // turns it into output.
     let mut keys = format!("{setup}\n");
     for (line, _) in LINES {
-        keys.push_str(&format!("{line}\t\u{1}echo 'RESULT' \n"));
+        keys.extend([line, "\t\u{1}echo 'RESULT' \n"]);
     }
     keys.push_str("exit\n");
     let mut child = Command::new("script")

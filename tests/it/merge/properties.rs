@@ -2,6 +2,7 @@
 
 use super::random::Triple;
 use super::{invariants, merged, text, triples};
+use std::io::Write as _;
 
 #[test]
 fn random_merges_keep_the_invariants() {
@@ -40,7 +41,7 @@ fn random_merges_keep_the_invariants() {
     let triples = usize::try_from(triples()).expect("a small number");
     assert!(conflicts > 0 && conflicts < triples, "{conflicts}");
     let count = avoidable.len();
-    println!("{triples} merges, {conflicts} with conflicts, {count} avoidable");
+    let _ = writeln!(std::io::stderr(), "{triples} merges, {conflicts} with conflicts, {count} avoidable");
     assert!(count * 140 <= triples, "{count} avoidable conflicts:\n{}", avoidable.join("\n\n"));
 }
 

@@ -1,6 +1,7 @@
 //! The pager: only on a terminal, and only for pages that are longer than the screen.
 
 use crate::program::{folder, goodwill};
+use std::io::Write as _;
 
 /// A pipe is no terminal, so no pager starts, whatever the environment says.
 #[test]
@@ -39,7 +40,7 @@ fn on_terminal(pager: &str, arguments: &str) -> Option<(Option<i32>, String)> {
 #[cfg(target_os = "linux")]
 fn a_long_page_on_a_terminal_goes_through_the_pager() {
     let Some((code, page)) = on_terminal("cat -n", "due") else {
-        eprintln!("skipped: no `script` is installed");
+        let _ = writeln!(std::io::stderr(), "skipped: no `script` is installed");
         return;
     };
     assert_eq!(code, Some(0));
