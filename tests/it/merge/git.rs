@@ -81,7 +81,8 @@ fn a_new_journal_uses_the_driver() {
     let ran = merge();
     assert!(ran.status.success(), "{ran:?}");
     let result = fs::read_to_string(here.join("main.gw")).expect("the journal");
-    assert_eq!(result, format!("{journal}\n2026-03-02 tea @bob\n2026-03-03 tea @ada\n"));
+    // Each entry keeps the blank line in front of it.
+    assert_eq!(result, format!("{journal}\n2026-03-02 tea @bob\n\n2026-03-03 tea @ada\n"));
     // Without the driver git merges by line, and both sides wrote at one place.
     repository.git(&["reset", "-q", "--hard", "HEAD^"], "");
     repository.git(&["config", "--remove-section", "merge.goodwill"], "");
