@@ -7,6 +7,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::command_table::COMMANDS;
 use super::query_args::is_journal_file;
 use crate::diagnostic::Rule;
+use crate::syntax::words::{PromiseState, Verb};
+use crate::value::Channel;
 
 /// What to write instead of an option that a command does not have. An empty command means every command.
 const OPTIONS: &[(&str, &str, &str)] = &[
@@ -109,7 +111,13 @@ fn unknown_command(name: &str) -> Option<String> {
     if name.starts_with('@') {
         return Some(format!("write `goodwill show {name}`"));
     }
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, command)| format!("write `{command}`"))
+    if let Some((_, command)) = NAMES.iter().find(|(known, _)| *known == name) {
+        return Some(format!("write `{command}`"));
+    }
+    let first_words =
+        PromiseState::ALL.map(PromiseState::as_str).into_iter().chain(Verb::ALL.map(Verb::as_str));
+    let mut first_words = first_words.chain(Channel::ALL.into_iter().flat_map(Channel::kinds).copied());
+    first_words.any(|word| word == name).then(|| format!("write `goodwill add \"{name} ...\"`"))
 }
 
 fn is_journal(arg: &str) -> bool {

@@ -59,13 +59,13 @@ pub enum Command {
     /// List interactions, oldest first
     #[command(aliases = ["register", "reg"])]
     Log(ReportArgs<log::LogArgs>),
-    /// List people with their last contact, cadence, state and number of contacts
+    /// List people with their last contact, cadence and state
     People(ReportArgs<people::PeopleArgs>),
     /// Show a person's details, to prepare for a meeting
     Show(show::ShowArgs),
     /// Count contacts, new people, answers and favors
     Stats(ReportArgs<stats::StatsArgs>),
-    /// Suggest introductions, offers, requests and people who can help with goals
+    /// Suggest introductions, offers, requests and help with goals
     Match(ReportArgs<match_::MatchArgs>),
     /// Find the shortest chain of introductions to a person
     Path(path::PathArgs),
@@ -83,11 +83,11 @@ pub enum Command {
     /// Format the journal
     #[command(alias = "format")]
     Fmt(fmt::FmtArgs),
-    /// Print a shell script that completes commands and names from the journal
+    /// Print a shell script that completes commands and names
     Completions(completions::CompletionsArgs),
     /// Print a page of the manual or the help of a command
     Help(help::HelpArgs),
-    /// Run the language server for an editor, on standard input and output
+    /// Run the language server for an editor
     Lsp(lsp::LspArgs),
     /// Print a man page
     Man(man::ManArgs),
@@ -95,7 +95,7 @@ pub enum Command {
     Schema,
     /// Record an interaction in plain words
     Add(Box<add::Arguments>),
-    /// Mark promises as kept; a recurring promise is written again with its next date
+    /// Mark promises as kept; a recurring one gets its next date
     Done(PromiseArgs),
     /// Mark promises as dropped
     Drop(PromiseArgs),
@@ -109,7 +109,7 @@ pub enum Command {
     Rename(rename::RenameArgs),
     /// Merge two people who are the same person
     MergePeople(merge_people::MergePeopleArgs),
-    /// Merge three versions of a journal file by entry, as a git merge driver
+    /// Merge versions of a journal by entry, as a git merge driver
     MergeDriver(merge_driver::MergeDriverArgs),
     /// Create a journal; existing files are not changed
     Init(init::InitArgs),

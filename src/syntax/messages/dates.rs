@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
 use crate::syntax::synonyms::absence_line;
 use crate::text::Span;
-use crate::value::{Time, YearDay, date, date_in_words, month};
+use crate::value::{Date, Time, YearDay, date, date_in_words, month};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Rule::InvalidDate, span, message)
@@ -80,7 +80,10 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
         return with_fix(diagnostic.help(format!("write `{text}`")), at, span, text);
     }
     if !exists {
-        return diagnostic.help("a date is a day of the calendar in the years 1000 to 9999");
+        return diagnostic.help(last_day(at).map_or_else(
+            || "a date is a day of the calendar in the years 1000 to 9999".to_string(),
+            |last| format!("the last day of that month is `{last}`"),
+        ));
     }
     if let Some(meant) = with_mark(at) {
         let help = write(line, at, &meant);
@@ -109,6 +112,12 @@ fn with_mark(at: &str) -> Option<String> {
     let (day, mark) = meant.split_at_checked(date::LEN)?;
     date::parse(day)?;
     matches!(mark, "?" | "x" | "X").then(|| meant.to_string())
+}
+
+/// The last day of the month of `2026-02-30`; `None` for a month that does not exist.
+fn last_day(at: &str) -> Option<Date> {
+    let month = at.get(..8)?;
+    (28..=31).rev().find_map(|day| date::parse(&format!("{month}{day}")))
 }
 
 fn is_iso_shaped(at: &str) -> bool {

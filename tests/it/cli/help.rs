@@ -4,15 +4,15 @@ use std::fmt::Write as _;
 
 use crate::program::{folder, goodwill};
 
-fn help(arguments: &[&str]) -> String {
-    let ran = goodwill(&folder("."), [arguments, &["--help"]].concat()).env("COLUMNS", "100").run();
+fn help(arguments: &[&str], columns: &str) -> String {
+    let ran = goodwill(&folder("."), [arguments, &["--help"]].concat()).env("COLUMNS", columns).run();
     assert_eq!((ran.code, &*ran.err), (0, ""), "{arguments:?}");
     ran.out.lines().fold(String::new(), |text, line| text + line.trim_end() + "\n")
 }
 
-/// The commands, in the groups of the help.
+/// The commands, in the groups of the help. Each has a line of its own on 80 columns.
 fn groups() -> Vec<(String, Vec<String>)> {
-    let help = help(&[]);
+    let help = help(&[], "80");
     let (_, lists) = help.split_once("\n\nLook:\n").expect("groups of commands");
     let (lists, _) = lists.split_once("\n\nOptions:\n").expect("options after them");
     let lists = format!("Look:\n{lists}");
@@ -73,7 +73,7 @@ fn short_help_is_one_screen() {
 #[test]
 fn options_of_the_journal_are_where_they_have_an_effect() {
     for command in commands() {
-        let help = help(&[&command]);
+        let help = help(&[&command], "100");
         let group = help.split_once("\nJournal options:\n").map(|(_, group)| group);
         let reads_none = matches!(
             command.as_str(),
@@ -111,8 +111,8 @@ fn the_examples_work() {
     let mut wrong = Vec::new();
     for command in groups().into_iter().flat_map(|(_, names)| names) {
         let help = match command.as_str() {
-            "help" => help(&["help"]),
-            command => help(&[command]),
+            "help" => help(&["help"], "100"),
+            command => help(&[command], "100"),
         };
         let (_, examples) =
             help.split_once("\nExamples:\n").unwrap_or_else(|| panic!("{command} has no examples"));
@@ -159,9 +159,9 @@ fn example_error(line: &str) -> Option<String> {
 
 #[test]
 fn help_of_every_command() {
-    let mut reference = format!("$ goodwill --help\n{}", help(&[]));
+    let mut reference = format!("$ goodwill --help\n{}", help(&[], "100"));
     for command in commands() {
-        let _ = write!(reference, "\n$ goodwill {command} --help\n{}", help(&[&command]));
+        let _ = write!(reference, "\n$ goodwill {command} --help\n{}", help(&[&command], "100"));
     }
     insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("help", reference);

@@ -91,6 +91,9 @@ fn other_words_have_a_tip() {
         ("@ada", "write `goodwill show @ada`"),
         ("ls", "write `goodwill people`"),
         ("remove", "write `goodwill edit`"),
+        ("todo call @ada", "write `goodwill add \"todo ...\"`"),
+        ("coffee with Ada", "write `goodwill add \"coffee ...\"`"),
+        ("gave @ada tea", "write `goodwill add \"gave ...\"`"),
     ] {
         let ran = folder.run(command);
         assert!(ran.failed().contains(&format!("tip: {tip}")) || ran.err.contains(tip), "{command}: {ran:?}");
