@@ -123,6 +123,7 @@ rules! {
     UnmarkedCancellation = "unmarked-cancellation", Warning;
     UnreadCircle = "unread-circle", Warning;
     UnreadDuration = "unread-duration", Warning;
+    UnreadExchange = "unread-exchange", Warning;
     UnusedAllow = "unused-allow", Warning;
     UnusedCircle = "unused-circle", Info;
 }

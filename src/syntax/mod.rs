@@ -14,6 +14,7 @@ pub mod conflict;
 mod directive;
 mod entry;
 mod error;
+pub mod exchange_in_prose;
 mod fast;
 pub mod fields;
 mod foreign;

@@ -160,6 +160,11 @@ impl<'a> Capture<'a> {
         let lean = if is_plan { Lean::Future } else { Lean::Past };
         // Durations are amounts where something is exchanged.
         let is_exchange = self.is_exchange(&words);
+        if !is_exchange {
+            let is_comma = words.last().is_some_and(|last| last.ends_with(','));
+            let read = if is_comma { topic.len() } else { 0 };
+            topic::refuse_exchange(&[&words, &topic[..read]].concat())?;
+        }
         let strict = words.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("note"));
         let reader = Reader { today: self.today, lean, durations: !is_exchange, times: true, strict };
         let kept = when.take_clause(&mut words, reader)?;

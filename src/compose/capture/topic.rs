@@ -7,6 +7,7 @@ use super::kinds;
 use super::text::{bare, is_handle, lower};
 use super::when::{Reader, When};
 use crate::compose::ComposeError;
+use crate::syntax::exchange_in_prose;
 use crate::value::natural_date::vague_at;
 
 /// Refuses a topic that is only a cancellation: `lunch with Ada, cancelled`.
@@ -22,6 +23,20 @@ pub fn refuse_cancellation(topic: &[&str]) -> Result<(), ComposeError> {
         ));
     }
     Ok(())
+}
+
+/// Refuses an interaction with an exchange in its text: `coffee with Ada and gave 2h advice`.
+pub fn refuse_exchange(words: &[&str]) -> Result<(), ComposeError> {
+    let text = words.join(" ");
+    let Some(found) = exchange_in_prose::find(&text) else { return Ok(()) };
+    let help = match found.line.split_once(' ') {
+        Some((verb @ ("gave" | "got"), what)) => format!("write it as `--{verb} \"{what}\"`"),
+        _ => format!("add `{}` as an entry of its own", found.line),
+    };
+    Err(ComposeError::refused(
+        format!("`{}` is an exchange in the text of an interaction", &text[found.range]),
+        format!("{help}; after a colon nothing is read"),
+    ))
 }
 
 /// Refuses a topic without a colon before it that is a day, a list of names or another interaction.

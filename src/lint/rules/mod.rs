@@ -74,6 +74,7 @@ mod unlinked_name;
 mod unmarked_cancellation;
 mod unread_circle;
 mod unread_duration;
+mod unread_exchange;
 mod unused_allow;
 mod unused_circle;
 
@@ -143,6 +144,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::UnmarkedCancellation => &unmarked_cancellation::RULE,
         Rule::UnreadCircle => &unread_circle::RULE,
         Rule::UnreadDuration => &unread_duration::RULE,
+        Rule::UnreadExchange => &unread_exchange::RULE,
         Rule::UnusedAllow => &unused_allow::RULE,
         Rule::UnusedCircle => &unused_circle::RULE,
     }

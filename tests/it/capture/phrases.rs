@@ -157,6 +157,9 @@ fn days() {
         coffee with Ada, at Cafe Central, on Friday => 2026-11-20 coffee with @ada / at: Cafe Central
         2026-12-05x: dinner with Ada => 2026-12-05 x dinner with @ada
         coffee with Ada x => refused: `x` at the end
+        coffee with Ada and gave 2h advice => refused: `gave 2h advice` is an exchange
+        lunch with Ada yesterday, she gave me 20 EUR => refused: `gave me 20 EUR` is an exchange
+        lunch with Ada: she gave me 20 EUR => 2026-11-23 lunch with @ada she gave me 20 EUR
         news Ada moved to Berlin yesterday => 2026-11-22 news @ada moved to Berlin
         news Eve had a baby => refused: `news` names no known person
         ",

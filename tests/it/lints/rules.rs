@@ -116,6 +116,11 @@ fn help_shows_the_corrected_line() {
     };
     for (lines, rule, expected) in [
         (
+            "2026-03-04 coffee @tom, he gave me 20 EUR",
+            "unread-exchange",
+            "write `got 20 EUR` on an indented line below",
+        ),
+        (
             "2026-09-14 trip until 2026-09-16 with @tom",
             "unread-duration",
             "write `2026-09-14..2026-09-16 trip with @tom`",

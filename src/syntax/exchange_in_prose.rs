@@ -1,0 +1,127 @@
+//! Finds exchanges that are written in prose, where they are not counted: `coffee @ada gave her 2h advice`. For help only.
+
+use std::ops::Range;
+
+use super::words::Verb;
+use crate::value::amount::Currency;
+use crate::value::{duration, number};
+
+/// An exchange in prose.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ExchangeInProse {
+    /// Its bytes in the prose.
+    pub range: Range<usize>,
+    /// The exchange without people, as a line of an entry: `gave 2h advice`.
+    pub line: String,
+}
+
+/// Words between the verb and the amount that are no part of what was exchanged.
+const SKIPPED: [&str; 16] = [
+    "her", "him", "them", "you", "me", "us", "a", "an", "the", "my", "our", "his", "their", "to", "from",
+    "back",
+];
+/// Words after a duration that do not name a favor: `got 2h late`.
+const NO_FAVOR: [&str; 14] =
+    ["ago", "after", "and", "at", "away", "before", "but", "for", "from", "in", "late", "on", "sleep", "to"];
+/// Words before a verb in a sentence about what did not happen, or about others.
+const NEGATIONS: [&str; 7] = ["not", "never", "nearly", "almost", "would", "could", "if"];
+
+/// Finds the first exchange in `prose`: a verb, then a duration and a favor or a sum of money, with at most three words
+/// about people between them.
+#[must_use]
+pub fn find(prose: &str) -> Option<ExchangeInProse> {
+    let words: Vec<(usize, &str)> = prose
+        .split_whitespace()
+        .map(|word| (word.as_ptr() as usize - prose.as_ptr() as usize, word))
+        .collect();
+    (0..words.len()).find_map(|at| exchange_at(&words[at..], at.checked_sub(1).map(|before| words[before].1)))
+}
+
+fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<ExchangeInProse> {
+    let word = |at: usize| words.get(at).map(|(_, word)| *word);
+    let verb = Verb::ALL.into_iter().find(|verb| verb.as_str().eq_ignore_ascii_case(words[0].1))?;
+    let before = before.unwrap_or_default().to_lowercase();
+    if before.ends_with("n't") || NEGATIONS.contains(&&*before) {
+        return None;
+    }
+    let is_skipped = |word: &&str| {
+        word.starts_with('@') || SKIPPED.iter().any(|skipped| skipped.eq_ignore_ascii_case(word))
+    };
+    let between: Vec<&str> =
+        words[1..].iter().map(|(_, word)| *word).take(3).take_while(is_skipped).collect();
+    let is_to_me = between.iter().any(|word| ["me", "us"].iter().any(|me| me.eq_ignore_ascii_case(word)));
+    let verb = match verb {
+        Verb::Gave if is_to_me => Verb::Got,
+        Verb::Lent if is_to_me => Verb::Borrowed,
+        verb => verb,
+    };
+    let at = 1 + between.len();
+    let (amount, len) = amount(word(at)?, word(at + 1))?;
+    let mut end = at + len;
+    let is_money = amount.contains(' ');
+    end += usize::from(word(end).is_some_and(|word| word == "of"));
+    let favor = word(end).map(bare).filter(|word| is_favor(word));
+    let line = match favor {
+        // Money needs no favor.
+        _ if is_money => format!("{} {amount}", verb.as_str()),
+        Some(favor) => format!("{} {amount} {favor}", verb.as_str()),
+        None => return None,
+    };
+    let last = words[if is_money { at + len - 1 } else { end }];
+    Some(ExchangeInProse { range: words[0].0..last.0 + bare(last.1).len(), line })
+}
+
+/// The amount at the start, and how many words it has: `2h`, `2 hours`, `20 EUR`.
+fn amount(first: &str, second: Option<&str>) -> Option<(String, usize)> {
+    if duration::parse(first).is_some() {
+        return Some((first.to_string(), 1));
+    }
+    let second = bare(second?);
+    if number::parse(first).is_ok() && Currency::parse(second).is_some() {
+        return Some((format!("{first} {second}"), 2));
+    }
+    duration::suggest(&format!("{first} {second}")).map(|amount| (amount, 2))
+}
+
+fn is_favor(word: &str) -> bool {
+    let is_name = |c: char| c.is_lowercase() || c == '-';
+    !word.is_empty() && word.chars().all(is_name) && !NO_FAVOR.contains(&word)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([',', '.', ';', ':', '!', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_and_an_amount_are_an_exchange() {
+        for (prose, text, line) in [
+            ("gave her 2h advice on her thesis", "gave her 2h advice", "gave 2h advice"),
+            ("at the pier and gave 2h advice", "gave 2h advice", "gave 2h advice"),
+            ("She gave me 20 EUR.", "gave me 20 EUR", "got 20 EUR"),
+            ("Got 2 hours of help, at last", "Got 2 hours of help", "got 2h help"),
+            ("lent @bob 50 EUR", "lent @bob 50 EUR", "lent 50 EUR"),
+            ("He lent us 50 EUR back", "lent us 50 EUR", "borrowed 50 EUR"),
+        ] {
+            let found = find(prose).expect(prose);
+            assert_eq!((&prose[found.range], &*found.line), (text, line), "{prose}");
+        }
+        for prose in [
+            "gave up on the draft",
+            "got 2h late",
+            "got 3 new ideas",
+            "never gave 20 EUR",
+            "She didn't got 20 EUR",
+            "got 45min of sleep",
+            "the 20 EUR that I gave",
+            "We talked 2h about rust",
+            "gave",
+            "gave 2h",
+        ] {
+            assert_eq!(find(prose), None, "{prose}");
+        }
+    }
+}
