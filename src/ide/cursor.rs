@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::tree::{Content, Line, Parsed};
+use crate::syntax::tree::{Line, Parsed};
 use crate::syntax::words::EntryKind;
 use crate::syntax::{self};
 use crate::text::lines::body;
@@ -61,7 +61,7 @@ impl<'t> Cursor<'t> {
     /// What the entry is; `None` for a comment and for a line with a syntax error.
     #[must_use]
     pub fn kind(&self) -> Option<EntryKind> {
-        self.header().and_then(|header| entry_kind(&header.content))
+        self.header().and_then(|header| header.content.entry_kind())
     }
 
     /// The text of a span of the entry.
@@ -69,22 +69,6 @@ impl<'t> Cursor<'t> {
     pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.range()).unwrap_or_default()
     }
-}
-
-/// What an entry with this first line is.
-#[must_use]
-pub const fn entry_kind(header: &Content) -> Option<EntryKind> {
-    Some(match header {
-        Content::Interaction(_) => EntryKind::Interaction,
-        Content::Person(_) => EntryKind::Person,
-        Content::Circle(_) => EntryKind::Circle,
-        Content::Kind(_) => EntryKind::Kind,
-        Content::Favor(_) => EntryKind::Favor,
-        Content::Goal(_) => EntryKind::Goal,
-        Content::Include(_) => EntryKind::Include,
-        Content::Promise(_) => EntryKind::Promise,
-        _ => return None,
-    })
 }
 
 /// The physical line at `offset`, without its line ending.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::cursor::entry_kind;
 use super::symbol::names_of_line;
 use super::{Analysis, Place, SymbolKind};
 use crate::syntax;
@@ -56,7 +55,7 @@ pub fn outline(text: &str) -> Vec<OutlineItem> {
 
 fn item(text: &str, parsed: &Parsed, block: Block) -> Option<OutlineItem> {
     let header = block.header(parsed);
-    let kind = entry_kind(&header.content)?;
+    let kind = header.content.entry_kind()?;
     let lines = block.lines(parsed);
     let range = visible(text, header).start..visible(text, &lines[lines.len() - 1]).end;
     let promises = lines[1..]

@@ -94,22 +94,9 @@ fn entry<'s>(sink: &Sink<'s>) -> impl LineParser<'s, Content> {
 
 /// The owner of the lines below an entry's first line.
 fn owner(content: &Content) -> Owner {
-    Owner::Entry(match content {
-        Content::Interaction(_) => EntryKind::Interaction,
-        Content::Person(_) => EntryKind::Person,
-        Content::Circle(_) => EntryKind::Circle,
-        Content::Kind(_) => EntryKind::Kind,
-        Content::Favor(_) => EntryKind::Favor,
-        Content::Goal(_) => EntryKind::Goal,
-        Content::Include(_) => EntryKind::Include,
-        Content::Promise(_) => EntryKind::Promise,
-        Content::Comment => return Owner::Comment,
-        Content::Blank
-        | Content::Broken
-        | Content::Note(_)
-        | Content::Extra(_)
-        | Content::Exchange(_)
-        | Content::Introduction(_)
-        | Content::Field(..) => return Owner::Broken,
-    })
+    match content.entry_kind() {
+        Some(kind) => Owner::Entry(kind),
+        None if matches!(content, Content::Comment) => Owner::Comment,
+        None => Owner::Broken,
+    }
 }

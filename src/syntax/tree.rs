@@ -9,6 +9,7 @@ use std::ops::Range;
 
 pub use self::name::{Name, Role, Sigil};
 pub use super::fields::Key;
+use super::words::EntryKind;
 pub use super::words::{PromiseState, Verb};
 use crate::diagnostic::CappedFindings;
 use crate::text::Span;
@@ -92,6 +93,24 @@ pub enum Content {
     Promise(Promise),
     /// `KEY: VALUE`
     Field(Key, Value),
+}
+
+impl Content {
+    /// What an entry with this first line is; `None` for a line that starts no entry.
+    #[must_use]
+    pub const fn entry_kind(&self) -> Option<EntryKind> {
+        Some(match self {
+            Self::Interaction(_) => EntryKind::Interaction,
+            Self::Person(_) => EntryKind::Person,
+            Self::Circle(_) => EntryKind::Circle,
+            Self::Kind(_) => EntryKind::Kind,
+            Self::Favor(_) => EntryKind::Favor,
+            Self::Goal(_) => EntryKind::Goal,
+            Self::Include(_) => EntryKind::Include,
+            Self::Promise(_) => EntryKind::Promise,
+            _ => return None,
+        })
+    }
 }
 
 /// A header that starts with a date.

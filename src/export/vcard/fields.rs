@@ -2,7 +2,7 @@
 
 use super::card::{Card, with};
 use crate::codec::content_line::escape;
-use crate::codec::uid;
+use crate::codec::{related, uid};
 use crate::model::id::{PersonId, TagId};
 use crate::model::person::{Dated, Person};
 use crate::model::{ME, Model};
@@ -128,58 +128,14 @@ impl Relatives {
 fn relations(card: &mut Card, model: &Model, id: PersonId, relatives: &Relatives) {
     for &(other, text) in &relatives.0[id.index()] {
         let word = model.text(text);
-        let head = with(&format!("RELATED;TYPE={}", related_type(word)), "X-GOODWILL-RELATION", word);
+        let head =
+            with(&format!("RELATED;TYPE={}", related::nearest_type(word)), "X-GOODWILL-RELATION", word);
         card.address(&with(&head, "X-GOODWILL-HANDLE", model.handle(other)), &uid(model, other));
     }
     for relation in &model.ties[id.index()].relations {
         let to = if relation.to == ME { "" } else { model.handle(relation.to) };
         card.text(&with("X-GOODWILL-RELATION", "X-GOODWILL-HANDLE", to), model.text(relation.text));
     }
-}
-
-/// The values of `TYPE` in RFC 6350 that are relations.
-const RELATED_TYPES: [&str; 16] = [
-    "friend",
-    "co-worker",
-    "colleague",
-    "co-resident",
-    "neighbor",
-    "child",
-    "parent",
-    "sibling",
-    "spouse",
-    "kin",
-    "muse",
-    "crush",
-    "date",
-    "sweetheart",
-    "agent",
-    "emergency",
-];
-
-/// Other words for them.
-const WORDS: [(&str, &[&str]); 9] = [
-    ("sibling", &["brother", "sister", "half-brother", "half-sister", "twin"]),
-    ("parent", &["mother", "father", "mum", "mom", "dad", "stepmother", "stepfather"]),
-    ("child", &["son", "daughter", "stepson", "stepdaughter"]),
-    ("spouse", &["husband", "wife"]),
-    ("sweetheart", &["boyfriend", "girlfriend", "partner", "fiancé", "fiancée"]),
-    ("co-worker", &["boss", "manager", "employee", "assistant"]),
-    ("co-resident", &["flatmate", "roommate", "housemate"]),
-    ("neighbor", &["neighbour"]),
-    ("kin", &["aunt", "uncle", "cousin", "nephew", "niece", "relative"]),
-];
-
-/// The `TYPE` of RFC 6350 that is nearest to the word of a relation.
-fn related_type(word: &str) -> &'static str {
-    let word = word.to_lowercase();
-    if let Some(known) = RELATED_TYPES.iter().find(|known| **known == word) {
-        return known;
-    }
-    let of_table = WORDS.iter().find(|(_, words)| words.contains(&&*word)).map(|(known, _)| *known);
-    of_table.unwrap_or_else(|| {
-        if word.starts_with("grand") || word.ends_with("-in-law") { "kin" } else { "contact" }
-    })
 }
 
 /// Writes fields that vCard has no property for.

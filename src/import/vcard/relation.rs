@@ -4,6 +4,7 @@ use super::card::Card;
 use super::contact_builder::ContactBuilder;
 use super::uri::without_scheme;
 use crate::codec::content_line::Property;
+use crate::codec::related;
 use crate::import::{PersonRef, value};
 use crate::syntax::tree::Key;
 
@@ -35,7 +36,7 @@ impl Relation {
         let mut words: Vec<String> = Vec::new();
         for word in types.flat_map(|types| types.split(',')).map(str::trim) {
             let lower = word.to_ascii_lowercase();
-            let word = if TYPES.contains(&&*lower) { lower } else { word.to_string() };
+            let word = if related::is_type(&lower) { lower } else { word.to_string() };
             if !Self::from_label(&word).word.is_empty() && !words.contains(&word) {
                 words.push(word);
             }
@@ -92,30 +93,6 @@ impl Relation {
         }
     }
 }
-
-/// The values of `TYPE` in RFC 6350.
-const TYPES: [&str; 20] = [
-    "contact",
-    "acquaintance",
-    "friend",
-    "met",
-    "co-worker",
-    "colleague",
-    "co-resident",
-    "neighbor",
-    "child",
-    "parent",
-    "sibling",
-    "spouse",
-    "kin",
-    "muse",
-    "crush",
-    "date",
-    "sweetheart",
-    "me",
-    "agent",
-    "emergency",
-];
 
 /// Relation properties of other programs.
 const MAKERS: [(&str, &str); 12] = [
