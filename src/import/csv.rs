@@ -16,20 +16,27 @@ use crate::value::{Time, date, duration};
 pub(super) const FORMAT: Format =
     Format { name: "csv", what: "any CSV; columns are named in goodwill.toml", fits, read };
 
-/// Any table could be one, so the format must be named; only exports of this program are recognized, to refuse them.
+/// Any table could be one, so the format must be named; only tables of this program are recognized, to refuse them.
 fn fits(source: &Source) -> bool {
-    is_own_export(source)
+    is_own(source)
 }
 
-/// Whether a file is the CSV or JSON that `goodwill export` writes. Both lack promises and the layout of entries, and
-/// their rows are no interactions, so reading them would change the journal.
-fn is_own_export(source: &Source) -> bool {
+/// The first columns of the tables that `goodwill export csv` and the reports write.
+const OWN_HEADERS: [&str; 4] = [
+    "date,until,time,mark,kind,channel,direction,people,",
+    "person,name,state,last,",
+    "what,person,name,favor,",
+    "what,person,people,name,state,",
+];
+
+/// Whether a file is CSV or JSON that this program writes. They lack promises and the layout of entries, and their rows
+/// are no interactions, so reading them would change the journal.
+fn is_own(source: &Source) -> bool {
     let start = text::decode(&source.bytes[..source.bytes.len().min(4096)]);
     let start = start.trim_start();
-    let is_csv = start.lines().next().is_some_and(|header| {
-        header.starts_with("date,until,time,mark,kind,channel,direction,people,text,tags,goals")
-    });
-    is_csv || start.starts_with('{') && start.contains("\"export\": \"goodwill\"")
+    OWN_HEADERS.iter().any(|header| start.starts_with(header))
+        || start.starts_with('{') && start.contains("\"export\": \"goodwill\"")
+        || start.starts_with("{\"report\":")
 }
 
 /// Fields of the journal and their columns.
@@ -72,9 +79,9 @@ impl Columns {
 
 fn read(source: &Source, context: &ImportContext) -> Records {
     let mut out = Records::default();
-    if is_own_export(source) {
+    if is_own(source) {
         out.block(
-            "this is an export of goodwill, which does not contain everything in the journal",
+            "this is a table of goodwill, which does not contain everything in the journal",
             "include the journal itself: `include FILE`; people also travel as vCard: `goodwill export vcard`",
         );
         return out;

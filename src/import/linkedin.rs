@@ -1,4 +1,5 @@
-//! LinkedIn: `Connections.csv` and `messages.csv` of its data export, in eleven languages.
+//! LinkedIn: `Connections.csv` and `messages.csv` of its data export, in eleven languages. If the format is named, the
+//! connections of accounts in other languages are read by the order of their columns.
 //!
 //! A connection becomes `met:`, not a contact. Messages are grouped by day, conversation, direction and people; their
 //! text is not imported.
@@ -25,6 +26,11 @@ fn columns(cells: &[String]) -> Option<&'static Columns> {
     LANGUAGES.iter().find(|columns| columns.fit(cells))
 }
 
+/// Whether a header in an unknown language has the columns of `Connections.csv`; `URL` is not translated.
+fn has_columns_of_connections(cells: &[String]) -> bool {
+    cells.len() == LANGUAGES[0].in_order().len() && cells[2].eq_ignore_ascii_case("URL")
+}
+
 fn fits(source: &Source) -> bool {
     Table::fits(source, |cells| columns(cells).is_some() || is_messages(cells))
 }
@@ -36,6 +42,10 @@ fn read(source: &Source, context: &ImportContext) -> Records {
         table.rows().for_each(|row| connection(&row, columns, &mut out));
     } else if let Some(table) = Table::read(source, is_messages, &mut out) {
         messages::read(&table, &context.owner, &mut out);
+    } else if let Some(table) = Table::read(source, has_columns_of_connections, &mut out) {
+        let columns = Columns { is_day_first: true, ..LANGUAGES[0] };
+        let table = table.with_header(columns.in_order().map(|names| names[0]));
+        table.rows().for_each(|row| connection(&row, &columns, &mut out));
     } else {
         out.refuse(1, "no header of Connections.csv or messages.csv found");
     }

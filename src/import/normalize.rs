@@ -5,9 +5,9 @@ use crate::value::name::fold;
 use crate::value::name_match::{is_title, name_keys};
 
 /// Academic degrees and suffixes that people write after a name.
-const CREDENTIALS: [&str; 28] = [
+const CREDENTIALS: [&str; 29] = [
     "phd", "md", "mba", "msc", "bsc", "ba", "ma", "mph", "mpa", "meng", "beng", "dphil", "llm", "llb", "jd",
-    "edd", "dds", "cpa", "cfa", "pmp", "rn", "pe", "esq", "jr", "sr", "ii", "iii", "csm",
+    "edd", "dds", "cpa", "cfa", "pmp", "rn", "pe", "esq", "jr", "sr", "ii", "iii", "csm", "hons",
 ];
 
 /// Credentials that are not family names, and are recognized without a comma too.
@@ -15,8 +15,10 @@ const SUFFIXES: [&str; 12] =
     ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
 
 /// Titles of other countries that are not given names.
-const MORE_TITLES: [&str; 10] =
-    ["dipling", "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
+const MORE_TITLES: [&str; 9] = ["ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
+
+/// Parts of titles: `Dipl.-Ing.`, `Univ.-Prof.`
+const PARTS_OF_TITLES: [&str; 7] = ["dipl", "inform", "inf", "kffr", "kfm", "phys", "univ"];
 
 /// Faculties that follow a title: `Dr. med.`, `Dr. rer. nat.`
 const FACULTIES: [&str; 14] =
@@ -60,22 +62,37 @@ pub fn is_short_form(short: &str, long: &str) -> bool {
 #[must_use]
 pub fn spoken_name(name: &str) -> String {
     let name = plain(name);
-    let (head, tail) = name.split_once(',').unwrap_or((&name, ""));
+    let (head, mut tail) = name.split_once(',').unwrap_or((&name, ""));
+    while let Some((given, last)) = tail.rsplit_once(',')
+        && is_credentials(&format!("{given} {head}"), last)
+    {
+        tail = given;
+    }
     let mut words: Vec<&str> = if tail.trim().is_empty() || is_credentials(head, tail) {
         head.split_whitespace().collect()
     } else {
         tail.split([' ', ',']).chain(head.split_whitespace()).filter(|word| !word.is_empty()).collect()
     };
+    if words.iter().any(|word| is_spoken(word)) {
+        words.retain(|word| is_spoken(word));
+    }
     while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&&*letters(word))) {
         words.pop();
     }
-    let is_title = |word: &str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
+    let is_simple = |word: &str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
+    let is_part = |part: &str| is_simple(part) || PARTS_OF_TITLES.contains(&&*letters(part));
+    let is_title = |word: &str| is_simple(word) || word.contains('.') && word.split('-').all(is_part);
     let is_faculty = |word: &str| word.ends_with('.') && FACULTIES.contains(&&*letters(word));
     let starts_with_title = words.first().is_some_and(|word| is_title(word));
     let titles =
         words.iter().take_while(|word| starts_with_title && (is_title(word) || is_faculty(word))).count();
     words.drain(..if titles < words.len() { titles } else { 0 });
     words.join(" ")
+}
+
+/// Whether a word is part of a name, and neither a picture nor pronouns such as `(she/her)`.
+fn is_spoken(word: &str) -> bool {
+    word.contains(char::is_alphanumeric) && !(word.starts_with('(') && word.contains('/'))
 }
 
 /// Whether the part of a name after its first comma holds credentials and no given name.
@@ -85,10 +102,13 @@ pub fn is_credentials(head: &str, tail: &str) -> bool {
     // `BYRON, ADA` is a family name and a given name.
     let is_shouted = head.chars().any(char::is_lowercase);
     let is_one_word = head.split_whitespace().count() < 2;
-    words.all(|word| {
-        let is_abbreviation = word.chars().filter(|c| c.is_uppercase()).count() > 1 && word.len() <= 8;
-        CREDENTIALS.contains(&&*letters(word)) || is_shouted && !is_one_word && is_abbreviation
-    })
+    // `Head of Sales` is a role.
+    let is_role = !is_one_word && words.clone().any(|word| matches!(word, "of" | "at"));
+    is_role
+        || words.all(|word| {
+            let is_abbreviation = word.chars().filter(|c| c.is_uppercase()).count() > 1 && word.len() <= 8;
+            CREDENTIALS.contains(&&*letters(word)) || is_shouted && !is_one_word && is_abbreviation
+        })
 }
 
 fn letters(word: &str) -> String {
@@ -160,6 +180,13 @@ mod tests {
             "Ada Byron PhD",
             "Prof. Dr. Ada Byron",
             "Dipl.-Ing. Ada Byron",
+            "Univ.-Prof. Dr.-Ing. Ada Byron",
+            "Byron, Ada, PhD",
+            "Byron, Ada, M.A., MBA",
+            "Ada Byron, B.Sc. (Hons)",
+            "Ada Byron, Head of Sales",
+            "Ada Byron (she/her)",
+            "Ada Byron 🚀",
         ] {
             assert_eq!(same_name(name), "ada byron", "{name}");
         }
@@ -167,6 +194,7 @@ mod tests {
         assert_eq!(same_name("Dr."), "dr");
         assert_eq!(same_name("Zoé van der Berg"), same_name("van der Berg, Zoe"));
         assert_ne!(same_name("Ada"), same_name("Ada Byron"));
+        assert_ne!(same_name("Ada Byron (Acme)"), same_name("Ada Byron"));
         assert_eq!(same_name("★"), "★");
     }
 

@@ -54,6 +54,12 @@ impl Table {
         header(&text::decode(start), fit).is_some()
     }
 
+    /// The same records below other column names.
+    #[must_use]
+    pub fn with_header<'n>(self, header: impl IntoIterator<Item = &'n str>) -> Self {
+        Self { header: header.into_iter().map(str::to_string).collect(), ..self }
+    }
+
     /// The column names.
     pub fn header(&self) -> &[String] {
         &self.header

@@ -106,7 +106,7 @@ fn who(property: &Property) -> PersonRef {
     let email = email.unwrap_or_default();
     // Some programs write `Lovelace\, Ada` or `Lovelace, Ada` without quotes.
     let parts: Vec<&str> = property.params_of("CN").map(|part| part.trim_end_matches('\\').trim()).collect();
-    let name = plain(&parts.join(", "));
+    let name = plain(&parts.join(", ").replace("\\,", ","));
     let name = name.trim_matches(['\'', '"']).trim();
     // Programs that know no name repeat the address.
     let is_local_part = email.split('@').next() == Some(name) && !name.contains(char::is_uppercase);
@@ -224,6 +224,7 @@ mod tests {
         for (line, wanted) in [
             ("ATTENDEE;CN=\"Lovelace, Ada\":mailto:ada@x.org?subject=x", "Lovelace, Ada <ada@x.org>"),
             ("ATTENDEE;CN=Lovelace\\, Ada:mailto:ada@x.org", "Lovelace, Ada <ada@x.org>"),
+            ("ATTENDEE;CN=\"Lovelace\\, Ada\":mailto:ada@x.org", "Lovelace, Ada <ada@x.org>"),
             ("ATTENDEE;CN='Ada':ada@x.org", "Ada <ada@x.org>"),
             ("ATTENDEE;CN=Ada;EMAIL=ada@x.org:/123/principal/", "Ada <ada@x.org>"),
             ("ATTENDEE;CN=Ada:unknownorganizer@calendar.google.com", "Ada <>"),

@@ -3,16 +3,20 @@
 use crate::value::name_match::word_key;
 use crate::value::{Date, date, month};
 
-/// Parses `14 Mar 2024`, `14. März 2024`, `14 de mar. de 2024`, `15-Jan-24`, `05/14/23` and `2024-03-14`.
+/// Parses `14 Mar 2024`, `14. März 2024`, `14 de mar. de 2024`, `15-Jan-24`, `05/14/23`, `2024-03-14` and
+/// `2024年3月14日`.
 /// `is_day_first`: whether dates in digits start with the day.
 pub fn parse(text: &str, is_day_first: bool) -> Option<Date> {
     if let Some(day) = date::parse(text) {
         return Some(day);
     }
-    let is_gap = |c: char| c.is_whitespace() || "-/,.".contains(c);
-    let parts: Vec<&str> =
-        text.split(is_gap).filter(|part| !part.is_empty() && !matches!(*part, "de" | "of")).collect();
+    let is_gap = |c: char| c.is_whitespace() || "-/,.年月日년월일".contains(c);
+    let is_filler = |part: &&str| matches!(*part, "" | "de" | "den" | "of" | "r" | "г");
+    let parts: Vec<&str> = text.split(is_gap).filter(|part| !is_filler(part)).collect();
     let [a, b, c] = parts[..] else { return None };
+    if a.len() == 4 && a.bytes().all(|byte| byte.is_ascii_digit()) {
+        return date::parse(&format!("{a}-{b:0>2}-{c:0>2}"));
+    }
     let (day, month) = match (month_of(a), month_of(b)) {
         (_, Some(month)) => (a.parse().ok()?, month),
         (Some(month), _) => (b.parse().ok()?, month),
@@ -70,6 +74,7 @@ mod tests {
             ("Mar 14, 2024", "2024-03-14"),
             ("2024-03-14", "2024-03-14"),
             ("14/05/23", ""),
+            ("2024/13/01", ""),
             ("31 Feb 2024", ""),
             ("soon", ""),
             ("", ""),
@@ -96,6 +101,12 @@ mod tests {
             "14 марта 2024",
             "14.03.2024",
             "14/03/24",
+            "den 14 mars 2024",
+            "14 мар. 2024 г.",
+            "14 mar 2024 r.",
+            "2024年3月14日",
+            "2024년 3월 14일",
+            "2024. 3. 14.",
         ] {
             assert_eq!(day(text), "2024-03-14", "{text}");
         }

@@ -25,18 +25,14 @@ impl Columns {
             .all(|names| cells.iter().any(|cell| is_one_of(cell, names)))
     }
 
+    /// The names of all columns, in the order of the file.
+    pub fn in_order(&self) -> [&'static [&'static str]; 7] {
+        [self.first_name, self.last_name, self.url, self.email, self.company, self.position, self.connected]
+    }
+
     /// Whether a column is read.
     pub fn has(&self, column: &str) -> bool {
-        let all = [
-            self.first_name,
-            self.last_name,
-            self.url,
-            self.email,
-            self.company,
-            self.position,
-            self.connected,
-        ];
-        all.iter().any(|names| is_one_of(column, names))
+        self.in_order().iter().any(|names| is_one_of(column, names))
     }
 }
 

@@ -189,6 +189,8 @@ fn correspondent(address: &Addr) -> Option<Correspondent> {
     let is_address = email
         .split_once('@')
         .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
+    // No mail arrives at the domain `invalid` (RFC 2606); programs write it in place of recipients.
+    let is_address = is_address && !email.ends_with(".invalid") && !email.ends_with("@invalid");
     if !is_address || email.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return None;
     }
@@ -239,6 +241,7 @@ mod tests {
 
     #[test]
     fn missing_addresses_are_counted() {
+        assert_eq!(people(b"To: recipients@undisclosed.invalid\n"), []);
         let head = Head::new(b"To: undisclosed-recipients:;\nCc: Ada, @x.org, bob@, c@x.org\n");
         assert_eq!(head.people("To"), (vec![], 0));
         let (people, unknown) = head.people("Cc");

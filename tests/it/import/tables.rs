@@ -31,6 +31,18 @@ fn imports(journal: &str, name: &str, file: &str, lines: &[&str]) -> (String, St
 
 const CONNECTIONS: &str = "\u{feff}Notes:\r\n\"When exporting your connection data, you may notice that some of the email addresses are missing.\"\r\n\r\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\r\nAda,\"Lovelace, PhD\",https://www.linkedin.com/in/ada-l,ada@x.org,Analytical Engines,\"Head of \"\"Numbers\"\"\",14 Mar 2024\r\nZoé,Q,https://www.linkedin.com/in/zoé,,,,15-Jan-24\r\n,,,,,,02 Jan 2024\r\nBob,Brown,https://www.linkedin.com/in/bob/,,Brown & Sons,Partner,99/99/99\r\n";
 
+/// Accounts in other languages have the same columns.
+#[test]
+fn connections_in_an_unknown_language() {
+    let file = "Bemærkninger:\n\"Når du ...\"\n\nFornavn,Efternavn,URL,Mailadresse,Virksomhed,Stilling,Forbundet den\n\
+        Søren,Ås,https://www.linkedin.com/in/soren,s@x.org,Firma,Chef,3. maj 2023\n";
+    let home = Sandbox::with(&[("main.gw", ""), ("a.csv", file)]);
+    assert_eq!(home.run(&["import", "linkedin", "a.csv"]).code, 0);
+    let wanted = "person @søren Søren Ås\n  met: 2023-05-03 LinkedIn\n  org: Firma\n  role: Chef\n  email: s@x.org\n  \
+        url: https://www.linkedin.com/in/soren\n";
+    assert_eq!(home.read("main.gw"), wanted);
+}
+
 /// A connection is how people met, not a contact; the page identifies them.
 #[test]
 fn connections_are_people() {
