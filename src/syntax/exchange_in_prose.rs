@@ -23,6 +23,8 @@ const SKIPPED: [&str; 16] = [
 /// Words after a duration that do not name a favor: `got 2h late`.
 const NO_FAVOR: [&str; 14] =
     ["ago", "after", "and", "at", "away", "before", "but", "for", "from", "in", "late", "on", "sleep", "to"];
+/// Currency signs of one currency each.
+const SIGNS: [(char, &str); 2] = [('€', "EUR"), ('£', "GBP")];
 /// Words before a verb in a sentence about what did not happen, or about others.
 const NEGATIONS: [&str; 7] = ["not", "never", "nearly", "almost", "would", "could", "if"];
 
@@ -71,10 +73,17 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
     Some(ExchangeInProse { range: words[0].0..last.0 + bare(last.1).len(), line })
 }
 
-/// The amount at the start, and how many words it has: `2h`, `2 hours`, `20 EUR`.
+/// The amount at the start, and how many words it has: `2h`, `2 hours`, `20 EUR`, `20€`.
 fn amount(first: &str, second: Option<&str>) -> Option<(String, usize)> {
     if duration::parse(first).is_some() {
         return Some((first.to_string(), 1));
+    }
+    let signed = SIGNS.iter().find_map(|&(sign, code)| {
+        let number = bare(first).strip_suffix(sign).or_else(|| bare(first).strip_prefix(sign))?;
+        number::parse(number).is_ok().then(|| format!("{number} {code}"))
+    });
+    if let Some(amount) = signed {
+        return Some((amount, 1));
     }
     let second = bare(second?);
     if number::parse(first).is_ok() && Currency::parse(second).is_some() {
@@ -103,6 +112,7 @@ mod tests {
             ("at the pier and gave 2h advice", "gave 2h advice", "gave 2h advice"),
             ("She gave me 20 EUR.", "gave me 20 EUR", "got 20 EUR"),
             ("Got 2 hours of help, at last", "Got 2 hours of help", "got 2h help"),
+            ("got 20€ from her", "got 20€", "got 20 EUR"),
             ("lent @bob 50 EUR", "lent @bob 50 EUR", "lent 50 EUR"),
             ("He lent us 50 EUR back", "lent us 50 EUR", "borrowed 50 EUR"),
         ] {
