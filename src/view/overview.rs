@@ -1,6 +1,6 @@
 //! The whole journal in values for one page: what `goodwill html` shows.
 
-use crate::value::{Date, Month};
+use crate::value::{Date, Decimal, Month};
 
 use super::cell::Tone;
 use super::graph::Graph;
@@ -65,8 +65,8 @@ pub struct PersonCard<'a> {
     pub circles: Vec<&'a str>,
     /// The number of contacts.
     pub count: u64,
-    /// The strength of the tie with me, as a decimal.
-    pub strength: String,
+    /// The strength of the tie with me.
+    pub strength: Decimal,
     /// Contacts by month, up to the current month, from January of the year of the first one.
     pub months: Vec<u32>,
     /// The first month of `months`.

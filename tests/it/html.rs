@@ -161,6 +161,17 @@ fn the_table_of_people_has_the_figures_of_json() {
     }
 }
 
+/// Promises that name no one are there too.
+#[test]
+fn today_lists_all_that_is_due() {
+    let journal = "person @ada Ada\n\ntodo 2026-11-20 send @ada the draft\ntodo book the room\n";
+    let elements = parse(&page(journal, &["html"]));
+    let today = elements.iter().find(|element| element.attribute("id") == Some("_today")).expect("today");
+    for text in ["send @ada the draft", "book the room"] {
+        assert!(today.descendants(&elements).any(|element| element.text.contains(text)), "{text}");
+    }
+}
+
 #[test]
 fn balance_and_findings_have_the_figures_of_the_reports() {
     let elements = parse(&example(&["html"]).out);

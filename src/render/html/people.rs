@@ -61,7 +61,7 @@ fn row(person: &PersonCard<'_>, most: u32) -> Markup {
             td { (every) }
             td { (person.circles.join(", ")) }
             td.number { (person.count) }
-            td.number { (person.strength) }
+            td.number { (person.strength.round_dp(1)) }
             td { (bars::columns(&spark(person), most, 4, 16, "spark")) }
         }
     }

@@ -51,7 +51,7 @@ pub fn cards<'a>(overview: &'a Overview<'_>, accounts: &[Account<'a>]) -> Vec<Pe
             every: row.every.as_deref().map(every),
             circles: row.circles.clone(),
             count: row.count,
-            strength: row.strength.to_string(),
+            strength: row.strength,
             months,
             first_month,
             facts: facts(model, id, overview.options.notes),

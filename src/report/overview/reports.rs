@@ -69,6 +69,8 @@ impl<'m> Overview<'m> {
     ) -> Self {
         let today = env.today;
         let ties = graph::Options { min_strength: None, all: false };
+        // Without a query, promises that name no one are listed too.
+        let selected = (!query.is_empty()).then_some(filter);
         let within = |within| due::Options { within };
         let notes = |log: Log<'m>| if options.notes { log } else { log.without_notes() };
         let people = People::new(model, filter, &people::Options { sort: Sort::Name }, env);
@@ -81,8 +83,8 @@ impl<'m> Overview<'m> {
         Self {
             model,
             env,
-            due: Due::new(model, Some(filter), &within(None), env),
-            ahead: Due::new(model, Some(filter), &within(Some(CalendarSpan::years(1))), env),
+            due: Due::new(model, selected, &within(None), env),
+            ahead: Due::new(model, selected, &within(Some(CalendarSpan::years(1))), env),
             on_this_day: notes(Log::on_this_day(model, today)),
             ids,
             logs: logs.into_iter().map(notes).collect(),
