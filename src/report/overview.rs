@@ -8,6 +8,7 @@ mod reports;
 mod rhythm;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::due::Row;
 use super::goals;
@@ -15,7 +16,7 @@ use super::words::name_or_handle;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::value::Date;
 use crate::value::date::{plus_days, weekday};
-use crate::view::{self, CalendarDay, GoalCard, Phrase, Present, RuleFindings};
+use crate::view::{self, CalendarDay, GoalCard, Phrase, Place, Present, RuleFindings};
 pub use reports::{Options, Overview};
 
 /// The weeks of the calendar.
@@ -90,6 +91,13 @@ impl Overview<'_> {
 
     fn rules(&self) -> Vec<RuleFindings<'_>> {
         let mut rules: Vec<RuleFindings<'_>> = Vec::new();
+        let root = self.model.sources.files().first().and_then(|file| Path::new(&file.name).parent());
+        let place = |found: &&Diagnostic| {
+            let place = Place::from(self.model.place(found.labels[0].span.start));
+            // A page may be passed on, so it does not show where the journal is.
+            let below = root.and_then(|root| Path::new(place.file).strip_prefix(root).ok()?.to_str());
+            Place { file: below.unwrap_or(place.file), ..place }
+        };
         for &rule in Rule::ALL {
             let of_rule: Vec<&Diagnostic> = self.findings.iter().filter(|found| found.rule == rule).collect();
             let Some(first) = of_rule.first() else { continue };
@@ -97,11 +105,7 @@ impl Overview<'_> {
                 rule: rule.name(),
                 severity: first.severity.as_str(),
                 count: of_rule.iter().map(|found| found.count()).sum(),
-                places: of_rule
-                    .iter()
-                    .take(MOST_PLACES)
-                    .map(|found| self.model.place(found.labels[0].span.start).into())
-                    .collect(),
+                places: of_rule.iter().take(MOST_PLACES).map(place).collect(),
             });
         }
         rules.sort_by_key(|rule| std::cmp::Reverse(rule.count));

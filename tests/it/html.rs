@@ -198,6 +198,16 @@ fn balance_and_findings_have_the_figures_of_the_reports() {
     }
 }
 
+/// A page may be passed on, so it does not show where the journal is.
+#[test]
+fn places_are_relative_to_the_journal() {
+    let sandbox = Sandbox::new("2026-11-01 cofee @ada\n");
+    let path = sandbox.path("main.gw");
+    let ran = sandbox.run(&["-f", path.to_str().expect("UTF-8"), "html"]);
+    let folder = path.parent().and_then(std::path::Path::to_str).expect("UTF-8");
+    assert!(ran.out.contains("main.gw:1") && !ran.out.contains(folder), "{}", ran.out);
+}
+
 #[test]
 fn notes_are_left_out_unless_requested() {
     let journal = "person @ada Ada\n  | secret of ada\n\n2026-11-01 coffee @ada\n  | secret of coffee\n\n\
