@@ -254,6 +254,15 @@ pub static COMMANDS: &[CommandInfo] = &[
         ],
     },
     CommandInfo {
+        name: "forget",
+        group: Group::Write,
+        journal: JournalOptions::Input,
+        examples: [
+            ("goodwill forget @bob --dry-run", "show all that would go"),
+            ("goodwill forget @bob --with @friend-1 --yes", "keep the entries, under a pseudonym"),
+        ],
+    },
+    CommandInfo {
         name: "merge-people",
         group: Group::Write,
         journal: JournalOptions::Input,

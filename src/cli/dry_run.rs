@@ -18,6 +18,12 @@ pub struct DryRun {
 }
 
 impl DryRun {
+    /// Whether nothing is to be written.
+    #[must_use]
+    pub const fn is_dry(&self) -> bool {
+        self.dry_run
+    }
+
     /// Turns the option on if `dry` is true.
     #[must_use]
     pub fn or_if(&self, dry: bool) -> Self {

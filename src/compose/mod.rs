@@ -15,6 +15,7 @@ mod changeset;
 mod document;
 mod entry;
 mod error;
+pub mod forget;
 mod insert;
 pub mod people;
 pub mod promises;

@@ -114,7 +114,7 @@ fn replacements(
 }
 
 /// The byte ranges of the handle `old` in the query of a line.
-fn query_names(document: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
+pub(super) fn query_names(document: &Document<'_>, line: &Line, old: &str) -> Vec<std::ops::Range<usize>> {
     let (Content::Field(Key::Audience, Value::Text(query)) | Content::Field(_, Value::Target { query, .. })) =
         line.content
     else {

@@ -174,6 +174,26 @@ impl<'j> Transaction<'j> {
         }
     }
 
+    /// Removes the entries at these bytes of a file, as [`Self::remove`] does each of them. Other changes add `added`
+    /// entries.
+    pub fn remove_all(&mut self, file: usize, offsets: &[usize], added: usize) {
+        self.files[file].added_entries += added;
+        let mut ranges: Vec<_> =
+            offsets.iter().filter_map(|&offset| self.document(file).entry_at(offset)).collect();
+        self.files[file].removed_entries += ranges.len();
+        ranges.sort_by_key(|range| range.start);
+        let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+        for range in ranges {
+            match joined.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => joined.push(range),
+            }
+        }
+        for range in joined {
+            self.change(file, Change { range, text: String::new() });
+        }
+    }
+
     /// Adds an entry to a file and returns its number among the new entries.
     pub fn insert(&mut self, file: usize, entry: NewEntry) -> usize {
         self.entries.push((file, entry));

@@ -8,11 +8,13 @@ mod cases;
 mod change;
 mod cli;
 mod diff;
+mod encryption;
 mod examples;
 mod export;
 #[cfg(unix)]
 mod faults;
 mod fields;
+mod forget;
 mod grammar;
 mod hooks;
 mod hostile;

@@ -258,6 +258,10 @@ fn command_error(line: &str) -> Option<String> {
         // The fast loop of CONTRIBUTING.md.
         "cargo test",
         "cargo install --path .",
+        // Run by the tests of privacy.
+        "git-crypt init",
+        "echo '*.gw filter=git-crypt diff=git-crypt' >> .gitattributes",
+        "git add . && git commit -m \"Encrypt the journal\"",
     ];
     if is_known.contains(&line) || DRIVER.contains(&line) {
         return None;

@@ -15,6 +15,7 @@ mod edit;
 mod explain;
 mod export;
 mod fmt;
+mod forget;
 mod goals;
 mod graph;
 pub mod help;
@@ -107,6 +108,8 @@ pub enum Command {
     Snooze(snooze::SnoozeArgs),
     /// Change a person's handle in the whole journal
     Rename(rename::RenameArgs),
+    /// Remove a person from the journal, or replace them by a pseudonym
+    Forget(forget::ForgetArgs),
     /// Merge two people who are the same person
     MergePeople(merge_people::MergePeopleArgs),
     /// Merge versions of a journal by entry, as a git merge driver
@@ -159,6 +162,7 @@ pub fn run(
         Command::Undo(arguments) => undo::run(&arguments, global),
         Command::Snooze(arguments) => snooze::run(&arguments, global),
         Command::Rename(arguments) => rename::run(&arguments, global),
+        Command::Forget(arguments) => forget::run(&arguments, global),
         Command::MergePeople(arguments) => merge_people::run(&arguments, global),
         Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
         Command::Init(arguments) => init::run(&arguments, global),

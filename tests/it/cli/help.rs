@@ -92,6 +92,7 @@ fn options_of_the_journal_are_where_they_have_an_effect() {
             "undo",
             "snooze",
             "rename",
+            "forget",
             "merge-people",
             "fmt",
             "import",

@@ -109,6 +109,7 @@ fn undo_restores_every_byte() {
     for command in [
         &["rename", "@ada", "@countess"][..],
         &["merge-people", "@ada", "@bob"],
+        &["forget", "@bob", "--yes"],
         &["fmt"],
         &["add", "coffee with Bob Brown yesterday"],
         &["import", "new.vcf", "--write"],

@@ -1,0 +1,110 @@
+//! `goodwill forget`
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+
+use crate::cli::dry_run::DryRun;
+use crate::cli::{Exit, Failure, Global, completion, git, journal, prompt};
+use crate::compose::forget::{Forgotten, forget};
+use crate::compose::{Changeset, Transaction};
+use crate::query::find_person;
+
+/// How many lines of text are listed before the question.
+const MOST_LINES: usize = 20;
+
+/// The arguments of `forget`.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    /// The handle with or without `@`, or any part of a name that only one person has
+    #[arg(value_name = "@PERSON", add = ArgValueCompleter::new(completion::people))]
+    person: String,
+    /// Keep the entries and name this pseudonym in them
+    #[arg(long, value_name = "@NAME")]
+    with: Option<String>,
+    /// Replace the names in text without asking
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    dry_run: DryRun,
+}
+
+pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
+    let journal = journal::open(global)?;
+    let person = find_person(&journal.model, &arguments.person)?;
+    let with = arguments.with.as_deref().map(|name| name.trim_start_matches('@'));
+    let mut transaction = Transaction::new(&journal.project, &journal.model);
+    let forgotten = forget(&mut transaction, person, with)?;
+    let changes = transaction.finish()?;
+    if changes.files().is_empty() {
+        global.message("nothing to change");
+        return Ok(Exit::Done);
+    }
+    if !(arguments.dry_run.is_dry() || arguments.yes || forgotten.text.is_empty()) {
+        ask(&forgotten, with, global)?;
+    }
+    if arguments.dry_run.finish(&changes, &journal, global)? {
+        report(&forgotten, &changes, with, global);
+    }
+    Ok(Exit::Done)
+}
+
+/// Shows the lines of text with the names and asks whether to replace them.
+fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(), Failure> {
+    let by = with.unwrap_or("someone");
+    let count = forgotten.text.len();
+    let lines = if count == 1 { "line of text names".into() } else { format!("{count} lines of text name") };
+    let mut list = format!("{lines} them:");
+    for line in forgotten.text.iter().take(MOST_LINES) {
+        list.push_str("\n  ");
+        list.push_str(line);
+    }
+    if count > MOST_LINES {
+        // Writing to a string never fails.
+        let _ = write!(list, "\n  and {} more", count - MOST_LINES);
+    }
+    global.message(&list);
+    if prompt::confirm(&format!("replace the names in these lines by `{by}`?")) {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        "nothing was written",
+        "`--dry-run` shows all changes, `--yes` replaces the names without a question",
+    ))
+}
+
+fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, global: &Global) {
+    let count =
+        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    let files = count(changes.files().len(), "file", "files");
+    global.message(&match with {
+        Some(name) => format!("replaced them by @{name} in {files}"),
+        None => {
+            format!("removed {} and their name from {files}", count(forgotten.entries, "entry", "entries"))
+        }
+    });
+    if !forgotten.shared.is_empty() {
+        global.message(&format!("not replaced, others are called so too: {}", forgotten.shared.join(", ")));
+    }
+    global.message(
+        "`goodwill undo` can take this back, and keeps the old text, until the next command that writes",
+    );
+    let file = changes.files()[0].path.clone();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if git::git(folder, ["rev-parse", "--git-dir"]).is_ok() {
+        let words: Vec<String> = forgotten.words.iter().map(|word| quoted(word)).collect();
+        global.message(&format!(
+            "the history of git still has them; to replace them there, in a fresh clone:\n  \
+             printf '%s==>{}\\n' {} > ../words.txt\n  git filter-repo --replace-text ../words.txt",
+            with.unwrap_or("someone"),
+            words.join(" ")
+        ));
+    }
+}
+
+/// A word for a shell.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
