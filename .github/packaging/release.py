@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Steps of a release: the workflow `release` runs them, and each can be run by hand.
 
+    release.py prepare VERSION     set the version everywhere and date the changelog; commit and tag the result
     release.py verify TAG          fail unless the tag is the version of Cargo.toml, with a section in CHANGELOG.md
     release.py archive TARGET      pack the binary built for TARGET with its man pages and completions into dist/
     release.py packages --repository URL
                                    write dist/SHA256SUMS, and the package definitions of templates/ filled in from it
     release.py notes TAG           print the section of CHANGELOG.md
 
-The version is in Cargo.toml and nowhere else.
+The version is that of Cargo.toml. The files of COPIES repeat it: `prepare` sets them, and a test compares them.
 """
 
 import argparse
+import datetime
 import hashlib
 import pathlib
 import re
@@ -27,6 +29,19 @@ TEMPLATES = pathlib.Path(__file__).with_name("templates")
 SHELLS = {"bash": "goodwill.bash", "zsh": "_goodwill", "fish": "goodwill.fish", "powershell": "_goodwill.ps1"}
 
 
+# Files that repeat the version: each with the text around it.
+COPIES = {
+    "src/docs/editors.md": "goodwill-{}.vsix",
+    "src/docs/git.md": "v{}",
+    "src/docs/reminders.md": "@v{}",
+    "grammar/editors/emacs/goodwill-mode.el": ";; Version: {}",
+    "grammar/editors/zed/Cargo.toml": 'version = "{}"',
+    "grammar/editors/zed/extension.toml": 'version = "{}"',
+    "grammar/editors/vscode/package.json": '"version": "{}"',
+    "grammar/tree-sitter/tree-sitter.json": '"version": "{}"',
+}
+
+
 def package():
     """The package table of Cargo.toml."""
     return tomllib.loads((ROOT / "Cargo.toml").read_text(encoding="utf-8"))["package"]
@@ -37,6 +52,21 @@ def changes(version):
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     section = re.search(rf"^## \[{re.escape(version)}\][^\n]*\n(.*?)(?=^## \[|\Z)", text, re.MULTILINE | re.DOTALL)
     return section and section.group(1).strip()
+
+
+def prepare(version):
+    old = package()["version"]
+    for name, form in {"Cargo.toml": 'version = "{}"', **COPIES}.items():
+        path = ROOT / name
+        text = path.read_text(encoding="utf-8")
+        if form.format(old) not in text:
+            sys.exit(f"{name} does not contain {form.format(old)}")
+        path.write_text(text.replace(form.format(old), form.format(version)), encoding="utf-8")
+    path = ROOT / "CHANGELOG.md"
+    heading = f"## [Unreleased]\n\n## [{version}] - {datetime.date.today()}"
+    path.write_text(path.read_text(encoding="utf-8").replace("## [Unreleased]", heading, 1), encoding="utf-8")
+    # Updates the version in Cargo.lock and nothing else.
+    subprocess.run(["cargo", "update", "--offline", "--package", "goodwill"], cwd=ROOT, check=True)
 
 
 def verify(tag):
@@ -127,6 +157,7 @@ def packages(repository):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     steps = parser.add_subparsers(dest="step", required=True)
+    steps.add_parser("prepare").add_argument("version")
     steps.add_parser("verify").add_argument("tag")
     steps.add_parser("notes").add_argument("tag")
     steps.add_parser("archive").add_argument("target")

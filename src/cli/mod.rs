@@ -46,12 +46,18 @@ use global::Global;
 ///
 /// Without a command, goodwill prints the morning page: who to catch up with, open promises and upcoming days.
 #[derive(Debug, Parser)]
-#[command(name = "goodwill", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "goodwill", version = version(), max_term_width = 100, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// The version, with the commit if `GOODWILL_COMMIT` was set when the program was built.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    option_env!("GOODWILL_COMMIT").map_or(version.into(), |commit| format!("{version} ({commit})"))
 }
 
 /// Runs the program with the arguments of the process.

@@ -144,8 +144,8 @@ fn no_word_is_left_and_other_balances_stay() {
         let mut files = Memory::default();
         for source in model.sources.files() {
             let path = source.path().expect("a file");
-            let changed = changes.files().iter().find(|file| file.path == path);
-            let bytes = changed.map_or(source.bytes(), |file| &file.after);
+            let edited = changes.files().iter().find(|file| file.path == path);
+            let bytes = edited.map_or(source.bytes(), |file| &file.after);
             let text = String::from_utf8(bytes.to_vec()).expect("text");
             for word in &forgotten.words {
                 let is_word = |at: usize| {

@@ -43,3 +43,4 @@ mod support;
 mod syntax;
 mod threads;
 mod tree_sitter;
+mod versions;

@@ -1,6 +1,6 @@
 ;;; goodwill-mode.el --- Journals of goodwill -*- lexical-binding: t -*-
 
-;; Version: 0.1.0
+;; Version: 0.2.0
 ;; Package-Requires: ((emacs "29.1"))
 ;; Keywords: languages, outlines
 ;; URL: https://github.com/OWNER/goodwill
