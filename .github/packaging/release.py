@@ -33,6 +33,7 @@ SHELLS = {"bash": "goodwill.bash", "zsh": "_goodwill", "fish": "goodwill.fish", 
 COPIES = {
     "src/docs/editors.md": "goodwill-{}.vsix",
     "src/docs/git.md": "v{}",
+    "src/docs/recipes.md": "@v{}",
     "src/docs/reminders.md": "@v{}",
     "grammar/editors/emacs/goodwill-mode.el": ";; Version: {}",
     "grammar/editors/zed/Cargo.toml": 'version = "{}"',

@@ -16,7 +16,7 @@ pub struct Topic {
 }
 
 /// All pages.
-pub const TOPICS: [Topic; 10] = [
+pub const TOPICS: [Topic; 11] = [
     Topic {
         name: "language",
         summary: "the journal language, queries and periods",
@@ -72,6 +72,12 @@ pub const TOPICS: [Topic; 10] = [
         text: include_str!("git.md"),
     },
     Topic {
+        name: "recipes",
+        summary: "jq, fzf, DuckDB, calendars, notes and pages with other programs",
+        file: "src/docs/recipes.md",
+        text: include_str!("recipes.md"),
+    },
+    Topic {
         name: "privacy",
         summary: "sharing, atomic writes, hostile input and limits",
         file: "src/docs/privacy.md",
@@ -111,6 +117,9 @@ pub mod reminders {}
 
 #[doc = include_str!("git.md")]
 pub mod git {}
+
+#[doc = include_str!("recipes.md")]
+pub mod recipes {}
 
 #[doc = include_str!("privacy.md")]
 pub mod privacy {}

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::parallel;
-
 /// Access to the files of a journal.
 pub trait FileSystem {
     /// Reads a regular file.
@@ -177,6 +175,9 @@ impl FileSystem for Disk {
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let folder = folder_of(path);
         std::fs::create_dir_all(folder)?;
+        #[cfg(not(unix))]
+        let builder = builder();
+        #[cfg(unix)]
         let mut builder = builder();
         // By default temporary files are readable only by the user.
         #[cfg(unix)]
@@ -213,7 +214,7 @@ fn read_parallel(file: &std::fs::File, length: usize) -> Option<Vec<u8>> {
 
     let mut bytes = vec![0; length];
     let read = |start: usize, part: &mut [u8]| file.read_exact_at(part, start as u64);
-    parallel::fill(&mut bytes, read).is_ok().then_some(bytes)
+    crate::parallel::fill(&mut bytes, read).is_ok().then_some(bytes)
 }
 
 /// On other systems all threads share one file position.

@@ -31,6 +31,7 @@ mod pages;
 mod privacy;
 mod program;
 mod readme;
+mod recipes;
 mod reference;
 mod registry;
 mod render;

@@ -287,8 +287,10 @@ fn recipe_error(line: &str) -> Option<String> {
     let here = tempfile::tempdir().expect("a folder");
     let journal = fs::read(folder("examples/first.gw")).expect("the example");
     fs::write(here.path().join("main.gw"), journal).expect("a journal");
-    let stand_ins = "for name in curl mail notify-send sendmail systemctl; do \
-        printf '#!/bin/sh\\ncat >/dev/null\\n' > bin/$name && chmod +x bin/$name; done";
+    let stand_ins = "for name in curl duckdb fzf khal mail notify-send sendmail systemctl vdirsyncer; do \
+        printf '#!/bin/sh\\ncat >/dev/null\\n' > bin/$name && chmod +x bin/$name; done && \
+        printf '#!/bin/sh\\nhead -n 1\\n' > bin/fzf && for name in jq sqlite3; do \
+        command -v $name >/dev/null || cp bin/curl bin/$name; done";
     let script = format!(
         "mkdir bin && {stand_ins} && export PATH=\"$PWD/bin:$PATH\" HOME=\"$PWD/home\" && {{ {line}; }}"
     );
