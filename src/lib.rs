@@ -21,6 +21,47 @@
 //! the files; a changed file is parsed again before it is written. [`format`](mod@format) and [`merge`] rewrite text
 //! without resolving it.
 //!
+//! # As a library
+//!
+//! The library parses and resolves a journal and computes what the program prints. Its types may change in any version.
+//!
+//! ```
+//! use std::path::PathBuf;
+//!
+//! use goodwill::project::fs::Memory;
+//! use goodwill::project::{Project, Root};
+//! use goodwill::query::{Filter, Query};
+//! use goodwill::report::balance::{Balance, Options};
+//! use goodwill::settings::{Env, Settings};
+//! use goodwill::value::date;
+//! use goodwill::view::Present;
+//! use goodwill::{lint, model, syntax};
+//!
+//! let text = "person @ada Ada\n2026-11-01 cofee @ada\n  gave 2h advice\n";
+//!
+//! // Parsing: the lines of the tree, in order, are the text.
+//! let parsed = syntax::parse(text, 0);
+//! assert_eq!((parsed.entries.len(), parsed.lines.len()), (2, 3));
+//!
+//! // Resolving: names become people, kinds and favors.
+//! let files = Memory::default().with("/main.gw", text);
+//! let mut project = Project::open(&files, &[Root::File(PathBuf::from("/main.gw"))])?;
+//! let model = model::resolve(&mut project);
+//!
+//! // One report: two hours given, in minutes.
+//! let env = Env { today: date::parse("2026-11-23").expect("a date"), settings: Settings::default() };
+//! let everything = Query::default();
+//! let filter = Filter::lenient(&everything, &model, env.today);
+//! let balance = Balance::new(&model, &filter, &Options::default(), &env);
+//! let row = serde_json::to_value(&balance.rows()[0])?;
+//! assert_eq!(row["gave"].to_string(), "120");
+//!
+//! // One lint.
+//! let findings = lint::check(&model, &env);
+//! assert_eq!(findings[0].message, "unknown kind `cofee`");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Map
 //!
 //! A module uses only modules of the layers above its own row, never one of the same layer. An empty cell continues the

@@ -1,6 +1,6 @@
 //! What may be written at the cursor.
 //!
-//! The [`slot`] decides from the line what fits there; the other files list it. Names come from the journal as of the
+//! The `slot` decides from the line what fits there; the other files list it. Names come from the journal as of the
 //! last analysis, the place from the text as it is now.
 
 mod dates;

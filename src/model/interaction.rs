@@ -5,7 +5,7 @@ use crate::syntax::tree::{Direction, Mark, PromiseState, Verb};
 use crate::text::Span;
 use crate::value::{Amount, CalendarSpan, Date};
 
-/// The fixed-size part of an interaction; [`Encounter`] adds its lists.
+/// The fixed-size part of an interaction; [`Encounter`](super::encounter::Encounter) adds its lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Interaction {
     /// The start of the header.

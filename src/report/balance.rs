@@ -34,7 +34,7 @@ pub struct Balance<'m> {
     rows: Vec<Row<'m>>,
 }
 
-/// An account. It keeps its sums as written; [`AccountFields`] is made on demand, because there may be many accounts.
+/// An account. It keeps its sums as written; `AccountFields` is made on demand, because there may be many accounts.
 #[derive(Debug, Clone, Serialize)]
 #[serde(into = "AccountFields<'m>")]
 pub struct Row<'m> {

@@ -18,7 +18,7 @@ for row in duckdb.sql(sys.argv[1].replace('/dev/stdin', sys.argv[2])).fetchall()
     print(*row)
 ";
 
-/// The sums of the query for DuckDB are those of `balance`.
+/// The sums of the query for `duckdb` are those of `balance`.
 #[test]
 fn a_query_adds_up_like_balance() {
     let page = fs::read_to_string(folder("src/docs/recipes.md")).expect("the page");

@@ -1,9 +1,9 @@
 //! Turns a line as people write it into an entry: `lunch with Ada and Bob about the paper yesterday`.
 //!
-//! A line is read in steps, one file each: its first clause ([`clause`]), the day, time and duration ([`when`]), the kind
-//! or verb ([`opening`]), the place, the people ([`people`], [`person`], [`circle`], [`encounter`]). The words after the
+//! A line is read in steps, one file each: its first clause (`clause`), the day, time and duration (`when`), the kind
+//! or verb (`opening`), the place, the people (`people`, `person`, `circle`, `encounter`). The words after the
 //! first clause are the topic and are copied unchanged. Nothing is guessed: a word that looks like a day, a time, an
-//! amount ([`suspect`]) or a name ([`unread_people`]) and was not read is an error, and nothing is written. The resulting
+//! amount (`suspect`) or a name (`unread_people`) and was not read is an error, and nothing is written. The resulting
 //! text is parsed again and compared with what was read.
 
 mod amount;

@@ -4,7 +4,7 @@
 //! character moves to the nearest valid place.
 //!
 //! To add a format, add a file, a variant of [`Format`] and an arm of [`write()`]. Positions come from
-//! [`places::Places`], which scans each file once.
+//! `places::Places`, which scans each file once.
 
 mod concise;
 mod excerpt;

@@ -1,7 +1,7 @@
 //! Self-contained HTML pages: one file that asks for nothing else, readable without the script.
 //!
 //! Markup is written with `maud`, which checks tags at compile time and escapes every value; a hand-written writer
-//! would need a call for each tag and attribute. [`document`](document::write) makes hidden characters visible in the
+//! would need a call for each tag and attribute. `document` makes hidden characters visible in the
 //! whole page, so no value can skip that either. There are no inline styles or handlers: the page has one style and
 //! one script, and its content security policy allows only these, by their hashes.
 
