@@ -20,7 +20,8 @@ pub use document::{Block, Document};
 pub use field::Field;
 pub use graph::{Graph, Link, Node};
 pub use overview::{
-    Account, CalendarDay, GoalCard, KnownPerson, Overview, PersonCard, Rhythm, RuleFindings, SPARK_MONTHS,
+    Account, CalendarDay, DRAWN_TIES, GoalCard, KnownPerson, Overview, PersonCard, Rhythm, RuleFindings,
+    SPARK_MONTHS,
 };
 pub use page::{Column, DOT, Entries, Entry, Grid, GridRow, Page, Part, Phrase};
 pub use place::Place;

@@ -9,6 +9,8 @@ use super::place::Place;
 
 /// The number of months in the sparkline of a person.
 pub const SPARK_MONTHS: usize = 24;
+/// The most ties in the drawing of a person.
+pub const DRAWN_TIES: usize = 12;
 
 /// The sections of the page, in their order.
 #[derive(Debug)]
@@ -21,7 +23,7 @@ pub struct Overview<'a> {
     pub due: Page<'a>,
     /// The days of the next weeks, Mondays first.
     pub days: Vec<CalendarDay>,
-    /// The people, by name.
+    /// The people, the most overdue first.
     pub people: Vec<PersonCard<'a>>,
     /// The ties between people.
     pub network: &'a Graph<'a>,
@@ -79,6 +81,8 @@ pub struct PersonCard<'a> {
     pub balance: Vec<Account<'a>>,
     /// The people they know.
     pub ties: Vec<KnownPerson<'a>>,
+    /// Pairs of `ties` who know each other, by index, among the first [`DRAWN_TIES`].
+    pub triangles: Vec<[usize; 2]>,
     /// The last interactions, the newest first.
     pub entries: Page<'a>,
 }

@@ -25,7 +25,7 @@ const HOSTILE: [&str; 8] = [
 /// The elements that pages are made of.
 const ELEMENTS: &str = "html head meta title style body script header main nav section article h1 h2 h3 h4 h5 p a \
     span strong code div table thead tbody tr th td ul li dl dt dd figure figcaption time abbr sup br label input \
-    output select option svg path rect circle line polyline text g";
+    output select option svg path rect circle line polygon polyline text g details summary";
 
 fn page(journal: &str, arguments: &[&str]) -> String {
     let ran = Sandbox::new(journal).run(arguments);

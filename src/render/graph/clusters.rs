@@ -7,13 +7,19 @@ use super::geometry::{Point, as_f64, direction, distance};
 use crate::view::Graph;
 
 /// The distance between two places of a grid.
-const STEP: Point = Point { x: 104.0, y: 60.0 };
+const STEP: Point = Point { x: 124.0, y: 68.0 };
 /// The free space between two clusters.
 const GAP: f64 = 34.0;
 /// The golden ratio of a turn.
 const GOLDEN: f64 = 0.618_033_988_749_895;
 /// The most candidates for the place of a cluster.
 const CANDIDATES: usize = 6000;
+/// The most ties for which crossings are counted.
+const MOST_COMPARED: usize = 200;
+/// The length that a crossing is worth.
+const HINDRANCE: f64 = 90.0;
+/// A tie within this distance of a person passes by them.
+const NEAR: f64 = 18.0;
 /// The most rounds of exchanging places.
 const ROUNDS: usize = 30;
 
@@ -134,24 +140,26 @@ fn find_place(placed: &[Frame], size: Point, target: Point) -> Point {
     )
 }
 
-/// Exchanges the places of two people of a cluster while that makes the ties shorter.
+/// Exchanges the places of two people of a cluster while that makes the ties shorter and clearer.
 fn exchange(graph: &Graph<'_>, clusters: &[Cluster], points: &mut [Point]) {
-    let mut known: Vec<Vec<usize>> = vec![Vec::new(); points.len()];
+    let mut ties: Vec<Vec<[usize; 2]>> = vec![Vec::new(); points.len()];
     for link in &graph.links {
-        known[link.ends[0]].push(link.ends[1]);
-        known[link.ends[1]].push(link.ends[0]);
+        ties[link.ends[0]].push(link.ends);
+        ties[link.ends[1]].push([link.ends[1], link.ends[0]]);
     }
-    let length = |points: &[Point], at: usize| {
-        known[at].iter().map(|&other| distance(points[at], points[other])).sum::<f64>()
+    let is_small = graph.links.len() <= MOST_COMPARED;
+    let cost = |points: &[Point], at: usize| {
+        let length: f64 = ties[at].iter().map(|tie| distance(points[at], points[tie[1]])).sum();
+        if is_small { length + HINDRANCE * hindrances(graph, points, at, &ties[at]) } else { length }
     };
     for _ in 0..ROUNDS {
         let mut is_better = false;
         for cluster in clusters {
             for (rank, &one) in cluster.members.iter().enumerate() {
                 for &other in &cluster.members[rank + 1..] {
-                    let before = length(points, one) + length(points, other);
+                    let before = cost(points, one) + cost(points, other);
                     points.swap(one, other);
-                    if length(points, one) + length(points, other) < before - 0.01 {
+                    if cost(points, one) + cost(points, other) < before - 0.01 {
                         is_better = true;
                     } else {
                         points.swap(one, other);
@@ -163,4 +171,34 @@ fn exchange(graph: &Graph<'_>, clusters: &[Cluster], points: &mut [Point]) {
             break;
         }
     }
+}
+
+/// Counts how often the ties of a person cross other ties or pass by people, and how many ties pass by the person.
+fn hindrances(graph: &Graph<'_>, points: &[Point], person: usize, ties: &[[usize; 2]]) -> f64 {
+    let segment = |ends: [usize; 2]| ends.map(|end| points[end]);
+    let mut count = 0.0;
+    for &tie in ties {
+        let others = graph.links.iter().filter(|link| link.ends.iter().all(|end| !tie.contains(end)));
+        count += as_f64(others.filter(|link| do_cross(segment(tie), segment(link.ends))).count());
+        let people = (0..points.len()).filter(|at| !tie.contains(at));
+        count += 2.0 * as_f64(people.filter(|&at| passes(segment(tie), points[at])).count());
+    }
+    let others = graph.links.iter().filter(|link| !link.ends.contains(&person));
+    count + 2.0 * as_f64(others.filter(|link| passes(segment(link.ends), points[person])).count())
+}
+
+/// Twice the area of a triangle, negative if it turns left.
+fn area(a: Point, b: Point, c: Point) -> f64 {
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
+fn do_cross([a, b]: [Point; 2], [c, d]: [Point; 2]) -> bool {
+    area(a, b, c) * area(a, b, d) < 0.0 && area(c, d, a) * area(c, d, b) < 0.0
+}
+
+/// Whether a tie passes by a point within [`NEAR`].
+fn passes([a, b]: [Point; 2], point: Point) -> bool {
+    let length = distance(a, b);
+    let along = (point.x - a.x) * (b.x - a.x) + (point.y - a.y) * (b.y - a.y);
+    along > 0.0 && along < length * length && area(a, b, point).abs() < NEAR * length
 }

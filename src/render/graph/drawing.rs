@@ -4,14 +4,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::clusters::{self, Cluster};
 use super::geometry::{Point, as_f64};
+use super::label::label;
 use crate::view::{Graph, Link, Node};
 
 /// The width of a Latin letter in a long name, and the height of a line.
 const LETTER: Point = Point { x: 6.2, y: 12.0 };
 /// How much wider letters of other scripts are.
 const WIDER: f64 = 0.7;
-/// Longer names are cut.
-const LONGEST_NAME: usize = 24;
 const MARGIN: f64 = 48.0;
 /// How far a tie may bend, in its length.
 const BENDS: [f64; 7] = [0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4];
@@ -280,22 +279,6 @@ fn radius(node: &Node<'_>) -> f64 {
 fn width_of(text: &str) -> f64 {
     let others = text.chars().filter(|c| !c.is_ascii()).count();
     LETTER.x * as_f64(text.width()) + WIDER * as_f64(others)
-}
-
-/// The name, else the handle, cut if it is long.
-fn label(node: &Node<'_>) -> String {
-    let text = node.name.map_or_else(|| format!("@{}", node.id), str::to_string);
-    if text.width() <= LONGEST_NAME {
-        return text;
-    }
-    let mut cut = String::new();
-    for c in text.chars() {
-        if cut.width() + 1 >= LONGEST_NAME {
-            break;
-        }
-        cut.push(c);
-    }
-    format!("{}…", cut.trim_end())
 }
 
 fn first_word(text: &str) -> &str {

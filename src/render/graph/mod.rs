@@ -6,6 +6,7 @@ mod drawing;
 mod geometry;
 mod graphml;
 mod json;
+mod label;
 mod layout;
 mod spread;
 mod svg;
@@ -17,6 +18,7 @@ use super::html;
 use super::report::Envelope;
 use crate::view::Graph;
 pub(super) use drawing::{Circle, Drawing};
+pub(super) use label::cut;
 
 /// An output format of networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

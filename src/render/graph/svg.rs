@@ -2,19 +2,17 @@
 
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::geometry::{Extent, Point};
+use super::label::{LONGEST_NAME, cut, label};
 use super::layout;
 use super::xml::escaped;
-use crate::render::visible::visible;
 use crate::view::{Graph, Link, Node};
 
 const FONT_SIZE: f64 = 11.0;
 /// The width of a letter at most.
 const LETTER_WIDTH: f64 = 6.7;
-/// Longer names are cut.
-const LONGEST_NAME: usize = 24;
 const MARGIN: f64 = 24.0;
 const LEGEND_LINE: f64 = 18.0;
 /// Distinguishable to most eyes; further circles reuse them.
@@ -129,7 +127,8 @@ fn legend(
 ) -> (Vec<(String, &'static str, Point)>, f64) {
     let available = Frame::around(points, extents, 0.0).width - 2.0 * MARGIN;
     let none = graph.nodes.iter().any(|node| node.group.is_none() && !node.is_me);
-    let circles = graph.groups.iter().enumerate().map(|(at, circle)| (cut(circle), color(Some(at))));
+    let circles =
+        graph.groups.iter().enumerate().map(|(at, circle)| (cut(circle, LONGEST_NAME), color(Some(at))));
     let circles =
         circles.chain((none && !graph.groups.is_empty()).then(|| ("no circle".into(), color(None))));
     let mut at = Point { x: 0.0, y: 0.0 };
@@ -162,22 +161,4 @@ fn extent(node: &Node<'_>, label: &str) -> Extent {
 
 fn width_of(text: &str) -> f64 {
     LETTER_WIDTH * f64::from(u32::try_from(text.width()).unwrap_or(u32::MAX))
-}
-
-fn label(node: &Node<'_>) -> String {
-    cut(&node.name.map_or_else(|| format!("@{}", node.id), str::to_string))
-}
-
-/// Cuts a long name and makes hidden characters visible.
-fn cut(text: &str) -> String {
-    let text = visible(text);
-    if text.width() <= LONGEST_NAME {
-        return text.into_owned();
-    }
-    let mut used = 0;
-    let fits = |c: &char| {
-        used += c.width().unwrap_or(0);
-        used < LONGEST_NAME
-    };
-    format!("{}…", text.chars().take_while(fits).collect::<String>().trim_end())
 }

@@ -3,11 +3,13 @@
 use maud::{Markup, html};
 
 use super::people::{name, state};
-use super::{bars, parts};
+use super::{bars, ego, parts};
 use crate::view::{Account, KnownPerson, PersonCard};
 
 pub fn content(people: &[PersonCard<'_>]) -> Markup {
-    html! { div.cards { @for person in people { (card(person)) } } }
+    let mut by_name: Vec<&PersonCard<'_>> = people.iter().collect();
+    by_name.sort_by_key(|person| (person.name.is_none(), person.name, person.handle));
+    html! { div.cards { @for person in by_name { (card(person)) } } }
 }
 
 fn card(person: &PersonCard<'_>) -> Markup {
@@ -32,6 +34,7 @@ fn card(person: &PersonCard<'_>) -> Markup {
             }
             @if !person.ties.is_empty() {
                 h4 { "Knows" }
+                (ego::content(person, &name(person)))
                 ul.ties { @for tie in &person.ties { li { (known(tie)) } } }
             }
             @if !person.entries.parts.is_empty() {

@@ -8,7 +8,7 @@ use crate::value::date::days_between;
 use crate::view::GoalCard;
 
 const WIDTH: i64 = 320;
-const HEIGHT: i64 = 80;
+const HEIGHT: i64 = 90;
 
 pub fn content(goals: &[GoalCard<'_>]) -> Markup {
     if goals.is_empty() {
@@ -27,7 +27,7 @@ pub fn content(goals: &[GoalCard<'_>]) -> Markup {
     }
 }
 
-/// The pace as a straight line, the progress as steps.
+/// The pace as a straight line, the progress as an area.
 fn chart(goal: &GoalCard<'_>, (from, by): (Date, Date)) -> Markup {
     if goal.burn_up.len() < 2 {
         return html! {};
@@ -40,15 +40,18 @@ fn chart(goal: &GoalCard<'_>, (from, by): (Date, Date)) -> Markup {
     let (last, progress) = goal.burn_up[goal.burn_up.len() - 1];
     html! {
         figure {
-            svg.chart viewBox={ "-4 -4 " (WIDTH + 8) " " (HEIGHT + 8) } width=(WIDTH + 8) height=(HEIGHT + 8) aria-hidden="true" {
+            svg.chart viewBox={ "-4 -6 " (WIDTH + 8) " " (HEIGHT + 26) } width=(WIDTH + 8) height=(HEIGHT + 26) role="img"
+                aria-label={ "Progress of the targets: " (progress / 10) "% on " (last) } {
                 rect.track width=(WIDTH) height=(HEIGHT) {}
                 line.pace x1="0" y1=(HEIGHT) x2=(WIDTH) y2="0" {}
+                polygon.area points={ (points.join(" ")) " " (x(last)) "," (HEIGHT) " " (x(goal.burn_up[0].0)) "," (HEIGHT) } {}
                 polyline.progress points=(points.join(" ")) {}
-                circle.progress-end cx=(x(last)) cy=(y(progress)) r="3" {}
+                circle.progress-end cx=(x(last)) cy=(y(progress)) r="3.5" {}
+                text x="0" y=(HEIGHT + 15) { (from) }
+                text.end x=(WIDTH) y=(HEIGHT + 15) { (by) }
             }
             figcaption {
-                "Progress of the targets from " (from) " to " (by) ": " (progress / 10) "% on " (last)
-                ". The dashed line is an even pace."
+                (progress / 10) "% of the targets on " (last) ", without todos. The dashed line is an even pace."
             }
         }
     }

@@ -10,6 +10,7 @@ mod bars;
 mod calendar;
 mod card;
 mod document;
+mod ego;
 mod findings;
 mod goals;
 mod heat_map;

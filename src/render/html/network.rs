@@ -30,7 +30,7 @@ pub fn content(graph: &Graph<'_>, has_cards: bool) -> Markup {
             label for="_to" { "to" } select #_to { (people(graph)) }
             output #_path for="_from _to" {}
         }
-        div.scroll tabindex="0" role="group" aria-label="Drawing of the network" {
+        div.scroll.drawing tabindex="0" role="group" aria-label="Drawing of the network" {
             svg #_graph viewBox={ "0 0 " (round(drawing.width)) " " (round(drawing.height)) }
                 width=(round(drawing.width)) height=(round(drawing.height)) role="group" aria-label="People and their ties" {
                 @for cluster in drawing.clusters.iter().filter(|cluster| cluster.group.is_some()) {

@@ -7,8 +7,18 @@ use crate::view::{Align, Cell, Content, DOT, Entries, Grid, GridRow, Page, Part,
 
 /// Draws a page; `level` is the level of its headings.
 pub fn page(page: &Page<'_>, level: u8) -> Markup {
+    parts(&page.parts, level)
+}
+
+/// Splits a page before each heading.
+pub fn blocks<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = &'p [Part<'a>]> {
+    page.parts.chunk_by(|_, next| !matches!(next, Part::Heading(_)))
+}
+
+/// Draws parts; `level` is the level of their headings.
+pub fn parts(parts: &[Part<'_>], level: u8) -> Markup {
     html! {
-        @for part in &page.parts {
+        @for part in parts {
             @match part {
                 Part::Heading(text) => (heading(level, &phrase(text))),
                 Part::Text(text) => p { (phrase(text)) },

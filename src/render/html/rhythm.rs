@@ -8,8 +8,9 @@ use crate::value::date::year;
 use crate::view::Rhythm;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-/// The height of the chart by month.
-const HEIGHT: u32 = 100;
+/// The size of the chart by month.
+const WIDTH: usize = 576;
+const HEIGHT: u32 = 120;
 /// The most months of the chart.
 const MOST_MONTHS: usize = 48;
 
@@ -20,16 +21,18 @@ pub fn content(rhythm: &Rhythm<'_>) -> Markup {
     let most = rhythm.days.iter().map(|(_, count)| *count).max().unwrap_or(1);
     html! {
         h3 { "Day by day" }
-        @for days in rhythm.days.chunk_by(|a, b| year(a.0) == year(b.0)).rev() {
-            div.scroll tabindex="0" role="group" aria-label={ "Days of " (year(days[0].0)) } { (heat_map::year_of(days, most)) }
+        div.years {
+            @for days in rhythm.days.chunk_by(|a, b| year(a.0) == year(b.0)).rev() {
+                div.scroll.year tabindex="0" role="group" aria-label={ "Days of " (year(days[0].0)) } { (heat_map::year_of(days, most)) }
+            }
         }
-        h3 { "Channels by month" }
-        (channels(rhythm))
-        @if rhythm.hours.iter().flatten().any(|&count| count > 0) {
-            h3 { "Weekday and hour" }
-            (hours(&rhythm.hours))
+        div.years {
+            div { h3 { "Channels by month" } (channels(rhythm)) }
+            @if rhythm.hours.iter().flatten().any(|&count| count > 0) {
+                div { h3 { "Weekday and hour" } (hours(&rhythm.hours)) }
+            }
+            @for block in parts::blocks(&rhythm.measures) { div { (parts::parts(block, 3)) } }
         }
-        (parts::page(&rhythm.measures, 3))
     }
 }
 
@@ -39,9 +42,10 @@ fn channels(rhythm: &Rhythm<'_>) -> Markup {
     let sum = |(_, counts): &(Month, Vec<u32>)| counts.iter().sum::<u32>();
     let most = months.iter().map(sum).max().unwrap_or(1).max(1);
     let used: Vec<usize> = (0..rhythm.channels.len())
-        .filter(|&channel| months.iter().any(|(_, counts)| counts[channel] > 0))
+        .filter(|&channel| rhythm.months.iter().any(|(_, counts)| counts[channel] > 0))
         .collect();
-    let width = months.len() * 14;
+    let step = (WIDTH / months.len().max(1)).clamp(12, 44);
+    let width = months.len() * step;
     html! {
         ul.legend { @for &channel in &used { li class={ "c" (channel) } { (rhythm.channels[channel]) } } }
         div.scroll tabindex="0" role="group" aria-label="Interactions by month and channel" {
@@ -50,13 +54,43 @@ fn channels(rhythm: &Rhythm<'_>) -> Markup {
                 @for (at, (month, counts)) in months.iter().enumerate() {
                     @let tops = counts.iter().scan(0, |top, count| { *top += count; Some(*top) });
                     @for (channel, (count, top)) in counts.iter().zip(tops).enumerate().filter(|(_, (count, _))| **count > 0) {
-                        rect class={ "c" (channel) } x=(at * 14) y=(HEIGHT - top * HEIGHT / most) width="12"
+                        rect class={ "c" (channel) } x=(at * step) y=(HEIGHT - top * HEIGHT / most) width=(step - 2)
                             height=(top * HEIGHT / most - (top - count) * HEIGHT / most) {
                             title { (month) " " (rhythm.channels[channel]) ": " (count) }
                         }
                     }
-                    @if month.number() % 12 == 0 || at == 0 {
-                        text x=(at * 14) y=(HEIGHT + 13) { (month.year()) }
+                    @if month.number() % 12 == 0 || (at == 0 && month.number() % 12 < 10) {
+                        text x=(at * step) y=(HEIGHT + 13) { (month.year()) }
+                    }
+                }
+            }
+        }
+        details {
+            summary { "Channels by month as a table" }
+            (table(rhythm, &used))
+        }
+    }
+}
+
+/// All months, the newest first.
+fn table(rhythm: &Rhythm<'_>, used: &[usize]) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="group" aria-label="Table of months" {
+            table {
+                thead {
+                    tr {
+                        th scope="col" { "Month" }
+                        @for &channel in used { th.number scope="col" { (rhythm.channels[channel]) } }
+                        th.number scope="col" { "all" }
+                    }
+                }
+                tbody {
+                    @for (month, counts) in rhythm.months.iter().rev() {
+                        tr {
+                            th scope="row" { (month) }
+                            @for &channel in used { td.number { (counts[channel]) } }
+                            td.number { (counts.iter().sum::<u32>()) }
+                        }
                     }
                 }
             }

@@ -4,6 +4,9 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   for (const tools of all(".tools")) tools.hidden = false;
 
+  // The last days of the year first, where not all fit.
+  for (const year of all(".year")) year.scrollLeft = year.scrollWidth;
+
   // The table of people: sort and filter.
   const table = one("_table");
   if (table) {
@@ -48,6 +51,8 @@
   // The network: light up the ties of a person, hide circles, find a path.
   const graph = one("_graph");
   if (!graph) return;
+  const frame = graph.parentElement;
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   const people = new Map(all("[data-person]", graph).map((node) => [node.dataset.person, node]));
   const ties = all(".tie", graph);
   const light = (nodes, lines) => {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reports::Overview;
 use crate::model::acquaintance::Tie;
@@ -18,7 +18,7 @@ use crate::report::words::{every, name_or_handle};
 use crate::syntax::tree::Key;
 use crate::value::date::first_of_year;
 use crate::value::{Date, Month, YearDay};
-use crate::view::{Account, KnownPerson, PersonCard, Present, Tone};
+use crate::view::{Account, DRAWN_TIES, KnownPerson, PersonCard, Present, Tone};
 
 /// The most ties on a card.
 const MOST_TIES: usize = 16;
@@ -27,7 +27,7 @@ const MOST_TIES: usize = 16;
 pub fn cards<'a>(overview: &'a Overview<'_>, accounts: &[Account<'a>]) -> Vec<PersonCard<'a>> {
     let (model, today) = (overview.model, overview.env.today);
     let mut months = months(model, today);
-    let mut ties = ties(overview);
+    let (mut ties, pairs) = ties(overview);
     let mut open: Vec<Vec<String>> = vec![Vec::new(); model.people.len()];
     for row in overview.ahead.rows.iter().filter(|row| !matches!(row, Row::Contact(_))) {
         row.people().iter().for_each(|person| open[person.index()].push(in_words(row, true)));
@@ -41,7 +41,9 @@ pub fn cards<'a>(overview: &'a Overview<'_>, accounts: &[Account<'a>]) -> Vec<Pe
         let (state, tone) = state(row, today);
         let (first_month, months) = std::mem::take(&mut months[id.index()])
             .unwrap_or_else(|| (Month::of(first_of_year(today)), Vec::new()));
+        let ties = std::mem::take(&mut ties[id.index()]);
         PersonCard {
+            triangles: triangles(&ties, &pairs),
             handle: row.person,
             name: row.name,
             state: if state.is_empty() { row.state.as_str().replace('-', " ") } else { state },
@@ -57,7 +59,7 @@ pub fn cards<'a>(overview: &'a Overview<'_>, accounts: &[Account<'a>]) -> Vec<Pe
             facts: facts(model, id, overview.options.notes),
             open: std::mem::take(&mut open[id.index()]),
             balance: balance.remove(row.person).unwrap_or_default(),
-            ties: std::mem::take(&mut ties[id.index()]),
+            ties,
             entries: log.page(),
         }
     })
@@ -90,8 +92,11 @@ fn months(model: &Model, today: Date) -> Vec<Option<(Month, Vec<u32>)>> {
     months
 }
 
-/// Returns for each person the people they know best, with how.
-fn ties<'a>(overview: &'a Overview<'_>) -> Vec<Vec<KnownPerson<'a>>> {
+/// Two handles of people who know each other, in both orders.
+type Pairs<'a> = FxHashSet<[&'a str; 2]>;
+
+/// Returns for each person the people they know best, with how, and all pairs.
+fn ties<'a>(overview: &'a Overview<'_>) -> (Vec<Vec<KnownPerson<'a>>>, Pairs<'a>) {
     let model = overview.model;
     let mut has_card = vec![false; model.people.len()];
     overview.ids.iter().for_each(|person| has_card[person.index()] = true);
@@ -99,8 +104,10 @@ fn ties<'a>(overview: &'a Overview<'_>) -> Vec<Vec<KnownPerson<'a>>> {
     sorted.sort_by_cached_key(|tie| (Reverse(tie.warmth), model.handle(tie.a), model.handle(tie.b)));
     let mut known: Vec<Vec<KnownPerson<'a>>> = Vec::new();
     known.resize_with(model.people.len(), Vec::new);
+    let mut pairs = Pairs::default();
     for tie in sorted {
         for (one, other) in [(tie.a, tie.b), (tie.b, tie.a)] {
+            pairs.insert([model.handle(one), model.handle(other)]);
             let of_one = &mut known[one.index()];
             if of_one.len() < MOST_TIES {
                 of_one.push(KnownPerson {
@@ -112,7 +119,13 @@ fn ties<'a>(overview: &'a Overview<'_>) -> Vec<Vec<KnownPerson<'a>>> {
             }
         }
     }
-    known
+    (known, pairs)
+}
+
+fn triangles(ties: &[KnownPerson<'_>], pairs: &Pairs<'_>) -> Vec<[usize; 2]> {
+    let drawn = ties.len().min(DRAWN_TIES);
+    let all = (0..drawn).flat_map(|one| (one + 1..drawn).map(move |other| [one, other]));
+    all.filter(|pair| pairs.contains(&pair.map(|at| ties[at].handle))).collect()
 }
 
 /// Returns what is known about a person, besides contacts.
@@ -174,7 +187,11 @@ pub fn in_words(row: &Row<'_>, with_day: bool) -> String {
         Row::Reply(reply) => format!("answer the message of {}", reply.since),
         Row::News(news) => format!("news of {}: {}", news.date, news.text),
         Row::Day(row) => {
-            let years = row.years.map(|years| format!(" ({years} years)")).unwrap_or_default();
+            let years = match row.years {
+                None => String::new(),
+                Some(1) => " (1 year)".into(),
+                Some(years) => format!(" ({years} years)"),
+            };
             format!("{}{}{years}", row.text, day(", ", Some(row.date)))
         }
         Row::Plan(plan) => {

@@ -73,7 +73,7 @@ impl<'m> Overview<'m> {
         let selected = (!query.is_empty()).then_some(filter);
         let within = |within| due::Options { within };
         let notes = |log: Log<'m>| if options.notes { log } else { log.without_notes() };
-        let people = People::new(model, filter, &people::Options { sort: Sort::Name }, env);
+        let people = People::new(model, filter, &people::Options { sort: Sort::Late }, env);
         let ids: Vec<PersonId> = people.rows.iter().filter_map(|row| model.find_person(row.person)).collect();
         let logs = Log::last_of_each(model, &ids, filter, today, ENTRIES);
         let rhythm = rhythm::Counts::new(model, filter, today);
