@@ -6,17 +6,17 @@ use crate::lint::prose;
 use crate::lint::{Check, Context, Findings};
 use crate::model::encounter::Encounter;
 use crate::text::Span;
-use crate::value::duration;
+use crate::value::{Time, duration};
 
 define! {
     /// ## What it does
     ///
-    /// Reports a duration or a last day at the start of the prose of an interaction.
+    /// Reports a duration, a time of day or a last day at the start of the prose of an interaction.
     ///
     /// ## Why
     ///
-    /// Both are text in prose: the time spent is counted only from `took:`, and several days only from
-    /// `DATE..DATE`.
+    /// They are text in prose: the time spent is counted only from `took:`, a time of day is read only after the date,
+    /// and several days only as `DATE..DATE`.
     ///
     /// ## Example
     ///
@@ -24,6 +24,8 @@ define! {
     /// person @ada
     ///
     /// 2026-03-04 call @ada for 45 minutes
+    ///
+    /// 2026-03-05 dinner @ada at 18:30
     ///
     /// 2026-09-14 trip @ada until 2026-09-16
     /// ```
@@ -35,6 +37,8 @@ define! {
     ///
     /// 2026-03-04 call @ada
     ///   took: 45min
+    ///
+    /// 2026-03-05 18:30 dinner @ada
     ///
     /// 2026-09-14..2026-09-16 trip @ada
     /// ```
@@ -51,6 +55,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     for encounter in model.encounters() {
         let prose = model.text(encounter.prose);
         several_days(context, encounter, findings);
+        time_of_day(context, encounter, findings);
         if !prose.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'f' | 'F'))
             || encounter.took().is_some()
         {
@@ -73,6 +78,31 @@ fn several_days(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut 
         .at(days.written, "the last day is not read from the prose")
         .help(format!("write `{}`", clip_line(&days.line)));
     findings.push(finding.unsafe_fix(context.header_span(encounter.place), days.line));
+}
+
+/// Reports `2026-03-05 dinner @ada at 18:30`.
+fn time_of_day(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut Findings) {
+    let model = context.model;
+    let prose = model.text(encounter.prose);
+    let Some((word, rest)) = prose.split_once([' ', '\t']) else { return };
+    if !word.eq_ignore_ascii_case("at") || encounter.time().is_some() {
+        return;
+    }
+    let time = rest.split_whitespace().next().unwrap_or_default();
+    let bare = time.trim_end_matches([',', '.', ';', ':']);
+    let header = model.text(Span::new(encounter.place, encounter.prose.start));
+    let (Some(read), Some((days, header))) = (Time::parse(bare), header.split_once([' ', '\t'])) else {
+        return;
+    };
+    let end = bare.as_ptr() as usize + bare.len() - prose.as_ptr() as usize;
+    let start = encounter.prose.start;
+    let written = Span::new(start, start + u32::try_from(end).unwrap_or(0));
+    let rest = prose[end..].trim_start_matches([',', '.', ';', ':', ' ', '\t']);
+    let line = format!("{days} {read} {} {rest}", header.trim_end());
+    let finding = findings
+        .at(written, "the time of day is not read from the prose")
+        .help(format!("write `{}`", clip_line(line.trim_end())));
+    findings.push(finding.unsafe_fix(context.header_span(encounter.place), line.trim_end().to_string()));
 }
 
 /// A duration at the start: where it is, and how `took:` takes it.

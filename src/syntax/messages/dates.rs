@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
 use crate::syntax::synonyms::absence_line;
 use crate::text::Span;
+use crate::value::natural_date::clock_at;
 use crate::value::{Date, Time, YearDay, date, date_in_words, month};
 
 fn error(span: Span, message: impl Into<String>) -> Diagnostic {
@@ -147,6 +148,14 @@ pub fn year_day(at: &str, line: &str, span: Span) -> Diagnostic {
 }
 
 pub fn time(at: &str, span: Span) -> Diagnostic {
+    // `6pm`
+    if let Some((Ok(clock), _)) = clock_at(&[at])
+        && clock.minutes.is_none()
+    {
+        let time = clock.start.to_string();
+        let diagnostic = error(span, format!("`{}` is not a time of day", clip(at)));
+        return diagnostic.help(format!("write `{time}`")).fix(span, time);
+    }
     error(span, format!("`{}` is not a time of day", clip(at))).help(if at.contains('-') {
         "write the start, `18:30`; the duration is a separate line: `took: 1h30min`"
     } else {

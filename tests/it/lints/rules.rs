@@ -115,6 +115,12 @@ fn help_shows_the_corrected_line() {
         rows[0]["help"].as_str().expect("help").to_string()
     };
     for (lines, rule, expected) in [
+        ("2026-03-04 6pm coffee @tom", "invalid-date", "write `18:00`"),
+        (
+            "2026-03-04 ? dinner @tom at 18:30, by the sea",
+            "unread-duration",
+            "write `2026-03-04 18:30 ? dinner @tom by the sea`",
+        ),
         (
             "2026-03-04 coffee @tom, he gave me 20 EUR",
             "unread-exchange",
