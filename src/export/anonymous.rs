@@ -1,14 +1,14 @@
 //! The same journal with invented words, for bug reports.
 //!
-//! The journal is rewritten line by line, so that layout, errors and positions stay. Words of three letters or more
-//! get pseudonyms, the same everywhere; dates, amounts and keywords stay. All files are joined into one.
+//! The journal is rewritten line by line, so that layout, errors and positions stay. Names, and
+//! words of three letters or more, get pseudonyms, the same everywhere; dates, amounts and keywords stay. All files are joined into one.
 
 mod line;
 mod pseudonyms;
 
 use super::{ExportContext, ExportError, Format};
 use crate::syntax;
-use crate::text::BOM;
+use crate::text::{BOM, SourceFile};
 use pseudonyms::Pseudonyms;
 
 /// The format.
@@ -28,13 +28,19 @@ pub fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
     }
     let files = context.model.sources.files();
     let mut words = Pseudonyms::new(files.iter().map(|file| file.text.as_str()));
+    // The first time collects the short words of names, which get pseudonyms in prose too.
+    rewrite(files, &mut words);
+    Ok(rewrite(files, &mut words).into_bytes())
+}
+
+fn rewrite(files: &[SourceFile], words: &mut Pseudonyms) -> String {
     let mut out = String::new();
     for file in files {
         let text = file.text.strip_prefix(BOM).filter(|_| !out.is_empty()).unwrap_or(&file.text);
         syntax::read(text, 0, |parsed| {
             for &entry in &parsed.entries {
                 for line in parsed.lines_of(entry) {
-                    line::push(text, parsed, line, &mut words, &mut out);
+                    line::push(text, parsed, line, words, &mut out);
                 }
             }
         });
@@ -42,5 +48,5 @@ pub fn write(context: &ExportContext) -> Result<Vec<u8>, ExportError> {
             out.push('\n');
         }
     }
-    Ok(out.into_bytes())
+    out
 }

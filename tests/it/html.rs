@@ -221,10 +221,12 @@ fn notes_are_left_out_unless_requested() {
 
 #[test]
 fn the_anonymous_page_has_no_name_or_prose() {
-    let journal = "person @ada-lovelace Ada Lovelace\n  circle: mathematicians\n\n\
-                   2026-11-01 coffee @ada-lovelace about engines\n  gave bookbinding to @ada-lovelace\n";
+    let journal = "person @ada-lovelace Ada Lovelace\n  circle: mathematicians\n  aka: Zo\n  email: ada@lovelace.example\n\n\
+                   person @知夏 林知夏\n\n2026-11-01 coffee @ada-lovelace about engines with 知夏 and Zo\n  \
+                   at: Kingsbridge\n  gave bookbinding to @ada-lovelace\n";
     let document = page(journal, &["html", "--anonymous"]).to_lowercase();
-    for word in ["lovelace", "mathematicians", "engines", "bookbinding"] {
+    for word in ["lovelace", "mathematicians", "engines", "bookbinding", "kingsbridge", "知夏", " zo", ">zo"]
+    {
         assert!(!document.contains(word), "{word}");
     }
     assert_eq!(Sandbox::new(journal).run(&["html", "--anonymous", "--notes"]).code, 2);

@@ -9,7 +9,7 @@ use crate::value::Channel;
 use crate::value::builtin_favors::{INTRO, MONEY};
 use crate::value::name::{fold, goes_on};
 
-/// Shorter words stay.
+/// Shorter words stay, unless they are part of a name.
 const SHORTEST: usize = 3;
 const CONSONANTS: [char; 16] =
     ['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r', 's', 't', 'v', 'z', 'j', 'h'];
@@ -47,9 +47,9 @@ impl Pseudonyms {
         }
         let rules = Rule::names().flat_map(|name| name.split('-'));
         let directives = ["goodwill", "allow", "file", "until"].into_iter().chain(rules).map(fold).collect();
-        // Named by the language, and counted by `introduced` and money without a favor.
+        // Named by the language, and counted by `introduced` and money without a favor; and the owner.
         let invented =
-            [INTRO, MONEY].map(|favor| (favor.to_string(), favor.to_string())).into_iter().collect();
+            [INTRO, MONEY, "me"].map(|name| (name.to_string(), name.to_string())).into_iter().collect();
         Self { invented, taken, counts: FxHashMap::default(), language, directives }
     }
 
@@ -58,12 +58,12 @@ impl Pseudonyms {
         self.language.contains(&fold(word))
     }
 
-    /// Appends `text` with pseudonyms; digits become zeros unless `digits_stay`.
-    pub fn push(&mut self, text: &str, digits_stay: bool, out: &mut String) {
+    /// Appends `text` with pseudonyms. In a name, digits stay and short words get pseudonyms too.
+    pub fn push(&mut self, text: &str, is_name: bool, out: &mut String) {
         for (part, is_word) in words_and_gaps(text) {
             if is_word {
-                self.push_word(part, out);
-            } else if digits_stay {
+                self.push_word(part, is_name, out);
+            } else if is_name {
                 out.push_str(part);
             } else {
                 out.extend(part.chars().map(|c| if c.is_numeric() { '0' } else { c }));
@@ -83,15 +83,17 @@ impl Pseudonyms {
 
     fn push_unless(&mut self, text: &str, stays: fn(&Self, &str) -> bool, out: &mut String) {
         for (part, is_word) in words_and_gaps(text) {
-            if is_word && !stays(self, part) { self.push_word(part, out) } else { out.push_str(part) }
+            if is_word && !stays(self, part) { self.push_word(part, false, out) } else { out.push_str(part) }
         }
     }
 
-    fn push_word(&mut self, word: &str, out: &mut String) {
-        if word.chars().count() < SHORTEST {
+    fn push_word(&mut self, word: &str, is_name: bool, out: &mut String) {
+        let folded = fold(word);
+        let is_named = self.invented.contains_key(&folded)
+            || is_name && word.len() > 1 && !self.language.contains(&folded);
+        if word.chars().count() < SHORTEST && !is_named {
             return out.push_str(word);
         }
-        let folded = fold(word);
         if !self.invented.contains_key(&folded) {
             let new = self.invent(folded.chars().count());
             self.invented.insert(folded.clone(), new);
