@@ -66,6 +66,9 @@ impl QueryArgs {
             }
             let is_bare =
                 !selects_by_name && !word.starts_with(['@', '#', '^']) && !word.contains([':', '+']);
+            if is_bare && model.kind_names.find(word).is_some() {
+                return Some(format!("searched the text for `{word}`; for the kind write `kind:{word}`"));
+            }
             let person = is_bare.then(|| find_person_by_word(model, word)).flatten()?;
             let handle = model.handle(person);
             Some(format!("searched the text for `{word}`; for the person write `@{handle}`"))

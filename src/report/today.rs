@@ -125,11 +125,14 @@ impl Today<'_> {
         let (ahead, now): (Vec<_>, Vec<_>) = rows.iter().partition(|row| due.is_ahead(row));
         // A promise without a date can wait.
         let is_dated = |row: &&due::Row| row.day().is_some() || matches!(row, due::Row::Contact(_));
+        let count = now.len();
         let first = due::first_of_each(now.into_iter().filter(is_dated), MOST_NOW);
-        let shown = first.len() + ahead.len().min(MOST_AHEAD);
+        let more = more_line(count - first.len(), "goodwill due");
         page.grid(due.sections(first));
+        page.text(more);
+        let more = more_line(ahead.len().saturating_sub(MOST_AHEAD), "goodwill due --within 7d");
         due.add_agenda(ahead, MOST_AHEAD, page);
-        page.text(more_line(rows.len() - shown, "goodwill due"));
+        page.text(more);
     }
 }
 

@@ -242,6 +242,7 @@ fn a_file_is_replaced_only_with_force() {
     assert_eq!((again.code, again.err.contains("--force")), (2, true), "{}", again.err);
     assert_eq!(run(&["html", "-o", "page.html", "--force"]).code, 0);
     assert_eq!(run(&["html", "-o", "main.gw"]).code, 2);
+    assert!(run(&["html", "-o", "-"]).out.starts_with("<!DOCTYPE html>"));
 }
 
 #[test]

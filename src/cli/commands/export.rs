@@ -1,7 +1,7 @@
 //! `goodwill export`
 
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
@@ -58,7 +58,7 @@ pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
         alarms: arguments.alarm,
     };
     let bytes = (format.write)(&context)?;
-    match &arguments.output {
+    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => stdio::print(|out| out.write_all(&bytes))?,
         Some(path) => write::write_output(path, &bytes, arguments.force)?,
     }

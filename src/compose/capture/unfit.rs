@@ -115,6 +115,14 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     // `will`, where it is not a name: `Will called`.
     let is_name =
         first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
+    if let Some(at) =
+        low[..head].iter().take(3).position(|word| matches!(word.as_str(), "owe" | "owes" | "owed"))
+    {
+        return Err(ComposeError::refused(
+            format!("`{}` is not a verb of the journal", low[at]),
+            "write what happened, as in `lent 20 EUR to Tom`, `borrowed 20 EUR from Tom` or `got lunch from Tom`",
+        ));
+    }
     if INTENTIONS.contains(&first) && !is_name {
         return Err(ComposeError::refused(
             format!("`{first}` is about the future"),

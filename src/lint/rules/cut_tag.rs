@@ -8,8 +8,9 @@ use crate::value::name::{sigil_counts, tag_len};
 define! {
     /// ## What it does
     ///
-    /// Reports a tag in prose that is cut off by a character not allowed in tags, or that starts with a digit, and a
-    /// tag in the name of a person.
+    /// Reports tags in prose that are cut off by a character or start with a digit.
+    ///
+    /// Also reports a tag in the name of a person.
     ///
     /// ## Why
     ///

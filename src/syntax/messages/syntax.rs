@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::lexer::first_word;
 use crate::syntax::sink::Sink;
 use crate::syntax::synonyms::{last_day, tags};
-use crate::syntax::words::{PromiseState, Verb, is_small_word};
+use crate::syntax::words::{EntryKind, PromiseState, Verb, is_small_word};
 use crate::text::Span;
 use crate::value::name::{kind_len, name_len, tag_len};
 use crate::value::{CalendarSpan, Time, date};
@@ -39,7 +39,9 @@ pub fn kind(at: &str, line: &str, span: Span) -> Diagnostic {
         }
         _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
         _ if at.starts_with("..") => spaced_range(span),
-        "-" | "–" | "—" => diagnostic.help("write several days as one word: `2026-09-14..2026-09-16`"),
+        "-" | "–" | "—" => {
+            diagnostic.help("remove it; several days are one word: `2026-09-14..2026-09-16`")
+        }
         _ if Time::parse(at).is_some() => {
             diagnostic.help(format!("write the time right after the date, before the mark: `{at} ?`"))
         }
@@ -207,6 +209,12 @@ pub fn no_sigil(sigil: char, at: &str, line: &str, sink: &Sink<'_>) -> Diagnosti
     }
     if let Some(named) = goal_from_title(at, line).filter(|_| sigil == '^') {
         return diagnostic.help(write(line, at, &format!("^{named} {at}")));
+    }
+    // `person Quentin Blake`
+    let handle = name.to_lowercase();
+    let is_name = sigil == '@' && name.starts_with(char::is_uppercase) && name_len(&handle) == handle.len();
+    if is_name && around(line, at).0.trim().eq_ignore_ascii_case(EntryKind::Person.as_str()) {
+        return diagnostic.help(write(line, at, &format!("@{handle} {at}")));
     }
     if len == name.len() && len > 0 {
         return diagnostic.help(write(line, at, &format!("{sigil}{name}")));

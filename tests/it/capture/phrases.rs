@@ -157,6 +157,9 @@ fn days() {
         coffee with Ada, at Cafe Central, on Friday => 2026-11-20 coffee with @ada / at: Cafe Central
         2026-12-05x: dinner with Ada => 2026-12-05 x dinner with @ada
         coffee with Ada x => refused: `x` at the end
+        lunch with Ada --dry-run => refused: `--dry-run` is part of the text
+        call with Ada: the --dry-run option => 2026-11-23 call with @ada the --dry-run option
+        Tom owes me 20 euros => refused: `owes` is not a verb of the journal
         coffee with Ada and gave 2h advice => refused: `gave 2h advice` is an exchange
         lunch with Ada yesterday, she gave me 20 EUR => refused: `gave me 20 EUR` is an exchange
         lunch with Ada: she gave me 20 EUR => 2026-11-23 lunch with @ada she gave me 20 EUR
@@ -417,7 +420,7 @@ fn exchanges() {
         got Ada a present => refused: may mean either direction
         invited Ada to dinner on friday => refused: `invited` is not a kind
         gave Ada a call => refused: `call` is a kind of contact
-        owe Ada 20 EUR => refused: is about the future
+        owe Ada 20 EUR => refused: write what happened
         gave Tom's drill to Bob => refused: `Tom` owns what was exchanged
         gave Bob Tom's drill => refused: `Tom` owns what was exchanged
         lent Tom my drill and my saw => refused: `and my saw` is a second thing

@@ -115,6 +115,7 @@ fn help_shows_the_corrected_line() {
         rows[0]["help"].as_str().expect("help").to_string()
     };
     for (lines, rule, expected) in [
+        ("person Quentin Blake", "syntax-error", "write `person @quentin Quentin Blake`"),
         ("2026-03-04 6pm coffee @tom", "invalid-date", "write `18:00`"),
         (
             "2026-03-04 ? dinner @tom at 18:30, by the sea",
