@@ -420,7 +420,7 @@ fn exchanges() {
         got Ada a present => refused: may mean either direction
         invited Ada to dinner on friday => refused: `invited` is not a kind
         gave Ada a call => refused: `call` is a kind of contact
-        owe Ada 20 EUR => refused: write what happened
+        owe Ada 20 EUR => refused: `owe` is not a verb of the journal
         gave Tom's drill to Bob => refused: `Tom` owns what was exchanged
         gave Bob Tom's drill => refused: `Tom` owns what was exchanged
         lent Tom my drill and my saw => refused: `and my saw` is a second thing
