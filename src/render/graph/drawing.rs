@@ -44,8 +44,12 @@ const DIRECTIONS: [(f64, f64); 20] = [
 /// How often names are placed and ties bent.
 const TURNS: usize = 6;
 
-/// A tie as straight pieces.
-type Curve = [Point; PIECES + 1];
+/// A tie as straight pieces, and the box around them.
+struct Curve {
+    points: [Point; PIECES + 1],
+    low: Point,
+    high: Point,
+}
 
 /// A drawing.
 pub struct Drawing {
@@ -88,7 +92,11 @@ impl Frame {
 
     /// Whether a curve passes through the box.
     fn is_crossed_by(&self, curve: &Curve) -> bool {
-        curve.windows(2).any(|piece| self.is_crossed_between(piece[0], piece[1]))
+        self.middle.x + self.half.x >= curve.low.x
+            && self.middle.x - self.half.x <= curve.high.x
+            && self.middle.y + self.half.y >= curve.low.y
+            && self.middle.y - self.half.y <= curve.high.y
+            && curve.points.windows(2).any(|piece| self.is_crossed_between(piece[0], piece[1]))
     }
 
     fn is_crossed_between(&self, from: Point, to: Point) -> bool {
@@ -253,11 +261,19 @@ fn control([from, to]: [Point; 2], bend: f64) -> Point {
 
 /// Points of a quadratic curve.
 fn curve([from, to]: [Point; 2], control: Point) -> Curve {
-    std::array::from_fn(|at| {
+    let points = std::array::from_fn(|at| {
         let share = as_f64(at) / as_f64(PIECES);
         let (a, b, c) = ((1.0 - share) * (1.0 - share), 2.0 * share * (1.0 - share), share * share);
         Point { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y }
-    })
+    });
+    // A curve stays between its ends and its control point.
+    let least = |a: f64, b: f64, c: f64| a.min(b).min(c);
+    let most = |a: f64, b: f64, c: f64| a.max(b).max(c);
+    Curve {
+        points,
+        low: Point { x: least(from.x, control.x, to.x), y: least(from.y, control.y, to.y) },
+        high: Point { x: most(from.x, control.x, to.x), y: most(from.y, control.y, to.y) },
+    }
 }
 
 /// The boxes around a circle where a name may stand, the best first: below, above, beside, then between these, nearer
