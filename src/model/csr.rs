@@ -140,6 +140,12 @@ impl<T> Csr<T> {
         self.items.push(item);
     }
 
+    /// Reserves memory for `items` more items, one a list.
+    pub fn reserve(&mut self, items: usize) {
+        self.bounds.offsets.reserve(items);
+        self.items.reserve(items);
+    }
+
     /// List number `index`.
     #[inline]
     #[must_use]

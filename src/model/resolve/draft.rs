@@ -40,6 +40,9 @@ pub(super) struct Draft {
     pub promise_people: Vec<HandleId>,
 }
 
+/// The bytes of a short entry.
+const BYTES_OF_ENTRY: usize = 64;
+
 /// Where a handle is used.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct HandleUse {
@@ -74,6 +77,17 @@ impl Draft {
         let mut draft = Self { deferred: Some(Parsed::default()), ..Self::new() };
         draft.grow(bytes);
         draft
+    }
+
+    /// Reserves memory for what `bytes` of text usually hold. Lists that grow step by step leave holes, and those of
+    /// each part stay with its thread; memory that is reserved but not used costs nothing.
+    pub fn reserve(&mut self, bytes: usize) {
+        let entries = bytes / BYTES_OF_ENTRY;
+        self.model.interactions.reserve(entries);
+        self.parties.reserve(entries);
+        self.model.tags.reserve(entries);
+        self.model.notes.reserve(entries);
+        self.model.exchanges.reserve(entries);
     }
 
     /// The draft of a whole journal.

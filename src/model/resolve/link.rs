@@ -21,8 +21,7 @@ pub fn link(mut draft: Draft) -> Model {
     create_people(&mut draft, &owners);
     link_ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
-    let parties = std::mem::take(&mut draft.parties);
-    draft.model.parties = linker.parties(&draft.model, &parties);
+    draft.model.parties = linker.parties(&draft.model, &std::mem::take(&mut draft.parties));
     link_mentions(&mut draft, &mut linker);
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);

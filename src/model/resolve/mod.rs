@@ -53,13 +53,16 @@ fn resolve_with(
 /// On one core, the files are lowered straight into the draft. The result is the same: a part differs only in its ids,
 /// and declarations are lowered in the order of the text.
 fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> Vec<Include> {
-    draft.grow(sources.files()[files.clone()].iter().map(|file| file.text.len()).sum());
+    let bytes = sources.files()[files.clone()].iter().map(|file| file.text.len()).sum();
+    draft.grow(bytes);
+    draft.reserve(bytes);
     let parts = Part::split(sources.files(), files);
     if let [whole] = parts.as_slice() {
         return lower_part(sources, whole, draft, false).includes;
     }
     let lower = |part: &Part, in_conflict| {
         let mut draft = Draft::part(sources.bytes());
+        draft.reserve(part.bytes(sources.files()));
         let lowered = lower_part(sources, part, &mut draft, in_conflict);
         (draft, lowered)
     };

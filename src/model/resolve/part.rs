@@ -62,6 +62,11 @@ impl Part {
         }
     }
 
+    /// Its size.
+    pub fn bytes(&self, sources: &[SourceFile]) -> usize {
+        self.pieces(sources).map(|(_, _, bytes)| bytes.len()).sum()
+    }
+
     /// The files, each with the bytes of it that are in the part.
     pub fn pieces<'s>(
         &self,
