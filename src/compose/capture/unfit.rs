@@ -106,6 +106,14 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     let low = lower(words);
     let head = low.iter().position(|word| TOPICS.contains(&word.as_str())).unwrap_or(low.len());
     let first = low.first().map(String::as_str).unwrap_or_default();
+    if let [_, "forget", ..] | ["do", "not", "forget", ..] =
+        low.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    {
+        return Err(ComposeError::refused(
+            format!("`{} ... forget` is about the future", low[0]),
+            "write a promise as `todo call Ada by friday`",
+        ));
+    }
     if let Some(word) = low[..head].iter().find(|word| NEGATIONS.contains(&word.as_str())) {
         return Err(ComposeError::refused(
             format!("`{word}`: this did not take place"),

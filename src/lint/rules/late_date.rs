@@ -6,6 +6,8 @@ use crate::lint::{Check, Context, Findings};
 use crate::model::interaction::{MadeIn, Promise};
 use crate::syntax::tree::PromiseState;
 use crate::text::Span;
+use crate::value::natural_date::words::weekday;
+use crate::value::natural_date::{self, Lean};
 use crate::value::{YearDay, date, date_in_words};
 
 define! {
@@ -39,10 +41,26 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         model.promises().filter(|(promise, _)| is_open(promise) && promise.due.is_none())
     {
         let text = model.text(promise.prose);
-        let Some((words, day)) = deadline(text) else { continue };
         let made = match made_in {
             MadeIn::Interaction(id) => Some(model.encounter(id).date),
             MadeIn::TopLevel | MadeIn::Goal(_) => None,
+        };
+        let Some((words, day)) = deadline(text) else {
+            if let Some(words) = relative_day(text) {
+                let day = made.and_then(|made| natural_date::parse(day_of(words), made, Lean::Future));
+                let date = day.map_or_else(|| "DATE".to_string(), |day| day.to_string());
+                let text_left = without(text, words);
+                let finding = findings.at(
+                    part(promise, text, words),
+                    format!("this promise has no due date; `{}` is part of its text", words.to_lowercase()),
+                );
+                findings.push(finding.help(format!(
+                    "to make it due, write the date first: `{} {date} {}`",
+                    promise.state.as_str(),
+                    clip_line(&text_left)
+                )));
+            }
+            continue;
         };
         let date = match made.filter(|_| day.year.is_none()).and_then(|made| day.next(made)) {
             Some(date) => date.to_string(),
@@ -82,6 +100,43 @@ fn deadline(text: &str) -> Option<(&str, YearDay)> {
         }
     }
     None
+}
+
+/// Finds `tomorrow`, `by friday` or `next week` at the end.
+fn relative_day(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(['.', '!', ' ']);
+    let (before, last) = text.rsplit_once(' ')?;
+    let lower = last.to_ascii_lowercase();
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let (rest, word) = before.rsplit_once(' ').unwrap_or(("", before));
+    let word = word.to_ascii_lowercase();
+    let is_deadline = matches!(word.as_str(), "by" | "until" | "till" | "before");
+    let from = match (word.as_str(), lower.as_str()) {
+        (_, "tomorrow") => {
+            if is_deadline {
+                start(before) + before.len() - word.len()
+            } else {
+                start(last)
+            }
+        }
+        ("by" | "until" | "till" | "before" | "on" | "next" | "this", day)
+            if weekday(day, true).is_some() =>
+        {
+            start(before) + before.len() - word.len()
+        }
+        ("next", "week" | "month") => start(before) + before.len() - word.len(),
+        _ => return None,
+    };
+    // `on the trip next week` is about a day, a promise that starts so is too short to judge.
+    (!rest.is_empty() || lower == "tomorrow").then(|| &text[from..])
+}
+
+/// The words of a day without the word before them: `friday` of `by friday`.
+fn day_of(words: &str) -> &str {
+    match words.split_once(' ') {
+        Some((by, day)) if !matches!(&*by.to_ascii_lowercase(), "next" | "this") => day,
+        _ => words,
+    }
 }
 
 /// `text` without `words`, a part of it; all of it if nothing else is there.

@@ -94,6 +94,18 @@ fn range(words: &[&str], today: Date, lean: Lean) -> Option<Result<Days, Unclear
             Err(unclear) => return day(&right, today, lean).map(|_| Err(unclear)),
         };
         let last = relative(&right, today, lean).map(Ok).or_else(|| day(&right, first, Lean::Future))?;
+        let is_weekday = left.len() == 1 && weekday(left[0], true).is_some();
+        if let Ok(last) = last
+            && is_weekday
+            && lean == Lean::Past
+            && first <= today
+            && today < last
+        {
+            return Some(Err(Unclear::new(
+                format!("`{}` may be past or to come", words.join(" ")),
+                format!("write the days, as in `{first}..{last}`"),
+            )));
+        }
         Some(last.and_then(|last| ordered(first, last)))
     })
 }
