@@ -124,6 +124,7 @@ rules! {
     UnreadCircle = "unread-circle", Warning;
     UnreadDuration = "unread-duration", Warning;
     UnreadExchange = "unread-exchange", Warning;
+    UnreadField = "unread-field", Warning;
     UnusedAllow = "unused-allow", Warning;
     UnusedCircle = "unused-circle", Info;
 }

@@ -41,7 +41,9 @@ pub fn find(prose: &str) -> Option<ExchangeInProse> {
 
 fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<ExchangeInProse> {
     let word = |at: usize| words.get(at).map(|(_, word)| *word);
-    let verb = Verb::ALL.into_iter().find(|verb| verb.as_str().eq_ignore_ascii_case(words[0].1))?;
+    let is_paid = words[0].1.eq_ignore_ascii_case("paid");
+    let known = Verb::ALL.into_iter().find(|verb| verb.as_str().eq_ignore_ascii_case(words[0].1));
+    let verb = known.or(is_paid.then_some(Verb::Gave))?;
     let before = before.unwrap_or_default().to_lowercase();
     if before.ends_with("n't") || NEGATIONS.contains(&&*before) {
         return None;
@@ -61,6 +63,9 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
     let (amount, len) = amount(word(at)?, word(at + 1))?;
     let mut end = at + len;
     let is_money = amount.contains(' ');
+    if is_paid && !is_money {
+        return None;
+    }
     end += usize::from(word(end).is_some_and(|word| word == "of"));
     let favor = word(end).map(bare).filter(|word| is_favor(word));
     let line = match favor {
@@ -113,6 +118,8 @@ mod tests {
             ("She gave me 20 EUR.", "gave me 20 EUR", "got 20 EUR"),
             ("Got 2 hours of help, at last", "Got 2 hours of help", "got 2h help"),
             ("got 20€ from her", "got 20€", "got 20 EUR"),
+            ("At last, paid him 5 EUR", "paid him 5 EUR", "gave 5 EUR"),
+            ("Bob paid me 5 EUR", "paid me 5 EUR", "got 5 EUR"),
             ("lent @bob 50 EUR", "lent @bob 50 EUR", "lent 50 EUR"),
             ("He lent us 50 EUR back", "lent us 50 EUR", "borrowed 50 EUR"),
         ] {

@@ -75,6 +75,7 @@ mod unmarked_cancellation;
 mod unread_circle;
 mod unread_duration;
 mod unread_exchange;
+mod unread_field;
 mod unused_allow;
 mod unused_circle;
 
@@ -145,6 +146,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::UnreadCircle => &unread_circle::RULE,
         Rule::UnreadDuration => &unread_duration::RULE,
         Rule::UnreadExchange => &unread_exchange::RULE,
+        Rule::UnreadField => &unread_field::RULE,
         Rule::UnusedAllow => &unused_allow::RULE,
         Rule::UnusedCircle => &unused_circle::RULE,
     }
