@@ -32,6 +32,8 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Balance<'m> {
     rows: Vec<Row<'m>>,
+    /// Whether earlier or later exchanges are left out, so that the net of a loan does not say who has the thing.
+    is_part: bool,
 }
 
 /// An account. It keeps its sums as written; `AccountFields` is made on demand, because there may be many accounts.
@@ -170,7 +172,7 @@ impl<'m> Balance<'m> {
                 sums,
             })
             .collect();
-        Self { rows }
+        Self { rows, is_part: filter.has_period() }
     }
 }
 

@@ -25,6 +25,7 @@ use goodwill::value::CalendarSpan;
 use goodwill::view::Present;
 
 use crate::program::{folder, goodwill};
+use crate::sandbox::Sandbox;
 use crate::support::{env, model, opened, today};
 
 fn drawn(report: &impl Present, width: usize) -> String {
@@ -239,4 +240,16 @@ fn colours_repeat_what_the_text_says() {
     assert!(line(&plain, "Lieke").starts_with("!  Lieke Oosterling       6 weeks over"), "{plain}");
     assert!(line(&colored, "Lieke").contains("\u{1b}[1;38;5;196m6 weeks over\u{1b}[0m"), "{colored}");
     assert!(line(&colored, "Zoë").contains("\u{1b}[38;5;166m2 days over\u{1b}[0m"), "{colored}");
+}
+
+/// In a period, a loan that came back is not a loan from them.
+#[test]
+fn the_loans_of_a_period_say_nothing_of_who_has_the_thing() {
+    let sandbox = Sandbox::new(
+        "person @max Max\n2026-03-10 lent 50 EUR to @max\n2026-04-10 returned 20 EUR from @max\n",
+    );
+    let page = |arguments: &[&str]| sandbox.run(&[&["balance", "-O", "page"], arguments].concat()).out;
+    assert!(page(&[]).contains("they have it"));
+    let april = page(&["-p", "2026-04"]);
+    assert!(april.contains("-20 EUR") && !april.contains("have it"), "{april}");
 }

@@ -7,6 +7,12 @@ use crate::value::date::plus_days;
 use crate::value::period::Period;
 
 impl Filter<'_> {
+    /// Whether only a period is selected.
+    #[must_use]
+    pub fn has_period(&self) -> bool {
+        !self.narrow.is_empty()
+    }
+
     /// The last day that the periods allow.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {

@@ -26,7 +26,7 @@ impl Balance<'_> {
                 grid.rows.push(GridRow::Heading(heading));
             }
             for row in of_holder {
-                add_row(row, &mut grid);
+                add_row(row, self.is_part, &mut grid);
             }
         }
         page.grid(grid);
@@ -37,7 +37,7 @@ impl Balance<'_> {
     pub(in crate::report) fn rows_page(&self) -> Page<'_> {
         let mut page = Page::default();
         let mut grid = columns();
-        self.rows.iter().for_each(|row| add_row(row, &mut grid));
+        self.rows.iter().for_each(|row| add_row(row, self.is_part, &mut grid));
         page.grid(grid);
         page
     }
@@ -52,7 +52,7 @@ fn columns<'p>() -> Grid<'p> {
     Grid::default().text("").number("gave").number("got").number("net").prose("")
 }
 
-fn add_row<'p>(row: &'p Row<'_>, grid: &mut Grid<'p>) {
+fn add_row<'p>(row: &'p Row<'_>, is_part: bool, grid: &mut Grid<'p>) {
     let what = row.favor.map_or_else(|| row.holder.words(), ToString::to_string);
     let what = Phrase::plain(what);
     let what = if row.key.is_loan { what.with(" (loan)", Tone::Quiet) } else { what };
@@ -61,12 +61,13 @@ fn add_row<'p>(row: &'p Row<'_>, grid: &mut Grid<'p>) {
         number => Phrase::plain(amount(row, number)),
     };
     let net = row.sums.net().written();
+    let meaning = if is_part && row.key.is_loan { "" } else { meaning(row, net) };
     grid.row([
         what,
         side(row.sums.gave.written()),
         side(row.sums.got.written()),
         Phrase::toned(signed(amount(row, net)), Tone::Strong),
-        Phrase::toned(meaning(row, net), Tone::Quiet),
+        Phrase::toned(meaning, Tone::Quiet),
     ]);
 }
 
