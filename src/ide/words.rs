@@ -123,9 +123,3 @@ pub fn line_word(word: &str) -> Option<(&'static str, &'static str)> {
         _ => return None,
     })
 }
-
-/// The singular or plural with its number.
-#[must_use]
-pub fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}

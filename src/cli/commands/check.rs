@@ -14,6 +14,7 @@ use crate::format::unified_diff;
 use crate::lint::{self, Baseline, Fixed, Selection};
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::render::diagnostic::{self, Format};
+use crate::value::number::plural;
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
@@ -244,8 +245,4 @@ fn print_statistics(findings: &[Diagnostic]) -> Result<(), Failure> {
         })
     })?;
     Ok(())
-}
-
-fn plural(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

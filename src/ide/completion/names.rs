@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::item::{Item, ItemKind, MOST, Source, starts_with};
-use crate::ide::words::plural;
 use crate::model::id::{FavorId, GoalId, KindId};
 use crate::project::fs::FileSystem;
 use crate::query::{Field, Is};
@@ -11,6 +10,7 @@ use crate::syntax::fields::{Key, ValueShape};
 use crate::syntax::tree::Verb;
 use crate::syntax::words::EntryKind;
 use crate::value::Channel;
+use crate::value::number::plural;
 
 impl Source<'_> {
     /// Names with the sigil that was typed.

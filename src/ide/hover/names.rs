@@ -1,11 +1,12 @@
 //! The hovers of tags, goals, circles, kinds and favors.
 
 use crate::ide::page::{code, plain, strong};
-use crate::ide::words::{distance, due, plural};
+use crate::ide::words::{distance, due};
 use crate::ide::{Analysis, Page};
 use crate::metrics::goal::{self, GoalMatcher, State};
 use crate::model::encounter::Encounter;
 use crate::model::id::{CircleId, FavorId, GoalId, KindId, PersonId, TagId};
+use crate::value::number::plural;
 use crate::value::{Decimal, Unit};
 
 /// How often a tag is used, and by which people.
