@@ -45,7 +45,8 @@ impl Source<'_> {
         let names = &self.analysis.model.tag_names;
         let mut found: Vec<(usize, &str)> = (0..names.len())
             .map(|number| (self.analysis.uses().tags[number], names.shown(u32_of(number))))
-            .filter(|(_, name)| starts_with(name, word))
+            // A tag that is being typed is in the journal too, once it is read.
+            .filter(|(count, name)| starts_with(name, word) && (*count > 1 || *name != word))
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let item = |(count, name): (usize, &str)| {

@@ -28,8 +28,14 @@ impl Source<'_> {
 
     fn matching<'s>(&'s self, word: &str) -> impl Iterator<Item = PersonId> + 's {
         let wanted = format!("\n{}", without_accents(&fold(word)));
+        let typed = fold(word);
+        let model = &self.analysis.model;
+        // A name that is being typed is in the journal too, once it is read.
+        let is_typed =
+            move |id: PersonId| model.person(id).declared.is_empty() && fold(model.handle(id)) == typed;
         let by_recency = self.analysis.people_by_recency();
-        by_recency.iter().filter(move |(_, words)| words.contains(&wanted)).map(|(id, _)| *id).take(MOST + 1)
+        let matching = by_recency.iter().filter(move |(id, words)| words.contains(&wanted) && !is_typed(*id));
+        matching.map(|(id, _)| *id).take(MOST + 1)
     }
 
     fn person(&self, id: PersonId) -> Item {

@@ -252,6 +252,20 @@ fn completion_fits_the_position() {
     client.stop();
 }
 
+/// Once it is read, the name that is being typed is in the journal.
+#[test]
+fn a_half_typed_name_is_not_offered() {
+    let sandbox = journal();
+    let mut client = opened(&sandbox);
+    client.diagnostics("2026.gw");
+    for (line, expected) in [("2026-11-23 tea @b", "@bob"), ("2026-11-23 tea @ada #mat", "#maths")] {
+        offered(&mut client, line);
+        client.diagnostics("2026.gw");
+        assert_eq!(offered(&mut client, line), [expected], "{line}");
+    }
+    client.stop();
+}
+
 #[test]
 fn a_completion_replaces_what_was_typed() {
     let sandbox = journal();
