@@ -41,6 +41,12 @@ pub fn replace_or_create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| Failure::unwritable(path, error))
 }
 
+/// The file of `-o`; `None` for standard output, which `-` is too.
+#[must_use]
+pub fn destination(output: Option<&Path>) -> Option<&Path> {
+    output.filter(|path| *path != Path::new("-"))
+}
+
 /// Writes the file of `-o`. Refuses to replace a file unless `force` is given.
 ///
 /// # Errors

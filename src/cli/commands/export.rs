@@ -1,7 +1,7 @@
 //! `goodwill export`
 
 use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
@@ -43,7 +43,8 @@ fn format_help() -> String {
 
 pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
     let format = find_format(&arguments.target)?;
-    if format.is_binary && arguments.output.is_none() && io::stdout().is_terminal() {
+    let output = write::destination(arguments.output.as_deref());
+    if format.is_binary && output.is_none() && io::stdout().is_terminal() {
         let help = format!("write to a file: `goodwill export {} -o FILE`", format.name);
         return Err(Failure::usage("refusing to write binary output to a terminal", help));
     }
@@ -58,7 +59,7 @@ pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
         alarms: arguments.alarm,
     };
     let bytes = (format.write)(&context)?;
-    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match output {
         None => stdio::print(|out| out.write_all(&bytes))?,
         Some(path) => write::write_output(path, &bytes, arguments.force)?,
     }

@@ -56,7 +56,7 @@ pub fn run(arguments: &HtmlArgs, global: &Global) -> Result<Exit, Failure> {
     let overview = Overview::new(&journal.model, &query, &filter, findings, options, &journal.env);
     let mut page = Vec::new();
     html::write_overview(&overview.view(), &mut page)?;
-    match arguments.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match write::destination(arguments.output.as_deref()) {
         None => stdio::print(|out| out.write_all(&page))?,
         Some(path) => {
             write::write_output(path, &page, arguments.force)?;
