@@ -116,7 +116,7 @@ impl<'a> Capture<'a> {
             return Ok(NewEntry { text, placement: Placement::Date(date) });
         }
         let text = plain(line).replace('＠', "@");
-        refuse_option(&text)?;
+        super::unfit::refuse_option(&text)?;
         let started = self.start(with_separate_mark(tokens::split(&text, &self.directory)))?;
         let first = started.words.first().map(|word| word.to_lowercase()).unwrap_or_default();
         let states = [PromiseState::Todo, PromiseState::Wait];
@@ -324,22 +324,6 @@ impl<'a> Capture<'a> {
             text.push_str(&line);
         }
         Ok(text)
-    }
-}
-
-/// Refuses an option inside the quotes of a text: `lunch with Ada --dry-run`. After a colon nothing is read.
-fn refuse_option(text: &str) -> Result<(), ComposeError> {
-    let read = text.split(": ").next().unwrap_or_default();
-    let is_option = |word: &&str| {
-        word.strip_prefix("--")
-            .is_some_and(|name| name.len() > 2 && name.starts_with(|c: char| c.is_ascii_lowercase()))
-    };
-    match read.split_whitespace().find(is_option) {
-        None => Ok(()),
-        Some(option) => Err(ComposeError::refused(
-            format!("`{option}` is part of the text"),
-            format!("write options outside the quotes: `goodwill add {option} \"...\"`"),
-        )),
     }
 }
 

@@ -28,8 +28,6 @@ const INTENTIONS: &[&str] = &[
     "remind",
     "promised",
     "promise",
-    "owe",
-    "owes",
     "try",
     "tried",
     "trying",
@@ -101,17 +99,39 @@ pub fn refuse(words: &[&str]) -> Result<(), ComposeError> {
     refuse_verb(words)
 }
 
+/// Refuses an option inside the quotes of a text: `lunch with Ada --dry-run`. After a colon nothing is read.
+pub fn refuse_option(text: &str) -> Result<(), ComposeError> {
+    let read = text.split(": ").next().unwrap_or_default();
+    let is_option = |word: &&str| {
+        word.strip_prefix("--")
+            .is_some_and(|name| name.len() > 2 && name.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    match read.split_whitespace().find(is_option) {
+        None => Ok(()),
+        Some(option) => Err(ComposeError::refused(
+            format!("`{option}` is part of the text"),
+            format!("write options outside the quotes: `goodwill add {option} \"...\"`"),
+        )),
+    }
+}
+
 /// Refuses an intention or a negation.
 pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     let low = lower(words);
     let head = low.iter().position(|word| TOPICS.contains(&word.as_str())).unwrap_or(low.len());
     let first = low.first().map(String::as_str).unwrap_or_default();
-    if let [_, "forget", ..] | ["do", "not", "forget", ..] =
-        low.iter().map(String::as_str).collect::<Vec<_>>()[..]
+    if let Some(at) = low.iter().take(3).position(|word| word == "forget").filter(|&at| at > 0) {
+        return Err(ComposeError::refused(
+            format!("`{}` is about the future", low[..=at].join(" ")),
+            "write a promise as `todo call Ada by friday`",
+        ));
+    }
+    if let Some(word) =
+        low[..head].iter().take(3).find(|word| matches!(word.as_str(), "owe" | "owes" | "owed"))
     {
         return Err(ComposeError::refused(
-            format!("`{} ... forget` is about the future", low[0]),
-            "write a promise as `todo call Ada by friday`",
+            format!("`{word}` is not a verb of the journal"),
+            "write what happened, as in `lent 20 EUR to Tom`, `borrowed 20 EUR from Tom` or `got lunch from Tom`",
         ));
     }
     if let Some(word) = low[..head].iter().find(|word| NEGATIONS.contains(&word.as_str())) {
@@ -123,14 +143,6 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
     // `will`, where it is not a name: `Will called`.
     let is_name =
         first == "will" && words[0].starts_with('W') && low.get(1).is_none_or(|next| next != "call");
-    if let Some(at) =
-        low[..head].iter().take(3).position(|word| matches!(word.as_str(), "owe" | "owes" | "owed"))
-    {
-        return Err(ComposeError::refused(
-            format!("`{}` is not a verb of the journal", low[at]),
-            "write what happened, as in `lent 20 EUR to Tom`, `borrowed 20 EUR from Tom` or `got lunch from Tom`",
-        ));
-    }
     if INTENTIONS.contains(&first) && !is_name {
         return Err(ComposeError::refused(
             format!("`{first}` is about the future"),
