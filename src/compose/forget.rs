@@ -16,9 +16,6 @@ use crate::model::id::PersonId;
 use crate::text::edit::Change;
 use crate::value::name::name_len;
 
-/// What replaces a name without a pseudonym.
-const SOMEONE: &str = "someone";
-
 /// What a transaction will change.
 #[derive(Debug, Default)]
 pub struct Forgotten {
@@ -30,6 +27,8 @@ pub struct Forgotten {
     pub words: Vec<String>,
     /// Parts of their name that others have too and that are not replaced.
     pub shared: Vec<String>,
+    /// What replaces names in text.
+    pub by: String,
 }
 
 /// Removes `person`: their entry, entries about them alone, and their name in lists of people and in text. With a
@@ -61,7 +60,8 @@ pub fn forget(
         }
     }
     let words = Words::new(model, person);
-    let mut forgotten = Forgotten { words: words.searched(), ..Forgotten::default() };
+    let by = with.unwrap_or("someone").to_string();
+    let mut forgotten = Forgotten { words: words.searched(), by, ..Forgotten::default() };
     for index in 0..model.sources.files().len() {
         let file = transaction.file(index)?;
         let source = &model.sources.files()[index];
@@ -69,32 +69,35 @@ pub fn forget(
         let mut edits = Edits::new(&source.name, document, model, person, with);
         edits.collect()?;
         let Edits { entries, added, mut changes, .. } = edits;
-        let removed: Vec<Range<usize>> = entries.iter().filter_map(|&at| document.entry_at(at)).collect();
-        let is_free = |range: &Range<usize>| {
-            let mut taken = removed.iter().chain(changes.iter().map(|change| &change.range));
-            !taken.any(|taken| taken.start < range.end && range.start < taken.end)
-        };
-        let found: Vec<Range<usize>> = words.find(document.text()).into_iter().filter(is_free).collect();
+        let mut taken: Vec<Range<usize>> = entries.iter().filter_map(|&at| document.entry_at(at)).collect();
+        taken.extend(changes.iter().map(|change| change.range.clone()));
+        taken.sort_unstable_by_key(|range| range.start);
         for word in words.shared_in(document.text()) {
             if !forgotten.shared.iter().any(|known| known == word) {
                 forgotten.shared.push(word.to_string());
             }
         }
+        let mut taken = taken.into_iter().peekable();
+        let mut end = 0;
         let mut last = None;
-        for range in found {
-            let line = document.text()[..range.start].matches('\n').count();
+        for range in words.find(document.text()) {
+            // The end of what goes or changes so far.
+            while let Some(before) = taken.next_if(|taken| taken.start < range.end) {
+                end = end.max(before.end);
+            }
+            if range.start < end {
+                continue;
+            }
+            let start = source.base + u32::try_from(range.start).unwrap_or(u32::MAX);
+            let line = model.line(model.line_start(start));
             if last != Some(line) {
-                let text = document.text().split('\n').nth(line).unwrap_or_default().trim();
-                forgotten.text.push(format!("{}:{}: {text}", source.name, line + 1));
+                let (name, position) = model.sources.position(start);
+                forgotten.text.push(format!("{name}:{}: {}", position.line, model.text(line)));
                 last = Some(line);
             }
-            let is_handle = document.text()[range.clone()].starts_with('@');
-            let by = match with {
-                Some(name) if is_handle => format!("@{name}"),
-                Some(name) => name.to_string(),
-                None => SOMEONE.to_string(),
-            };
-            changes.push(Change { range, text: by });
+            let sigil =
+                if with.is_some() && document.text()[range.clone()].starts_with('@') { "@" } else { "" };
+            changes.push(Change { range, text: format!("{sigil}{}", forgotten.by) });
         }
         forgotten.entries += entries.len();
         transaction.remove_all(file, &entries, added);

@@ -74,6 +74,14 @@ todo ask @ada about someone
     assert!(ran.err.contains("removed 4 entries and their name from 1 file"), "{ran:?}");
 }
 
+/// Written lines have the line ending of the file.
+#[test]
+fn line_endings_stay() {
+    let journal = "person @tom\r\n2026-01-05 introduced @tom to @ada, @bob\r\n";
+    Sandbox::new(journal)
+        .becomes(&["forget", "tom"], "2026-01-05 gave intro to @ada\r\n2026-01-05 gave intro to @bob\r\n");
+}
+
 #[test]
 fn a_pseudonym_keeps_entries() {
     let sandbox = Sandbox::new(JOURNAL);
@@ -99,6 +107,9 @@ fn text_is_shown_first() {
     let ran = sandbox.refuses(&["forget", "tom"], "nothing was written");
     assert!(ran.err.contains("6 lines of text name them:"), "{ran:?}");
     assert!(ran.err.contains("\n  main.gw:14: met: 2024-01-02 at Tom's party\n"), "{ran:?}");
+    let one =
+        Sandbox::new("person @tom Tom Vega\n; Tom Vega\n").refuses(&["forget", "tom"], "nothing was written");
+    assert!(one.err.contains("1 line of text names them:\n  main.gw:2: ; Tom Vega\n"), "{one:?}");
     let sandbox = Sandbox::new("person @tom Tom Vega\n2026-01-01 coffee @tom\n");
     sandbox.becomes(&["forget", "tom"], "");
     sandbox.refuses(&["forget", "me"], "`@me` is the owner of the journal");
@@ -113,7 +124,7 @@ fn shared_names_stay() {
         Sandbox::new("person @tom Tom Vega\nperson @tb Tom Baker\n2026-01-01 tea @tb Tom and Vega\n");
     let ran = sandbox
         .becomes(&["forget", "@tom", "--yes"], "person @tb Tom Baker\n2026-01-01 tea @tb Tom and someone\n");
-    assert!(ran.err.contains("not replaced, others are called so too: Tom"), "{ran:?}");
+    assert!(ran.err.contains("not replaced, since others have this name too: Tom"), "{ran:?}");
 }
 
 fn accounts(model: &Model, without: &str) -> Vec<Value> {

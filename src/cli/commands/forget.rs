@@ -11,6 +11,7 @@ use crate::cli::{Exit, Failure, Global, completion, git, journal, prompt};
 use crate::compose::forget::{Forgotten, forget};
 use crate::compose::{Changeset, Transaction};
 use crate::query::find_person;
+use crate::value::number::plural;
 
 /// How many lines of text are listed before the question.
 const MOST_LINES: usize = 20;
@@ -43,7 +44,7 @@ pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     if !(arguments.dry_run.is_dry() || arguments.yes || forgotten.text.is_empty()) {
-        ask(&forgotten, with, global)?;
+        ask(&forgotten, global)?;
     }
     if arguments.dry_run.finish(&changes, &journal, global)? {
         report(&forgotten, &changes, with, global);
@@ -52,10 +53,9 @@ pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
 }
 
 /// Shows the lines of text with the names and asks whether to replace them.
-fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(), Failure> {
-    let by = with.unwrap_or("someone");
+fn ask(forgotten: &Forgotten, global: &Global) -> Result<(), Failure> {
     let count = forgotten.text.len();
-    let lines = if count == 1 { "line of text names".into() } else { format!("{count} lines of text name") };
+    let lines = plural(count, "line of text names", "lines of text name");
     let mut list = format!("{lines} them:");
     for line in forgotten.text.iter().take(MOST_LINES) {
         list.push_str("\n  ");
@@ -66,7 +66,7 @@ fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(),
         let _ = write!(list, "\n  and {} more", count - MOST_LINES);
     }
     global.message(&list);
-    if prompt::confirm(&format!("replace the names in these lines by `{by}`?")) {
+    if prompt::confirm(&format!("replace the names in these lines by `{}`?", forgotten.by)) {
         return Ok(());
     }
     Err(Failure::usage(
@@ -76,17 +76,18 @@ fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(),
 }
 
 fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, global: &Global) {
-    let count =
-        |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-    let files = count(changes.files().len(), "file", "files");
+    let files = plural(changes.files().len(), "file", "files");
     global.message(&match with {
         Some(name) => format!("replaced them by @{name} in {files}"),
         None => {
-            format!("removed {} and their name from {files}", count(forgotten.entries, "entry", "entries"))
+            format!("removed {} and their name from {files}", plural(forgotten.entries, "entry", "entries"))
         }
     });
     if !forgotten.shared.is_empty() {
-        global.message(&format!("not replaced, others are called so too: {}", forgotten.shared.join(", ")));
+        global.message(&format!(
+            "not replaced, since others have this name too: {}",
+            forgotten.shared.join(", ")
+        ));
     }
     global.message(
         "`goodwill undo` can take this back, and keeps the old text, until the next command that writes",
@@ -98,7 +99,7 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
         global.message(&format!(
             "the history of git still has them; to replace them there, in a fresh clone:\n  \
              printf '%s==>{}\\n' {} > ../words.txt\n  git filter-repo --replace-text ../words.txt",
-            with.unwrap_or("someone"),
+            forgotten.by,
             words.join(" ")
         ));
     }

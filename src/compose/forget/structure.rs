@@ -190,7 +190,7 @@ impl<'d> Edits<'d> {
             .collect();
         others.dedup();
         let lines = others.iter().map(|other| format!("gave intro to @{other}")).collect::<Vec<_>>();
-        let text = lines.join(&format!("\n{head}"));
+        let text = lines.join(&format!("{}{head}", self.document.line_end(verb)));
         self.changes.push(Change { range: verb..last, text });
         lines.len()
     }
@@ -201,12 +201,10 @@ impl<'d> Edits<'d> {
         let text = self.document.text();
         // Where the list of people that stay ends so far.
         let mut kept_end = None;
-        let mut at = 0;
-        while at < people.len() {
-            let range = with_sigil(*people[at]);
-            if !self.is_person(*people[at]) {
+        for (at, &&name) in people.iter().enumerate() {
+            let range = with_sigil(name);
+            if !self.is_person(name) {
                 kept_end = Some(range.end);
-                at += 1;
                 continue;
             }
             let next = people.get(at + 1).map(|next| with_sigil(**next).start);
@@ -220,7 +218,6 @@ impl<'d> Edits<'d> {
                 (None, None) => range,
             };
             self.changes.push(Change { range: removed, text: String::new() });
-            at += 1;
         }
     }
 

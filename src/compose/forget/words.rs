@@ -66,9 +66,9 @@ impl<'m> Words<'m> {
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             let rest = &text[at..];
-            let phrase = self.phrases.iter().find_map(|phrase| len_ignoring_case(rest, phrase));
-            let part = || self.parts.iter().find(|part| rest.starts_with(**part)).map(|part| part.len());
-            match phrase.or_else(part).filter(|&len| is_bounded(text, at..at + len)) {
+            let phrases = self.phrases.iter().filter_map(|phrase| len_ignoring_case(rest, phrase));
+            let parts = self.parts.iter().filter(|part| rest.starts_with(**part)).map(|part| part.len());
+            match phrases.chain(parts).find(|&len| is_bounded(text, at..at + len)) {
                 Some(len) => {
                     found.push(at..at + len);
                     at += len;
@@ -133,6 +133,7 @@ mod tests {
             ("@Tom, not @tom-b or @tomas", vec!["@Tom"]),
             ("Tomorrow tom said: Tom's book", vec!["Tom"]),
             ("mail to Tom.Vega@x.org.", vec!["Tom.Vega@x.org"]),
+            ("Tom Vegas is a town", vec!["Tom"]),
             ("和林知夏吃饭", vec!["林知夏"]),
             ("", vec![]),
         ] {
