@@ -60,41 +60,50 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
         verb => verb,
     };
     let at = 1 + between.len();
-    let (amount, len) = amount(word(at)?, word(at + 1))?;
-    let mut end = at + len;
-    let is_money = amount.contains(' ');
-    if is_paid && !is_money {
-        return None;
+    let amount = amount(word(at)?, word(at + 1))?;
+    let mut last = at + amount.words - 1;
+    let mut line = format!("{} {}", verb.as_str(), amount.text);
+    // Money needs no favor.
+    if !amount.is_money {
+        if is_paid {
+            return None;
+        }
+        last += 1 + usize::from(word(last + 1).is_some_and(|word| word == "of"));
+        let favor = word(last).map(bare).filter(|word| is_favor(word))?;
+        line.push(' ');
+        line.push_str(favor);
     }
-    end += usize::from(word(end).is_some_and(|word| word == "of"));
-    let favor = word(end).map(bare).filter(|word| is_favor(word));
-    let line = match favor {
-        // Money needs no favor.
-        _ if is_money => format!("{} {amount}", verb.as_str()),
-        Some(favor) => format!("{} {amount} {favor}", verb.as_str()),
-        None => return None,
-    };
-    let last = words[if is_money { at + len - 1 } else { end }];
+    let last = words[last];
     Some(ExchangeInProse { range: words[0].0..last.0 + bare(last.1).len(), line })
 }
 
-/// The amount at the start, and how many words it has: `2h`, `2 hours`, `20 EUR`, `20€`.
-fn amount(first: &str, second: Option<&str>) -> Option<(String, usize)> {
+/// An amount in prose.
+struct Amount {
+    /// As the language writes it.
+    text: String,
+    is_money: bool,
+    /// How many words it has.
+    words: usize,
+}
+
+/// The amount at the start: `2h`, `2 hours`, `20 EUR`, `20€`.
+fn amount(first: &str, second: Option<&str>) -> Option<Amount> {
+    let money = |text, words| Amount { text, is_money: true, words };
     if duration::parse(first).is_some() {
-        return Some((first.to_string(), 1));
+        return Some(Amount { text: first.to_string(), is_money: false, words: 1 });
     }
     let signed = SIGNS.iter().find_map(|&(sign, code)| {
         let number = bare(first).strip_suffix(sign).or_else(|| bare(first).strip_prefix(sign))?;
         number::parse(number).is_ok().then(|| format!("{number} {code}"))
     });
-    if let Some(amount) = signed {
-        return Some((amount, 1));
+    if let Some(text) = signed {
+        return Some(money(text, 1));
     }
     let second = bare(second?);
     if number::parse(first).is_ok() && Currency::parse(second).is_some() {
-        return Some((format!("{first} {second}"), 2));
+        return Some(money(format!("{first} {second}"), 2));
     }
-    duration::suggest(&format!("{first} {second}")).map(|amount| (amount, 2))
+    duration::suggest(&format!("{first} {second}")).map(|text| Amount { text, is_money: false, words: 2 })
 }
 
 fn is_favor(word: &str) -> bool {

@@ -107,28 +107,16 @@ fn relative_day(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(['.', '!', ' ']);
     let (before, last) = text.rsplit_once(' ')?;
     let lower = last.to_ascii_lowercase();
-    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let (rest, word) = before.rsplit_once(' ').unwrap_or(("", before));
-    let word = word.to_ascii_lowercase();
-    let is_deadline = matches!(word.as_str(), "by" | "until" | "till" | "before");
-    let from = match (word.as_str(), lower.as_str()) {
-        (_, "tomorrow") => {
-            if is_deadline {
-                start(before) + before.len() - word.len()
-            } else {
-                start(last)
-            }
-        }
-        ("by" | "until" | "till" | "before" | "on" | "next" | "this", day)
-            if weekday(day, true).is_some() =>
-        {
-            start(before) + before.len() - word.len()
-        }
-        ("next", "week" | "month") => start(before) + before.len() - word.len(),
-        _ => return None,
+    let has_word = match (&*word.to_ascii_lowercase(), &*lower) {
+        ("by" | "until" | "till" | "before", "tomorrow") => true,
+        (_, "tomorrow") => return Some(&text[text.len() - last.len()..]),
+        ("by" | "until" | "till" | "before" | "on" | "next" | "this", day) => weekday(day, true).is_some(),
+        _ => false,
     };
-    // `on the trip next week` is about a day, a promise that starts so is too short to judge.
-    (!rest.is_empty() || lower == "tomorrow").then(|| &text[from..])
+    let is_next = word.eq_ignore_ascii_case("next") && matches!(&*lower, "week" | "month");
+    // `next week` alone says nothing of what was promised.
+    ((has_word || is_next) && !rest.is_empty()).then(|| &text[text.len() - last.len() - 1 - word.len()..])
 }
 
 /// The words of a day without the word before them: `friday` of `by friday`.
