@@ -8,9 +8,14 @@ use crate::view::Node;
 /// Longer names are cut in drawings.
 pub const LONGEST_NAME: usize = 24;
 
-/// The name, else the handle, cut if it is long.
+/// The name, else the handle with `@`.
+pub fn full_name(node: &Node<'_>) -> String {
+    node.name.map_or_else(|| format!("@{}", node.id), str::to_string)
+}
+
+/// The name, cut if it is long.
 pub fn label(node: &Node<'_>) -> String {
-    cut(&node.name.map_or_else(|| format!("@{}", node.id), str::to_string), LONGEST_NAME)
+    cut(&full_name(node), LONGEST_NAME)
 }
 
 /// Cuts a long text and makes hidden characters visible.

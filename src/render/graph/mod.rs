@@ -18,7 +18,7 @@ use super::html;
 use super::report::Envelope;
 use crate::view::Graph;
 pub(super) use drawing::{Circle, Drawing};
-pub(super) use label::cut;
+pub(super) use label::{cut, full_name};
 
 /// An output format of networks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,9 +12,7 @@ const STEP: i64 = 11;
 pub fn year_of(days: &[(Date, u32)], most: u32) -> Markup {
     let Some(&(any, _)) = days.first() else { return html! {} };
     let first = first_of_year(any);
-    let monday = plus_days(first, -i64::from(weekday(first)));
     let total: u32 = days.iter().map(|(_, count)| count).sum();
-    let place = |day: Date| (days_between(monday, day) / 7 * STEP, i64::from(weekday(day)) * STEP);
     let months = (0..12).filter_map(|month| Date::from_ymd_opt(year(first), month + 1, 1));
     html! {
         figure.year {
@@ -36,12 +34,18 @@ pub fn year_of(days: &[(Date, u32)], most: u32) -> Markup {
     }
 }
 
+/// The corner of the cell of a day.
+fn place(day: Date) -> (i64, i64) {
+    let first = first_of_year(day);
+    let monday = plus_days(first, -i64::from(weekday(first)));
+    (days_between(monday, day) / 7 * STEP, i64::from(weekday(day)) * STEP)
+}
+
 /// The cells of all days of a year in one path.
 fn cells(first: Date) -> String {
-    let monday = plus_days(first, -i64::from(weekday(first)));
     let days = (0..366).map(|day| plus_days(first, day)).filter(|&day| year(day) == year(first));
     let cell = |day: Date| {
-        let (x, y) = (days_between(monday, day) / 7 * STEP, i64::from(weekday(day)) * STEP);
+        let (x, y) = place(day);
         format!("M{x} {y}h9v9h-9z")
     };
     days.map(cell).collect()

@@ -3,8 +3,8 @@
 
 use maud::{Markup, html};
 
-use crate::render::graph::{Circle, Drawing};
-use crate::view::{Graph, Link};
+use crate::render::graph::{Circle, Drawing, full_name};
+use crate::view::{Graph, Link, Node};
 
 /// The number of colours of circles; further circles repeat them.
 const COLORS: usize = 10;
@@ -59,10 +59,6 @@ fn people(graph: &Graph<'_>) -> Markup {
     }
 }
 
-fn full_name(node: &crate::view::Node<'_>) -> String {
-    node.name.map_or_else(|| format!("@{}", node.id), str::to_string)
-}
-
 fn tie(link: &Link<'_>, [from, to]: [&Circle; 2], (x, y): (f64, f64)) -> Markup {
     let width = 1.0 + 2.5 * f64::from(link.size) / 1000.0;
     let path = format!(
@@ -76,7 +72,7 @@ fn tie(link: &Link<'_>, [from, to]: [&Circle; 2], (x, y): (f64, f64)) -> Markup 
     }
 }
 
-fn person(node: &crate::view::Node<'_>, circle: &Circle) -> Markup {
+fn person(node: &Node<'_>, circle: &Circle) -> Markup {
     let group = node.group.map_or_else(|| "none".to_string(), |group| format!("g{}", group % COLORS));
     let class = if circle.name.is_crowded { "name crowded" } else { "name" };
     html! {

@@ -1,5 +1,7 @@
 //! The progress of goals over their time.
 
+use rustc_hash::FxHashMap;
+
 use crate::metrics::goal::{self, GoalMatcher, Todos};
 use crate::model::Model;
 use crate::report::goals::Goals;
@@ -26,10 +28,12 @@ pub fn burn_up(model: &Model, goals: &Goals<'_>, today: Date) -> Vec<Vec<(Date, 
     days.dedup();
     for day in days {
         let targets = goal::targets(&GoalMatcher::new(model, day));
+        let targets: FxHashMap<&str, _> =
+            targets.iter().map(|(id, targets)| (model.goal_name(*id), targets)).collect();
         for (line, row) in lines.iter_mut().zip(&goals.rows) {
             let Some((from, by)) = row.from.zip(row.by) else { continue };
-            let of_goal = targets.iter().find(|(id, _)| model.goal_name(*id) == row.goal);
-            let Some((_, targets)) = of_goal.filter(|_| from <= day && day <= by) else { continue };
+            let of_goal = targets.get(row.goal).filter(|_| from <= day && day <= by);
+            let Some(targets) = of_goal else { continue };
             if let Some(progress) = goal::progress(targets, Todos::default()) {
                 line.push((day, u16::try_from((progress * Decimal::ONE_THOUSAND).trunc()).unwrap_or(1000)));
             }
