@@ -61,7 +61,10 @@ impl Source<'_> {
         let model = &self.analysis.model;
         let mut items: Vec<Item> = (0..model.goals.len())
             .map(GoalId::from)
-            .filter(|&id| starts_with(model.goal_name(id), word))
+            .filter(|&id| {
+                let name = model.goal_name(id);
+                starts_with(name, word) && !is_being_typed(name, word, &model.goals[id.index()].declared)
+            })
             .map(|id| {
                 let title = model.goals[id.index()].title.map(|title| model.text(title)).unwrap_or_default();
                 Item::new(ItemKind::Name, format!("^{}", model.goal_name(id)), title)
@@ -105,7 +108,10 @@ impl Source<'_> {
         let mut found: Vec<(usize, FavorId)> = (0..model.favor_names.len())
             .map(FavorId::from)
             .filter(|id| counts[id.index()] > 0 || !is_loan && !model.favors[id.index()].declared.is_empty())
-            .filter(|&id| starts_with(model.favor_name(id), typed))
+            .filter(|&id| {
+                let name = model.favor_name(id);
+                starts_with(name, typed) && !is_being_typed(name, typed, &model.favors[id.index()].declared)
+            })
             .map(|id| (counts[id.index()], id))
             .collect();
         found.sort_by(|a, b| b.0.cmp(&a.0).then(model.favor_name(a.1).cmp(model.favor_name(b.1))));
@@ -148,8 +154,15 @@ impl Source<'_> {
         match key.shape() {
             ValueShape::Tags => self.tags(typed),
             ValueShape::Circles => {
-                let mut names: Vec<&str> =
-                    model.circle_names.iter().filter(|name| starts_with(name, typed)).collect();
+                let mut names: Vec<&str> = model
+                    .circle_names
+                    .iter()
+                    .zip(&model.circles)
+                    .filter(|(name, circle)| {
+                        starts_with(name, typed) && !is_being_typed(name, typed, &circle.declared)
+                    })
+                    .map(|(name, _)| name)
+                    .collect();
                 names.sort_unstable();
                 names.into_iter().map(|name| Item::new(ItemKind::Name, name, "")).collect()
             }
@@ -229,6 +242,11 @@ impl Source<'_> {
 /// The numbers of the things for which `is_wanted` holds.
 fn names<T>(things: &[T], is_wanted: impl Fn(&T) -> bool) -> impl Iterator<Item = u32> {
     things.iter().enumerate().filter(move |(_, thing)| is_wanted(thing)).map(|(number, _)| u32_of(number))
+}
+
+/// Whether a name may be in the journal only because it is being typed. Nothing is left to complete of it.
+fn is_being_typed<T>(name: &str, typed: &str, declared: &[T]) -> bool {
+    declared.is_empty() && name == typed
 }
 
 fn u32_of(number: usize) -> u32 {

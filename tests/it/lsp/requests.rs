@@ -186,6 +186,8 @@ fn offered(client: &mut Client<'_>, line: &str) -> Vec<String> {
 fn completions(client: &mut Client<'_>, line: &str) -> Vec<Value> {
     let text = format!("{YEAR}{line}");
     client.change("2026.gw", &text);
+    // The answer depends on whether the line has been read, so it has been.
+    client.diagnostics("2026.gw");
     let lines = u32::try_from(text.matches('\n').count()).expect("few");
     let column = text.rsplit('\n').next().expect("a line").encode_utf16().count();
     let params = client.at("2026.gw", &format!("{lines}:{column}"));
@@ -203,13 +205,16 @@ fn completion_fits_the_position() {
         assert_eq!(found, expected, "{line:?}");
     };
     // Those met last come first: Bob on the 2nd, Ada on the 1st. `cofee` is of an unknown kind, which counts. The line
-    // that is being written counts too once it is read, so lines about two people are of an earlier day.
+    // that is being written counts too, so lines about two people are of an earlier day. A half-typed name, which is in
+    // the journal once it is read, is not offered.
     check("2026-11-23 tea @", &["@adda", "@bob", "@ada"]);
     check("2026-11-23 tea @b", &["@bob"]);
     check("2026-11-23 tea with Lov", &["@ada"]);
     check("2026-11-23 tea countess", &["@ada"]);
     check("2026-11-23 tea @ada About (#", &["#maths", "#distsys"]);
+    check("2026-11-23 tea @ada #mat", &["#maths"]);
     check("2026-11-23 tea @ada ^", &["^mentor"]);
+    check("2026-11-23 tea @ada ^men", &["^mentor"]);
     check("2026-11-23 tea @ada Talked to Bro", &["@bob"]);
     check("2026-11-23 tea @ada talked to bro", &[]);
     check("2026-11-23 tea @ada a", &["and"]);
@@ -239,6 +244,7 @@ fn completion_fits_the_position() {
     check("person @", &["@adda"]);
     check("kind ", &["cofee"]);
     check("person @x\n  circle: ", &["inner"]);
+    check("person @x\n  circle: inn", &["inner"]);
     check("person @x\n  ci", &["circle:"]);
     check("person @x\n  every: 2", &["2w"]);
     check("person @x\n  via: @b", &["@bob"]);
@@ -249,20 +255,6 @@ fn completion_fits_the_position() {
     check("goal ^x Title\n  audience: circle:", &["circle:inner"]);
     check("goal ^x Title\n  audience: cir", &["circle:"]);
     check("kind x\n  channel: v", &["voice"]);
-    client.stop();
-}
-
-/// Once it is read, the name that is being typed is in the journal.
-#[test]
-fn a_half_typed_name_is_not_offered() {
-    let sandbox = journal();
-    let mut client = opened(&sandbox);
-    client.diagnostics("2026.gw");
-    for (line, expected) in [("2026-11-23 tea @b", "@bob"), ("2026-11-23 tea @ada #mat", "#maths")] {
-        offered(&mut client, line);
-        client.diagnostics("2026.gw");
-        assert_eq!(offered(&mut client, line), [expected], "{line}");
-    }
     client.stop();
 }
 
