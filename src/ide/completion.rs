@@ -13,7 +13,7 @@ mod slot;
 pub use item::{Completions, Item, ItemKind};
 
 use item::{MOST, Source};
-use slot::{Slot, slot};
+use slot::{Slot, last_word, slot};
 
 use super::{Analysis, Cursor};
 use crate::diagnostic::Rule;
@@ -30,66 +30,78 @@ pub fn completions(
     let source = Source { analysis, snippets };
     let before = cursor.before();
     let owner = before.starts_with([' ', '\t']).then(|| cursor.kind()).flatten();
-    let slot = slot(before, owner);
+    let slot = source.without_date(slot(before, owner));
     let typed = slot.typed();
     let replace = cursor.offset - typed.len()..cursor.offset;
-    let mut is_incomplete = false;
-    let mut items = match slot {
-        Slot::Nothing => Vec::new(),
-        Slot::LineStart { typed } => {
-            is_incomplete = true;
-            source.line_start(typed)
-        }
-        Slot::LineWord { typed, owner } => source.line_words(typed, owner, cursor),
-        Slot::Kind { typed } => source.kinds(typed),
-        Slot::Favor { typed, is_loan } => {
-            let mut items = source.favors(typed, is_loan);
-            items.extend(source.sigil_names(typed));
-            items
-        }
-        Slot::People { typed, words } => {
-            is_incomplete = true;
-            let mut items = if typed.is_empty() || typed.starts_with('@') {
-                source.people(typed)
-            } else {
-                source.sigil_names(typed)
-            };
-            if !typed.starts_with(['@', '#', '^']) && !typed.is_empty() {
-                items.extend(source.people_by_name(typed));
-            }
-            items.extend(source.words(typed, words));
-            items
-        }
-        Slot::Prose { typed } => {
-            is_incomplete = true;
-            let mut items = source.sigil_names(typed);
-            if typed.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase()) {
-                items.extend(source.people_by_name(typed));
-            }
-            items
-        }
-        Slot::Note { typed } => source.sigil_names(typed),
-        Slot::Declaration { typed, entry } => source.undeclared(typed, entry),
-        Slot::FutureDate { typed } => {
-            is_incomplete = true;
-            let mut items = source.future_dates(typed);
-            items.extend(source.sigil_names(typed));
-            items
-        }
-        Slot::PastDate { typed } => {
-            is_incomplete = true;
-            source.past_dates(typed)
-        }
-        Slot::Every { typed } => source.spans(typed),
-        Slot::Value { typed, key } => source.values(typed, key),
-        Slot::Include { typed } => names::files(fs, typed),
-        Slot::Rule { typed } => Rule::ALL
-            .iter()
-            .filter(|rule| rule.name().starts_with(typed))
-            .map(|&rule| Item::new(ItemKind::Value, rule.name(), crate::lint::definition(rule).summary()))
-            .collect(),
-    };
-    is_incomplete |= items.len() > MOST;
+    let mut items = source.items(slot, cursor, fs);
+    // More may be typed of a date in words, and names are matched by any of their words.
+    let is_open = matches!(
+        slot,
+        Slot::LineStart { .. }
+            | Slot::People { .. }
+            | Slot::Prose { .. }
+            | Slot::FutureDate { .. }
+            | Slot::DateOrProse { .. }
+            | Slot::PastDate { .. }
+    );
+    let is_incomplete = is_open || items.len() > MOST;
     items.truncate(MOST);
     Completions { items, replace, is_incomplete }
+}
+
+impl Source<'_> {
+    /// What fits, the best first.
+    fn items(&self, slot: Slot<'_>, cursor: &Cursor<'_>, fs: &dyn FileSystem) -> Vec<Item> {
+        match slot {
+            Slot::Nothing => Vec::new(),
+            Slot::LineStart { typed } => self.line_start(typed),
+            Slot::LineWord { typed, owner } => self.line_words(typed, owner, cursor),
+            Slot::Kind { typed } => self.kinds(typed),
+            Slot::Favor { typed, is_loan, words } => {
+                [self.favors(typed, is_loan), self.sigil_names(typed), self.words(typed, words)].concat()
+            }
+            Slot::People { typed, words } => [self.people_typed(typed), self.words(typed, words)].concat(),
+            Slot::Prose { typed } => self.prose(typed),
+            Slot::Note { typed } => self.sigil_names(typed),
+            Slot::Declaration { typed, entry } => self.undeclared(typed, entry),
+            Slot::FutureDate { typed } => [self.future_dates(typed), self.sigil_names(typed)].concat(),
+            Slot::DateOrProse { typed } => self.future_dates(typed),
+            Slot::PastDate { typed } => self.past_dates(typed),
+            Slot::Every { typed } => self.spans(typed),
+            Slot::Value { typed, key } => self.values(typed, key),
+            Slot::Include { typed } => names::files(fs, typed),
+            Slot::Rule { typed } => Rule::ALL
+                .iter()
+                .filter(|rule| rule.name().starts_with(typed))
+                .map(|&rule| Item::new(ItemKind::Value, rule.name(), crate::lint::definition(rule).summary()))
+                .collect(),
+        }
+    }
+
+    /// Takes the start of a promise for text when it is not the start of a date.
+    fn without_date<'t>(&self, slot: Slot<'t>) -> Slot<'t> {
+        match slot {
+            Slot::DateOrProse { typed } if self.future_dates(typed).is_empty() => {
+                Slot::Prose { typed: last_word(typed) }
+            }
+            slot => slot,
+        }
+    }
+
+    /// A person where people stand, or another name with a sigil.
+    fn people_typed(&self, typed: &str) -> Vec<Item> {
+        match typed.chars().next() {
+            None | Some('@') => self.people(typed),
+            Some('#' | '^') => self.sigil_names(typed),
+            Some(_) => self.people_by_name(typed),
+        }
+    }
+
+    /// Names in prose: with a sigil, or the name of a person, which starts with a capital or has no case.
+    fn prose(&self, typed: &str) -> Vec<Item> {
+        match typed.chars().next() {
+            Some(first) if first.is_alphabetic() && !first.is_lowercase() => self.people_by_name(typed),
+            _ => self.sigil_names(typed),
+        }
+    }
 }

@@ -16,8 +16,8 @@ pub enum Slot<'t> {
     LineWord { typed: &'t str, owner: EntryKind },
     /// A kind of interaction.
     Kind { typed: &'t str },
-    /// A favor or a thing.
-    Favor { typed: &'t str, is_loan: bool },
+    /// A favor or a thing, or one of `words`.
+    Favor { typed: &'t str, is_loan: bool, words: &'static [&'static str] },
     /// A person, or one of `words`.
     People { typed: &'t str, words: &'static [&'static str] },
     /// Text that names may be in.
@@ -26,8 +26,10 @@ pub enum Slot<'t> {
     Note { typed: &'t str },
     /// The name that an entry declares.
     Declaration { typed: &'t str, entry: EntryKind },
-    /// A date of a promise, a snooze or the like.
+    /// A date of a snooze or the like.
     FutureDate { typed: &'t str },
+    /// The date of a promise, or its text.
+    DateOrProse { typed: &'t str },
     /// A date of the past.
     PastDate { typed: &'t str },
     /// A span after which a promise recurs.
@@ -44,6 +46,8 @@ pub enum Slot<'t> {
 const DIRECTIONS: &[&str] = &["to", "from", "with"];
 /// The words between people.
 const JOINERS: &[&str] = &["and"];
+/// The words between the people of an introduction.
+const INTRODUCING: &[&str] = &["to", "and"];
 
 impl<'t> Slot<'t> {
     /// The text that was typed.
@@ -60,6 +64,7 @@ impl<'t> Slot<'t> {
             | Self::Note { typed }
             | Self::Declaration { typed, .. }
             | Self::FutureDate { typed }
+            | Self::DateOrProse { typed }
             | Self::PastDate { typed }
             | Self::Every { typed }
             | Self::Value { typed, .. }
@@ -99,7 +104,7 @@ pub fn slot(before: &str, owner: Option<EntryKind>) -> Slot<'_> {
             return exchange(verb, rest);
         }
         if word == INTRODUCED {
-            return people(rest, &["to", "and"]);
+            return people(rest, INTRODUCING);
         }
     }
     if owner.holds_promises() && is_promise(&word) {
@@ -148,7 +153,7 @@ fn header(rest: &str) -> Slot<'_> {
     let lower = word.to_ascii_lowercase();
     match verb(&lower) {
         Some(verb) => exchange(verb, after),
-        None if lower == INTRODUCED => people(after, &["to", "and"]),
+        None if lower == INTRODUCED => people(after, INTRODUCING),
         None => people(after, DIRECTIONS),
     }
 }
@@ -169,14 +174,21 @@ fn people<'t>(text: &'t str, words: &'static [&'static str]) -> Slot<'t> {
             return Slot::Prose { typed };
         }
     }
-    Slot::People { typed, words: if has_people { JOINERS } else { words } }
+    let is_introduction = words == INTRODUCING;
+    Slot::People { typed, words: if has_people && !is_introduction { JOINERS } else { words } }
 }
 
 /// What follows the verb of an exchange: an amount, a favor, people.
 fn exchange(verb: Verb, rest: &str) -> Slot<'_> {
     let is_loan = !matches!(verb, Verb::Gave | Verb::Got);
+    let words: &[&str] = match verb {
+        Verb::Got | Verb::Borrowed => &["from"],
+        Verb::Gave | Verb::Lent => &["to"],
+        Verb::Returned => &["to", "from"],
+    };
     let (word, after) = split_word(rest);
-    let Some(after) = after else { return Slot::Favor { typed: word, is_loan } };
+    // Money needs no favor, and people may come first.
+    let Some(after) = after else { return Slot::Favor { typed: word, is_loan, words } };
     let is_amount = word.starts_with(|c: char| c.is_ascii_digit()) || is_currency(word) || is_article(word);
     if is_amount {
         return exchange(verb, after);
@@ -192,11 +204,7 @@ fn exchange(verb: Verb, rest: &str) -> Slot<'_> {
         let is_list = word.ends_with(',') || after.starts_with(['@', '&']);
         return if is_list { people(rest, &[]) } else { exchange(verb, after) };
     }
-    match verb {
-        Verb::Got | Verb::Borrowed => people(after, &["from"]),
-        Verb::Gave | Verb::Lent => people(after, &["to"]),
-        Verb::Returned => people(after, &["to", "from"]),
-    }
+    people(after, words)
 }
 
 fn is_currency(word: &str) -> bool {
@@ -217,7 +225,7 @@ fn promise(rest: &str) -> Slot<'_> {
         },
         // Until a name appears, the text may be words for a date, such as `next friday`.
         _ if rest.split([' ', '\t']).count() <= 3 && !rest.contains(['@', '#', '^']) => {
-            Slot::FutureDate { typed: rest }
+            Slot::DateOrProse { typed: rest }
         }
         _ => Slot::Prose { typed: last_word(rest) },
     }
@@ -277,7 +285,7 @@ fn split_word(text: &str) -> (&str, Option<&str>) {
 }
 
 /// The last word, which brackets, quotes and commas do not belong to.
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     let word = text.rsplit([' ', '\t', ',']).next().unwrap_or_default();
     word.trim_start_matches(['(', '[', '{', '"', '\'', '“', '‘', '«', '¿', '¡'])
 }
@@ -302,27 +310,28 @@ mod tests {
             ("2026-03-04 tea @ada, @b", None, Slot::People { typed: "@b", words: JOINERS }),
             ("2026-03-04 tea with To", None, Slot::People { typed: "To", words: DIRECTIONS }),
             ("2026-03-04 tea @ada How (@b", None, Slot::Prose { typed: "@b" }),
-            ("2026-03-04 gave ", None, Slot::Favor { typed: "", is_loan: false }),
+            ("2026-03-04 gave ", None, Slot::Favor { typed: "", is_loan: false, words: &["to"] }),
             ("person @a", None, Slot::Declaration { typed: "@a", entry: EntryKind::Person }),
             ("person @ada Ad", None, Slot::Nothing),
-            ("todo ", None, Slot::FutureDate { typed: "" }),
-            ("todo next fri", None, Slot::FutureDate { typed: "next fri" }),
+            ("todo ", None, Slot::DateOrProse { typed: "" }),
+            ("todo next fri", None, Slot::DateOrProse { typed: "next fri" }),
             ("todo 2026-12-01 every ", None, Slot::Every { typed: "" }),
             ("todo 2026-12-01 call @a", None, Slot::Prose { typed: "@a" }),
             ("todo call @a", None, Slot::Prose { typed: "@a" }),
             ("include in", None, Slot::Include { typed: "in" }),
             ("  g", inside, Slot::LineWord { typed: "g", owner: EntryKind::Interaction }),
             ("  g", None, Slot::Nothing),
-            ("  gave 2h ad", inside, Slot::Favor { typed: "ad", is_loan: false }),
-            ("  gave the ", inside, Slot::Favor { typed: "", is_loan: false }),
+            ("  gave 2h ad", inside, Slot::Favor { typed: "ad", is_loan: false, words: &["to"] }),
+            ("  gave the ", inside, Slot::Favor { typed: "", is_loan: false, words: &["to"] }),
             ("  got 18 EUR lunch ", inside, Slot::People { typed: "", words: &["from"] }),
             ("  gave intro to @", inside, Slot::People { typed: "@", words: &["to"] }),
             ("  gave to @a", inside, Slot::People { typed: "@a", words: &[] }),
-            ("  gave to @ada ", inside, Slot::Favor { typed: "", is_loan: false }),
-            ("  gave @ada 2h he", inside, Slot::Favor { typed: "he", is_loan: false }),
+            ("  gave to @ada ", inside, Slot::Favor { typed: "", is_loan: false, words: &["to"] }),
+            ("  gave @ada 2h he", inside, Slot::Favor { typed: "he", is_loan: false, words: &["to"] }),
             ("  gave @ada, @b", inside, Slot::People { typed: "@b", words: JOINERS }),
-            ("  lent b", inside, Slot::Favor { typed: "b", is_loan: true }),
-            ("  introduced @a", inside, Slot::People { typed: "@a", words: &["to", "and"] }),
+            ("  lent b", inside, Slot::Favor { typed: "b", is_loan: true, words: &["to"] }),
+            ("  introduced @ada t", inside, Slot::People { typed: "t", words: INTRODUCING }),
+            ("  introduced @a", inside, Slot::People { typed: "@a", words: INTRODUCING }),
             ("  | about @a", inside, Slot::Note { typed: "@a" }),
             ("  | about Ada", inside, Slot::Note { typed: "Ada" }),
             ("  every: 2", person, Slot::Every { typed: "2" }),

@@ -135,8 +135,18 @@ pub fn favor(analysis: &Analysis, id: FavorId) -> Page {
     let mut page = Page::default();
     page.push([strong(model.favor_name(id)), plain(format!(": {}", plural(count, "exchange", "exchanges")))]);
     if !favor.declared.is_empty() {
-        let points = favor.worth(Unit::Count).map(|points| format!("{points} points each"));
-        page.plain(points.unwrap_or_default());
+        let declared = favor.worth.iter().map(|(unit, _)| *unit).filter(|unit| *unit != Unit::Count);
+        let units = [Unit::Count].into_iter().chain(declared);
+        let worth = |unit: Unit| {
+            let points = favor.worth(unit)?;
+            let noun = if points == Decimal::ONE { "point" } else { "points" };
+            Some(match unit {
+                Unit::Count => format!("{points} {noun} each"),
+                Unit::Time => format!("{points} {noun} per h"),
+                Unit::Money(currency) => format!("{points} {noun} per {}", currency.as_str()),
+            })
+        };
+        page.plain(units.filter_map(worth).collect::<Vec<_>>().join(", "));
     }
     page
 }

@@ -227,7 +227,12 @@ fn completion_fits_the_position() {
     check("2026-11-23 tea @ada\n  to", &["todo", "took:"]);
     check("2026-11-23 tea @ada\n  took: 1h\n  too", &[]);
     check("2026-11-23 tea @ada\n  at", &["at:"]);
+    check("2026-11-23 tea @ada\n  got 25 EUR f", &["from"]);
+    check("2026-11-23 tea @ada\n  lent t", &["to"]);
+    check("2020-11-23 introduced @ada t", &["to"]);
     check("2026-11-23 tea @ada\n  todo fri", &["2026-11-27"]);
+    check("2026-11-23 tea @ada\n  todo ask Bo", &["@bob"]);
+    check("2020-11-23 tea @ada\n  todo ask @b", &["@bob"]);
     check("2026-11-23 tea @ada\n  todo tomorrow", &["2026-11-24"]);
     check("2026-11-23 tea @ada\n  todo 2026-12-01 e", &["every"]);
     check("2026-11-23 tea @ada\n  todo 2026-12-01 every 1", &["1w", "1m", "1y", "10d"]);
