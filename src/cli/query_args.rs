@@ -56,9 +56,16 @@ impl QueryArgs {
         Ok(Filter::strict(&self.query(&journal.env)?, &journal.model, journal.env.today)?)
     }
 
-    /// A hint for a bare word that names a journal, or a person unless the report selects people by name.
+    /// A hint for periods without a common day, and for a bare word that names a journal, or a person unless the report
+    /// selects people by name.
     #[must_use]
     pub fn hint(&self, journal: &Journal<'_>, selects_by_name: bool) -> Option<String> {
+        if self.query(&journal.env).is_ok_and(|query| query.has_no_day()) {
+            let options = self.periods().collect::<Vec<_>>().join(" ");
+            return Some(format!(
+                "no day is in `{options}`; the earlier period goes with `-b`, the later with `-e`"
+            ));
+        }
         let model = &journal.model;
         self.query.iter().find_map(|word| {
             if is_journal_file(word) {
@@ -84,10 +91,13 @@ impl QueryArgs {
     /// The query and the period as the user wrote them.
     #[must_use]
     pub fn shown(&self) -> String {
+        self.query.iter().cloned().chain(self.periods()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// `-p 2026`
+    fn periods(&self) -> impl Iterator<Item = String> {
         let options = [("-p", &self.period), ("-b", &self.begin), ("-e", &self.end)];
-        let options =
-            options.into_iter().filter_map(|(flag, value)| Some(format!("{flag} {}", value.as_ref()?)));
-        self.query.iter().cloned().chain(options).collect::<Vec<_>>().join(" ")
+        options.into_iter().filter_map(|(flag, value)| Some(format!("{flag} {}", value.as_ref()?)))
     }
 
     /// Whether there is a term or a period.

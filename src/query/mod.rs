@@ -96,6 +96,13 @@ impl Query {
         Ok(())
     }
 
+    /// Whether the periods of `-p`, `-b` and `-e` have no day in common.
+    #[must_use]
+    pub fn has_no_day(&self) -> bool {
+        let period = self.narrow.iter().copied().fold(Period::default(), Period::and);
+        period.first.zip(period.last).is_some_and(|(first, last)| last < first)
+    }
+
     /// The same query for the period right before the one of `-p`, `-b` and `-e`.
     ///
     /// # Errors

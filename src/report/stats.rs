@@ -32,6 +32,8 @@ pub struct Stats<'m> {
     lines: Vec<(&'static str, Cell<'static>)>,
     /// The last month of the sparklines.
     last_month: Month,
+    /// The number of months in the sparklines of a page: twelve, or those of a shorter period.
+    months: usize,
 }
 
 /// The measures of one group.
@@ -87,6 +89,10 @@ impl<'m> Stats<'m> {
     ) -> Self {
         let basis = Basis::new(model, env);
         let last_month = Month::of(filter.last_day().map_or(env.today, |last| last.min(env.today)));
+        let months = filter.first_day().map_or(MONTHS, |first| {
+            let earlier = last_month.number().saturating_sub(Month::of(first).number());
+            usize::try_from(earlier).map_or(MONTHS, |earlier| MONTHS.min(earlier + 1))
+        });
         let now = Tallies::new(&basis, filter, by, last_month);
         let then = before.map(|before| Tallies::new(&basis, before, by, last_month));
         let mut rows = rows(&basis, now, then);
@@ -96,9 +102,9 @@ impl<'m> Stats<'m> {
             let count = (!is_time).then_some(Reverse(row.measures.interactions));
             (row.about.is_rest(), count, row.about.clone())
         });
-        let mut stats = Self { by, rows, lines: Vec::new(), last_month };
+        let mut stats = Self { by, rows, lines: Vec::new(), last_month, months };
         if by.is_none() {
-            stats.lines = stats.lines();
+            stats.lines = stats.lines(MONTHS);
         }
         stats
     }

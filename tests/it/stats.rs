@@ -98,6 +98,26 @@ fn months_between_the_days_of_a_period_are_not_counted() {
     // No day is in both periods, although the trip has days in each.
     assert_eq!(rows(journal, &["-p", "2026-02", "date:2026-05"]).len(), 0);
     assert_eq!(rows(journal, &["-b", "2026-06", "-e", "2026-05"]).len(), 0);
+    let message = Sandbox::new(journal).run(&["stats", "-b", "2026-06", "-e", "2026-05"]).err;
+    assert!(message.contains("no day is in `-b 2026-06 -e 2026-05`"), "{message}");
+}
+
+/// On a page, the sparkline of a shorter period has its months only; the table for scripts keeps twelve.
+#[test]
+fn the_sparkline_of_a_page_has_the_months_of_the_period() {
+    let sandbox = Sandbox::new("2026-09-01 coffee @ada\n2026-11-01 coffee @ada\n2026-11-02 coffee @ada\n");
+    for (arguments, shown) in [
+        (&["-p", "2026-09..2026-11", "-O", "page"][..], "the 3 months to 2026-11"),
+        (&["-p", "2026-09..2026-11", "--by", "kind", "-O", "page"], "by month: the 3 months to 2026-11"),
+        (&["-O", "page"], "the twelve months to 2026-11"),
+        (&["-p", "2026-09..2026-11", "-O", "table"], "the twelve months to 2026-11"),
+    ] {
+        let page = sandbox.run(&[&["stats"], arguments].concat()).out;
+        assert!(page.contains(shown), "{page}");
+    }
+    let page = sandbox.run(&["stats", "-p", "2026-09..2026-11", "-O", "page"]).out;
+    assert!(page.contains(" ▅·█\n"), "{page}");
+    assert!(!sandbox.run(&["stats", "-p", "2026-11", "-O", "page"]).out.contains("by month"));
 }
 
 #[test]

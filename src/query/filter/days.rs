@@ -19,6 +19,12 @@ impl Filter<'_> {
         self.runs(Date::MIN, Date::MAX).last().map(|run| run.1)
     }
 
+    /// The first day that the periods allow; `None` when there is none, or no limit.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        self.runs(Date::MIN, Date::MAX).first().map(|run| run.0).filter(|first| *first > Date::MIN)
+    }
+
     /// The days from `from` to `to` that the periods allow, as the first and last day of each unbroken run, in order.
     #[must_use]
     pub fn runs(&self, from: Date, to: Date) -> Vec<(Date, Date)> {

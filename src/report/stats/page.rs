@@ -36,14 +36,16 @@ impl Stats<'_> {
 
     fn measures(&self) -> Grid<'_> {
         let mut grid = Grid::default().text("").prose("");
-        for (name, value) in &self.lines {
-            grid.row([Phrase::toned(*name, Tone::Quiet), value.clone().into()]);
+        for (name, value) in self.lines(self.months) {
+            grid.row([Phrase::toned(name, Tone::Quiet), value.into()]);
         }
         grid
     }
 
     fn add_parts<'p>(&'p self, by: By, page: &mut Page<'p>) {
         let most = self.rows.iter().map(|row| row.measures.interactions).max().unwrap_or_default();
+        // One month has no course.
+        let has_course = !by.is_time() && self.months > 1;
         for (number, (heading, columns)) in PARTS.into_iter().enumerate() {
             let is_first = number == 0;
             let mut grid = Grid::default().text(by.as_str());
@@ -53,7 +55,7 @@ impl Stats<'_> {
             for (_, heading) in columns {
                 grid = grid.number(heading);
             }
-            if is_first && !by.is_time() {
+            if is_first && has_course {
                 grid = grid.prose("by month");
             }
             for row in &self.rows {
@@ -65,8 +67,8 @@ impl Stats<'_> {
                 let measures: Vec<Cell<'_>> = measures.collect();
                 let is_empty = measures.iter().all(|cell| cell.content == Content::Nothing);
                 cells.extend(measures.into_iter().map(Phrase::from));
-                if is_first && !by.is_time() {
-                    cells.push(course(&row.months).into());
+                if is_first && has_course {
+                    cells.push(course(&row.months, self.months).into());
                 }
                 if !is_empty {
                     grid.row(cells);
@@ -76,8 +78,8 @@ impl Stats<'_> {
                 page.heading(heading);
                 page.grid(grid);
             }
-            if is_first && !by.is_time() && !self.rows.is_empty() {
-                page.text(Phrase::toned(self.months_shown(), Tone::Quiet));
+            if is_first && has_course && !self.rows.is_empty() {
+                page.text(Phrase::toned(self.months_shown(self.months), Tone::Quiet));
             }
         }
         self.add_goals(page);

@@ -1,6 +1,6 @@
 //! The presentation of `stats`.
 
-use super::tally::{Contribution, Measures, Share};
+use super::tally::{Contribution, MONTHS, Measures, Share};
 use super::{By, Change, Row, Stats};
 use crate::value::number::round2;
 use crate::value::{Amount, Decimal, Unit};
@@ -23,7 +23,7 @@ impl<'m> Present for Stats<'m> {
         };
         let mut blocks = vec![Block::Table(self.groups(by))];
         if !by.is_time() && !self.rows.is_empty() {
-            blocks.push(Block::Line(self.months_shown().into()));
+            blocks.push(Block::Line(self.months_shown(MONTHS).into()));
         }
         Document { blocks }
     }
@@ -85,25 +85,35 @@ impl Stats<'_> {
             columns = columns.number(measure.column, measure.cell);
         }
         columns = columns.long_text("goals", |row| Cell::text(goals(&row.measures.goals)).tone(Tone::Quiet));
-        columns = columns
-            .text("by month", move |row| if by.is_time() { Cell::default() } else { course(&row.months) });
+        columns = columns.text("by month", move |row| {
+            if by.is_time() { Cell::default() } else { course(&row.months, MONTHS) }
+        });
         columns.table(&self.rows, fields(Some(by)))
     }
 
-    /// Returns the measures of the only row, one per line.
-    pub(super) fn lines(&self) -> Vec<(&'static str, Cell<'static>)> {
+    /// Returns the measures of the only row, one per line, with a sparkline of the last `months`.
+    pub(super) fn lines(&self, months: usize) -> Vec<(&'static str, Cell<'static>)> {
         let [row] = &self.rows[..] else { return Vec::new() };
         let mut lines: Vec<_> = MEASURES.iter().map(|measure| (measure.line, (measure.cell)(row))).collect();
         lines.push(("counts toward goals", Cell::text(goals(&row.measures.goals))));
-        lines.push(("by month", course(&row.months)));
-        let months = format!("the twelve months to {}", self.last_month);
-        lines.push(("", Cell::text(months).tone(Tone::Quiet)));
+        if months > 1 {
+            lines.push(("by month", course(&row.months, months)));
+            lines.push(("", Cell::text(self.span_of_months(months)).tone(Tone::Quiet)));
+        }
         lines.retain(|(_, cell)| cell.content != Content::Nothing);
         lines
     }
 
-    pub(super) fn months_shown(&self) -> String {
-        format!("by month: the twelve months to {}", self.last_month)
+    /// What the sparklines of the last `months` show.
+    pub(super) fn months_shown(&self, months: usize) -> String {
+        format!("by month: {}", self.span_of_months(months))
+    }
+
+    fn span_of_months(&self, months: usize) -> String {
+        match months {
+            MONTHS => format!("the twelve months to {}", self.last_month),
+            months => format!("the {months} months to {}", self.last_month),
+        }
     }
 }
 
@@ -138,8 +148,9 @@ pub(super) fn bar(part: u64, most: u64) -> Cell<'static> {
     Cell { content: Content::Bar(thousandths.unwrap_or_default()), tone: Tone::Calm }
 }
 
-/// A sparkline of the months, relative to the highest.
-pub(super) fn course(months: &[u32]) -> Cell<'static> {
+/// A sparkline of the last `count` of twelve months, relative to the highest.
+pub(super) fn course(months: &[u32; MONTHS], count: usize) -> Cell<'static> {
+    let months = &months[MONTHS - count..];
     let most = months.iter().copied().max().unwrap_or_default();
     if most == 0 {
         return Cell::default();
