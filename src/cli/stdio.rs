@@ -8,7 +8,7 @@ use miette::Diagnostic;
 
 use super::error::Failure;
 use super::pager::PagedOutput;
-use crate::render::{Style, fold_text};
+use crate::render::{Style, fold_text, manual};
 
 /// The columns of a page where nothing else is known.
 const DEFAULT_WIDTH: usize = 80;
@@ -66,13 +66,14 @@ fn width() -> usize {
     found.filter(|columns| *columns > 0).unwrap_or(DEFAULT_WIDTH)
 }
 
-/// Writes a page of the manual to standard output: folded to the terminal and through a pager if it is one.
+/// Writes a page of the manual to standard output: on a terminal drawn for it, and through a pager if `may_page` allows
+/// it; else as Markdown.
 ///
 /// # Errors
 /// As [`print`].
-pub fn print_manual(may_page: bool, text: &str) -> io::Result<()> {
+pub fn print_manual(may_page: bool, style: Style, text: &str) -> io::Result<()> {
     if is_terminal() {
-        let text = fold_text::markdown(text, width());
+        let text = manual::markdown(text, style);
         return print_page(may_page, |out| out.write_all(text.as_bytes()));
     }
     print(|out| out.write_all(text.as_bytes()))

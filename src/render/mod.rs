@@ -12,6 +12,7 @@ mod fold;
 pub mod fold_text;
 pub mod graph;
 pub mod html;
+pub mod manual;
 mod page;
 mod palette;
 pub mod report;

@@ -28,7 +28,7 @@ pub fn run(arguments: &ExplainArgs, global: &Global) -> Result<Exit, Failure> {
             })?;
             let rule = lint::definition(rule);
             let page = format!("# {}\n\n{}\n\n{}\n", rule.rule, summary(rule), rule.page());
-            stdio::print_manual(global.may_page(), &page)?;
+            stdio::print_manual(global.may_page(), global.color.page_style(), &page)?;
         }
         None if arguments.all => stdio::print(print_all)?,
         None => stdio::print_page(global.may_page(), print_list)?,

@@ -19,7 +19,7 @@ pub struct HelpArgs {
 pub fn run(arguments: &HelpArgs, program: clap::Command, global: &Global) -> Result<Exit, Failure> {
     let name = arguments.topic.as_deref();
     if let Some(topic) = name.and_then(docs::find) {
-        stdio::print_manual(global.may_page(), topic.text)?;
+        stdio::print_manual(global.may_page(), global.color.page_style(), topic.text)?;
         return Ok(Exit::Done);
     }
     let arguments = ["goodwill"].into_iter().chain(name).chain(["--help"]);
