@@ -15,7 +15,11 @@ fn error(span: Span, message: impl Into<String>) -> Diagnostic {
 }
 
 pub fn expected(what: &str, at: &str, span: Span) -> Diagnostic {
-    error(span, format!("expected {what}, {}", found(at)))
+    let diagnostic = error(span, format!("expected {what}, {}", found(at)));
+    if what.starts_with("a space") && at.starts_with(':') {
+        return diagnostic.help("remove the `:`");
+    }
+    diagnostic
 }
 
 /// No KIND where one is needed.

@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::syntax::fields::Key;
 use crate::syntax::words::EntryKind;
 use crate::text::Span;
-use crate::value::date;
 use crate::value::name::name_len;
+use crate::value::{Channel, date};
 
 /// A line at column 0 whose first word starts no entry.
 pub fn unknown_entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
@@ -15,8 +15,17 @@ pub fn unknown_entry(span: Span, word: &str, near: Option<&str>) -> Diagnostic {
         Diagnostic::new(Rule::SyntaxError, span, format!("no entry starts with `{}`", clip(word)));
     match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")).unsafe_fix(span, near),
+        None if is_kind(word.trim_end_matches(':')) => {
+            let kind = word.trim_end_matches(':').to_ascii_lowercase();
+            diagnostic.help(format!("an interaction starts with its date: `2026-03-04 {kind} @ada`"))
+        }
         None => diagnostic.help(entry_help(word)),
     }
+}
+
+/// Whether a word is a kind that is built in.
+fn is_kind(word: &str) -> bool {
+    Channel::ALL.iter().any(|channel| channel.kinds().iter().any(|kind| word.eq_ignore_ascii_case(kind)))
 }
 
 fn entry_help(word: &str) -> &'static str {
