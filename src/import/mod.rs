@@ -50,9 +50,13 @@ pub const FORMATS: [Format; 9] = [
     csv::FORMAT,
 ];
 
-/// The format of this name.
+/// What files of a format are called, which may be written for its name.
+const EXTENSIONS: [(&str, &str); 3] = [("ics", "ical"), ("mbox", "mail"), ("vcf", "vcard")];
+
+/// The format of this name, or of this extension of a file.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {
+    let name = EXTENSIONS.iter().find(|(extension, _)| *extension == name).map_or(name, |(_, name)| name);
     FORMATS.iter().find(|format| format.name == name)
 }
 
