@@ -164,6 +164,12 @@ impl<'m> Show<'m> {
         show.facts = show.facts();
         show
     }
+
+    /// The cadence, of people to keep in touch with.
+    fn cadence(&self) -> Option<&str> {
+        let is_over = matches!(self.status.state, State::Archived | State::Died);
+        self.row[0].every.as_deref().filter(|_| !is_over)
+    }
 }
 
 fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) -> Row<'m> {
