@@ -28,6 +28,7 @@ mod revision;
 mod shells;
 mod state;
 mod stdio;
+mod temporary;
 mod undo_record;
 mod usage_error;
 mod write;

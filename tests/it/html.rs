@@ -40,9 +40,9 @@ fn example(arguments: &[&str]) -> crate::program::Ran {
 fn hostile_journal() -> String {
     let entries = |(handle, text): (char, &&str)| {
         format!(
-            "person @{handle} {text}\n  circle: {text}\n  email: {text}\n  url: javascript:alert(1)\n  likes: {text}\n  \
-             knows: @a\n  birthday: 11-30\n  | {text}\n\n2026-11-01 coffee @{handle} {text} \u{202e}txt\n  \
-             gave help to @{handle} {text}\n  todo 2026-12-01 {text}\n  at: {text}\n  | {text}\n\n"
+            "person @odd-{handle} {text}\n  circle: {text}\n  email: {text}\n  url: javascript:alert(1)\n  likes: {text}\n  \
+             knows: @odd-a\n  birthday: 11-30\n  | {text}\n\n2026-11-01 coffee @odd-{handle} {text} \u{202e}txt\n  \
+             gave help to @odd-{handle} {text}\n  todo 2026-12-01 {text}\n  at: {text}\n  | {text}\n\n"
         )
     };
     ('a'..).zip(&HOSTILE).map(entries).collect()
@@ -172,29 +172,126 @@ fn today_lists_all_that_is_due() {
     }
 }
 
+/// The section with this id, and its rows as their cells.
+fn cells<'e>(elements: &'e [Element], id: &str) -> Vec<(&'e Element, Vec<&'e str>)> {
+    let section = elements.iter().find(|element| element.attribute("id") == Some(id)).expect("a section");
+    let rows = section.descendants(elements).filter(|element| element.name == "tr");
+    let cells = |row: &'e Element| {
+        let cells = row.descendants(elements).filter(|cell| ["td", "th"].contains(&&*cell.name));
+        (row, cells.map(|cell| &*cell.text).collect())
+    };
+    rows.map(cells).collect()
+}
+
+/// `8h`, `45min`, `4h45min`, `35 EUR` or `2`, from the number of JSON.
+fn amount(number: &Value, unit: &Value) -> String {
+    match unit.as_str().expect("a unit") {
+        "count" => text(number),
+        "min" => {
+            let minutes = number.as_u64().expect("whole minutes");
+            match (minutes / 60, minutes % 60) {
+                (0, 0) => "0".into(),
+                (0, rest) => format!("{rest}min"),
+                (hours, 0) => format!("{hours}h"),
+                (hours, rest) => format!("{hours}h{rest}min"),
+            }
+        }
+        _ if text(number) == "0" => "0".into(),
+        currency => format!("{} {currency}", text(number)),
+    }
+}
+
+/// An amount without zeros at the end of its decimals.
+fn plain(amount: &str) -> String {
+    let (number, unit) = amount.split_once(' ').unwrap_or((amount, ""));
+    let number =
+        if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
+    format!("{number} {unit}").trim_end().to_string()
+}
+
 #[test]
-fn balance_and_findings_have_the_figures_of_the_reports() {
+fn the_balance_has_the_figures_of_json() {
     let elements = parse(&example(&["html"]).out);
-    let section =
-        |id: &str| elements.iter().find(|element| element.attribute("id") == Some(id)).expect("a section");
+    let shown = cells(&elements, "_balance");
     let accounts = json(&["balance"]);
     let accounts = accounts["rows"].as_array().expect("rows");
-    let favors = accounts.iter().filter(|row| row["what"] == "favor").count();
+    let mut favors = 0;
+    for row in accounts.iter().filter(|row| row["what"] == "favor") {
+        favors += 1;
+        let expected = [amount(&row["gave"], &row["unit"]), amount(&row["got"], &row["unit"])];
+        // The rows of a favor follow its heading.
+        let start =
+            shown.iter().position(|(_, cells)| cells[..] == [text(&row["favor"])]).expect("a heading");
+        let mut alike = shown[start + 1..].iter().take_while(|(_, cells)| cells.len() > 1);
+        let is_it = |(element, cells): &(&Element, Vec<&str>)| {
+            let found = [plain(cells[1]), plain(cells[3])];
+            element.attribute("data-person") == row["person"].as_str() && found == expected
+        };
+        assert!(alike.any(is_it), "{row}");
+    }
     let loans = accounts.iter().filter(|row| row["what"] == "loan" && text(&row["net"]) != "0").count();
-    let rows = section("_balance")
-        .descendants(&elements)
-        .filter(|element| element.name == "tr" && element.attribute("data-person").is_some());
+    assert!(favors > 20 && loans > 0);
+    let rows = shown.iter().filter(|(row, _)| row.attribute("data-person").is_some());
     assert_eq!(rows.count(), favors + loans);
+}
+
+#[test]
+fn goals_have_the_figures_of_json() {
+    let elements = parse(&example(&["html"]).out);
+    let shown = cells(&elements, "_goals");
+    let goals = json(&["goals"]);
+    for goal in goals["rows"].as_array().expect("rows") {
+        for target in goal["targets"].as_array().expect("targets") {
+            let unit = &target["unit"];
+            let (done, want) = (amount(&target["done"], unit), amount(&target["want"], unit));
+            // `150 of 300 EUR`
+            let done = done.split(' ').next().unwrap_or_default().to_string();
+            let what = [text(&target["measure"]), text(&target["query"])].join(" ");
+            let expected = [format!("{done} of {want}"), what.trim().to_string()];
+            let is_it = |(_, cells): &(&Element, Vec<&str>)| {
+                expected.iter().all(|text| cells.iter().any(|cell| cell.trim() == text))
+            };
+            assert!(shown.iter().any(is_it), "{expected:?}");
+        }
+    }
+}
+
+/// The counts of months, and of channels in a month.
+#[test]
+fn the_rhythm_has_the_figures_of_json() {
+    let elements = parse(&example(&["html"]).out);
+    let shown = cells(&elements, "_rhythm");
+    let months = json(&["stats", "--by", "month"]);
+    let row_of = |month: &str| {
+        &shown.iter().find(|(_, cells)| cells.first() == Some(&month)).expect("a row of the month").1
+    };
+    for month in months["rows"].as_array().expect("rows") {
+        let name = month["month"].as_str().expect("a month");
+        assert_eq!(row_of(name).last().copied(), Some(&*text(&month["interactions"])), "{name}");
+    }
+    let heading = &shown.iter().find(|(_, cells)| cells.first() == Some(&"Month")).expect("a heading").1;
+    let channels = json(&["stats", "--by", "channel", "-p", "2026-10"]);
+    let channels = channels["rows"].as_array().expect("rows");
+    assert_eq!(channels.len(), 4);
+    for channel in channels {
+        let name = channel["channel"].as_str().expect("a channel");
+        let column = heading.iter().position(|heading| *heading == name).expect("a column");
+        assert_eq!(row_of("2026-10")[column], text(&channel["interactions"]), "{name}");
+    }
+}
+
+#[test]
+fn findings_have_the_counts_of_check() {
+    let elements = parse(&example(&["html"]).out);
+    let shown = cells(&elements, "_findings");
     // `COUNT  RULE` on each line.
     let statistics = example(&["check", "--statistics"]).out;
+    assert!(statistics.lines().count() > 3, "{statistics}");
     for line in statistics.lines() {
         let mut words = line.split_whitespace();
         let (count, rule) = (words.next().expect("a count"), words.next().expect("a rule"));
-        let row = section("_findings")
-            .descendants(&elements)
-            .find(|element| element.name == "tr" && element.text.starts_with(rule))
-            .expect("a row");
-        assert!(row.text.contains(count), "{line}: {}", row.text);
+        let (_, cells) = shown.iter().find(|(_, cells)| cells.contains(&rule)).expect("a row");
+        assert!(cells.contains(&count), "{line}: {cells:?}");
     }
 }
 
@@ -230,6 +327,18 @@ fn the_anonymous_page_has_no_name_or_prose() {
         assert!(!document.contains(word), "{word}");
     }
     assert_eq!(Sandbox::new(journal).run(&["html", "--anonymous", "--notes"]).code, 2);
+
+    // No word of a name of the example, and no handle.
+    let document = example(&["html", "--anonymous"]).out;
+    let people = json(&["people"]);
+    for person in people["rows"].as_array().expect("rows") {
+        let name = text(&person["name"]);
+        let words = name.split_whitespace().filter(|word| word.chars().count() > 2);
+        for word in words.chain([person["person"].as_str().expect("a handle")]) {
+            let is_there = document.split(|c: char| !c.is_alphanumeric()).any(|found| found == word);
+            assert!(!is_there, "{word}");
+        }
+    }
 }
 
 #[test]
@@ -243,6 +352,31 @@ fn a_file_is_replaced_only_with_force() {
     assert_eq!(run(&["html", "-o", "page.html", "--force"]).code, 0);
     assert_eq!(run(&["html", "-o", "main.gw"]).code, 2);
     assert!(run(&["html", "-o", "-"]).out.starts_with("<!DOCTYPE html>"));
+}
+
+/// Without a file, the page to open is in a folder that only the user can read.
+#[cfg(unix)]
+#[test]
+fn a_page_is_opened() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let programs = tempfile::tempdir().expect("a folder");
+    let opener = programs.path().join("xdg-open");
+    std::fs::write(&opener, "#!/bin/sh\necho \"$1\" > opened\n").expect("a script");
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o755)).expect("a program");
+    let sandbox = Sandbox::new("2026-11-01 coffee @ada\n");
+    let run = |arguments: &[&str]| {
+        let folder = sandbox.path("");
+        let run = goodwill(&folder, arguments).env("PATH", programs.path()).env("TMPDIR", &folder);
+        assert_eq!(run.run().code, 0);
+        std::path::PathBuf::from(sandbox.read("opened").trim())
+    };
+    assert!(run(&["html", "-o", "page.html", "--open"]).ends_with("page.html"));
+    let page = run(&["html", "--open"]);
+    assert!(std::fs::read_to_string(&page).expect("the page").starts_with("<!DOCTYPE html>"));
+    let folder = page.parent().expect("a folder");
+    let mode = std::fs::metadata(folder).expect("the folder").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+    assert_ne!(run(&["html", "--open"]), page);
 }
 
 #[test]

@@ -117,6 +117,11 @@ const DISK_ACCESS: &[(&str, &[&str], &str)] = &[
         ],
         "the state folder is no part of a journal, and only the user can read it",
     ),
+    (
+        "cli/temporary.rs",
+        &["std::fs", "DirBuilder::new", "fs::create_dir"],
+        "the folder of a page to open is no part of a journal, and only the user can read it",
+    ),
     ("cli/usage_error.rs", &[".is_file"], "an argument that is a file may be the journal"),
     ("cli/commands/import.rs", &[".exists"], "the first argument is a format or a file"),
 ];

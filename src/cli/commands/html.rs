@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cli::query_args::QueryArgs;
-use crate::cli::{Exit, Failure, Global, journal, process, report_output, stdio, write};
+use crate::cli::{Exit, Failure, Global, journal, process, report_output, stdio, temporary, write};
 use crate::export::{self, ExportContext};
 use crate::lint;
 use crate::model::{self, Model};
@@ -39,8 +39,10 @@ pub struct HtmlArgs {
     /// Words are replaced as by `goodwill export anonymous`.
     #[arg(long, conflicts_with_all = ["query", "notes"])]
     anonymous: bool,
-    /// Open the file in the default browser
-    #[arg(long, requires = "output")]
+    /// Open the page in the default browser
+    ///
+    /// Without `-o`, the page is written to a new folder for temporary files, which only you can read.
+    #[arg(long)]
     open: bool,
 }
 
@@ -56,7 +58,9 @@ pub fn run(arguments: &HtmlArgs, global: &Global) -> Result<Exit, Failure> {
     let overview = Overview::new(&journal.model, &query, &filter, findings, options, &journal.env);
     let mut page = Vec::new();
     html::write_overview(&overview.view(), &mut page)?;
-    match write::destination(arguments.output.as_deref()) {
+    let temporary = (arguments.open && arguments.output.is_none()).then(temporary::folder).transpose()?;
+    let temporary = temporary.map(|folder| folder.join("page.html"));
+    match temporary.as_deref().or_else(|| write::destination(arguments.output.as_deref())) {
         None => stdio::print(|out| out.write_all(&page))?,
         Some(path) => {
             write::write_output(path, &page, arguments.force)?;
@@ -64,6 +68,9 @@ pub fn run(arguments: &HtmlArgs, global: &Global) -> Result<Exit, Failure> {
                 open(path, global);
             }
         }
+    }
+    if let Some(path) = temporary {
+        global.message(&format!("wrote {}", path.display()));
     }
     report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)

@@ -6,10 +6,13 @@ use super::people::{name, state};
 use super::{bars, ego, parts};
 use crate::view::{Account, KnownPerson, PersonCard};
 
+/// A page with more cards lays them out when they come into view.
+const MANY: usize = 100;
+
 pub fn content(people: &[PersonCard<'_>]) -> Markup {
     let mut by_name: Vec<&PersonCard<'_>> = people.iter().collect();
     by_name.sort_by_key(|person| (person.name.is_none(), person.name, person.handle));
-    html! { div.cards { @for person in by_name { (card(person)) } } }
+    html! { div.cards.many[by_name.len() > MANY] { @for person in by_name { (card(person)) } } }
 }
 
 fn card(person: &PersonCard<'_>) -> Markup {

@@ -32,10 +32,14 @@ fn the_page_works_in_a_browser() {
         write("examples/network", "people.html", &["people", "-O", "html"]),
         write("examples/network", "due.html", &["due", "-O", "html"]),
     ];
+    // Its names end elements and attributes; a script that runs is a dialog, a request or an error.
+    let hostile = pages.path().join("hostile.html");
+    std::fs::write(&hostile, super::page(&super::hostile_journal(), &["html", "--notes"])).expect("the page");
     let ran = Command::new("node")
         .arg(folder("tests/page/check.mjs"))
         .args([&modules, Path::new(chromium)])
         .args(&files)
+        .arg(hostile)
         .output()
         .expect("node runs");
     let output = [ran.stdout, ran.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
