@@ -35,6 +35,7 @@ mod write;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use clap_complete::env::CompleteEnv;
 
@@ -67,16 +68,26 @@ pub fn main() -> ExitCode {
     if answers_completion_request() {
         return Exit::Done.into();
     }
-    let parsed = program().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
-    let cli = match parsed {
+    let cli = match parse(Cli::command()) {
         Ok(cli) => cli,
-        Err(error) => return print_clap_error(&usage_error::with_tip(error)).into(),
+        Err(version) if version.kind() == ErrorKind::DisplayVersion => {
+            return print_clap_error(&version).into();
+        }
+        // The help of all commands takes longer to make than most journals take to read.
+        Err(_) => match parse(program()) {
+            Ok(cli) => cli,
+            Err(error) => return print_clap_error(&usage_error::with_tip(error)).into(),
+        },
     };
     let exit = commands::run(cli.command, &cli.global, program).unwrap_or_else(|failure| {
         stdio::print_error(&failure);
         Exit::Failed
     });
     exit.into()
+}
+
+fn parse(program: clap::Command) -> clap::error::Result<Cli> {
+    Cli::from_arg_matches(&program.try_get_matches()?)
 }
 
 /// The definition of the command line with its help.

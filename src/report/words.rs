@@ -9,7 +9,7 @@ use crate::model::{ME, Model};
 use crate::syntax::tree::Direction;
 use crate::value::Date;
 use crate::value::date::{days, days_between};
-use crate::view::{Phrase, Tone};
+use crate::view::{Cell, Phrase, Tone};
 
 /// From this number of days on, a span is in weeks.
 const WEEKS: i64 = 14;
@@ -44,7 +44,11 @@ pub fn name_or_handle<'m>(handle: &str, name: Option<&'m str>) -> Cow<'m, str> {
 /// Returns the names of people: `Ada Lovelace, Bob`.
 pub fn names<'m>(model: &'m Model, people: &[PersonId]) -> Phrase<'m> {
     let name = |phrase: Phrase<'m>, &person: &PersonId| {
-        phrase.joined(", ", Phrase::toned(name(model, person), Tone::Strong))
+        let cell = match person {
+            ME => Cell::text(name(model, person)),
+            other => Cell::person(name(model, other), model.handle(other)),
+        };
+        phrase.joined(", ", cell.tone(Tone::Strong).into())
     };
     people.iter().fold(Phrase::default(), name)
 }

@@ -11,6 +11,8 @@ pub struct Cell<'a> {
     pub content: Content<'a>,
     /// The emphasis.
     pub tone: Tone,
+    /// The handle of the person whose name it is: a page with their card links to it.
+    pub person: Option<&'a str>,
 }
 
 /// The value of a cell.
@@ -52,13 +54,18 @@ impl<'a> Cell<'a> {
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         let text = text.into();
         let content = if text.is_empty() { Content::Nothing } else { Content::Text(text) };
-        Self { content, tone: Tone::Plain }
+        Self { content, ..Self::default() }
+    }
+
+    /// A cell with the name of a person.
+    pub fn person(name: impl Into<Cow<'a, str>>, handle: &'a str) -> Self {
+        Self { person: Some(handle), ..Self::text(name) }
     }
 
     /// A cell with a number.
     #[allow(clippy::needless_pass_by_value, reason = "numbers are Copy")]
     pub fn number(number: impl ToString) -> Self {
-        Self { content: Content::Number(number.to_string().into()), tone: Tone::Plain }
+        Self { content: Content::Number(number.to_string().into()), ..Self::default() }
     }
 
     /// A cell with a number that may be unknown.

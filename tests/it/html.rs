@@ -172,6 +172,24 @@ fn today_lists_all_that_is_due() {
     }
 }
 
+/// In all sections, the name of a person links to their card, and only to one that is there.
+#[test]
+fn names_link_to_cards() {
+    let elements = parse(&example(&["html"]).out);
+    let ids: Vec<&str> = elements.iter().filter_map(|element| element.attribute("id")).collect();
+    for link in elements.iter().filter_map(|element| element.attribute("href")) {
+        assert!(ids.contains(&link.trim_start_matches('#')), "{link}");
+    }
+    for id in ["_today", "_people", "_goals", "_cards"] {
+        let section = elements.iter().find(|element| element.attribute("id") == Some(id)).expect("a section");
+        let mut links = section.descendants(&elements).filter_map(|element| element.attribute("href"));
+        assert!(links.any(|link| link == "#gita"), "{id}");
+    }
+    // No card, no link.
+    let people = parse(&example(&["due", "-O", "html"]).out);
+    assert!(people.iter().all(|element| element.attribute("href").is_none()));
+}
+
 /// The section with this id, and its rows as their cells.
 fn cells<'e>(elements: &'e [Element], id: &str) -> Vec<(&'e Element, Vec<&'e str>)> {
     let section = elements.iter().find(|element| element.attribute("id") == Some(id)).expect("a section");

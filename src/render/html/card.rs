@@ -2,20 +2,21 @@
 
 use maud::{Markup, html};
 
+use super::parts::Parts;
 use super::people::{name, state};
-use super::{bars, ego, parts};
+use super::{bars, ego};
 use crate::view::{Account, KnownPerson, PersonCard};
 
 /// A page with more cards lays them out when they come into view.
 const MANY: usize = 100;
 
-pub fn content(people: &[PersonCard<'_>]) -> Markup {
+pub fn content(people: &[PersonCard<'_>], parts: &Parts<'_>) -> Markup {
     let mut by_name: Vec<&PersonCard<'_>> = people.iter().collect();
     by_name.sort_by_key(|person| (person.name.is_none(), person.name, person.handle));
-    html! { div.cards.many[by_name.len() > MANY] { @for person in by_name { (card(person)) } } }
+    html! { div.cards.many[by_name.len() > MANY] { @for person in by_name { (card(person, parts)) } } }
 }
 
-fn card(person: &PersonCard<'_>) -> Markup {
+fn card(person: &PersonCard<'_>, parts: &Parts<'_>) -> Markup {
     html! {
         article #(person.handle) tabindex="-1" {
             h3 { (name(person)) @if person.name.is_some() { " " span.handle { "@" (person.handle) } } }
@@ -42,7 +43,7 @@ fn card(person: &PersonCard<'_>) -> Markup {
             }
             @if !person.entries.parts.is_empty() {
                 h4 { "Last entries" }
-                (parts::page(&person.entries, 5))
+                (parts.page(&person.entries, 5))
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts;
+use super::parts::Parts;
 use crate::value::Date;
 use crate::value::date::days_between;
 use crate::view::GoalCard;
@@ -10,7 +10,7 @@ use crate::view::GoalCard;
 const WIDTH: i64 = 320;
 const HEIGHT: i64 = 90;
 
-pub fn content(goals: &[GoalCard<'_>]) -> Markup {
+pub fn content(goals: &[GoalCard<'_>], parts: &Parts<'_>) -> Markup {
     if goals.is_empty() {
         return html! { p { "No goals." } };
     }
@@ -18,8 +18,8 @@ pub fn content(goals: &[GoalCard<'_>]) -> Markup {
         div.goals {
             @for goal in goals {
                 article {
-                    h3 { (parts::phrase(&goal.heading)) }
-                    (parts::page(&goal.details, 4))
+                    h3 { (parts.phrase(&goal.heading)) }
+                    (parts.page(&goal.details, 4))
                     @if let Some(time) = goal.time { (chart(goal, time)) }
                 }
             }

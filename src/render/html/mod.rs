@@ -26,6 +26,7 @@ use maud::html;
 
 use super::report::Envelope;
 use crate::view::{Graph, Page};
+use parts::Parts;
 
 pub use overview::write as write_overview;
 
@@ -34,7 +35,7 @@ pub use overview::write as write_overview;
 /// # Errors
 /// When `out` fails.
 pub fn write_report(page: &Page<'_>, envelope: Envelope<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let body = html! { main { h1 { (title(envelope.report)) } (parts::page(page, 2)) } };
+    let body = html! { main { h1 { (title(envelope.report)) } (Parts::default().page(page, 2)) } };
     document::write(&format!("{} on {}", title(envelope.report), envelope.today), &body, out)
 }
 

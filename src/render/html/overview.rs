@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::{balance, calendar, card, document, findings, goals, network, parts, people, rhythm};
+use super::parts::Parts;
+use super::{balance, calendar, card, document, findings, goals, network, people, rhythm};
 use crate::view::Overview;
 
 /// Writes the page.
@@ -12,15 +13,16 @@ use crate::view::Overview;
 /// # Errors
 /// When `out` fails.
 pub fn write(overview: &Overview<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let parts = Parts { cards: overview.people.iter().map(|person| person.handle).collect() };
     let sections: Vec<(&str, &str, Markup)> = vec![
-        ("today", "Today", today(overview)),
+        ("today", "Today", today(overview, &parts)),
         ("people", "People", people::table(&overview.people)),
         ("network", "Network", network::content(overview.network, true)),
         ("rhythm", "Rhythm", rhythm::content(&overview.rhythm)),
         ("balance", "Balance", balance::content(&overview.accounts)),
-        ("goals", "Goals", goals::content(&overview.goals)),
+        ("goals", "Goals", goals::content(&overview.goals, &parts)),
         ("findings", "Findings", findings::content(&overview.findings)),
-        ("cards", "Cards", card::content(&overview.people)),
+        ("cards", "Cards", card::content(&overview.people, &parts)),
     ];
     let day = overview.today.format("%A, %-d %B %Y").to_string();
     let body = html! {
@@ -38,10 +40,10 @@ pub fn write(overview: &Overview<'_>, out: &mut dyn Write) -> io::Result<()> {
     document::write(&format!("Goodwill on {}", overview.today), &body, out)
 }
 
-fn today(overview: &Overview<'_>) -> Markup {
+fn today(overview: &Overview<'_>, parts: &Parts<'_>) -> Markup {
     html! {
         div.columns {
-            div { (parts::page(&overview.due, 3)) }
+            div { (parts.page(&overview.due, 3)) }
             div { h3 { "Days ahead" } (calendar::content(&overview.days, overview.today)) }
         }
     }

@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{heat_map, parts};
+use super::heat_map;
+use super::parts::{self, Parts};
 use crate::value::Month;
 use crate::value::date::year;
 use crate::view::Rhythm;
@@ -31,7 +32,7 @@ pub fn content(rhythm: &Rhythm<'_>) -> Markup {
             @if rhythm.hours.iter().flatten().any(|&count| count > 0) {
                 div { h3 { "Weekday and hour" } (hours(&rhythm.hours)) }
             }
-            @for block in parts::blocks(&rhythm.measures) { div { (parts::parts(block, 3)) } }
+            @for block in parts::blocks(&rhythm.measures) { div { (Parts::default().parts(block, 3)) } }
         }
     }
 }

@@ -85,5 +85,5 @@ fn heading<'p>(row: &'p Row<'_>) -> Phrase<'p> {
 }
 
 fn bar<'p>(share: Decimal, tone: Tone) -> Phrase<'p> {
-    Cell { content: Content::Bar(thousandths(share)), tone }.into()
+    Cell { content: Content::Bar(thousandths(share)), tone, ..Cell::default() }.into()
 }

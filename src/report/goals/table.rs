@@ -22,7 +22,11 @@ impl<'m> Present for Goals<'m> {
             .text("state", |row| Cell::text(row.state.as_str()).tone(tone(row.state)))
             .text("progress", |row| {
                 let bar = |progress| Content::Bar(thousandths(progress));
-                Cell { content: row.progress.map_or(Content::Nothing, bar), tone: tone(row.state) }
+                Cell {
+                    content: row.progress.map_or(Content::Nothing, bar),
+                    tone: tone(row.state),
+                    ..Cell::default()
+                }
             })
             .number("done", |row| Cell::text(row.progress.map_or_else(String::new, percent)))
             .number("pace", |row| Cell::text(row.pace.map_or_else(String::new, percent)).tone(Tone::Quiet))

@@ -145,7 +145,7 @@ fn goals(goals: &[Contribution<'_>]) -> String {
 
 pub(super) fn bar(part: u64, most: u64) -> Cell<'static> {
     let thousandths = (part * 1000).checked_div(most).and_then(|share| u16::try_from(share).ok());
-    Cell { content: Content::Bar(thousandths.unwrap_or_default()), tone: Tone::Calm }
+    Cell { content: Content::Bar(thousandths.unwrap_or_default()), tone: Tone::Calm, ..Cell::default() }
 }
 
 /// A sparkline of the last `count` of twelve months, relative to the highest.
@@ -158,7 +158,11 @@ pub(super) fn course(months: &[u32; MONTHS], count: usize) -> Cell<'static> {
     let share = |&month: &u32| u16::try_from(u64::from(month) * 1000 / u64::from(most)).unwrap_or(1000);
     // Small but not zero stays visible.
     let share = |month: &u32| share(month).max(u16::from(*month > 0));
-    Cell { content: Content::Course(months.iter().map(share).collect()), tone: Tone::Quiet }
+    Cell {
+        content: Content::Course(months.iter().map(share).collect()),
+        tone: Tone::Quiet,
+        ..Cell::default()
+    }
 }
 
 /// A count and its change; empty without both.
