@@ -72,6 +72,7 @@ rules! {
     CrowdedIntroduction = "crowded-introduction", Warning;
     CutTag = "cut-tag", Warning;
     DoubtfulAmount = "doubtful-amount", Warning;
+    DoubtfulExchange = "doubtful-exchange", Warning;
     DriftingContact = "drifting-contact", Info, dated [days = 14, gaps = 3];
     DuplicateDeclaration = "duplicate-declaration", Error;
     DuplicateHandle = "duplicate-handle", Error;

@@ -78,12 +78,25 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
 }
 
 /// An amount in prose.
-struct Amount {
+#[derive(Debug, PartialEq, Eq)]
+pub struct Amount {
     /// As the language writes it.
-    text: String,
-    is_money: bool,
+    pub text: String,
+    /// Whether it is a sum of money, else a duration.
+    pub is_money: bool,
     /// How many words it has.
     words: usize,
+}
+
+/// The amount that `prose` starts with, and its bytes.
+#[must_use]
+pub fn amount_at_start(prose: &str) -> Option<(Amount, usize)> {
+    let mut words = prose.split_whitespace();
+    let (first, second) = (words.next()?, words.next());
+    let amount = amount(first, second)?;
+    let last = if amount.words == 2 { second? } else { first };
+    let end = last.as_ptr() as usize - prose.as_ptr() as usize + bare(last).len();
+    Some((amount, end))
 }
 
 /// The amount at the start: `2h`, `2 hours`, `20 EUR`, `20€`.
@@ -106,7 +119,9 @@ fn amount(first: &str, second: Option<&str>) -> Option<Amount> {
     duration::suggest(&format!("{first} {second}")).map(|text| Amount { text, is_money: false, words: 2 })
 }
 
-fn is_favor(word: &str) -> bool {
+/// Whether a word behind an amount of time may name a favor.
+#[must_use]
+pub fn is_favor(word: &str) -> bool {
     let is_name = |c: char| c.is_lowercase() || c == '-';
     !word.is_empty() && word.chars().all(is_name) && !NO_FAVOR.contains(&word)
 }

@@ -119,7 +119,7 @@ impl Finder<'_> {
             let accepted = found.filter(|found| {
                 let capital = is_capital(prose, &tokens[at]);
                 let is_sure = match before {
-                    Before::Start => alone || ends_list(prose, &tokens[at + found.tokens..]),
+                    Before::Start => alone || self.ends_list(prose, &tokens[at + found.tokens..]),
                     Before::With => true,
                     Before::Connector => in_list || alone && !clause_ended && capital,
                     Before::Other => false,
@@ -145,6 +145,24 @@ impl Finder<'_> {
             }
             at += 1;
         }
+    }
+
+    /// Whether only more names follow before `rest` ends a list, as in `Anna, José and Tom`.
+    fn ends_list(&self, prose: &str, mut rest: &[Token]) -> bool {
+        while !ends_list(prose, rest) {
+            let is_joiner = |token: &&Token| match token {
+                Token::Word(word) => prose[word.bytes.clone()].eq_ignore_ascii_case("and"),
+                Token::Comma | Token::Ampersand => true,
+            };
+            let joiners = rest.iter().take_while(is_joiner).count();
+            let behind = &rest[joiners..];
+            let Some(found) = self.names.find(prose, behind).filter(|_| joiners > 0) else { return false };
+            if !is_capital(prose, &behind[0]) {
+                return false;
+            }
+            rest = &behind[found.tokens..];
+        }
+        true
     }
 
     /// Whether prose after people may name more people; cheap, since most prose does not.

@@ -102,8 +102,35 @@ fn deadline(text: &str) -> Option<(&str, YearDay)> {
     None
 }
 
-/// Finds `tomorrow`, `by friday` or `next week` at the end.
+/// Finds `tomorrow`, `by friday` or `next week` at the end, or a day at the start.
 fn relative_day(text: &str) -> Option<&str> {
+    day_at_the_end(text).or_else(|| day_at_the_start(text))
+}
+
+/// Finds `next friday` of `next friday send the photos`, or a part of a date, such as `2026-12` or `12-15`.
+fn day_at_the_start(text: &str) -> Option<&str> {
+    let (first, rest) = text.split_once(' ')?;
+    let is_part = || {
+        let (year_or_month, rest) = first.split_once('-').unwrap_or((first, ""));
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(year_or_month.len(), 2 | 4) && rest.len() == 2 && is_number(year_or_month) && is_number(rest)
+    };
+    match &*first.to_ascii_lowercase() {
+        "tomorrow" | "tonight" | "today" => Some(first),
+        "next" | "this" | "on" => {
+            let second = rest.split(' ').next().unwrap_or_default();
+            let lower = second.to_ascii_lowercase();
+            let is_day = weekday(&lower, true).is_some()
+                || first.eq_ignore_ascii_case("next") && matches!(&*lower, "week" | "month");
+            (is_day && second.len() < rest.len()).then(|| &text[..first.len() + 1 + second.len()])
+        }
+        day if weekday(day, false).is_some() || is_part() => Some(first),
+        _ => None,
+    }
+}
+
+/// Finds `tomorrow`, `by friday` or `next week` at the end.
+fn day_at_the_end(text: &str) -> Option<&str> {
     let text = text.trim_end_matches(['.', '!', ' ']);
     let (before, last) = text.rsplit_once(' ')?;
     let lower = last.to_ascii_lowercase();
@@ -141,7 +168,8 @@ fn repetitions(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for (promise, _) in model.promises().filter(|(promise, _)| is_open(promise) && promise.every.is_none()) {
         let text = model.text(promise.prose);
-        let Some((words, span)) = repetition(text) else { continue };
+        let at_the_start = || repetition_at_the_start(text).filter(|_| promise.due.is_some());
+        let Some((words, span)) = repetition(text).or_else(at_the_start) else { continue };
         let finding = findings.at(
             part(promise, text, words),
             format!("this promise does not recur; `{}` is part of its text", words.to_lowercase()),
@@ -170,16 +198,27 @@ fn part(promise: &Promise, text: &str, found: &str) -> Span {
 fn repetition(text: &str) -> Option<(&str, &'static str)> {
     let text = text.trim_end_matches(['.', '!', ' ']);
     let (before, last) = text.rsplit_once(' ')?;
-    let span = match &*last.to_ascii_lowercase() {
-        "day" | "daily" => "1d",
-        "week" | "weekly" => "1w",
-        "month" | "monthly" => "1m",
-        "year" | "yearly" => "1y",
-        _ => return None,
-    };
+    let span = span_of(last)?;
     if last.to_ascii_lowercase().ends_with("ly") {
         return Some((last, span));
     }
     let (_, every) = before.rsplit_once(' ').unwrap_or(("", before));
     every.eq_ignore_ascii_case("every").then(|| (&text[text.len() - last.len() - 1 - every.len()..], span))
+}
+
+/// `monthly` of `todo 2026-12-20 monthly pay rent`, where `every 1m` is meant to be.
+fn repetition_at_the_start(text: &str) -> Option<(&str, &'static str)> {
+    let (first, _) = text.split_once(' ')?;
+    Some((first, span_of(first).filter(|_| first.ends_with("ly"))?))
+}
+
+/// The span of `month` or `monthly`.
+fn span_of(word: &str) -> Option<&'static str> {
+    Some(match &*word.to_ascii_lowercase() {
+        "day" | "daily" => "1d",
+        "week" | "weekly" => "1w",
+        "month" | "monthly" => "1m",
+        "year" | "yearly" => "1y",
+        _ => return None,
+    })
 }

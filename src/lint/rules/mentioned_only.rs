@@ -43,6 +43,9 @@ define! {
     MentionedOnly, Check::Static(check)
 }
 
+/// What joins people in prose, but not in the list of people.
+const JOINERS: [&str; 8] = ["+", "plus", "und", "et", "y", "also", "(and", "as well as"];
+
 /// Words before people who were not there.
 const WITHOUT: [&str; 5] = ["without", "w/o", "minus", "not", "except"];
 
@@ -53,7 +56,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
     for encounter in model.encounters().filter(|encounter| !encounter.mentions().is_empty()) {
         let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
-        let with = encounter.mentions().iter().find(|mention| mention.with && !took_part(mention));
+        let joins = |mention: &Mention| mention.with || joins(model, encounter, mention);
+        let with = encounter.mentions().iter().find(|mention| joins(mention) && !took_part(mention));
         let kind = model.kind_name(encounter.kind);
         if let Some(mention) = with {
             let handle = model.handle(mention.person);
@@ -89,6 +93,16 @@ fn header_meant(model: &Model, encounter: Encounter<'_>) -> Option<String> {
         }
     })?;
     Some(format!("write `{}`", clip_line(&line)))
+}
+
+/// Whether only a word such as `plus` is between the people and the mention.
+fn joins(model: &Model, encounter: Encounter<'_>, mention: &Mention) -> bool {
+    if encounter.people().is_empty() || mention.span.start >= encounter.prose.end {
+        return false;
+    }
+    let before = Span::new(encounter.prose.start, mention.span.start.max(encounter.prose.start));
+    let before = model.text(before).trim_end_matches('@').trim();
+    JOINERS.iter().any(|joiner| joiner.eq_ignore_ascii_case(before))
 }
 
 /// Whether `without` precedes the mention in the header.

@@ -23,6 +23,7 @@ mod control_character;
 mod crowded_introduction;
 mod cut_tag;
 mod doubtful_amount;
+mod doubtful_exchange;
 mod drifting_contact;
 mod duplicate_declaration;
 mod duplicate_handle;
@@ -94,6 +95,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::CrowdedIntroduction => &crowded_introduction::RULE,
         Rule::CutTag => &cut_tag::RULE,
         Rule::DoubtfulAmount => &doubtful_amount::RULE,
+        Rule::DoubtfulExchange => &doubtful_exchange::RULE,
         Rule::DriftingContact => &drifting_contact::RULE,
         Rule::DuplicateDeclaration => &duplicate_declaration::RULE,
         Rule::DuplicateHandle => &duplicate_handle::RULE,

@@ -43,7 +43,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if prose.is_empty() || !STEMS.occur_in(prose) || !is_event() {
             continue;
         }
-        let Some((start, end)) = cancellation(prose) else { continue };
+        let is_call = model.kind(encounter.kind).channel() == Channel::Voice;
+        let of_calls: &[&str] = if is_call { &OF_CALLS } else { &[] };
+        let Some((start, end)) = cancellation(prose, of_calls) else { continue };
         let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
         let line = model.line(encounter.place);
         let text = model.text(line);
@@ -64,11 +66,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 
 /// A part of each phrase.
 static STEMS: Needles = Needles::new([
-    "cancel", "called", "show", "fell t", "happen", "e place", "ood me", "urn up", "ake it", "rained",
+    "ancel", " off", "show", "ll t", "ppen", "plac", "d me", "n up", "ke i", "ostp", "sched", "t co", "r ca",
+    "answ", "pick",
 ]);
 
 /// Phrases that say that something did not take place, in lower case.
-const PHRASES: [&str; 22] = [
+const PHRASES: [&str; 28] = [
     "cancelled",
     "canceled",
     "called off",
@@ -91,7 +94,17 @@ const PHRASES: [&str; 22] = [
     "stood me up",
     "didn't make it",
     "rained off",
+    "postponed",
+    "rescheduled",
+    "didn't come",
+    "did not come",
+    "never came",
+    "had to reschedule",
 ];
+
+/// Phrases that say it of a call.
+const OF_CALLS: [&str; 6] =
+    ["no answer", "didn't answer", "did not answer", "didn't pick up", "did not pick up", "never picked up"];
 
 /// Words that may precede such a phrase when it is about the interaction itself.
 const SUBJECTS: [&str; 26] = [
@@ -140,7 +153,7 @@ const TIMES: [&str; 12] = [
 ];
 
 /// Words that may follow such a phrase; another one is its object, as in `cancelled flights`.
-const REASONS: [&str; 29] = [
+const REASONS: [&str; 30] = [
     "as",
     "because",
     "since",
@@ -169,21 +182,22 @@ const REASONS: [&str; 29] = [
     "with",
     "in",
     "too",
+    "to",
     "today",
 ];
 
 /// Where the prose says that the interaction did not take place: a phrase that is a separate clause or follows a
 /// pronoun, not one about something else, as in `her flight was cancelled`.
-fn cancellation(prose: &str) -> Option<(usize, usize)> {
+fn cancellation(prose: &str, more: &[&str]) -> Option<(usize, usize)> {
     let lower = prose.to_ascii_lowercase().replace('\u{2019}', "'");
     if lower.len() != prose.len() {
         // A curly apostrophe changes offsets; report the whole prose.
-        return cancellation(&lower).map(|_| (0, prose.len()));
+        return cancellation(&lower, more).map(|_| (0, prose.len()));
     }
     let clauses = clauses(&lower);
     for (start, end) in clauses {
         let clause = &lower[start..end];
-        for phrase in PHRASES {
+        for phrase in PHRASES.iter().chain(more) {
             let Some(at) = find_words(clause, phrase) else { continue };
             let before = clause[..at].split_whitespace();
             let is_subject = |word: &str| SUBJECTS.contains(&word) || word.starts_with('@');
@@ -232,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_phrase_has_a_stem() {
-        for phrase in PHRASES {
+        for phrase in PHRASES.into_iter().chain(OF_CALLS) {
             assert!(STEMS.occur_in(phrase), "{phrase}");
         }
     }
@@ -250,8 +264,11 @@ mod tests {
             "no show",
             "it got cancelled because of the snow",
             "cancelled the night before",
+            "postponed to friday",
+            "he did not come",
+            "rescheduled",
         ] {
-            assert!(cancellation(prose).is_some(), "{prose}");
+            assert!(cancellation(prose, &[]).is_some(), "{prose}");
         }
         for prose in [
             "her flight was cancelled",
@@ -261,7 +278,7 @@ mod tests {
             "her old show",
             "How the engine paper is going",
         ] {
-            assert_eq!(cancellation(prose), None, "{prose}");
+            assert_eq!(cancellation(prose, &[]), None, "{prose}");
         }
     }
 }
