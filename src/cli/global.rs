@@ -77,6 +77,12 @@ impl Global {
         self.format.as_deref() == Some(PAGE)
     }
 
+    /// Whether reports are printed as a page: by default on a terminal.
+    #[must_use]
+    pub fn prints_page(&self) -> bool {
+        self.is_page() || self.format.is_none() && stdio::is_terminal()
+    }
+
     /// Whether a long page may be shown through a pager.
     #[must_use]
     pub const fn may_page(&self) -> bool {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Failure;
+use super::global::Global;
 use super::journal::Journal;
 use super::state;
 use crate::codec::uid;
@@ -18,13 +19,22 @@ const NAME: &str = "numbers";
 struct List {
     date: String,
     promises: Vec<String>,
+    /// Whether the numbers were shown, as on a page; a table lists the promises without them.
+    #[serde(default)]
+    shown: bool,
 }
 
-/// Remembers the numbers of the promises that a report shows. Ignores a state folder that can't be written: then `done`
-/// uses the numbers of its own run.
-pub fn remember(journal: &Journal<'_>) {
-    let Some(path) = state::file(journal, NAME) else { return };
-    let list = List::new(journal, &PromiseNumbers::new(&journal.model, &journal.env));
+/// Remembers the numbers of the promises that a report lists. A list without numbers does not replace one of today that
+/// showed them. Ignores a state folder that can't be written: then `done` uses the numbers of its own run.
+pub fn remember(journal: &Journal<'_>, global: &Global) {
+    let shown = global.prints_page();
+    let Some(path) = state::file(journal, NAME).filter(|_| shown || global.prints_for_people()) else {
+        return;
+    };
+    let list = List::new(journal, &PromiseNumbers::new(&journal.model, &journal.env), shown);
+    if !shown && List::read(journal).is_some_and(|old| old.shown && old.date == list.date) {
+        return;
+    }
     let Ok(bytes) = serde_json::to_vec(&list) else { return };
     if state::read(&path).is_none_or(|old| old != bytes) {
         let _ = state::write(&path, &bytes);
@@ -43,7 +53,7 @@ impl<'j> Numbering<'j> {
     #[must_use]
     pub fn new(journal: &'j Journal<'_>) -> Self {
         let numbers = PromiseNumbers::new(&journal.model, &journal.env);
-        let current = List::new(journal, &numbers);
+        let current = List::new(journal, &numbers, false);
         Self { listed: List::read(journal).filter(|list| list.date == current.date), current, numbers }
     }
 
@@ -89,9 +99,9 @@ fn unknown_number(number: usize, count: usize) -> Failure {
 }
 
 impl List {
-    fn new(journal: &Journal<'_>, numbers: &PromiseNumbers<'_>) -> Self {
+    fn new(journal: &Journal<'_>, numbers: &PromiseNumbers<'_>, shown: bool) -> Self {
         let promises = numbers.promises().iter().map(|promise| digest(journal, promise)).collect();
-        Self { date: journal.env.today.to_string(), promises }
+        Self { date: journal.env.today.to_string(), promises, shown }
     }
 
     fn read(journal: &Journal<'_>) -> Option<Self> {

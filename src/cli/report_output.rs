@@ -65,6 +65,6 @@ pub fn warn_of_errors(journal: &Journal<'_>, global: &Global) {
         count => format!("{count} errors"),
     };
     global.message(&format!(
-        "{errors} in the journal; the affected entries are left out (see `goodwill check`)"
+        "{errors} in the journal; the affected lines and entries are left out (see `goodwill check`)"
     ));
 }

@@ -1,5 +1,6 @@
 //! The fields and kinds that people mean by other words. For help only: nothing is parsed by these tables.
 
+use super::exchange_in_prose;
 use super::fields::{Key, ValueShape};
 use super::people::starts_with_handle;
 use super::words::{EntryKind, INTRODUCED, Verb, is_article};
@@ -113,7 +114,15 @@ fn exchange_meant(word: &str, rest: &str) -> Option<String> {
     let verb = exchange_verb(word)?;
     let is_owed = word.to_lowercase().starts_with("owe");
     let rest = if is_owed { rest.replacen(" to @", " from @", 1) } else { rest.to_string() };
-    Some(format!("{} {}", verb.as_str(), rest.trim_start()))
+    let rest = rest.trim_start();
+    // `paid for lunch`, `paid lunch 24.50 EUR`
+    let rest = rest.strip_prefix("for ").unwrap_or(rest);
+    let amount_first = rest.split_once(' ').and_then(|(favor, behind)| {
+        let (amount, len) = exchange_in_prose::amount_at_start(behind)?;
+        let is_favor = exchange_in_prose::is_favor(favor);
+        is_favor.then(|| format!("{} {favor}{}", amount.text, &behind[len..]))
+    });
+    Some(format!("{} {}", verb.as_str(), amount_first.as_deref().unwrap_or(rest)))
 }
 
 fn exchange_verb(word: &str) -> Option<Verb> {
@@ -400,6 +409,10 @@ mod tests {
         assert_eq!(meant("2026-03-04 met @tom for lunch"), "2026-03-04 lunch @tom");
         assert_eq!(meant("2026-03-04 met @tom"), "meeting");
         assert_eq!(meant("2026-03-04 paid @tom 20 EUR"), "2026-03-04 gave @tom 20 EUR");
+        assert_eq!(
+            meant("2026-03-04 paid lunch 24.50 EUR to @tom"),
+            "2026-03-04 gave 24.50 EUR lunch to @tom"
+        );
         assert_eq!(meant("2026-03-04 cancelled call @tom"), "2026-03-04 x call @tom");
         assert_eq!(meant("2026-03-04 intro @tom to @chen"), "2026-03-04 introduced @tom to @chen");
         assert_eq!(meant("2026-03-04 zoom @tom"), "video");

@@ -45,9 +45,7 @@ impl Report for DueArgs {
         match global.format(format_names(), OutputFormat::parse)? {
             OutputFormat::Report => {
                 report_output::print(Self::NAME, &due, &empty, journal, global)?;
-                if global.prints_for_people() {
-                    listed_numbers::remember(journal);
-                }
+                listed_numbers::remember(journal, global);
             }
             OutputFormat::Calendar => {
                 let bytes = export::due_calendar(&journal.model, journal.env.today, &due, self.alarm);

@@ -20,8 +20,6 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     let findings = Counts::new(&lint::check(&journal.model, &journal.env));
     let page = Today::new(&journal.model, findings, &journal.env);
     report_output::write("today", &page, &journal, global)?;
-    if global.prints_for_people() {
-        listed_numbers::remember(&journal);
-    }
+    listed_numbers::remember(&journal, global);
     Ok(Exit::Done)
 }

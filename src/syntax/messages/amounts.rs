@@ -28,9 +28,15 @@ pub fn not_positive(span: Span) -> Diagnostic {
 }
 
 pub fn spaced_duration(at: &str, line: &str, span: Span) -> Diagnostic {
-    duration_meant(error(span, "a duration is one word"), at, line, span, || {
-        "write the unit directly after the number: `45min`, `2h`, `1h30min`".into()
-    })
+    let diagnostic = error(span, "a duration is one word");
+    let help = || "write the unit directly after the number: `45min`, `2h`, `1h30min`".into();
+    let Some(meant) = durations::suggest(at) else { return diagnostic.help(help()) };
+    // `2 hours of help`
+    let end = line.find(at).map(|start| start + at.len()).filter(|end| line[*end..].starts_with(" of "));
+    let Some(end) = end else { return duration_meant(diagnostic, at, line, span, help) };
+    let with_of = &line[end - at.len()..end + " of".len()];
+    let span = Span::new(span.start, span.start + u32::try_from(with_of.len()).unwrap_or(0));
+    diagnostic.help(write(line, with_of, &meant)).fix(span, meant)
 }
 
 /// Help with the whole line if another notation of a duration is clear, else `help`.

@@ -155,8 +155,15 @@ pub fn introduced(at: &str, span: Span) -> Diagnostic {
 /// One person alone is introduced.
 pub fn introduced_one(at: &str, line: &str, span: Span) -> Diagnostic {
     let (before, behind) = around(line, at);
-    error(span, "an introduction names at least two people")
-        .help(format!("name both: `{}`", clip(&format!("{before}{at} to @bob{behind}"))))
+    let error = error(span, "an introduction names at least two people");
+    // `introduced @tom to Anna`
+    if let Some((name, rest)) = behind.strip_prefix(" to ").map(|name| name.split_at(name_len(name)))
+        && !name.is_empty()
+    {
+        let line = format!("{before}{at} to @{}{rest}", name.to_lowercase());
+        return error.help(format!("name both by their handles: `{}`", clip(&line)));
+    }
+    error.help(format!("name both: `{}`", clip(&format!("{before}{at} to @bob{behind}"))))
 }
 
 /// `every 1m` where a date has to come first.

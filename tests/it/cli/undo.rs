@@ -58,6 +58,18 @@ fn numbers_are_those_that_were_listed() {
     assert!(folder.at_home(&["done", "1"]).done().contains("his notes"));
 }
 
+/// A table has no numbers, so it does not change those of a page.
+#[test]
+fn a_table_does_not_renumber_what_a_page_showed() {
+    let folder = folder();
+    folder.at_home(&["due", "-O", "page"]).done();
+    assert!(folder.at_home(&["done", "1"]).done().contains("send @ada the draft"));
+    folder.at_home(&["due"]).done();
+    assert!(folder.at_home(&["done", "2"]).done().contains("call @bob"));
+    folder.at_home(&["due", "-O", "page"]).done();
+    assert!(folder.at_home(&["done", "1"]).done().contains("her notes"));
+}
+
 /// A list of another day or another journal, or one for a script, does not count.
 #[test]
 fn numbers_are_of_the_same_day_and_journal() {
