@@ -2,12 +2,13 @@
 
 use super::directory::Directory;
 use super::kinds;
-use super::leftovers::{known_at, mention_at};
+use super::leftovers::{self, known_at, mention_at};
 use super::opening::Encounter;
 use super::options::Options;
 use super::parts::{Parts, TOPICS};
 use super::person::Position;
 use super::place;
+use super::suspect::Checks;
 use super::text::{bare, is_break, is_capital, is_handle};
 use super::unread_people;
 use crate::compose::{ComposeError, plain};
@@ -30,6 +31,10 @@ pub fn read(
         Parts { handles: encounter.handles.clone(), direction: encounter.direction, ..Parts::default() };
     from_options(directory, options, &mut parts, today)?;
     parts.place = place::take(&mut rest, |words| directory.is_known(words));
+    if let Some(place) = &parts.place {
+        let words: Vec<String> = place.split(' ').map(str::to_string).collect();
+        leftovers::refuse_suspects(&words, &[], Checks::DAYS, today)?;
+    }
     let mut scan = Scan { directory, encounter, today, in_topic: false };
     scan.words(&rest, &mut parts)?;
     if parts.handles.is_empty() && kinds::has_people(directory.model, &encounter.kind) {

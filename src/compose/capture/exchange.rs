@@ -304,6 +304,13 @@ impl Reader<'_, '_> {
                 )),
             };
         }
+        if NO_THINGS.contains(&&*words[0].to_lowercase()) {
+            return Err(ComposeError::refused(
+                format!("`{}` is not something that can be exchanged", words[0]),
+                "write an amount in digits and what was exchanged, as in `gave Ada 20 EUR` or `got 2h help from Ada`; \
+                 one entry for each amount",
+            ));
+        }
         let names_people = !people.is_empty()
             || rest
                 .get(len)
@@ -324,6 +331,12 @@ impl Reader<'_, '_> {
         Ok(words[0].to_string())
     }
 }
+
+/// Words that are neither a favor nor a thing.
+const NO_THINGS: [&str; 25] = [
+    "each", "both", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty",
+    "thirty", "forty", "fifty", "hundred", "thousand", "half", "some", "few", "lot", "lots", "no", "nothing",
+];
 
 /// The word between what was exchanged and the other side.
 fn connector(verb: Verb) -> &'static str {

@@ -47,7 +47,13 @@ pub fn take(words: &mut Vec<&str>, is_person: impl Fn(&[&str]) -> bool) -> Optio
         return None;
     }
     let mut end = start + 1;
-    while end < topic && (end == start + 1 || !ENDS.contains(&&*words[end].to_lowercase())) {
+    // `the café next to the station`
+    let goes_on = |at: usize| {
+        words[at].eq_ignore_ascii_case("to")
+            && matches!(&*words[at - 1].to_lowercase(), "next" | "close" | "opposite" | "near")
+    };
+    let ends_at = |at: usize| ENDS.contains(&&*words[at].to_lowercase()) && !goes_on(at);
+    while end < topic && (end == start + 1 || !ends_at(end)) {
         end += 1;
         if words[end - 1].ends_with(',') {
             break;

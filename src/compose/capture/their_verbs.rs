@@ -9,6 +9,12 @@ use crate::compose::ComposeError;
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::Channel;
 
+/// What is true of a person, and not something that happened.
+const PRESENT: [&str; 16] = [
+    "likes", "loves", "hates", "prefers", "drinks", "eats", "wants", "needs", "plays", "works", "lives",
+    "enjoys", "offers", "seeks", "knows", "runs",
+];
+
 impl Reader<'_, '_> {
     /// `Ada called`, `Ada and I had lunch`, `Ada gave me a book`, `Ada coffee`.
     pub(super) fn third_person<'t>(&mut self, words: &[&'t str]) -> Result<Opening<'t>, ComposeError> {
@@ -27,7 +33,9 @@ impl Reader<'_, '_> {
         let low: Vec<&str> = low.iter().map(String::as_str).collect();
         let is_object = |at: usize| matches!(low.get(at), Some(&("me" | "us")));
         let skip_me = |at: usize| at + usize::from(is_object(at));
+        let who = words[..people.len].join(" ");
         if let Some(kind) = kinds::of_verb(low[0]) {
+            self.refuse_others(&who, rest)?;
             let direction = (kind != "video").then_some(Direction::In).or(Some(Direction::Mutual));
             return Ok(encounter(kind.into(), direction, handles, rest[skip_me(1)..].to_vec()));
         }
@@ -81,7 +89,6 @@ impl Reader<'_, '_> {
         if let Some((verb, skip)) = theirs {
             return Ok(Opening::Exchange(Exchange { verb, handles, rest: rest[skip..].to_vec() }));
         }
-        let who = words[..people.len].join(" ");
         if matches!(low[0], "introduced" | "gave" | "paid" | "lent" | "loaned" | "bought" | "sent" | "helped")
         {
             return Err(ComposeError::refused(
@@ -95,12 +102,41 @@ impl Reader<'_, '_> {
         {
             return Ok(Opening::Encounter(found));
         }
-        if let Some(found) = self.kind_at(rest) {
+        if low[0] == "had"
+            && let Some(with) = low.iter().position(|word| *word == "with")
+            && self.directory.people_at(&rest[with + 1..], Position::Announced, self.today)?.len > 0
+        {
+            return Err(ComposeError::refused(
+                format!("`{who} had ...` names no interaction with you"),
+                format!("write it as `lunch with {who}`; what {who} did with others is `news {who} ...`"),
+            ));
+        }
+        // `Ada likes tea` is about Ada; `Ada coffee` and `Ada quick call` are notes of an interaction.
+        let is_about_them = PRESENT.contains(&low[0]);
+        if let Some(found) = self.kind_at(rest).filter(|_| !is_about_them) {
             return Ok(with_handles(found, handles));
         }
         Err(ComposeError::refused(
             format!("`{who} {}` is no kind of interaction", bare(rest[0])),
             format!("begin with a kind, as in `call with {who}`; what happened to {who} is `news {who} ...`"),
+        ))
+    }
+    /// Refuses what people did to others or themselves: `Tom called Ann`, `Tom called his mum`, `Tom called in sick`.
+    fn refuse_others(&mut self, who: &str, words: &[&str]) -> Result<(), ComposeError> {
+        let [verb, object, ..] = words else { return Ok(()) };
+        let object = bare(object).to_lowercase();
+        let is_own =
+            matches!(&*object, "his" | "her" | "their" | "him" | "them" | "off" | "in" | "out" | "it");
+        let mut is_other = || {
+            let people = self.directory.people_at(&words[1..], Position::Object, self.today)?;
+            Ok::<bool, ComposeError>(people.len > 0 && !people.has_me)
+        };
+        if !is_own && !is_other()? {
+            return Ok(());
+        }
+        Err(ComposeError::refused(
+            format!("`{who} {verb} {object}` is not an interaction with you"),
+            format!("write `{who} {verb} me`; what {who} did otherwise is `news {who} ...`"),
         ))
     }
 }

@@ -134,7 +134,10 @@ pub fn refuse_verb(words: &[&str]) -> Result<(), ComposeError> {
             "write what happened, as in `lent 20 EUR to Tom`, `borrowed 20 EUR from Tom` or `got lunch from Tom`",
         ));
     }
-    if let Some(word) = low[..head].iter().find(|word| NEGATIONS.contains(&word.as_str())) {
+    let nearly = Some(first).filter(|first| matches!(*first, "almost" | "nearly"));
+    if let Some(word) =
+        nearly.or_else(|| low[..head].iter().map(String::as_str).find(|word| NEGATIONS.contains(word)))
+    {
         return Err(ComposeError::refused(
             format!("`{word}`: this did not take place"),
             "an interaction that did not take place starts with `x`, as in `x lunch with Ada`",

@@ -52,8 +52,9 @@ pub fn clock_at(words: &[&str]) -> Option<(Result<Clock, Unclear>, usize)> {
     {
         return Some((between(first, last), end + 1 + more));
     }
-    // `from 3` and `3` alone are no times.
-    if skip > 0 && !is_at && !matches!(first, Spoken::Exact(_)) {
+    // `from 3`, `3` alone and `from 2015` are no times.
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    if skip > 0 && !is_at && (!matches!(first, Spoken::Exact(_)) || is_year(words[skip])) {
         return None;
     }
     let text = words[skip..end].join(" ");
