@@ -227,6 +227,29 @@ fn several_days_times_places_and_durations() {
 }
 
 #[test]
+fn what_others_did_and_where() {
+    check(
+        "
+        coffee with Ada at the cafe last month => refused: `last month` is not a single day
+        lunch with Ada at Cafe Monday in 2025 => refused: `in 2025` is not a single day
+        coffee with Ada from 2015 => refused: `2015` may be
+        coffee with Ada from 1830 to 2000 => 2026-11-23 18:30 coffee with @ada / took: 1h30min
+        coffee with Ada at the cafe next to the station => 2026-11-23 coffee with @ada / at: the cafe next to the station
+        Tom likes tea => refused: `Tom likes` is no kind of interaction
+        Tom called Bob => refused: `Tom called bob` is not an interaction with you
+        Tom called his mum => refused: `Tom called his` is not an interaction with you
+        Tom called in sick => refused: `Tom called in` is not an interaction with you
+        Tom called yesterday about his mum => 2026-11-22 call from @tom about his mum
+        Tom had lunch with Bob => refused: `Tom had ...` names no interaction with you
+        Tom and I had lunch with Bob => 2026-11-23 lunch with @tom and @bob
+        almost had lunch with Tom => refused: `almost`: this did not take place
+        gave Tom and Bob 20 EUR each => refused: `each` is not something
+        lent Tom fifty => refused: `fifty` is not something
+        ",
+    );
+}
+
+#[test]
 fn topics() {
     check(
         "
