@@ -73,7 +73,8 @@ fn read_cell(contact: &mut Contact, row: &TableRow, column: &str, cell: &str, ou
     let what = head.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').to_lowercase();
     let (what, tail) = (what.as_str(), tail.to_lowercase());
     if let Some(key) = key(what, &tail) {
-        contact.fields.extend(values(cell).map(|value| (key, value.to_string())));
+        // Old exports write `https\://`.
+        contact.fields.extend(values(cell).map(|value| (key, value.replace("\\:", ":"))));
         return true;
     }
     match (what, tail.as_str()) {

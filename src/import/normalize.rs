@@ -15,7 +15,11 @@ const SUFFIXES: [&str; 12] =
     ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
 
 /// Titles of other countries that are not given names.
-const MORE_TITLES: [&str; 9] = ["ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta"];
+const MORE_TITLES: [&str; 34] = [
+    "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta", "lt", "col", "sgt", "maj", "gen",
+    "judge", "pastor", "pfarrer", "rabbi", "imam", "sheikh", "shri", "doktor", "sister", "dott", "dottssa",
+    "avv", "sig", "sigra", "dhr", "mevr", "mgr", "pani", "pan", "dña",
+];
 
 /// Parts of titles: `Dipl.-Ing.`, `Univ.-Prof.`
 const PARTS_OF_TITLES: [&str; 7] = ["dipl", "inform", "inf", "kffr", "kfm", "phys", "univ"];
@@ -45,7 +49,34 @@ pub fn same_name(name: &str) -> String {
 #[must_use]
 pub fn names_agree(a: &str, b: &str) -> bool {
     let (a, b) = (same_name(a), same_name(b));
-    a.is_empty() || b.is_empty() || a == b || is_short_form(&a, &b) || is_short_form(&b, &a)
+    let is_short = || is_short_form(&a, &b) || is_short_form(&b, &a);
+    a.is_empty() || b.is_empty() || a == b || is_short() || is_other_spelling(&a, &b)
+}
+
+/// Whether two different normalized names are two ways to write one: in another order, with dots, or as a user name, as in
+/// `byron ada`, `ada.byron`, `abyron` and `adab`.
+#[must_use]
+pub fn is_other_spelling(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        name.split([' ', '.', '_']).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
+    let (mut a, mut b) = (words(a), words(b));
+    if a.len() == 1 || b.len() == 1 {
+        let (one, many) = if a.len() == 1 { (&a, &b) } else { (&b, &a) };
+        let ([user], [given, .., family]) = (&one[..], &many[..]) else { return false };
+        let initial = |name: &str| name.chars().take(1).collect::<String>();
+        return [
+            format!("{given}{family}"),
+            format!("{family}{given}"),
+            format!("{}{family}", initial(given)),
+            format!("{given}{}", initial(family)),
+            format!("{}{}", initial(given), initial(family)),
+        ]
+        .contains(user);
+    }
+    a.sort_unstable();
+    b.sort_unstable();
+    a == b
 }
 
 /// Whether the words of `short` are words of `long`, or initials of them, both normalized: `a byron` and `ada byron`.

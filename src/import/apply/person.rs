@@ -63,17 +63,18 @@ impl Importer<'_, '_, '_> {
         if several.len() > SHOWN_AT_MOST {
             all.push_str(", or another person");
         }
-        self.refuse(
-            line,
-            &format!(
-                "`{name}` is ambiguous: it may be {all}; add its `uid:`, `url:` or `email:` to one of them"
-            ),
-        );
+        let help = match several {
+            [_] => format!("if it is, add `aka: {name}`"),
+            _ => "add its `uid:`, `url:` or `email:` to one of them".to_string(),
+        };
+        self.refuse(line, &format!("`{name}` is ambiguous: it may be {all}; {help}"));
     }
 
     /// Adds a person, named by `name` or by another value of the record.
     pub(super) fn add_person(&mut self, name: &str, else_by: &str, keys: MatchKeys) -> Option<PersonSlot> {
+        // A number is no name.
         let name = compose::title(name);
+        let name = if name.chars().any(char::is_alphabetic) { name } else { String::new() };
         let wish = keys.handle().to_string();
         let else_by = if wish.is_empty() { else_by.split('@').next().unwrap_or_default() } else { &wish };
         let source_text = if name.is_empty() { else_by.to_string() } else { spoken_name(&name) };
@@ -266,10 +267,14 @@ impl Importer<'_, '_, '_> {
         (fields.len()..before).for_each(|_| self.leave_out("handle", line));
     }
 
-    /// The existing lines of a person: fields with values, and notes.
+    /// The lines of a person, those of this import too: fields with values, and notes.
     pub(super) fn held(&mut self, person: PersonSlot) -> Vec<(Option<Key>, String)> {
         match person {
-            PersonSlot::Known(id) => self.held_by(id),
+            PersonSlot::Known(id) => {
+                let mut held = self.held_by(id);
+                held.extend(self.written_lines.get(&id).into_iter().flatten().map(|line| line::read(line)));
+                held
+            }
             PersonSlot::New(number) => self.new[number].lines.iter().map(|line| line::read(line)).collect(),
         }
     }

@@ -3,6 +3,7 @@
 use super::component::Component;
 use crate::codec::content_line::Property;
 use crate::compose::plain;
+use crate::import::mail::is_robot;
 use crate::import::normalize::names_agree;
 use crate::import::{Owner, PersonRef, Records, same_name, value};
 
@@ -18,6 +19,8 @@ pub struct Attendees {
     pub is_declined: bool,
     /// Whether the owner is the organizer.
     pub is_mine: bool,
+    /// Where the event takes place.
+    place: String,
     /// People who are left out, with reason and line.
     left_out: Vec<(&'static str, usize)>,
 }
@@ -25,7 +28,7 @@ pub struct Attendees {
 impl Attendees {
     /// Reads `ORGANIZER` and `ATTENDEE`.
     pub fn new(component: &Component, owner: &Owner) -> Self {
-        let mut attendees = Self::default();
+        let mut attendees = Self { place: component.text("LOCATION").trim().to_string(), ..Self::default() };
         let organizer = component.first("ORGANIZER").map(|property| (property, who(property)));
         let invited: Vec<(&Property, PersonRef)> =
             component.all("ATTENDEE").map(|property| (property, who(property))).collect();
@@ -61,7 +64,13 @@ impl Attendees {
     fn add(&mut self, property: &Property, who: PersonRef) {
         let why = absence(property).or_else(|| {
             let is_nobody = who.name.is_empty() && who.email.is_empty();
-            is_nobody.then_some("ATTENDEE without a name")
+            let is_robot = is_robot(&who.email);
+            let is_place = !self.place.is_empty() && who.name == self.place;
+            match () {
+                () if is_nobody => Some("ATTENDEE without a name"),
+                () if is_robot => Some("ATTENDEE robot"),
+                () => is_place.then_some("ATTENDEE room or resource"),
+            }
         });
         match why {
             Some(why) => self.left_out.push((why, property.line)),
@@ -82,6 +91,9 @@ const GOOGLE_HOSTS: [(&str, &str); 4] = [
 /// Why an attendee did not take part.
 fn absence(property: &Property) -> Option<&'static str> {
     let address = value::line(property).to_ascii_lowercase();
+    if address.trim().starts_with("mailto:unknownorganizer@") {
+        return Some("ATTENDEE without a name");
+    }
     if let Some((_, why)) = GOOGLE_HOSTS.iter().find(|(host, _)| address.trim_end().ends_with(host)) {
         return Some(why);
     }

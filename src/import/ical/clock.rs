@@ -109,7 +109,23 @@ fn known(name: &str) -> Option<Zone> {
 
 /// The zone of a TZID without a VTIMEZONE.
 fn undeclared(name: &str) -> Option<Zone> {
-    known(name).or_else(|| windows::zone(name))
+    known(name).or_else(|| windows::zone(name)).or_else(|| displayed(name))
+}
+
+/// The zone that Outlook shows as `(UTC-05:00) Eastern Time (US & Canada)` or `(UTC+01:00) Amsterdam, Berlin, Bern`: by its
+/// name, else by its first known city.
+fn displayed(name: &str) -> Option<Zone> {
+    const CONTINENTS: [&str; 8] =
+        ["Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian"];
+    let (_, text) = name.trim_matches('"').strip_prefix('(')?.split_once(')')?;
+    let text = text.split('(').next().unwrap_or_default().trim();
+    if let Some(region) = text.strip_suffix(" Time") {
+        return windows::zone(&format!("{region} Standard Time"));
+    }
+    let cities = text.split(',').map(|city| city.trim().replace(' ', "_"));
+    cities
+        .into_iter()
+        .find_map(|city| CONTINENTS.iter().find_map(|continent| Zone::parse(&format!("{continent}/{city}"))))
 }
 
 /// Reads the STANDARD and DAYLIGHT parts of a VTIMEZONE.
@@ -212,6 +228,12 @@ mod tests {
             }
         }
         let windows = Clocks::new(&[], wall("2027-01-01T00:00:00"));
+        for (name, utc) in [
+            ("(UTC-05:00) Eastern Time (US & Canada)", "2026-07-01T16:00:00"),
+            ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome", "2026-07-01T10:00:00"),
+        ] {
+            assert_eq!(windows.utc(&moment("2026-07-01T12:00:00", name)), Some(wall(utc)), "{name}");
+        }
         let eastern = moment("2026-07-01T12:00:00", "Eastern Standard Time");
         assert_eq!(windows.utc(&eastern), Some(wall("2026-07-01T16:00:00")));
         let here = moment("2026-07-01T12:00:00", "W. Europe Standard Time");

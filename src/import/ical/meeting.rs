@@ -94,13 +94,19 @@ impl<'f> Meeting<'f> {
             "REPLY" | "REFRESH" | "COUNTER" | "DECLINECOUNTER" => {
                 return Some(format!("VEVENT METHOD:{method}"));
             }
-            _ if self.component.word("STATUS") == "CANCELLED" => "cancelled",
+            _ if self.component.word("STATUS") == "CANCELLED" || self.is_called_off() => "cancelled",
             _ if self.attendees.is_declined => "declined",
             _ if self.attendees.people.is_empty() => "without other people",
             _ if self.attendees.is_crowd() && !calendars.context.crowds => "with more than 10 people",
             _ => return None,
         };
         Some(format!("VEVENT {why}"))
+    }
+
+    /// Whether Outlook has written the cancellation in front of the title.
+    fn is_called_off(&self) -> bool {
+        let summary = self.component.text("SUMMARY").to_lowercase();
+        ["canceled: ", "cancelled: ", "abgesagt: ", "annulé : "].iter().any(|word| summary.starts_with(word))
     }
 
     /// The instance that begins at `wall`, with its own `length` if it has one.

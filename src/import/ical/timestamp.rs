@@ -58,7 +58,20 @@ impl Timestamp {
 
     /// Parses the value of a property.
     pub fn from_property(property: &Property) -> Option<Self> {
-        Self::parse(property, &property.value)
+        if let Some(found) = Self::parse(property, &property.value) {
+            return Some(found);
+        }
+        // A zone such as `tzone://Microsoft/Utc` without quotes is cut at its colon.
+        let (before, value) = property.value.rsplit_once(':')?;
+        let mut found = Self::parse(property, value)?;
+        if let TimeBase::Zone(zone) = &mut found.base {
+            zone.push(':');
+            zone.push_str(before);
+            if zone.to_ascii_lowercase().ends_with("/utc") {
+                found.base = TimeBase::Utc;
+            }
+        }
+        Some(found)
     }
 }
 

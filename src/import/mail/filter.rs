@@ -10,13 +10,28 @@ pub fn reason(head: &Head, sender: &str, flags: &str, folder: &str) -> Option<&'
     let labels = head.words("X-Gmail-Labels");
     let labels = labels.split(',').map(|label| label.trim_matches(['"', ' '])).chain([folder]);
     let found: Vec<&str> = labels.filter_map(labels::reason).collect();
-    if flags.contains('D') || head.has("X-Mozilla-Draft-Info") || found.contains(&labels::DRAFTS) {
+    // Of Pine, mutt and UW-IMAP: `T` is a draft and `D` deleted, unlike in a Maildir.
+    let status = head.raw("X-Status").unwrap_or_default();
+    let is_draft = flags.contains('D')
+        || status.contains('T')
+        || head.has("X-Mozilla-Draft-Info")
+        || value("X-Unsent").trim() == "1"
+        || value("X-Uniform-Type-Identifier").trim() == "com.apple.mail-draft";
+    if is_draft || found.contains(&labels::DRAFTS) {
         return Some(labels::DRAFTS);
     }
-    if flags.contains('T') || is_deleted_by_mozilla(head) || found.contains(&labels::DELETED) {
+    if flags.contains('T')
+        || status.contains('D')
+        || is_deleted_by_mozilla(head)
+        || found.contains(&labels::DELETED)
+    {
         return Some(labels::DELETED);
     }
-    if found.contains(&labels::SPAM) || value("X-Spam-Flag").starts_with("yes") {
+    let is_marked = ["X-Spam-Flag", "X-Spam-Status"].iter().any(|name| value(name).trim().starts_with("yes"));
+    let keywords = [value("X-Mozilla-Keys"), value("X-Keywords")];
+    let mut keywords = keywords.iter().flat_map(|keys| keys.split([' ', ',']));
+    let is_junk = keywords.any(|word| matches!(word.trim(), "junk" | "$junk"));
+    if found.contains(&labels::SPAM) || is_marked || is_junk {
         return Some(labels::SPAM);
     }
     let is_bulk = matches!(value("Precedence").as_str(), "bulk" | "list" | "junk");
@@ -101,6 +116,14 @@ mod tests {
             ("Return-Path: <ada@x.org>\n", None),
             ("X-Spam-Flag: YES\n", Some("spam")),
             ("X-Spam-Flag: NO\n", None),
+            ("X-Spam-Status: Yes, score=9\n", Some("spam")),
+            ("X-Spam-Status: No, score=0\n", None),
+            ("X-Mozilla-Keys: $label1 Junk\n", Some("spam")),
+            ("X-Keywords: NonJunk\n", None),
+            ("X-Status: AFD\n", Some("deleted")),
+            ("X-Status: T\n", Some("drafts")),
+            ("X-Status: AF\n", None),
+            ("X-Unsent: 1\n", Some("drafts")),
             ("X-Gmail-Labels: Inbox,Spam\n", Some("spam")),
             ("X-Gmail-Labels: \"Drafts\",Opened\n", Some("drafts")),
             ("X-Gmail-Labels: Spam reports\n", None),

@@ -37,7 +37,11 @@ const DRAFT_LABELS: [&str; 20] = [
     "草稿",
 ];
 
-const DELETED_LABELS: [&str; 20] = [
+const DELETED_LABELS: [&str; 24] = [
+    "papperskorg",
+    "휴지통",
+    "koš",
+    "papelera de reciclaje",
     "trash",
     "bin",
     "deleted",
@@ -60,7 +64,10 @@ const DELETED_LABELS: [&str; 20] = [
     "已删除邮件",
 ];
 
-const SPAM_LABELS: [&str; 11] = [
+const SPAM_LABELS: [&str; 14] = [
+    "스팸",
+    "courrier indésirable",
+    "ongewenste e-mail",
     "spam",
     "junk",
     "junk e-mail",

@@ -154,5 +154,9 @@ fn is_same(a: &Correspondent, b: &Correspondent) -> bool {
 }
 
 fn who(person: Correspondent) -> PersonRef {
+    // A group of Google writes `'Ada Byron' via Sales` for its own address.
+    if let Some((name, _)) = person.name.split_once("' via ") {
+        return PersonRef { name: name.trim_start_matches('\'').to_string(), ..PersonRef::default() };
+    }
     PersonRef { name: person.name, email: person.email, ..PersonRef::default() }
 }

@@ -584,3 +584,23 @@ proptest! {
         prop_assert!(records.events.len() <= 1000);
     }
 }
+
+/// Robots, placeholders and the room of `LOCATION` are no people; Outlook writes a cancellation into the title, and zones
+/// with colons.
+#[test]
+fn calendars_name_programs_and_places_as_people() {
+    let text = format!(
+        "BEGIN:VEVENT\nUID:b\nDTSTART;TZID=tzone://Microsoft/Utc:20260304T180000\n{ADA}\n\
+         ATTENDEE;CN=Conf Room 12;CUTYPE=INDIVIDUAL:mailto:confroom12@x.org\n\
+         ATTENDEE;CN=unknownorganizer:mailto:unknownorganizer@calendar.google.com\n\
+         ORGANIZER;CN=Calendly:mailto:no-reply@calendly.example\nLOCATION:Conf Room 12\nEND:VEVENT\n\
+         BEGIN:VEVENT\nUID:c\nSUMMARY:Canceled: x\nDTSTART:20260305T180000Z\n{ADA}\nEND:VEVENT\n"
+    );
+    let records = read(&text);
+    assert_eq!(all(&records), ["2026-03-04 18:00 meeting Ada Lovelace<ada@x.org> | at: Conf Room 12 | b"]);
+    let left = left_out(&records);
+    for why in ["ATTENDEE robot", "ATTENDEE room or resource", "ATTENDEE without a name", "VEVENT cancelled"]
+    {
+        assert!(left.iter().any(|found| found.contains(why)), "{why}: {left:?}");
+    }
+}

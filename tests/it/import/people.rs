@@ -44,6 +44,54 @@ fn colleagues_with_one_website_are_two_people() {
     assert_eq!(import("", &["csv"], "a.csv", table).0, two);
 }
 
+/// Two records of a known person are compared with each other too, not only with the journal.
+#[test]
+fn two_records_of_a_known_person_are_written_once() {
+    let journal = "person @ada Ada Byron\n  email: ada@x.org\n";
+    let row = "Ada,Byron,https://www.linkedin.com/in/adab,ada@x.org,Engines,CEO";
+    let file = format!(
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{row},14 Mar 2024\n{row},16 Mar 2024\n"
+    );
+    let (after, message) = import(journal, &["linkedin"], "a.csv", &file);
+    let wanted =
+        "  met: 2024-03-14 LinkedIn\n  org: Engines\n  role: CEO\n  url: https://www.linkedin.com/in/adab\n";
+    assert_eq!(after, format!("{journal}{wanted}"));
+    assert!(message.contains("kept the value in the journal: met (1)"), "{message}");
+    let card = "FN:Ada Byron\nEMAIL:ada@x.org\nTEL:+44 1\nBDAY:1815-12-10\nNOTE:hi";
+    let (after, _) = import(journal, &["vcard"], "a.vcf", &cards(&[card, card]));
+    assert_eq!(after, format!("{journal}  birthday: 1815-12-10\n  phone: +44 1\n  | hi\n"));
+}
+
+/// One address, and a name in another order, with dots, or as a user name.
+#[test]
+fn other_spellings_of_a_name_are_one_person() {
+    let journal = "person @ada Ada Byron\n  email: ada@x.org\n";
+    for name in ["BYRON Ada", "ada.byron", "A.Byron", "adab", "abyron", "AB"] {
+        let mail = format!(
+            "From: {name} <ada@x.org>\nTo: sam@x.org\nDate: 4 Mar 2026 10:00 +0100\nMessage-ID: <1@x>\n"
+        );
+        let (after, _) = import(journal, &["mail"], "a.eml", &mail);
+        assert!(after.contains("email from @ada\n") && !after.contains("person @b"), "{name}: {after}");
+    }
+    let mail = "From: 'Bob Lee' via Sales <sales@x.org>\nTo: sam@x.org\nDate: 4 Mar 2026 10:00 +0100\nMessage-ID: <1@x>\n";
+    let (after, _) = import("", &["mail"], "a.eml", mail);
+    assert!(after.starts_with("person @bob Bob Lee\n\n2026"), "{after}");
+    // Another family name may be another person of the family.
+    let mail = "From: Ada King <ada@x.org>\nTo: sam@x.org\nDate: 4 Mar 2026 10:00 +0100\nMessage-ID: <1@x>\n";
+    let (after, message) = import(journal, &["mail"], "a.eml", mail);
+    assert_eq!(after, journal);
+    assert!(message.contains("if it is, add `aka: Ada King`"), "{message}");
+}
+
+/// A number, and a rank in front of a name.
+#[test]
+fn a_number_is_no_name_and_a_rank_no_handle() {
+    let file = cards(&["FN:+44 7700 900\nTEL:+44 7700 900", "FN:Lt. Col. Maria Rossi\nTEL:+44 7700 901"]);
+    let (after, message) = import("", &["vcard"], "a.vcf", &file);
+    assert_eq!(after, "person @maria Lt. Col. Maria Rossi\n  phone: +44 7700 901\n");
+    assert!(message.contains("no name"), "{message}");
+}
+
 #[test]
 fn a_shared_address_does_not_join_different_names() {
     let file = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
