@@ -13,7 +13,7 @@ use super::line;
 use super::{PersonRef, Records, same_name};
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, Transaction};
 use crate::model::id::PersonId;
-use crate::value::date::{days_between, plus_days};
+use crate::value::date::{at_start, days_between, plus_days};
 use crate::value::{CalendarSpan, Date};
 
 /// How records are written.
@@ -72,6 +72,7 @@ pub fn apply_records(
     let mut importer = Importer {
         index: PeopleIndex::new(transaction.model()),
         written: written(transaction),
+        dates: dates(transaction),
         transaction,
         file,
         options,
@@ -114,12 +115,28 @@ fn written(transaction: &Transaction) -> FxHashSet<String> {
     lines.map(line::identity).filter(|line| !line.is_empty()).collect()
 }
 
+/// The dates of the entries with an `x-uid:`, by [`line::mark`].
+fn dates(transaction: &Transaction) -> FxHashMap<String, Date> {
+    let mut dates = FxHashMap::default();
+    let mut header = None;
+    for text in transaction.model().sources.files().iter().flat_map(|file| file.text.lines()) {
+        if text.starts_with(|c: char| !c.is_whitespace()) {
+            header = at_start(text);
+        } else if let Some(date) = header.filter(|_| text.trim_start().starts_with("x-uid")) {
+            dates.insert(line::identity(text), date);
+        }
+    }
+    dates
+}
+
 struct Importer<'w, 'j, 'o> {
     transaction: &'w mut Transaction<'j>,
     file: usize,
     options: &'o Options,
     index: PeopleIndex,
     written: FxHashSet<String>,
+    /// The dates of the entries of the journal that were imported before.
+    dates: FxHashMap<String, Date>,
     /// The name of the file that is being imported.
     source: &'o str,
     new: Vec<NewPerson>,

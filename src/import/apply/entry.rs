@@ -13,6 +13,11 @@ impl Importer<'_, '_, '_> {
     pub(super) fn event(&mut self, event: &Event) -> Result<(), ComposeError> {
         if !event.uid.is_empty() && self.written.contains(&line::mark(&event.uid)) {
             self.summary.events.same += 1;
+            let date = self.dates.get(&line::mark(&event.uid)).filter(|date| **date != event.date);
+            if let Some(date) = date {
+                let kept = format!("{}: `{date}`, not `{}`", self.source, event.date);
+                self.summary.kept.entry("date of an interaction").or_default().push(kept);
+            }
             return self.complete_all(&event.people);
         }
         let Some(people) = self.people(&event.people, event.line)? else { return Ok(()) };

@@ -83,6 +83,21 @@ fn other_spellings_of_a_name_are_one_person() {
     assert!(message.contains("if it is, add `aka: Ada King`"), "{message}");
 }
 
+/// A meeting that moved keeps its date in the journal, and says so.
+#[test]
+fn a_moved_meeting_is_reported() {
+    let meeting = |day: &str| {
+        format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:mv\nDTSTART:202612{day}T100000Z\nATTENDEE;CN=Ada:mailto:ada@x.org\n\
+             END:VEVENT\nEND:VCALENDAR\n"
+        )
+    };
+    let (after, _) = import("", &["ical"], "a.ics", &meeting("10"));
+    let (again, message) = import(&after, &["ical"], "a.ics", &meeting("14"));
+    assert_eq!(again, after);
+    assert!(message.contains("kept the value in the journal: date of an interaction (1)"), "{message}");
+}
+
 /// A number, and a rank in front of a name.
 #[test]
 fn a_number_is_no_name_and_a_rank_no_handle() {
