@@ -23,6 +23,8 @@ pub struct Forgotten {
     pub entries: usize,
     /// Lines of text in which names are replaced: `FILE:LINE: TEXT`.
     pub text: Vec<String>,
+    /// Lines that may name them in another spelling and stay: `FILE:LINE: TEXT`.
+    pub similar: Vec<String>,
     /// The names and addresses that were searched, longest first.
     pub words: Vec<String>,
     /// Parts of their name that others have too and that are not replaced.
@@ -100,6 +102,21 @@ pub fn forget(
             changes.push(Change { range, text: format!("{sigil}{}", forgotten.by) });
         }
         forgotten.entries += entries.len();
+        let mut gone: Vec<Range<usize>> = entries.iter().filter_map(|&at| document.entry_at(at)).collect();
+        gone.extend(changes.iter().map(|change| change.range.clone()));
+        gone.sort_unstable_by_key(|range| range.start);
+        let mut last = None;
+        for range in words.similar(document.text()) {
+            let before = gone.partition_point(|gone| gone.start <= range.start);
+            let start = source.base + u32::try_from(range.start).unwrap_or(u32::MAX);
+            let line = model.line(model.line_start(start));
+            if last == Some(line) || before > 0 && range.start < gone[before - 1].end {
+                continue;
+            }
+            last = Some(line);
+            let (name, position) = model.sources.position(start);
+            forgotten.similar.push(format!("{name}:{}: {}", position.line, model.text(line)));
+        }
         transaction.remove_all(file, &entries, added);
         for change in changes {
             transaction.change(file, change);

@@ -54,18 +54,8 @@ pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
 
 /// Shows the lines of text with the names and asks whether to replace them.
 fn ask(forgotten: &Forgotten, global: &Global) -> Result<(), Failure> {
-    let count = forgotten.text.len();
-    let lines = plural(count, "line of text names", "lines of text name");
-    let mut list = format!("{lines} them:");
-    for line in forgotten.text.iter().take(MOST_LINES) {
-        list.push_str("\n  ");
-        list.push_str(line);
-    }
-    if count > MOST_LINES {
-        // Writing to a string never fails.
-        let _ = write!(list, "\n  and {} more", count - MOST_LINES);
-    }
-    global.message(&list);
+    let lines = plural(forgotten.text.len(), "line of text names", "lines of text name");
+    global.message(&format!("{lines} them:{}", listed(&forgotten.text)));
     if prompt::confirm(&format!("replace the names in these lines by `{}`?", forgotten.by)) {
         return Ok(());
     }
@@ -73,6 +63,20 @@ fn ask(forgotten: &Forgotten, global: &Global) -> Result<(), Failure> {
         "nothing was written",
         "`--dry-run` shows all changes, `--yes` replaces the names without a question",
     ))
+}
+
+/// The first lines, each on a line of its own, and how many more there are.
+fn listed(lines: &[String]) -> String {
+    let mut list = String::new();
+    for line in lines.iter().take(MOST_LINES) {
+        list.push_str("\n  ");
+        list.push_str(line);
+    }
+    if lines.len() > MOST_LINES {
+        // Writing to a string never fails.
+        let _ = write!(list, "\n  and {} more", lines.len() - MOST_LINES);
+    }
+    list
 }
 
 fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, global: &Global) {
@@ -88,6 +92,10 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
             "not replaced, since others have this name too: {}",
             forgotten.shared.join(", ")
         ));
+    }
+    if !forgotten.similar.is_empty() {
+        let count = plural(forgotten.similar.len(), "line may still name them", "lines may still name them");
+        global.message(&format!("{count}:{}", listed(&forgotten.similar)));
     }
     global.message(
         "`goodwill undo` can take this back, and keeps the old text, until the next command that writes",

@@ -79,6 +79,24 @@ impl<'m> Words<'m> {
         found
     }
 
+    /// Words of `text` that may be a part of the name, and are not replaced: in another case, or with an `s`.
+    pub(super) fn similar(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for word in text.split(|c: char| !c.is_alphanumeric()) {
+            let at = start..start + word.len();
+            start = at.end + text[at.end..].chars().next().map_or(0, char::len_utf8);
+            let is_it = |part: &&str| {
+                let behind = len_ignoring_case(word, part).map(|len| &word[len..]);
+                part.chars().count() > 2 && behind.is_some_and(|behind| matches!(behind, "" | "s" | "S"))
+            };
+            if self.parts.iter().any(|part| is_it(part)) {
+                found.push(at);
+            }
+        }
+        found
+    }
+
     /// The shared words that `text` contains.
     pub(super) fn shared_in(&self, text: &str) -> Vec<&'m str> {
         let is_in =
@@ -119,6 +137,14 @@ fn is_bounded(text: &str, range: Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_spellings_are_similar() {
+        let words = Words { phrases: Vec::new(), parts: vec!["Tom", "Li"], shared: Vec::new() };
+        let text = "tom's, TOMS and é tom; tomorrow li";
+        let found: Vec<&str> = words.similar(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["tom", "TOMS", "tom"]);
+    }
 
     #[test]
     fn names_are_found_as_words() {
