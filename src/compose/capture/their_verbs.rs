@@ -96,8 +96,19 @@ impl Reader<'_, '_> {
                 format!("write `{who} {} me ...`; what {who} did for others is `news {who} ...`", low[0]),
             ));
         }
+        self.noun_of(&who, rest, &low, handles)
+    }
+
+    /// `Ada had lunch with me`, `Ada coffee`: the kind is a noun behind the person.
+    fn noun_of<'t>(
+        &mut self,
+        who: &str,
+        rest: &[&'t str],
+        low: &[&str],
+        handles: Vec<String>,
+    ) -> Result<Opening<'t>, ComposeError> {
         if low[0] == "had"
-            && let Some(Opening::Encounter(found)) = self.had(rest, &low, &handles)
+            && let Some(Opening::Encounter(found)) = self.had(rest, low, &handles)
             && found.rest.windows(2).any(|pair| pair == ["with", "me"] || pair == ["with", "us"])
         {
             return Ok(Opening::Encounter(found));
@@ -121,6 +132,7 @@ impl Reader<'_, '_> {
             format!("begin with a kind, as in `call with {who}`; what happened to {who} is `news {who} ...`"),
         ))
     }
+
     /// Refuses what people did to others or themselves: `Tom called Ann`, `Tom called his mum`, `Tom called in sick`.
     fn refuse_others(&mut self, who: &str, words: &[&str]) -> Result<(), ComposeError> {
         let [verb, object, ..] = words else { return Ok(()) };

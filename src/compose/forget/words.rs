@@ -90,7 +90,7 @@ impl<'m> Words<'m> {
                 let behind = len_ignoring_case(word, part).map(|len| &word[len..]);
                 part.chars().count() > 2 && behind.is_some_and(|behind| matches!(behind, "" | "s" | "S"))
             };
-            if self.parts.iter().any(|part| is_it(part)) {
+            if self.parts.iter().any(is_it) {
                 found.push(at);
             }
         }
