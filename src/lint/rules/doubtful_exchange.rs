@@ -6,20 +6,22 @@ use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
 use crate::model::interaction::Exchange;
 use crate::syntax::exchange_in_prose::{self, Amount};
+use crate::syntax::tree::Verb;
 use crate::text::Span;
 use crate::value::name::fold;
-use crate::value::{Decimal, Unit};
+use crate::value::natural_date::words::weekday;
+use crate::value::{Decimal, Unit, date};
 
 define! {
     /// ## What it does
     ///
     /// Reports an exchange that is probably read otherwise than it is meant: a favor named `two`, `euros`, `him` or `back`,
-    /// or an amount or a second exchange behind the favor.
+    /// an amount or a second exchange behind the favor, or a day until which something is lent.
     ///
     /// ## Why
     ///
     /// The word after the amount is the favor, and the rest of the line is prose, which is not counted: `gave lunch 24 EUR`
-    /// counts one lunch.
+    /// counts one lunch. A loan has no date; `due` lists a promise such as `wait 2026-04-01 the drill`.
     ///
     /// ## Example
     ///
@@ -65,7 +67,10 @@ const NO_FAVOR: [&str; 16] = [
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let favors: Vec<Option<String>> = model.favor_names().map(doubtful_name).collect();
-    for exchange in model.exchanges() {
+    let exchanges = model
+        .encounters()
+        .flat_map(|encounter| encounter.exchanges().iter().map(move |exchange| (encounter, exchange)));
+    for (encounter, exchange) in exchanges {
         if let Some(help) =
             favors[exchange.favor.index()].as_deref().and_then(|favor| help_for_favor(model, exchange, favor))
         {
@@ -75,6 +80,21 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let prose = model.text(exchange.prose);
+        if let Some(day) = deadline(exchange, prose).filter(|_| encounter.promises().is_empty()) {
+            let start = u32::try_from(day.as_ptr() as usize - prose.as_ptr() as usize).unwrap_or(0);
+            let start = exchange.prose.start + start;
+            let span = Span::new(start, start + u32::try_from(day.len()).unwrap_or(0));
+            let date = date::parse(day).map_or_else(|| "DATE".to_string(), |date| date.to_string());
+            let thing = model.favor_name(exchange.favor);
+            let line = match exchange.verb {
+                Verb::Lent => format!("wait {date} the {thing}"),
+                _ => format!("todo {date} return the {thing}"),
+            };
+            let finding = findings.at(span, "this day is not read; a loan has no date");
+            findings
+                .push(finding.help(format!("add a promise on a line of its own: `{}`", clip_line(&line))));
+            continue;
+        }
         if prose.is_empty() || !prose.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
@@ -136,6 +156,22 @@ fn favor_span(model: &Model, exchange: &Exchange) -> Span {
     let Some(word) = words.next() else { return line };
     let start = line.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
     Span::new(start, start + u32::try_from(word.len()).unwrap_or(0))
+}
+
+/// The day until which something is lent: `2026-04-01` of `until 2026-04-01`, `friday` of `back by friday`.
+fn deadline<'p>(exchange: &Exchange, prose: &'p str) -> Option<&'p str> {
+    if !matches!(exchange.verb, Verb::Lent | Verb::Borrowed) {
+        return None;
+    }
+    let mut words = prose.split([' ', '\t', ',', '.']).filter(|word| !word.is_empty());
+    while let Some(word) = words.next() {
+        if ["until", "till", "by"].iter().any(|until| until.eq_ignore_ascii_case(word)) {
+            let day = words.next()?;
+            let is_day = date::parse(day).is_some() || weekday(&day.to_ascii_lowercase(), false).is_some();
+            return is_day.then_some(day);
+        }
+    }
+    None
 }
 
 type Found = (std::ops::Range<usize>, String);

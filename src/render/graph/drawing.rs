@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::clusters::{self, Cluster};
 use super::geometry::{Point, as_f64};
 use super::label::label;
+use crate::parallel;
 use crate::view::{Graph, Link, Node};
 
 /// The width of a Latin letter in a long name, and the height of a line.
@@ -233,17 +234,26 @@ impl People {
     fn route(&self, graph: &Graph<'_>, names: &[Frame]) -> Vec<Point> {
         let bend = |link: &Link<'_>| {
             let ends = link.ends.map(|end| self.points[end]);
-            let cost = |control: Point| {
+            // The first of the lowest cost; a cost is not counted beyond that.
+            let (mut least, mut best) = (usize::MAX, ends[0]);
+            for control in BENDS.map(|bend| control(ends, bend)) {
                 let curve = curve(ends, control);
-                let names = names.iter().filter(|name| name.is_crossed_by(&curve)).count();
-                let is_in_the_way =
-                    |at: &usize| !link.ends.contains(at) && self.around(*at).is_crossed_by(&curve);
-                names * 3 + (0..self.points.len()).filter(is_in_the_way).count() * 2
-            };
-            let controls = BENDS.map(|bend| control(ends, bend));
-            controls.into_iter().min_by_key(|&control| cost(control)).unwrap_or(ends[0])
+                let mut cost = names.iter().filter(|name| name.is_crossed_by(&curve)).count() * 3;
+                if cost < least {
+                    let is_in_the_way =
+                        |at: &usize| !link.ends.contains(at) && self.around(*at).is_crossed_by(&curve);
+                    cost += (0..self.points.len()).filter(is_in_the_way).count() * 2;
+                }
+                if cost < least {
+                    (least, best) = (cost, control);
+                }
+                if least == 0 {
+                    break;
+                }
+            }
+            best
         };
-        graph.links.iter().map(bend).collect()
+        parallel::map(graph.links.len(), |at| bend(&graph.links[at]))
     }
 
     /// The box around a circle.
