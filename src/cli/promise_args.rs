@@ -88,12 +88,8 @@ fn describe_closed(model: &Model, promise: &Promise, state: PromiseState, next: 
     closed.state = state;
     let line = promises::describe(model, &closed);
     let dates = promise.due.map(|due| format!("due {}", date::in_words(due)));
-    let next_day = next;
+    let skipped = next.map_or(0, |next| promises::dates_before(model, promise, next));
     let next = next.map(|next| format!("next {}", date::in_words(next)));
-    let skipped = next_day.zip(promise.due.zip(promise.every)).map_or(0, |(next, (due, every))| {
-        let later = |day: &Date| every.next_after(due, *day);
-        std::iter::successors(later(&due), later).take_while(|day| *day < next).count()
-    });
     let skipped =
         (skipped > 0).then(|| plural(skipped, "date in between is skipped", "dates in between are skipped"));
     let dates: Vec<String> = dates.into_iter().chain(next).chain(skipped).collect();

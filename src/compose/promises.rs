@@ -75,6 +75,15 @@ pub fn next_date(model: &Model, promise: &Promise, today: Date) -> Option<Date> 
     every.next_after(anchor(model, promise, due, every), today.max(due))
 }
 
+/// The number of dates of a recurring promise between its due date and `next`.
+#[must_use]
+pub fn dates_before(model: &Model, promise: &Promise, next: Date) -> usize {
+    let Some((due, every)) = promise.due.zip(promise.every) else { return 0 };
+    let anchor = anchor(model, promise, due, every);
+    let later = |day: &Date| every.next_after(anchor, *day);
+    std::iter::successors(later(&due), later).take_while(|day| *day < next).count()
+}
+
 /// The date that the recurrences of a promise are counted from: the one of an earlier line with the same text and span
 /// that leads to `due`, so that 28 February is followed by 31 March after 31 January. Else `due`.
 fn anchor(model: &Model, promise: &Promise, due: Date, every: CalendarSpan) -> Date {

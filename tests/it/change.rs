@@ -34,6 +34,18 @@ fn done_repeats_a_recurring_promise_byte_for_byte() {
     sandbox.becomes(&["drop", "dues"], &closed.replace("todo", "drop"));
 }
 
+/// After 31 January and 28 February comes 31 March: no date is between. From 31 January to 30 April there are two.
+#[test]
+fn skipped_dates_are_counted() {
+    let first = "done 2026-01-31 every 1m pay\n";
+    let february = Sandbox::new(&format!("{first}todo 2026-02-28 every 1m pay\n"));
+    let closed = february.run(&["--today", "2026-03-05", "done", "pay"]).out;
+    assert!(closed.ends_with("next Tuesday 31 March 2026)\n"), "{closed}");
+    let january = Sandbox::new("todo 2026-01-31 every 1m pay\n");
+    let closed = january.run(&["--today", "2026-04-01", "done", "pay"]).out;
+    assert!(closed.ends_with("next Thursday 30 April 2026, 2 dates in between are skipped)\n"), "{closed}");
+}
+
 /// A series keeps the day of the month that it began on.
 #[test]
 fn recurring_promises_are_counted_from_the_first_day() {
