@@ -72,7 +72,6 @@ pub fn apply_records(
     let mut importer = Importer {
         index: PeopleIndex::new(transaction.model()),
         written: written(transaction),
-        dates: dates(transaction),
         transaction,
         file,
         options,
@@ -109,24 +108,20 @@ fn frequency_key(person: &PersonRef) -> String {
     if person.name.is_empty() { person.email.to_lowercase() } else { same_name(&person.name) }
 }
 
-/// The identities of all interactions and promises in the journal.
-fn written(transaction: &Transaction) -> FxHashSet<String> {
-    let lines = transaction.model().sources.files().iter().flat_map(|file| file.text.lines());
-    lines.map(line::identity).filter(|line| !line.is_empty()).collect()
-}
-
-/// The dates of the entries with an `x-uid:`, by [`line::mark`].
-fn dates(transaction: &Transaction) -> FxHashMap<String, Date> {
-    let mut dates = FxHashMap::default();
-    let mut header = None;
+/// The identities of the entries of the journal, each with the date of its header if it has one.
+fn written(transaction: &Transaction) -> FxHashMap<String, Option<Date>> {
+    let mut written = FxHashMap::default();
+    let mut date = None;
     for text in transaction.model().sources.files().iter().flat_map(|file| file.text.lines()) {
         if text.starts_with(|c: char| !c.is_whitespace()) {
-            header = at_start(text);
-        } else if let Some(date) = header.filter(|_| text.trim_start().starts_with("x-uid")) {
-            dates.insert(line::identity(text), date);
+            date = at_start(text);
+        }
+        let identity = line::identity(text);
+        if !identity.is_empty() {
+            written.insert(identity, date);
         }
     }
-    dates
+    written
 }
 
 struct Importer<'w, 'j, 'o> {
@@ -134,9 +129,8 @@ struct Importer<'w, 'j, 'o> {
     file: usize,
     options: &'o Options,
     index: PeopleIndex,
-    written: FxHashSet<String>,
-    /// The dates of the entries of the journal that were imported before.
-    dates: FxHashMap<String, Date>,
+    /// Entries that are written, by [`line::identity`], with their dates in the journal.
+    written: FxHashMap<String, Option<Date>>,
     /// The name of the file that is being imported.
     source: &'o str,
     new: Vec<NewPerson>,

@@ -4,7 +4,7 @@
 //! their output. Trailers between other people are counted.
 
 use super::mail::is_robot;
-use super::normalize::is_short_form;
+use super::normalize::names_agree;
 use super::{Event, Format, ImportContext, Owner, PersonRef, Records, Source};
 use crate::codec::text;
 use crate::syntax::tree::Direction;
@@ -113,7 +113,7 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
         }
         let mut with_address = done.iter().filter(|(known, of)| known == favor && of.email == other.email);
         let is_shared = with_address.clone().next().is_some();
-        if with_address.any(|(_, of)| may_be_one(&of.name, &other.name)) {
+        if with_address.any(|(_, of)| names_agree(&of.name, &other.name)) {
             continue;
         }
         done.push((favor, other));
@@ -129,12 +129,6 @@ fn exchanges(commit: &Commit, number: usize, owner: &Owner, out: &mut Records) {
         event.uid = format!("git {} {verb} {favor} {contact}", commit.hash);
         out.events.push(event);
     }
-}
-
-/// Whether two names at one address may be those of one person.
-fn may_be_one(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
-    a == b || a.is_empty() || b.is_empty() || is_short_form(&a, &b) || is_short_form(&b, &a)
 }
 
 /// Whether a contact is a program: `dependabot[bot]`, `kernel test robot`, `syzbot+1a2b@x.org`.

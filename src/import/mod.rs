@@ -50,10 +50,10 @@ pub const FORMATS: [Format; 9] = [
     csv::FORMAT,
 ];
 
-/// What files of a format are called, which may be written for its name.
+/// Extensions of files that may be given for the name of a format.
 const EXTENSIONS: [(&str, &str); 3] = [("ics", "ical"), ("mbox", "mail"), ("vcf", "vcard")];
 
-/// The format of this name, or of this extension of a file.
+/// The format of this name or extension.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {
     let name = EXTENSIONS.iter().find(|(extension, _)| *extension == name).map_or(name, |(_, name)| name);

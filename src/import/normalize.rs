@@ -15,11 +15,12 @@ const SUFFIXES: [&str; 12] =
     ["phd", "mba", "msc", "bsc", "mph", "dphil", "llm", "cpa", "esq", "jr", "ii", "iii"];
 
 /// Titles of other countries that are not given names.
-const MORE_TITLES: [&str; 34] = [
-    "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta", "lt", "col", "sgt", "maj", "gen",
-    "judge", "pastor", "pfarrer", "rabbi", "imam", "sheikh", "shri", "doktor", "sister", "dott", "dottssa",
-    "avv", "sig", "sigra", "dhr", "mevr", "mgr", "pani", "pan", "dña",
+const MORE_TITLES: [&str; 13] = [
+    "ing", "mag", "engr", "hon", "capt", "mlle", "dra", "drs", "srta", "dottssa", "mevr", "pfarrer", "sigra",
 ];
+
+/// Titles that are written with a period; without it some are names, such as `Gen` and `Maj`.
+const DOTTED_TITLES: [&str; 10] = ["lt", "col", "sgt", "maj", "gen", "dott", "avv", "sig", "dhr", "mgr"];
 
 /// Parts of titles: `Dipl.-Ing.`, `Univ.-Prof.`
 const PARTS_OF_TITLES: [&str; 7] = ["dipl", "inform", "inf", "kffr", "kfm", "phys", "univ"];
@@ -45,32 +46,34 @@ pub fn same_name(name: &str) -> String {
     if keys.is_empty() { same_text(name) } else { keys.join(" ") }
 }
 
-/// Whether two names can be those of one person with one address: one is missing, or a short form of the other.
+/// Whether two names can be those of one person with one address: one is missing, or another form of the other.
 #[must_use]
 pub fn names_agree(a: &str, b: &str) -> bool {
     let (a, b) = (same_name(a), same_name(b));
-    let is_short = || is_short_form(&a, &b) || is_short_form(&b, &a);
-    a.is_empty() || b.is_empty() || a == b || is_short() || is_other_spelling(&a, &b)
+    a.is_empty() || b.is_empty() || a == b || is_other_form(&a, &b)
+}
+
+/// Whether one of two normalized names is a short form or another spelling of the other.
+#[must_use]
+pub fn is_other_form(a: &str, b: &str) -> bool {
+    is_short_form(a, b) || is_short_form(b, a) || is_other_spelling(a, b)
 }
 
 /// Whether two different normalized names are two ways to write one: in another order, with dots, or as a user name, as in
-/// `byron ada`, `ada.byron`, `abyron` and `adab`.
-#[must_use]
-pub fn is_other_spelling(a: &str, b: &str) -> bool {
+/// `byron ada`, `ada.byron`, `abyron` and `adab`. Bare initials are none: `al` may be another person than `ada lovelace`.
+fn is_other_spelling(a: &str, b: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         name.split([' ', '.', '_']).filter(|word| !word.is_empty()).map(str::to_string).collect()
     };
     let (mut a, mut b) = (words(a), words(b));
-    if a.len() == 1 || b.len() == 1 {
-        let (one, many) = if a.len() == 1 { (&a, &b) } else { (&b, &a) };
-        let ([user], [given, .., family]) = (&one[..], &many[..]) else { return false };
+    let (one, many) = if a.len() == 1 { (&a, &b) } else { (&b, &a) };
+    if let ([user], [given, .., family]) = (&one[..], &many[..]) {
         let initial = |name: &str| name.chars().take(1).collect::<String>();
         return [
             format!("{given}{family}"),
             format!("{family}{given}"),
             format!("{}{family}", initial(given)),
             format!("{given}{}", initial(family)),
-            format!("{}{}", initial(given), initial(family)),
         ]
         .contains(user);
     }
@@ -80,8 +83,7 @@ pub fn is_other_spelling(a: &str, b: &str) -> bool {
 }
 
 /// Whether the words of `short` are words of `long`, or initials of them, both normalized: `a byron` and `ada byron`.
-#[must_use]
-pub fn is_short_form(short: &str, long: &str) -> bool {
+fn is_short_form(short: &str, long: &str) -> bool {
     let mut long = long.split(' ');
     short.split(' ').all(|word| {
         let is_initial = word.chars().count() == 1;
@@ -110,7 +112,8 @@ pub fn spoken_name(name: &str) -> String {
     while words.len() > 2 && words.last().is_some_and(|word| SUFFIXES.contains(&&*letters(word))) {
         words.pop();
     }
-    let is_simple = |word: &str| is_title(word) || MORE_TITLES.contains(&&*letters(word));
+    let is_dotted = |word: &str| word.ends_with('.') && DOTTED_TITLES.contains(&&*letters(word));
+    let is_simple = |word: &str| is_title(word) || MORE_TITLES.contains(&&*letters(word)) || is_dotted(word);
     let is_part = |part: &str| is_simple(part) || PARTS_OF_TITLES.contains(&&*letters(part));
     let is_title = |word: &str| is_simple(word) || word.contains('.') && word.split('-').all(is_part);
     let is_faculty = |word: &str| word.ends_with('.') && FACULTIES.contains(&&*letters(word));

@@ -11,10 +11,10 @@ use crate::value::Date;
 
 impl Importer<'_, '_, '_> {
     pub(super) fn event(&mut self, event: &Event) -> Result<(), ComposeError> {
-        if !event.uid.is_empty() && self.written.contains(&line::mark(&event.uid)) {
+        let known = self.written.get(&line::mark(&event.uid)).filter(|_| !event.uid.is_empty());
+        if let Some(&date) = known {
             self.summary.events.same += 1;
-            let date = self.dates.get(&line::mark(&event.uid)).filter(|date| **date != event.date);
-            if let Some(date) = date {
+            if let Some(date) = date.filter(|date| *date != event.date) {
                 let kept = format!("{}: `{date}`, not `{}`", self.source, event.date);
                 self.summary.kept.entry("date of an interaction").or_default().push(kept);
             }
@@ -39,7 +39,7 @@ impl Importer<'_, '_, '_> {
     }
 
     pub(super) fn promise(&mut self, promise: &Promise) -> Result<(), ComposeError> {
-        if !promise.uid.is_empty() && self.written.contains(&line::mark(&promise.uid)) {
+        if !promise.uid.is_empty() && self.written.contains_key(&line::mark(&promise.uid)) {
             self.summary.promises.same += 1;
             return self.complete_all(&promise.people);
         }
@@ -66,7 +66,7 @@ impl Importer<'_, '_, '_> {
         } else {
             line::mark(uid)
         };
-        self.written.insert(identity)
+        self.written.insert(identity, None).is_none()
     }
 
     /// The handles of the participants without the owner; `None` when one of them is ambiguous.

@@ -91,9 +91,6 @@ const GOOGLE_HOSTS: [(&str, &str); 4] = [
 /// Why an attendee did not take part.
 fn absence(property: &Property) -> Option<&'static str> {
     let address = value::line(property).to_ascii_lowercase();
-    if address.trim().starts_with("mailto:unknownorganizer@") {
-        return Some("ATTENDEE without a name");
-    }
     if let Some((_, why)) = GOOGLE_HOSTS.iter().find(|(host, _)| address.trim_end().ends_with(host)) {
         return Some(why);
     }
@@ -112,6 +109,9 @@ fn answer(property: &Property) -> String {
     property.param("PARTSTAT").unwrap_or_default().to_ascii_uppercase()
 }
 
+/// The name of Google's placeholder for an organizer, also in its address.
+const NOBODY: &str = "unknownorganizer";
+
 /// Name and address of a calendar user.
 fn who(property: &Property) -> PersonRef {
     let email = email(&value::line(property)).or_else(|| email(property.param("EMAIL").unwrap_or_default()));
@@ -122,7 +122,8 @@ fn who(property: &Property) -> PersonRef {
     let name = name.trim_matches(['\'', '"']).trim();
     // Programs that know no name repeat the address.
     let is_local_part = email.split('@').next() == Some(name) && !name.contains(char::is_uppercase);
-    let is_address = name.contains('@') && !name.contains(' ') || is_local_part;
+    let is_address =
+        name.contains('@') && !name.contains(' ') || is_local_part || name.eq_ignore_ascii_case(NOBODY);
     let name = if is_address { "" } else { name };
     PersonRef { name: name.to_string(), email, ..PersonRef::default() }
 }
@@ -139,7 +140,7 @@ fn email(text: &str) -> Option<String> {
     };
     let is_address = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && is_host(host))
         && !address.contains([' ', ':', '/']);
-    let is_nobody = address.to_ascii_lowercase().starts_with("unknownorganizer@");
+    let is_nobody = address.split('@').next().is_some_and(|local| local.eq_ignore_ascii_case(NOBODY));
     (is_address && !is_nobody).then(|| address.to_string())
 }
 

@@ -598,6 +598,9 @@ fn calendars_name_programs_and_places_as_people() {
     );
     let records = read(&text);
     assert_eq!(all(&records), ["2026-03-04 18:00 meeting Ada Lovelace<ada@x.org> | at: Conf Room 12 | b"]);
+    // A person may be written with the address of the placeholder.
+    let text = "BEGIN:VEVENT\nUID:d\nDTSTART:20260305T180000Z\nATTENDEE;CN=Ada Byron:mailto:unknownorganizer@calendar.google.com\nEND:VEVENT\n";
+    assert_eq!(all(&read(text)), ["2026-03-05 18:00 meeting Ada Byron<> | d"]);
     let left = left_out(&records);
     for why in ["ATTENDEE robot", "ATTENDEE room or resource", "ATTENDEE without a name", "VEVENT cancelled"]
     {
