@@ -11,8 +11,9 @@ use std::ops::Range;
 use self::structure::Edits;
 use self::words::Words;
 use super::{ComposeError, Transaction};
-use crate::model::ME;
 use crate::model::id::PersonId;
+use crate::model::{ME, Model};
+use crate::text::Span;
 use crate::text::edit::Change;
 use crate::value::name::name_len;
 
@@ -79,43 +80,19 @@ pub fn forget(
                 forgotten.shared.push(word.to_string());
             }
         }
-        let mut taken = taken.into_iter().peekable();
-        let mut end = 0;
-        let mut last = None;
-        for range in words.find(document.text()) {
-            // The end of what goes or changes so far.
-            while let Some(before) = taken.next_if(|taken| taken.start < range.end) {
-                end = end.max(before.end);
-            }
-            if range.start < end {
-                continue;
-            }
-            let start = source.base + u32::try_from(range.start).unwrap_or(u32::MAX);
-            let line = model.line(model.line_start(start));
-            if last != Some(line) {
-                let (name, position) = model.sources.position(start);
-                forgotten.text.push(format!("{name}:{}: {}", position.line, model.text(line)));
-                last = Some(line);
-            }
+        let mut lines = Lines { model, base: source.base, last: None };
+        for range in outside(words.find(document.text()), &taken) {
+            forgotten.text.extend(lines.next(range.start));
             let sigil =
                 if with.is_some() && document.text()[range.clone()].starts_with('@') { "@" } else { "" };
+            taken.push(range.clone());
             changes.push(Change { range, text: format!("{sigil}{}", forgotten.by) });
         }
         forgotten.entries += entries.len();
-        let mut gone: Vec<Range<usize>> = entries.iter().filter_map(|&at| document.entry_at(at)).collect();
-        gone.extend(changes.iter().map(|change| change.range.clone()));
-        gone.sort_unstable_by_key(|range| range.start);
-        let mut last = None;
-        for range in words.similar(document.text()) {
-            let before = gone.partition_point(|gone| gone.start <= range.start);
-            let start = source.base + u32::try_from(range.start).unwrap_or(u32::MAX);
-            let line = model.line(model.line_start(start));
-            if last == Some(line) || before > 0 && range.start < gone[before - 1].end {
-                continue;
-            }
-            last = Some(line);
-            let (name, position) = model.sources.position(start);
-            forgotten.similar.push(format!("{name}:{}: {}", position.line, model.text(line)));
+        taken.sort_unstable_by_key(|range| range.start);
+        lines.last = None;
+        for range in outside(words.similar(document.text()), &taken) {
+            forgotten.similar.extend(lines.next(range.start));
         }
         transaction.remove_all(file, &entries, added);
         for change in changes {
@@ -123,4 +100,37 @@ pub fn forget(
         }
     }
     Ok(forgotten)
+}
+
+/// Those of `found` that begin behind the end of what is `gone` before them. Both are in order.
+fn outside(found: Vec<Range<usize>>, gone: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut gone = gone.iter().peekable();
+    let mut end = 0;
+    let is_outside = |range: &Range<usize>| {
+        while let Some(before) = gone.next_if(|gone| gone.start < range.end) {
+            end = end.max(before.end);
+        }
+        range.start >= end
+    };
+    found.into_iter().filter(is_outside).collect()
+}
+
+/// The lines of a file, each once.
+struct Lines<'m> {
+    model: &'m Model,
+    /// The position of the file.
+    base: u32,
+    last: Option<Span>,
+}
+
+impl Lines<'_> {
+    /// `FILE:LINE: TEXT` of the line at `offset`, unless it is that of the call before.
+    fn next(&mut self, offset: usize) -> Option<String> {
+        let start = self.base + u32::try_from(offset).unwrap_or(u32::MAX);
+        let line = self.model.line(self.model.line_start(start));
+        (self.last.replace(line) != Some(line)).then(|| {
+            let (name, position) = self.model.sources.position(start);
+            format!("{name}:{}: {}", position.line, self.model.text(line))
+        })
+    }
 }
