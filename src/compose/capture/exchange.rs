@@ -15,6 +15,7 @@ use crate::compose::ComposeError;
 use crate::syntax::tree::Verb;
 use crate::value::builtin_favors::MONEY;
 use crate::value::name::kind_len;
+use crate::value::natural_date::words::is_amount;
 use crate::value::natural_date::{duration_at, vague_at};
 use crate::value::{Channel, Currency, Date};
 
@@ -304,7 +305,8 @@ impl Reader<'_, '_> {
                 )),
             };
         }
-        if NO_THINGS.contains(&&*words[0].to_lowercase()) {
+        let first = words[0].to_lowercase();
+        if is_amount(&first) || NO_THINGS.contains(&&*first) {
             return Err(ComposeError::refused(
                 format!("`{}` is not something that can be exchanged", words[0]),
                 "write an amount in digits and what was exchanged, as in `gave Ada 20 EUR` or `got 2h help from Ada`; \
@@ -332,11 +334,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Words that are neither a favor nor a thing.
-const NO_THINGS: [&str; 25] = [
-    "each", "both", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty",
-    "thirty", "forty", "fifty", "hundred", "thousand", "half", "some", "few", "lot", "lots", "no", "nothing",
-];
+/// Words that are neither an amount, a favor nor a thing.
+const NO_THINGS: [&str; 4] = ["each", "both", "no", "nothing"];
 
 /// The word between what was exchanged and the other side.
 fn connector(verb: Verb) -> &'static str {

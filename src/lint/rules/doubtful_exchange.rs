@@ -9,7 +9,7 @@ use crate::syntax::exchange_in_prose::{self, Amount};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
 use crate::value::name::fold;
-use crate::value::natural_date::words::weekday;
+use crate::value::natural_date::words::{is_amount, weekday};
 use crate::value::{Decimal, Unit, date};
 
 define! {
@@ -43,12 +43,6 @@ define! {
     DoubtfulExchange, Check::Static(check)
 }
 
-/// Numbers in words.
-const NUMBERS: [&str; 29] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "fifteen", "twenty", "thirty", "forty", "fifty", "hundred", "thousand", "half", "quarter", "several",
-    "few", "couple", "lot", "lots", "some", "many", "dozen",
-];
 /// Currencies in words.
 const CURRENCIES: [&str; 10] =
     ["euro", "euros", "dollar", "dollars", "pound", "pounds", "francs", "bucks", "quid", "cents"];
@@ -58,7 +52,7 @@ const ADJECTIVES: [&str; 20] = [
     "old", "new", "red", "blue", "green", "black", "white", "big", "small", "little", "nice", "good",
     "great", "free", "lovely", "spare", "first", "second", "birthday", "whole",
 ];
-/// Words after an adjective that do not end the name of a favor.
+/// Words that do not complete the name of a favor.
 const NO_FAVOR: [&str; 16] = [
     "and", "or", "for", "with", "on", "in", "at", "from", "to", "about", "of", "as", "by", "but", "when",
     "after",
@@ -112,8 +106,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn doubtful_name(name: &str) -> Option<String> {
     let name = fold(name);
     let is_listed = |lists: &[&[&str]]| lists.iter().any(|list| list.contains(&&*name));
-    let is_doubtful = is_listed(&[&NUMBERS, &CURRENCIES, &PRONOUNS, &ADJECTIVES, &["back", "no", "nothing"]]);
-    is_doubtful.then_some(name)
+    let is_doubtful = is_listed(&[&CURRENCIES, &PRONOUNS, &ADJECTIVES, &["back", "no", "nothing"]]);
+    (is_doubtful || is_amount(&name)).then_some(name)
 }
 
 /// What to write instead of an exchange with a favor of the lists; `None` if it may be meant.
@@ -123,7 +117,7 @@ fn help_for_favor(model: &Model, exchange: &Exchange, favor: &str) -> Option<Str
     }
     let verb = exchange.verb.as_str();
     let has = |list: &[&str]| list.contains(&favor);
-    if has(&NUMBERS) {
+    if is_amount(favor) {
         return Some(format!("write the amount in digits, such as `{verb} 2h help` or `{verb} 100 EUR`"));
     }
     if has(&CURRENCIES) {

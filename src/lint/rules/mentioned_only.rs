@@ -97,21 +97,22 @@ fn header_meant(model: &Model, encounter: Encounter<'_>) -> Option<String> {
 
 /// Whether only a word such as `plus` is between the people and the mention.
 fn joins(model: &Model, encounter: Encounter<'_>, mention: &Mention) -> bool {
-    if encounter.people().is_empty() || mention.span.start >= encounter.prose.end {
-        return false;
-    }
-    let before = Span::new(encounter.prose.start, mention.span.start.max(encounter.prose.start));
-    let before = model.text(before).trim_end_matches('@').trim();
-    JOINERS.iter().any(|joiner| joiner.eq_ignore_ascii_case(before))
+    let before = text_before(model, encounter, mention).filter(|_| !encounter.people().is_empty());
+    before.is_some_and(|before| JOINERS.iter().any(|joiner| joiner.eq_ignore_ascii_case(before.trim())))
 }
 
 /// Whether `without` precedes the mention in the header.
 fn is_excluded(model: &Model, encounter: Encounter<'_>, mention: &Mention) -> bool {
-    let before = Span::new(encounter.prose.start, mention.span.start.max(encounter.prose.start));
-    let is_in_header = mention.span.start < encounter.prose.end;
-    let before = model.text(before).trim_end_matches('@');
-    let last = before.split_whitespace().next_back().filter(|_| is_in_header);
+    let before = text_before(model, encounter, mention);
+    let last = before.and_then(|before| before.split_whitespace().next_back());
     last.is_some_and(|word| WITHOUT.iter().any(|without| without.eq_ignore_ascii_case(word)))
+}
+
+/// The prose of the header before the mention; `None` if the mention is below the header.
+fn text_before<'m>(model: &'m Model, encounter: Encounter<'_>, mention: &Mention) -> Option<&'m str> {
+    let start = encounter.prose.start;
+    let before = Span::new(start, mention.span.start.max(start));
+    (mention.span.start < encounter.prose.end).then(|| model.text(before).trim_end_matches('@'))
 }
 
 /// Reports the second `to` of `gave intro to @ada to @bob`.

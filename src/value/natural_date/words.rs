@@ -28,6 +28,12 @@ const TENS: [(&str, u32); 8] = [
     ("ninety", 90),
 ];
 
+/// Amounts in words that are no exact numbers, or not alone.
+const AMOUNTS: [&str; 12] = [
+    "hundred", "thousand", "half", "quarter", "dozen", "several", "few", "couple", "lot", "lots", "some",
+    "many",
+];
+
 /// Parts of a day that may follow the name of one.
 pub const DAY_PARTS: [&str; 5] = ["morning", "lunchtime", "afternoon", "evening", "night"];
 
@@ -144,6 +150,12 @@ pub fn count(text: &str) -> Option<u32> {
         None if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().ok().filter(|&count| count <= 9999),
         None => None,
     }
+}
+
+/// Whether a word in lower case is an amount: `two`, `fifty`, `hundred`, `lots`.
+#[must_use]
+pub fn is_amount(word: &str) -> bool {
+    COUNTS.contains(&word) || TENS.iter().any(|(tens, _)| *tens == word) || AMOUNTS.contains(&word)
 }
 
 /// A span of the calendar in words: `3` `days`.

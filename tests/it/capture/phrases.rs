@@ -245,6 +245,7 @@ fn what_others_did_and_where() {
         almost had lunch with Tom => refused: `almost`: this did not take place
         gave Tom and Bob 20 EUR each => refused: `each` is not something
         lent Tom fifty => refused: `fifty` is not something
+        lent Tom a dozen => refused: `dozen` is not something
         ",
     );
 }
