@@ -28,7 +28,7 @@ struct List {
 /// showed them. Ignores a state folder that can't be written: then `done` uses the numbers of its own run.
 pub fn remember(journal: &Journal<'_>, global: &Global) {
     let shown = global.prints_page();
-    let Some(path) = state::file(journal, NAME).filter(|_| shown || global.prints_for_people()) else {
+    let Some(path) = state::file(journal, NAME).filter(|_| global.prints_for_people()) else {
         return;
     };
     let list = List::new(journal, &PromiseNumbers::new(&journal.model, &journal.env), shown);

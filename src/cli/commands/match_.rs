@@ -16,7 +16,7 @@ pub struct MatchArgs {
 
 impl Report for MatchArgs {
     const NAME: &'static str = "match";
-    const EMPTY: &'static str = "no `seeks:` matches an `offers:` of someone whom they do not know yet";
+    const EMPTY: &'static str = "no `seeks:` matches an `offers:` of a person they do not know yet";
 
     fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
         let options = Options { count: self.count };

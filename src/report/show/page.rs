@@ -77,9 +77,12 @@ impl Show<'_> {
         let next = row.due.filter(|due| *due > self.today);
         let next = next.map(|due| format!("due {}", short_date(due, self.today))).unwrap_or_default();
         let cadence = self.cadence().map(|cadence| format!("planned {}", every(cadence)));
-        let usual = row.rhythm.median.map(|median| match median {
-            one if one == Decimal::ONE => "usually every day".to_string(),
-            median => format!("usually every {median} days"),
+        let usual = row.rhythm.median.map(|median| {
+            if median == Decimal::ONE {
+                "usually every day".into()
+            } else {
+                format!("usually every {median} days")
+            }
         });
         let parts = [last, count, cadence.unwrap_or_default(), next, usual.unwrap_or_default()];
         parts.into_iter().fold(Phrase::default(), |line, part| line.joined(DOT, Phrase::plain(part)))
