@@ -92,7 +92,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         if prose.is_empty() || !prose.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        if let Some((range, line)) = amount_behind(model, exchange, prose).or_else(|| second(exchange, prose))
+        if let Some((range, line)) =
+            amount_behind(model, exchange, prose).or_else(|| second(model, exchange, prose))
         {
             let offset = |at: usize| exchange.prose.start + u32::try_from(at).unwrap_or(0);
             let span = Span::new(offset(range.start), offset(range.end));
@@ -170,6 +171,14 @@ fn deadline<'p>(exchange: &Exchange, prose: &'p str) -> Option<&'p str> {
 
 type Found = (std::ops::Range<usize>, String);
 
+/// The amount at the start of `text`, unless it says when: `2h later`.
+fn amount_at(text: &str) -> Option<(Amount, usize)> {
+    const WHEN: [&str; 7] = ["later", "ago", "late", "early", "earlier", "before", "after"];
+    let (amount, len) = exchange_in_prose::amount_at_start(text)?;
+    let behind = text[len..].split_whitespace().next().unwrap_or_default();
+    (amount.is_money || !WHEN.contains(&behind)).then_some((amount, len))
+}
+
 /// The amount right behind a favor that has none: `lunch 24.50 EUR`, `help for 3 hours`.
 fn amount_behind(model: &Model, exchange: &Exchange, prose: &str) -> Option<Found> {
     if exchange.amount.unit != Unit::Count || exchange.amount.number != Decimal::ONE {
@@ -177,18 +186,21 @@ fn amount_behind(model: &Model, exchange: &Exchange, prose: &str) -> Option<Foun
     }
     let text = prose.strip_prefix("for ").unwrap_or(prose);
     let start = prose.len() - text.len();
-    let (amount, len) = exchange_in_prose::amount_at_start(text)?;
+    let (amount, len) = amount_at(text)?;
     let line = format!("{} {} {}", exchange.verb.as_str(), amount.text, model.favor_name(exchange.favor));
     Some((start..start + len, format!("write the amount before the favor: `{}`", clip_line(&line))))
 }
 
 /// A second exchange: `, 10 EUR to @tom`, `and 2h help`, `and lent @tom 5 EUR`.
-fn second(exchange: &Exchange, prose: &str) -> Option<Found> {
+fn second(model: &Model, exchange: &Exchange, prose: &str) -> Option<Found> {
     let own_line = |line: &str| format!("write it on a line of its own: `{}`", clip_line(line));
     if let Some(found) = exchange_in_prose::find(prose) {
         return Some((found.range, own_line(&found.line)));
     }
     let words = prose.split_whitespace().map(|word| (word.as_ptr() as usize - prose.as_ptr() as usize, word));
+    // `to @tom, 30min advice` but not `to @tom 2h later`
+    let line = model.line(exchange.place);
+    let follows_comma = model.text(Span::new(line.start, exchange.prose.start)).trim_end().ends_with(',');
     // A comma in front of the prose belongs to the people before it.
     let mut before = ",";
     for (at, word) in words {
@@ -198,8 +210,7 @@ fn second(exchange: &Exchange, prose: &str) -> Option<Found> {
         if !may_begin {
             continue;
         }
-        let Some((Amount { text, is_money, .. }, len)) = exchange_in_prose::amount_at_start(&prose[at..])
-        else {
+        let Some((Amount { text, is_money, .. }, len)) = amount_at(&prose[at..]) else {
             continue;
         };
         let behind = prose[at + len..].split_whitespace().next();
@@ -207,7 +218,7 @@ fn second(exchange: &Exchange, prose: &str) -> Option<Found> {
         if is_money && !matches!(behind, Some("in" | "altogether" | "total" | "each" | "per")) {
             return Some((at..at + len, own_line(&format!("{} {text}", exchange.verb.as_str()))));
         }
-        if let Some(favor) = favor.filter(|_| !is_money && at > 0) {
+        if let Some(favor) = favor.filter(|_| !is_money && (at > 0 || follows_comma)) {
             return Some((at..at + len, own_line(&format!("{} {text} {favor}", exchange.verb.as_str()))));
         }
     }
