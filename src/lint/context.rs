@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::prose::{UnlinkedName, find_unlinked_names};
+use super::prose::NamesInProse;
 use crate::diagnostic::{CappedFindings, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
@@ -18,14 +18,14 @@ pub struct Context<'m> {
     settings: &'m Settings,
     statuses: OnceLock<(Date, Vec<ContactStatus>)>,
     goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
-    unlinked: OnceLock<Vec<UnlinkedName>>,
+    names: OnceLock<NamesInProse<'m>>,
 }
 
 impl<'m> Context<'m> {
     /// Creates the context of a journal.
     #[must_use]
     pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
-        Self { model, settings, statuses: OnceLock::new(), goals: OnceLock::new(), unlinked: OnceLock::new() }
+        Self { model, settings, statuses: OnceLock::new(), goals: OnceLock::new(), names: OnceLock::new() }
     }
 
     /// The contact status of each person; computed once, since several rules need it.
@@ -44,10 +44,10 @@ impl<'m> Context<'m> {
         states
     }
 
-    /// The names of people without a handle; computed once.
+    /// Finds names of people without a handle; prepared once.
     #[must_use]
-    pub fn unlinked_names(&self) -> &[UnlinkedName] {
-        self.unlinked.get_or_init(|| find_unlinked_names(self.model))
+    pub fn names(&self) -> &NamesInProse<'m> {
+        self.names.get_or_init(|| NamesInProse::new(self.model))
     }
 
     /// The name of a person for messages, else the handle.
@@ -138,6 +138,11 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: Diagnostic) {
         self.found.push(finding);
+    }
+
+    /// Moves the findings of later interactions out of `other`.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        self.found.append(&mut other.found);
     }
 
     pub(super) fn into_found(self) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
 //! The definition of a rule: its documentation and its check.
 
 use super::context::{Context, Findings};
+use super::prose::Header;
 use crate::diagnostic::Rule;
 use crate::value::Date;
 
@@ -26,9 +27,14 @@ pub enum Check {
     Suppressing,
     /// A function without the date: the same journal always has the same findings.
     Static(fn(&Context<'_>, &mut Findings)),
+    /// A function of one interaction without the date, for rules that look at nothing else. It is called for each.
+    Interaction(CheckInteraction),
     /// A function of today's date. The exit code ignores its findings unless `--dated` is given.
     Dated(fn(&Context<'_>, Date, &mut Findings)),
 }
+
+/// Checks one interaction.
+pub type CheckInteraction = fn(&Context<'_>, &Header<'_>, &mut Findings);
 
 impl RuleDefinition {
     /// What the rule does, in one sentence: the first line of its documentation, without the full stop.

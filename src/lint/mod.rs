@@ -17,6 +17,7 @@ mod suppression;
 pub use baseline::Baseline;
 pub use changed::retain_changed;
 pub use context::{Context, Findings};
+use definition::CheckInteraction;
 pub use definition::{Check, RuleDefinition};
 pub use fingerprint::fingerprints;
 pub use fix::{Fixed, apply_fixes};
@@ -27,7 +28,9 @@ use crate::diagnostic::{self, Counts, Diagnostic, Rule, Severity};
 use crate::model::Model;
 use crate::parallel;
 use crate::settings::{Env, Settings};
+use crate::value::Date;
 use levels::Levels;
+use prose::Header;
 use suppression::Suppressions;
 
 /// The findings of all rules that `goodwill.toml` does not turn off.
@@ -44,21 +47,7 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
     let mut found = model.problems.clone();
     let running: Vec<&RuleDefinition> =
         definitions().filter(|definition| levels.runs(definition.rule)).collect();
-    if running.iter().any(|definition| matches!(definition.rule, Rule::UnlinkedName | Rule::NobodyTookPart)) {
-        // Uses all cores itself. Computed by a rule, it would let the others wait.
-        _ = context.unlinked_names();
-    }
-    let bytes = model.sources.bytes();
-    let run = |number: usize| {
-        let mut findings = Findings::new(running[number].rule, bytes);
-        match running[number].check {
-            Check::Parsing | Check::Resolving | Check::Suppressing => {}
-            Check::Static(check) => check(&context, &mut findings),
-            Check::Dated(check) => check(&context, env.today, &mut findings),
-        }
-        findings.into_found()
-    };
-    found.extend(parallel::map(running.len(), run).into_iter().flatten());
+    found.extend(run(&context, &running, Some(env.today)));
     let (mut suppressions, mut invalid) = Suppressions::read(model);
     found.append(&mut invalid);
     found.retain_mut(|finding| !suppressions.covers(finding, env.today));
@@ -73,17 +62,55 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
 #[must_use]
 pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
-    let context = Context::new(model, &settings);
-    let mut found = Vec::new();
-    for definition in definitions().filter(|definition| definition.rule.severity() == Severity::Error) {
-        if let Check::Static(check) = definition.check {
-            let mut findings = Findings::new(definition.rule, model.sources.bytes());
-            check(&context, &mut findings);
-            found.extend(findings.into_found());
-        }
-    }
+    let rules: Vec<&RuleDefinition> =
+        definitions().filter(|definition| definition.rule.severity() == Severity::Error).collect();
+    let found = run(&Context::new(model, &settings), &rules, None);
     Counts::new(&model.problems).error + Counts::new(&found).error
 }
+
+/// The findings of rules on all cores; those of dated rules only with a date.
+fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) -> Vec<Diagnostic> {
+    let bytes = context.model.sources.bytes();
+    let by_interaction: Vec<(Rule, CheckInteraction)> = rules
+        .iter()
+        .filter_map(|definition| match definition.check {
+            Check::Interaction(check) => Some((definition.rule, check)),
+            _ => None,
+        })
+        .collect();
+    let mut of_interactions: Vec<Findings> =
+        by_interaction.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect();
+    let interactions = context.model.interactions.len();
+    // One pass for all rules of interactions, since each would read the whole text from memory again.
+    let piece = |range: std::ops::Range<usize>| {
+        let mut found: Vec<Findings> =
+            by_interaction.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect();
+        for encounter in range.map(|index| context.model.encounter(index.into())) {
+            let header = Header::new(context.model, encounter);
+            for ((_, check), findings) in by_interaction.iter().zip(&mut found) {
+                check(context, &header, findings);
+            }
+        }
+        found
+    };
+    for found in parallel::map_ranges(interactions, INTERACTIONS, piece) {
+        of_interactions.iter_mut().zip(found).for_each(|(all, mut found)| all.append(&mut found));
+    }
+    let whole = |number: usize| {
+        let mut findings = Findings::new(rules[number].rule, bytes);
+        match (rules[number].check, today) {
+            (Check::Static(check), _) => check(context, &mut findings),
+            (Check::Dated(check), Some(today)) => check(context, today, &mut findings),
+            _ => {}
+        }
+        findings
+    };
+    let all = parallel::map(rules.len(), whole).into_iter().chain(of_interactions);
+    all.flat_map(Findings::into_found).collect()
+}
+
+/// The number of interactions from which on another thread is faster.
+const INTERACTIONS: usize = 2_000;
 
 /// The definitions of all rules, sorted by name.
 pub fn definitions() -> impl Iterator<Item = &'static RuleDefinition> {

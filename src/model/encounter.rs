@@ -125,6 +125,18 @@ impl Model {
     pub fn encounters_with_exchanges(&self) -> impl Iterator<Item = (Encounter<'_>, &[Exchange])> {
         self.exchanges.filled().map(|(index, exchanges)| (self.encounter(index.into()), exchanges))
     }
+
+    /// The interactions with `took:`, and the minutes.
+    pub fn encounters_with_took(&self) -> impl Iterator<Item = (Encounter<'_>, Decimal)> {
+        self.took.filled().flat_map(|(index, took)| Some((self.encounter(index.into()), *took.first()?)))
+    }
+
+    /// The tags of all interactions, in the order of the files, repeated if written repeatedly.
+    #[must_use]
+    pub fn interaction_tags(&self) -> &[TagId] {
+        self.tags.items()
+    }
+
     /// All exchanges, in the order of the files.
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {

@@ -19,27 +19,24 @@ impl Model {
     /// The rhythm of each person up to `today`, by id.
     #[must_use]
     pub fn rhythms(&self, today: Date) -> Vec<Rhythm> {
-        // Person and day in one number sort fast.
-        let mut contacts: Vec<u64> = Vec::new();
+        let mut days: Vec<Vec<Date>> = vec![Vec::new(); self.people.len()];
         for contact in self.encounters().filter(|encounter| encounter.is_contact(today)) {
-            let day = days_between(Date::MIN, contact.contact_day(today)).unsigned_abs();
-            contacts.extend(contact.people().iter().map(|person| u64::from(person.0) << 32 | day));
+            let day = contact.contact_day(today);
+            contact.people().iter().for_each(|person| days[person.index()].push(day));
         }
-        contacts.sort_unstable();
-        contacts.dedup();
-        let last = days_between(Date::MIN, today);
-        let day = |contact: u64| i64::from(u32::try_from(contact & u64::from(u32::MAX)).unwrap_or(0));
-        let mut rhythms = vec![Rhythm::default(); self.people.len()];
-        for of_person in contacts.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let mut gaps: Vec<i64> = of_person.windows(2).map(|pair| day(pair[1]) - day(pair[0])).collect();
+        let rhythm = |mut days: Vec<Date>| {
+            // Fast: most journals are in the order of the days already.
+            days.sort_unstable();
+            days.dedup();
+            let mut gaps: Vec<i64> = days.windows(2).map(|pair| days_between(pair[0], pair[1])).collect();
             gaps.sort_unstable();
-            rhythms[usize::try_from(of_person[0] >> 32).unwrap_or(0)] = Rhythm {
+            Rhythm {
                 gaps: gaps.len(),
                 twice_median: twice_median(&gaps),
-                since: of_person.last().map(|&contact| last - day(contact)),
-            };
-        }
-        rhythms
+                since: days.last().map(|&last| days_between(last, today)),
+            }
+        };
+        days.into_iter().map(rhythm).collect()
     }
 }
 

@@ -2,14 +2,14 @@
 
 use memchr::memmem;
 
+use super::header::Header;
 use super::person_names::{Match, PersonNames};
 use super::tokens::{Token, tokens};
 use super::topic_starts::TOPIC_STARTS;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::{InteractionId, PersonId};
+use crate::model::id::PersonId;
 use crate::model::interaction::Exchange;
-use crate::parallel;
 use crate::syntax::tree::Verb;
 use crate::text::Span;
 use crate::value::Channel;
@@ -18,8 +18,6 @@ use crate::value::name::fold;
 /// A name without a handle.
 #[derive(Debug)]
 pub struct UnlinkedName {
-    /// The interaction.
-    pub interaction: InteractionId,
     /// The name, with the marks around it in `[[Tom]]`, `**Tom**` and `@ tom`.
     pub span: Span,
     /// What a handle replaces; `None` if the line would not be valid with it.
@@ -37,44 +35,48 @@ const MAX_PEOPLE: usize = 5;
 const MAX_NAME: usize = 256;
 
 impl UnlinkedName {
-    fn new(encounter: Encounter<'_>, span: Span, replaced: Option<Span>, people: &[PersonId]) -> Self {
+    fn new(span: Span, replaced: Option<Span>, people: &[PersonId]) -> Self {
         let shown = people.len().min(MAX_PEOPLE);
         let (people, more) = (people[..shown].to_vec(), people.len() - shown);
-        Self { interaction: encounter.id, span, replaced, people, more }
+        Self { span, replaced, people, more }
     }
 }
 
-/// The names without a handle in headers and before the prose of exchanges, in the order of the text. On all cores.
-pub fn find_unlinked_names(model: &Model) -> Vec<UnlinkedName> {
-    let names = PersonNames::new(model);
-    let with = ["ith ", "w/"].map(memmem::Finder::new);
-    let names_as_favors: Vec<bool> =
-        model.favor_names().map(|favor| !names.whole(favor).is_empty()).collect();
-    let found = parallel::map_ranges(model.interactions.len(), INTERACTIONS, |range| {
-        let (names, with, names_as_favors) = (&names, &with, &names_as_favors);
-        let mut finder = Finder { model, names, with, names_as_favors, found: Vec::new() };
-        for encounter in range.map(|index| model.encounter(index.into())) {
-            finder.marked(encounter);
-            finder.header(encounter);
-            for exchange in encounter.exchanges() {
-                finder.exchange(encounter, exchange);
-            }
-        }
-        finder.found
-    });
-    found.into_iter().flatten().collect()
+/// Finds names without a handle in headers and before the prose of exchanges.
+pub struct NamesInProse<'m> {
+    model: &'m Model,
+    people: PersonNames,
+    /// The end of `with`.
+    with: memmem::Finder<'static>,
+    /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
+    names_as_favors: Vec<bool>,
 }
 
-/// The number of interactions from which on another thread is faster.
-const INTERACTIONS: usize = 5_000;
+impl<'m> NamesInProse<'m> {
+    /// Collects the names of a journal.
+    pub fn new(model: &'m Model) -> Self {
+        let people = PersonNames::new(model);
+        let names_as_favors = model.favor_names().map(|favor| !people.whole(favor).is_empty()).collect();
+        Self { model, people, with: memmem::Finder::new("ith "), names_as_favors }
+    }
 
-struct Finder<'m> {
-    model: &'m Model,
-    names: &'m PersonNames,
-    /// Words of `with` and `w/`.
-    with: &'m [memmem::Finder<'static>; 2],
-    /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
-    names_as_favors: &'m [bool],
+    /// The names without a handle in an interaction.
+    pub fn unlinked(&self, header: &Header<'_>) -> Vec<UnlinkedName> {
+        let mut finder = Finder { known: self, found: Vec::new() };
+        let encounter = header.encounter;
+        if header.signs.has_mark() {
+            finder.marked(encounter, header.prose);
+        }
+        finder.header(header);
+        for exchange in encounter.exchanges() {
+            finder.exchange(encounter, exchange);
+        }
+        finder.found
+    }
+}
+
+struct Finder<'n> {
+    known: &'n NamesInProse<'n>,
     found: Vec<UnlinkedName>,
 }
 
@@ -93,19 +95,19 @@ enum Before {
 
 impl Finder<'_> {
     /// Names in the header, after the kind or a connector.
-    fn header(&mut self, encounter: Encounter<'_>) {
-        let prose = self.model.text(encounter.prose);
+    fn header(&mut self, header: &Header<'_>) {
+        let Header { encounter, prose, .. } = *header;
         if prose.is_empty() {
             return;
         }
         let alone = encounter.people().is_empty();
         // A topic after people names no one who took part.
-        if !alone && !self.may_name_people(prose) {
+        if !alone && !self.may_name_people(header) {
             return;
         }
         // `talk Hope, faith and charity` and `note Faith in people` are about a subject.
-        let may_be_subject = self.model.kind(encounter.kind).channel() == Channel::Online
-            || self.model.kind_name(encounter.kind).eq_ignore_ascii_case("note");
+        let may_be_subject = self.known.model.kind(encounter.kind).channel() == Channel::Online
+            || self.known.model.kind_name(encounter.kind).eq_ignore_ascii_case("note");
         let tokens = tokens(prose);
         let mut at = 0;
         let mut clause_ended = false;
@@ -114,8 +116,9 @@ impl Finder<'_> {
         while at < tokens.len() {
             let before = before(prose, &tokens, at);
             let word = tokens[at].word();
-            let found =
-                word.filter(|_| before != Before::Other).and_then(|_| self.names.find(prose, &tokens[at..]));
+            let found = word
+                .filter(|_| before != Before::Other)
+                .and_then(|_| self.known.people.find(prose, &tokens[at..]));
             let accepted = found.filter(|found| {
                 let capital = is_capital(prose, &tokens[at]);
                 let is_sure = match before {
@@ -156,7 +159,9 @@ impl Finder<'_> {
             };
             let joiners = rest.iter().take_while(is_joiner).count();
             let behind = &rest[joiners..];
-            let Some(found) = self.names.find(prose, behind).filter(|_| joiners > 0) else { return false };
+            let Some(found) = self.known.people.find(prose, behind).filter(|_| joiners > 0) else {
+                return false;
+            };
             if !is_capital(prose, &behind[0]) {
                 return false;
             }
@@ -166,21 +171,25 @@ impl Finder<'_> {
     }
 
     /// Whether prose after people may name more people; cheap, since most prose does not.
-    fn may_name_people(&self, prose: &str) -> bool {
-        let first = prose.split([' ', '\t', ',', '&']).next().unwrap_or_default();
+    fn may_name_people(&self, header: &Header<'_>) -> bool {
+        let prose = header.prose;
+        let is_separator = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b'&');
+        let first =
+            &prose[..prose.as_bytes().iter().position(|byte| is_separator(byte)).unwrap_or(prose.len())];
         if first.starts_with(char::is_uppercase) && !is_connector(first) {
             // Otherwise a topic, as in `How it went with Bob`.
-            return self.names.has_first(first);
+            return self.known.people.has_first(first);
         }
         first.is_empty()
             || is_connector(first)
-            || self.with.iter().any(|with| with.find(prose.as_bytes()).is_some())
+            || self.known.with.find(prose.as_bytes()).is_some()
+            || header.signs.has_slash() && prose.contains("w/")
     }
 
     /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
     fn exchange(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
         self.favor(encounter, exchange);
-        let prose = self.model.text(exchange.prose);
+        let prose = self.known.model.text(exchange.prose);
         let first = prose.split([' ', '\t']).next().unwrap_or_default();
         let is_people = match exchange.verb {
             Verb::Gave | Verb::Lent => is_any(first, &["to", "and", "&"]),
@@ -191,7 +200,7 @@ impl Finder<'_> {
             return;
         }
         let tokens = tokens(prose);
-        let Some(found) = self.names.find(prose, tokens.get(1..).unwrap_or_default()) else { return };
+        let Some(found) = self.known.people.find(prose, tokens.get(1..).unwrap_or_default()) else { return };
         let name = &tokens[1..=found.tokens];
         let capital = is_capital(prose, &name[0]);
         if (capital || !found.is_common) && !is_surname_next(prose, &tokens, 1 + found.tokens) {
@@ -200,37 +209,31 @@ impl Finder<'_> {
     }
 
     fn favor(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
-        if !self.names_as_favors[exchange.favor.index()] {
+        if !self.known.names_as_favors[exchange.favor.index()] {
             return;
         }
-        let line = self.model.line(exchange.place);
+        let line = self.known.model.line(exchange.place);
         let before_prose = Span::new(line.start, exchange.prose.start.clamp(line.start, line.end));
-        let text = self.model.text(before_prose);
+        let text = self.known.model.text(before_prose);
         let tokens = tokens(text);
         let favor = tokens.iter().rposition(|token| {
             let name = token.word().map_or("", |word| &text[word.bytes.clone()]);
-            fold(name) == fold(self.model.favor_name(exchange.favor)) && is_capital(text, token)
+            fold(name) == fold(self.known.model.favor_name(exchange.favor)) && is_capital(text, token)
         });
         let Some(at) = favor else { return };
-        if let Some(found) = self.names.find(text, &tokens[at..=at]) {
+        if let Some(found) = self.known.people.find(text, &tokens[at..=at]) {
             self.add(encounter, before_prose, text, &tokens[at..=at], &found, true);
         }
     }
 
     /// `[[Tom Baker]]`, `**Tom Baker**`, `@ tom` and `＠tom` anywhere in the header.
-    fn marked(&mut self, encounter: Encounter<'_>) {
-        let prose = self.model.text(encounter.prose);
-        // `0xef` starts `＠`.
-        let bytes = prose.as_bytes();
-        if memchr::memchr3(b'[', b'*', b'@', bytes).is_none() && memchr::memchr(0xef, bytes).is_none() {
-            return;
-        }
+    fn marked(&mut self, encounter: Encounter<'_>, prose: &str) {
         for (open, close) in [("[[", "]]"), ("**", "**")] {
             let mut from = 0;
             while let Some(start) = prose[from..].find(open).map(|at| from + at) {
                 let inner = start + open.len();
                 let Some(end) = prose[inner..].find(close).map(|at| inner + at) else { break };
-                let people = self.names.whole(&prose[inner..end]);
+                let people = self.known.people.whole(&prose[inner..end]);
                 self.add_marked(encounter, prose, start..end + close.len(), people);
                 from = end + close.len();
             }
@@ -244,7 +247,7 @@ impl Finder<'_> {
             // Only the start: a line may hold a million signs.
             let name = &name[..name.floor_char_boundary(MAX_NAME)];
             let tokens = tokens(name);
-            if let Some(found) = self.names.find(name, &tokens) {
+            if let Some(found) = self.known.people.find(name, &tokens) {
                 let last = tokens[found.tokens - 1].word().map_or(0, |word| word.bytes.end);
                 self.add_marked(
                     encounter,
@@ -269,7 +272,7 @@ impl Finder<'_> {
         let span = part(encounter.prose, bytes.start, bytes.end);
         let is_followed = |c: char| c == ' ' || c == '\t' || c == ',';
         let replaced = prose[bytes.end..].chars().next().is_none_or(is_followed).then_some(span);
-        self.found.push(UnlinkedName::new(encounter, span, replaced, people));
+        self.found.push(UnlinkedName::new(span, replaced, people));
     }
 
     fn add(
@@ -302,7 +305,7 @@ impl Finder<'_> {
         };
         let is_open = words().any(|word| word.is_quoted);
         let replaced = replaced_end.filter(|_| !is_open).map(|end| part(base, start, end));
-        self.found.push(UnlinkedName::new(encounter, part(base, start, end), replaced, found.people));
+        self.found.push(UnlinkedName::new(part(base, start, end), replaced, found.people));
     }
 }
 
@@ -322,7 +325,7 @@ fn before(prose: &str, tokens: &[Token], at: usize) -> Before {
 }
 
 fn is_connector(word: &str) -> bool {
-    is_any(word, &["to", "from", "and", "with", "w/", "->", "<-"])
+    word.len() <= 4 && is_any(word, &["to", "from", "and", "with", "w/", "->", "<-"])
 }
 
 fn is_any(word: &str, words: &[&str]) -> bool {

@@ -88,6 +88,11 @@ fn tags_in_names(context: &Context<'_>, findings: &mut Findings) {
 
 /// The length of a tag that is cut by a sign, or 0 for one that starts with a digit.
 fn cut_len(text: &str) -> Option<usize> {
+    let letters = text.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(text.len());
+    if letters > 0 && matches!(text.as_bytes().get(letters), None | Some(b' ' | b'\n')) {
+        // Most tags are words.
+        return None;
+    }
     let len = tag_len(text);
     let mut rest = text[len..].chars();
     let next = rest.next()?;

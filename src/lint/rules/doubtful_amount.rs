@@ -75,14 +75,22 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let exchanges = model.exchanges().iter();
-    let timed =
-        exchanges.filter(|exchange| exchange.amount.unit == Unit::Time).map(|exchange| exchange.place);
     let hour = Decimal::from(60);
-    let took = model.encounters().filter(|encounter| encounter.took().is_some_and(|minutes| minutes > hour));
-    let took = took.filter_map(|encounter| took_line(model, encounter.place));
+    let timed = exchanges
+        .filter(|exchange| exchange.amount.unit == Unit::Time && exchange.amount.number > hour)
+        .map(|exchange| exchange.place);
+    let took = model.encounters_with_took().filter(|(_, minutes)| *minutes > hour);
+    let took = took.filter_map(|(encounter, _)| took_line(model, encounter.place));
     for place in timed.chain(took) {
         let line = model.line(place);
         let text = model.text(line);
+        // Most durations are hours or minutes alone.
+        let has_minutes = text.as_bytes().windows(3).any(|bytes| {
+            bytes[0].is_ascii_digit() && matches!(bytes[1], b'h' | b'H') && bytes[2].is_ascii_digit()
+        });
+        if !has_minutes {
+            continue;
+        }
         let Some((word, minutes)) =
             text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)))
         else {

@@ -62,8 +62,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let favors: Vec<Option<String>> = model.favor_names().map(doubtful_name).collect();
     let exchanges = model
-        .encounters()
-        .flat_map(|encounter| encounter.exchanges().iter().map(move |exchange| (encounter, exchange)));
+        .encounters_with_exchanges()
+        .flat_map(|(encounter, exchanges)| exchanges.iter().map(move |exchange| (encounter, exchange)));
     for (encounter, exchange) in exchanges {
         if let Some(help) =
             favors[exchange.favor.index()].as_deref().and_then(|favor| help_for_favor(model, exchange, favor))

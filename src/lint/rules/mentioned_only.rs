@@ -2,7 +2,7 @@
 
 use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
-use crate::lint::prose::several_days;
+use crate::lint::prose::{Header, several_days};
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
 use crate::model::encounter::Encounter;
@@ -40,7 +40,7 @@ define! {
     ///
     /// 2026-03-04 coffee with @ada in the hall
     /// ```
-    MentionedOnly, Check::Static(check)
+    MentionedOnly, Check::Interaction(check)
 }
 
 /// What joins people in prose, but not in the list of people.
@@ -49,36 +49,31 @@ const JOINERS: [&str; 8] = ["+", "plus", "und", "et", "y", "also", "(and", "as w
 /// Words before people who were not there.
 const WITHOUT: [&str; 5] = ["without", "w/o", "minus", "not", "except"];
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    for encounter in model.encounters() {
-        second_recipients(context, encounter, findings);
-    }
-    for encounter in model.encounters().filter(|encounter| !encounter.mentions().is_empty()) {
-        let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
-        let joins = |mention: &Mention| mention.with || joins(model, encounter, mention);
-        let with = encounter.mentions().iter().find(|mention| joins(mention) && !took_part(mention));
-        let kind = model.kind_name(encounter.kind);
-        if let Some(mention) = with {
-            let handle = model.handle(mention.person);
-            let finding = findings
-                .at(mention.span, format!("`@{handle}` is only mentioned here and did not take part"));
-            findings.push(finding.help(header_meant(model, encounter).unwrap_or_else(|| {
-                format!("name people who took part directly after the kind: `{kind} with @{handle}`")
-            })));
-        } else if encounter.people().is_empty() && encounter.exchanges().is_empty() {
-            let mention = &encounter.mentions()[0];
-            let handle = model.handle(mention.person);
-            let finding =
-                findings.at(mention.span, format!("`@{handle}` is only mentioned, and no one took part"));
-            findings.push(finding.help(if is_excluded(model, encounter, mention) {
-                format!("name the people who took part before it: `{kind} @ada without @{handle}`")
-            } else {
-                header_meant(model, encounter).unwrap_or_else(|| {
-                    format!("name people who took part directly after the kind: `{kind} @{handle}`")
-                })
-            }));
-        }
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    let (model, encounter) = (context.model, header.encounter);
+    second_recipients(context, encounter, findings);
+    let Some(first) = encounter.mentions().first() else { return };
+    let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
+    let joins = |mention: &Mention| mention.with || joins(model, encounter, mention);
+    let with = encounter.mentions().iter().find(|mention| joins(mention) && !took_part(mention));
+    let kind = model.kind_name(encounter.kind);
+    if let Some(mention) = with {
+        let handle = model.handle(mention.person);
+        let finding =
+            findings.at(mention.span, format!("`@{handle}` is only mentioned here and did not take part"));
+        findings.push(finding.help(header_meant(model, encounter).unwrap_or_else(|| {
+            format!("name people who took part directly after the kind: `{kind} with @{handle}`")
+        })));
+    } else if encounter.people().is_empty() && encounter.exchanges().is_empty() {
+        let handle = model.handle(first.person);
+        let finding = findings.at(first.span, format!("`@{handle}` is only mentioned, and no one took part"));
+        findings.push(finding.help(if is_excluded(model, encounter, first) {
+            format!("name the people who took part before it: `{kind} @ada without @{handle}`")
+        } else {
+            header_meant(model, encounter).unwrap_or_else(|| {
+                format!("name people who took part directly after the kind: `{kind} @{handle}`")
+            })
+        }));
     }
 }
 

@@ -51,9 +51,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut tags = vec![0_u32; model.tag_names.len()];
     let mut favors = vec![0_u32; model.favor_names.len()];
-    for encounter in model.encounters() {
-        encounter.tags().iter().for_each(|tag| tags[tag.index()] += 1);
-    }
+    model.interaction_tags().iter().for_each(|tag| tags[tag.index()] += 1);
     model.exchanges().iter().for_each(|exchange| favors[exchange.favor.index()] += 1);
     for (promise, _) in model.promises() {
         model.promise_tags(promise).iter().for_each(|tag| tags[tag.index()] += 1);

@@ -1,10 +1,8 @@
 //! `nobody-took-part`
 
-use rustc_hash::FxHashSet;
-
 use crate::lint::definition::define;
+use crate::lint::prose::Header;
 use crate::lint::{Check, Context, Findings};
-use crate::model::id::InteractionId;
 use crate::syntax::tree::Mark;
 use crate::value::Channel;
 
@@ -33,34 +31,34 @@ define! {
     ///
     /// 2026-03-04 coffee @ada in the hall
     /// ```
-    NobodyTookPart, Check::Static(check)
+    NobodyTookPart, Check::Interaction(check)
 }
 
 /// Kinds in person that people attend without meeting anyone in particular.
 const PUBLIC: [&str; 6] = ["class", "concert", "conference", "event", "meetup", "workshop"];
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
-    let unlinked: FxHashSet<InteractionId> =
-        context.unlinked_names().iter().map(|unlinked| unlinked.interaction).collect();
-    for encounter in model.encounters().filter(|encounter| encounter.people().is_empty()) {
-        let channel = model.kind(encounter.kind).channel();
-        let needs_people = matches!(channel, Channel::InPerson | Channel::Voice | Channel::Written);
-        // `mentioned-only`, `unlinked-name` and `unread-circle` report the line already.
-        let prose = model.text(encounter.prose);
-        let is_reported =
-            !encounter.mentions().is_empty() || unlinked.contains(&encounter.id) || prose.contains("circle:");
-        if !needs_people || is_reported || encounter.mark == Some(Mark::Cancelled) || is_alone(prose) {
-            continue;
-        }
-        let kind = model.kind_name(encounter.kind);
-        if PUBLIC.iter().any(|public| kind.eq_ignore_ascii_case(public)) {
-            continue;
-        }
-        let finding =
-            findings.at(context.header_span(encounter.place), format!("no one took part in this {kind}"));
-        findings.push(finding.help(format!("name the people directly after the kind: `{kind} @ada`")));
+    let Header { encounter, prose, .. } = *header;
+    if !encounter.people().is_empty() || encounter.mark == Some(Mark::Cancelled) {
+        return;
     }
+    let channel = model.kind(encounter.kind).channel();
+    let needs_people = matches!(channel, Channel::InPerson | Channel::Voice | Channel::Written);
+    // `mentioned-only`, `unread-circle` and `unlinked-name` report the line already.
+    let is_reported = || {
+        !encounter.mentions().is_empty()
+            || prose.contains("circle:")
+            || !context.names().unlinked(header).is_empty()
+    };
+    let kind = model.kind_name(encounter.kind);
+    let is_public = || PUBLIC.iter().any(|public| kind.eq_ignore_ascii_case(public));
+    if !needs_people || is_public() || is_alone(prose) || is_reported() {
+        return;
+    }
+    let finding =
+        findings.at(context.header_span(encounter.place), format!("no one took part in this {kind}"));
+    findings.push(finding.help(format!("name the people directly after the kind: `{kind} @ada`")));
 }
 
 /// Whether the prose says that the owner was alone.

@@ -38,9 +38,16 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let Some(even) = model.kind_names.find("even") else { return };
+    let settling: Vec<_> =
+        model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none()).collect();
+    if settling.is_empty() {
+        return;
+    }
     let mut first: Vec<Option<Date>> = vec![None; model.people.len()];
-    for encounter in model.encounters().filter(|encounter| encounter.mark.is_none()) {
-        for id in encounter.exchanges().iter().flat_map(|exchange| model.exchange_people(exchange)) {
+    for (encounter, exchanges) in
+        model.encounters_with_exchanges().filter(|(encounter, _)| encounter.mark.is_none())
+    {
+        for id in exchanges.iter().flat_map(|exchange| model.exchange_people(exchange)) {
             let first = &mut first[id.index()];
             *first = Some(first.map_or(encounter.date, |first| first.min(encounter.date)));
         }
@@ -48,14 +55,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     // Lines with errors may be the exchanges that are settled.
     let mut unknown: Vec<bool> =
         (0..model.people.len()).map(|index| model.is_named_in_error(PersonId::from(index))).collect();
-    for encounter in model.encounters() {
-        if encounter.exchanges().iter().any(|exchange| model.exchange_people(exchange).is_empty()) {
+    for (encounter, exchanges) in model.encounters_with_exchanges() {
+        if exchanges.iter().any(|exchange| model.exchange_people(exchange).is_empty()) {
             encounter.people().iter().for_each(|id| unknown[id.index()] = true);
         }
     }
-    for encounter in
-        model.encounters().filter(|encounter| encounter.kind.0 == even && encounter.mark.is_none())
-    {
+    for encounter in settling {
         if encounter.people().is_empty() {
             let finding = findings.at(context.header_span(encounter.place), "this `even` has no people");
             findings.push(finding.help("name the people: `even @ada`"));

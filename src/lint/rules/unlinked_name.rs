@@ -1,7 +1,7 @@
 //! `unlinked-name`
 
 use crate::lint::definition::define;
-use crate::lint::prose::UnlinkedName;
+use crate::lint::prose::{Header, UnlinkedName};
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::text::Span;
@@ -35,19 +35,19 @@ define! {
     ///
     /// 2026-03-04 coffee @ida and @tom
     /// ```
-    UnlinkedName, Check::Static(check)
+    UnlinkedName, Check::Interaction(check)
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
-    let found = context.unlinked_names();
-    for unlinked in found {
+    let found = context.names().unlinked(header);
+    for unlinked in &found {
         let name = model.text(unlinked.span);
         let finding = findings.at(unlinked.span, format!("`{name}` is a name without a handle"));
         let line = model.line(model.line_start(unlinked.span.start));
         findings.push(match (&unlinked.people[..], unlinked.replaced) {
             ([id], Some(replaced)) => finding
-                .help(format!("to name the person, write `{}`", linked(context, line, found)))
+                .help(format!("to name the person, write `{}`", linked(context, line, &found)))
                 .unsafe_fix(replaced, format!("@{}", model.handle(*id))),
             (people, _) => {
                 let handles = people.iter().map(|id| format!("`@{}`", model.handle(*id)));
@@ -62,10 +62,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
 /// The line with a handle for each name that only one person has.
 fn linked(context: &Context<'_>, line: Span, found: &[UnlinkedName]) -> String {
     let model = context.model;
-    let first = found.partition_point(|unlinked| unlinked.span.start < line.start);
-    let mut names: Vec<(Span, PersonId)> = found[first..]
+    let mut names: Vec<(Span, PersonId)> = found
         .iter()
-        .take_while(|unlinked| unlinked.span.start < line.end)
+        .filter(|unlinked| (line.start..line.end).contains(&unlinked.span.start))
         .filter_map(|unlinked| match unlinked.people[..] {
             [id] => Some((unlinked.replaced?, id)),
             _ => None,

@@ -1,7 +1,7 @@
 //! `unmarked-cancellation`
 
 use crate::lint::definition::define;
-use crate::lint::prose::Needles;
+use crate::lint::prose::Header;
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::Mark;
 use crate::text::Span;
@@ -31,44 +31,35 @@ define! {
     ///
     /// 2026-03-04 x call @chen cancelled
     /// ```
-    UnmarkedCancellation, Check::Static(check)
+    UnmarkedCancellation, Check::Interaction(check)
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
-    for encounter in model.encounters().filter(|encounter| encounter.mark != Some(Mark::Cancelled)) {
-        let prose = model.text(encounter.prose);
-        let is_event = || !matches!(model.kind(encounter.kind).channel(), Channel::Record | Channel::Online);
-        // Most prose has none of the phrases, and looking for each costs more than all other rules together.
-        if prose.is_empty() || !STEMS.occur_in(prose) || !is_event() {
-            continue;
-        }
-        let is_call = model.kind(encounter.kind).channel() == Channel::Voice;
-        let of_calls: &[&str] = if is_call { &OF_CALLS } else { &[] };
-        let Some((start, end)) = cancellation(prose, of_calls) else { continue };
-        let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
-        let line = model.line(encounter.place);
-        let text = model.text(line);
-        let finding = findings.at(
-            Span::new(offset(start), offset(end)),
-            "this did not take place, but it is not marked with `x`",
-        );
-        let date = if encounter.until() == encounter.date { 10 } else { 22 };
-        findings.push(match text.split_at_checked(date) {
-            Some((date, rest)) if encounter.mark.is_none() && encounter.time().is_none() => {
-                let at = line.start + u32::try_from(date.len()).unwrap_or(0);
-                finding.help(format!("write `{date} x{rest}`")).unsafe_fix(Span::new(at, at), " x")
-            }
-            _ => finding.help("write `x` before the kind, in place of `?` if there is one"),
-        });
+    let Header { encounter, prose, signs } = *header;
+    // Most prose has none of the phrases, and looking for each costs more than all other rules together.
+    if !signs.may_be_cancelled() || encounter.mark == Some(Mark::Cancelled) {
+        return;
     }
+    let channel = model.kind(encounter.kind).channel();
+    if matches!(channel, Channel::Record | Channel::Online) {
+        return;
+    }
+    let of_calls: &[&str] = if channel == Channel::Voice { &OF_CALLS } else { &[] };
+    let Some((start, end)) = cancellation(prose, of_calls) else { return };
+    let line = model.line(encounter.place);
+    let text = model.text(line);
+    let finding =
+        findings.at(header.span(start, end), "this did not take place, but it is not marked with `x`");
+    let date = if encounter.until() == encounter.date { 10 } else { 22 };
+    findings.push(match text.split_at_checked(date) {
+        Some((date, rest)) if encounter.mark.is_none() && encounter.time().is_none() => {
+            let at = line.start + u32::try_from(date.len()).unwrap_or(0);
+            finding.help(format!("write `{date} x{rest}`")).unsafe_fix(Span::new(at, at), " x")
+        }
+        _ => finding.help("write `x` before the kind, in place of `?` if there is one"),
+    });
 }
-
-/// A part of each phrase.
-static STEMS: Needles = Needles::new([
-    "ancel", " off", "show", "ll t", "ppen", "plac", "d me", "n up", "ke i", "ostp", "sched", "t co", "r ca",
-    "answ", "pick",
-]);
 
 /// Phrases that say that something did not take place, in lower case.
 const PHRASES: [&str; 28] = [
@@ -243,11 +234,12 @@ fn find_words(text: &str, phrase: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::prose::Signs;
 
     #[test]
     fn every_phrase_has_a_stem() {
         for phrase in PHRASES.into_iter().chain(OF_CALLS) {
-            assert!(STEMS.occur_in(phrase), "{phrase}");
+            assert!(Signs::of(phrase).may_be_cancelled(), "{phrase}");
         }
     }
 

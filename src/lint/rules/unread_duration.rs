@@ -2,7 +2,7 @@
 
 use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
-use crate::lint::prose;
+use crate::lint::prose::{self, Header};
 use crate::lint::{Check, Context, Findings};
 use crate::model::encounter::Encounter;
 use crate::text::Span;
@@ -42,7 +42,7 @@ define! {
     ///
     /// 2026-09-14..2026-09-16 trip @ada
     /// ```
-    UnreadDuration, Check::Static(check)
+    UnreadDuration, Check::Interaction(check)
 }
 
 const MINUTES: [&str; 5] = ["m", "min", "mins", "minute", "minutes"];
@@ -50,25 +50,23 @@ const HOURS: [&str; 5] = ["h", "hr", "hrs", "hour", "hours"];
 /// Words after a duration that is not the time spent, as in `2h late`.
 const OTHER: [&str; 8] = ["ago", "after", "away", "before", "drive", "earlier", "from", "late"];
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    for encounter in model.encounters() {
-        let prose = model.text(encounter.prose);
-        several_days(context, encounter, findings);
-        time_of_day(context, encounter, findings);
-        if !prose.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'f' | 'F'))
-            || encounter.took().is_some()
-        {
-            continue;
-        }
-        let Some((range, written)) = at_start(prose) else { continue };
-        let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
-        let finding = findings.at(
-            Span::new(offset(range.start), offset(range.end)),
-            "the time spent is not read from the prose",
-        );
-        findings.push(finding.help(format!("write `took: {written}` on an indented line below")));
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    // Days, times and durations have digits.
+    if !header.signs.has_digit() {
+        return;
     }
+    let Header { encounter, prose, .. } = *header;
+    several_days(context, encounter, findings);
+    time_of_day(context, encounter, findings);
+    if !prose.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | 'f' | 'F'))
+        || encounter.took().is_some()
+    {
+        return;
+    }
+    let Some((range, written)) = at_start(prose) else { return };
+    let finding =
+        findings.at(header.span(range.start, range.end), "the time spent is not read from the prose");
+    findings.push(finding.help(format!("write `took: {written}` on an indented line below")));
 }
 
 /// Reports `2026-09-14 trip @ada until 2026-09-16`.

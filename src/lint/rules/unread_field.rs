@@ -1,12 +1,12 @@
 //! `unread-field`
 
 use crate::lint::definition::define;
+use crate::lint::prose::Header;
 use crate::lint::{Check, Context, Findings};
 use crate::model::encounter::Encounter;
 use crate::syntax::fields::Key;
 use crate::syntax::synonyms::field_line;
 use crate::syntax::words::EntryKind;
-use crate::text::Span;
 use crate::value::duration;
 
 define! {
@@ -35,26 +35,18 @@ define! {
     /// 2026-03-04 lunch @ada
     ///   at: Rome
     /// ```
-    UnreadField, Check::Static(check)
+    UnreadField, Check::Interaction(check)
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    for encounter in model.encounters() {
-        let prose = model.text(encounter.prose);
-        if !prose.contains(':') {
-            continue;
-        }
-        let Some((start, line)) = field_in(prose).filter(|(_, line)| !has_field(encounter, line)) else {
-            continue;
-        };
-        let offset = |at: usize| encounter.prose.start + u32::try_from(at).unwrap_or(0);
-        let finding = findings.at(
-            Span::new(offset(start), offset(prose.trim_end().len())),
-            "a field is not read from the prose",
-        );
-        findings.push(finding.help(format!("write `{line}` on an indented line below")));
+fn check(_: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    if !header.signs.has_colon() {
+        return;
     }
+    let is_new = |(_, line): &(usize, String)| !has_field(header.encounter, line);
+    let Some((start, line)) = field_in(header.prose).filter(is_new) else { return };
+    let end = header.prose.trim_end().len();
+    let finding = findings.at(header.span(start, end), "a field is not read from the prose");
+    findings.push(finding.help(format!("write `{line}` on an indented line below")));
 }
 
 /// `at: Rome` or `place: Rome` in `prose`: where it starts, and the line to write.

@@ -164,19 +164,24 @@ impl<'m> GoalMatcher<'m> {
         }
         let overlaps = |class: usize| self.classes[class].period.overlaps(encounter.date, encounter.until());
         for person in encounter.people() {
-            let audiences = self.audiences_of[person.index()].iter();
-            classes.extend(audiences.flat_map(|&audience| &self.audiences[audience].classes));
+            for &audience in &self.audiences_of[person.index()] {
+                classes.extend_from_slice(&self.audiences[audience].classes);
+            }
         }
-        classes.sort_unstable();
-        classes.dedup();
+        if classes.len() > 1 {
+            classes.sort_unstable();
+            classes.dedup();
+        }
         classes.retain(|class| overlaps(*class));
         for &goal in encounter.goals() {
             if let Some(class) = self.class_of(goal).filter(|class| overlaps(*class)) {
                 tagged.push((goal, classes.binary_search(&class).is_ok()));
             }
         }
-        tagged.sort_unstable();
-        tagged.dedup();
+        if tagged.len() > 1 {
+            tagged.sort_unstable();
+            tagged.dedup();
+        }
     }
 
     /// Whether `filter` selects a person in the audience or an interaction that counts, by goal.
