@@ -8,6 +8,7 @@ use crate::model::{self, Model};
 use crate::project::fs::FileSystem;
 use crate::project::overlay::Overlay;
 use crate::project::{Project, Root};
+use crate::text::source::FileContent;
 
 /// Changed files that were parsed and checked, not written yet.
 pub struct Changeset<'j> {
@@ -81,10 +82,9 @@ impl<'j> Changeset<'j> {
     /// Parses the changed journal and rejects new errors.
     fn check(&mut self, roots: &[Root], before: &Model) -> Result<(), ComposeError> {
         let unreadable = |_| ComposeError::refused("can't read the journal again", "run `goodwill check`");
-        let overlay = self
-            .files
-            .iter()
-            .fold(Overlay::new(self.fs), |overlay, file| overlay.with(&file.path, &file.after));
+        let overlay = self.files.iter().fold(Overlay::new(self.fs), |overlay, file| {
+            overlay.with(&file.path, FileContent::Bytes(file.after.clone()))
+        });
         let mut project = Project::open(&overlay, roots).map_err(unreadable)?;
         let after = model::resolve(&mut project);
         compare(before, &after)?;

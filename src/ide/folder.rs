@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::project::fs::{Entry, FileSystem};
+use crate::text::source::FileContent;
 
 /// A read-only view of another file system in which relative paths start at `folder`.
 pub struct Folder<'f> {
@@ -22,6 +23,10 @@ impl<'f> Folder<'f> {
 impl FileSystem for Folder<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.base.read(&self.folder.join(path))
+    }
+
+    fn content(&self, path: &Path) -> io::Result<FileContent> {
+        self.base.content(&self.folder.join(path))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {

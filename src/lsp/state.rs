@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::client::Client;
 use super::position::Positions;
@@ -13,6 +14,7 @@ use crate::project::Root;
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::project::overlay::Overlay;
 use crate::settings::{Env, FILE_NAME, Settings, SettingsError};
+use crate::text::source::FileContent;
 use crate::value::Date;
 
 /// The journal that the command line names.
@@ -32,7 +34,7 @@ pub struct Document {
     /// The path; for a document that is not a file, the URI.
     pub path: PathBuf,
     /// The text.
-    pub text: String,
+    pub text: Arc<String>,
     /// The version.
     pub version: i32,
 }
@@ -107,7 +109,7 @@ impl State {
     /// Adds a document, or replaces its text.
     pub fn set_document(&mut self, uri: String, text: String, version: i32) {
         let path = uri::to_path(&uri).unwrap_or_else(|| PathBuf::from(&uri));
-        self.documents.insert(uri.clone(), Document { uri, path, text, version });
+        self.documents.insert(uri.clone(), Document { uri, path, text: Arc::new(text), version });
     }
 
     /// The files, with the open documents in place of those on disk.
@@ -225,9 +227,9 @@ impl Journal {
 }
 
 fn overlay(documents: &BTreeMap<String, Document>) -> Overlay<'_> {
-    documents
-        .values()
-        .fold(Overlay::new(&Disk), |files, document| files.with(&document.path, document.text.as_bytes()))
+    documents.values().fold(Overlay::new(&Disk), |files, document| {
+        files.with(&document.path, FileContent::Shared(Arc::clone(&document.text)))
+    })
 }
 
 /// Loads journals with their settings.

@@ -1,16 +1,21 @@
 //! Reads and writes messages with a `Content-Length` header.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read as _, Write};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// The longest header line that is read at once.
 const MAX_HEADER: u64 = 8 * 1024;
 
 /// The most memory to reserve for a message before it is read.
 const MAX_RESERVED: u64 = 32 << 20;
+
+/// Bytes of JSON that are parsed at once.
+const PIECE: usize = 64 * 1024;
 
 /// What a client sent.
 #[derive(Debug)]
@@ -38,12 +43,44 @@ pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
 }
 
 fn parse(body: Vec<u8>) -> Incoming {
-    let value = match serde_json::from_slice(&body) {
+    let value = match serde_json::from_slice(&body).and_then(value) {
         Ok(value) => value,
         Err(error) => return Incoming::Malformed(ErrorCode::ParseError, error.to_string()),
     };
     drop(body);
     message(value).unwrap_or_else(|error| Incoming::Malformed(ErrorCode::InvalidRequest, error.to_string()))
+}
+
+/// Parses JSON. The texts of documents are parsed in pieces, since the parser of a string holds it twice.
+fn value(json: &RawValue) -> serde_json::Result<Value> {
+    let text = json.get();
+    match text.as_bytes() {
+        [b'{', ..] if text.len() > PIECE => {
+            let members: BTreeMap<String, &RawValue> = serde_json::from_str(text)?;
+            members.into_iter().map(|(name, json)| Ok((name, value(json)?))).collect()
+        }
+        [b'[', ..] if text.len() > PIECE => {
+            let items: Vec<&RawValue> = serde_json::from_str(text)?;
+            items.into_iter().map(value).collect()
+        }
+        [b'"', inner @ .., b'"'] if inner.len() > PIECE => {
+            long_string(&text[1..=inner.len()]).map(Value::String)
+        }
+        _ => serde_json::from_str(text),
+    }
+}
+
+/// Parses what is between the quotes of a string.
+fn long_string(mut rest: &str) -> serde_json::Result<String> {
+    let mut string = String::with_capacity(rest.len());
+    while !rest.is_empty() {
+        // No escape has a space inside, and none stands between the two halves of a character.
+        let space = rest.bytes().skip(PIECE).position(|byte| byte == b' ');
+        let (piece, after) = rest.split_at(space.map_or(rest.len(), |at| PIECE + at));
+        string.push_str(&serde_json::from_str::<String>(&format!("\"{piece}\""))?);
+        rest = after;
+    }
+    Ok(string)
 }
 
 /// Takes the members of a message one by one: `Message` is an untagged enum, which cannot be read from a value that
@@ -161,6 +198,36 @@ mod tests {
             });
         }
         found
+    }
+
+    #[test]
+    fn long_strings_are_parsed_in_pieces() {
+        let escapes = "é \u{1f3b8}\t\"\\\n ";
+        let text = escapes.repeat(20_000);
+        for json in [
+            serde_json::to_string(&text).expect("JSON"),
+            // With escapes in place of all other characters.
+            format!("\"{}\"", "\\u00e9 \\ud83c\\udfb8\\t\\\"\\\\\\n ".repeat(20_000)),
+        ] {
+            let body = format!("{{\"method\":\"a\",\"params\":[1,{{\"text\":{json}}}]}}");
+            let Some(Incoming::Message(Message::Notification(read))) =
+                read(&mut framed(&body).as_bytes()).expect("memory")
+            else {
+                panic!("not a notification")
+            };
+            assert!(read.params[1]["text"] == text);
+        }
+        let long = "x".repeat(PIECE);
+        for wrong in [
+            format!("[\"{long} \\q\"]"),
+            format!("[\"{long}"),
+            format!("{{\"a\":\"{long}\\ud83c \\udfb8\"}}"),
+        ] {
+            assert!(matches!(
+                parse(wrong.clone().into_bytes()),
+                Incoming::Malformed(ErrorCode::ParseError, _)
+            ));
+        }
     }
 
     fn framed(body: &str) -> String {

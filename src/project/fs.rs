@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::text::source::FileContent;
+
 /// Access to the files of a journal.
 pub trait FileSystem {
     /// Reads a regular file.
@@ -12,6 +14,14 @@ pub trait FileSystem {
     /// # Errors
     /// When reading fails, or the path is not a regular file: a device or a pipe may never end.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// The content of a file, without a copy of a text that is in memory already.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    fn content(&self, path: &Path) -> io::Result<FileContent> {
+        self.read(path).map(FileContent::Bytes)
+    }
 
     /// Lists the entries of a folder in no particular order.
     ///

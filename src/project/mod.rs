@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 use thiserror::Error;
 
 use crate::text::SourceMap;
-use crate::text::source::TooLarge;
+use crate::text::source::{FileContent, TooLarge};
 use fs::{FileSystem, folder_of};
 
 /// A file that a journal starts from.
@@ -142,8 +142,8 @@ impl<'f> Project<'f> {
                 let shown = path.parent().unwrap_or(Path::new("")).to_path_buf();
                 self.trees.push(Tree { real: home, shown });
                 if self.seen.insert(real.clone()) {
-                    let bytes = self.fs.read(&real).map_err(unreadable)?;
-                    self.add_file(path, bytes, tree)?;
+                    let content = self.fs.content(&real).map_err(unreadable)?;
+                    self.add_file(path, content, tree)?;
                 }
             }
         }
@@ -161,8 +161,8 @@ impl<'f> Project<'f> {
         self.fs.canonical(folder_of(path)).is_ok_and(|found| found == folder)
     }
 
-    fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>, tree: usize) -> Result<(), TooLarge> {
-        Arc::make_mut(&mut self.sources).add_file(path, bytes)?;
+    fn add_file(&mut self, path: PathBuf, content: FileContent, tree: usize) -> Result<(), TooLarge> {
+        Arc::make_mut(&mut self.sources).add_file(path, content)?;
         self.tree_of_file.push(tree);
         Ok(())
     }
@@ -219,14 +219,15 @@ impl<'f> Project<'f> {
         if self.seen.contains(&real) {
             return Ok(());
         }
-        let bytes = self.fs.read(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
+        let content =
+            self.fs.content(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
         // The includes of a linked file are relative to the target, so they do not depend on whether the link or the
         // target is read first.
         let without_links = shown.join(inner);
         let is_plain = path == without_links || real.parent().is_some_and(|home| self.is_inside(&path, home));
         let path = if is_plain { path } else { without_links };
         self.seen.insert(real);
-        self.add_file(path, bytes, tree).map_err(|TooLarge| IncludeFault::TooLarge)
+        self.add_file(path, content, tree).map_err(|TooLarge| IncludeFault::TooLarge)
     }
 
     /// The files read so far.

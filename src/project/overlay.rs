@@ -1,16 +1,16 @@
 //! A file system with changes on top that are not written yet.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::fs::{Entry, FileSystem, entries_of, resolved};
+use crate::text::source::FileContent;
 
 /// Files in memory on top of another file system.
 pub struct Overlay<'f> {
     base: &'f dyn FileSystem,
-    files: BTreeMap<PathBuf, Cow<'f, [u8]>>,
+    files: BTreeMap<PathBuf, FileContent>,
 }
 
 impl<'f> Overlay<'f> {
@@ -22,8 +22,8 @@ impl<'f> Overlay<'f> {
 
     /// Sets the content of a file. The file may or may not exist in the base.
     #[must_use]
-    pub fn with(mut self, path: &Path, bytes: impl Into<Cow<'f, [u8]>>) -> Self {
-        self.files.insert(self.resolve(path), bytes.into());
+    pub fn with(mut self, path: &Path, content: FileContent) -> Self {
+        self.files.insert(self.resolve(path), content);
         self
     }
 
@@ -34,7 +34,16 @@ impl<'f> Overlay<'f> {
 
 impl FileSystem for Overlay<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(&self.resolve(path)).map_or_else(|| self.base.read(path), |bytes| Ok(bytes.to_vec()))
+        Ok(match self.content(path)? {
+            FileContent::Bytes(bytes) => bytes,
+            FileContent::Shared(text) => text.as_bytes().to_vec(),
+        })
+    }
+
+    fn content(&self, path: &Path) -> io::Result<FileContent> {
+        self.files
+            .get(&self.resolve(path))
+            .map_or_else(|| self.base.content(path), |content| Ok(content.clone()))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -66,8 +75,8 @@ mod tests {
     fn files_of_the_overlay_hide_base_files() {
         let base = Memory::default().with("/j/main.gw", "old").with("/j/a/1.gw", "one");
         let over = Overlay::new(&base)
-            .with(Path::new("/j/main.gw"), b"new".to_vec())
-            .with(Path::new("/j/in/box.gw"), b"box".to_vec());
+            .with(Path::new("/j/main.gw"), FileContent::Bytes(b"new".to_vec()))
+            .with(Path::new("/j/in/box.gw"), FileContent::Bytes(b"box".to_vec()));
         let read = |path: &str| over.read(Path::new(path)).ok();
         assert_eq!(read("/j/a/../main.gw"), Some(b"new".to_vec()));
         assert_eq!(read("/j/a/1.gw"), Some(b"one".to_vec()));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{LineIndex, Lines, Position, Span};
 
@@ -18,7 +18,7 @@ pub struct SourceFile {
     pub name: String,
     path: Option<PathBuf>,
     /// The text: the bytes on disk, except for those that are not UTF-8 ([`SUBSTITUTE`]).
-    pub text: String,
+    pub text: Arc<String>,
     /// Offset of the first byte in the common space.
     pub base: u32,
     /// The bytes on disk, if they differ from the text.
@@ -67,6 +67,30 @@ impl SourceFile {
     }
 }
 
+/// The content of a file.
+#[derive(Debug, Clone)]
+pub enum FileContent {
+    /// The bytes on disk.
+    Bytes(Vec<u8>),
+    /// A text in memory, which is shared instead of copied.
+    Shared(Arc<String>),
+}
+
+impl FileContent {
+    fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Shared(text) => text.len(),
+        }
+    }
+}
+
+impl From<Vec<u8>> for FileContent {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
 /// All files that were read, in the order they were read.
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
@@ -93,31 +117,39 @@ impl SourceMap {
     /// # Errors
     /// [`TooLarge`] if all files together are larger than 4 GiB.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
-        self.push(name, None, bytes)
+        self.push(name, None, bytes.into())
     }
 
     /// Adds the file at `path`, which is also its name, and returns it.
     ///
     /// # Errors
     /// [`TooLarge`] when all files together pass 4 GiB.
-    pub fn add_file(&mut self, path: PathBuf, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
-        self.push(path.to_string_lossy().into_owned(), Some(path), bytes)
+    pub fn add_file(&mut self, path: PathBuf, content: FileContent) -> Result<&SourceFile, TooLarge> {
+        self.push(path.to_string_lossy().into_owned(), Some(path), content)
     }
 
-    fn push(&mut self, name: String, path: Option<PathBuf>, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
+    fn push(
+        &mut self,
+        name: String,
+        path: Option<PathBuf>,
+        content: FileContent,
+    ) -> Result<&SourceFile, TooLarge> {
         // One byte apart, so that the end of one file is not the start of the next.
         let next = self.files.last().map_or(0, |file| file.span().end + 1);
         let base = if self.spaced { next.checked_next_multiple_of(SPACE).ok_or(TooLarge)? } else { next };
-        let end = usize::try_from(base).ok().and_then(|b| b.checked_add(bytes.len() + 1));
+        let end = usize::try_from(base).ok().and_then(|b| b.checked_add(content.len() + 1));
         if end.is_none_or(|end| u32::try_from(end).is_err()) {
             return Err(TooLarge);
         }
-        let (text, raw) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let raw = error.into_bytes();
-                (substitute(&raw), Some(raw))
-            }
+        let (text, raw) = match content {
+            FileContent::Shared(text) => (text, None),
+            FileContent::Bytes(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => (Arc::new(text), None),
+                Err(error) => {
+                    let raw = error.into_bytes();
+                    (Arc::new(substitute(&raw)), Some(raw))
+                }
+            },
         };
         self.files.push(SourceFile { name, path, text, base, raw, lines: OnceLock::new() });
         Ok(&self.files[self.files.len() - 1])
@@ -194,7 +226,7 @@ mod tests {
     fn bytes_that_are_not_utf8_keep_every_offset() {
         let mut map = SourceMap::default();
         let file = map.add("a.gw".into(), b"a\xff\xe4b\n\xe2\x82c".to_vec()).expect("small");
-        assert_eq!(file.text, "a\u{1a}\u{1a}b\n\u{1a}\u{1a}c");
+        assert_eq!(file.text.as_str(), "a\u{1a}\u{1a}b\n\u{1a}\u{1a}c");
         assert_eq!(file.bytes(), b"a\xff\xe4b\n\xe2\x82c");
     }
 
