@@ -185,6 +185,20 @@ fn a_date_with_two_readings_has_no_safe_fix() {
 }
 
 #[test]
+fn a_plan_stays_a_plan_when_its_time_is_fixed() {
+    for (written, fixed) in [
+        ("2026-12-05 18:30? dinner", "2026-12-05 18:30 ? dinner"),
+        ("2026-12-05 7pm? dinner", "2026-12-05 7pm? dinner"),
+        ("2026-12-05 18:30x dinner", "2026-12-05 18:30 x dinner"),
+        ("2026-12-05 18:30, dinner", "2026-12-05 18:30 dinner"),
+    ] {
+        let scratch = Scratch::new(&format!("{written}\n"));
+        scratch.check("--fix");
+        assert_eq!(scratch.read("main.gw"), format!("{fixed}\n"));
+    }
+}
+
+#[test]
 fn safe_fixes_are_applied_and_others_on_demand() {
     let journal = "person @ada Ada\n  evry: 2w\n\n2026/03/04 coffee @ada\n; goodwill: allow(mentioned-only)\n2026-03-05 tea @ada\n";
     let scratch = Scratch::new(journal);

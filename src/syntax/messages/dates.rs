@@ -148,11 +148,19 @@ pub fn year_day(at: &str, line: &str, span: Span) -> Diagnostic {
 }
 
 pub fn time(at: &str, span: Span) -> Diagnostic {
+    // `18:30?` is a plan, and has to stay one.
+    let (clock, mark) = match at.char_indices().next_back() {
+        Some((end, mark @ ('?' | 'x' | 'X'))) => (&at[..end], Some(mark)),
+        _ => (at, None),
+    };
     // `6pm`
-    if let Some((Ok(clock), _)) = clock_at(&[at])
+    if let Some((Ok(clock), _)) = clock_at(&[clock])
         && clock.minutes.is_none()
     {
-        let time = clock.start.to_string();
+        let time = match mark {
+            Some(mark) => format!("{} {mark}", clock.start),
+            None => clock.start.to_string(),
+        };
         let diagnostic = error(span, format!("`{}` is not a time of day", clip(at)));
         return diagnostic.help(format!("write `{time}`")).fix(span, time);
     }
