@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Read as _, Write};
+use std::ops::Range;
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
@@ -43,44 +44,68 @@ pub fn read(input: &mut impl BufRead) -> io::Result<Option<Incoming>> {
 }
 
 fn parse(body: Vec<u8>) -> Incoming {
-    let value = match serde_json::from_slice(&body).and_then(value) {
-        Ok(value) => value,
-        Err(error) => return Incoming::Malformed(ErrorCode::ParseError, error.to_string()),
+    match value(body) {
+        Ok(value) => message(value)
+            .unwrap_or_else(|error| Incoming::Malformed(ErrorCode::InvalidRequest, error.to_string())),
+        Err(error) => Incoming::Malformed(ErrorCode::ParseError, error.to_string()),
+    }
+}
+
+/// Parses a message. The text of a document is unescaped where it is, since a parser would hold it three times.
+fn value(body: Vec<u8>) -> serde_json::Result<Value> {
+    let Some((pointer, text)) = long_string(serde_json::from_slice(&body)?, String::new())? else {
+        return serde_json::from_slice(&body);
     };
-    drop(body);
-    message(value).unwrap_or_else(|error| Incoming::Malformed(ErrorCode::InvalidRequest, error.to_string()))
+    let start = text.as_ptr() as usize - body.as_ptr() as usize;
+    let range = start..start + text.len();
+    let mut value: Value = serde_json::from_slice(&[&body[..start], &body[range.end..]].concat())?;
+    let text = unescaped(body, range)?;
+    if let Some(empty) = value.pointer_mut(&pointer) {
+        *empty = Value::String(text);
+    }
+    Ok(value)
 }
 
-/// Parses JSON. The texts of documents are parsed in pieces, since the parser of a string holds it twice.
-fn value(json: &RawValue) -> serde_json::Result<Value> {
+/// The first string of more than a piece: its JSON pointer, and what is between its quotes.
+fn long_string(json: &RawValue, pointer: String) -> serde_json::Result<Option<(String, &str)>> {
     let text = json.get();
-    match text.as_bytes() {
-        [b'{', ..] if text.len() > PIECE => {
-            let members: BTreeMap<String, &RawValue> = serde_json::from_str(text)?;
-            members.into_iter().map(|(name, json)| Ok((name, value(json)?))).collect()
-        }
-        [b'[', ..] if text.len() > PIECE => {
-            let items: Vec<&RawValue> = serde_json::from_str(text)?;
-            items.into_iter().map(value).collect()
-        }
-        [b'"', inner @ .., b'"'] if inner.len() > PIECE => {
-            long_string(&text[1..=inner.len()]).map(Value::String)
-        }
-        _ => serde_json::from_str(text),
+    if text.len() <= PIECE {
+        return Ok(None);
     }
+    let members: Vec<(String, &RawValue)> = match text.as_bytes()[0] {
+        b'"' => return Ok(Some((pointer, &text[1..text.len() - 1]))),
+        b'{' => serde_json::from_str::<BTreeMap<String, &RawValue>>(text)?.into_iter().collect(),
+        b'[' => {
+            let items: Vec<&RawValue> = serde_json::from_str(text)?;
+            items.into_iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect()
+        }
+        _ => return Ok(None),
+    };
+    for (name, json) in members {
+        let name = name.replace('~', "~0").replace('/', "~1");
+        if let Some(found) = long_string(json, format!("{pointer}/{name}"))? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
-/// Parses what is between the quotes of a string.
-fn long_string(mut rest: &str) -> serde_json::Result<String> {
-    let mut string = String::with_capacity(rest.len());
-    while !rest.is_empty() {
+/// The string whose escaped text is at `range` of `body`.
+fn unescaped(mut body: Vec<u8>, range: Range<usize>) -> serde_json::Result<String> {
+    let (mut read, mut written) = (range.start, 0);
+    while read < range.end {
         // No escape has a space inside, and none stands between the two halves of a character.
-        let space = rest.bytes().skip(PIECE).position(|byte| byte == b' ');
-        let (piece, after) = rest.split_at(space.map_or(rest.len(), |at| PIECE + at));
-        string.push_str(&serde_json::from_str::<String>(&format!("\"{piece}\""))?);
-        rest = after;
+        let after = (read + PIECE).min(range.end);
+        let end =
+            body[after..range.end].iter().position(|&byte| byte == b' ').map_or(range.end, |at| after + at);
+        let piece: String = serde_json::from_slice(&[b"\"", &body[read..end], b"\""].concat())?;
+        body[written..written + piece.len()].copy_from_slice(piece.as_bytes());
+        written += piece.len();
+        read = end;
     }
-    Ok(string)
+    body.truncate(written);
+    body.shrink_to_fit();
+    String::from_utf8(body).map_err(serde::de::Error::custom)
 }
 
 /// Takes the members of a message one by one: `Message` is an untagged enum, which cannot be read from a value that
@@ -216,6 +241,7 @@ mod tests {
                 panic!("not a notification")
             };
             assert!(read.params[1]["text"] == text);
+            assert_eq!(read.params[0], 1);
         }
         let long = "x".repeat(PIECE);
         for wrong in [
