@@ -1,7 +1,7 @@
 //! Folds phrases into lines of a given width in terminal columns.
 //!
-//! Lines break at spaces, of which one or more count as one. A word that is wider than a line is split; a character
-//! stays with the marks that follow it.
+//! Lines break at spaces, of which one or more count as one. A word that is wider than a line is split, after a hyphen if
+//! there is one; a character stays with the marks that follow it.
 
 use super::cell_text::text_of;
 use super::palette::tone_start;
@@ -119,12 +119,35 @@ impl Word {
         if self.width <= width {
             return vec![self];
         }
+        // A longer one is no word of a language, and splitting it step by step takes long.
+        if self.width <= 4 * width
+            && let Some((start, end)) = self.at_hyphen(width)
+        {
+            return std::iter::once(start).chain(end.split(width)).collect();
+        }
         let parts = self.pieces_of(width, visible::added_width);
         let split = |part: Self| {
             // Marks that belong to nothing may be wider than expected.
             if part.width > width { part.pieces_of(width, |_, c| visible::char_width(c)) } else { vec![part] }
         };
         parts.into_iter().flat_map(split).collect()
+    }
+
+    /// Splits a word of letters after its last hyphen within `width` columns: `Oberhausen-Bergmann`.
+    fn at_hyphen(&self, width: usize) -> Option<(Self, Self)> {
+        let [Piece { text, start }] = &self.pieces[..] else { return None };
+        let is_between = |at: usize| {
+            text[..at].ends_with(char::is_alphabetic) && text[at + 1..].starts_with(char::is_alphabetic)
+        };
+        let fits = |at: &usize| visible::width(&text[..=*at]) <= width;
+        let at =
+            text.match_indices('-').map(|(at, _)| at).filter(|at| is_between(*at)).take_while(fits).last()?;
+        let part = |text: &str| {
+            let mut part = Self { pieces: vec![Piece { text: text.to_owned(), start }], width: 0 };
+            part.measure();
+            part
+        };
+        Some((part(&text[..=at]), part(&text[at + 1..])))
     }
 
     /// Splits the word before each character with which a part would exceed `width`, by what a character adds to the one
@@ -218,6 +241,9 @@ mod tests {
     #[test]
     fn wide_words_are_split_between_characters() {
         assert_eq!(folded("a storage-system", 8), ["a", "storage-", "system"]);
+        assert_eq!(folded("Oberhausen-Bergmann-Roth", 20), ["Oberhausen-Bergmann-", "Roth"]);
+        assert_eq!(folded("Oberhausen-Bergmann", 14), ["Oberhausen-", "Bergmann"]);
+        assert_eq!(folded("2026-12-05..2026-12-09", 14), ["2026-12-05..20", "26-12-09"]);
         assert_eq!(folded("東京都庁", 5), ["東京", "都庁"]);
         assert_eq!(folded("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(folded("a👩\u{200d}💻b", 2), ["a", "👩\u{200d}💻", "b"]);

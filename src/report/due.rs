@@ -8,6 +8,7 @@ mod table;
 use super::labels::{handles, place};
 use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
+use crate::model::interaction::MadeIn;
 use crate::model::{ContactStatus, Model, State};
 use crate::parallel;
 use crate::query::Filter;
@@ -213,6 +214,10 @@ impl<'m> Collector<'m> {
                     text: self.model.prose(promise.prose),
                     place: place(self.model, promise.place),
                     start: promise.place,
+                    goal: match owner {
+                        MadeIn::Goal(goal) => Some(self.model.goal_name(goal)),
+                        MadeIn::TopLevel | MadeIn::Interaction(_) => None,
+                    },
                     ids: ids.to_vec(),
                 };
                 found.push((promise.state, promised));
@@ -307,6 +312,7 @@ impl<'m> Collector<'m> {
             found.push(Planned {
                 people: handles(self.model, plan.people()),
                 date: plan.date,
+                time: plan.time(),
                 kind: self.model.kind_name(plan.kind),
                 text: self.model.prose(plan.prose),
                 place: place(self.model, plan.place),

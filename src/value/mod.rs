@@ -7,6 +7,7 @@ pub mod amount;
 pub mod builtin_favors;
 pub mod builtin_kinds;
 pub mod cadence;
+pub mod cadence_in_words;
 pub mod calendar;
 pub mod channel;
 pub mod date;

@@ -4,7 +4,8 @@ use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::State;
 use crate::value::Date;
-use crate::value::date::days;
+use crate::value::cadence_in_words::every;
+use crate::value::date::{days, days_between};
 
 define! {
     /// ## What it does
@@ -39,12 +40,14 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let statuses = context.contact_statuses(today);
     for id in context.model.others() {
         let status = &statuses[id.index()];
-        let (State::Neglected, Some(late)) = (status.state, status.late(today)) else { continue };
+        let (State::Neglected, Some(last), Some(plan)) = (status.state, status.last, status.plan) else {
+            continue;
+        };
         let message = format!(
-            "{} since the last contact with {}; planned: every {}",
-            days(late.since),
+            "{} since the last contact with {}; planned: {}",
+            days(days_between(last, today)),
             context.display_name(id),
-            days(late.target)
+            every(&plan.cadence.to_string())
         );
         let finding = findings.at(context.declaration_span(id), message);
         findings.push(finding.help("get in touch, or change the plan with `snooze:`, `pause:` or `every:`"));

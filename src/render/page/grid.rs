@@ -36,6 +36,8 @@ struct Track {
     width: usize,
     /// The width without folding.
     natural: usize,
+    /// The width without splitting a word.
+    word: usize,
 }
 
 /// Draws a grid.
@@ -117,11 +119,12 @@ impl Layout {
     /// Finds widths with which all columns fit in `room`; else moves columns of prose below the row, the last one first.
     fn new(columns: &[Column], rows: &[Row], room: usize) -> Self {
         let track = |at: usize| {
-            let widths = rows.iter().filter_map(|row| row.cells().get(at)).map(Words::width);
-            let widest = widths.max().unwrap_or_default();
+            let words = || rows.iter().filter_map(|row| row.cells().get(at));
+            let widest = words().map(Words::width).max().unwrap_or_default();
+            let word = words().map(Words::widest_word).max().unwrap_or_default();
             let heading = Words::new(&Phrase::plain(columns[at].heading)).widest_word();
             let natural = if widest == 0 { 0 } else { widest.max(heading) };
-            Track { at, width: natural, natural }
+            Track { at, width: natural, natural, word }
         };
         let mut beside: Vec<Track> =
             (0..columns.len()).map(track).filter(|track| track.natural > 0).collect();
@@ -132,7 +135,7 @@ impl Layout {
             shrink(&mut beside, room, |track| (is_text(track.at) && !is_prose(track.at)).then_some(room / 3));
             shrink(&mut beside, room, |track| {
                 let narrowest = NARROWEST_PROSE.min(track.natural / 2).max(NARROWEST_TEXT);
-                is_prose(track.at).then_some(narrowest)
+                is_prose(track.at).then_some(narrowest.max(track.word.min(NARROWEST_PROSE)))
             });
             if excess(&beside, room) == 0 {
                 break;
@@ -142,7 +145,9 @@ impl Layout {
                 Some(last) => {
                     below.insert(0, beside.remove(last).at);
                     for track in &mut beside {
-                        track.width = track.natural;
+                        // A list of names does not push the columns apart that stay.
+                        let widest = if is_text(track.at) { track.word.max(room / 2) } else { usize::MAX };
+                        track.width = track.natural.min(widest);
                     }
                 }
                 None => break,

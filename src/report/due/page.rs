@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use super::row::{Contact, Day, Planned, Promised, Reply};
 use super::{BIRTHDAY, Due, PromiseNumbers, Row};
 use crate::model::encounter::Encounter;
-use crate::report::words::{ago, ahead, every, header, names, over, short_date};
+use crate::report::words::{ago, ahead, header, names, over, short_date};
 use crate::value::Date;
+use crate::value::cadence_in_words::every;
 use crate::view::{DOT, Grid, Page, Phrase, Tone};
 
 /// The headings of the sections, in the order of [`Row::order`].
@@ -63,8 +64,8 @@ impl<'d, 'm> DuePage<'d, 'm> {
     /// Draws rows in a section for each kind.
     pub fn sections(&self, rows: impl IntoIterator<Item = &'d Row<'m>>) -> Grid<'d> {
         let mut rows: Vec<&Row> = rows.into_iter().collect();
-        // A stable sort: the rows of a kind that are due keep their order, those ahead follow by day.
-        rows.sort_by_key(|row| (row.order(), row.day().filter(|_| self.is_ahead(row))));
+        // A stable sort: the rows of a kind that are due keep their order, those ahead follow by day and time.
+        rows.sort_by_key(|row| (row.order(), row.day().filter(|_| self.is_ahead(row)), row.time()));
         let mut grid = Grid::default().number("").text("").text("").prose("");
         for of_kind in rows.chunk_by(|a, b| a.order() == b.order()) {
             grid.heading(HEADINGS[of_kind[0].order()]);
@@ -83,8 +84,8 @@ impl<'d, 'm> DuePage<'d, 'm> {
 
     /// Adds rows day by day, at most `most`.
     pub fn add_agenda(&self, mut rows: Vec<&'d Row<'m>>, most: usize, page: &mut Page<'d>) {
-        // A stable sort: the rows of a day keep their order.
-        rows.sort_by_key(|row| row.day());
+        // A stable sort: the rows of a day without a time keep their order.
+        rows.sort_by_key(|row| (row.day(), row.time()));
         let mut grid = Grid::default().text("").number("").text("").prose("");
         let mut above = None;
         for row in rows.into_iter().take(most) {
@@ -142,7 +143,12 @@ impl<'d, 'm> DuePage<'d, 'm> {
     }
 
     fn who(&self, row: &'d Row<'m>) -> Phrase<'d> {
-        names(self.due.model, row.people())
+        match row {
+            Row::Todo(promise) | Row::Wait(promise) if promise.ids.is_empty() => {
+                promise.goal.map_or_else(Phrase::default, |goal| Phrase::plain(format!("^{goal}")))
+            }
+            _ => names(self.due.model, row.people()),
+        }
     }
 
     fn tone(&self, row: &Row<'_>) -> Tone {
@@ -214,7 +220,8 @@ fn described<'d>(day: &'d Day<'_>) -> Phrase<'d> {
 }
 
 fn planned<'d>(plan: &'d Planned<'_>) -> Phrase<'d> {
-    Phrase::plain(plan.kind).joined(": ", Phrase::plain(&*plan.text))
+    let time = plan.time.map(|time| Phrase::plain(time.to_string()));
+    Phrase::plain(plan.kind).joined(" ", time.unwrap_or_default()).joined(": ", Phrase::plain(&*plan.text))
 }
 
 impl Contact<'_> {

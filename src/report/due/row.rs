@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::model::id::{InteractionId, PersonId};
-use crate::value::{Date, Decimal, YearDay};
+use crate::value::{Date, Decimal, Time, YearDay};
 use crate::view::Place;
 
 /// One thing to do or to know.
@@ -38,6 +38,14 @@ impl Row<'_> {
             Self::News(news) => Some(news.date),
             Self::Day(day) => Some(day.date),
             Self::Plan(plan) => Some(plan.date),
+        }
+    }
+
+    /// The time of day of a plan.
+    pub(super) const fn time(&self) -> Option<Time> {
+        match self {
+            Self::Plan(plan) => plan.time,
+            _ => None,
         }
     }
 
@@ -110,6 +118,9 @@ pub struct Promised<'m> {
     /// Where its line starts.
     #[serde(skip)]
     pub(super) start: u32,
+    /// The goal that it is written in.
+    #[serde(skip)]
+    pub(super) goal: Option<&'m str>,
     /// The people it is about.
     #[serde(skip)]
     pub ids: Vec<PersonId>,
@@ -167,6 +178,9 @@ pub struct Planned<'m> {
     pub(super) people: Vec<&'m str>,
     /// Its first day.
     pub date: Date,
+    /// Its time of day.
+    #[serde(skip)]
+    pub time: Option<Time>,
     /// Its kind.
     pub kind: &'m str,
     /// Its prose.

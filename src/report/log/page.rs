@@ -3,9 +3,10 @@
 use super::{Log, Row};
 use crate::model::id::PersonId;
 use crate::model::interaction::{Exchange, Promise};
-use crate::report::words::{every, header, names};
+use crate::report::words::{header, names};
 use crate::syntax::tree::{Direction, Mark, Verb};
 use crate::syntax::words::INTRODUCED;
+use crate::value::cadence_in_words::every;
 use crate::value::{Amount, duration};
 use crate::view::{DOT, Entries, Entry, Page, Part, Phrase, Tone};
 

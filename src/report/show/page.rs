@@ -3,8 +3,9 @@
 use super::{Row, Show};
 use crate::model::State;
 use crate::report::due::DuePage;
-use crate::report::words::{ago, every, name_or_handle, over, short_date};
+use crate::report::words::{ago, name_or_handle, over, short_date};
 use crate::value::Decimal;
+use crate::value::cadence_in_words::every;
 use crate::view::{DOT, Grid, Page, Part, Phrase, Tone};
 
 /// Facts that the first lines of the card contain.

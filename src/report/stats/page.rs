@@ -7,7 +7,7 @@ use crate::view::{Cell, Content, Grid, Page, Phrase, Tone};
 /// The parts: a heading, and the columns of the flat table with their headings on the page.
 const PARTS: [(&str, &[(&str, &str)]); 3] = [
     (
-        "Contacts",
+        "Interactions",
         &[
             ("count", "count"),
             ("people", "people"),
@@ -52,7 +52,9 @@ impl Stats<'_> {
             if is_first {
                 grid = grid.text("share");
             }
-            for (_, heading) in columns {
+            // Each person is one person.
+            let columns = columns.iter().filter(|(column, _)| !(by == By::Person && *column == "people"));
+            for (_, heading) in columns.clone() {
                 grid = grid.number(heading);
             }
             if is_first && has_course {
@@ -63,7 +65,7 @@ impl Stats<'_> {
                 if is_first {
                     cells.push(bar(row.measures.interactions, most).into());
                 }
-                let measures = columns.iter().map(|(column, _)| measure(row, column));
+                let measures = columns.clone().map(|(column, _)| measure(row, column));
                 let measures: Vec<Cell<'_>> = measures.collect();
                 let is_empty = measures.iter().all(|cell| cell.content == Content::Nothing);
                 cells.extend(measures.into_iter().map(Phrase::from));
