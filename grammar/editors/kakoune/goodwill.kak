@@ -18,6 +18,8 @@ provide-module goodwill %§
     add-highlighter shared/goodwill/ regex (?S)^\h+(gave|got|lent|borrowed|returned|introduced)\h 1:keyword
     add-highlighter shared/goodwill/ regex (?S)^([1-9]\d{3}-\d\d-\d\d(?:\.\.[1-9]\d{3}-\d\d-\d\d)?)([?x](?=\h))?(?:\h+(\d\d:\d\d))?(?:\h+([?x])(?=\h))?\h+([^\s\d]\S*) 1:value 2:operator 3:value 4:operator 5:function
     add-highlighter shared/goodwill/ regex (?S)^\h+([^\s:|]+)(:)\h 1:attribute 2:operator
+    add-highlighter shared/goodwill/ regex (?S)^(?:(?:[1-9]\S*)?\h+(?:\d\d:\d\d\h+)?(?:gave|got|lent|borrowed|returned)\h+(?:(?:to|from|and|@\S+)\h+)*|\h+(?:took|worth|target):\h*)(\d+(?:\.\d+)?(?:h(?:\d+(?:min|m)?)?|min|m|\h+[A-Z]{3})?)(?!\S) 1:value
+    add-highlighter shared/goodwill/ regex (?S)^\h+every:\h*(\d+[dwmy](?:\.\.\d+[dwmy])?)(?!\S) 1:value
     add-highlighter shared/goodwill/ regex (?S)^\h+(\|) 1:operator
     add-highlighter shared/goodwill/ regex (?S)\h(to|from|with|and|&|->|<-|w/)\h+@ 1:operator
     add-highlighter shared/goodwill/ regex (?S)(?:^|(?<=[\s,(\["'|]))(@\w+(?:-?\w+)*) 1:type

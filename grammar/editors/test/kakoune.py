@@ -13,12 +13,17 @@ FILE = Path(__file__).resolve().parent.parent / "kakoune/goodwill.kak"
 TESTS = [
     ("; a comment @ada", [("a comment @ada", "comment")]),
     ("person @zoë Zoë", [("person", "keyword"), ("@zoë", "type"), (" Zoë", None)]),
-    ("  every: 1w", [("every", "attribute"), (":", "operator")]),
+    ("  every: 1w..2w", [("every", "attribute"), (":", "operator"), ("1w..2w", "value")]),
     ("2026-03-04 18:30 x coffee with @ada Met (@bob) to #go", [
         ("2026-03-04", "value"), ("18:30", "value"), ("x", "operator"), ("coffee", "function"), ("with", "operator"),
         ("@ada", "type"), ("Met", None), ("@bob", "type"), ("to", None), ("#go", "meta"),
     ]),
     ("  gave lunch to @ada", [("gave", "keyword"), ("to", "operator"), ("@ada", "type")]),
+    ("  gave 20 EUR lunch for 2", [("gave", "keyword"), ("20 EUR", "value"), (" lunch for 2", None)]),
+    ("  got from @ada and @bob 1.5h help", [("from", "operator"), ("@bob", "type"), ("1.5h", "value"), (" help", None)]),
+    ("  lent 2nd edition", [("lent", "keyword"), ("2nd", None)]),
+    ("2026-03-04 lent @ada 2 books", [("2026-03-04", "value"), ("@ada", "type"), ("2", "value"), (" books", None)]),
+    ("  took: 1h30min", [("took", "attribute"), ("1h30min", "value")]),
     ("  todo 2026-04-01 every 1m send", [("todo", "keyword"), ("2026", "value"), ("every", "keyword"), ("1m", "value")]),
 ]
 COLORS = {"comment": "cyan", "keyword": "blue", "type": "yellow", "attribute": "green", "operator": "magenta",
