@@ -20,7 +20,7 @@ TESTS = [
     ]),
     ("  gave lunch to @ada", [("gave", "keyword"), ("to", "operator"), ("@ada", "type")]),
     ("  gave 20 EUR lunch for 2", [("gave", "keyword"), ("20 EUR", "value"), (" lunch for 2", None)]),
-    ("  got from @ada and @bob 1.5h help", [("from", "operator"), ("@bob", "type"), ("1.5h", "value"), (" help", None)]),
+    ("  got from @ada and @bob 1.5h help", [("from", "operator"), ("@bob", "type"), ("1.5h", "value"), ("help", None)]),
     ("  lent 2nd edition", [("lent", "keyword"), ("2nd", None)]),
     ("2026-03-04 lent @ada 2 books", [("2026-03-04", "value"), ("@ada", "type"), ("2", "value"), (" books", None)]),
     ("  took: 1h30min", [("took", "attribute"), ("1h30min", "value")]),
