@@ -1,0 +1,4 @@
+; For Helix.
+(entry) @entry.around
+(comment) @comment.inside
+(comment)+ @comment.around
