@@ -1,4 +1,4 @@
-; The captures are those that Neovim, Helix, Zed and Emacs know.
+; The captures are those that Neovim and Zed know. For Helix, `goodwill help editors` renames two of them.
 
 (comment) @comment
 
