@@ -25,11 +25,12 @@ pub fn actions(analysis: &Analysis, file: usize, range: &Range<usize>) -> Vec<Ac
     let text = analysis.files()[file].text.as_str();
     let cursor = Cursor::new(text, range.start);
     let mut actions = fixes::fixes(analysis, file, range);
-    actions.extend(fixes::allows(analysis, file, range));
     actions.extend(declare::declarations(analysis, file, &cursor));
     actions.extend(link::links(analysis, file, &cursor));
     actions.extend(promises::closings(analysis, file, &cursor));
     actions.extend(snooze::snoozes(analysis, &cursor));
+    // Behind what mends a finding: some editors choose the first action.
+    actions.extend(fixes::allows(analysis, file, range));
     actions.extend(fixes::fix_all(analysis, file));
     actions.extend(sort::sorting(analysis, file));
     actions

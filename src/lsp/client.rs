@@ -14,6 +14,8 @@ pub struct Client {
     pub encoding: Encoding,
     /// Takes snippets in completions.
     pub snippets: bool,
+    /// Shows a description beside each completion.
+    pub describes_items: bool,
     /// Pulls findings.
     pub pulls: bool,
     /// Pulls findings again when asked to.
@@ -92,6 +94,7 @@ impl Client {
         Self {
             encoding,
             snippets: has("textDocument/completion/completionItem/snippetSupport"),
+            describes_items: has("textDocument/completion/completionItem/labelDetailsSupport"),
             pulls: find("textDocument/diagnostic").is_some_and(Value::is_object),
             refreshes: has("workspace/diagnostics/refreshSupport"),
             watches: has("workspace/didChangeWatchedFiles/dynamicRegistration"),

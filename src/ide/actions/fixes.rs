@@ -28,8 +28,9 @@ pub fn fixes(analysis: &Analysis, file: usize, range: &Range<usize>) -> Vec<Acti
     let action = |(index, finding): (usize, &Diagnostic)| {
         let fix = finding.fix.as_ref()?;
         let place = analysis.place(fix.edit.span);
+        let before = &analysis.files()[place.file].text[..place.range.start];
+        let title = title(finding, before, &fix.edit.text);
         let edit = FileEdit::one(place.file, Change { range: place.range, text: fix.edit.text.clone() });
-        let title = title(finding, &fix.edit.text);
         let change = ActionChange::Ready(vec![edit]);
         Some(Action {
             title,
@@ -42,12 +43,15 @@ pub fn fixes(analysis: &Analysis, file: usize, range: &Range<usize>) -> Vec<Acti
     findings(analysis, file, range).filter_map(action).collect()
 }
 
-fn title(finding: &Diagnostic, replacement: &str) -> String {
+/// What a fix writes; `before` is the text in front of it.
+fn title(finding: &Diagnostic, before: &str, replacement: &str) -> String {
     let text = replacement.trim();
+    let sigil = before.chars().next_back().filter(|c| matches!(c, '@' | '#' | '^'));
+    let sigil = sigil.map(String::from).unwrap_or_default();
     match (&finding.help, text.is_empty() || text.contains('\n')) {
         (Some(help), true) => help.lines().next().unwrap_or_default().to_string(),
         (None, true) => format!("fix {}", finding.rule),
-        (_, false) => format!("write `{text}`"),
+        (_, false) => format!("write `{sigil}{text}`"),
     }
 }
 

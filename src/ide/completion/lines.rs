@@ -37,8 +37,11 @@ impl Source<'_> {
                 }
             }
         }
-        let known = entry_words().filter(|word| starts_with(word, typed));
-        items.extend(known.map(|word| {
+        // Not the word of a snippet again.
+        let is_offered = |word: &&str| items.iter().any(|item| item.label == *word);
+        let known: Vec<&str> =
+            entry_words().filter(|word| starts_with(word, typed) && !is_offered(word)).collect();
+        items.extend(known.into_iter().map(|word| {
             let detail = words::line_word(word).map(|(meaning, form)| format!("{form}: {meaning}"));
             Item::new(ItemKind::Word, word, detail.unwrap_or_default()).inserting(format!("{word} "))
         }));

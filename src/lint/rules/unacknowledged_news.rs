@@ -41,11 +41,12 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
         .filter(|news| !model.person(news.person).is_inactive(today))
     {
         let encounter = model.encounter(news.interaction);
-        let message = format!(
-            "news of {} {} ago, and no contact since",
-            context.display_name(news.person),
-            days(days_between(encounter.date, today))
-        );
+        let name = context.display_name(news.person);
+        // Letters between the name and the number keep them apart if the name is written from right to left.
+        let message = match days_between(encounter.date, today) {
+            0 => format!("news of {name} today, and no contact since"),
+            count => format!("{} since the news of {name}, and no contact", days(count)),
+        };
         let finding = findings.at(context.header_span(encounter.place), message);
         findings.push(finding.help("any contact to or with the person settles it"));
     }

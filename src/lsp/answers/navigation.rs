@@ -90,7 +90,7 @@ const fn symbol_kind(kind: SymbolKind) -> types::SymbolKind {
         SymbolKind::Person => types::SymbolKind::Object,
         SymbolKind::Tag => types::SymbolKind::Key,
         SymbolKind::Goal => types::SymbolKind::Event,
-        SymbolKind::Circle => types::SymbolKind::Namespace,
+        SymbolKind::Circle => types::SymbolKind::Array,
         SymbolKind::Kind => types::SymbolKind::Enum,
         SymbolKind::Favor => types::SymbolKind::Constant,
     }

@@ -58,7 +58,7 @@ const fn symbol_kind(kind: EntryKind) -> types::SymbolKind {
     match kind {
         EntryKind::Interaction => types::SymbolKind::Event,
         EntryKind::Person => types::SymbolKind::Object,
-        EntryKind::Circle => types::SymbolKind::Namespace,
+        EntryKind::Circle => types::SymbolKind::Array,
         EntryKind::Kind => types::SymbolKind::Enum,
         EntryKind::Favor => types::SymbolKind::Constant,
         EntryKind::Goal => types::SymbolKind::Class,

@@ -19,12 +19,20 @@ pub fn completion(state: &State, params: &types::CompletionParams) -> Option<typ
     let range = target.range(&found.replace);
     let typed = &target.text[found.replace.clone()];
     let items = found.items.into_iter().enumerate();
-    let items = items.map(|(rank, item)| completion_item(item, rank, range, typed)).collect();
+    let items = items
+        .map(|(rank, item)| completion_item(item, rank, range, typed, state.client.describes_items))
+        .collect();
     let is_incomplete = found.is_incomplete;
     Some(types::CompletionList { is_incomplete, items, ..types::CompletionList::default() }.into())
 }
 
-fn completion_item(item: Item, rank: usize, range: types::Range, typed: &str) -> types::CompletionItem {
+fn completion_item(
+    item: Item,
+    rank: usize,
+    range: types::Range,
+    typed: &str,
+    is_described: bool,
+) -> types::CompletionItem {
     let kind = match item.kind {
         ItemKind::Person => types::CompletionItemKind::Variable,
         ItemKind::Name => types::CompletionItemKind::EnumMember,
@@ -34,13 +42,20 @@ fn completion_item(item: Item, rank: usize, range: types::Range, typed: &str) ->
         ItemKind::File => types::CompletionItemKind::File,
         ItemKind::Snippet => types::CompletionItemKind::Snippet,
     };
+    let detail = Some(item.detail).filter(|detail| !detail.is_empty());
+    // Other clients show the detail beside each item, or at the chosen one.
+    let described = detail.clone().filter(|_| is_described);
     types::CompletionItem {
         // Clients filter by this text, and would drop an item that does not start with what was typed.
         filter_text: item.fits_otherwise.then(|| typed.to_string()),
         sort_text: Some(format!("{rank:04}")),
         label: item.label,
         kind: Some(kind),
-        detail: (!item.detail.is_empty()).then_some(item.detail),
+        label_details: described.map(|description| types::CompletionItemLabelDetails {
+            description: Some(description),
+            detail: None,
+        }),
+        detail,
         insert_text_format: item.is_snippet.then_some(types::InsertTextFormat::Snippet),
         text_edit: Some(types::TextEdit { range, new_text: item.insert }.into()),
         ..types::CompletionItem::default()

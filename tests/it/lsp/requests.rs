@@ -245,7 +245,7 @@ fn completion_fits_the_position() {
     check("yes", &["2026-11-22"]);
     check("last mon", &["2026-11-16"]);
     check("2026-11", &["2026-11-23", "2026-11-22"]);
-    check("per", &["person", "person"]);
+    check("per", &["person"]);
     check("person @", &["@adda"]);
     check("kind ", &["cofee"]);
     check("person @x\n  circle: ", &["inner"]);
