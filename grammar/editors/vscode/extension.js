@@ -1,38 +1,78 @@
 // The client of `goodwill lsp`. It collects no telemetry and downloads nothing.
 
 const vscode = require("vscode");
-const { LanguageClient } = require("vscode-languageclient/node");
-const { find, isInside } = require("./program");
+const { CloseAction, LanguageClient } = require("vscode-languageclient/node");
+const { find, fingerprint, isInside } = require("./program");
+
+const RUN = "Allow";
 
 let client;
+let output;
+let watcher;
+let last = Promise.resolve();
+
+/** Until the server answers, the extension itself says what went wrong, once. */
+class Client extends LanguageClient {
+  hasStarted = false;
+
+  error(message, data, show) {
+    super.error(message, data, this.hasStarted ? show : false);
+  }
+}
 
 async function activate(context) {
+  output = vscode.window.createOutputChannel("goodwill", { log: true });
+  watcher = vscode.workspace.createFileSystemWatcher("**/{*.gw,goodwill.toml}");
   context.subscriptions.push(
-    vscode.commands.registerCommand("goodwill.restart", () => restart(context)),
+    output,
+    watcher,
+    vscode.commands.registerCommand("goodwill.restart", () => {
+      if (vscode.workspace.isTrusted) return restart(context);
+      say("Warning", "the language server starts only in trusted workspaces", {
+        "Manage trust": () => vscode.commands.executeCommand("workbench.trust.manage"),
+      });
+    }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => restart(context)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("goodwill.path")) restart(context);
     }),
   );
-  await start(context);
+  await restart(context);
 }
 
 async function deactivate() {
   const stopping = client;
   client = undefined;
-  await stopping?.stop();
+  try {
+    await stopping?.stop();
+  } catch {
+    // It has ended, or does not answer and is killed.
+  }
 }
 
-async function restart(context) {
-  await deactivate();
-  await start(context);
+/** One after another: a client that is starting cannot be stopped. */
+function restart(context) {
+  last = last
+    .then(deactivate)
+    .then(() => start(context))
+    .catch(async (error) => {
+      say("Error", `cannot start the language server: ${error?.message ?? error}`, {
+        "Open settings": openSettings,
+        "Show output": () => output.show(),
+      });
+      await deactivate();
+    });
+  return last;
 }
 
 async function start(context) {
   if (!vscode.workspace.isTrusted) return;
   const program = await allowedProgram(context);
   if (!program) return;
-  client = new LanguageClient(
+  let fail;
+  const failed = new Promise((resolve, reject) => (fail = reject));
+  const settings = vscode.workspace.getConfiguration("goodwill");
+  const starting = new Client(
     "goodwill",
     "goodwill",
     { command: program, args: ["lsp"] },
@@ -41,40 +81,74 @@ async function start(context) {
         { scheme: "file", language: "goodwill" },
         { scheme: "file", pattern: "**/goodwill.toml" },
       ],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher("**/{*.gw,goodwill.toml}") },
+      initializationOptions: {
+        inlayHints: settings.get("inlayHints"),
+        keepOldHandle: settings.get("keepOldHandle"),
+      },
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (...given) => usual().error(...given),
+        closed() {
+          if (starting.hasStarted) return usual().closed();
+          fail(new Error(`${program} ended without an answer; it may be too old, or not goodwill`));
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      outputChannel: output,
+      // Sends the settings when they change.
+      synchronize: { configurationSection: "goodwill", fileEvents: watcher },
     },
   );
-  try {
-    await client.start();
-  } catch (error) {
-    vscode.window.showErrorMessage(`goodwill: cannot start ${program}: ${error.message}`);
-  }
+  let handler;
+  const usual = () => (handler ??= starting.createDefaultErrorHandler());
+  client = starting;
+  await Promise.race([starting.start(), failed]);
+  starting.hasStarted = true;
 }
 
 /** The configured program; asks before it returns one that comes with a workspace. */
 async function allowedProgram(context) {
   const setting = vscode.workspace.getConfiguration("goodwill").inspect("path");
   const ofWorkspace = setting.workspaceFolderValue ?? setting.workspaceValue;
-  const name = ofWorkspace ?? setting.globalValue ?? setting.defaultValue;
-  const program = find(name);
-  if (!program) {
-    vscode.window.showWarningMessage(
-      `goodwill: the program \`${name}\` is not in PATH. Without it there is only highlighting.`,
-    );
+  const { program, problem } = find(ofWorkspace ?? setting.globalValue ?? setting.defaultValue);
+  if (problem) {
+    say("Warning", `${problem}. Without the program there is only highlighting`, { "Open settings": openSettings });
     return undefined;
   }
   const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
-  if (ofWorkspace === undefined && !isInside(program, folders)) return program;
-  const allowed = context.workspaceState.get("allowed", []);
-  if (allowed.includes(program)) return program;
+  const isOfWorkspace = isInside(program, folders);
+  if (ofWorkspace === undefined && !isOfWorkspace) return program;
+  const allowed = context.workspaceState.get("allowedPrograms", {});
+  const print = await fingerprint(program);
+  if (allowed[program] === print) return program;
+  const reason = isOfWorkspace ? "The program is a file of this workspace." : "A setting of this workspace names it.";
+  const change = program in allowed ? " It has changed since you allowed it." : "";
+  // The first button is the one that Enter presses.
   const answer = await vscode.window.showWarningMessage(
-    `goodwill: this workspace asks to run ${program}. Allow it?`,
-    { modal: true },
-    "Allow",
+    `goodwill: run ${program}?`,
+    {
+      modal: true,
+      detail:
+        `${reason}${change} Allow it only if you know what it is. ` +
+        "The permission is kept for this workspace until the program changes.",
+    },
+    "Don't run",
+    RUN,
   );
-  if (answer !== "Allow") return undefined;
-  await context.workspaceState.update("allowed", [...allowed, program]);
+  if (answer !== RUN) return undefined;
+  await context.workspaceState.update("allowedPrograms", { ...allowed, [program]: print });
   return program;
+}
+
+/** Shows a message with buttons, and does not wait for an answer. */
+function say(severity, message, buttons) {
+  vscode.window[`show${severity}Message`](`goodwill: ${message}.`, ...Object.keys(buttons)).then((chosen) =>
+    buttons[chosen]?.(),
+  );
+}
+
+function openSettings() {
+  return vscode.commands.executeCommand("workbench.action.openSettings", "goodwill.path");
 }
 
 module.exports = { activate, deactivate };
