@@ -10,6 +10,8 @@ let client;
 let output;
 let watcher;
 let last = Promise.resolve();
+// The setting of the program at the last start.
+let used;
 
 /** Until the server answers, the extension itself says what went wrong, once. */
 class Client extends LanguageClient {
@@ -32,9 +34,10 @@ async function activate(context) {
         "Manage trust": () => vscode.commands.executeCommand("workbench.trust.manage"),
       });
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => restart(context)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => restartIfChanged(context)),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("goodwill.path")) restart(context);
+      if (event.affectsConfiguration("goodwill.path")) restartIfChanged(context);
+      else if (event.affectsConfiguration("goodwill")) sendOptions();
     }),
   );
   await restart(context);
@@ -65,13 +68,18 @@ function restart(context) {
   return last;
 }
 
+/** Trust changes the settings too: both events together start the program, and ask and warn, only once. */
+function restartIfChanged(context) {
+  if (vscode.workspace.isTrusted && configured().name !== used) restart(context);
+}
+
 async function start(context) {
   if (!vscode.workspace.isTrusted) return;
+  used = configured().name;
   const program = await allowedProgram(context);
   if (!program) return;
   let fail;
   const failed = new Promise((resolve, reject) => (fail = reject));
-  const settings = vscode.workspace.getConfiguration("goodwill");
   const starting = new Client(
     "goodwill",
     "goodwill",
@@ -81,10 +89,7 @@ async function start(context) {
         { scheme: "file", language: "goodwill" },
         { scheme: "file", pattern: "**/goodwill.toml" },
       ],
-      initializationOptions: {
-        inlayHints: settings.get("inlayHints"),
-        keepOldHandle: settings.get("keepOldHandle"),
-      },
+      initializationOptions: options,
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (...given) => usual().error(...given),
@@ -95,33 +100,52 @@ async function start(context) {
         },
       },
       outputChannel: output,
-      // Sends the settings when they change.
-      synchronize: { configurationSection: "goodwill", fileEvents: watcher },
+      synchronize: { fileEvents: watcher },
     },
   );
   let handler;
   const usual = () => (handler ??= starting.createDefaultErrorHandler());
   client = starting;
-  await Promise.race([starting.start(), failed]);
+  // To write to a program that has ended fails before its end is known.
+  const started = starting.start().catch((error) => new Promise((_, reject) => setTimeout(reject, 500, error)));
+  await Promise.race([started, failed]);
   starting.hasStarted = true;
+}
+
+/** The options of the server, by the settings. */
+function options() {
+  const settings = vscode.workspace.getConfiguration("goodwill");
+  return { inlayHints: settings.get("inlayHints"), keepOldHandle: settings.get("keepOldHandle") };
+}
+
+function sendOptions() {
+  if (client?.hasStarted) client.sendNotification("workspace/didChangeConfiguration", { settings: options() });
+}
+
+/** The setting of the program, and whether the workspace has it. */
+function configured() {
+  const setting = vscode.workspace.getConfiguration("goodwill").inspect("path");
+  const ofWorkspace = setting.workspaceFolderValue ?? setting.workspaceValue;
+  return { name: ofWorkspace ?? setting.globalValue ?? setting.defaultValue, isOfWorkspace: ofWorkspace !== undefined };
 }
 
 /** The configured program; asks before it returns one that comes with a workspace. */
 async function allowedProgram(context) {
-  const setting = vscode.workspace.getConfiguration("goodwill").inspect("path");
-  const ofWorkspace = setting.workspaceFolderValue ?? setting.workspaceValue;
-  const { program, problem } = find(ofWorkspace ?? setting.globalValue ?? setting.defaultValue);
+  const { name, isOfWorkspace } = configured();
+  const { program, problem } = find(name);
   if (problem) {
     say("Warning", `${problem}. Without the program there is only highlighting`, { "Open settings": openSettings });
     return undefined;
   }
   const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath);
-  const isOfWorkspace = isInside(program, folders);
-  if (ofWorkspace === undefined && !isOfWorkspace) return program;
+  const isFileOfWorkspace = isInside(program, folders);
+  if (!isOfWorkspace && !isFileOfWorkspace) return program;
   const allowed = context.workspaceState.get("allowedPrograms", {});
   const print = await fingerprint(program);
   if (allowed[program] === print) return program;
-  const reason = isOfWorkspace ? "The program is a file of this workspace." : "A setting of this workspace names it.";
+  const reason = isFileOfWorkspace
+    ? "The program is a file of this workspace."
+    : "A setting of this workspace names it.";
   const change = program in allowed ? " It has changed since you allowed it." : "";
   // The first button is the one that Enter presses.
   const answer = await vscode.window.showWarningMessage(

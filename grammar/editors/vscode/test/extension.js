@@ -24,6 +24,8 @@ async function activated({ setting = {}, folders = [], isTrusted = true, answer,
   const clients = [];
   const commands = {};
   let choice;
+  let change;
+  let grant;
   const event = () => ({ dispose() {} });
   const say = async (message, options, ...buttons) => {
     if (options?.modal) {
@@ -46,8 +48,8 @@ async function activated({ setting = {}, folders = [], isTrusted = true, answer,
     workspace: {
       isTrusted,
       workspaceFolders: folders.map((name) => ({ uri: { fsPath: name } })),
-      onDidGrantWorkspaceTrust: event,
-      onDidChangeConfiguration: event,
+      onDidGrantWorkspaceTrust: (listener) => (grant = listener),
+      onDidChangeConfiguration: (listener) => (change = listener),
       createFileSystemWatcher: () => ({}),
       getConfiguration: () => ({
         inspect: () => ({ defaultValue: "goodwill", ...setting }),
@@ -70,6 +72,9 @@ async function activated({ setting = {}, folders = [], isTrusted = true, answer,
     error(message, data, show) {
       this.errors.push(show);
     }
+    async sendNotification(...given) {
+      ran.push(given);
+    }
     createDefaultErrorHandler() {
       return { closed: () => "as usual" };
     }
@@ -82,7 +87,7 @@ async function activated({ setting = {}, folders = [], isTrusted = true, answer,
   Module._load = load;
   const workspaceState = { get: () => allowed, update: async (key, value) => (allowed = value) };
   await activate({ subscriptions: [], workspaceState });
-  await then?.({ commands, choose: (button) => (choice = button) });
+  await then?.({ commands, choose: (button) => (choice = button), change, setting, vscode, grant });
   return { started, said, modals, allowed, ran, clients };
 }
 
@@ -129,10 +134,39 @@ async function main() {
     },
     then: () => new Promise(setImmediate),
   });
-  assert.deepEqual(clients[0].options.initializationOptions, { inlayHints: true, keepOldHandle: false });
-  assert.equal(clients[0].options.synchronize.configurationSection, "goodwill");
+  const settings = { inlayHints: true, keepOldHandle: false };
+  assert.deepEqual(clients[0].options.initializationOptions(), settings);
   assert.deepEqual(clients[0].errors, [false, "force"]);
   assert.equal(clients[0].options.errorHandler.closed(), "as usual");
+
+  // A change of another setting goes to the server, one of the program starts it again.
+  const changing = (...changed) => ({
+    setting: {},
+    then: ({ change, setting }) => {
+      if (changed.includes("goodwill.path")) setting.globalValue = program;
+      change({ affectsConfiguration: (name) => changed.includes(name) });
+      return new Promise(setImmediate);
+    },
+  });
+  const changed = await activated(changing("goodwill"));
+  assert.deepEqual(changed.ran, [["workspace/didChangeConfiguration", { settings }]]);
+  assert.deepEqual(changed.started, [command]);
+  const moved = await activated(changing("goodwill", "goodwill.path"));
+  assert.deepEqual(moved.ran, []);
+  assert.deepEqual(moved.started, [command, command]);
+
+  // Trust comes with a change of the settings.
+  const trusted = await activated({
+    isTrusted: false,
+    async then({ change, grant, vscode }) {
+      for (const event of [change, grant, change]) {
+        event({ affectsConfiguration: () => true });
+        await new Promise(setImmediate);
+        vscode.workspace.isTrusted = true;
+      }
+    },
+  });
+  assert.deepEqual(trusted.started, [command]);
 
   // A failure is said once, and does not hinder the next start.
   const cannot = "goodwill: cannot start the language server: ";
