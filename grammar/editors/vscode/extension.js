@@ -55,6 +55,7 @@ async function deactivate() {
 
 /** One after another: a client that is starting cannot be stopped. */
 function restart(context) {
+  if (vscode.workspace.isTrusted) used = configured().name;
   last = last
     .then(deactivate)
     .then(() => start(context))
@@ -75,7 +76,6 @@ function restartIfChanged(context) {
 
 async function start(context) {
   if (!vscode.workspace.isTrusted) return;
-  used = configured().name;
   const program = await allowedProgram(context);
   if (!program) return;
   let fail;
@@ -172,7 +172,10 @@ function say(severity, message, buttons) {
 }
 
 function openSettings() {
-  return vscode.commands.executeCommand("workbench.action.openSettings", "goodwill.path");
+  // The setting belongs to the machine that runs the program.
+  return vscode.env.remoteName
+    ? vscode.commands.executeCommand("workbench.action.openRemoteSettings", { query: "goodwill.path" })
+    : vscode.commands.executeCommand("workbench.action.openSettings", "goodwill.path");
 }
 
 module.exports = { activate, deactivate };

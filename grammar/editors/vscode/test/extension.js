@@ -40,6 +40,7 @@ async function activated({ setting = {}, folders = [], isTrusted = true, answer,
       registerCommand: (name, command) => (commands[name] = command),
       executeCommand: (...given) => ran.push(given),
     },
+    env: {},
     window: {
       createOutputChannel: () => ({}),
       showWarningMessage: say,
@@ -161,9 +162,9 @@ async function main() {
     async then({ change, grant, vscode }) {
       for (const event of [change, grant, change]) {
         event({ affectsConfiguration: () => true });
-        await new Promise(setImmediate);
         vscode.workspace.isTrusted = true;
       }
+      await new Promise(setImmediate);
     },
   });
   assert.deepEqual(trusted.started, [command]);
