@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::query::Filter;
 use crate::settings::Env;
-use crate::value::{Decimal, Month};
+use crate::value::{Date, Decimal, Month};
 use crate::view::Cell;
 use basis::Basis;
 use group::About;
@@ -34,6 +34,8 @@ pub struct Stats<'m> {
     last_month: Month,
     /// The number of months in the sparklines of a page: twelve, or those of a shorter period.
     months: usize,
+    /// The first and last day of the period that is compared with.
+    compared: Option<(Date, Date)>,
 }
 
 /// The measures of one group.
@@ -102,7 +104,8 @@ impl<'m> Stats<'m> {
             let count = (!is_time).then_some(Reverse(row.measures.interactions));
             (row.about.is_rest(), count, row.about.clone())
         });
-        let mut stats = Self { by, rows, lines: Vec::new(), last_month, months };
+        let compared = before.and_then(|before| before.first_day().zip(before.last_day()));
+        let mut stats = Self { by, rows, lines: Vec::new(), last_month, months, compared };
         if by.is_none() {
             stats.lines = stats.lines(MONTHS);
         }

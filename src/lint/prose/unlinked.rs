@@ -189,6 +189,9 @@ impl Finder<'_> {
     /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.
     fn exchange(&mut self, encounter: Encounter<'_>, exchange: &Exchange) {
         self.favor(encounter, exchange);
+        if exchange.prose.is_empty() {
+            return;
+        }
         let prose = self.known.model.text(exchange.prose);
         let first = prose.split([' ', '\t']).next().unwrap_or_default();
         let is_people = match exchange.verb {

@@ -73,6 +73,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             findings.push(findings.at(favor_span(model, exchange), message).help(help));
             continue;
         }
+        if exchange.prose.is_empty() {
+            continue;
+        }
         let prose = model.text(exchange.prose);
         if let Some(day) = deadline(exchange, prose).filter(|_| encounter.promises().is_empty()) {
             let start = u32::try_from(day.as_ptr() as usize - prose.as_ptr() as usize).unwrap_or(0);
@@ -89,7 +92,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 .push(finding.help(format!("add a promise on a line of its own: `{}`", clip_line(&line))));
             continue;
         }
-        if prose.is_empty() || !prose.contains(|c: char| c.is_ascii_digit()) {
+        if !prose.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }
         if let Some((range, line)) =

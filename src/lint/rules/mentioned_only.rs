@@ -113,8 +113,10 @@ fn text_before<'m>(model: &'m Model, encounter: Encounter<'_>, mention: &Mention
 /// Reports the second `to` of `gave intro to @ada to @bob`.
 fn second_recipients(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut Findings) {
     let model = context.model;
-    let goes_out =
-        encounter.exchanges().iter().filter(|exchange| matches!(exchange.verb, Verb::Gave | Verb::Lent));
+    let goes_out = encounter
+        .exchanges()
+        .iter()
+        .filter(|exchange| matches!(exchange.verb, Verb::Gave | Verb::Lent) && !exchange.prose.is_empty());
     for exchange in goes_out {
         let prose = model.text(exchange.prose);
         let Some(handle) = prose.strip_prefix("to @").or_else(|| prose.strip_prefix("-> @")) else {

@@ -31,6 +31,9 @@ impl Stats<'_> {
             None => page.grid(self.measures()),
             Some(by) => self.add_parts(by, &mut page),
         }
+        if let Some((first, last)) = self.compared {
+            page.text(Phrase::toned(format!("changes against {first}..{last}"), Tone::Quiet));
+        }
         page
     }
 
