@@ -71,42 +71,49 @@ pub fn errors(model: &Model) -> usize {
 /// The findings of rules on all cores; those of dated rules only with a date.
 fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) -> Vec<Diagnostic> {
     let bytes = context.model.sources.bytes();
-    let by_interaction: Vec<(Rule, CheckInteraction)> = rules
-        .iter()
-        .filter_map(|definition| match definition.check {
-            Check::Interaction(check) => Some((definition.rule, check)),
-            _ => None,
-        })
-        .collect();
-    let mut of_interactions: Vec<Findings> =
-        by_interaction.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect();
-    let interactions = context.model.interactions.len();
-    // One pass for all rules of interactions, since each would read the whole text from memory again.
-    let piece = |range: std::ops::Range<usize>| {
-        let mut found: Vec<Findings> =
-            by_interaction.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect();
-        for encounter in range.map(|index| context.model.encounter(index.into())) {
-            let header = Header::new(context.model, encounter);
-            for ((_, check), findings) in by_interaction.iter().zip(&mut found) {
-                check(context, &header, findings);
-            }
-        }
-        found
-    };
-    for found in parallel::map_ranges(interactions, INTERACTIONS, piece) {
-        of_interactions.iter_mut().zip(found).for_each(|(all, mut found)| all.append(&mut found));
-    }
-    let whole = |number: usize| {
-        let mut findings = Findings::new(rules[number].rule, bytes);
-        match (rules[number].check, today) {
+    let whole = |definition: &RuleDefinition| {
+        let mut findings = Findings::new(definition.rule, bytes);
+        match (definition.check, today) {
             (Check::Static(check), _) => check(context, &mut findings),
             (Check::Dated(check), Some(today)) => check(context, today, &mut findings),
             _ => {}
         }
         findings
     };
-    let all = parallel::map(rules.len(), whole).into_iter().chain(of_interactions);
-    all.flat_map(Findings::into_found).collect()
+    let mut found = by_interaction(context, rules);
+    found.extend(parallel::map(rules.len(), |number| whole(rules[number])));
+    found.into_iter().flat_map(Findings::into_found).collect()
+}
+
+/// The findings of the rules that look at one interaction at a time.
+///
+/// One pass for all of them: each alone would read the whole text from memory again.
+fn by_interaction(context: &Context<'_>, rules: &[&RuleDefinition]) -> Vec<Findings> {
+    let checks = rules.iter().filter_map(|definition| match definition.check {
+        Check::Interaction(check) => Some((definition.rule, check)),
+        _ => None,
+    });
+    let checks: Vec<(Rule, CheckInteraction)> = checks.collect();
+    if checks.is_empty() {
+        return Vec::new();
+    }
+    let bytes = context.model.sources.bytes();
+    let none = || checks.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect::<Vec<_>>();
+    let pieces = parallel::map_ranges(context.model.interactions.len(), INTERACTIONS, |piece| {
+        let mut found = none();
+        for encounter in piece.map(|index| context.model.encounter(index.into())) {
+            let header = Header::new(context.model, encounter);
+            for ((_, check), findings) in checks.iter().zip(&mut found) {
+                check(context, &header, findings);
+            }
+        }
+        found
+    });
+    let mut all = none();
+    for piece in pieces {
+        all.iter_mut().zip(piece).for_each(|(all, mut piece)| all.append(&mut piece));
+    }
+    all
 }
 
 /// The number of interactions from which on another thread is faster.
