@@ -101,6 +101,13 @@ impl Global {
             stdio::print_message(line);
         }
     }
+
+    /// Prints a command to copy on a line of its own below a message; never folded, since it would not run then.
+    pub fn command(&self, line: &str) {
+        if !self.quiet {
+            stdio::print_command(line);
+        }
+    }
 }
 
 fn parse_date(text: &str) -> Result<Date, String> {

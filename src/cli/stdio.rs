@@ -150,6 +150,11 @@ pub fn print_message(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", folded_message(&format!("goodwill: {line}")));
 }
 
+/// Prints a command to copy on standard error, in one line.
+pub fn print_command(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "  {line}");
+}
+
 /// Prints a failure on standard error.
 pub fn print_error(error: &dyn Diagnostic) {
     let text = if error.source_code().is_some() {

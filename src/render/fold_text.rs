@@ -21,20 +21,15 @@ pub fn lines(text: &str, width: usize, indent: usize) -> String {
 }
 
 /// Writes the words of `line` from column `start` on. Following lines are indented by `indent` columns. Spaces between
-/// words stay as they are, for columns.
+/// words stay as they are, for columns, and what is between backticks stays in one line, to be copied.
 pub(super) fn words(line: &str, start: usize, indent: usize, width: usize, out: &mut String) {
     let mut column = start;
     let mut gap = 0;
-    let mut is_first = true;
-    for word in line.trim_start().split(' ') {
-        if !is_first {
-            gap += 1;
-        }
-        if word.is_empty() {
-            continue;
-        }
+    let mut rest = line.trim_matches(' ');
+    while !rest.is_empty() {
+        let word = unbroken(rest);
         let more = visible::width(word);
-        if !is_first && column + gap + more > width {
+        if gap > 0 && column + gap + more > width {
             out.push('\n');
             gap = indent;
             column = 0;
@@ -42,9 +37,21 @@ pub(super) fn words(line: &str, start: usize, indent: usize, width: usize, out: 
         out.extend(std::iter::repeat_n(' ', gap));
         out.push_str(word);
         column += gap + more;
-        gap = 0;
-        is_first = false;
+        let behind = rest[word.len()..].trim_start_matches(' ');
+        gap = rest.len() - word.len() - behind.len();
+        rest = behind;
     }
+}
+
+/// The start of `text` up to a space that is not between backticks.
+fn unbroken(text: &str) -> &str {
+    let mut is_open = false;
+    let space = text.find(|c: char| {
+        is_open ^= c == '`';
+        c == ' ' && !is_open
+    });
+    let end = space.or_else(|| text.find(' ').filter(|_| is_open));
+    &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]
@@ -61,6 +68,11 @@ mod tests {
             lines("rule      info  Reports what is owed\n", 26, 16),
             "rule      info  Reports\n                what is\n                owed\n"
         );
+        assert_eq!(
+            lines("run `goodwill init here` or `goodwill`", 16, 2),
+            "run\n  `goodwill init here`\n  or `goodwill`"
+        );
+        assert_eq!(lines("an open ` is a word", 9, 0), "an open `\nis a word");
         assert_eq!(lines("a-word-that-is-wider than", 8, 2), "a-word-that-is-wider\n  than");
     }
 }

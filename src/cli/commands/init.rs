@@ -42,7 +42,8 @@ pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
     stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
     let git = process::output("git", folder_to_run_in(&arguments.folder), ["rev-parse", "--git-dir"]);
     if git.is_ok_and(|ran| ran.status.success()) {
-        global.message(&format!("to merge journals by entry in git, run `{}`", DRIVER.join(" && ")));
+        global.message("to merge journals by entry in git, run:");
+        DRIVER.iter().for_each(|command| global.command(command));
     }
     global.message("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
     Ok(Exit::Done)
@@ -52,7 +53,7 @@ pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
 fn name(arguments: &InitArgs) -> Result<String, Failure> {
     let name = match &arguments.name {
         Some(name) => name.trim().to_string(),
-        None if prompt::is_interactive() => prompt::line("your name:")?.unwrap_or_default(),
+        None if prompt::is_interactive() => prompt::line("your name (Enter skips):")?.unwrap_or_default(),
         None => String::new(),
     };
     let is_special = |c: char| c.is_control() || matches!(c, '@' | '#' | '^' | ';' | '|');
