@@ -20,14 +20,16 @@ use crate::value::name::name_len;
 /// What a transaction will change.
 #[derive(Debug, Default)]
 pub struct Forgotten {
-    /// The number of removed entries.
-    pub entries: usize,
+    /// The first lines of the entries that go: `FILE:LINE: TEXT`.
+    pub entries: Vec<String>,
     /// Lines of text in which names are replaced: `FILE:LINE: TEXT`.
     pub text: Vec<String>,
     /// Lines that may name them in another spelling and stay: `FILE:LINE: TEXT`.
     pub similar: Vec<String>,
     /// The names and addresses that were searched, longest first.
     pub words: Vec<String>,
+    /// The same as regular expressions that Python reads over bytes.
+    pub patterns: Vec<String>,
     /// Parts of their name that others have too and that are not replaced.
     pub shared: Vec<String>,
     /// What replaces names in text.
@@ -64,7 +66,7 @@ pub fn forget(
     }
     let words = Words::new(model, person);
     let by = with.unwrap_or("someone").to_string();
-    let mut forgotten = Forgotten { words: words.searched(), by, ..Forgotten::default() };
+    let mut forgotten = Forgotten { words: words.searched(), patterns: words.patterns(), by, ..Forgotten::default() };
     for index in 0..model.sources.files().len() {
         let file = transaction.file(index)?;
         let source = &model.sources.files()[index];
@@ -81,6 +83,8 @@ pub fn forget(
             }
         }
         let mut lines = Lines { model, base: source.base, last: None };
+        forgotten.entries.extend(entries.iter().filter_map(|&start| lines.next(start)));
+        lines.last = None;
         for range in outside(words.find(document.text()), &taken) {
             forgotten.text.extend(lines.next(range.start));
             let sigil =
@@ -88,7 +92,6 @@ pub fn forget(
             taken.push(range.clone());
             changes.push(Change { range, text: format!("{sigil}{}", forgotten.by) });
         }
-        forgotten.entries += entries.len();
         taken.sort_unstable_by_key(|range| range.start);
         lines.last = None;
         for range in outside(words.similar(document.text()), &taken) {

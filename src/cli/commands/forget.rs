@@ -25,7 +25,7 @@ pub struct ForgetArgs {
     /// Keep the entries and name this pseudonym in them
     #[arg(long, value_name = "@NAME")]
     with: Option<String>,
-    /// Replace the names in text without asking
+    /// Do not ask
     #[arg(long)]
     yes: bool,
     #[command(flatten)]
@@ -43,8 +43,9 @@ pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
         global.message("nothing to change");
         return Ok(Exit::Done);
     }
-    if !(arguments.dry_run.is_dry() || arguments.yes || forgotten.text.is_empty()) {
-        ask(&forgotten, global)?;
+    let is_question = prompt::is_interactive() || !forgotten.text.is_empty();
+    if is_question && !arguments.dry_run.is_dry() && !arguments.yes {
+        ask(&forgotten, with, global)?;
     }
     if arguments.dry_run.finish(&changes, &journal, global)? {
         report(&forgotten, &changes, with, global);
@@ -52,17 +53,29 @@ pub fn run(arguments: &ForgetArgs, global: &Global) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Shows the lines of text with the names and asks whether to replace them.
-fn ask(forgotten: &Forgotten, global: &Global) -> Result<(), Failure> {
-    let lines = plural(forgotten.text.len(), "line of text names", "lines of text name");
-    global.message(&format!("{lines} them:{}", listed(&forgotten.text)));
-    if prompt::confirm(&format!("replace the names in these lines by `{}`?", forgotten.by)) {
+/// Shows what goes and the lines of text with the names, and asks whether to do it.
+fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(), Failure> {
+    if prompt::is_interactive() {
+        global.message(&match with {
+            Some(name) => format!("this names them @{name} everywhere, and removes what describes them"),
+            None if forgotten.entries.is_empty() => "this takes them out of entries with others".into(),
+            None => format!(
+                "this takes them out of entries with others, and removes {}:{}",
+                plural(forgotten.entries.len(), "entry", "entries"),
+                listed(&forgotten.entries)
+            ),
+        });
+    }
+    let mut question = "go on?".to_string();
+    if !forgotten.text.is_empty() {
+        let lines = plural(forgotten.text.len(), "line of text names", "lines of text name");
+        global.message(&format!("{lines} them:{}", listed(&forgotten.text)));
+        question = format!("go on, and replace the names in these lines by `{}`?", forgotten.by);
+    }
+    if prompt::confirm(&question) {
         return Ok(());
     }
-    Err(Failure::usage(
-        "nothing was written",
-        "`--dry-run` shows all changes, `--yes` replaces the names without a question",
-    ))
+    Err(Failure::usage("nothing was written", "`--dry-run` shows all changes, `--yes` writes them without a question"))
 }
 
 /// The first lines, each on a line of its own, and how many more there are.
@@ -84,7 +97,7 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
     global.message(&match with {
         Some(name) => format!("replaced them by @{name} in {files}"),
         None => {
-            format!("removed {} and their name from {files}", plural(forgotten.entries, "entry", "entries"))
+            format!("removed {} and their name from {files}", plural(forgotten.entries.len(), "entry", "entries"))
         }
     });
     if !forgotten.shared.is_empty() {
@@ -103,13 +116,14 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
     let file = changes.files()[0].path.clone();
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if git::git(folder, ["rev-parse", "--git-dir"]).is_ok() {
-        let words: Vec<String> = forgotten.words.iter().map(|word| quoted(word)).collect();
-        global.message(&format!(
-            "the history of git still has them; to replace them there, in a fresh clone:\n  \
-             printf '%s==>{}\\n' {} > ../words.txt\n  git filter-repo --replace-text ../words.txt",
-            forgotten.by,
-            words.join(" ")
-        ));
+        global.message("the history of git still has them; to replace them there, in a fresh clone:");
+        let patterns = forgotten.words.iter().zip(&forgotten.patterns).map(|(word, pattern)| {
+            let sigil = if with.is_some() && word.starts_with('@') { "@" } else { "" };
+            quoted(&format!("regex:{pattern}==>{sigil}{}", forgotten.by))
+        });
+        let patterns: Vec<String> = patterns.collect();
+        global.command(&format!("printf '%s\\n' {} > ../words.txt", patterns.join(" ")));
+        global.command("git filter-repo --replace-text ../words.txt");
     }
 }
 

@@ -50,14 +50,18 @@ impl<'m> Words<'m> {
 
     /// Everything that is searched.
     pub(super) fn searched(&self) -> Vec<String> {
-        let mut all = self.phrases.clone();
-        all.extend(
-            self.parts
-                .iter()
-                .filter(|part| !self.phrases.iter().any(|known| known == *part))
-                .map(ToString::to_string),
-        );
-        all
+        self.phrases.iter().cloned().chain(self.single_parts().map(ToString::to_string)).collect()
+    }
+
+    /// What [`find`](Self::find) finds, longest first, as regular expressions that Python reads over bytes.
+    pub(super) fn patterns(&self) -> Vec<String> {
+        let phrases = self.phrases.iter().map(|phrase| format!("(?i){}", pattern(phrase)));
+        phrases.chain(self.single_parts().map(pattern)).collect()
+    }
+
+    /// The parts that are not phrases too.
+    fn single_parts(&self) -> impl Iterator<Item = &'m str> {
+        self.parts.iter().copied().filter(|part| !self.phrases.iter().any(|known| known == part))
     }
 
     /// Where `text` contains one of them; the longest at each place.
@@ -105,6 +109,26 @@ impl<'m> Words<'m> {
     }
 }
 
+/// A regular expression for `word` with the boundaries of [`is_bounded`]. Over bytes, `\w` is ASCII, and every byte of
+/// another letter is from `\x80` on.
+fn pattern(word: &str) -> String {
+    const LETTER: &str = r"[\w\x80-\xff]";
+    let before = if word.starts_with(is_cased) { format!("(?<!{LETTER})") } else { String::new() };
+    let after = match word.chars().next_back() {
+        _ if word.starts_with('@') => format!("(?!-?{LETTER})"),
+        Some(last) if is_cased(last) => format!("(?!{LETTER})"),
+        _ => String::new(),
+    };
+    let mut escaped = String::new();
+    for c in word.chars() {
+        if r"\.^$*+?()[]{}|".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    format!("{before}{escaped}{after}")
+}
+
 /// The bytes of `text` that equal `phrase` but for the case.
 fn len_ignoring_case(text: &str, phrase: &str) -> Option<usize> {
     let mut found = text.chars();
@@ -116,10 +140,14 @@ fn len_ignoring_case(text: &str, phrase: &str) -> Option<usize> {
     Some(text.len() - found.as_str().len())
 }
 
-/// Whether no word goes on at either end. Scripts without case may join words.
+/// Whether a letter ends where a word ends. Scripts without case may join words.
+fn is_cased(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit()
+}
+
+/// Whether no word goes on at either end.
 fn is_bounded(text: &str, range: Range<usize>) -> bool {
     let joins = |inner: Option<char>, outer: Option<char>| {
-        let is_cased = |c: char| c.is_lowercase() || c.is_uppercase() || c.is_ascii_digit();
         inner.is_some_and(is_cased) && outer.is_some_and(|c| c.is_alphanumeric() || c == '_')
     };
     let (before, after) = (&text[..range.start], &text[range.end..]);
@@ -144,6 +172,22 @@ mod tests {
         let text = "tom's, TOMS and é tom; tomorrow li";
         let found: Vec<&str> = words.similar(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["tom", "TOMS", "tom"]);
+    }
+
+    /// `Tomorrow` and `Tomáš` are other words, and signs of a name mean themselves.
+    #[test]
+    fn patterns_have_the_same_boundaries() {
+        let phrases = ["tom.v+x@a.org", "@tom", "林知夏"];
+        let words = Words { phrases: phrases.map(String::from).to_vec(), parts: vec!["Tom"], shared: Vec::new() };
+        assert_eq!(
+            words.patterns(),
+            [
+                r"(?i)(?<![\w\x80-\xff])tom\.v\+x@a\.org(?![\w\x80-\xff])",
+                r"(?i)@tom(?!-?[\w\x80-\xff])",
+                "(?i)林知夏",
+                r"(?<![\w\x80-\xff])Tom(?![\w\x80-\xff])",
+            ]
+        );
     }
 
     #[test]
