@@ -41,12 +41,19 @@ impl PromiseArgs {
         let promises = self.find(&journal)?;
         let mut transaction = Transaction::new(&journal.project, &journal.model);
         let mut lines = Vec::new();
-        for promise in promises {
+        for &promise in &promises {
             let next = promises::close(&mut transaction, promise, state, journal.env.today)?;
             lines.push(describe_closed(&journal.model, promise, state, next));
         }
         if self.dry_run.finish(&transaction.finish()?, &journal, global)? {
-            stdio::print_after_writing(|out| writeln!(out, "{}", lines.join("\n")))?;
+            let text = stdio::folded(&format!("{}\n", lines.join("\n")), 2);
+            stdio::print_after_writing(|out| out.write_all(text.as_bytes()))?;
+            if state == PromiseState::Drop && promises.iter().any(|promise| promise.every.is_some()) {
+                global.message(
+                    "to skip only this date, take it back with `goodwill undo`, and change the date with \
+                     `goodwill edit`",
+                );
+            }
         }
         Ok(Exit::Done)
     }
@@ -89,7 +96,9 @@ fn describe_closed(model: &Model, promise: &Promise, state: PromiseState, next: 
     let line = promises::describe(model, &closed);
     let dates = promise.due.map(|due| format!("due {}", date::in_words(due)));
     let skipped = next.map_or(0, |next| promises::dates_before(model, promise, next));
+    let ends = state == PromiseState::Drop && promise.every.is_some();
     let next = next.map(|next| format!("next {}", date::in_words(next)));
+    let next = next.or(ends.then(|| "it does not recur any more".into()));
     let skipped =
         (skipped > 0).then(|| plural(skipped, "date in between is skipped", "dates in between are skipped"));
     let dates: Vec<String> = dates.into_iter().chain(next).chain(skipped).collect();
