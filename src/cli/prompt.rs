@@ -45,8 +45,9 @@ impl Ask for Terminal {
         answer.parse::<usize>().ok()?.checked_sub(1).filter(|&index| index < candidates.len())
     }
 
-    fn is_new(&mut self, name: &str) -> bool {
-        confirm(&format!("no one is called `{name}`; add them as a new person?"))
+    fn is_new(&mut self, name: &str, near: Option<&str>) -> bool {
+        let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        confirm(&format!("no one is called `{name}`; {near}add `{name}` as a new person?"))
     }
 
     fn is_again(&mut self, entry: &str) -> bool {

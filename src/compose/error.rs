@@ -39,12 +39,13 @@ impl ComposeError {
         Self::Refused { message: message.into(), help: Some(help.into()) }
     }
 
-    /// Adds the line number of the input to the message.
+    /// Adds the line number of the input to the message, and that the other lines are not written either.
     pub(super) fn at_line(self, number: usize) -> Self {
         match self {
-            Self::Refused { message, help } => {
-                Self::Refused { message: format!("line {number}: {message}"), help }
-            }
+            Self::Refused { message, help } => Self::Refused {
+                message: format!("line {number}: {message}; none of the lines was written"),
+                help,
+            },
             other => other,
         }
     }

@@ -133,7 +133,9 @@ fn text(arguments: &Arguments) -> Result<String, Failure> {
             io::stdin().lock().read_to_string(&mut text)?;
         }
     } else if text.is_empty() && arguments.kind.is_none() {
-        stdio::print_message("one entry a line, as in `lunch with Ada yesterday`; an empty line ends");
+        stdio::print_message(
+            "one entry a line, as in `lunch with Ada yesterday`; an empty line writes them, Ctrl-C nothing",
+        );
         while let Some(line) = prompt::line(">")?.filter(|line| !line.is_empty()) {
             text.push_str(&line);
             text.push('\n');

@@ -99,16 +99,30 @@ impl<'a> Directory<'a> {
 
     /// Adds an unknown person if that is allowed and returns the handle.
     pub fn unknown(&mut self, name: &str) -> Result<String, ComposeError> {
-        if self.may_add || self.ask.is_new(name) {
+        let near = if self.may_add { None } else { self.near(name) };
+        if self.may_add || self.ask.is_new(name, near.as_deref()) {
             return Ok(self.add(name));
         }
-        let near = nearest(name, self.index.shown()).map(|near| format!("did you mean `{near}`? "));
+        let near = near.map(|near| format!("did you mean `{near}`? "));
         let help = format!(
             "{}`--new` adds them as a new person; words that are not a name go after a colon, as in `call: ...` or \
              `call with Ada: ...`",
             near.unwrap_or_default()
         );
         Err(ComposeError::refused(format!("no one is called `{name}`"), help))
+    }
+
+    /// The name of the one person whose name begins with `name`, else the nearest name.
+    fn near(&self, name: &str) -> Option<String> {
+        let typed = name_keys(name);
+        let begins = |full: &&str| {
+            let keys = name_keys(full);
+            keys.len() > typed.len() && keys.starts_with(&typed)
+        };
+        let model = self.model;
+        let mut longer = model.others().filter_map(|id| model.name(id)).filter(begins);
+        let only = longer.next().filter(|_| !typed.is_empty() && longer.next().is_none());
+        only.or_else(|| nearest(name, self.index.shown())).map(str::to_string)
     }
 
     fn add(&mut self, name: &str) -> String {

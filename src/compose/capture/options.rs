@@ -41,8 +41,8 @@ pub struct Options {
 pub trait Ask {
     /// The index of the candidate that `text` means; `None` when there is no answer.
     fn which(&mut self, text: &str, candidates: &[String]) -> Option<usize>;
-    /// Whether `name` is a new person.
-    fn is_new(&mut self, name: &str) -> bool;
+    /// Whether `name` is a new person, and not the known one whose name is `near`.
+    fn is_new(&mut self, name: &str, near: Option<&str>) -> bool;
     /// Whether `entry`, which is already in the journal, is to be written once more.
     fn is_again(&mut self, entry: &str) -> bool;
 }
@@ -56,7 +56,7 @@ impl Ask for NoPrompt {
         None
     }
 
-    fn is_new(&mut self, _: &str) -> bool {
+    fn is_new(&mut self, _: &str, _: Option<&str>) -> bool {
         false
     }
 
