@@ -166,6 +166,7 @@ impl<'a> Capture<'a> {
             let read = if is_comma { topic.len() } else { 0 };
             topic::refuse_exchange(&[&words, &topic[..read]].concat())?;
         }
+        topic::refuse_promise(&words, if split.is_after_colon { &[] } else { &topic })?;
         let strict = words.first().is_some_and(|word| bare(word).eq_ignore_ascii_case("note"));
         let reader = Reader { today: self.today, lean, durations: !is_exchange, times: true, strict };
         let kept = when.take_clause(&mut words, reader)?;

@@ -4,7 +4,7 @@
 
 use super::directory::Directory;
 use super::kinds;
-use super::text::{bare, is_handle, lower};
+use super::text::{bare, is_capital, is_handle, lower};
 use super::when::{Reader, When};
 use crate::compose::ComposeError;
 use crate::syntax::exchange_in_prose;
@@ -36,6 +36,29 @@ pub fn refuse_exchange(words: &[&str]) -> Result<(), ComposeError> {
     Err(ComposeError::refused(
         format!("`{}` is an exchange in the text of an interaction", &text[found.range]),
         format!("{help}; after a colon nothing is read"),
+    ))
+}
+
+/// Refuses an interaction with a promise of mine in its text: `call with Ada, promised to send the draft`. `topic` is
+/// what follows the first clause and is not after a colon.
+pub fn refuse_promise(clause: &[&str], topic: &[&str]) -> Result<(), ComposeError> {
+    let words = [clause, topic].concat();
+    let begins = |at: usize| match at.checked_sub(1).map(|before| words[before]) {
+        // A clause that begins with `promised` has its own refusal.
+        None => false,
+        Some(before) => {
+            at == clause.len() || before.ends_with([',', ';', '.', '!']) || matches!(before, "and" | "&" | "then" | "I")
+        }
+    };
+    let is_promise = |at: &usize| {
+        let is_verb = !is_handle(words[at + 2]) && !is_capital(words[at + 2]);
+        words[*at].eq_ignore_ascii_case("promised") && words[at + 1] == "to" && is_verb && begins(*at)
+    };
+    let Some(at) = (0..words.len().saturating_sub(2)).find(is_promise) else { return Ok(()) };
+    let promise = words[at + 2..].join(" ");
+    Err(ComposeError::refused(
+        format!("`promised to {promise}` is a promise in the text of an interaction"),
+        format!("write it as `--todo \"{promise}\"`; after a colon nothing is read"),
     ))
 }
 
