@@ -107,6 +107,12 @@ impl QueryArgs {
     }
 }
 
+/// The message that no person and no interaction fits a query, if it has terms.
+#[must_use]
+pub fn nothing_fits(query: &str, filter: &Filter<'_>) -> Option<String> {
+    (!query.is_empty() && !filter.selects_anything()).then(|| format!("nothing fits the query `{query}`"))
+}
+
 /// Whether a word looks like the name of a journal file.
 #[must_use]
 pub fn is_journal_file(word: &str) -> bool {

@@ -6,7 +6,7 @@ use super::error::Failure;
 use super::exit::Exit;
 use super::global::Global;
 use super::journal::{self, Journal};
-use super::query_args::QueryArgs;
+use super::query_args::{self, QueryArgs};
 use super::report_output;
 use crate::query::{Filter, Query};
 use crate::view::Present;
@@ -70,7 +70,8 @@ impl Input<'_> {
     /// The message for a report without rows.
     #[must_use]
     pub fn empty(&self) -> String {
-        self.with_hint(self.empty)
+        let nothing_fits = query_args::nothing_fits(&self.text, &self.filter);
+        self.with_hint(nothing_fits.as_deref().unwrap_or(self.empty))
     }
 
     /// The message for a query that selects nothing.

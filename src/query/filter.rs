@@ -289,6 +289,12 @@ impl<'m> Filter<'m> {
         people
     }
 
+    /// Whether a person or an interaction is selected.
+    #[must_use]
+    pub fn selects_anything(&self) -> bool {
+        self.people().contains(&true) || self.model.encounters().any(|encounter| self.holds(encounter))
+    }
+
     /// Returns a mask of the people that the terms about people select: the rows of a balance.
     #[must_use]
     pub fn account_holders(&self) -> Vec<bool> {

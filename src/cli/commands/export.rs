@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
-use crate::cli::query_args::QueryArgs;
+use crate::cli::query_args::{self, QueryArgs};
 use crate::cli::{Exit, Failure, Global, completion, journal, report_output, stdio, write};
 use crate::export::{ExportContext, FORMATS, Format};
 
@@ -62,6 +62,9 @@ pub fn run(arguments: &ExportArgs, global: &Global) -> Result<Exit, Failure> {
     match output {
         None => stdio::print(|out| out.write_all(&bytes))?,
         Some(path) => write::write_output(path, &bytes, arguments.force)?,
+    }
+    if let Some(message) = query_args::nothing_fits(&arguments.query.text(), &filter) {
+        global.message(&message);
     }
     report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)

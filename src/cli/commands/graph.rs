@@ -36,7 +36,7 @@ impl Report for GraphArgs {
         let envelope = Envelope { report: Self::NAME, today: journal.env.today };
         stdio::print(|out| graph::write(&network, &envelope, format, out))?;
         if network.nodes.iter().all(|node| node.is_me) {
-            global.message(Self::EMPTY);
+            global.message(&input.empty());
         }
         report_output::warn_of_errors(journal, global);
         Ok(Exit::Done)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::cli::query_args::QueryArgs;
+use crate::cli::query_args::{self, QueryArgs};
 use crate::cli::{Exit, Failure, Global, journal, process, report_output, stdio, temporary, write};
 use crate::export::{self, ExportContext};
 use crate::lint;
@@ -47,6 +47,12 @@ pub struct HtmlArgs {
 }
 
 pub fn run(arguments: &HtmlArgs, global: &Global) -> Result<Exit, Failure> {
+    if arguments.output.is_none() && !arguments.open && stdio::is_terminal() {
+        return Err(Failure::usage(
+            "refusing to write HTML to a terminal",
+            "write to a file with `-o FILE`, or open the page in the browser with `--open`",
+        ));
+    }
     let mut journal = journal::open(global)?;
     if arguments.anonymous {
         journal.model = anonymous(&journal.model, &journal.env)?;
@@ -71,6 +77,9 @@ pub fn run(arguments: &HtmlArgs, global: &Global) -> Result<Exit, Failure> {
     }
     if let Some(path) = temporary {
         global.message(&format!("wrote {}", path.display()));
+    }
+    if let Some(message) = query_args::nothing_fits(&arguments.query.text(), &filter) {
+        global.message(&message);
     }
     report_output::warn_of_errors(&journal, global);
     Ok(Exit::Done)
