@@ -4,8 +4,9 @@
 
 use super::{ExportContext, ExportError, Format};
 
-/// The format.
-pub(super) const FORMAT: Format = Format { name: "sqlite", what: "a database file", is_binary: true, write };
+/// The format. Without SQLite nothing is written, so the error needs no file first.
+pub(super) const FORMAT: Format =
+    Format { name: "sqlite", what: "a database file", is_binary: cfg!(feature = "sqlite"), write };
 
 #[cfg(not(feature = "sqlite"))]
 fn write(_: &ExportContext) -> Result<Vec<u8>, ExportError> {
