@@ -54,7 +54,12 @@ pub fn run(arguments: &RemindArgs, global: &Global) -> Result<Exit, Failure> {
     if reminder.is_empty() {
         global.message("nothing is due today");
     } else if arguments.dry_run {
-        stdio::print(|out| write!(out, "{}\n{}", reminder.title(), reminder.text(usize::MAX)))?;
+        let (title, text) = (reminder.title(), reminder.text(usize::MAX));
+        let shown = match &arguments.mail {
+            Some(address) => send::message(address, &title, &text),
+            None => format!("{title}\n{text}"),
+        };
+        stdio::print(|out| out.write_all(shown.as_bytes()))?;
     } else if let Some(address) = &arguments.mail {
         send::mail(address, &reminder.title(), &reminder.text(usize::MAX))?;
         global.message(&format!("sent to {address}, {}", date::in_words(journal.env.today)));

@@ -36,11 +36,16 @@ pub fn mail(address: &str, title: &str, text: &str) -> Result<(), Failure> {
     } else {
         folders.into_iter().find(|path| process::is_installed(path)).unwrap_or("sendmail")
     };
-    let message = format!(
+    let message = message(address, title, text);
+    check(program, process::output_with_input(program, ["-i", "--", address], message.as_bytes()))
+}
+
+/// The mail as sendmail reads it.
+pub fn message(address: &str, title: &str, text: &str) -> String {
+    format!(
         "To: {address}\nSubject: {title}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\
          Content-Transfer-Encoding: 8bit\n\n{text}"
-    );
-    check(program, process::output_with_input(program, ["-i", "--", address], message.as_bytes()))
+    )
 }
 
 fn check(program: &str, ran: std::io::Result<Output>) -> Result<(), Failure> {
