@@ -20,6 +20,9 @@ pub fn run(global: &Global) -> Result<Exit, Failure> {
     let findings = Counts::new(&lint::check(&journal.model, &journal.env));
     let page = Today::new(&journal.model, findings, &journal.env);
     report_output::write("today", &page, &journal, global)?;
+    if !global.prints_page() {
+        report_output::warn_of_errors(&journal, global);
+    }
     listed_numbers::remember(&journal, global);
     Ok(Exit::Done)
 }
