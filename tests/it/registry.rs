@@ -35,6 +35,11 @@ fn every_page_has_its_headings() {
         );
         let summary = definition.summary();
         assert!(summary.len() > 20 && !summary.contains('\n'), "{}: {summary}", definition.rule);
+        // The sentence ends in its first line.
+        let line = page.lines().nth(2).unwrap_or_default();
+        assert_eq!(line, format!("{summary}."), "{}", definition.rule);
+        let count = |sign: char| summary.matches(sign).count();
+        assert!(count('`') % 2 == 0 && count('(') == count(')'), "{}: {summary}", definition.rule);
     }
 }
 

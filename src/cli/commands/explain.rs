@@ -23,9 +23,7 @@ pub struct ExplainArgs {
 pub fn run(arguments: &ExplainArgs, global: &Global) -> Result<Exit, Failure> {
     match &arguments.rule {
         Some(name) => {
-            let rule = Rule::parse(name).ok_or_else(|| {
-                Failure::unknown("rule", name, Rule::names(), "`goodwill explain` lists all rules")
-            })?;
+            let rule = Rule::parse(name).ok_or_else(|| unknown(name))?;
             let rule = lint::definition(rule);
             let page = format!("# {}\n\n{}\n\n{}\n", rule.rule, summary(rule), rule.page());
             stdio::print_manual(global.may_page(), global.color.page_style(), &page)?;
@@ -35,6 +33,20 @@ pub fn run(arguments: &ExplainArgs, global: &Global) -> Result<Exit, Failure> {
     }
     Ok(Exit::Done)
 }
+
+/// An unknown rule. The help offers the nearest one, else those whose names contain the word.
+fn unknown(name: &str) -> Failure {
+    let containing: Vec<String> =
+        Rule::names().filter(|rule| rule.contains(name)).map(|rule| format!("`{rule}`")).collect();
+    let list = match containing.len() {
+        1..=MOST_LISTED if name.len() > 2 => format!("did you mean {}?", containing.join(" or ")),
+        _ => "`goodwill explain` lists all rules".into(),
+    };
+    Failure::unknown("rule", name, Rule::names(), list)
+}
+
+/// The most rules that are offered for a word.
+const MOST_LISTED: usize = 5;
 
 /// Prints the name, the severity and the summary of each rule, one a line.
 fn print_list(out: &mut dyn Write) -> io::Result<()> {

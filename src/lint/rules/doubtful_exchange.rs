@@ -15,8 +15,10 @@ use crate::value::{Decimal, Unit, date};
 define! {
     /// ## What it does
     ///
-    /// Reports an exchange that is probably read otherwise than it is meant: a favor named `two`, `euros`, `him` or `back`,
-    /// an amount or a second exchange behind the favor, or a day until which something is lent.
+    /// Reports an exchange that is probably read otherwise than it is meant.
+    ///
+    /// That is a favor named `two`, `euros`, `him` or `back`, an amount or a second exchange behind the favor, or a day
+    /// until which something is lent.
     ///
     /// ## Why
     ///
