@@ -10,7 +10,7 @@ use crate::syntax::tree::Key;
 pub fn birthday(builder: &mut ContactBuilder, property: &Property) {
     match date::day(property, &value::line(property), builder.card.is_old()) {
         Some(day) => builder.add(Key::Birthday, day.to_string(), property),
-        None => builder.leave_out(property),
+        None => leave_out_no_day(builder, property),
     }
 }
 
@@ -18,7 +18,7 @@ pub fn birthday(builder: &mut ContactBuilder, property: &Property) {
 pub fn yearly(builder: &mut ContactBuilder, label: &str, property: &Property) {
     match date::day(property, &value::line(property), builder.card.is_old()) {
         Some(day) => builder.add(Key::Date, format!("{day} {label}"), property),
-        None => builder.leave_out(property),
+        None => leave_out_no_day(builder, property),
     }
 }
 
@@ -29,4 +29,9 @@ pub fn died(builder: &mut ContactBuilder, property: &Property) {
         Some(day) => builder.add(Key::Died, format!("{day} {text}"), property),
         None => builder.leave_out(property),
     }
+}
+
+/// Counts a day that can't be read or does not exist, such as 30 February.
+fn leave_out_no_day(builder: &mut ContactBuilder, property: &Property) {
+    builder.leave_out_as(&format!("{} that is not a day of the calendar", property.name), property);
 }
