@@ -2,13 +2,19 @@
 
 use std::path::Path;
 
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::Cli;
 use super::command_table::COMMANDS;
 use super::query_args::is_journal_file;
+use super::shells::SHELLS;
 use crate::diagnostic::Rule;
+use crate::export::FORMATS;
 use crate::syntax::words::{PromiseState, Verb};
 use crate::value::Channel;
+
+const HEAD: &str = "write `| head -n 3` after the command";
 
 /// What to write instead of an option that a command does not have. An empty command means every command.
 const OPTIONS: &[(&str, &str, &str)] = &[
@@ -17,6 +23,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("people", "--reverse", "`--sort late|last|name|count|strength` chooses the order"),
     ("due", "--days", "`--within 14d` looks two weeks ahead"),
     ("due", "--ahead", "`--within 14d` looks two weeks ahead"),
+    ("due", "--all", "`--within 10y` looks ten years ahead"),
     ("due", "--overdue", "write `goodwill due is:due`"),
     ("fmt", "--write", "`fmt` writes the files unless `--check` or `--diff` is given"),
     ("fmt", "--in-place", "`fmt` writes the files unless `--check` or `--diff` is given"),
@@ -29,7 +36,7 @@ const OPTIONS: &[(&str, &str, &str)] = &[
     ("", "--markdown", "write `-O md`"),
     ("", "--output", "the result goes to standard output; write `> FILE`"),
     ("", "--sort", "only `people` has `--sort`"),
-    ("", "--limit", "write `| head -n 20` after the command"),
+    ("", "--limit", HEAD),
     ("", "--group-by", "write `--by`"),
     ("", "--monthly", "write `goodwill stats --by month`"),
     ("", "--quarterly", "write `goodwill stats --by quarter`"),
@@ -56,9 +63,8 @@ const NAMES: &[(&str, &str)] = &[
     ("today", "goodwill"),
     ("status", "goodwill"),
     ("agenda", "goodwill due --within 14d"),
-    ("remove", "goodwill edit"),
-    ("delete", "goodwill edit"),
-    ("rm", "goodwill edit"),
+    ("birthdays", "goodwill due --within 1y"),
+    ("birthday", "goodwill due --within 1y"),
     ("validate", "goodwill check"),
     ("search", "goodwill log"),
     ("find", "goodwill log"),
@@ -67,7 +73,10 @@ const NAMES: &[(&str, &str)] = &[
     ("rules", "goodwill explain"),
 ];
 
-/// Replaces the tip of clap by one that fits, if there is one.
+/// Commands of other programs that remove something.
+const REMOVE: [&str; 3] = ["delete", "remove", "rm"];
+
+/// Replaces the tips of clap by one that fits, if there is one. An unknown option is never offered as a value.
 #[must_use]
 pub fn with_tip(mut error: clap::Error) -> clap::Error {
     let value = |kind| match error.get(kind) {
@@ -79,12 +88,13 @@ pub fn with_tip(mut error: clap::Error) -> clap::Error {
         ErrorKind::InvalidSubcommand => {
             value(ContextKind::InvalidSubcommand).and_then(|name| unknown_command(&name))
         }
+        ErrorKind::MissingRequiredArgument => missing_argument(),
         _ => None,
     };
+    error.remove(ContextKind::Suggested);
     if let Some(tip) = tip {
-        for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::Suggested] {
-            error.remove(kind);
-        }
+        error.remove(ContextKind::SuggestedArg);
+        error.remove(ContextKind::SuggestedSubcommand);
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     error
@@ -101,7 +111,35 @@ fn unknown_argument(arg: &str) -> Option<String> {
     }
     let name = arg.split('=').next().unwrap_or(arg);
     let fits = |(of, option, _): &&(&str, &str, &str)| *option == name && (of.is_empty() || *of == command);
-    OPTIONS.iter().find(fits).map(|(.., tip)| (*tip).to_string())
+    OPTIONS.iter().find(fits).map(|(.., tip)| (*tip).to_string()).or_else(|| {
+        // Reports have a period.
+        let is_number = name[1..].bytes().all(|byte| byte.is_ascii_digit());
+        let tip = match name {
+            _ if !has_option(command, 'p') => None,
+            "--last" => Some("`-p 3m` selects the last three months"),
+            _ if is_number && has_option(command, 'n') => Some("write `-n 5` for five rows"),
+            _ if is_number || name == "-n" => Some(HEAD),
+            _ => None,
+        };
+        tip.map(str::to_string)
+    })
+}
+
+/// The values of an argument that is missing.
+fn missing_argument() -> Option<String> {
+    let (name, values): (_, Vec<&str>) = match command_of_arguments()? {
+        "export" => ("FORMAT", FORMATS.iter().map(|format| format.name).collect()),
+        "completions" => ("SHELL", SHELLS.names().collect()),
+        _ => return None,
+    };
+    Some(format!("{name} is one of {}", values.join(", ")))
+}
+
+/// Whether a command has an option of one letter.
+fn has_option(command: &str, short: char) -> bool {
+    let program = Cli::command();
+    let command = program.find_subcommand(command);
+    command.is_some_and(|command| command.get_arguments().any(|arg| arg.get_short() == Some(short)))
 }
 
 fn unknown_command(name: &str) -> Option<String> {
@@ -110,6 +148,13 @@ fn unknown_command(name: &str) -> Option<String> {
     }
     if name.starts_with('@') {
         return Some(format!("write `goodwill show {name}`"));
+    }
+    if REMOVE.contains(&name) {
+        return Some(
+            "a person: `goodwill forget @ada`, a promise: `goodwill drop`,\n       \
+             the last change: `goodwill undo`, an entry: `goodwill edit`"
+                .into(),
+        );
     }
     if let Some((_, command)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Some(format!("write `{command}`"));
