@@ -85,9 +85,13 @@ pub const TOPICS: [Topic; 11] = [
     },
 ];
 
-/// The page of this name.
+/// Names of editors, for the page about them.
+const EDITORS: [&str; 7] = ["emacs", "helix", "kakoune", "neovim", "vim", "vscode", "zed"];
+
+/// The page of this name, or about the editor of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Topic> {
+    let name = if EDITORS.contains(&name) { "editors" } else { name };
     TOPICS.iter().find(|topic| topic.name == name)
 }
 
