@@ -10,6 +10,7 @@ use crate::export;
 use crate::render::report::Format;
 use crate::report::due::{Due, Options};
 use crate::value::CalendarSpan;
+use crate::value::natural_date::words::span_in_words;
 
 /// The options of `due`.
 #[derive(Debug, Args)]
@@ -26,7 +27,10 @@ pub struct DueArgs {
 }
 
 fn parse_span(text: &str) -> Result<CalendarSpan, String> {
-    CalendarSpan::parse(text).ok_or_else(|| "write a span such as `10d`, `6w`, `3m` or `1y`".into())
+    span_in_words(text).ok_or_else(|| match text.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => format!("write its unit: `{text}d`, `{text}w`, `{text}m` or `{text}y`"),
+        false => "write a span such as `10d`, `6w`, `3m` or `1y`".into(),
+    })
 }
 
 impl Report for DueArgs {

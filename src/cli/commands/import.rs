@@ -11,9 +11,9 @@ use crate::cli::git::git;
 use crate::cli::journal::Journal;
 use crate::cli::{Exit, Failure, Global, completion, input, journal};
 use crate::compose::Transaction;
-use crate::diagnostic::suggest::nearest;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
 use crate::project::fs::{Disk, FileSystem as _};
+use crate::value::natural_date::words::span_in_words;
 use crate::value::{CalendarSpan, Date, date};
 
 /// The arguments of `import`.
@@ -70,7 +70,7 @@ fn parse_date(text: &str) -> Result<Date, String> {
 }
 
 fn parse_span(text: &str) -> Result<CalendarSpan, String> {
-    let span = CalendarSpan::parse(text).filter(|span| span.count > 0);
+    let span = span_in_words(text).filter(|span| span.count > 0);
     span.ok_or_else(|| "write a span such as `60d`, `8w` or `2m`".into())
 }
 
@@ -142,12 +142,11 @@ fn split_format(arguments: &[PathBuf]) -> Result<(Option<&'static Format>, &[Pat
         arguments.split_first().map_or(("", arguments), |(first, rest)| (first.to_str().unwrap_or(""), rest));
     let Some(format) = import::format(first) else {
         // A misspelled format would be reported as a missing file.
-        let names = FORMATS.iter().map(|format| format.name);
-        if let Some(near) = nearest(first, names).filter(|_| !rest.is_empty() && !Path::new(first).exists()) {
-            return Err(Failure::usage(
-                format!("unknown format `{first}`"),
-                format!("did you mean `{near}`?"),
-            ));
+        let is_word = first != "-" && !first.contains(['.', '/', '\\']);
+        if is_word && !rest.is_empty() && !Path::new(first).exists() {
+            let names = FORMATS.iter().map(|format| format.name);
+            let known = format!("known formats: {}", format_names());
+            return Err(Failure::unknown("format", first, names, known));
         }
         return Ok((None, arguments));
     };

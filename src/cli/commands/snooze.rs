@@ -6,9 +6,11 @@ use clap_complete::engine::ArgValueCompleter;
 use crate::cli::dry_run::DryRun;
 use crate::cli::{Exit, Failure, Global, completion, journal};
 use crate::compose::{Transaction, people};
+use crate::diagnostic::suggest::nearest;
 use crate::query::find_person;
 use crate::value::natural_date::{self, Lean};
-use crate::value::{CalendarSpan, Date, date};
+use crate::value::natural_date::words::{span_in_words, weekdays};
+use crate::value::{Date, date};
 
 /// The arguments of `snooze`.
 #[derive(Debug, Args)]
@@ -16,8 +18,8 @@ pub struct SnoozeArgs {
     /// A handle with or without `@`, or any part of a name that only one person has
     #[arg(value_name = "PERSON", add = ArgValueCompleter::new(completion::people))]
     person: String,
-    /// The first day on which `due` may list the person again, such as `2w`, `2026-12-01` or `next monday`, and the
-    /// reason
+    /// The first day on which `due` may list the person under `Catch up` again, such as `2w`, `2026-12-01` or `next
+    /// monday`, and the reason
     #[arg(value_name = "SPAN|DATE [REASON]", required = true, add = ArgValueCompleter::new(completion::days))]
     until: Vec<String>,
     #[command(flatten)]
@@ -47,24 +49,23 @@ fn split(words: &[&str], today: Date) -> Result<(String, Date, String), Failure>
     for name_end in 1..words.len() {
         let skip = usize::from(words[name_end].eq_ignore_ascii_case("until"));
         let rest = &words[name_end + skip..];
-        let span = rest.first().and_then(|word| CalendarSpan::parse(word)).map(|span| (span.after(today), 1));
+        let span = |len: usize| {
+            let text = rest.get(..len)?.join(" ");
+            let is_span = text.starts_with(|c: char| c.is_ascii_digit());
+            Some((span_in_words(&text).filter(|_| is_span)?.after(today), len))
+        };
         let date = || natural_date::starts(rest, today, Lean::Future);
-        if let Some((until, len)) = span.or_else(date).or_else(|| span_in_words(rest, today)) {
+        if let Some((until, len)) = span(1).or_else(date).or_else(|| span(2)) {
             return Ok((words[..name_end].join(" "), until, rest[len..].join(" ")));
         }
     }
-    let text = words.get(1..).unwrap_or_default().join(" ");
+    let rest = words.get(1..).unwrap_or_default();
+    let near = rest.iter().find_map(|word| nearest(word, weekdays().into_iter().chain(["today", "tomorrow"])));
+    let help = near.map(|near| format!("did you mean `{near}`?"));
     Err(Failure::usage(
-        format!("`{text}` does not start with a date or span"),
-        "write it as `2w`, `2026-12-01` or `next monday`",
+        format!("`{}` does not start with a date or span", rest.join(" ")),
+        help.unwrap_or_else(|| "write it as `2w`, `2026-12-01` or `next monday`".into()),
     ))
-}
-
-/// The date after a span such as `2 weeks`, and the number of its words.
-fn span_in_words(words: &[&str], today: Date) -> Option<(Date, usize)> {
-    let is_count = words.first()?.bytes().all(|b| b.is_ascii_digit());
-    let words: Vec<&str> = std::iter::once("in").chain(words.iter().copied()).collect();
-    natural_date::starts(&words, today, Lean::Future).filter(|_| is_count).map(|(date, len)| (date, len - 1))
 }
 
 #[cfg(test)]
@@ -86,6 +87,7 @@ mod tests {
             ("van der berg tomorrow", "van der berg | 2026-11-24 | "),
             ("may 2w", "may | 2026-12-07 | "),
             ("tom 2 weeks", "tom | 2026-12-07 | "),
+            ("tom 2weeks travels", "tom | 2026-12-07 | travels"),
             ("tom 10 days parental leave", "tom | 2026-12-03 | parental leave"),
         ] {
             assert_eq!(split(text).as_deref(), Some(expected), "{text}");

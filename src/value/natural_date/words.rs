@@ -175,6 +175,18 @@ pub fn span(number: &str, unit: &str) -> Option<CalendarSpan> {
     Some(CalendarSpan { count, unit })
 }
 
+/// A span as the language writes it, or in words: `2w`, `2 weeks`, `2weeks`, `two weeks`.
+#[must_use]
+pub fn span_in_words(text: &str) -> Option<CalendarSpan> {
+    let text = text.trim().to_lowercase();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let in_words = || {
+        let (number, unit) = if digits > 0 { text.split_at(digits) } else { text.split_once(' ')? };
+        span(number, unit.trim_start())
+    };
+    CalendarSpan::parse(&text).or_else(in_words)
+}
+
 /// A month, by its name or three letters of it; a point may follow.
 #[must_use]
 pub fn month(text: &str) -> Option<u32> {
