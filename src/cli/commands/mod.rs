@@ -70,7 +70,7 @@ pub enum Command {
     Match(ReportArgs<match_::MatchArgs>),
     /// Find the shortest chain of introductions to a person
     Path(path::PathArgs),
-    /// Print the network of people as DOT, `GraphML`, JSON or SVG
+    /// Print the network of people as DOT, GraphML, JSON or SVG
     Graph(ReportArgs<graph::GraphArgs>),
     /// Write the whole journal as one self-contained page to look at
     Html(html::HtmlArgs),
@@ -98,13 +98,13 @@ pub enum Command {
     Add(Box<add::Arguments>),
     /// Mark promises as kept; a recurring one gets its next date
     Done(PromiseArgs),
-    /// Mark promises as dropped
+    /// Mark promises as dropped; a recurring one ends
     Drop(PromiseArgs),
     /// Open the editor at an entry, then check it
     Edit(edit::EditArgs),
     /// Take back the last command that wrote to the journal
     Undo(undo::UndoArgs),
-    /// Hide a person from `due` until a date
+    /// Hide a person from `Catch up` of `due` until a date
     Snooze(snooze::SnoozeArgs),
     /// Change a person's handle in the whole journal
     Rename(rename::RenameArgs),

@@ -1,4 +1,4 @@
-//! `GraphML`, for programs such as Gephi, yEd and networkx.
+//! GraphML, for programs such as Gephi, yEd and networkx.
 
 use std::io::{self, Write};
 
