@@ -76,7 +76,7 @@ pub fn main() -> ExitCode {
         // The help of all commands takes longer to make than most journals take to read.
         Err(_) => match parse(program()) {
             Ok(cli) => cli,
-            Err(error) => return print_clap_error(&usage_error::with_tip(error)).into(),
+            Err(error) => return print_clap_error(&usage_error::with_tip(error, &Cli::command())).into(),
         },
     };
     let exit = commands::run(cli.command, &cli.global, program).unwrap_or_else(|failure| {

@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Cli;
 use super::command_table::COMMANDS;
 use super::query_args::is_journal_file;
 use super::shells::SHELLS;
@@ -76,15 +74,17 @@ const NAMES: &[(&str, &str)] = &[
 /// Commands of other programs that remove something.
 const REMOVE: [&str; 3] = ["delete", "remove", "rm"];
 
-/// Replaces the tips of clap by one that fits, if there is one. An unknown option is never offered as a value.
+/// Replaces the tips of clap by one that fits `program`, if there is one. An unknown option is never offered as a value.
 #[must_use]
-pub fn with_tip(mut error: clap::Error) -> clap::Error {
+pub fn with_tip(mut error: clap::Error, program: &clap::Command) -> clap::Error {
     let value = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         _ => None,
     };
     let tip = match error.kind() {
-        ErrorKind::UnknownArgument => value(ContextKind::InvalidArg).and_then(|arg| unknown_argument(&arg)),
+        ErrorKind::UnknownArgument => {
+            value(ContextKind::InvalidArg).and_then(|arg| unknown_argument(&arg, program))
+        }
         ErrorKind::InvalidSubcommand => {
             value(ContextKind::InvalidSubcommand).and_then(|name| unknown_command(&name))
         }
@@ -100,7 +100,7 @@ pub fn with_tip(mut error: clap::Error) -> clap::Error {
     error
 }
 
-fn unknown_argument(arg: &str) -> Option<String> {
+fn unknown_argument(arg: &str, program: &clap::Command) -> Option<String> {
     let command = command_of_arguments().unwrap_or_default();
     if !arg.starts_with('-') {
         return is_journal(arg)
@@ -112,12 +112,16 @@ fn unknown_argument(arg: &str) -> Option<String> {
     let name = arg.split('=').next().unwrap_or(arg);
     let fits = |(of, option, _): &&(&str, &str, &str)| *option == name && (of.is_empty() || *of == command);
     OPTIONS.iter().find(fits).map(|(.., tip)| (*tip).to_string()).or_else(|| {
+        let has_option = |short: char| {
+            let command = program.find_subcommand(command);
+            command.is_some_and(|command| command.get_arguments().any(|arg| arg.get_short() == Some(short)))
+        };
         // Reports have a period.
         let is_number = name[1..].bytes().all(|byte| byte.is_ascii_digit());
         let tip = match name {
-            _ if !has_option(command, 'p') => None,
+            _ if !has_option('p') => None,
             "--last" => Some("`-p 3m` selects the last three months"),
-            _ if is_number && has_option(command, 'n') => Some("write `-n 5` for five rows"),
+            _ if is_number && has_option('n') => Some("write `-n 5` for five rows"),
             _ if is_number || name == "-n" => Some(HEAD),
             _ => None,
         };
@@ -133,13 +137,6 @@ fn missing_argument() -> Option<String> {
         _ => return None,
     };
     Some(format!("{name} is one of {}", values.join(", ")))
-}
-
-/// Whether a command has an option of one letter.
-fn has_option(command: &str, short: char) -> bool {
-    let program = Cli::command();
-    let command = program.find_subcommand(command);
-    command.is_some_and(|command| command.get_arguments().any(|arg| arg.get_short() == Some(short)))
 }
 
 fn unknown_command(name: &str) -> Option<String> {
