@@ -43,7 +43,7 @@ pub struct Profile {
     pub circles: Vec<CircleId>,
     /// `every:`
     pub every: UniqueField<Cadence>,
-    /// `snooze:`: not listed as due before the day.
+    /// `snooze:`: not to catch up with before the day.
     pub snooze: UniqueField<Dated>,
     /// `pause:`: first and last day, both included.
     pub pause: UniqueField<Pause>,
