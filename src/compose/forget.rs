@@ -66,7 +66,8 @@ pub fn forget(
     }
     let words = Words::new(model, person);
     let by = with.unwrap_or("someone").to_string();
-    let mut forgotten = Forgotten { words: words.searched(), patterns: words.patterns(), by, ..Forgotten::default() };
+    let mut forgotten =
+        Forgotten { words: words.searched(), patterns: words.patterns(), by, ..Forgotten::default() };
     for index in 0..model.sources.files().len() {
         let file = transaction.file(index)?;
         let source = &model.sources.files()[index];

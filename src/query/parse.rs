@@ -79,7 +79,8 @@ pub(super) fn parse_period(text: &str, today: Date) -> Result<Period, QueryError
 fn meant(text: &str) -> Option<String> {
     const UNITS: [&str; 4] = ["week", "month", "quarter", "year"];
     let plain = |text: &str| text.to_lowercase().replace([' ', '-', '_'], "");
-    let mut named = UNITS.iter().flat_map(|unit| ["last", "this", "next"].map(|which| format!("{which}-{unit}")));
+    let mut named =
+        UNITS.iter().flat_map(|unit| ["last", "this", "next"].map(|which| format!("{which}-{unit}")));
     let named = named.find(|name| plain(name) == plain(text));
     let span = || span_in_words(text).filter(|span| span.count > 0).map(|span| span.to_string());
     named.or_else(span)

@@ -107,11 +107,8 @@ impl<'m> Present for Today<'m> {
             page.parts.extend(self.on_this_day.page_of(MOST_EARLIER).parts);
         }
         if let Some(findings) = self.findings.summary() {
-            let left_out = if self.findings.error > 0 {
-                "; the lines and entries with errors are left out"
-            } else {
-                ""
-            };
+            let left_out =
+                if self.findings.error > 0 { "; the lines and entries with errors are left out" } else { "" };
             page.heading("Journal");
             page.text(Phrase::plain(format!("{findings}: see `goodwill check`{left_out}")));
         }

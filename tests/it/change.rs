@@ -108,7 +108,9 @@ fn done_writes_a_recurring_promise_again() {
         "done 2026-10-31 every 1m pay the dues #club\n  | by transfer\n\ndone 2026-11-30 every 1m pay the dues #club\ntodo 2026-12-31 every 1m pay the dues #club\n\n2026-11-01 tea @ada\n\tdone 2026-11-20 every 2w @ada sends it\r\n\twait 2026-12-04 every 2w @ada sends it\r\n\t| x\n",
     );
     let dropped = sandbox.read("main.gw").replace("todo 2026-12-31", "drop 2026-12-31");
-    sandbox.becomes(&["drop", "main.gw:5"], &dropped);
+    let ran = sandbox.becomes(&["drop", "main.gw:5"], &dropped);
+    assert!(ran.out.ends_with("(due Thursday 31 December 2026, it does not recur any more)\n"), "{ran:?}");
+    assert!(ran.err.contains("to skip only this date, take it back with `goodwill undo`"), "{ran:?}");
     // Without a final newline.
     let sandbox = Sandbox::new("goal ^g G\n  todo 2026-11-01 every 1y report");
     sandbox.becomes(

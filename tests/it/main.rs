@@ -42,6 +42,7 @@ mod since;
 mod stats;
 mod support;
 mod syntax;
+mod terminal;
 mod threads;
 mod tree_sitter;
 mod versions;

@@ -72,6 +72,16 @@ impl Run {
     }
 }
 
+/// A command line at a terminal, with `script` of util-linux.
+#[cfg(target_os = "linux")]
+pub fn script(folder: &Path, rows: usize, columns: usize, arguments: &str) -> Command {
+    let program = env!("CARGO_BIN_EXE_goodwill");
+    let line = format!("stty rows {rows} cols {columns}; '{program}' --today 2026-11-23 {arguments}");
+    let mut command = Command::new("script");
+    command.args(["-qec", &line, "/dev/null"]).current_dir(folder).env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
 impl Ran {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))

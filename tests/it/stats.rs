@@ -179,7 +179,7 @@ by month                 ··········██
     assert!(csv.starts_with("interactions,people,new,"), "{csv}");
     let none = sandbox.run(&["stats", "kind:call", "-O", "json"]);
     assert_eq!(none.json()["rows"], json!([]));
-    assert!(none.err.contains("no interactions match"), "{}", none.err);
+    assert!(none.err.contains("nothing fits the query `kind:call`"), "{}", none.err);
 }
 
 /// Disjoint groups add up to the whole, and a query never selects more than the whole.

@@ -75,7 +75,10 @@ fn ask(forgotten: &Forgotten, with: Option<&str>, global: &Global) -> Result<(),
     if prompt::confirm(&question) {
         return Ok(());
     }
-    Err(Failure::usage("nothing was written", "`--dry-run` shows all changes, `--yes` writes them without a question"))
+    Err(Failure::usage(
+        "nothing was written",
+        "`--dry-run` shows all changes, `--yes` writes them without a question",
+    ))
 }
 
 /// The first lines, each on a line of its own, and how many more there are.
@@ -97,7 +100,10 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
     global.message(&match with {
         Some(name) => format!("replaced them by @{name} in {files}"),
         None => {
-            format!("removed {} and their name from {files}", plural(forgotten.entries.len(), "entry", "entries"))
+            format!(
+                "removed {} and their name from {files}",
+                plural(forgotten.entries.len(), "entry", "entries")
+            )
         }
     });
     if !forgotten.shared.is_empty() {

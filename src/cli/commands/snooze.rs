@@ -8,8 +8,8 @@ use crate::cli::{Exit, Failure, Global, completion, journal};
 use crate::compose::{Transaction, people};
 use crate::diagnostic::suggest::nearest;
 use crate::query::find_person;
-use crate::value::natural_date::{self, Lean};
 use crate::value::natural_date::words::{span_in_words, weekdays};
+use crate::value::natural_date::{self, Lean};
 use crate::value::{Date, date};
 
 /// The arguments of `snooze`.
@@ -60,7 +60,8 @@ fn split(words: &[&str], today: Date) -> Result<(String, Date, String), Failure>
         }
     }
     let rest = words.get(1..).unwrap_or_default();
-    let near = rest.iter().find_map(|word| nearest(word, weekdays().into_iter().chain(["today", "tomorrow"])));
+    let near =
+        rest.iter().find_map(|word| nearest(word, weekdays().into_iter().chain(["today", "tomorrow"])));
     let help = near.map(|near| format!("did you mean `{near}`?"));
     Err(Failure::usage(
         format!("`{}` does not start with a date or span", rest.join(" ")),

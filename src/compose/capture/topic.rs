@@ -47,7 +47,9 @@ pub fn refuse_promise(clause: &[&str], topic: &[&str]) -> Result<(), ComposeErro
         // A clause that begins with `promised` has its own refusal.
         None => false,
         Some(before) => {
-            at == clause.len() || before.ends_with([',', ';', '.', '!']) || matches!(before, "and" | "&" | "then" | "I")
+            at == clause.len()
+                || before.ends_with([',', ';', '.', '!'])
+                || matches!(before, "and" | "&" | "then" | "I")
         }
     };
     let is_promise = |at: &usize| {

@@ -53,7 +53,7 @@ impl<'m> Words<'m> {
         self.phrases.iter().cloned().chain(self.single_parts().map(ToString::to_string)).collect()
     }
 
-    /// What [`find`](Self::find) finds, longest first, as regular expressions that Python reads over bytes.
+    /// What [`find`](Self::find) finds, whole names first, as regular expressions that Python reads over bytes.
     pub(super) fn patterns(&self) -> Vec<String> {
         let phrases = self.phrases.iter().map(|phrase| format!("(?i){}", pattern(phrase)));
         phrases.chain(self.single_parts().map(pattern)).collect()
@@ -178,7 +178,8 @@ mod tests {
     #[test]
     fn patterns_have_the_same_boundaries() {
         let phrases = ["tom.v+x@a.org", "@tom", "林知夏"];
-        let words = Words { phrases: phrases.map(String::from).to_vec(), parts: vec!["Tom"], shared: Vec::new() };
+        let words =
+            Words { phrases: phrases.map(String::from).to_vec(), parts: vec!["Tom"], shared: Vec::new() };
         assert_eq!(
             words.patterns(),
             [

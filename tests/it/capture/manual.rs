@@ -26,7 +26,7 @@ fn thirty_phrases_become_the_entries_beside_them() {
 #[test]
 fn refused_phrases_are_refused() {
     let rows = rows("What it refuses");
-    assert_eq!(rows.len(), 10);
+    assert_eq!(rows.len(), 11);
     for row in rows {
         assert!(outcome(PEOPLE, &row[0][0]).is_err(), "{}", row[0][0]);
         // What to write instead is read, where it is a phrase and no option.

@@ -508,3 +508,20 @@ fn promises() {
         ",
     );
 }
+
+#[test]
+fn promises_in_the_text_are_refused() {
+    check(
+        "
+        called Ada about the garden, promised to send photos by friday => refused: `promised to send photos by friday` is a promise
+        call with Ada, I promised to send photos => refused: `promised to send photos` is a promise
+        call with Ada and promised to send photos => refused: `promised to send photos` is a promise
+        call with Ada - promised to send photos => refused: `promised to send photos` is a promise
+        call with Ada. Promised to send photos => refused: `promised to send photos` is a promise
+        call with Ada: talked, promised to send photos => 2026-11-23 call with @ada talked, promised to send photos
+        call with Ada about the promised land => 2026-11-23 call with @ada about the promised land
+        call with Ada about Bob, who promised to come => 2026-11-23 call with @ada about @bob, who promised to come
+        promised to send Ada photos => refused: `promised` is about the future
+        ",
+    );
+}

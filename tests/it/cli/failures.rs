@@ -65,7 +65,8 @@ fn an_invalid_argument_is_reported() {
     for (arguments, expected) in [
         ("due --no-such-flag", "--no-such-flag"),
         ("no-such-command", "no-such-command"),
-        ("due --within 7", "write a span such as `10d`, `6w`, `3m` or `1y`"),
+        ("due --within 7", "write its unit: `7d`, `7w`, `7m` or `7y`"),
+        ("due --within soon", "write a span such as `10d`, `6w`, `3m` or `1y`"),
         ("log -n x", "'--limit <N>'"),
         ("balance --by who", "person, favor, circle, month"),
         ("due --color green", "auto, always, never"),
@@ -78,6 +79,8 @@ fn an_invalid_argument_is_reported() {
         ("due -p 2026-13", "write a period such as `2026`"),
         ("due -b someday", "write a period such as `2026`"),
         ("due -e 2026-02-30", "write a period such as `2026`"),
+        ("log -p lastmonth", "did you mean `last-month`?"),
+        ("log date:3months", "did you mean `3m`?"),
         ("log -p 2026..2025", "write a period such as `2026`"),
     ] {
         let ran = folder.run(arguments);

@@ -80,13 +80,18 @@ fn an_empty_report_hints_at_a_handle_without_its_sigil() {
 fn a_journal_with_errors_is_reported_with_a_warning() {
     let text = "2026-11-01 coffee @ada\n  gve intro\n2026-13-01 coffee @bob\n2026-11-02 lunch @ada\n";
     let folder = Folder::new().with("main.gw", text);
-    for report in ["due", "balance", "goals", "log", "people", "show ada"] {
+    for report in ["", "due", "balance", "goals", "log", "people", "show ada"] {
         let ran = folder.run(report);
         ran.done();
         assert!(ran.err.contains("2 errors") && ran.err.contains("`goodwill check`"), "{ran:?}");
         let quiet = folder.run(&format!("{report} --quiet"));
         assert_eq!((&*quiet.out, &*quiet.err), (&*ran.out, ""));
     }
+    // The morning page of a terminal says it itself.
+    let page = folder.run("-O page");
+    let said =
+        "2 errors, 1 warning: see `goodwill check`; the lines and entries with errors\n  are left out\n";
+    assert!(page.done().ends_with(said) && page.err.is_empty(), "{page:?}");
     assert_eq!(folder.run("log -O jsonl").people(), ["ada", "ada"]);
     assert_eq!(folder.run("check").code, 1);
     // `--quiet` does not hide failures.

@@ -120,6 +120,9 @@ fn mail_goes_through_sendmail() {
     let head = "[-i]\n[--]\n[me@example.com]\nTo: me@example.com\nSubject: goodwill: 8 due today\nMIME-Version: 1.0\n\
                 Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n";
     assert_eq!(folder.log("sendmail"), format!("{head}{TEXT}"));
+    // A dry run prints the same mail.
+    let dry = folder.remind(&["--mail", "me@example.com", "--dry-run"]);
+    assert_eq!(format!("[-i]\n[--]\n[me@example.com]\n{}", dry.done()), folder.log("sendmail"));
     let bad = folder.remind(&["--mail", "me@example.com\nBcc: x@y.example"]);
     assert!(bad.failed().contains("write an address such as"), "{bad:?}");
 }

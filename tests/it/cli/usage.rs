@@ -19,6 +19,59 @@ fn a_query_that_nothing_fits_is_reported() {
     assert!(folder.run("due is:due").done().contains("@ada"));
 }
 
+/// Also where the report has a message of its own for a query that selects someone.
+#[test]
+fn reports_and_exports_say_that_nothing_fits() {
+    let folder = folder();
+    for command in [
+        "balance",
+        "goals",
+        "log",
+        "people",
+        "stats",
+        "match",
+        "graph",
+        "html",
+        "export json",
+        "export vcard",
+    ] {
+        let ran = folder.run(&format!("{command} frobnicate"));
+        assert_eq!((ran.code, &*ran.err), (0, "goodwill: nothing fits the query `frobnicate`\n"), "{ran:?}");
+        assert!(!folder.run(&format!("{command} @ada")).err.contains("nothing fits"), "{command}");
+    }
+    assert_eq!(folder.run("match @ada").err.matches("no `seeks:` matches").count(), 1);
+}
+
+#[test]
+fn spans_may_be_words() {
+    let folder = folder();
+    for (words, span) in [("2 weeks", "2w"), ("2weeks", "2w"), ("three months", "3m"), ("3months", "3m")] {
+        for option in ["due --within", "log -p", "log -b"] {
+            let run =
+                |span: &str| crate::program::goodwill(folder.root(), option.split(' ').chain([span])).run();
+            assert_eq!(run(words).done(), run(span).done(), "{option} {words}");
+        }
+    }
+    let ran = folder.run("snooze @ada tomorow");
+    assert!(ran.failed().contains("did you mean `tomorrow`?"), "{ran:?}");
+}
+
+#[test]
+fn words_that_are_part_of_a_name_find_it() {
+    let folder = folder();
+    assert!(folder.run("explain neglected").failed().contains("did you mean `neglected-contact`?"));
+    let dates = folder.run("explain date");
+    assert!(dates.failed().contains("`goal-dates` or `invalid-date` or `late-date`?"), "{dates:?}");
+    assert!(folder.run("explain e").failed().contains("`goodwill explain` lists all rules"));
+    for editor in ["emacs", "helix", "kakoune", "neovim", "vim", "vscode", "zed"] {
+        assert!(folder.run(&format!("help {editor}")).done().starts_with("# Editors\n"), "{editor}");
+    }
+    let ran = folder.run("import foo c.vcf");
+    assert!(ran.failed().contains("unknown format `foo`") && ran.err.contains("known formats: vcard, ical"));
+    assert!(folder.run("import vcrd c.vcf").failed().contains("did you mean `vcard`?"));
+    assert!(folder.run("import missing.vcf c.vcf").failed().contains("can't read missing.vcf"));
+}
+
 #[test]
 fn a_bare_word_that_names_a_person_has_a_hint() {
     let folder = folder();
@@ -90,7 +143,16 @@ fn other_words_have_a_tip() {
         ("main.gw", "the journal is given with `-f`: `goodwill -f main.gw`"),
         ("@ada", "write `goodwill show @ada`"),
         ("ls", "write `goodwill people`"),
-        ("remove", "write `goodwill edit`"),
+        ("remove", "a person: `goodwill forget @ada`, a promise: `goodwill drop`,"),
+        ("birthdays", "write `goodwill due --within 1y`"),
+        ("due -n 3", "write `| head -n 3` after the command"),
+        ("people --limit 3", "write `| head -n 3` after the command"),
+        ("people -5", "write `| head -n 3` after the command"),
+        ("log -5", "write `-n 5` for five rows"),
+        ("balance --last 3m", "`-p 3m` selects the last three months"),
+        ("due --all", "`--within 10y` looks ten years ahead"),
+        ("export", "FORMAT is one of anonymous, csv, friends, ics, json, sqlite, vcard"),
+        ("completions", "SHELL is one of bash, elvish, fish, powershell, zsh"),
         ("todo call @ada", "write `goodwill add \"todo ...\"`"),
         ("coffee with Ada", "write `goodwill add \"coffee ...\"`"),
         ("gave @ada tea", "write `goodwill add \"gave ...\"`"),
@@ -101,6 +163,12 @@ fn other_words_have_a_tip() {
     }
     // The periods that the tips name are valid.
     folder.run("log -p 90d").done();
+    folder.run("balance -p 3m").done();
+    folder.run("log -n 5").done();
+    folder.run("due --within 10y").done();
+    // An option is never offered as a value.
+    let ran = folder.run("show --frobnicate");
+    assert!(!ran.failed().contains("as a value"), "{ran:?}");
     // Without a better tip, the nearest name is offered.
     assert!(folder.run("logg").failed().contains("'log'"));
     assert!(folder.run("due main.gw").err.contains("to read this file write `-f main.gw`"));

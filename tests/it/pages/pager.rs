@@ -1,5 +1,7 @@
 //! The pager: only on a terminal, and only for pages that are longer than the screen.
 
+#[cfg(target_os = "linux")]
+use crate::program::script;
 use crate::program::{folder, goodwill};
 use std::io::Write as _;
 
@@ -18,20 +20,11 @@ fn a_pipe_has_no_pager() {
     }
 }
 
-/// Runs a command on a terminal of 12 lines with `script` of util-linux; `None` where it is not installed.
+/// Runs a command on a terminal of 12 lines; `None` where `script` is not installed.
 #[cfg(target_os = "linux")]
 fn on_terminal(pager: &str, arguments: &str) -> Option<(Option<i32>, String)> {
-    let program = env!("CARGO_BIN_EXE_goodwill");
-    let command = format!("stty rows 12 cols 80; '{program}' --today 2026-11-23 {arguments}");
-    let output = std::process::Command::new("script")
-        .args(["-qec", &command, "/dev/null"])
-        .current_dir(folder("examples/network"))
-        .env("GOODWILL_PAGER", pager)
-        .env("NO_COLOR", "1")
-        .env_remove("LESS")
-        .stdin(std::process::Stdio::null())
-        .output()
-        .ok()?;
+    let mut command = script(&folder("examples/network"), 12, 80, arguments);
+    let output = command.env("GOODWILL_PAGER", pager).env_remove("LESS").output().ok()?;
     Some((output.status.code(), String::from_utf8_lossy(&output.stdout).replace('\r', "")))
 }
 
