@@ -27,9 +27,11 @@ pub struct DueArgs {
 }
 
 fn parse_span(text: &str) -> Result<CalendarSpan, String> {
-    span_in_words(text).ok_or_else(|| match text.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => format!("write its unit: `{text}d`, `{text}w`, `{text}m` or `{text}y`"),
-        false => "write a span such as `10d`, `6w`, `3m` or `1y`".into(),
+    span_in_words(text).ok_or_else(|| {
+        if text.is_empty() || text.contains(|c: char| !c.is_ascii_digit()) {
+            return "write a span such as `10d`, `6w`, `3m` or `1y`".into();
+        }
+        format!("write its unit: `{text}d`, `{text}w`, `{text}m` or `{text}y`")
     })
 }
 

@@ -43,7 +43,9 @@ pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
     let git = process::output("git", folder_to_run_in(&arguments.folder), ["rev-parse", "--git-dir"]);
     if git.is_ok_and(|ran| ran.status.success()) {
         global.message("to merge journals by entry in git, run:");
-        DRIVER.iter().for_each(|command| global.command(command));
+        for command in DRIVER {
+            global.command(command);
+        }
     }
     global.message("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
     Ok(Exit::Done)
