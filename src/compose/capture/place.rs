@@ -67,7 +67,7 @@ pub fn take(words: &mut Vec<&str>, is_person: impl Fn(&[&str]) -> bool) -> Optio
             break;
         }
     }
-    let place = bare(&words[start + 1..end].join(" ")).to_string();
+    let place = bare(&words[start + 1..end].join(" ")).trim_end().to_string();
     words.drain(start..end);
     (!place.is_empty()).then_some(place)
 }
