@@ -128,7 +128,7 @@ impl Model {
 
     /// The interactions with `took:`, and the minutes.
     pub fn encounters_with_took(&self) -> impl Iterator<Item = (Encounter<'_>, Decimal)> {
-        self.took.filled().flat_map(|(index, took)| Some((self.encounter(index.into()), *took.first()?)))
+        self.took.filled().filter_map(|(index, took)| Some((self.encounter(index.into()), *took.first()?)))
     }
 
     /// The tags of all interactions, in the order of the files, repeated if written repeatedly.

@@ -1,6 +1,7 @@
 //! Cadences in words: `every 2 to 4 weeks`.
 
 /// Returns a cadence or the span of a recurrence in words: `every 2 to 4 weeks`, `every month`.
+#[must_use]
 pub fn every(cadence: &str) -> String {
     let Some((first, second)) = cadence.split_once("..") else {
         return match unit_of(cadence) {

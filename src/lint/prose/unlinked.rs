@@ -174,8 +174,7 @@ impl Finder<'_> {
     fn may_name_people(&self, header: &Header<'_>) -> bool {
         let prose = header.prose;
         let is_separator = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b'&');
-        let first =
-            &prose[..prose.as_bytes().iter().position(|byte| is_separator(byte)).unwrap_or(prose.len())];
+        let first = &prose[..prose.as_bytes().iter().position(is_separator).unwrap_or(prose.len())];
         if first.starts_with(char::is_uppercase) && !is_connector(first) {
             // Otherwise a topic, as in `How it went with Bob`.
             return self.known.people.has_first(first);
