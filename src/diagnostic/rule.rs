@@ -126,6 +126,7 @@ rules! {
     UnreadDuration = "unread-duration", Warning;
     UnreadExchange = "unread-exchange", Warning;
     UnreadField = "unread-field", Warning;
+    UnreadRelation = "unread-relation", Warning;
     UnusedAllow = "unused-allow", Warning;
     UnusedCircle = "unused-circle", Info;
 }

@@ -44,7 +44,8 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
     let is_paid = words[0].1.eq_ignore_ascii_case("paid");
     let known = Verb::ALL.into_iter().find(|verb| verb.as_str().eq_ignore_ascii_case(words[0].1));
     let verb = known.or(is_paid.then_some(Verb::Gave))?;
-    let before = before.unwrap_or_default().to_lowercase();
+    let subject = before.unwrap_or_default();
+    let before = subject.to_lowercase();
     if before.ends_with("n't") || NEGATIONS.contains(&&*before) {
         return None;
     }
@@ -53,10 +54,23 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
     };
     let between: Vec<&str> =
         words[1..].iter().map(|(_, word)| *word).take(3).take_while(is_skipped).collect();
-    let is_to_me = between.iter().any(|word| ["me", "us"].iter().any(|me| me.eq_ignore_ascii_case(word)));
+    let is_any = |words: &[&str]| {
+        between.iter().any(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    let is_to_me = is_any(&["me", "us"]);
+    let is_by_them = is_other(subject);
+    if is_by_them
+        && !is_to_me
+        && (is_any(&["her", "him", "them"]) || between.iter().any(|word| word.starts_with('@')))
+    {
+        // Between others.
+        return None;
+    }
     let verb = match verb {
-        Verb::Gave if is_to_me => Verb::Got,
-        Verb::Lent if is_to_me => Verb::Borrowed,
+        Verb::Gave if is_to_me || is_by_them => Verb::Got,
+        Verb::Lent if is_to_me || is_by_them => Verb::Borrowed,
+        Verb::Got if is_by_them => Verb::Gave,
+        Verb::Borrowed if is_by_them => Verb::Lent,
         verb => verb,
     };
     let at = 1 + between.len();
@@ -75,6 +89,16 @@ fn exchange_at(words: &[(usize, &str)], before: Option<&str>) -> Option<Exchange
     }
     let last = words[last];
     Some(ExchangeInProse { range: words[0].0..last.0 + bare(last.1).len(), line })
+}
+
+/// Whether the word before a verb is someone else: `he`, `@bob`, `Bob`.
+fn is_other(subject: &str) -> bool {
+    let is_name = subject.chars().next().is_some_and(char::is_uppercase)
+        && subject.chars().all(|c| c.is_alphabetic() || c == '-');
+    let is_pronoun = |word: &str| ["he", "she", "they"].iter().any(|known| known.eq_ignore_ascii_case(word));
+    subject.starts_with('@') && !subject.ends_with([',', ';', ':', '.'])
+        || is_pronoun(subject)
+        || is_name && !matches!(subject, "I" | "We" | "And" | "Then" | "But" | "Also" | "Just" | "So")
 }
 
 /// An amount in prose.
@@ -146,6 +170,12 @@ mod tests {
             ("Bob paid me 5 EUR", "paid me 5 EUR", "got 5 EUR"),
             ("lent @bob 50 EUR", "lent @bob 50 EUR", "lent 50 EUR"),
             ("He lent us 50 EUR back", "lent us 50 EUR", "borrowed 50 EUR"),
+            ("Bob paid 24.50 EUR", "paid 24.50 EUR", "got 24.50 EUR"),
+            ("and he paid 24.50 EUR for lunch", "paid 24.50 EUR", "got 24.50 EUR"),
+            ("@bob gave 2h advice", "gave 2h advice", "got 2h advice"),
+            ("She got 2h advice from me", "got 2h advice", "gave 2h advice"),
+            ("I paid 5 EUR", "paid 5 EUR", "gave 5 EUR"),
+            ("with @bob, paid 5 EUR", "paid 5 EUR", "gave 5 EUR"),
         ] {
             let found = find(prose).expect(prose);
             assert_eq!((&prose[found.range], &*found.line), (text, line), "{prose}");
@@ -155,6 +185,7 @@ mod tests {
             "got 2h late",
             "got 3 new ideas",
             "never gave 20 EUR",
+            "Bob gave her 20 EUR",
             "She didn't got 20 EUR",
             "got 45min of sleep",
             "the 20 EUR that I gave",

@@ -1,5 +1,6 @@
 //! `invalid-query`
 
+use crate::diagnostic::Severity;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::ME;
@@ -10,12 +11,13 @@ use crate::value::Date;
 define! {
     /// ## What it does
     ///
-    /// Reports a query in a goal that cannot be parsed.
+    /// Reports a query in a goal that cannot be parsed, or that probably means something else.
     ///
     /// ## Why
     ///
     /// The audience or target would match nothing. `is:`, `goal:` and `date:` are rejected in `audience:`,
-    /// because they depend on today's date or on the goal itself.
+    /// because they depend on today's date or on the goal itself. A word such as `with` in a target is searched for in the
+    /// text, so that hardly anything counts.
     ///
     /// ## Example
     ///
@@ -46,7 +48,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     for goal in &model.goals {
         for target in &goal.targets {
-            read(context, target.query, findings);
+            let query = read(context, target.query, findings);
+            small_words(context, &query, target.query, findings);
         }
         let Some(&audience) = goal.audience.get() else { continue };
         for term in read(context, audience, findings).terms {
@@ -59,6 +62,28 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Words that say who or what is meant in a sentence, but are searched for in the text by a query.
+const SMALL_WORDS: [&str; 9] =
+    ["with", "to", "from", "about", "people", "person", "someone", "tagged", "who"];
+
+/// Reports `with` in `target: 5 call with #mentor`. The rest of the journal counts, so it is no error.
+fn small_words(context: &Context<'_>, query: &Query, text: Span, findings: &mut Findings) {
+    let small = query.terms.iter().find_map(|term| match &term.test {
+        Test::Bare(word) => SMALL_WORDS.into_iter().find(|small| small.eq_ignore_ascii_case(word)),
+        _ => None,
+    });
+    let Some(word) = small else { return };
+    let rest = context.model.text(text).split_whitespace().filter(|other| !other.eq_ignore_ascii_case(word));
+    let rest = rest.collect::<Vec<_>>().join(" ");
+    let mut finding = findings.at(text, format!("`{word}` is searched for in the text of interactions"));
+    finding.severity = Severity::Warning;
+    findings.push(finding.help(if rest.is_empty() {
+        "leave it out".to_string()
+    } else {
+        format!("leave it out: `{rest}` selects interactions; `audience: {rest}` selects people")
+    }));
 }
 
 fn read(context: &Context<'_>, text: Span, findings: &mut Findings) -> Query {

@@ -77,6 +77,7 @@ mod unread_circle;
 mod unread_duration;
 mod unread_exchange;
 mod unread_field;
+mod unread_relation;
 mod unused_allow;
 mod unused_circle;
 
@@ -149,6 +150,7 @@ pub const fn definition(rule: Rule) -> &'static RuleDefinition {
         Rule::UnreadDuration => &unread_duration::RULE,
         Rule::UnreadExchange => &unread_exchange::RULE,
         Rule::UnreadField => &unread_field::RULE,
+        Rule::UnreadRelation => &unread_relation::RULE,
         Rule::UnusedAllow => &unused_allow::RULE,
         Rule::UnusedCircle => &unused_circle::RULE,
     }

@@ -61,7 +61,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
                 context.display_name(posting.person)
             );
             let finding = findings.at(context.header_span(posting.place), message);
-            findings.push(finding.help("correct the name or the amount, or add the missing loan"));
+            findings.push(finding.help("correct the name, the amount or the dates, or add the missing loan"));
         }
     });
 }

@@ -38,9 +38,10 @@ pub fn kind(at: &str, line: &str, span: Span) -> Diagnostic {
         "*" | "!" => Diagnostic::new(Rule::ForeignSyntax, span, format!("`{at}` has no meaning here"))
             .help("remove it; `?` marks a plan, `x` one that did not happen"),
         "" => diagnostic.help("write the kind after the date: `2026-03-04 coffee @ada`"),
-        _ if at.starts_with('@') => {
-            diagnostic.help(format!("write the kind before the people: `coffee {at}`"))
-        }
+        _ if at.starts_with('@') => diagnostic.help(match verb_behind_people(at, line) {
+            Some(verb) => format!("write the verb before the people: `{verb} ... {at}`"),
+            None => format!("write the kind before the people: `coffee {at}`"),
+        }),
         _ if at.starts_with('?') => diagnostic.help("put a space after the `?`"),
         _ if at.starts_with("..") => spaced_range(span),
         "-" | "–" | "—" => {
@@ -53,6 +54,13 @@ pub fn kind(at: &str, line: &str, span: Span) -> Diagnostic {
             diagnostic.help("a kind is one word of letters, digits and `-`: `coffee`, `call`, `code-review`")
         }
     }
+}
+
+/// The verb of `@bob returned the drill`.
+fn verb_behind_people(at: &str, line: &str) -> Option<&'static str> {
+    let (_, behind) = around(line, at);
+    let word = behind.split_whitespace().find(|word| !word.starts_with(['@', ',', '&']))?;
+    Verb::ALL.into_iter().map(Verb::as_str).find(|verb| verb.eq_ignore_ascii_case(word))
 }
 
 /// `2026-09-14 - 2026-09-16 trip` or `2026-09-14 2026-09-16 trip` with its days as one word.
