@@ -15,6 +15,7 @@ use crate::model::{ME, Model};
 use crate::syntax;
 use crate::syntax::tree::{Content, Parsed, Role, Sigil};
 use crate::text::Span;
+use crate::value::name::{name_len, sigil_counts};
 
 pub fn link(mut draft: Draft) -> Model {
     let owners = alias_owners(&mut draft);
@@ -231,11 +232,9 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
                 };
                 if let Some(ambiguity) = ambiguity {
                     let span = model.line(exchange.place);
-                    draft.problems.push(messages::ambiguous_exchange(
-                        span,
-                        exchange.verb.as_str(),
-                        ambiguity,
-                    ));
+                    let person = first_handle(model.text(exchange.prose)).unwrap_or("@ada");
+                    let verb = exchange.verb.as_str();
+                    draft.problems.push(messages::ambiguous_exchange(span, verb, ambiguity, person));
                 }
             } else {
                 linker.people(model, exchange.place, named, |person| people.push(person));
@@ -245,6 +244,15 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
     }
     model.exchanges = exchanges;
     model.exchange_people = people;
+}
+
+/// The first handle in prose, with its sigil.
+fn first_handle(prose: &str) -> Option<&str> {
+    let mut signs = prose.match_indices('@').map(|(at, _)| at).filter(|at| sigil_counts(prose, *at));
+    signs.find_map(|at| match name_len(&prose[at + 1..]) {
+        0 => None,
+        len => Some(&prose[at..=at + len]),
+    })
 }
 
 fn link_promises(draft: &mut Draft, linker: &mut Linker) {

@@ -65,7 +65,8 @@ pub enum Ambiguity {
     Several,
 }
 
-pub fn ambiguous_exchange(span: Span, verb: &str, ambiguity: Ambiguity) -> Diagnostic {
+/// `person` is a handle with its sigil, for the help.
+pub fn ambiguous_exchange(span: Span, verb: &str, ambiguity: Ambiguity, person: &str) -> Diagnostic {
     let preposition = match verb {
         "got" | "borrowed" => "from",
         _ => "to",
@@ -76,5 +77,5 @@ pub fn ambiguous_exchange(span: Span, verb: &str, ambiguity: Ambiguity) -> Diagn
             Ambiguity::NoOne => "no one took part in this interaction",
             Ambiguity::Several => "several people took part in this interaction",
         })
-        .help(format!("name the person before the prose: `{verb} ... {preposition} @ada`"))
+        .help(format!("name the person before the prose: `{verb} ... {preposition} {person}`"))
 }
