@@ -87,10 +87,17 @@ pub fn reserved_kind(at: &str, line: &str, span: Span) -> Diagnostic {
             format!("after a date comes a kind such as `coffee`, or `gave`, `got`, `lent`; not `{at}`");
         return diagnostic.help(help);
     }
-    let rest = clip(line.split_once(at).map_or("", |(_, rest)| rest.trim()));
-    if date::parse(first_word(&rest)).is_some() {
+    let rest = line.split_once(at).map_or("", |(_, rest)| rest.trim());
+    if date::parse(first_word(rest)).is_some() {
+        // `every month` is no span yet.
+        let meant = rest.split_once(" every ").and_then(|(due, span)| {
+            let (meant, len) = CalendarSpan::suggest(span).filter(|_| date::parse(due).is_some())?;
+            Some(format!("{due} every {meant}{}", &span[len..]))
+        });
+        let rest = clip(meant.as_deref().unwrap_or(rest));
         return diagnostic.help(format!("a promise has one date, when it is due: `{at} {rest}`"));
     }
+    let rest = clip(rest);
     diagnostic
         .help(format!("write a promise as `{at} {date} {rest}`, alone or indented under an interaction"))
 }
