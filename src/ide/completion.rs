@@ -18,6 +18,7 @@ use slot::{Slot, last_word, slot};
 use super::{Analysis, Cursor};
 use crate::diagnostic::Rule;
 use crate::project::fs::FileSystem;
+use crate::syntax::words::EntryKind;
 
 /// The completions at a cursor. `fs` lists the files for `include`, seen from the file's folder.
 #[must_use]
@@ -34,6 +35,10 @@ pub fn completions(
     let typed = slot.typed();
     let replace = cursor.offset - typed.len()..cursor.offset;
     let mut items = source.items(slot, cursor, fs);
+    if let Some(own) = own_handle(cursor, owner) {
+        // No one knows, or was introduced by, themselves.
+        items.retain(|item| item.label != own);
+    }
     // More may be typed of a date in words, and names are matched by any of their words.
     let is_open = matches!(
         slot,
@@ -47,6 +52,12 @@ pub fn completions(
     let is_incomplete = is_open || items.len() > MOST;
     items.truncate(MOST);
     Completions { items, replace, is_incomplete }
+}
+
+/// The handle of the person whose entry the cursor is in, with its sigil.
+fn own_handle<'c>(cursor: &'c Cursor<'_>, owner: Option<EntryKind>) -> Option<&'c str> {
+    let header = cursor.header().filter(|_| owner == Some(EntryKind::Person))?;
+    cursor.slice(header.span).split_whitespace().nth(1)
 }
 
 impl Source<'_> {

@@ -236,6 +236,8 @@ fn value(key: Key, rest: &str) -> Slot<'_> {
     let is_first = rest.len() == last.len();
     match key.shape() {
         ValueShape::Text | ValueShape::OtherNames | ValueShape::Duration => Slot::Value { typed: rest, key },
+        // Another handle of the person is new.
+        ValueShape::Handles if key == Key::Handle => Slot::Nothing,
         ValueShape::Handles => Slot::People { typed: last, words: &[] },
         ValueShape::Relation if last.starts_with('@') => Slot::People { typed: last, words: &[] },
         ValueShape::Date | ValueShape::DateAndText | ValueShape::Pause if is_first => match key {

@@ -253,6 +253,9 @@ fn completion_fits_the_position() {
     check("person @x\n  ci", &["circle:"]);
     check("person @x\n  every: 2", &["2w"]);
     check("person @x\n  via: @b", &["@bob"]);
+    // Not the person of the entry, and no one's handle for another handle.
+    check("person @bob\n  knows: @b", &[]);
+    check("person @x\n  handle: @b", &[]);
     check("person @x\n  tags: #d", &["#distsys"]);
     check("include p", &["people/"]);
     check("include people/", &["people/close.gw"]);
