@@ -115,6 +115,9 @@ fn a_person_in_the_prose_is_not_the_other_side_of_an_exchange() {
         let favors = sandbox.run(&["balance", "-O", "jsonl"]).out;
         assert!(!favors.contains("advice"), "{favors}");
     }
+    let paid = Sandbox::new("person @bob\n2026-03-04 got 20 EUR for lunch from @bob\n");
+    let found = paid.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
+    assert_eq!(found["rows"][0]["help"], "name the person before the prose: `got ... from @bob`");
     let lent = Sandbox::new("2026-03-04 call\n  lent the-book\n");
     let found = lent.run(&["check", "--only", "ambiguous-exchange", "-O", "json"]).json();
     assert_eq!(found["rows"][0]["help"], "name the person before the prose: `lent ... to @ada`");

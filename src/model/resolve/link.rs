@@ -15,7 +15,7 @@ use crate::model::{ME, Model};
 use crate::syntax;
 use crate::syntax::tree::{Content, Parsed, Role, Sigil};
 use crate::text::Span;
-use crate::value::name::{name_len, sigil_counts};
+use crate::value::name::name_len;
 
 pub fn link(mut draft: Draft) -> Model {
     let owners = alias_owners(&mut draft);
@@ -232,7 +232,7 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
                 };
                 if let Some(ambiguity) = ambiguity {
                     let span = model.line(exchange.place);
-                    let person = first_handle(model.text(exchange.prose)).unwrap_or("@ada");
+                    let person = other_side(model.text(exchange.prose)).unwrap_or("@ada");
                     let verb = exchange.verb.as_str();
                     draft.problems.push(messages::ambiguous_exchange(span, verb, ambiguity, person));
                 }
@@ -246,13 +246,17 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
     model.exchange_people = people;
 }
 
-/// The first handle in prose, with its sigil.
-fn first_handle(prose: &str) -> Option<&str> {
-    let mut signs = prose.match_indices('@').map(|(at, _)| at).filter(|at| sigil_counts(prose, *at));
-    signs.find_map(|at| match name_len(&prose[at + 1..]) {
-        0 => None,
-        len => Some(&prose[at..=at + len]),
-    })
+/// The handle behind `to` or `from` in prose, with its sigil.
+fn other_side(prose: &str) -> Option<&str> {
+    let mut words = prose.split_whitespace();
+    while let Some(word) = words.next() {
+        if (word.eq_ignore_ascii_case("to") || word.eq_ignore_ascii_case("from"))
+            && let Some(handle) = words.clone().next().filter(|next| next.starts_with('@'))
+        {
+            return Some(&handle[..=name_len(&handle[1..])]).filter(|handle| handle.len() > 1);
+        }
+    }
+    None
 }
 
 fn link_promises(draft: &mut Draft, linker: &mut Linker) {
