@@ -18,6 +18,10 @@ const MAX_RESERVED: u64 = 32 << 20;
 /// Bytes of JSON that are parsed at once.
 const PIECE: usize = 64 * 1024;
 
+/// The levels of JSON to search for the text of a document, which is in the fourth. A message may be nested as deep as it
+/// is long.
+const DEPTH: usize = 6;
+
 /// What a client sent.
 #[derive(Debug)]
 pub enum Incoming {
@@ -53,7 +57,7 @@ fn parse(body: Vec<u8>) -> Incoming {
 
 /// Parses a message. The text of a document is unescaped where it is, since a parser would hold it three times.
 fn value(body: Vec<u8>) -> serde_json::Result<Value> {
-    let Some((pointer, text)) = long_string(serde_json::from_slice(&body)?, String::new())? else {
+    let Some((pointer, text)) = long_string(serde_json::from_slice(&body)?, String::new(), DEPTH)? else {
         return serde_json::from_slice(&body);
     };
     let start = text.as_ptr() as usize - body.as_ptr() as usize;
@@ -66,10 +70,10 @@ fn value(body: Vec<u8>) -> serde_json::Result<Value> {
     Ok(value)
 }
 
-/// The first string of more than a piece: its JSON pointer, and what is between its quotes.
-fn long_string(json: &RawValue, pointer: String) -> serde_json::Result<Option<(String, &str)>> {
+/// The first string of more than a piece within `depth` levels: its JSON pointer, and what is between its quotes.
+fn long_string(json: &RawValue, pointer: String, depth: usize) -> serde_json::Result<Option<(String, &str)>> {
     let text = json.get();
-    if text.len() <= PIECE {
+    if text.len() <= PIECE || depth == 0 {
         return Ok(None);
     }
     let members: Vec<(String, &RawValue)> = match text.as_bytes()[0] {
@@ -83,7 +87,7 @@ fn long_string(json: &RawValue, pointer: String) -> serde_json::Result<Option<(S
     };
     for (name, json) in members {
         let name = name.replace('~', "~0").replace('/', "~1");
-        if let Some(found) = long_string(json, format!("{pointer}/{name}"))? {
+        if let Some(found) = long_string(json, format!("{pointer}/{name}"), depth - 1)? {
             return Ok(Some(found));
         }
     }
@@ -248,6 +252,7 @@ mod tests {
             format!("[\"{long} \\q\"]"),
             format!("[\"{long}"),
             format!("{{\"a\":\"{long}\\ud83c \\udfb8\"}}"),
+            format!("{}{}", "[".repeat(200_000), "]".repeat(200_000)),
         ] {
             assert!(matches!(
                 parse(wrong.clone().into_bytes()),
