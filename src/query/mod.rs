@@ -7,6 +7,7 @@ mod error;
 mod filter;
 mod mask;
 mod parse;
+mod period;
 mod person;
 mod term;
 mod text;
@@ -70,7 +71,7 @@ impl Query {
     /// # Errors
     /// When `text` is not a period.
     pub fn narrow_to(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        self.narrow.push(parse::parse_period_argument(text, today)?);
+        self.narrow.push(period::parse_period_argument(text, today)?);
         Ok(())
     }
 
@@ -79,7 +80,7 @@ impl Query {
     /// # Errors
     /// When `text` is not a period with a first day.
     pub fn narrow_from(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        let first = parse::parse_period_argument(text, today)?.first;
+        let first = period::parse_period_argument(text, today)?.first;
         let first = first.ok_or_else(|| no_end(text, "`-b` needs a period with a first day"))?;
         self.narrow.push(Period { first: Some(first), ..Period::default() });
         Ok(())
@@ -90,7 +91,7 @@ impl Query {
     /// # Errors
     /// When `text` is not a period with a last day.
     pub fn narrow_until(&mut self, text: &str, today: Date) -> Result<(), QueryError> {
-        let last = parse::parse_period_argument(text, today)?.last;
+        let last = period::parse_period_argument(text, today)?.last;
         let last = last.ok_or_else(|| no_end(text, "`-e` needs a period with a last day"))?;
         self.narrow.push(Period { last: Some(last), ..Period::default() });
         Ok(())

@@ -5,6 +5,7 @@ use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::ME;
 use crate::query::{Field, Query, QueryError, Test};
+use crate::syntax::words::is_small_word;
 use crate::text::Span;
 use crate::value::Date;
 
@@ -64,14 +65,16 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
-/// Words that say who or what is meant in a sentence, but are searched for in the text by a query.
-const SMALL_WORDS: [&str; 9] =
-    ["with", "to", "from", "about", "people", "person", "someone", "tagged", "who"];
+/// Words that, as small words do, say in a sentence who is meant, but are searched for in the text by a query.
+const WHO: [&str; 5] = ["people", "person", "someone", "tagged", "who"];
 
 /// Reports `with` in `target: 5 call with #mentor`. The rest of the journal counts, so it is no error.
 fn small_words(context: &Context<'_>, query: &Query, text: Span, findings: &mut Findings) {
     let small = query.terms.iter().find_map(|term| match &term.test {
-        Test::Bare(word) => SMALL_WORDS.into_iter().find(|small| small.eq_ignore_ascii_case(word)),
+        Test::Bare(word) => {
+            let is_small = is_small_word(word) || WHO.iter().any(|who| who.eq_ignore_ascii_case(word));
+            is_small.then_some(word)
+        }
         _ => None,
     });
     let Some(word) = small else { return };

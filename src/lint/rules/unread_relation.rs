@@ -46,11 +46,11 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let offset = |at: usize| relation.text.start + u32::try_from(at).unwrap_or(0);
         let (handle, span) = (&text[at..end], Span::new(offset(at), offset(end)));
         let finding = findings.at(span, format!("`{handle}` is text; this is a relation to you"));
-        let before = text[..at].trim_end();
+        let before = text[..at].trim_end_matches([' ', '\t', '(']);
         let before = before.strip_suffix(" of").or_else(|| before.strip_suffix(" to")).unwrap_or(before);
-        let meant = format!("{handle} {before}{}", text[end..].trim_end());
-        findings
-            .push(finding.help(format!("name the person first: `relation: {}`", clip_line(meant.trim()))));
+        let rest = format!("{before}{}", text[end..].trim_start_matches(')'));
+        let meant = format!("{handle} {}", rest.trim());
+        findings.push(finding.help(format!("name the person first: `relation: {}`", clip_line(&meant))));
     }
 }
 
