@@ -5,7 +5,7 @@ use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::ME;
 use crate::text::Span;
-use crate::value::name::name_len;
+use crate::value::name::{name_len, sigil_counts};
 
 define! {
     /// ## What it does
@@ -41,8 +41,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let to_me = model.ties.iter().flat_map(|ties| &ties.relations).filter(|relation| relation.to == ME);
     for relation in to_me {
         let text = model.text(relation.text);
-        let Some((at, sign)) = text.match_indices('@').find(|(at, _)| is_handle(text, *at)) else { continue };
-        let end = at + sign.len() + name_len(&text[at + sign.len()..]);
+        let is_handle = |at: &usize| sigil_counts(text, *at) && name_len(&text[at + 1..]) > 0;
+        let Some(at) = text.match_indices('@').map(|(at, _)| at).find(is_handle) else { continue };
+        let end = at + 1 + name_len(&text[at + 1..]);
         let offset = |at: usize| relation.text.start + u32::try_from(at).unwrap_or(0);
         let (handle, span) = (&text[at..end], Span::new(offset(at), offset(end)));
         let finding = findings.at(span, format!("`{handle}` is text; this is a relation to you"));
@@ -52,10 +53,4 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
         let meant = format!("{handle} {}", rest.trim());
         findings.push(finding.help(format!("name the person first: `relation: {}`", clip_line(&meant))));
     }
-}
-
-/// Whether the `@` at `at` starts a handle.
-fn is_handle(text: &str, at: usize) -> bool {
-    let starts_word = text[..at].chars().next_back().is_none_or(|c| c == ' ' || c == '\t' || c == '(');
-    starts_word && name_len(&text[at + 1..]) > 0
 }
