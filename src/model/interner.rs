@@ -26,18 +26,30 @@ pub struct Interner {
     shown: FxHashMap<u32, Box<str>>,
     /// Numbers by [`hash()`].
     numbers: HashTable<u32>,
+    /// The numbers of the short spellings that were interned.
+    spellings: HashTable<(Short, u32)>,
 }
 
 impl Interner {
     /// The number of a name, which is added if it is new. Names are interned
     /// in the order of the text.
+    #[inline]
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
-        let hash = hash(spelling);
-        // Most names are always spelled the same.
-        let is_same = |&number: &u32| bytes(&self.text, &self.ends, number) == spelling.as_bytes();
-        if let Some(&number) = self.numbers.find(hash, is_same) {
+        // Nearly every name was spelled this way before.
+        let Some(short) = Short::new(spelling.as_bytes()) else {
+            return self.intern_spelling(spelling, span);
+        };
+        let hash = short.hash();
+        if let Some(&(_, number)) = self.spellings.find(hash, |(known, _)| *known == short) {
             return number;
         }
+        let number = self.intern_spelling(spelling, span);
+        self.spellings.insert_unique(hash, (short, number), |(known, _)| known.hash());
+        number
+    }
+
+    fn intern_spelling(&mut self, spelling: &str, span: Span) -> u32 {
+        let hash = hash(spelling);
         match self.find_hashed(spelling, hash) {
             Some(number) => {
                 self.consider(number, spelling);
@@ -166,13 +178,53 @@ impl Interner {
     }
 }
 
+/// A spelling of at most 16 bytes, which is compared and hashed without a look at any text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Short {
+    /// The first eight bytes; all bytes of a shorter spelling.
+    head: u64,
+    /// The last eight bytes; 0 for a shorter spelling.
+    tail: u64,
+    length: u32,
+}
+
+impl Short {
+    #[inline]
+    fn new(bytes: &[u8]) -> Option<Self> {
+        let (head, tail) = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(head), Some(tail)) if bytes.len() <= 16 => {
+                (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
+            }
+            (None, _) => (word(bytes), 0),
+            _ => return None,
+        };
+        Some(Self { head, tail, length: length(bytes.len()) })
+    }
+
+    #[inline]
+    fn hash(self) -> u64 {
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(self.head);
+        hasher.write_u64(self.tail);
+        hasher.finish()
+    }
+}
+
+/// Fewer than eight bytes as a number, which differs for different bytes of the same length.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        // The halves may overlap.
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+        }
+        _ => bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    }
+}
+
 /// First spelling `number` in `text`.
 fn part<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
     &text[range(ends, number)]
-}
-
-fn bytes<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t [u8] {
-    &text.as_bytes()[range(ends, number)]
 }
 
 fn range(ends: &[u32], number: u32) -> Range<usize> {
@@ -203,13 +255,12 @@ fn hash_letters(bytes: &[u8]) -> (u64, bool) {
         hasher.write_u64(word | LOWER);
     };
     // Whole words, then a last word that may overlap the one before.
-    if let Some(last) = bytes.last_chunk() {
-        bytes.as_chunks().0.iter().for_each(|word| write(u64::from_le_bytes(*word)));
-        write(u64::from_le_bytes(*last));
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        write(u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last)));
-    } else {
-        write(bytes.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
+    match bytes.last_chunk() {
+        Some(last) => {
+            bytes.as_chunks().0.iter().for_each(|word| write(u64::from_le_bytes(*word)));
+            write(u64::from_le_bytes(*last));
+        }
+        None => write(word(bytes)),
     }
     (hasher.finish(), all & BEYOND_ASCII == 0)
 }
