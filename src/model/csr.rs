@@ -42,26 +42,27 @@ impl Bounds {
     /// Assigns the next item, number `item`, to `list`.
     #[inline]
     fn push(&mut self, list: usize, item: usize) {
-        while self.blocks.len() <= list / 64 {
-            self.blocks.push(Block { filled: 0, start: count(item), before: count(self.offsets.len()) });
-        }
+        self.add_blocks(list / 64 + 1, item);
+        let Some(block) = self.blocks.last_mut() else { return };
         let bit = 1 << (list % 64);
-        match self.blocks.last_mut() {
-            Some(block) if block.filled & bit == 0 => block.filled |= bit,
-            _ => return,
+        if block.filled & bit != 0 {
+            return;
         }
-        self.push_start(item);
-    }
-
-    /// Adds the start of a list to the last block.
-    fn push_start(&mut self, item: usize) {
-        let Some(block) = self.blocks.last() else { return };
+        block.filled |= bit;
         let item = count(item);
         let offset = u16::try_from(item - block.start).unwrap_or(FAR);
         if offset == FAR {
             self.far.insert(count(self.offsets.len()), item);
         }
         self.offsets.push(offset);
+    }
+
+    /// Adds empty blocks, up to a number of all blocks; the next item is number `item`.
+    #[inline]
+    fn add_blocks(&mut self, all: usize, item: usize) {
+        while self.blocks.len() < all {
+            self.blocks.push(Block { filled: 0, start: count(item), before: count(self.offsets.len()) });
+        }
     }
 
     /// The range of list `index`, given the number of all items.
@@ -93,35 +94,74 @@ impl Bounds {
 
     #[inline]
     fn start(&self, block: &Block, at: usize) -> usize {
-        match self.offsets[at] {
-            FAR => self.far[&count(at)] as usize,
-            offset => block.start as usize + usize::from(offset),
-        }
+        self.item(block.start, at, self.offsets[at])
     }
 
-    /// The lists that are not empty.
-    fn filled(&self) -> impl Iterator<Item = usize> {
-        self.blocks.iter().enumerate().flat_map(|(number, block)| {
-            let mut filled = block.filled;
-            std::iter::from_fn(move || {
-                let bit = filled.trailing_zeros() as usize;
-                filled &= filled.wrapping_sub(1);
-                (bit < 64).then_some(number * 64 + bit)
-            })
-        })
+    /// The item at `offset`, number `at`, of a block that starts at item `start`.
+    #[inline]
+    fn item(&self, start: u32, at: usize, offset: u16) -> usize {
+        match offset {
+            FAR => self.far[&count(at)] as usize,
+            offset => start as usize + usize::from(offset),
+        }
     }
 
     /// The lists that are not empty, and the start of each.
     fn starts(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.filled().enumerate().map(|(at, list)| (list, self.start(&self.blocks[list / 64], at)))
+        let mut blocks = self.blocks.iter().enumerate();
+        let mut offsets = self.offsets.iter().enumerate();
+        // The first list of a block, its first item, and those of its lists that are still to come.
+        let (mut first, mut start, mut filled) = (0, 0, 0_u64);
+        std::iter::from_fn(move || {
+            while filled == 0 {
+                let (number, block) = blocks.next()?;
+                (first, start, filled) = (number * 64, block.start, block.filled);
+            }
+            let list = first + filled.trailing_zeros() as usize;
+            filled &= filled - 1;
+            let (at, &offset) = offsets.next()?;
+            Some((list, self.item(start, at, offset)))
+        })
+    }
+
+    /// The bounds without the items at `dropped`, which are in order, given the number of all items.
+    fn without(&self, dropped: &[usize], items: usize) -> Self {
+        let mut bounds = Self::default();
+        let mut dropped = dropped.iter().peekable();
+        let mut gone = 0;
+        for (number, block) in self.blocks.iter().enumerate() {
+            let next = self.blocks.get(number + 1);
+            let end = next.map_or(items, |next| next.start as usize);
+            let offsets = block.before as usize..next.map_or(self.offsets.len(), |next| next.before as usize);
+            let offsets = &self.offsets[offsets];
+            // Most blocks lose nothing, and their offsets stay.
+            if dropped.peek().is_none_or(|&&at| at >= end) && !offsets.contains(&FAR) {
+                let start = block.start - count(gone);
+                bounds.add_blocks(number, start as usize);
+                bounds.blocks.push(Block { start, before: count(bounds.offsets.len()), ..*block });
+                bounds.offsets.extend_from_slice(offsets);
+                continue;
+            }
+            for list in number * 64..(number + 1) * 64 {
+                for at in self.range(list, items) {
+                    match dropped.next_if_eq(&&at) {
+                        Some(_) => gone += 1,
+                        None => bounds.push(list, at - gone),
+                    }
+                }
+            }
+        }
+        bounds
     }
 
     /// The lists that are not empty, and the range of each, given the number of all items.
     fn ranges(&self, items: usize) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let mut starts = self.starts().peekable();
+        let mut starts = self.starts();
+        let mut next = starts.next();
         std::iter::from_fn(move || {
-            let (list, start) = starts.next()?;
-            let end = starts.peek().map_or(items, |(_, next)| *next);
+            let (list, start) = next?;
+            next = starts.next();
+            let end = next.map_or(items, |(_, start)| start);
             Some((list, start..end))
         })
     }
@@ -153,10 +193,11 @@ impl<T> Csr<T> {
         &self.items[self.bounds.range(index, self.items.len())]
     }
 
-    /// List number `index`, mutable.
-    pub fn row_mut(&mut self, index: usize) -> &mut [T] {
-        let range = self.bounds.range(index, self.items.len());
-        &mut self.items[range]
+    /// Calls `change` with each item and the number of its list, in order.
+    pub fn each_mut(&mut self, mut change: impl FnMut(usize, &mut T)) {
+        for (list, range) in self.bounds.ranges(self.items.len()) {
+            self.items[range].iter_mut().for_each(|item| change(list, item));
+        }
     }
 
     /// Adds the lists of `other` as lists number `first` and following, which are later than all others.
@@ -168,12 +209,21 @@ impl<T> Csr<T> {
 
     /// Maps or drops each item; `map` also gets the index of the list.
     #[must_use]
-    pub fn filter_map<U>(&self, mut map: impl FnMut(usize, &T) -> Option<U>) -> Csr<U> {
-        let mut mapped = Csr { bounds: Bounds::default(), items: Vec::with_capacity(self.items.len()) };
-        for (list, items) in self.filled() {
-            items.iter().filter_map(|item| map(list, item)).for_each(|item| mapped.push(list, item));
+    pub fn filter_map<U>(self, mut map: impl FnMut(usize, &T) -> Option<U>) -> Csr<U> {
+        let Self { bounds, items } = self;
+        let mut mapped = Vec::with_capacity(items.len());
+        let mut dropped = Vec::new();
+        for (list, range) in bounds.ranges(items.len()) {
+            for at in range {
+                match map(list, &items[at]) {
+                    Some(item) => mapped.push(item),
+                    None => dropped.push(at),
+                }
+            }
         }
-        mapped
+        // Nearly always every item stays.
+        let bounds = if dropped.is_empty() { bounds } else { bounds.without(&dropped, items.len()) };
+        Csr { bounds, items: mapped }
     }
 
     /// The lists that are not empty, with their numbers.
@@ -213,7 +263,7 @@ mod tests {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
             assert_eq!(lists.row(index), expected);
         }
-        let odd = lists.filter_map(|owner, &(index, item)| {
+        let odd = lists.clone().filter_map(|owner, &(index, item)| {
             assert_eq!(owner, index);
             (item % 2 == 1).then_some(index * 10 + item)
         });
@@ -222,8 +272,24 @@ mod tests {
                 (0..length(index)).filter(|item| item % 2 == 1).map(|item| index * 10 + item).collect();
             assert_eq!(odd.row(index), expected);
         }
-        lists.row_mut(61)[0] = (0, 7);
-        assert_eq!((lists.row(61), lists.row(999).len(), lists.items().len()), (&[(0, 7)][..], 0, 16));
+        lists.each_mut(|index, item| item.0 += index);
+        assert_eq!((lists.row(61), lists.row(999).len(), lists.items().len()), (&[(122, 0)][..], 0, 16));
+    }
+
+    #[test]
+    fn blocks_lose_items_or_stay_as_they_are() {
+        let mut lists = Csr::default();
+        let length = |index: usize| if index == 200 { 70_000 } else { index % 3 };
+        (0..400).for_each(|index| (0..length(index)).for_each(|item| lists.push(index, (index, item))));
+        // All items of two blocks, one item of the last, none of the others.
+        let stays = |index: usize, item: usize| !(64..192).contains(&index) && (index, item) != (398, 1);
+        let kept = lists.filter_map(|_, &(index, item)| stays(index, item).then_some((index, item)));
+        for index in 0..500 {
+            let all = if index < 400 { length(index) } else { 0 };
+            let expected: Vec<_> =
+                (0..all).filter(|&item| stays(index, item)).map(|item| (index, item)).collect();
+            assert_eq!(kept.row(index), expected, "{index}");
+        }
     }
 
     #[test]
@@ -250,7 +316,7 @@ mod tests {
         for index in 0..200 {
             (0..length(index)).for_each(|_| lists.push(index, index));
         }
-        let same = lists.filter_map(|owner, &index| (owner == index).then_some(index));
+        let same = lists.clone().filter_map(|owner, &index| (owner == index).then_some(index));
         for lists in [lists, same] {
             for index in 0..200 {
                 assert_eq!(lists.row(index), vec![index; length(index)], "{index}");

@@ -22,7 +22,7 @@ pub fn link(mut draft: Draft) -> Model {
     create_people(&mut draft, &owners);
     link_ties(&mut draft.model);
     let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
-    draft.model.parties = linker.parties(&draft.model, &std::mem::take(&mut draft.parties));
+    draft.model.parties = linker.parties(&draft.model, std::mem::take(&mut draft.parties));
     link_mentions(&mut draft, &mut linker);
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);
@@ -145,7 +145,7 @@ struct Linker {
 }
 
 impl Linker {
-    fn parties(&mut self, model: &Model, handles: &Csr<HandleId>) -> Csr<PersonId> {
+    fn parties(&mut self, model: &Model, handles: Csr<HandleId>) -> Csr<PersonId> {
         let mut last = usize::MAX;
         handles.filter_map(|index, &handle| {
             if index != last {
@@ -213,35 +213,33 @@ fn link_exchanges(draft: &mut Draft, linker: &mut Linker) {
     let count = |people: &Vec<PersonId>| u32::try_from(people.len()).unwrap_or(u32::MAX);
     let mut only_in_prose = draft.only_in_prose.iter().copied().peekable();
     let mut number = 0;
-    for index in 0..model.interactions.len() {
-        for exchange in exchanges.row_mut(index) {
-            let in_prose = only_in_prose.next_if_eq(&number).is_some();
-            number += 1;
-            let (start, end) = exchange.people;
-            let named = &draft.exchange_people[start as usize..end as usize];
-            let start = count(&people);
-            if named.is_empty() {
-                let ambiguity = match (in_prose, model.parties.row(index)) {
-                    (true, _) => Some(Ambiguity::OnlyInProse),
-                    (false, [one]) => {
-                        people.push(*one);
-                        None
-                    }
-                    (false, []) => Some(Ambiguity::NoOne),
-                    (false, _) => Some(Ambiguity::Several),
-                };
-                if let Some(ambiguity) = ambiguity {
-                    let span = model.line(exchange.place);
-                    let person = other_side(model.text(exchange.prose)).unwrap_or("@ada");
-                    let verb = exchange.verb.as_str();
-                    draft.problems.push(messages::ambiguous_exchange(span, verb, ambiguity, person));
+    exchanges.each_mut(|index, exchange| {
+        let in_prose = only_in_prose.next_if_eq(&number).is_some();
+        number += 1;
+        let (start, end) = exchange.people;
+        let named = &draft.exchange_people[start as usize..end as usize];
+        let start = count(&people);
+        if named.is_empty() {
+            let ambiguity = match (in_prose, model.parties.row(index)) {
+                (true, _) => Some(Ambiguity::OnlyInProse),
+                (false, [one]) => {
+                    people.push(*one);
+                    None
                 }
-            } else {
-                linker.people(model, exchange.place, named, |person| people.push(person));
+                (false, []) => Some(Ambiguity::NoOne),
+                (false, _) => Some(Ambiguity::Several),
+            };
+            if let Some(ambiguity) = ambiguity {
+                let span = model.line(exchange.place);
+                let person = other_side(model.text(exchange.prose)).unwrap_or("@ada");
+                let verb = exchange.verb.as_str();
+                draft.problems.push(messages::ambiguous_exchange(span, verb, ambiguity, person));
             }
-            exchange.people = (start, count(&people));
+        } else {
+            linker.people(model, exchange.place, named, |person| people.push(person));
         }
-    }
+        exchange.people = (start, count(&people));
+    });
     model.exchanges = exchanges;
     model.exchange_people = people;
 }
