@@ -6,6 +6,7 @@
 use nom::{Err, Parser};
 
 use super::error::{LineError, LineParser, Parse, Reason, failure, mismatch};
+use super::word_set::WordSet;
 use super::words::is_reserved;
 use crate::value::cadence::NotACadence;
 use crate::value::number::NotANumber;
@@ -235,14 +236,14 @@ pub fn cadence(i: &str) -> Parse<'_, Cadence> {
 }
 
 /// Three-letter codes that are recognized in any case, so that `18 eur` is not a favor. None is an English word.
-const COMMON_CURRENCIES: [&str; 26] = [
+static COMMON_CURRENCIES: WordSet<26> = WordSet::new([
     "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR", "JPY", "KRW",
     "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "THB", "UAH", "USD", "VND", "ZAR",
-];
+]);
 
 /// Whether `word` is a common currency, in any case.
 pub fn is_common_currency(word: &str) -> bool {
-    word.len() == 3 && COMMON_CURRENCIES.iter().any(|code| code.eq_ignore_ascii_case(word))
+    COMMON_CURRENCIES.contains(word)
 }
 
 /// `EUR 18`, `eur 18`, `EUR18`: a sum written in another order.
@@ -320,7 +321,7 @@ pub fn positive<'s>(rest: &'s str, found: &'s str, amount: Amount) -> Parse<'s, 
 
 /// Whether `word` is a unit of time in another notation than `2h` and `45min`.
 pub fn is_time_unit(word: &str) -> bool {
-    ["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"]
-        .iter()
-        .any(|unit| word.eq_ignore_ascii_case(unit))
+    static UNITS: WordSet<9> =
+        WordSet::new(["h", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes"]);
+    UNITS.contains(word)
 }

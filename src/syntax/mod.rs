@@ -28,6 +28,7 @@ mod sink;
 pub mod synonyms;
 mod top_level;
 pub mod tree;
+mod word_set;
 pub mod words;
 
 pub use chunk::Chunks;

@@ -1,5 +1,7 @@
 //! The words that start lines: entries, exchanges and promises. None of them can name a kind.
 
+use super::word_set::WordSet;
+
 /// A kind of entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EntryKind {
@@ -129,18 +131,19 @@ impl PromiseState {
 /// Whether `word` is an article or a possessive, which is skipped before a FAVOR or THING.
 #[must_use]
 pub fn is_article(word: &str) -> bool {
-    ARTICLES.iter().any(|article| article.eq_ignore_ascii_case(word))
+    ARTICLES.contains(word)
 }
 
 /// Whether `word` is too small to name a favor or thing: an article, a possessive, a preposition or `and`.
 #[must_use]
 pub fn is_small_word(word: &str) -> bool {
-    is_article(word) || PREPOSITIONS.iter().any(|small| small.eq_ignore_ascii_case(word))
+    is_article(word) || PREPOSITIONS.contains(word)
 }
 
-const ARTICLES: [&str; 10] = ["a", "an", "the", "my", "your", "his", "her", "our", "their", "some"];
-const PREPOSITIONS: [&str; 12] =
-    ["to", "from", "with", "and", "for", "of", "on", "in", "at", "about", "by", "as"];
+static ARTICLES: WordSet<10> =
+    WordSet::new(["a", "an", "the", "my", "your", "his", "her", "our", "their", "some"]);
+static PREPOSITIONS: WordSet<12> =
+    WordSet::new(["to", "from", "with", "and", "for", "of", "on", "in", "at", "about", "by", "as"]);
 
 /// The words that start an entry, besides dates.
 pub fn entry_words() -> impl Iterator<Item = &'static str> + Clone {
@@ -156,17 +159,30 @@ pub fn reserved_words() -> impl Iterator<Item = &'static str> + Clone {
 /// Whether `word` is one of the [`reserved_words`], in any case.
 #[must_use]
 pub fn is_reserved(word: &str) -> bool {
-    // Most kinds fail on their first letter and their length.
-    let is_candidate = match word.as_bytes().first().map(u8::to_ascii_lowercase) {
-        Some(b'd' | b'k' | b'l' | b't' | b'w') => word.len() == 4,
-        Some(b'g') => matches!(word.len(), 3 | 4),
-        Some(b'f') => word.len() == 5,
-        Some(b'c' | b'p') => word.len() == 6,
-        Some(b'b' | b'r') => word.len() == 8,
-        Some(b'i') => matches!(word.len(), 7 | 10),
-        _ => false,
-    };
-    is_candidate && reserved_words().any(|reserved| reserved.eq_ignore_ascii_case(word))
+    static RESERVED: WordSet<16> = WordSet::new({
+        let [person, circle, kind, favor, goal, include] = EntryKind::DECLARATIONS;
+        let [todo, wait, done, drop] = PromiseState::ALL;
+        let [gave, got, lent, borrowed, returned] = Verb::ALL;
+        [
+            person.as_str(),
+            circle.as_str(),
+            kind.as_str(),
+            favor.as_str(),
+            goal.as_str(),
+            include.as_str(),
+            todo.as_str(),
+            wait.as_str(),
+            done.as_str(),
+            drop.as_str(),
+            gave.as_str(),
+            got.as_str(),
+            lent.as_str(),
+            borrowed.as_str(),
+            returned.as_str(),
+            INTRODUCED,
+        ]
+    });
+    RESERVED.contains(word)
 }
 
 #[cfg(test)]
