@@ -151,17 +151,18 @@ impl<'m> Balance<'m> {
     #[must_use]
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let accounts = Accounts::new(model, filter, options.by, env.today);
-        let mut sums: Vec<(Key, Sums)> = accounts.sums.into_iter().collect();
         // An account is one of many with the same holder, so numbers are compared in place of names.
-        let holders = ranks(sums.iter().map(|(key, _)| key.group), |group| holder(model, options.by, group));
-        let favors = ranks(sums.iter().map(|(key, _)| key.favor.0), |favor| model.favor_name(FavorId(favor)));
-        sums.sort_unstable_by(|(a, _), (b, _)| {
-            let numbers = |key: &Key| (key.is_loan, holders[&key.group], favors[&key.favor.0]);
-            numbers(a).cmp(&numbers(b)).then_with(|| a.unit.as_str().cmp(b.unit.as_str()))
+        let keys = || accounts.sums.keys();
+        let holders = ranks(keys().map(|key| key.group), |group| holder(model, options.by, group));
+        let favors = ranks(keys().map(|key| key.favor.0), |favor| model.favor_name(FavorId(favor)));
+        let place = |key: &Key| (key.is_loan, holders[&key.group], favors[&key.favor.0]);
+        let mut sums: Vec<_> = accounts.sums.iter().map(|(&key, &sums)| (place(&key), key, sums)).collect();
+        sums.sort_unstable_by(|(a, Key { unit: of_a, .. }, _), (b, Key { unit: of_b, .. }, _)| {
+            a.cmp(b).then_with(|| of_a.as_str().cmp(of_b.as_str()))
         });
         let rows = sums
             .into_iter()
-            .map(|(key, sums)| Row {
+            .map(|(_, key, sums)| Row {
                 holder: holder(model, options.by, key.group),
                 favor: (options.by != By::Favor).then(|| model.favor_name(key.favor)),
                 settled: match options.by {

@@ -1,7 +1,5 @@
 //! DURATION: time spent or given, such as `45min`, `45m`, `2h`, `1h30min`, `1h30m`, `1h30`, `1.5h`.
 
-use std::fmt::Write as _;
-
 use rust_decimal::Decimal;
 
 use super::number;
@@ -10,11 +8,18 @@ use super::number;
 #[must_use]
 pub fn parse(text: &str) -> Option<Decimal> {
     let sixty = Decimal::from(60);
-    let minutes = strip_unit(text, "min").or_else(|| strip_unit(text, "m"));
-    match minutes.unwrap_or(text).split_once(['h', 'H']) {
-        Some((hours, "")) if minutes.is_none() => number::parse(hours).ok()?.checked_mul(sixty),
-        Some((hours, minutes)) => whole(hours)?.checked_mul(sixty)?.checked_add(whole(minutes)?),
-        None => number::parse(minutes?).ok(),
+    let minutes = match text.as_bytes().last()? {
+        b'n' | b'N' => strip_unit(text, "min"),
+        b'm' | b'M' => strip_unit(text, "m"),
+        _ => None,
+    };
+    let without_unit = minutes.unwrap_or(text);
+    let Some(at) = without_unit.bytes().position(|b| matches!(b, b'h' | b'H')) else {
+        return number::parse(minutes?).ok();
+    };
+    match (&without_unit[..at], &without_unit[at + 1..]) {
+        (hours, "") if minutes.is_none() => number::parse(hours).ok()?.checked_mul(sixty),
+        (hours, minutes) => whole(hours)?.checked_mul(sixty)?.checked_add(whole(minutes)?),
     }
 }
 
@@ -54,18 +59,23 @@ fn strip_unit<'t>(text: &'t str, unit: &str) -> Option<&'t str> {
 /// `minutes` as people write them: `45min`, `2h`, `1h30min`.
 #[must_use]
 pub fn display(minutes: Decimal) -> String {
-    let sixty = Decimal::from(60);
     let (sign, size) = if minutes.is_sign_negative() { ("-", -minutes) } else { ("", minutes) };
+    // Nearly always whole minutes, which the library need not divide.
+    if let (0, Ok(whole)) = (size.scale(), u64::try_from(size.mantissa())) {
+        return match (whole / 60, whole % 60) {
+            (0, rest) => format!("{sign}{rest}min"),
+            (hours, 0) => format!("{sign}{hours}h"),
+            (hours, rest) => format!("{sign}{hours}h{rest}min"),
+        };
+    }
+    let sixty = Decimal::from(60);
     let hours = (size / sixty).trunc();
     let rest = (size - hours * sixty).normalize();
-    let mut text = String::from(sign);
-    if !hours.is_zero() {
-        let _ = write!(text, "{}h", hours.normalize());
+    match (hours.is_zero(), rest.is_zero()) {
+        (true, _) => format!("{sign}{rest}min"),
+        (false, true) => format!("{sign}{}h", hours.normalize()),
+        (false, false) => format!("{sign}{}h{rest}min", hours.normalize()),
     }
-    if !rest.is_zero() || hours.is_zero() {
-        let _ = write!(text, "{rest}min");
-    }
-    text
 }
 
 #[cfg(test)]

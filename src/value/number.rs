@@ -49,8 +49,9 @@ fn short(text: &[u8]) -> Option<Decimal> {
 pub fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
     let sum = a.checked_add(b)?;
     // The library drops decimals instead of failing. Dropped zeros are no loss.
-    let scale = a.normalize().scale().max(b.normalize().scale());
-    (sum.scale() >= scale).then_some(sum)
+    let drops_none = sum.scale() >= a.scale().max(b.scale())
+        || sum.scale() >= a.normalize().scale().max(b.normalize().scale());
+    drops_none.then_some(sum)
 }
 
 /// `a * b`, exact; `None` if a decimal can't hold it.
