@@ -13,7 +13,7 @@ use super::prose::collect_names;
 use super::sink::Sink;
 use super::tree::{Content, Direction, Exchange, HeaderKind, Interaction, Role, Sigil, Value};
 use super::words::{EntryKind, Verb, is_article, is_reserved, is_small_word};
-use crate::value::name::name_len;
+use crate::value::name::{name_len, starts_name};
 use crate::value::{Amount, Currency, Unit, date, duration, number};
 
 /// `DATE KIND [direction] [PEOPLE] [PROSE]` or `DATE VERB ...`: a header of one day without time and mark.
@@ -103,12 +103,16 @@ fn exchange<'s>(verb: Verb, line: &'s str, sink: &Sink<'s>) -> Option<Exchange> 
 fn amount(line: &str) -> Option<(Amount, &str)> {
     let found = first_word(line);
     let rest = trim_start(&line[found.len()..]);
-    let (number, unit) = match number::parse(found) {
-        Ok(number) => match Currency::parse(first_word(rest)) {
+    let number = match found.as_bytes().last() {
+        Some(b'0'..=b'9') => number::parse(found).ok(),
+        _ => None,
+    };
+    let (number, unit) = match number {
+        Some(number) => match Currency::parse(first_word(rest)) {
             Some(currency) => (number, Unit::Money(currency)),
             None => (number, Unit::Count),
         },
-        Err(_) => (duration::parse(found)?, Unit::Time),
+        None => (duration::parse(found)?, Unit::Time),
     };
     let rest = if let Unit::Money(_) = unit { trim_start(&rest[3..]) } else { rest };
     (!number.is_zero()).then_some((Amount { number, unit }, rest))
@@ -130,7 +134,9 @@ fn about<'s>(
         return None;
     }
     let prose = people(rest, sink)?;
-    collect_names(prose, Role::Mention, sink);
+    if !prose.is_empty() {
+        collect_names(prose, Role::Mention, sink);
+    }
     Some((direction, prose))
 }
 
@@ -145,7 +151,7 @@ fn direction(text: &str) -> Option<(Option<Direction>, &str)> {
         _ => return Some((None, text)),
     };
     let rest = trim_start(&text[word.len()..]);
-    let is_handle = rest.strip_prefix('@').is_some_and(|name| name_len(name) > 0);
+    let is_handle = rest.strip_prefix('@').is_some_and(starts_name);
     Some(if is_handle { (Some(direction), rest) } else { (None, text) })
 }
 

@@ -16,6 +16,10 @@ pub enum Indent {
 
 /// The first line of `text` with its ending, and the rest.
 pub fn next_line(text: &str) -> (&str, &str) {
+    // Every second line or so is blank.
+    if text.starts_with('\n') {
+        return text.split_at(1);
+    }
     text.split_at(memchr(b'\n', text.as_bytes()).map_or(text.len(), |newline| newline + 1))
 }
 

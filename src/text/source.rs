@@ -52,10 +52,13 @@ impl SourceFile {
         Span::new(self.base, self.base + u32_len(&self.text))
     }
 
-    /// The text of `span`, a part of this file.
+    /// The text of `span`.
+    ///
+    /// # Panics
+    /// If `span` is not a part of this file.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
-        &self.text[self.local(span)]
+        &self.text[(span.start - self.base) as usize..(span.end - self.base) as usize]
     }
 
     /// The byte range of `span` within this file, clamped to it.

@@ -8,13 +8,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// and goes on with letters, digits, combining marks, `_` and single `-` between them.
 #[must_use]
 pub fn name_len(text: &str) -> usize {
-    len_joined(text, b"-")
+    len_joined(text, HYPHEN)
 }
 
 /// The length in bytes of the tag at the start of `text`: a name that may contain single `.` and `/`.
 #[must_use]
 pub fn tag_len(text: &str) -> usize {
-    len_joined(text, b"-./")
+    len_joined(text, HYPHEN | POINT_OR_SLASH)
 }
 
 /// The length in bytes of the kind, favor or thing at the start of `text`: a name without `_`.
@@ -24,11 +24,18 @@ pub fn kind_len(text: &str) -> usize {
     text.as_bytes()[..len].iter().position(|&b| b == b'_').unwrap_or(len)
 }
 
-fn len_joined(text: &str, joiners: &[u8]) -> usize {
+/// Whether `text` starts with a name: with a letter.
+#[must_use]
+pub fn starts_name(text: &str) -> bool {
+    first_char(text).is_some_and(is_letter)
+}
+
+fn len_joined(text: &str, joiners: u8) -> usize {
     let bytes = text.as_bytes();
-    let mut end = match bytes.first() {
-        Some(first) if first.is_ascii_alphabetic() => 1,
-        Some(first) if !first.is_ascii() => match first_char(text).filter(|&first| is_letter(first)) {
+    let class = |at: usize| bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
+    let mut end = match class(0) {
+        LETTER => 1,
+        BEYOND_ASCII => match first_char(text).filter(|&first| is_letter(first)) {
             Some(first) => first.len_utf8(),
             None => return 0,
         },
@@ -36,14 +43,12 @@ fn len_joined(text: &str, joiners: &[u8]) -> usize {
     };
     loop {
         // The common case is ASCII.
-        while bytes.get(end).is_some_and(|&b| GOES_ON[usize::from(b)]) {
+        while class(end) & (LETTER | DIGIT) != 0 {
             end += 1;
         }
-        match bytes.get(end) {
-            Some(joiner) if joiners.contains(joiner) && first_char(&text[end + 1..]).is_some_and(goes_on) => {
-                end += 1;
-            }
-            Some(next) if !next.is_ascii() => match first_char(&text[end..]).filter(|&next| goes_on(next)) {
+        match class(end) {
+            joiner if joiner & joiners != 0 && first_char(&text[end + 1..]).is_some_and(goes_on) => end += 1,
+            BEYOND_ASCII => match first_char(&text[end..]).filter(|&next| goes_on(next)) {
                 Some(next) => end += next.len_utf8(),
                 None => return end,
             },
@@ -52,15 +57,28 @@ fn len_joined(text: &str, joiners: &[u8]) -> usize {
     }
 }
 
-/// The ASCII characters that a name may continue with, [`goes_on`] as a table.
-const GOES_ON: [bool; 256] = {
-    let mut table = [false; 256];
+const LETTER: u8 = 1;
+/// Or `_`: a name goes on with it, but does not start with it.
+const DIGIT: u8 = 2;
+const HYPHEN: u8 = 4;
+const POINT_OR_SLASH: u8 = 8;
+const BEYOND_ASCII: u8 = 16;
+
+/// What each byte is to a name; 0 if it is no part of one.
+const CLASSES: [u8; 256] = {
+    let mut classes = [BEYOND_ASCII; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'_';
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'0'..=b'9' | b'_' => DIGIT,
+            b'-' => HYPHEN,
+            b'.' | b'/' => POINT_OR_SLASH,
+            _ => 0,
+        };
         byte += 1;
     }
-    table
+    classes
 };
 
 fn first_char(text: &str) -> Option<char> {
