@@ -6,6 +6,7 @@ mod clock;
 mod command_table;
 mod commands;
 mod completion;
+mod deferred;
 mod dry_run;
 mod editor;
 mod error;
@@ -36,7 +37,7 @@ mod write;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{Args, FromArgMatches as _, Subcommand as _};
 use clap_complete::env::CompleteEnv;
 
 use commands::Command;
@@ -47,13 +48,11 @@ use global::Global;
 /// Plain-text accounting for relationships
 ///
 /// Without a command, goodwill prints the morning page: who to catch up with, open promises and upcoming days.
-#[derive(Debug, Parser)]
-#[command(name = "goodwill", version = version(), max_term_width = 100, disable_help_subcommand = true)]
-struct Cli {
+#[derive(Debug, Args)]
+#[command(version = version(), max_term_width = 100, disable_help_subcommand = true)]
+struct Program {
     #[command(flatten)]
     global: Global,
-    #[command(subcommand)]
-    command: Option<Command>,
 }
 
 /// The version, with the commit if `GOODWILL_COMMIT` was set when the program was built.
@@ -68,31 +67,44 @@ pub fn main() -> ExitCode {
     if answers_completion_request() {
         return Exit::Done.into();
     }
-    let cli = match parse(Cli::command()) {
-        Ok(cli) => cli,
+    let without_help = Program::augment_args(Command::augment_subcommands(name()));
+    let (global, command) = match parse(without_help) {
+        Ok(arguments) => arguments,
         Err(version) if version.kind() == ErrorKind::DisplayVersion => {
             return print_clap_error(&version).into();
         }
         // The help of all commands takes longer to make than most journals take to read.
         Err(_) => match parse(program()) {
-            Ok(cli) => cli,
-            Err(error) => return print_clap_error(&usage_error::with_tip(error, &Cli::command())).into(),
+            Ok(arguments) => arguments,
+            Err(error) => return print_clap_error(&usage_error::with_tip(error, &all_commands())).into(),
         },
     };
-    let exit = commands::run(cli.command, &cli.global, program).unwrap_or_else(|failure| {
+    let exit = commands::run(command, &global, program).unwrap_or_else(|failure| {
         stdio::print_error(&failure);
         Exit::Failed
     });
     exit.into()
 }
 
-fn parse(program: clap::Command) -> clap::error::Result<Cli> {
-    Cli::from_arg_matches(&program.try_get_matches()?)
+fn parse(program: clap::Command) -> clap::error::Result<(Global, Option<Command>)> {
+    let arguments = program.try_get_matches()?;
+    let Program { global } = Program::from_arg_matches(&arguments)?;
+    let command = arguments.subcommand().map(|_| Command::from_arg_matches(&arguments)).transpose()?;
+    Ok((global, command))
 }
 
 /// The definition of the command line with its help.
 fn program() -> clap::Command {
-    program::with_help(Cli::command())
+    program::with_help(all_commands())
+}
+
+/// The definition of the command line with the arguments of all commands ([`deferred`]).
+fn all_commands() -> clap::Command {
+    Program::augment_args(Command::augment_subcommands_for_update(name()))
+}
+
+fn name() -> clap::Command {
+    clap::Command::new("goodwill")
 }
 
 /// Prints completions if a shell asks for them, and returns whether it did.

@@ -41,6 +41,7 @@ mod undo;
 
 use clap::Subcommand;
 
+use super::deferred::Deferred;
 use super::error::Failure;
 use super::exit::Exit;
 use super::global::Global;
@@ -51,77 +52,77 @@ use super::report_command::{self, ReportArgs};
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show who to catch up with, open promises and upcoming days
-    Due(ReportArgs<due::DueArgs>),
+    Due(Deferred<ReportArgs<due::DueArgs>>),
     /// Show what was given and received
     #[command(alias = "bal")]
-    Balance(ReportArgs<balance::BalanceArgs>),
+    Balance(Deferred<ReportArgs<balance::BalanceArgs>>),
     /// Show the progress of goals
-    Goals(ReportArgs<goals::GoalsArgs>),
+    Goals(Deferred<ReportArgs<goals::GoalsArgs>>),
     /// List interactions, oldest first
     #[command(aliases = ["register", "reg"])]
-    Log(ReportArgs<log::LogArgs>),
+    Log(Deferred<ReportArgs<log::LogArgs>>),
     /// List people with their last contact, cadence and state
-    People(ReportArgs<people::PeopleArgs>),
+    People(Deferred<ReportArgs<people::PeopleArgs>>),
     /// Show a person's details, to prepare for a meeting
-    Show(show::ShowArgs),
+    Show(Deferred<show::ShowArgs>),
     /// Count contacts, new people, answers and favors
-    Stats(ReportArgs<stats::StatsArgs>),
+    Stats(Deferred<ReportArgs<stats::StatsArgs>>),
     /// Suggest introductions, offers, requests and help with goals
-    Match(ReportArgs<match_::MatchArgs>),
+    Match(Deferred<ReportArgs<match_::MatchArgs>>),
     /// Find the shortest chain of introductions to a person
-    Path(path::PathArgs),
+    Path(Deferred<path::PathArgs>),
     /// Print the network of people as DOT, GraphML, JSON or SVG
-    Graph(ReportArgs<graph::GraphArgs>),
+    Graph(Deferred<ReportArgs<graph::GraphArgs>>),
     /// Write the whole journal as one self-contained page to look at
-    Html(html::HtmlArgs),
+    Html(Deferred<html::HtmlArgs>),
     /// Summarize what changed since a git revision
-    Diff(diff::DiffArgs),
+    Diff(Deferred<diff::DiffArgs>),
     /// Check the journal for errors and likely mistakes
     #[command(alias = "lint")]
-    Check(check::CheckArgs),
+    Check(Deferred<check::CheckArgs>),
     /// Explain a rule of `check`, with examples
-    Explain(explain::ExplainArgs),
+    Explain(Deferred<explain::ExplainArgs>),
     /// Format the journal
     #[command(alias = "format")]
-    Fmt(fmt::FmtArgs),
+    Fmt(Deferred<fmt::FmtArgs>),
     /// Print a shell script that completes commands and names
-    Completions(completions::CompletionsArgs),
+    Completions(Deferred<completions::CompletionsArgs>),
     /// Print a page of the manual or the help of a command
-    Help(help::HelpArgs),
+    Help(Deferred<help::HelpArgs>),
     /// Run the language server for an editor
-    Lsp(lsp::LspArgs),
+    Lsp(Deferred<lsp::LspArgs>),
     /// Print a man page
-    Man(man::ManArgs),
+    Man(Deferred<man::ManArgs>),
     /// Print the JSON Schema of goodwill.toml
     Schema,
     /// Record an interaction in plain words
-    Add(Box<add::Arguments>),
+    Add(Deferred<Box<add::Arguments>>),
     /// Mark promises as kept; a recurring one gets its next date
-    Done(PromiseArgs),
+    Done(Deferred<PromiseArgs>),
     /// Mark promises as dropped; a recurring one ends
-    Drop(PromiseArgs),
+    Drop(Deferred<PromiseArgs>),
     /// Open the editor at an entry, then check it
-    Edit(edit::EditArgs),
+    Edit(Deferred<edit::EditArgs>),
     /// Take back the last command that wrote to the journal
-    Undo(undo::UndoArgs),
+    Undo(Deferred<undo::UndoArgs>),
     /// Hide a person from `Catch up` of `due` until a date
-    Snooze(snooze::SnoozeArgs),
+    Snooze(Deferred<snooze::SnoozeArgs>),
     /// Change a person's handle in the whole journal
-    Rename(rename::RenameArgs),
+    Rename(Deferred<rename::RenameArgs>),
     /// Remove a person from the journal, or replace them by a pseudonym
-    Forget(forget::ForgetArgs),
+    Forget(Deferred<forget::ForgetArgs>),
     /// Merge two people who are the same person
-    MergePeople(merge_people::MergePeopleArgs),
+    MergePeople(Deferred<merge_people::MergePeopleArgs>),
     /// Merge versions of a journal by entry, as a git merge driver
-    MergeDriver(merge_driver::MergeDriverArgs),
+    MergeDriver(Deferred<merge_driver::MergeDriverArgs>),
     /// Create a journal; existing files are not changed
-    Init(init::InitArgs),
+    Init(Deferred<init::InitArgs>),
     /// Send a reminder of what is due today, once or every day
-    Remind(remind::RemindArgs),
+    Remind(Deferred<remind::RemindArgs>),
     /// Import people and interactions from other programs
-    Import(import::ImportArgs),
+    Import(Deferred<import::ImportArgs>),
     /// Export the journal for other programs
-    Export(Box<export::ExportArgs>),
+    Export(Deferred<Box<export::ExportArgs>>),
 }
 
 /// Runs a command, or prints the morning page if there is none. `program` builds the definition of the command line.
@@ -135,39 +136,39 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let Some(command) = command else { return today::run(global) };
     match command {
-        Command::Due(arguments) => report_command::run(&arguments, global),
-        Command::Balance(arguments) => report_command::run(&arguments, global),
-        Command::Goals(arguments) => report_command::run(&arguments, global),
-        Command::Log(arguments) => report_command::run(&arguments, global),
-        Command::People(arguments) => report_command::run(&arguments, global),
-        Command::Show(arguments) => show::run(&arguments, global),
-        Command::Stats(arguments) => report_command::run(&arguments, global),
-        Command::Match(arguments) => report_command::run(&arguments, global),
-        Command::Path(arguments) => path::run(&arguments, global),
-        Command::Graph(arguments) => report_command::run(&arguments, global),
-        Command::Html(arguments) => html::run(&arguments, global),
-        Command::Diff(arguments) => diff::run(&arguments, global),
-        Command::Check(arguments) => check::run(&arguments, global),
-        Command::Explain(arguments) => explain::run(&arguments, global),
-        Command::Fmt(arguments) => fmt::run(&arguments, global),
-        Command::Completions(arguments) => completions::run(&arguments),
-        Command::Help(arguments) => help::run(&arguments, program(), global),
-        Command::Lsp(arguments) => lsp::run(&arguments, global),
-        Command::Man(arguments) => man::run(&arguments, program()),
+        Command::Due(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Balance(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Goals(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Log(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::People(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Show(Deferred(arguments)) => show::run(&arguments, global),
+        Command::Stats(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Match(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Path(Deferred(arguments)) => path::run(&arguments, global),
+        Command::Graph(Deferred(arguments)) => report_command::run(&arguments, global),
+        Command::Html(Deferred(arguments)) => html::run(&arguments, global),
+        Command::Diff(Deferred(arguments)) => diff::run(&arguments, global),
+        Command::Check(Deferred(arguments)) => check::run(&arguments, global),
+        Command::Explain(Deferred(arguments)) => explain::run(&arguments, global),
+        Command::Fmt(Deferred(arguments)) => fmt::run(&arguments, global),
+        Command::Completions(Deferred(arguments)) => completions::run(&arguments),
+        Command::Help(Deferred(arguments)) => help::run(&arguments, program(), global),
+        Command::Lsp(Deferred(arguments)) => lsp::run(&arguments, global),
+        Command::Man(Deferred(arguments)) => man::run(&arguments, program()),
         Command::Schema => schema::run(),
-        Command::Add(arguments) => add::run(&arguments, global),
-        Command::Done(arguments) => done::run(&arguments, global),
-        Command::Drop(arguments) => drop::run(&arguments, global),
-        Command::Edit(arguments) => edit::run(&arguments, global),
-        Command::Undo(arguments) => undo::run(&arguments, global),
-        Command::Snooze(arguments) => snooze::run(&arguments, global),
-        Command::Rename(arguments) => rename::run(&arguments, global),
-        Command::Forget(arguments) => forget::run(&arguments, global),
-        Command::MergePeople(arguments) => merge_people::run(&arguments, global),
-        Command::MergeDriver(arguments) => merge_driver::run(&arguments, global),
-        Command::Init(arguments) => init::run(&arguments, global),
-        Command::Remind(arguments) => remind::run(&arguments, global),
-        Command::Import(arguments) => import::run(&arguments, global),
-        Command::Export(arguments) => export::run(&arguments, global),
+        Command::Add(Deferred(arguments)) => add::run(&arguments, global),
+        Command::Done(Deferred(arguments)) => done::run(&arguments, global),
+        Command::Drop(Deferred(arguments)) => drop::run(&arguments, global),
+        Command::Edit(Deferred(arguments)) => edit::run(&arguments, global),
+        Command::Undo(Deferred(arguments)) => undo::run(&arguments, global),
+        Command::Snooze(Deferred(arguments)) => snooze::run(&arguments, global),
+        Command::Rename(Deferred(arguments)) => rename::run(&arguments, global),
+        Command::Forget(Deferred(arguments)) => forget::run(&arguments, global),
+        Command::MergePeople(Deferred(arguments)) => merge_people::run(&arguments, global),
+        Command::MergeDriver(Deferred(arguments)) => merge_driver::run(&arguments, global),
+        Command::Init(Deferred(arguments)) => init::run(&arguments, global),
+        Command::Remind(Deferred(arguments)) => remind::run(&arguments, global),
+        Command::Import(Deferred(arguments)) => import::run(&arguments, global),
+        Command::Export(Deferred(arguments)) => export::run(&arguments, global),
     }
 }
