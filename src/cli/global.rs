@@ -95,6 +95,12 @@ impl Global {
         self.format.as_deref().is_none_or(|name| matches!(name, "page" | "table" | "md"))
     }
 
+    /// Whether `--quiet` is given.
+    #[must_use]
+    pub const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Prints a message on standard error unless `--quiet` is given.
     pub fn message(&self, line: &str) {
         if !self.quiet {

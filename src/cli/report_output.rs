@@ -59,6 +59,9 @@ pub fn write(
 
 /// Prints a warning if the journal has errors.
 pub fn warn_of_errors(journal: &Journal<'_>, global: &Global) {
+    if global.is_quiet() {
+        return;
+    }
     let errors = match crate::lint::errors(&journal.model) {
         0 => return,
         1 => "1 error".to_string(),

@@ -152,11 +152,11 @@ impl<'m> Balance<'m> {
     pub fn new(model: &'m Model, filter: &Filter<'m>, options: &Options, env: &Env) -> Self {
         let accounts = Accounts::new(model, filter, options.by, env.today);
         // An account is one of many with the same holder, so numbers are compared in place of names.
-        let keys = || accounts.sums.keys();
+        let keys = || accounts.sums().iter().map(|(key, _)| key);
         let holders = ranks(keys().map(|key| key.group), |group| holder(model, options.by, group));
         let favors = ranks(keys().map(|key| key.favor.0), |favor| model.favor_name(FavorId(favor)));
         let place = |key: &Key| (key.is_loan, holders[&key.group], favors[&key.favor.0]);
-        let mut sums: Vec<_> = accounts.sums.iter().map(|(&key, &sums)| (place(&key), key, sums)).collect();
+        let mut sums: Vec<_> = accounts.sums().iter().map(|&(key, sums)| (place(&key), key, sums)).collect();
         sums.sort_unstable_by(|(a, Key { unit: of_a, .. }, _), (b, Key { unit: of_b, .. }, _)| {
             a.cmp(b).then_with(|| of_a.as_str().cmp(of_b.as_str()))
         });

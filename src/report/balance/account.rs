@@ -8,7 +8,8 @@ use crate::metrics::loan::{self, Moved, Posting};
 use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::{FavorId, PersonId};
+use crate::model::id::{FavorId, InteractionId, PersonId};
+use crate::parallel;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
 use crate::value::{Date, Decimal, Month, Unit};
@@ -17,7 +18,7 @@ use crate::value::{Date, Decimal, Month, Unit};
 pub const NO_CIRCLE: u32 = u32::MAX;
 
 /// The key of an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Loans have separate accounts.
     pub is_loan: bool,
@@ -56,8 +57,7 @@ impl Sums {
 
 /// The accounts that a filter selects.
 pub struct Accounts {
-    /// In the order of first appearance.
-    pub sums: IndexMap<Key, Sums, FxBuildHasher>,
+    sums: Vec<(Key, Sums)>,
     /// The newest `even` of each person.
     pub evens: Vec<Option<Date>>,
 }
@@ -65,63 +65,127 @@ pub struct Accounts {
 impl Accounts {
     /// Computes the accounts of the people that `filter` selects, from the interactions it selects.
     pub fn new(model: &Model, filter: &Filter<'_>, by: By, today: Date) -> Self {
-        let mut accounts = Self { sums: IndexMap::default(), evens: evens(model, filter, today) };
-        let holders = filter.account_holders();
-        let mut loans = Vec::new();
-        for (encounter, _) in model.encounters_with_exchanges() {
-            if !encounter.counts(today) || !filter.holds_account(encounter) {
-                continue;
-            }
-            let is_in_period = filter.allows_day(encounter.date);
-            for posting in postings(model, encounter) {
-                let even = accounts.evens[posting.person.index()];
-                if !holders[posting.person.index()] || even.is_some_and(|even| posting.day <= even) {
-                    continue;
-                }
-                match posting.verb {
-                    // What a return moves depends on the loans before the period.
-                    Verb::Lent | Verb::Borrowed | Verb::Returned => loans.push(posting),
-                    _ if !is_in_period => {}
-                    Verb::Gave => accounts.post(by, posting, |sums| sums.give(posting.number)),
-                    Verb::Got => accounts.post(by, posting, |sums| sums.get(posting.number)),
-                }
-            }
-        }
-        accounts.post_loans(filter, by, loans);
+        let evens = evens(model, filter, today);
+        let selection = Selection { model, filter, by, today, evens: &evens };
+        // A thread adds up the accounts of some groups. To find an account in memory takes longer than to pass over the
+        // exchanges of the others.
+        let parts = if model.exchanges().len() < MANY { 1 } else { parallel::threads() };
+        let ledger = |number: usize| match number.checked_sub(1) {
+            None => selection.loans(),
+            Some(part) => selection.ledger(|group| group as usize % parts == part),
+        };
+        let ledgers: Vec<Ledger> =
+            if parts == 1 { [0, 1].map(ledger).into() } else { parallel::map(1 + parts, ledger) };
+        let sums = ledgers.into_iter().flat_map(|ledger| ledger.sums).collect();
+        let accounts = Self { sums, evens };
         if by == By::Circle { accounts.regrouped_by_circle(model) } else { accounts }
+    }
+
+    /// The accounts, in no particular order.
+    pub fn sums(&self) -> &[(Key, Sums)] {
+        &self.sums
+    }
+
+    /// The accounts in the order of their keys, for those who add them up: whether a sum is too large may depend on it.
+    pub fn sorted(mut self) -> Vec<(Key, Sums)> {
+        self.sums.sort_unstable_by_key(|(key, _)| *key);
+        self.sums
     }
 
     /// Adds the accounts of people up to accounts of their circles.
     fn regrouped_by_circle(self, model: &Model) -> Self {
+        let evens = self.evens.clone();
         let mut sums: IndexMap<Key, Sums, FxBuildHasher> = IndexMap::default();
-        for (key, of_person) in self.sums {
+        for (key, of_person) in self.sorted() {
             each_circle(model, PersonId(key.group), |group| {
                 let of_circle = sums.entry(Key { group, ..key }).or_default();
                 of_circle.gave.add(of_person.gave.written());
                 of_circle.got.add(of_person.got.written());
             });
         }
-        Self { sums, ..self }
+        Self { sums: sums.into_iter().collect(), evens }
     }
+}
 
-    fn post(&mut self, by: By, posting: Posting, enter: impl Fn(&mut Sums)) {
-        let is_loan = !matches!(posting.verb, Verb::Gave | Verb::Got);
+/// From how many exchanges or interactions on another thread is faster.
+const MANY: usize = 10_000;
+
+/// Accounts under construction.
+#[derive(Default)]
+struct Ledger {
+    sums: IndexMap<Key, Sums, FxBuildHasher>,
+}
+
+impl Ledger {
+    fn post(&mut self, group: u32, posting: Posting, enter: impl Fn(&mut Sums)) {
+        let is_loan = is_loan(posting.verb);
         let Posting { thing: favor, unit, .. } = posting;
-        if let Some(group) = group(by, posting.person, posting.day, Some(favor)) {
-            enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
+        enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
+    }
+}
+
+const fn is_loan(verb: Verb) -> bool {
+    matches!(verb, Verb::Lent | Verb::Borrowed | Verb::Returned)
+}
+
+/// What is added up, and by what.
+struct Selection<'a> {
+    model: &'a Model,
+    filter: &'a Filter<'a>,
+    by: By,
+    today: Date,
+    evens: &'a [Option<Date>],
+}
+
+impl Selection<'_> {
+    /// Adds up the favors of some groups.
+    fn ledger(&self, is_included: impl Fn(u32) -> bool) -> Ledger {
+        let mut ledger = Ledger::default();
+        for posting in self.postings() {
+            if is_loan(posting.verb) || !self.filter.allows_day(posting.day) {
+                continue;
+            }
+            let Some(group) = self.group(posting).filter(|&group| is_included(group)) else { continue };
+            ledger.post(group, posting, |sums| match posting.verb {
+                Verb::Gave => sums.give(posting.number),
+                _ => sums.get(posting.number),
+            });
         }
+        ledger
     }
 
-    fn post_loans(&mut self, filter: &Filter<'_>, by: By, loans: Vec<Posting>) {
+    /// Adds up loans. What a return moves depends on the loans before the period.
+    fn loans(&self) -> Ledger {
+        let mut ledger = Ledger::default();
+        let loans = self.postings().filter(|posting| is_loan(posting.verb)).collect();
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
-            if !filter.allows_day(loan.day) {
-                return;
+            let group = self.group(loan).filter(|_| self.filter.allows_day(loan.day));
+            if let Some(group) = group {
+                ledger.post(group, loan, |sums| {
+                    sums.give(gave);
+                    sums.get(got);
+                });
             }
-            self.post(by, loan, |sums| {
-                sums.give(gave);
-                sums.get(got);
-            });
         });
+        ledger
+    }
+
+    /// The selected exchanges of all times, person by person.
+    fn postings(&self) -> impl Iterator<Item = Posting> {
+        let Self { model, filter, today, evens, .. } = self;
+        let holders = filter.account_holders();
+        let encounters = model.encounters_with_exchanges().map(|(encounter, _)| encounter);
+        encounters
+            .filter(|encounter| encounter.counts(*today) && filter.holds_account(*encounter))
+            .flat_map(|encounter| postings(model, encounter))
+            .filter(move |posting| {
+                let person = posting.person.index();
+                holders[person] && evens[person].is_none_or(|even| posting.day > even)
+            })
+    }
+
+    fn group(&self, posting: Posting) -> Option<u32> {
+        group(self.by, posting.person, posting.day, Some(posting.thing))
     }
 }
 
@@ -162,7 +226,12 @@ fn evens(model: &Model, filter: &Filter<'_>, today: Date) -> Vec<Option<Date>> {
     let mut evens = vec![None; model.people.len()];
     let Some(kind) = model.kind_names.find("even") else { return evens };
     let end = filter.last_day().map_or(today, |last| last.min(today));
-    for even in model.encounters().filter(|encounter| encounter.kind.0 == kind && encounter.counts(end)) {
+    let is_even = |encounter: &Encounter<'_>| encounter.kind.0 == kind && encounter.counts(end);
+    let found = parallel::map_ranges(model.interactions.len(), MANY, |range| {
+        let ids = range.map(InteractionId::from);
+        ids.map(|id| model.encounter(id)).filter(is_even).collect::<Vec<_>>()
+    });
+    for even in found.into_iter().flatten() {
         for person in even.people() {
             let newest = &mut evens[person.index()];
             *newest = (*newest).max(Some(even.date));
