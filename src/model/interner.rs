@@ -27,7 +27,7 @@ pub struct Interner {
     /// Numbers by [`hash()`].
     numbers: HashTable<u32>,
     /// The numbers of the short spellings that were interned.
-    spellings: HashTable<(Short, u32)>,
+    spellings: HashTable<Short>,
 }
 
 impl Interner {
@@ -36,16 +36,16 @@ impl Interner {
     #[inline]
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
         // Nearly every name was spelled this way before.
-        let Some(short) = Short::new(spelling.as_bytes()) else {
+        let Some(mut short) = Short::new(spelling.as_bytes()) else {
             return self.intern_spelling(spelling, span);
         };
         let hash = short.hash();
-        if let Some(&(_, number)) = self.spellings.find(hash, |(known, _)| *known == short) {
-            return number;
+        if let Some(known) = self.spellings.find(hash, |known| known.is_spelled_as(&short)) {
+            return known.number;
         }
-        let number = self.intern_spelling(spelling, span);
-        self.spellings.insert_unique(hash, (short, number), |(known, _)| known.hash());
-        number
+        short.number = self.intern_spelling(spelling, span);
+        self.spellings.insert_unique(hash, short, Short::hash);
+        short.number
     }
 
     fn intern_spelling(&mut self, spelling: &str, span: Span) -> u32 {
@@ -178,17 +178,19 @@ impl Interner {
     }
 }
 
-/// A spelling of at most 16 bytes, which is compared and hashed without a look at any text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A spelling of at most 16 bytes and its number. It is hashed and compared without a look at any text.
+#[derive(Debug, Clone, Copy)]
 struct Short {
     /// The first eight bytes; all bytes of a shorter spelling.
     head: u64,
     /// The last eight bytes; 0 for a shorter spelling.
     tail: u64,
     length: u32,
+    number: u32,
 }
 
 impl Short {
+    /// A spelling without its number; `None` for a longer one.
     #[inline]
     fn new(bytes: &[u8]) -> Option<Self> {
         let (head, tail) = match (bytes.first_chunk(), bytes.last_chunk()) {
@@ -198,15 +200,20 @@ impl Short {
             (None, _) => (word(bytes), 0),
             _ => return None,
         };
-        Some(Self { head, tail, length: length(bytes.len()) })
+        Some(Self { head, tail, length: length(bytes.len()), number: 0 })
     }
 
     #[inline]
-    fn hash(self) -> u64 {
+    fn hash(&self) -> u64 {
         let mut hasher = FxHasher::default();
         hasher.write_u64(self.head);
         hasher.write_u64(self.tail);
         hasher.finish()
+    }
+
+    #[inline]
+    fn is_spelled_as(&self, other: &Self) -> bool {
+        (self.head, self.tail, self.length) == (other.head, other.tail, other.length)
     }
 }
 

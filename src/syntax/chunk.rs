@@ -14,8 +14,8 @@ use crate::diagnostic::Diagnostic;
 use crate::text::BOM;
 use crate::text::lines::body;
 
-/// Bytes of text in a chunk: few enough for the processor's caches.
-const CHUNK: usize = 128 * 1024;
+/// Bytes of text in a chunk: few enough that its lines and the tables of names stay in the processor's caches.
+const CHUNK: usize = 32 * 1024;
 
 /// Parses a file in chunks of whole entries.
 pub struct Chunks<'s> {

@@ -9,6 +9,7 @@ use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{FavorId, InteractionId, PersonId};
+use crate::model::interaction::Exchange;
 use crate::parallel;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
@@ -141,23 +142,24 @@ impl Selection<'_> {
     /// Adds up the favors of some groups.
     fn ledger(&self, is_included: impl Fn(u32) -> bool) -> Ledger {
         let mut ledger = Ledger::default();
-        for posting in self.postings() {
-            if is_loan(posting.verb) || !self.filter.allows_day(posting.day) {
-                continue;
-            }
-            let Some(group) = self.group(posting).filter(|&group| is_included(group)) else { continue };
-            ledger.post(group, posting, |sums| match posting.verb {
-                Verb::Gave => sums.give(posting.number),
-                _ => sums.get(posting.number),
-            });
-        }
+        self.each_posting(
+            |verb| !is_loan(verb),
+            |posting| {
+                let group = self.group(posting).filter(|&group| is_included(group));
+                let Some(group) = group.filter(|_| self.filter.allows_day(posting.day)) else { return };
+                ledger.post(group, posting, |sums| match posting.verb {
+                    Verb::Gave => sums.give(posting.number),
+                    _ => sums.get(posting.number),
+                });
+            },
+        );
         ledger
     }
 
     /// Adds up loans. What a return moves depends on the loans before the period.
     fn loans(&self) -> Ledger {
-        let mut ledger = Ledger::default();
-        let loans = self.postings().filter(|posting| is_loan(posting.verb)).collect();
+        let (mut ledger, mut loans) = (Ledger::default(), Vec::new());
+        self.each_posting(is_loan, |posting| loans.push(posting));
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
             let group = self.group(loan).filter(|_| self.filter.allows_day(loan.day));
             if let Some(group) = group {
@@ -170,18 +172,23 @@ impl Selection<'_> {
         ledger
     }
 
-    /// The selected exchanges of all times, person by person.
-    fn postings(&self) -> impl Iterator<Item = Posting> {
-        let Self { model, filter, today, evens, .. } = self;
-        let holders = filter.account_holders();
-        let encounters = model.encounters_with_exchanges().map(|(encounter, _)| encounter);
-        encounters
-            .filter(|encounter| encounter.counts(*today) && filter.holds_account(*encounter))
-            .flat_map(|encounter| postings(model, encounter))
-            .filter(move |posting| {
-                let person = posting.person.index();
-                holders[person] && evens[person].is_none_or(|even| posting.day > even)
-            })
+    /// Calls `visit` with the selected exchanges of all times whose verb fits, person by person.
+    fn each_posting(&self, fits: impl Fn(Verb) -> bool, mut visit: impl FnMut(Posting)) {
+        let holders = self.filter.account_holders();
+        for (encounter, exchanges) in self.model.encounters_with_exchanges() {
+            let any_fits = exchanges.iter().any(|exchange| fits(exchange.verb));
+            if !any_fits || !encounter.counts(self.today) || !self.filter.holds_account(encounter) {
+                continue;
+            }
+            for exchange in exchanges.iter().filter(|exchange| fits(exchange.verb)) {
+                for &person in self.model.exchange_people(exchange) {
+                    let even = self.evens[person.index()];
+                    if holders[person.index()] && even.is_none_or(|even| encounter.date > even) {
+                        visit(posting(encounter, exchange, person));
+                    }
+                }
+            }
+        }
     }
 
     fn group(&self, posting: Posting) -> Option<u32> {
@@ -189,18 +196,16 @@ impl Selection<'_> {
     }
 }
 
-fn postings<'m>(model: &'m Model, encounter: Encounter<'m>) -> impl Iterator<Item = Posting> + 'm {
-    encounter.exchanges().iter().flat_map(move |exchange| {
-        model.exchange_people(exchange).iter().map(move |&person| Posting {
-            day: encounter.date,
-            person,
-            verb: exchange.verb,
-            thing: exchange.favor,
-            unit: exchange.amount.unit,
-            number: exchange.amount.number,
-            place: exchange.place,
-        })
-    })
+fn posting(encounter: Encounter<'_>, exchange: &Exchange, person: PersonId) -> Posting {
+    Posting {
+        day: encounter.date,
+        person,
+        verb: exchange.verb,
+        thing: exchange.favor,
+        unit: exchange.amount.unit,
+        number: exchange.amount.number,
+        place: exchange.place,
+    }
 }
 
 /// Returns the number of the group that a posting belongs to. By circle that is the person at first, so that a posting is
