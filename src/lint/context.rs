@@ -6,7 +6,7 @@ use super::prose::NamesInProse;
 use crate::diagnostic::{CappedFindings, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
-use crate::model::{ContactStatus, Model};
+use crate::model::{ContactStatus, LastContact, Model};
 use crate::settings::Settings;
 use crate::text::Span;
 use crate::value::Date;
@@ -16,6 +16,7 @@ pub struct Context<'m> {
     /// The journal.
     pub model: &'m Model,
     settings: &'m Settings,
+    last: OnceLock<(Date, Vec<LastContact>)>,
     statuses: OnceLock<(Date, Vec<ContactStatus>)>,
     goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
     names: OnceLock<NamesInProse<'m>>,
@@ -25,13 +26,30 @@ impl<'m> Context<'m> {
     /// Creates the context of a journal.
     #[must_use]
     pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
-        Self { model, settings, statuses: OnceLock::new(), goals: OnceLock::new(), names: OnceLock::new() }
+        Self {
+            model,
+            settings,
+            last: OnceLock::new(),
+            statuses: OnceLock::new(),
+            goals: OnceLock::new(),
+            names: OnceLock::new(),
+        }
     }
 
-    /// The contact status of each person; computed once, since several rules need it.
+    /// The last contact with each person; gathered once, since several rules need it.
+    #[must_use]
+    pub fn last_contacts(&self, today: Date) -> &[LastContact] {
+        let (day, last) = self.last.get_or_init(|| (today, self.model.last_contacts(today)));
+        debug_assert_eq!(*day, today, "a run has one date");
+        last
+    }
+
+    /// The contact status of each person; computed once.
     #[must_use]
     pub fn contact_statuses(&self, today: Date) -> &[ContactStatus] {
-        let (day, statuses) = self.statuses.get_or_init(|| (today, self.model.contact_statuses(today)));
+        let (day, statuses) = self
+            .statuses
+            .get_or_init(|| (today, self.model.contact_statuses_after(self.last_contacts(today), today)));
         debug_assert_eq!(*day, today, "a run has one date");
         statuses
     }

@@ -1,7 +1,7 @@
 //! The contact status of a person on a day: the last contact and whether the next one is due.
 
-use super::Model;
 use super::id::PersonId;
+use super::{LastContact, Model};
 use crate::value::date::days_between;
 use crate::value::{Cadence, Date, Decimal, number};
 
@@ -120,16 +120,14 @@ impl Model {
     /// The contact status of each person on `today`, by id.
     #[must_use]
     pub fn contact_statuses(&self, today: Date) -> Vec<ContactStatus> {
-        let mut contacts: Vec<Option<Date>> = vec![None; self.people.len()];
-        for encounter in self.encounters().filter(|encounter| encounter.is_contact(today)) {
-            let day = encounter.contact_day(today);
-            for person in encounter.people() {
-                let last = &mut contacts[person.index()];
-                *last = (*last).max(Some(day));
-            }
-        }
-        let status = |(index, contact)| self.status(PersonId::from(index), contact, today);
-        contacts.into_iter().enumerate().map(status).collect()
+        self.contact_statuses_after(&self.last_contacts(today), today)
+    }
+
+    /// The contact status of each person on `today`, by id, given the last contacts up to then.
+    #[must_use]
+    pub fn contact_statuses_after(&self, last: &[LastContact], today: Date) -> Vec<ContactStatus> {
+        let status = |(index, last): (usize, &LastContact)| self.status(index.into(), last.day, today);
+        last.iter().enumerate().map(status).collect()
     }
 
     fn status(&self, id: PersonId, contact: Option<Date>, today: Date) -> ContactStatus {

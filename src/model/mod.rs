@@ -17,6 +17,7 @@ pub mod encounter;
 pub mod id;
 pub mod interaction;
 pub mod interner;
+pub mod last_contact;
 pub mod person;
 pub mod replies;
 mod resolve;
@@ -38,6 +39,7 @@ use interner::Interner;
 use person::{Person, Ties};
 
 pub use contact_status::{ContactStatus, State};
+pub use last_contact::LastContact;
 pub use resolve::{Cache, resolve, resolve_again};
 
 /// A whole journal.

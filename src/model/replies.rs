@@ -1,8 +1,8 @@
 //! Messages and news that wait for an answer.
 
-use super::Model;
 use super::encounter::Encounter;
 use super::id::{InteractionId, PersonId};
+use super::{LastContact, Model};
 use crate::syntax::tree::Direction;
 use crate::value::{Channel, Date};
 
@@ -26,19 +26,10 @@ pub struct NewsOwed {
     pub interaction: InteractionId,
 }
 
-/// The last contact to or with a person, which settles everything before it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Settled {
-    day: Option<Date>,
-    /// Whether the owner reached out that day, so that the next message of the person is the answer.
-    by_me: bool,
-}
-
 impl Model {
-    /// Messages without an answer, the first one for each person, by person.
+    /// Messages without an answer, the first one for each person, by person; given the last contacts up to `today`.
     #[must_use]
-    pub fn replies_owed(&self, today: Date) -> Vec<ReplyOwed> {
-        let settled = self.settled(today);
+    pub fn replies_owed(&self, last: &[LastContact], today: Date) -> Vec<ReplyOwed> {
         let mut since: Vec<(PersonId, Date, u32, bool)> = Vec::new();
         for contact in self.encounters().filter(|encounter| encounter.direction == Direction::In) {
             if !contact.is_contact(today) {
@@ -46,7 +37,7 @@ impl Model {
             }
             let day = contact.contact_day(today);
             let is_written = self.kind(contact.kind).channel() == Channel::Written;
-            let open = |person: &&PersonId| settled[person.index()].day.is_none_or(|settled| settled < day);
+            let open = |person: &&PersonId| last[person.index()].is_open(day);
             since.extend(
                 contact.people().iter().filter(open).map(|&person| (person, day, contact.place, is_written)),
             );
@@ -56,49 +47,32 @@ impl Model {
         for of_person in since.chunk_by(|a, b| a.0 == b.0) {
             let (person, first, ..) = of_person[0];
             // The first message after the owner reached out is the answer.
-            let is_answer = |day: Date| day == first && settled[person.index()].by_me;
+            let is_answer = |day: Date| day == first && last[person.index()].by_me;
             let waits = of_person.iter().find(|&&(_, day, _, is_written)| is_written && !is_answer(day));
             owed.extend(waits.map(|&(person, since, place, _)| ReplyOwed { person, since, place }));
         }
         owed
     }
 
-    /// News without a contact since, in the order of the journal.
+    /// News without a contact since, in the order of the journal; given the last contacts up to `today`.
     #[must_use]
-    pub fn unacknowledged_news(&self, today: Date) -> Vec<NewsOwed> {
+    pub fn unacknowledged_news(&self, last: &[LastContact], today: Date) -> Vec<NewsOwed> {
         let Some(kind) = self.kind_names.find("news") else { return Vec::new() };
         let is_news = |encounter: &Encounter| encounter.kind.0 == kind && encounter.counts(today);
-        let news: Vec<Encounter> = self.encounters().filter(is_news).collect();
-        // Most journals have none.
-        let settled = if news.is_empty() { Vec::new() } else { self.settled(today) };
-        news.into_iter()
+        self.encounters()
+            .filter(is_news)
             .flat_map(|news| {
-                let open = |person: &&PersonId| {
-                    settled[person.index()].day.is_none_or(|settled| settled < news.date)
-                };
+                let open = move |person: &&PersonId| last[person.index()].is_open(news.date);
                 let of = move |&person: &PersonId| NewsOwed { person, interaction: news.id };
-                news.people().iter().filter(open).map(of).collect::<Vec<_>>()
+                news.people().iter().filter(open).map(of)
             })
             .collect()
     }
+}
 
-    fn settled(&self, today: Date) -> Vec<Settled> {
-        let mut settled = vec![Settled::default(); self.people.len()];
-        for contact in self.encounters().filter(|encounter| encounter.direction != Direction::In) {
-            if !contact.is_contact(today) {
-                continue;
-            }
-            let day = Some(contact.contact_day(today));
-            let by_me = contact.direction == Direction::Out;
-            for person in contact.people() {
-                let last = &mut settled[person.index()];
-                match day.cmp(&last.day) {
-                    std::cmp::Ordering::Greater => *last = Settled { day, by_me },
-                    std::cmp::Ordering::Equal => last.by_me |= by_me,
-                    std::cmp::Ordering::Less => {}
-                }
-            }
-        }
-        settled
+impl LastContact {
+    /// Whether nothing has settled a message or news of `day`.
+    fn is_open(self, day: Date) -> bool {
+        self.settled.is_none_or(|settled| settled < day)
     }
 }

@@ -1,6 +1,7 @@
 //! The gaps between contacts with each person.
 
 use super::Model;
+use super::id::PersonId;
 use crate::value::Date;
 use crate::value::date::days_between;
 
@@ -16,15 +17,24 @@ pub struct Rhythm {
 }
 
 impl Model {
-    /// The rhythm of each person up to `today`, by id.
+    /// The rhythm of each of `people` up to `today`.
     #[must_use]
-    pub fn rhythms(&self, today: Date) -> Vec<Rhythm> {
-        let mut days: Vec<Vec<Date>> = vec![Vec::new(); self.people.len()];
+    pub fn rhythms(&self, people: &[PersonId], today: Date) -> Vec<Rhythm> {
+        if people.is_empty() {
+            return Vec::new();
+        }
+        let mut days: Vec<Option<Vec<Date>>> = vec![None; self.people.len()];
+        for person in people {
+            days[person.index()] = Some(Vec::new());
+        }
         for contact in self.encounters().filter(|encounter| encounter.is_contact(today)) {
             let day = contact.contact_day(today);
-            contact.people().iter().for_each(|person| days[person.index()].push(day));
+            for person in contact.people() {
+                days[person.index()].iter_mut().for_each(|days| days.push(day));
+            }
         }
-        let rhythm = |mut days: Vec<Date>| {
+        let rhythm = |person: &PersonId| {
+            let mut days = days[person.index()].take().unwrap_or_default();
             // Fast: most journals are in the order of the days already.
             days.sort_unstable();
             days.dedup();
@@ -36,7 +46,7 @@ impl Model {
                 since: days.last().map(|&last| days_between(last, today)),
             }
         };
-        days.into_iter().map(rhythm).collect()
+        people.iter().map(rhythm).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use super::labels::{handles, place};
 use crate::model::contact_status::Lateness;
 use crate::model::id::PersonId;
 use crate::model::interaction::MadeIn;
-use crate::model::{ContactStatus, Model, State};
+use crate::model::{ContactStatus, LastContact, Model, State};
 use crate::parallel;
 use crate::query::Filter;
 use crate::settings::Env;
@@ -72,13 +72,14 @@ impl<'m> Due<'m> {
     fn up_to(horizon: Date, once: bool, model: &'m Model, filter: Option<&Filter<'m>>, env: &Env) -> Self {
         let collector =
             Collector { model, today: env.today, horizon, once, selected: filter.map(Filter::people) };
-        let statuses = model.contact_statuses(env.today);
+        let last = model.last_contacts(env.today);
+        let statuses = model.contact_statuses_after(&last, env.today);
         // The kinds of rows in their order, on all cores.
         let kinds: [&(dyn Fn() -> Vec<Row<'m>> + Sync); 6] = [
             &|| collector.contacts(&statuses),
             &|| collector.promises(),
-            &|| collector.replies(&statuses),
-            &|| collector.news(&statuses),
+            &|| collector.replies(&statuses, &last),
+            &|| collector.news(&statuses, &last),
             &|| collector.days(&statuses),
             &|| collector.plans(),
         ];
@@ -238,8 +239,8 @@ impl<'m> Collector<'m> {
             .collect()
     }
 
-    fn replies(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
-        let owed = self.model.replies_owed(self.today);
+    fn replies(&self, statuses: &[ContactStatus], last: &[LastContact]) -> Vec<Row<'m>> {
+        let owed = self.model.replies_owed(last, self.today);
         let mut found: Vec<Reply> = owed
             .into_iter()
             .filter(|owed| self.wants(owed.person) && !is_inactive(statuses, owed.person))
@@ -255,8 +256,8 @@ impl<'m> Collector<'m> {
         found.into_iter().map(Row::Reply).collect()
     }
 
-    fn news(&self, statuses: &[ContactStatus]) -> Vec<Row<'m>> {
-        let unacknowledged = self.model.unacknowledged_news(self.today);
+    fn news(&self, statuses: &[ContactStatus], last: &[LastContact]) -> Vec<Row<'m>> {
+        let unacknowledged = self.model.unacknowledged_news(last, self.today);
         let mut found: Vec<News> = unacknowledged
             .into_iter()
             .filter(|news| self.wants(news.person) && !is_inactive(statuses, news.person))

@@ -178,7 +178,7 @@ fn row<'m>(model: &'m Model, id: PersonId, status: &ContactStatus, env: &Env) ->
     // Everything within a year, and promises without a date.
     let within = due::Options { within: Some(CalendarSpan::years(1)) };
     let options = balance::Options::default();
-    let rhythm = model.rhythms(today)[id.index()];
+    let rhythm = model.rhythms(&[id], today)[0];
     let person = model.person(id);
     let texts = |key: Key| person.texts_of(key).map(|span| model.text(span)).collect::<Vec<_>>();
     let acquaintance = strength::acquaintance(model, env);

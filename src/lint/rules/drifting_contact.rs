@@ -4,8 +4,9 @@ use crate::diagnostic::Rule;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::State;
-use crate::value::Date;
-use crate::value::Decimal;
+use crate::model::id::PersonId;
+use crate::value::date::days_between;
+use crate::value::{Date, Decimal};
 
 define! {
     /// ## What it does
@@ -45,9 +46,14 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (least, gaps) =
         (context.option(Rule::DriftingContact, "days"), context.option(Rule::DriftingContact, "gaps"));
-    let (statuses, rhythms) = (context.contact_statuses(today), model.rhythms(today));
-    for id in model.others().filter(|id| statuses[id.index()].state == State::Free) {
-        let rhythm = rhythms[id.index()];
+    let statuses = context.contact_statuses(today);
+    // Only who may drift: looking at all contacts of everyone takes a while.
+    let may_drift = |id: &PersonId| {
+        let status = &statuses[id.index()];
+        status.state == State::Free && status.contact.is_some_and(|last| days_between(last, today) >= least)
+    };
+    let people: Vec<PersonId> = model.others().filter(may_drift).collect();
+    for (&id, rhythm) in people.iter().zip(model.rhythms(&people, today)) {
         let (Some(twice), Some(since)) = (rhythm.twice_median, rhythm.since) else { continue };
         if i64::try_from(rhythm.gaps).is_ok_and(|found| found >= gaps) && since >= twice + least {
             let usual = Decimal::from(twice) / Decimal::TWO;

@@ -35,8 +35,10 @@ define! {
 
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
-    for owed in
-        model.replies_owed(today).into_iter().filter(|owed| !model.person(owed.person).is_inactive(today))
+    for owed in model
+        .replies_owed(context.last_contacts(today), today)
+        .into_iter()
+        .filter(|owed| !model.person(owed.person).is_inactive(today))
     {
         let when = match days_between(owed.since, today) {
             0 => "today".to_string(),

@@ -36,7 +36,7 @@ define! {
 fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     for news in model
-        .unacknowledged_news(today)
+        .unacknowledged_news(context.last_contacts(today), today)
         .into_iter()
         .filter(|news| !model.person(news.person).is_inactive(today))
     {
