@@ -98,9 +98,7 @@ impl<'m> Context<'m> {
     #[must_use]
     pub fn is_prose(&self, at: u32) -> bool {
         let contains = |prose: Span| (prose.start..prose.end).contains(&at);
-        let after = self.model.interactions.partition_point(|interaction| interaction.place <= at);
-        let inside = after.checked_sub(1).is_some_and(|index| {
-            let encounter = self.model.encounter(index.into());
+        let inside = self.model.encounter_at(at).is_some_and(|encounter| {
             contains(encounter.prose)
                 || encounter.exchanges().iter().any(|exchange| contains(exchange.prose))
                 || encounter.promises().iter().any(|promise| contains(promise.prose))

@@ -12,13 +12,14 @@ pub struct Encounter<'m> {
     /// The id.
     pub id: InteractionId,
     model: &'m Model,
+    interaction: &'m Interaction,
 }
 
 impl std::ops::Deref for Encounter<'_> {
     type Target = Interaction;
 
     fn deref(&self) -> &Interaction {
-        &self.model.interactions[self.id.index()]
+        self.interaction
     }
 }
 
@@ -118,7 +119,8 @@ impl Model {
     /// All interactions, in the order of the files.
     #[must_use]
     pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
-        (0..self.interactions.len()).map(|index| Encounter { id: index.into(), model: self })
+        let interactions = self.interactions.iter().enumerate();
+        interactions.map(|(index, interaction)| Encounter { id: index.into(), model: self, interaction })
     }
 
     /// The interactions with exchanges, and their exchanges. Most interactions have none.
@@ -137,15 +139,28 @@ impl Model {
         self.tags.items()
     }
 
+    /// The notes of all interactions, in the order of the files.
+    #[must_use]
+    pub fn interaction_notes(&self) -> &[Span] {
+        self.notes.items()
+    }
+
     /// All exchanges, in the order of the files.
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {
         self.exchanges.items()
     }
 
+    /// The last interaction that starts at `offset` or before: the one of an exchange, given the place of that.
+    #[must_use]
+    pub fn encounter_at(&self, offset: u32) -> Option<Encounter<'_>> {
+        let after = self.interactions.partition_point(|interaction| interaction.place <= offset);
+        after.checked_sub(1).map(|index| self.encounter(index.into()))
+    }
+
     /// One interaction.
     #[must_use]
     pub fn encounter(&self, id: InteractionId) -> Encounter<'_> {
-        Encounter { id, model: self }
+        Encounter { id, model: self, interaction: &self.interactions[id.index()] }
     }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Rule;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
+use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
 use crate::syntax::tree::Verb;
 use crate::value::Date;
@@ -47,34 +48,32 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;
-    for (encounter, exchanges) in model
-        .encounters_with_exchanges()
-        .filter(|(encounter, _)| encounter.counts(today) && days_between(encounter.date, today) > days)
-    {
-        for exchange in exchanges.iter().filter(|exchange| exchange.favor.0 == intro) {
-            let finding = match exchange.verb {
-                Verb::Gave => {
-                    let people = model.exchange_people(exchange);
-                    let is_followed =
-                        people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
-                    (people.len() > 1 && !is_followed).then_some((
-                        "no contact with either of them since this introduction",
-                        "ask one of them how it went",
-                    ))
-                }
-                Verb::Got => {
-                    let in_prose = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
-                    let mut to = encounter.mentions().iter().filter(|mention| in_prose(mention.span.start));
-                    // A contact on the same day counts, too.
-                    to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date)).then_some(
-                        ("no contact since this introduction", "write to them, or suppress this finding"),
-                    )
-                }
-                Verb::Lent | Verb::Borrowed | Verb::Returned => None,
-            };
-            if let Some((message, help)) = finding {
-                findings.push(findings.at(context.header_span(exchange.place), message).help(help));
+    for exchange in model.exchanges().iter().filter(|exchange| exchange.favor.0 == intro) {
+        let is_old =
+            |encounter: &Encounter<'_>| encounter.counts(today) && days_between(encounter.date, today) > days;
+        let Some(encounter) = model.encounter_at(exchange.place).filter(is_old) else { continue };
+        let finding = match exchange.verb {
+            Verb::Gave => {
+                let people = model.exchange_people(exchange);
+                let is_followed = people.iter().any(|&id| last(id).is_some_and(|last| last > encounter.date));
+                (people.len() > 1 && !is_followed).then_some((
+                    "no contact with either of them since this introduction",
+                    "ask one of them how it went",
+                ))
             }
+            Verb::Got => {
+                let in_prose = |at: u32| (exchange.prose.start..exchange.prose.end).contains(&at);
+                let mut to = encounter.mentions().iter().filter(|mention| in_prose(mention.span.start));
+                // A contact on the same day counts, too.
+                to.any(|mention| last(mention.person).is_none_or(|last| last < encounter.date)).then_some((
+                    "no contact since this introduction",
+                    "write to them, or suppress this finding",
+                ))
+            }
+            Verb::Lent | Verb::Borrowed | Verb::Returned => None,
+        };
+        if let Some((message, help)) = finding {
+            findings.push(findings.at(context.header_span(exchange.place), message).help(help));
         }
     }
 }

@@ -41,16 +41,16 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let Some(intro) = model.favor_names.find(INTRO) else { return };
-    let done = model.encounters_with_exchanges().filter(|(encounter, _)| encounter.mark.is_none());
-    for (_, exchanges) in done {
-        for exchange in exchanges {
-            let people = model.exchange_people(exchange).len();
-            let is_introduction = exchange.verb == Verb::Gave && exchange.favor.0 == intro;
-            if is_introduction && people > MOST_INTRODUCED {
-                let message = format!("an introduction of {people} people makes no ties between them");
-                let finding = findings.at(context.header_span(exchange.place), message);
-                findings.push(finding.help(format!("name at most {MOST_INTRODUCED} people on a line")));
-            }
+    for exchange in model.exchanges() {
+        let people = model.exchange_people(exchange).len();
+        let is_introduction = exchange.verb == Verb::Gave && exchange.favor.0 == intro;
+        if !is_introduction || people <= MOST_INTRODUCED {
+            continue;
+        }
+        if model.encounter_at(exchange.place).is_some_and(|encounter| encounter.mark.is_none()) {
+            let message = format!("an introduction of {people} people makes no ties between them");
+            let finding = findings.at(context.header_span(exchange.place), message);
+            findings.push(finding.help(format!("name at most {MOST_INTRODUCED} people on a line")));
         }
     }
 }

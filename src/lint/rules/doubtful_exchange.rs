@@ -63,10 +63,7 @@ const NO_FAVOR: [&str; 16] = [
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let favors: Vec<Option<String>> = model.favor_names().map(doubtful_name).collect();
-    let exchanges = model
-        .encounters_with_exchanges()
-        .flat_map(|(encounter, exchanges)| exchanges.iter().map(move |exchange| (encounter, exchange)));
-    for (encounter, exchange) in exchanges {
+    for exchange in model.exchanges() {
         if let Some(help) =
             favors[exchange.favor.index()].as_deref().and_then(|favor| help_for_favor(model, exchange, favor))
         {
@@ -79,7 +76,9 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
             continue;
         }
         let prose = model.text(exchange.prose);
-        if let Some(day) = deadline(exchange, prose).filter(|_| encounter.promises().is_empty()) {
+        let has_promises =
+            || model.encounter_at(exchange.place).is_some_and(|encounter| !encounter.promises().is_empty());
+        if let Some(day) = deadline(exchange, prose).filter(|_| !has_promises()) {
             let start = u32::try_from(day.as_ptr() as usize - prose.as_ptr() as usize).unwrap_or(0);
             let start = exchange.prose.start + start;
             let span = Span::new(start, start + u32::try_from(day.len()).unwrap_or(0));

@@ -3,6 +3,7 @@
 use crate::diagnostic::Rule;
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
+use crate::model::encounter::Encounter;
 use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::date::plus_days;
@@ -49,9 +50,12 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (days, times) = (context.option(Rule::OneSided, "days"), context.option(Rule::OneSided, "times"));
     let mut sides = vec![(0_i64, 0_i64); model.people.len()];
-    let since = since(context, today, plus_days(today, -days));
-    for (encounter, exchanges) in model.encounters_with_exchanges() {
-        for exchange in exchanges.iter().filter(|_| encounter.counts(today)) {
+    let from = plus_days(today, -days);
+    let since = since(context, today, from);
+    let is_recent = |encounter: Encounter<'_>| encounter.date > from && encounter.counts(today);
+    let recent = model.encounters_with_exchanges().filter(|(encounter, _)| is_recent(*encounter));
+    for (encounter, exchanges) in recent {
+        for exchange in exchanges {
             for id in model.exchange_people(exchange).iter().filter(|id| encounter.date > since[id.index()]) {
                 let (gave, got) = &mut sides[id.index()];
                 match exchange.verb {

@@ -39,19 +39,21 @@ define! {
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut postings = Vec::new();
-    let done = model.encounters_with_exchanges().filter(|(encounter, _)| encounter.mark.is_none());
-    for (encounter, exchanges) in done {
-        for exchange in exchanges.iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got)) {
-            postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
-                day: encounter.date,
-                person,
-                verb: exchange.verb,
-                thing: exchange.favor,
-                unit: exchange.amount.unit,
-                number: exchange.amount.number,
-                place: exchange.place,
-            }));
-        }
+    // Most journals have few loans.
+    let loans = model.exchanges().iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got));
+    for exchange in loans {
+        let Some(encounter) = model.encounter_at(exchange.place).filter(|done| done.mark.is_none()) else {
+            continue;
+        };
+        postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
+            day: encounter.date,
+            person,
+            verb: exchange.verb,
+            thing: exchange.favor,
+            unit: exchange.amount.unit,
+            number: exchange.amount.number,
+            place: exchange.place,
+        }));
     }
     loan::follow(postings, |posting, moved| {
         if moved.excess > Decimal::ZERO {
