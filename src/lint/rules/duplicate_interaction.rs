@@ -41,66 +41,42 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let filter = RepeatFilter::new(model);
-    // Half of the hash and the id in one number sort fast.
-    let mut hashes: Vec<u64> = model
-        .encounters()
-        .map(|encounter| (hash(encounter), encounter.id))
-        .filter(|&(hash, _)| filter.may_repeat(hash))
-        .map(|(hash, id)| hash << 32 | u64::from(id.0))
-        .collect();
-    hashes.sort_unstable();
+    let date = |id: InteractionId| model.encounter(id).date;
+    let mut by_day: Vec<InteractionId> = (0..model.interactions.len()).map(InteractionId::from).collect();
+    // Fast: most journals are in the order of the days already.
+    by_day.sort_by_key(|&id| date(id));
+    let mut hashes: Vec<u64> = Vec::new();
+    for day in by_day.chunk_by(|&a, &b| date(a) == date(b)).filter(|day| day.len() > 1) {
+        // Half of the hash and the id in one number sort fast.
+        hashes.clear();
+        hashes.extend(day.iter().map(|&id| hash(model.encounter(id)) << 32 | u64::from(id.0)));
+        hashes.sort_unstable();
+        for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
+            repeated(context, alike, findings);
+        }
+    }
+}
+
+/// Reports the interactions of `alike` that repeat an earlier one. The lower half of each number is the id.
+fn repeated(context: &Context<'_>, alike: &[u64], findings: &mut Findings) {
+    let model = context.model;
     let id = |hash: u64| InteractionId(u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0));
-    for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-        let mut places: FxHashMap<WholeEntry<'_>, u32> = FxHashMap::default();
-        for again in alike.iter().map(|&hash| model.encounter(id(hash))) {
-            let first = *places.entry(WholeEntry::new(model, again)).or_insert(again.place);
-            if first != again.place {
-                let finding =
-                    findings.at(context.header_span(again.place), "this interaction is written twice");
-                let finding = finding.also(context.header_span(first), "first written here");
-                findings.push(finding.help("remove one of them, or write what was different"));
-            }
+    let mut places: FxHashMap<WholeEntry<'_>, u32> = FxHashMap::default();
+    for again in alike.iter().map(|&hash| model.encounter(id(hash))) {
+        let first = *places.entry(WholeEntry::new(model, again)).or_insert(again.place);
+        if first != again.place {
+            let finding = findings.at(context.header_span(again.place), "this interaction is written twice");
+            let finding = finding.also(context.header_span(first), "first written here");
+            findings.push(finding.help("remove one of them, or write what was different"));
         }
     }
 }
 
-/// A Bloom filter for hashes that occur more than once. Duplicates are rare, and keeping every hash would take a
-/// twelfth of the memory of the journal.
-struct RepeatFilter {
-    once: Vec<u64>,
-    again: Vec<u64>,
-}
-
-impl RepeatFilter {
-    fn new(model: &Model) -> Self {
-        // Eight bits per interaction: one in eight is a false positive.
-        let words = (model.interactions.len() / 8).next_power_of_two();
-        let mut filter = Self { once: vec![0; words], again: vec![0; words] };
-        for encounter in model.encounters() {
-            let (word, bit) = filter.place(hash(encounter));
-            filter.again[word] |= filter.once[word] & bit;
-            filter.once[word] |= bit;
-        }
-        filter
-    }
-
-    fn may_repeat(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.again[word] & bit != 0
-    }
-
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let word = (hash >> 6) as usize & (self.once.len() - 1);
-        (word, 1 << (hash % 64))
-    }
-}
-
-/// A cheap hash that does not read the text of the interaction.
+/// A cheap hash of an interaction of a day, which does not read its text.
 fn hash(encounter: Encounter<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
-    (encounter.date, encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
+    (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
     hasher.finish()
 }
 
