@@ -162,18 +162,23 @@ impl<'m> GoalMatcher<'m> {
         if !encounter.counts(self.today) {
             return;
         }
-        let overlaps = |class: usize| self.classes[class].period.overlaps(encounter.date, encounter.until());
         for person in encounter.people() {
             for &audience in &self.audiences_of[person.index()] {
                 classes.extend_from_slice(&self.audiences[audience].classes);
             }
         }
+        let goals = encounter.goals();
+        if classes.is_empty() && goals.is_empty() {
+            return;
+        }
+        let until = encounter.until();
+        let overlaps = |class: usize| self.classes[class].period.overlaps(encounter.date, until);
         if classes.len() > 1 {
             classes.sort_unstable();
             classes.dedup();
         }
         classes.retain(|class| overlaps(*class));
-        for &goal in encounter.goals() {
+        for &goal in goals {
             if let Some(class) = self.class_of(goal).filter(|class| overlaps(*class)) {
                 tagged.push((goal, classes.binary_search(&class).is_ok()));
             }

@@ -36,6 +36,9 @@ pub struct Target<'m> {
 #[must_use]
 pub fn targets<'m>(matcher: &GoalMatcher<'m>) -> Vec<(GoalId, Vec<Target<'m>>)> {
     let (model, today) = (matcher.model, matcher.today);
+    if matcher.classes().is_empty() {
+        return Vec::new();
+    }
     let targets_of = |goal: GoalId| &model.goals[goal.index()].targets;
     // What counts by the audience, by class, and what counts besides because an interaction carries the goal.
     let counters =
@@ -88,13 +91,20 @@ struct Counters<'m> {
     by_target: FxHashMap<(Measure, Unit, &'m str), usize>,
     /// The counters of each measure, so that an interaction visits only those that it may add to.
     by_measure: FxHashMap<Measure, Vec<usize>>,
+    /// Whether a measure is the amount of a favor.
+    has_favors: bool,
 }
 
 impl<'m> Counters<'m> {
     fn new(model: &'m Model, targets: impl Iterator<Item = &'m declaration::Target>, today: Date) -> Self {
-        let mut counters =
-            Self { all: Vec::new(), by_target: FxHashMap::default(), by_measure: FxHashMap::default() };
+        let mut counters = Self {
+            all: Vec::new(),
+            by_target: FxHashMap::default(),
+            by_measure: FxHashMap::default(),
+            has_favors: false,
+        };
         for target in targets {
+            counters.has_favors |= matches!(target.measure, Measure::Gave(_) | Measure::Got(_));
             let next = counters.all.len();
             counters.by_target.entry(target_key(model, target)).or_insert_with(|| {
                 counters.all.push(Counter::new(model, target, today));
@@ -124,7 +134,7 @@ impl<'m> Counters<'m> {
             }
         }
         self.each(Measure::People, |counter| counter.count_people(encounter, &is_counted));
-        if !has_amounts {
+        if !has_amounts || !self.has_favors {
             return;
         }
         let mut favors: IndexMap<Measure, Vec<&Exchange>> = IndexMap::new();
