@@ -82,15 +82,11 @@ fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
     let took = model.encounters_with_took().filter(|(_, minutes)| *minutes > hour);
     let took = took.filter_map(|(encounter, _)| took_line(model, encounter.place));
     for place in timed.chain(took) {
-        let line = model.line(place);
-        let text = model.text(line);
-        // Most durations are hours or minutes alone.
-        let has_minutes = text.as_bytes().windows(3).any(|bytes| {
-            bytes[0].is_ascii_digit() && matches!(bytes[1], b'h' | b'H') && bytes[2].is_ascii_digit()
-        });
-        if !has_minutes {
+        if !has_minutes(from_line(model, place)) {
             continue;
         }
+        let line = model.line(place);
+        let text = model.text(line);
         let Some((word, minutes)) =
             text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)))
         else {
@@ -106,6 +102,24 @@ fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether the first line of `text` has an `h` between digits. Most durations are hours or minutes alone.
+fn has_minutes(text: &str) -> bool {
+    let (mut before, mut last) = (0, 0);
+    for byte in text.bytes().take_while(|byte| *byte != b'\n') {
+        if byte.is_ascii_digit() && matches!(last, b'h' | b'H') && u8::is_ascii_digit(&before) {
+            return true;
+        }
+        (before, last) = (last, byte);
+    }
+    false
+}
+
+/// The text of the file from the line that starts at `place`.
+fn from_line(model: &Model, place: u32) -> &str {
+    let file = model.sources.file_at(place);
+    file.text.get((place - file.base) as usize..).unwrap_or_default()
+}
+
 /// The minutes of `1h90`, `1h90min` and `1h90m`.
 fn over_an_hour(word: &str) -> Option<Decimal> {
     let (_, minutes) = word.split_once(['h', 'H'])?;
@@ -116,10 +130,8 @@ fn over_an_hour(word: &str) -> Option<Decimal> {
 
 /// The start of the `took:` line of the interaction that starts at `place`.
 fn took_line(model: &Model, place: u32) -> Option<u32> {
-    let file = model.sources.file_at(place);
-    let text = file.text.get((place - file.base) as usize..)?;
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in from_line(model, place).split_inclusive('\n') {
         if at > 0 && line.starts_with(|c: char| !c.is_whitespace()) {
             return None;
         }
