@@ -111,17 +111,6 @@ impl<'m> Context<'m> {
         inside || others.map(|promise| promise.prose).any(contains)
     }
 
-    /// Whether an offset is in prose, or in a note of an interaction.
-    #[must_use]
-    pub fn is_prose_or_note(&self, at: u32) -> bool {
-        let after = self.model.interactions.partition_point(|interaction| interaction.place <= at);
-        let in_note = after.checked_sub(1).is_some_and(|index| {
-            let notes = self.model.encounter(index.into()).notes();
-            notes.iter().any(|note| (note.start..note.end).contains(&at))
-        });
-        in_note || self.is_prose(at)
-    }
-
     /// The value of an option of `rule`: that of `goodwill.toml`, else the default.
     #[must_use]
     pub fn option(&self, rule: Rule, option: &str) -> i64 {

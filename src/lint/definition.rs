@@ -1,7 +1,7 @@
 //! The definition of a rule: its documentation and its check.
 
 use super::context::{Context, Findings};
-use super::prose::Header;
+use super::prose::{Header, Signs};
 use crate::diagnostic::Rule;
 use crate::value::Date;
 
@@ -27,8 +27,11 @@ pub enum Check {
     Suppressing,
     /// A function without the date: the same journal always has the same findings.
     Static(fn(&Context<'_>, &mut Findings)),
-    /// A function of one interaction without the date, for rules that look at nothing else. It is called for each.
-    Interaction(CheckInteraction),
+    /// A function of one interaction without the date, for rules that look at nothing else. It is called for each with
+    /// one of the signs in its prose.
+    Interaction(Signs, CheckInteraction),
+    /// The same, and a function of what else the rule looks at.
+    InteractionAndRest(Signs, CheckInteraction, fn(&Context<'_>, &mut Findings)),
     /// A function of today's date. The exit code ignores its findings unless `--dated` is given.
     Dated(fn(&Context<'_>, Date, &mut Findings)),
 }

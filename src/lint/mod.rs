@@ -30,7 +30,7 @@ use crate::parallel;
 use crate::settings::{Env, Settings};
 use crate::value::Date;
 use levels::Levels;
-use prose::Header;
+use prose::{Header, Signs};
 use suppression::Suppressions;
 
 /// The findings of all rules that `goodwill.toml` does not turn off.
@@ -74,7 +74,9 @@ fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) ->
     let whole = |definition: &RuleDefinition| {
         let mut findings = Findings::new(definition.rule, bytes);
         match (definition.check, today) {
-            (Check::Static(check), _) => check(context, &mut findings),
+            (Check::Static(check) | Check::InteractionAndRest(_, _, check), _) => {
+                check(context, &mut findings);
+            }
             (Check::Dated(check), Some(today)) => check(context, today, &mut findings),
             _ => {}
         }
@@ -90,21 +92,25 @@ fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) ->
 /// One pass for all of them: each alone would read the whole text from memory again.
 fn by_interaction(context: &Context<'_>, rules: &[&RuleDefinition]) -> Vec<Findings> {
     let checks = rules.iter().filter_map(|definition| match definition.check {
-        Check::Interaction(check) => Some((definition.rule, check)),
+        Check::Interaction(signs, check) | Check::InteractionAndRest(signs, check, _) => {
+            Some((definition.rule, signs, check))
+        }
         _ => None,
     });
-    let checks: Vec<(Rule, CheckInteraction)> = checks.collect();
+    let checks: Vec<(Rule, Signs, CheckInteraction)> = checks.collect();
     if checks.is_empty() {
         return Vec::new();
     }
     let bytes = context.model.sources.bytes();
-    let none = || checks.iter().map(|(rule, _)| Findings::new(*rule, bytes)).collect::<Vec<_>>();
+    let none = || checks.iter().map(|(rule, ..)| Findings::new(*rule, bytes)).collect::<Vec<_>>();
     let pieces = parallel::map_ranges(context.model.interactions.len(), INTERACTIONS, |piece| {
         let mut found = none();
         for encounter in piece.map(|index| context.model.encounter(index.into())) {
             let header = Header::new(context.model, encounter);
-            for ((_, check), findings) in checks.iter().zip(&mut found) {
-                check(context, &header, findings);
+            for (number, (_, signs, check)) in checks.iter().enumerate() {
+                if header.signs.has(*signs) {
+                    check(context, &header, &mut found[number]);
+                }
             }
         }
         found

@@ -3,25 +3,40 @@
 use super::Signs;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
+use crate::model::id::PersonId;
+use crate::model::interaction::{Exchange, Mention};
 use crate::text::Span;
 
-/// An interaction and the prose of its header, which is read once for all rules.
+/// An interaction with what most rules look at, which is looked up once for all rules.
 #[derive(Clone, Copy)]
 pub struct Header<'m> {
     /// The interaction.
     pub encounter: Encounter<'m>,
-    /// The prose.
+    /// The people who took part.
+    pub people: &'m [PersonId],
+    /// The people who are named but did not take part.
+    pub mentions: &'m [Mention],
+    /// The exchanges.
+    pub exchanges: &'m [Exchange],
+    /// The prose of the header.
     pub prose: &'m str,
     /// What occurs in the prose.
     pub signs: Signs,
 }
 
 impl<'m> Header<'m> {
-    /// Reads the prose of an interaction.
+    /// Looks up an interaction and reads its prose.
     #[must_use]
     pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let prose = model.text(encounter.prose);
-        Self { encounter, prose, signs: Signs::of(prose) }
+        Self {
+            encounter,
+            people: encounter.people(),
+            mentions: encounter.mentions(),
+            exchanges: encounter.exchanges(),
+            prose,
+            signs: Signs::of(prose),
+        }
     }
 
     /// Where a range of bytes of the prose is in the journal.

@@ -1,104 +1,143 @@
 //! What occurs in a text, found in one pass, so that most rules skip most prose.
 
-/// What occurs in a text.
+/// Signs that occur in a text, or that a rule looks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Signs(u64);
 
 impl Signs {
+    /// In every text.
+    pub const ANY: Self = Self(1);
+    /// An ASCII digit.
+    pub const DIGIT: Self = Self(1 << 1);
+    /// `:`
+    pub const COLON: Self = Self(1 << 2);
+    /// `/`
+    pub const SLASH: Self = Self(1 << 3);
+    /// `[`, `*`, `@` or the first byte of `＠`.
+    pub const MARK: Self = Self(1 << 4);
+    /// A part of a phrase of `unmarked-cancellation`.
+    pub const CANCELLED: Self = Self(TABLE.cancelled);
+    /// A part of `with`.
+    pub const WITH: Self = Self(TABLE.with);
+    /// What may be a tag of `cut-tag`.
+    pub const CUT_TAG: Self = Self(TABLE.cut_tag);
+
     /// Searches `text`.
     ///
     /// A bit stands for a sign, or for a byte of a stem that is matched so far (shift-and). An automaton for the same
     /// strings takes twice as long on prose, which is many short texts.
     pub fn of(text: &str) -> Self {
-        let (mut matching, mut found) = (0, 0);
+        let (mut matching, mut found) = (0, Self::ANY.0);
         for &byte in text.as_bytes() {
-            matching = (matching << 1 | TABLE.firsts) & TABLE.masks[usize::from(byte)];
+            matching = (matching << 1 | TABLE.firsts) & MASKS[usize::from(byte)];
             found |= matching;
         }
         Self(found)
     }
 
-    /// Whether there is an ASCII digit.
-    pub const fn has_digit(self) -> bool {
-        self.0 & DIGIT != 0
-    }
-
-    /// Whether there is a `:`.
-    pub const fn has_colon(self) -> bool {
-        self.0 & COLON != 0
-    }
-
-    /// Whether there is a `/`.
-    pub const fn has_slash(self) -> bool {
-        self.0 & SLASH != 0
-    }
-
-    /// Whether there is `[`, `*`, `@` or the first byte of `＠`.
-    pub const fn has_mark(self) -> bool {
-        self.0 & MARK != 0
-    }
-
-    /// Whether there is a part of a phrase of `unmarked-cancellation`.
-    pub const fn may_be_cancelled(self) -> bool {
-        self.0 & TABLE.lasts != 0
+    /// Whether one of `signs` occurs.
+    pub const fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
     }
 }
 
-const DIGIT: u64 = 1;
-const COLON: u64 = 1 << 1;
-const SLASH: u64 = 1 << 2;
-const MARK: u64 = 1 << 3;
-const SIGNS: u64 = DIGIT | COLON | SLASH | MARK;
+/// Signs of one byte: they start and end on each occurrence.
+const SINGLE: [(Signs, &[u8]); 4] =
+    [(Signs::DIGIT, b"0123456789"), (Signs::COLON, b":"), (Signs::SLASH, b"/"), (Signs::MARK, b"[*@\xef")];
 
 /// Parts of the phrases of `unmarked-cancellation` that are rare in other prose, in lower case.
-const STEMS: [&str; 15] = [
-    "ncel", " off", "show", "ll t", "ppen", "plac", "d me", "n up", "ke i", "stp", "sche", "t com", "r cam",
-    "nsw", "pick",
-];
+const CANCELLED: [&str; 11] =
+    ["idn", "id no", "neve", "ncel", " off", "show", "ll t", "d me", "stp", "sche", "nsw"];
 
-static TABLE: Table = Table::new();
+const TABLE: Table = Table::new();
+
+static MASKS: [u64; 256] = TABLE.masks;
 
 struct Table {
     /// For each byte, the signs that it is and the places in stems that have it.
     masks: [u64; 256],
-    /// The signs, and the first byte of each stem.
+    /// The signs of one byte, and the first byte of each stem.
     firsts: u64,
-    /// The last byte of each stem.
-    lasts: u64,
+    /// The first bit that no sign and no stem has yet.
+    next: u32,
+    /// The last byte of each stem of [`Signs::CANCELLED`].
+    cancelled: u64,
+    /// The last byte of the stem of [`Signs::WITH`].
+    with: u64,
+    /// The last byte of each stem of [`Signs::CUT_TAG`].
+    cut_tag: u64,
 }
 
 impl Table {
     const fn new() -> Self {
-        let mut table = Self { masks: [0; 256], firsts: SIGNS, lasts: 0 };
-        let mut digit = b'0';
-        while digit <= b'9' {
-            table.masks[digit as usize] |= DIGIT;
-            digit += 1;
-        }
-        table.masks[b':' as usize] |= COLON;
-        table.masks[b'/' as usize] |= SLASH;
-        table.masks[b'[' as usize] |= MARK;
-        table.masks[b'*' as usize] |= MARK;
-        table.masks[b'@' as usize] |= MARK;
-        table.masks[0xef] |= MARK;
-        let (mut number, mut bit) = (0, SIGNS.count_ones());
-        while number < STEMS.len() {
-            let stem = STEMS[number].as_bytes();
-            table.firsts |= 1 << bit;
-            let mut at = 0;
-            while at < stem.len() {
-                table.masks[stem[at] as usize] |= 1 << bit;
-                table.masks[stem[at].to_ascii_uppercase() as usize] |= 1 << bit;
-                at += 1;
-                bit += 1;
-            }
-            table.lasts |= 1 << (bit - 1);
+        let mut table = Self { masks: [0; 256], firsts: 0, next: 5, cancelled: 0, with: 0, cut_tag: 0 };
+        let mut number = 0;
+        while number < SINGLE.len() {
+            let (Signs(bit), bytes) = SINGLE[number];
+            table.firsts |= bit;
+            table.mark(bytes, bit);
             number += 1;
         }
-        assert!(bit <= u64::BITS, "the stems are too long");
+        number = 0;
+        while number < CANCELLED.len() {
+            table.cancelled |= table.add_word(CANCELLED[number].as_bytes());
+            number += 1;
+        }
+        table.with = table.add_word(b"ith");
+        // A digit behind the sign of a tag, or a sign behind a tag, which ends with a letter, a digit or `_`.
+        table.cut_tag = table.add_pair(b"#", b"0123456789") | table.add_pair(&IN_TAG, b"+#@%=*~$^&");
+        assert!(table.next <= u64::BITS, "the stems are too long");
         table
     }
+
+    /// Adds a stem in lower case, which matches in any case; returns the bit of its last byte.
+    const fn add_word(&mut self, word: &[u8]) -> u64 {
+        self.firsts |= 1 << self.next;
+        let mut at = 0;
+        while at < word.len() {
+            self.mark(&[word[at], word[at].to_ascii_uppercase()], 1 << self.next);
+            self.next += 1;
+            at += 1;
+        }
+        1 << (self.next - 1)
+    }
+
+    /// Adds a stem of one of `first` and then one of `second`; returns the bit of its last byte.
+    const fn add_pair(&mut self, first: &[u8], second: &[u8]) -> u64 {
+        let bit = 1 << self.next;
+        self.firsts |= bit;
+        self.mark(first, bit);
+        self.mark(second, bit << 1);
+        self.next += 2;
+        bit << 1
+    }
+
+    /// Sets `bit` in the masks of `bytes`.
+    const fn mark(&mut self, bytes: &[u8], bit: u64) {
+        let mut at = 0;
+        while at < bytes.len() {
+            self.masks[bytes[at] as usize] |= bit;
+            at += 1;
+        }
+    }
 }
+
+/// The bytes of letters, digits and `_`; outside of ASCII, of all characters.
+const IN_TAG: [u8; 191] = {
+    let (mut bytes, mut len, mut byte) = ([0; 191], 0, 0_u8);
+    loop {
+        if byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii() {
+            bytes[len] = byte;
+            len += 1;
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    assert!(len == bytes.len(), "all bytes are listed");
+    bytes
+};
 
 #[cfg(test)]
 mod tests {
@@ -108,7 +147,7 @@ mod tests {
     fn signs_are_found_anywhere() {
         let signs = |text| {
             let signs = Signs::of(text);
-            [signs.has_digit(), signs.has_colon(), signs.has_slash(), signs.has_mark()]
+            [Signs::DIGIT, Signs::COLON, Signs::SLASH, Signs::MARK].map(|sign| signs.has(sign))
         };
         assert_eq!(signs("the engine"), [false; 4]);
         assert_eq!(signs("in 3 days"), [true, false, false, false]);
@@ -118,15 +157,28 @@ mod tests {
             assert_eq!(signs(text), [false, false, false, true], "{text}");
         }
         assert_eq!(signs("9:/@"), [true; 4]);
+        assert!(Signs::of("").has(Signs::ANY));
     }
 
     #[test]
     fn stems_are_found_in_any_case() {
-        for text in ["cancel", "xCANCELled", "canncncel", "a No Show", "no answer"] {
-            assert!(Signs::of(text).may_be_cancelled(), "{text}");
+        for text in ["cancel", "xCANCELled", "canncncel", "a No Show", "no answer", "didn\u{2019}t"] {
+            assert!(Signs::of(text).has(Signs::CANCELLED), "{text}");
         }
-        for text in ["", "cance", "nc el", "sho w", "the engine paper 1:/@", "Zoé"] {
-            assert!(!Signs::of(text).may_be_cancelled(), "{text}");
+        for text in ["", "cance", "nc el", "sho w", "the engine paper 1:/@", "Zoé", "i", "#", "dn"] {
+            assert!(!Signs::of(text).has(Signs::CANCELLED), "{text}");
+        }
+        assert!(Signs::of("and With").has(Signs::WITH));
+        assert!(!Signs::of("the wit").has(Signs::WITH));
+    }
+
+    #[test]
+    fn tags_may_be_cut() {
+        for text in ["#c++", "#100days", "#é#", "#a_b&c", "#lang/rust@home"] {
+            assert!(Signs::of(text).has(Signs::CUT_TAG), "{text}");
+        }
+        for text in ["#rust", "How #lang/rust-2 is", "a + b", "with @ada, #a", "#"] {
+            assert!(!Signs::of(text).has(Signs::CUT_TAG), "{text}");
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Finds names of declared people without a handle where people are usually named.
 
-use memchr::memmem;
-
 use super::header::Header;
 use super::person_names::{Match, PersonNames};
+use super::signs::Signs;
 use super::tokens::{Token, tokens};
 use super::topic_starts::TOPIC_STARTS;
 use crate::model::Model;
@@ -46,8 +45,6 @@ impl UnlinkedName {
 pub struct NamesInProse<'m> {
     model: &'m Model,
     people: PersonNames,
-    /// The end of `with`.
-    with: memmem::Finder<'static>,
     /// Whether each favor is the name of a person, by [`FavorId`](crate::model::id::FavorId).
     names_as_favors: Vec<bool>,
 }
@@ -57,18 +54,18 @@ impl<'m> NamesInProse<'m> {
     pub fn new(model: &'m Model) -> Self {
         let people = PersonNames::new(model);
         let names_as_favors = model.favor_names().map(|favor| !people.whole(favor).is_empty()).collect();
-        Self { model, people, with: memmem::Finder::new("ith "), names_as_favors }
+        Self { model, people, names_as_favors }
     }
 
     /// The names without a handle in an interaction.
     pub fn unlinked(&self, header: &Header<'_>) -> Vec<UnlinkedName> {
         let mut finder = Finder { known: self, found: Vec::new() };
         let encounter = header.encounter;
-        if header.signs.has_mark() {
+        if header.signs.has(Signs::MARK) {
             finder.marked(encounter, header.prose);
         }
         finder.header(header);
-        for exchange in encounter.exchanges() {
+        for exchange in header.exchanges {
             finder.exchange(encounter, exchange);
         }
         finder.found
@@ -100,7 +97,7 @@ impl Finder<'_> {
         if prose.is_empty() {
             return;
         }
-        let alone = encounter.people().is_empty();
+        let alone = header.people.is_empty();
         // A topic after people names no one who took part.
         if !alone && !self.may_name_people(header) {
             return;
@@ -173,16 +170,21 @@ impl Finder<'_> {
     /// Whether prose after people may name more people; cheap, since most prose does not.
     fn may_name_people(&self, header: &Header<'_>) -> bool {
         let prose = header.prose;
-        let is_separator = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b'&');
-        let first = &prose[..prose.as_bytes().iter().position(is_separator).unwrap_or(prose.len())];
-        if first.starts_with(char::is_uppercase) && !is_connector(first) {
-            // Otherwise a topic, as in `How it went with Bob`.
-            return self.known.people.has_first(first);
+        // Neither a name nor a connector, which starts with one of four letters.
+        let is_topic = |c: char| c.is_ascii_lowercase() && !matches!(c, 't' | 'f' | 'a' | 'w');
+        if !prose.starts_with(is_topic) {
+            let is_separator = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b'&');
+            let first = &prose[..prose.as_bytes().iter().position(is_separator).unwrap_or(prose.len())];
+            if first.is_empty() || is_connector(first) {
+                return true;
+            }
+            if first.starts_with(char::is_uppercase) {
+                // Otherwise a topic, as in `How it went with Bob`.
+                return self.known.people.has_first(first);
+            }
         }
-        first.is_empty()
-            || is_connector(first)
-            || self.known.with.find(prose.as_bytes()).is_some()
-            || header.signs.has_slash() && prose.contains("w/")
+        header.signs.has(Signs::WITH) && prose.contains("ith ")
+            || header.signs.has(Signs::SLASH) && prose.contains("w/")
     }
 
     /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.

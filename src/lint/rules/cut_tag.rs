@@ -1,6 +1,7 @@
 //! `cut-tag`
 
 use crate::lint::definition::define;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::text::Span;
 use crate::value::name::{sigil_counts, tag_len};
@@ -32,34 +33,47 @@ define! {
     ///
     /// 2026-03-04 coffee @ada #cpp
     /// ```
-    CutTag, Check::Static(check)
+    CutTag, Check::InteractionAndRest(Signs::CUT_TAG, check, check_rest)
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
+/// Checks the prose of a header.
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    tags_in_prose(context, header.encounter.prose, findings);
+}
+
+/// Checks the lines below headers, promises elsewhere, and the names of people.
+fn check_rest(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
+    let exchanges = model.exchanges().iter().map(|exchange| exchange.prose);
+    let promises = model.promises().map(|(promise, _)| promise.prose);
+    let notes = model.interaction_notes().iter().copied();
+    for prose in exchanges.chain(promises).chain(notes).filter(|prose| !prose.is_empty()) {
+        tags_in_prose(context, prose, findings);
+    }
     tags_in_names(context, findings);
-    // Searching the whole file is faster than checking each prose, and matches are rare.
-    for file in model.sources.files() {
-        for at in memchr::memchr_iter(b'#', file.text.as_bytes()) {
-            let Some(len) = cut_len(&file.text[at + 1..]) else { continue };
-            let sign = file.base + u32::try_from(at).unwrap_or(0);
-            let line_start = file.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-            if !sigil_counts(&file.text[line_start..], at - line_start) || !context.is_prose_or_note(sign) {
-                continue;
-            }
-            let rest = &file.text[at..];
-            let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-            let span = Span::new(sign, sign + u32::try_from(word.len()).unwrap_or(0));
-            findings.push(if len == 0 {
-                findings
-                    .at(span, format!("`{word}` is not a tag"))
-                    .help("a tag starts with a letter; write `\\#` for a literal `#`")
-            } else {
-                findings
-                    .at(span, format!("this is the tag `{}`, not `{word}`", &rest[..=len]))
-                    .help("a tag has letters, digits, `_`, and single `-`, `.` and `/` between them")
-            });
-        }
+}
+
+/// Reports `#c++` and `#100days` in the prose or note at `prose`.
+fn tags_in_prose(context: &Context<'_>, prose: Span, findings: &mut Findings) {
+    let model = context.model;
+    for at in memchr::memchr_iter(b'#', model.text(prose).as_bytes()) {
+        let sign = prose.start + u32::try_from(at).unwrap_or(0);
+        let line = model.line(model.line_start(sign));
+        let text = model.text(line);
+        let at = (sign - line.start) as usize;
+        let Some(len) = cut_len(&text[at + 1..]).filter(|_| sigil_counts(text, at)) else { continue };
+        let rest = &text[at..];
+        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
+        let span = Span::new(sign, sign + u32::try_from(word.len()).unwrap_or(0));
+        findings.push(if len == 0 {
+            findings
+                .at(span, format!("`{word}` is not a tag"))
+                .help("a tag starts with a letter; write `\\#` for a literal `#`")
+        } else {
+            findings
+                .at(span, format!("this is the tag `{}`, not `{word}`", &rest[..=len]))
+                .help("a tag has letters, digits, `_`, and single `-`, `.` and `/` between them")
+        });
     }
 }
 

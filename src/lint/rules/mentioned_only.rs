@@ -2,11 +2,11 @@
 
 use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
-use crate::lint::prose::{Header, several_days};
+use crate::lint::prose::{Header, Signs, several_days};
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::interaction::Mention;
+use crate::model::interaction::{Exchange, Mention};
 use crate::syntax::synonyms::{KindMeant, kind_meant};
 use crate::syntax::tree::Verb;
 use crate::text::Span;
@@ -40,7 +40,7 @@ define! {
     ///
     /// 2026-03-04 coffee with @ada in the hall
     /// ```
-    MentionedOnly, Check::Interaction(check)
+    MentionedOnly, Check::Interaction(Signs::ANY, check)
 }
 
 /// What joins people in prose, but not in the list of people.
@@ -51,11 +51,11 @@ const WITHOUT: [&str; 5] = ["without", "w/o", "minus", "not", "except"];
 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let (model, encounter) = (context.model, header.encounter);
-    second_recipients(context, encounter, findings);
-    let Some(first) = encounter.mentions().first() else { return };
-    let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
+    second_recipients(context, header.exchanges, findings);
+    let Some(first) = header.mentions.first() else { return };
+    let took_part = |mention: &&Mention| header.people.contains(&mention.person);
     let joins = |mention: &Mention| mention.with || joins(model, encounter, mention);
-    let with = encounter.mentions().iter().find(|mention| joins(mention) && !took_part(mention));
+    let with = header.mentions.iter().find(|mention| joins(mention) && !took_part(mention));
     let kind = model.kind_name(encounter.kind);
     if let Some(mention) = with {
         let handle = model.handle(mention.person);
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
         findings.push(finding.help(header_meant(model, encounter).unwrap_or_else(|| {
             format!("name people who took part directly after the kind: `{kind} with @{handle}`")
         })));
-    } else if encounter.people().is_empty() && encounter.exchanges().is_empty() {
+    } else if header.people.is_empty() && header.exchanges.is_empty() {
         let handle = model.handle(first.person);
         let finding = findings.at(first.span, format!("`@{handle}` is only mentioned, and no one took part"));
         findings.push(finding.help(if is_excluded(model, encounter, first) {
@@ -111,10 +111,9 @@ fn text_before<'m>(model: &'m Model, encounter: Encounter<'_>, mention: &Mention
 }
 
 /// Reports the second `to` of `gave intro to @ada to @bob`.
-fn second_recipients(context: &Context<'_>, encounter: Encounter<'_>, findings: &mut Findings) {
+fn second_recipients(context: &Context<'_>, exchanges: &[Exchange], findings: &mut Findings) {
     let model = context.model;
-    let goes_out = encounter
-        .exchanges()
+    let goes_out = exchanges
         .iter()
         .filter(|exchange| matches!(exchange.verb, Verb::Gave | Verb::Lent) && !exchange.prose.is_empty());
     for exchange in goes_out {

@@ -1,7 +1,7 @@
 //! `nobody-took-part`
 
 use crate::lint::definition::define;
-use crate::lint::prose::Header;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::tree::Mark;
 use crate::value::Channel;
@@ -31,7 +31,7 @@ define! {
     ///
     /// 2026-03-04 coffee @ada in the hall
     /// ```
-    NobodyTookPart, Check::Interaction(check)
+    NobodyTookPart, Check::Interaction(Signs::ANY, check)
 }
 
 /// Kinds in person that people attend without meeting anyone in particular.
@@ -40,14 +40,14 @@ const PUBLIC: [&str; 6] = ["class", "concert", "conference", "event", "meetup", 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
     let Header { encounter, prose, .. } = *header;
-    if !encounter.people().is_empty() || encounter.mark == Some(Mark::Cancelled) {
+    if !header.people.is_empty() || encounter.mark == Some(Mark::Cancelled) {
         return;
     }
     let channel = model.kind(encounter.kind).channel();
     let needs_people = matches!(channel, Channel::InPerson | Channel::Voice | Channel::Written);
     // `mentioned-only`, `unread-circle` and `unlinked-name` report the line already.
     let is_reported = || {
-        !encounter.mentions().is_empty()
+        !header.mentions.is_empty()
             || prose.contains("circle:")
             || !context.names().unlinked(header).is_empty()
     };

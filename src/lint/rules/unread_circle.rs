@@ -1,7 +1,7 @@
 //! `unread-circle`
 
 use crate::lint::definition::define;
-use crate::lint::prose::Header;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::value::name::name_len;
@@ -37,7 +37,7 @@ define! {
     ///
     /// 2026-03-04 dinner @ada
     /// ```
-    UnreadCircle, Check::Interaction(check)
+    UnreadCircle, Check::Interaction(Signs::COLON, check)
 }
 
 /// A circle with more members than this is not listed in the help.
@@ -45,9 +45,6 @@ const MAX_LISTED: usize = 8;
 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
-    if !header.signs.has_colon() {
-        return;
-    }
     let prose = header.prose;
     for (at, sign) in prose.match_indices("circle:") {
         let name = &prose[at + sign.len()..];

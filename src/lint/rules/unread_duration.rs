@@ -2,7 +2,7 @@
 
 use crate::diagnostic::quote::clip_line;
 use crate::lint::definition::define;
-use crate::lint::prose::{self, Header};
+use crate::lint::prose::{self, Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::model::encounter::Encounter;
 use crate::text::Span;
@@ -42,7 +42,7 @@ define! {
     ///
     /// 2026-09-14..2026-09-16 trip @ada
     /// ```
-    UnreadDuration, Check::Interaction(check)
+    UnreadDuration, Check::Interaction(Signs::DIGIT, check)
 }
 
 const MINUTES: [&str; 5] = ["m", "min", "mins", "minute", "minutes"];
@@ -51,10 +51,6 @@ const HOURS: [&str; 5] = ["h", "hr", "hrs", "hour", "hours"];
 const OTHER: [&str; 8] = ["ago", "after", "away", "before", "drive", "earlier", "from", "late"];
 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
-    // Days, times and durations have digits.
-    if !header.signs.has_digit() {
-        return;
-    }
     let Header { encounter, prose, .. } = *header;
     several_days(context, encounter, findings);
     time_of_day(context, encounter, findings);

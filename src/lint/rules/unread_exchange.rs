@@ -1,7 +1,7 @@
 //! `unread-exchange`
 
 use crate::lint::definition::define;
-use crate::lint::prose::Header;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::syntax::exchange_in_prose;
 
@@ -30,11 +30,11 @@ define! {
     /// 2026-03-04 coffee @ada
     ///   gave 2h advice
     /// ```
-    UnreadExchange, Check::Interaction(check)
+    UnreadExchange, Check::Interaction(Signs::DIGIT, check)
 }
 
 fn check(_: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
-    if !header.signs.has_digit() || !header.encounter.exchanges().is_empty() {
+    if !header.exchanges.is_empty() {
         return;
     }
     let Some(found) = exchange_in_prose::find(header.prose) else { return };

@@ -1,7 +1,7 @@
 //! `unread-field`
 
 use crate::lint::definition::define;
-use crate::lint::prose::Header;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::model::encounter::Encounter;
 use crate::syntax::fields::Key;
@@ -35,13 +35,10 @@ define! {
     /// 2026-03-04 lunch @ada
     ///   at: Rome
     /// ```
-    UnreadField, Check::Interaction(check)
+    UnreadField, Check::Interaction(Signs::COLON, check)
 }
 
 fn check(_: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
-    if !header.signs.has_colon() {
-        return;
-    }
     let is_new = |(_, line): &(usize, String)| !has_field(header.encounter, line);
     let Some((start, line)) = field_in(header.prose).filter(is_new) else { return };
     let end = header.prose.trim_end().len();
