@@ -1,5 +1,7 @@
 //! `doubtful-amount`
 
+use memchr::memchr3_iter;
+
 use crate::diagnostic::quote::{clip, write};
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
@@ -104,14 +106,11 @@ fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
 
 /// Whether the first line of `text` has an `h` between digits. Most durations are hours or minutes alone.
 fn has_minutes(text: &str) -> bool {
-    let (mut before, mut last) = (0, 0);
-    for byte in text.bytes().take_while(|byte| *byte != b'\n') {
-        if byte.is_ascii_digit() && matches!(last, b'h' | b'H') && u8::is_ascii_digit(&before) {
-            return true;
-        }
-        (before, last) = (last, byte);
-    }
-    false
+    let text = text.as_bytes();
+    let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    memchr3_iter(b'h', b'H', b'\n', text)
+        .take_while(|&at| text[at] != b'\n')
+        .any(|at| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
 }
 
 /// The text of the file from the line that starts at `place`.
