@@ -41,7 +41,7 @@ define! {
 
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let date = |id: InteractionId| model.encounter(id).date;
+    let date = |id: InteractionId| model.interactions[id.index()].date;
     let mut by_day: Vec<InteractionId> = (0..model.interactions.len()).map(InteractionId::from).collect();
     // Fast: most journals are in the order of the days already.
     by_day.sort_by_key(|&id| date(id));
