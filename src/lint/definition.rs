@@ -28,7 +28,7 @@ pub enum Check {
     /// A function without the date: the same journal always has the same findings.
     Static(fn(&Context<'_>, &mut Findings)),
     /// A function of one interaction without the date, for rules that look at nothing else. It is called for each with
-    /// one of the signs in its prose.
+    /// one of the signs.
     Interaction(Signs, CheckInteraction),
     /// The same, and a function of what else the rule looks at.
     InteractionAndRest(Signs, CheckInteraction, fn(&Context<'_>, &mut Findings)),

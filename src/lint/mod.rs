@@ -101,12 +101,17 @@ fn by_interaction(context: &Context<'_>, rules: &[&RuleDefinition]) -> Vec<Findi
     if checks.is_empty() {
         return Vec::new();
     }
+    let any = checks.iter().fold(Signs::NONE, |any, (_, signs, _)| any.and(*signs));
     let bytes = context.model.sources.bytes();
     let none = || checks.iter().map(|(rule, ..)| Findings::new(*rule, bytes)).collect::<Vec<_>>();
     let pieces = parallel::map_ranges(context.model.interactions.len(), INTERACTIONS, |piece| {
         let mut found = none();
         for encounter in piece.map(|index| context.model.encounter(index.into())) {
             let header = Header::new(context.model, encounter);
+            // Many headers concern no rule.
+            if !header.signs.has(any) {
+                continue;
+            }
             for (number, (_, signs, check)) in checks.iter().enumerate() {
                 if header.signs.has(*signs) {
                     check(context, &header, &mut found[number]);

@@ -25,24 +25,28 @@ impl std::ops::Deref for Encounter<'_> {
 
 impl<'m> Encounter<'m> {
     /// Whether it took place by `today`: neither planned nor cancelled nor in the future.
+    #[inline]
     #[must_use]
     pub fn counts(self, today: Date) -> bool {
         self.mark.is_none() && self.date <= today
     }
 
     /// Whether it [counts](Self::counts) and its kind is contact.
+    #[inline]
     #[must_use]
     pub fn is_contact(self, today: Date) -> bool {
         self.counts(today) && self.is_contact_on_its_day()
     }
 
     /// Whether it is contact, ignoring its date: neither planned nor cancelled, and of a kind that is contact.
+    #[inline]
     #[must_use]
     pub fn is_contact_on_its_day(self) -> bool {
         self.mark.is_none() && self.model.kinds[self.kind.index()].is_contact()
     }
 
     /// The last day; the first one unless it lasts longer.
+    #[inline]
     #[must_use]
     pub fn until(self) -> Date {
         self.model.untils.row(self.id.index()).first().copied().unwrap_or(self.date)
@@ -55,12 +59,14 @@ impl<'m> Encounter<'m> {
     }
 
     /// The day of the contact: the last day, or today during the interaction.
+    #[inline]
     #[must_use]
     pub fn contact_day(self, today: Date) -> Date {
         self.until().min(today)
     }
 
     /// The people who took part, each once, without `@me`.
+    #[inline]
     #[must_use]
     pub fn people(self) -> &'m [PersonId] {
         self.model.parties.row(self.id.index())

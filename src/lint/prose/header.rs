@@ -20,7 +20,7 @@ pub struct Header<'m> {
     pub exchanges: &'m [Exchange],
     /// The prose of the header.
     pub prose: &'m str,
-    /// What occurs in the prose.
+    /// What occurs in the header.
     pub signs: Signs,
 }
 
@@ -29,14 +29,16 @@ impl<'m> Header<'m> {
     #[must_use]
     pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let prose = model.text(encounter.prose);
-        Self {
-            encounter,
-            people: encounter.people(),
-            mentions: encounter.mentions(),
-            exchanges: encounter.exchanges(),
-            prose,
-            signs: Signs::of(prose),
-        }
+        let (people, mentions) = (encounter.people(), encounter.mentions());
+        let exchanges = encounter.exchanges();
+        // Connectors such as `to`, `from`, `and` and `with` have one of these letters first.
+        let is_topic = |first: char| first.is_ascii_lowercase() && !matches!(first, 't' | 'f' | 'a' | 'w');
+        let signs = Signs::of(prose)
+            .and_if(people.is_empty(), Signs::ALONE)
+            .and_if(!mentions.is_empty(), Signs::MENTIONS)
+            .and_if(!exchanges.is_empty(), Signs::EXCHANGES)
+            .and_if(!prose.starts_with(is_topic), Signs::START);
+        Self { encounter, people, mentions, exchanges, prose, signs }
     }
 
     /// Where a range of bytes of the prose is in the journal.

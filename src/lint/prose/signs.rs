@@ -1,20 +1,28 @@
-//! What occurs in a text, found in one pass, so that most rules skip most prose.
+//! What occurs in a header, found in one pass, so that most rules skip most headers.
 
-/// Signs that occur in a text, or that a rule looks for.
+/// Signs that occur in a header, or that a rule looks for.
 #[derive(Debug, Clone, Copy)]
 pub struct Signs(u64);
 
 impl Signs {
-    /// In every text.
-    pub const ANY: Self = Self(1);
-    /// An ASCII digit.
-    pub const DIGIT: Self = Self(1 << 1);
+    /// None.
+    pub const NONE: Self = Self(0);
+    /// No one took part.
+    pub const ALONE: Self = Self(1);
+    /// Someone is named who did not take part.
+    pub const MENTIONS: Self = Self(1 << 1);
+    /// There are exchanges.
+    pub const EXCHANGES: Self = Self(1 << 2);
+    /// The prose does not start with a word in lower case that is clearly part of a topic.
+    pub const START: Self = Self(1 << 3);
+    /// An ASCII digit in the prose.
+    pub const DIGIT: Self = Self(1 << 4);
     /// `:`
-    pub const COLON: Self = Self(1 << 2);
+    pub const COLON: Self = Self(1 << 5);
     /// `/`
-    pub const SLASH: Self = Self(1 << 3);
+    pub const SLASH: Self = Self(1 << 6);
     /// `[`, `*`, `@` or the first byte of `＠`.
-    pub const MARK: Self = Self(1 << 4);
+    pub const MARK: Self = Self(1 << 7);
     /// A part of a phrase of `unmarked-cancellation`.
     pub const CANCELLED: Self = Self(TABLE.cancelled);
     /// A part of `with`.
@@ -22,17 +30,27 @@ impl Signs {
     /// What may be a tag of `cut-tag`.
     pub const CUT_TAG: Self = Self(TABLE.cut_tag);
 
-    /// Searches `text`.
+    /// Searches prose.
     ///
     /// A bit stands for a sign, or for a byte of a stem that is matched so far (shift-and). An automaton for the same
     /// strings takes twice as long on prose, which is many short texts.
-    pub fn of(text: &str) -> Self {
-        let (mut matching, mut found) = (0, Self::ANY.0);
-        for &byte in text.as_bytes() {
+    pub fn of(prose: &str) -> Self {
+        let (mut matching, mut found) = (0, 0);
+        for &byte in prose.as_bytes() {
             matching = (matching << 1 | TABLE.firsts) & MASKS[usize::from(byte)];
             found |= matching;
         }
         Self(found)
+    }
+
+    /// These signs and `others`.
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// These signs, and if it is `found` also `sign`.
+    pub const fn and_if(self, found: bool, sign: Self) -> Self {
+        if found { self.and(sign) } else { self }
     }
 
     /// Whether one of `signs` occurs.
@@ -70,7 +88,7 @@ struct Table {
 
 impl Table {
     const fn new() -> Self {
-        let mut table = Self { masks: [0; 256], firsts: 0, next: 5, cancelled: 0, with: 0, cut_tag: 0 };
+        let mut table = Self { masks: [0; 256], firsts: 0, next: 8, cancelled: 0, with: 0, cut_tag: 0 };
         let mut number = 0;
         while number < SINGLE.len() {
             let (Signs(bit), bytes) = SINGLE[number];
@@ -157,7 +175,6 @@ mod tests {
             assert_eq!(signs(text), [false, false, false, true], "{text}");
         }
         assert_eq!(signs("9:/@"), [true; 4]);
-        assert!(Signs::of("").has(Signs::ANY));
     }
 
     #[test]

@@ -57,6 +57,14 @@ impl<'m> NamesInProse<'m> {
         Self { model, people, names_as_favors }
     }
 
+    /// The signs of headers that may have such a name.
+    pub const SIGNS: Signs = Signs::ALONE
+        .and(Signs::EXCHANGES)
+        .and(Signs::START)
+        .and(Signs::WITH)
+        .and(Signs::SLASH)
+        .and(Signs::MARK);
+
     /// The names without a handle in an interaction.
     pub fn unlinked(&self, header: &Header<'_>) -> Vec<UnlinkedName> {
         let mut finder = Finder { known: self, found: Vec::new() };
@@ -170,9 +178,7 @@ impl Finder<'_> {
     /// Whether prose after people may name more people; cheap, since most prose does not.
     fn may_name_people(&self, header: &Header<'_>) -> bool {
         let prose = header.prose;
-        // Neither a name nor a connector, which starts with one of four letters.
-        let is_topic = |c: char| c.is_ascii_lowercase() && !matches!(c, 't' | 'f' | 'a' | 'w');
-        if !prose.starts_with(is_topic) {
+        if header.signs.has(Signs::START) {
             let is_separator = |byte: &u8| matches!(byte, b' ' | b'\t' | b',' | b'&');
             let first = &prose[..prose.as_bytes().iter().position(is_separator).unwrap_or(prose.len())];
             if first.is_empty() || is_connector(first) {

@@ -40,7 +40,7 @@ define! {
     ///
     /// 2026-03-04 coffee with @ada in the hall
     /// ```
-    MentionedOnly, Check::Interaction(Signs::ANY, check)
+    MentionedOnly, Check::Interaction(Signs::MENTIONS.and(Signs::EXCHANGES), check)
 }
 
 /// What joins people in prose, but not in the list of people.

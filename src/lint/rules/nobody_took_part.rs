@@ -31,7 +31,7 @@ define! {
     ///
     /// 2026-03-04 coffee @ada in the hall
     /// ```
-    NobodyTookPart, Check::Interaction(Signs::ANY, check)
+    NobodyTookPart, Check::Interaction(Signs::ALONE, check)
 }
 
 /// Kinds in person that people attend without meeting anyone in particular.
@@ -40,7 +40,7 @@ const PUBLIC: [&str; 6] = ["class", "concert", "conference", "event", "meetup", 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
     let Header { encounter, prose, .. } = *header;
-    if !header.people.is_empty() || encounter.mark == Some(Mark::Cancelled) {
+    if encounter.mark == Some(Mark::Cancelled) {
         return;
     }
     let channel = model.kind(encounter.kind).channel();

@@ -1,7 +1,7 @@
 //! `unlinked-name`
 
 use crate::lint::definition::define;
-use crate::lint::prose::{Header, Signs, UnlinkedName};
+use crate::lint::prose::{Header, NamesInProse, UnlinkedName};
 use crate::lint::{Check, Context, Findings};
 use crate::model::id::PersonId;
 use crate::text::Span;
@@ -35,7 +35,7 @@ define! {
     ///
     /// 2026-03-04 coffee @ida and @tom
     /// ```
-    UnlinkedName, Check::Interaction(Signs::ANY, check)
+    UnlinkedName, Check::Interaction(NamesInProse::SIGNS, check)
 }
 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
