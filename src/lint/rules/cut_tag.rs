@@ -56,12 +56,14 @@ fn check_rest(context: &Context<'_>, findings: &mut Findings) {
 /// Reports `#c++` and `#100days` in the prose or note at `prose`.
 fn tags_in_prose(context: &Context<'_>, prose: Span, findings: &mut Findings) {
     let model = context.model;
-    for at in memchr::memchr_iter(b'#', model.text(prose).as_bytes()) {
-        let sign = prose.start + u32::try_from(at).unwrap_or(0);
-        let line = model.line(model.line_start(sign));
-        let text = model.text(line);
-        let at = (sign - line.start) as usize;
+    let Some(first) = memchr::memchr(b'#', model.text(prose).as_bytes()) else { return };
+    let line = model.line(model.line_start(prose.start));
+    let text = model.text(line);
+    let start = (prose.start - line.start) as usize;
+    let (first, end) = (start + first, text.len().min(start + prose.len() as usize));
+    for at in memchr::memchr_iter(b'#', &text.as_bytes()[first..end]).map(|at| first + at) {
         let Some(len) = cut_len(&text[at + 1..]).filter(|_| sigil_counts(text, at)) else { continue };
+        let sign = line.start + u32::try_from(at).unwrap_or(0);
         let rest = &text[at..];
         let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
         let span = Span::new(sign, sign + u32::try_from(word.len()).unwrap_or(0));
