@@ -145,6 +145,11 @@ impl Findings {
         self.found.push(finding);
     }
 
+    /// The rule.
+    pub(super) const fn rule(&self) -> Rule {
+        self.rule
+    }
+
     /// Moves the findings of later interactions out of `other`.
     pub(super) fn append(&mut self, other: &mut Self) {
         self.found.append(&mut other.found);

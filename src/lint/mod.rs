@@ -83,7 +83,13 @@ fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) ->
         findings
     };
     let mut found = by_interaction(context, rules);
-    found.extend(parallel::map(rules.len(), |number| whole(rules[number])));
+    for mut findings in parallel::map(rules.len(), |number| whole(rules[number])) {
+        // The limit of findings is for both parts of a rule together.
+        match found.iter_mut().find(|found| found.rule() == findings.rule()) {
+            Some(found) => found.append(&mut findings),
+            None => found.push(findings),
+        }
+    }
     found.into_iter().flat_map(Findings::into_found).collect()
 }
 
