@@ -42,7 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nom", &["syntax", "query"]),
     ("owo_colors", &["render"]),
     ("petgraph", &["report"]),
-    ("rrule", &["import/ical/rule.rs"]),
+    ("recurrence", &["import/ical/rule.rs"]),
     ("rusqlite", &["export/sqlite.rs"]),
     ("rust_decimal", &["value", "view", "metrics", "report", "export"]),
     (

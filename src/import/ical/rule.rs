@@ -1,7 +1,7 @@
-//! Recurrence rules. The rrule crate expands them in local time, so daylight saving time does not move instances.
+//! Recurrence rules. The recurrence crate expands them in local time, so daylight saving time does not move instances.
 
-use chrono::{NaiveDateTime, TimeZone};
-use rrule::{Frequency, RRule, Tz, Unvalidated};
+use chrono::{NaiveDateTime, TimeZone, Utc};
+use recurrence::{Frequency, RRule, Tz, Unvalidated};
 
 use super::timestamp::Timestamp;
 use crate::codec::content_line::Property;
@@ -66,7 +66,7 @@ impl Rule {
     /// The instances after a first one at `start`, in order, possibly without end; the search for the next one is
     /// bounded. `None` for a contradictory rule.
     pub fn times(&self, start: NaiveDateTime) -> Option<impl Iterator<Item = NaiveDateTime> + use<>> {
-        let set = self.rule.clone().build(Tz::UTC.from_utc_datetime(&start)).ok()?.limit();
+        let set = self.rule.clone().build(Tz::from(Utc).from_utc_datetime(&start)).ok()?.limit();
         let until = self.until;
         let times = (&set).into_iter().map(|time| time.naive_utc());
         Some(times.take_while(move |time| until.is_none_or(|until| *time <= until)))
