@@ -145,12 +145,6 @@ impl Model {
         self.tags.items()
     }
 
-    /// The notes of all interactions, in the order of the files.
-    #[must_use]
-    pub fn interaction_notes(&self) -> &[Span] {
-        self.notes.items()
-    }
-
     /// All exchanges, in the order of the files.
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {

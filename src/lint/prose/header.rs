@@ -4,7 +4,7 @@ use super::Signs;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::PersonId;
-use crate::model::interaction::{Exchange, Mention};
+use crate::model::interaction::{Exchange, Mention, Promise};
 use crate::text::Span;
 
 /// An interaction with what most rules look at, which is looked up once for all rules.
@@ -18,6 +18,10 @@ pub struct Header<'m> {
     pub mentions: &'m [Mention],
     /// The exchanges.
     pub exchanges: &'m [Exchange],
+    /// The promises.
+    pub promises: &'m [Promise],
+    /// The notes.
+    pub notes: &'m [Span],
     /// The prose of the header.
     pub prose: &'m str,
     /// What occurs in the header.
@@ -30,15 +34,16 @@ impl<'m> Header<'m> {
     pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let prose = model.text(encounter.prose);
         let (people, mentions) = (encounter.people(), encounter.mentions());
-        let exchanges = encounter.exchanges();
+        let (exchanges, promises, notes) = (encounter.exchanges(), encounter.promises(), encounter.notes());
         // Connectors such as `to`, `from`, `and` and `with` have one of these letters first.
         let is_topic = |first: char| first.is_ascii_lowercase() && !matches!(first, 't' | 'f' | 'a' | 'w');
         let signs = Signs::of(prose)
             .and_if(people.is_empty(), Signs::ALONE)
             .and_if(!mentions.is_empty(), Signs::MENTIONS)
             .and_if(!exchanges.is_empty(), Signs::EXCHANGES)
+            .and_if(!promises.is_empty() || !notes.is_empty(), Signs::BELOW)
             .and_if(!prose.starts_with(is_topic), Signs::START);
-        Self { encounter, people, mentions, exchanges, prose, signs }
+        Self { encounter, people, mentions, exchanges, promises, notes, prose, signs }
     }
 
     /// Where a range of bytes of the prose is in the journal.

@@ -13,16 +13,18 @@ impl Signs {
     pub const MENTIONS: Self = Self(1 << 1);
     /// There are exchanges.
     pub const EXCHANGES: Self = Self(1 << 2);
+    /// There are notes or promises.
+    pub const BELOW: Self = Self(1 << 3);
     /// The prose does not start with a word in lower case that is clearly part of a topic.
-    pub const START: Self = Self(1 << 3);
+    pub const START: Self = Self(1 << 4);
     /// An ASCII digit in the prose.
-    pub const DIGIT: Self = Self(1 << 4);
+    pub const DIGIT: Self = Self(1 << 5);
     /// `:`
-    pub const COLON: Self = Self(1 << 5);
+    pub const COLON: Self = Self(1 << 6);
     /// `/`
-    pub const SLASH: Self = Self(1 << 6);
+    pub const SLASH: Self = Self(1 << 7);
     /// `[`, `*`, `@` or the first byte of `＠`.
-    pub const MARK: Self = Self(1 << 7);
+    pub const MARK: Self = Self(1 << 8);
     /// A part of a phrase of `unmarked-cancellation`.
     pub const CANCELLED: Self = Self(TABLE.cancelled);
     /// A part of `with`.
@@ -88,7 +90,7 @@ struct Table {
 
 impl Table {
     const fn new() -> Self {
-        let mut table = Self { masks: [0; 256], firsts: 0, next: 8, cancelled: 0, with: 0, cut_tag: 0 };
+        let mut table = Self { masks: [0; 256], firsts: 0, next: 9, cancelled: 0, with: 0, cut_tag: 0 };
         let mut number = 0;
         while number < SINGLE.len() {
             let (Signs(bit), bytes) = SINGLE[number];

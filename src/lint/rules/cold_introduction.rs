@@ -48,10 +48,13 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;
-    for exchange in model.exchanges().iter().filter(|exchange| exchange.favor.0 == intro) {
-        let is_old =
-            |encounter: &Encounter<'_>| encounter.counts(today) && days_between(encounter.date, today) > days;
-        let Some(encounter) = model.encounter_at(exchange.place).filter(is_old) else { continue };
+    let is_old =
+        |encounter: Encounter<'_>| encounter.counts(today) && days_between(encounter.date, today) > days;
+    let exchanges = model.encounters_with_exchanges().flat_map(|(encounter, exchanges)| {
+        let introductions = exchanges.iter().filter(|exchange| exchange.favor.0 == intro);
+        introductions.map(move |exchange| (encounter, exchange))
+    });
+    for (encounter, exchange) in exchanges.filter(|(encounter, _)| is_old(*encounter)) {
         let finding = match exchange.verb {
             Verb::Gave => {
                 let people = model.exchange_people(exchange);

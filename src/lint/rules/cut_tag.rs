@@ -3,6 +3,7 @@
 use crate::lint::definition::define;
 use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
+use crate::model::interaction::MadeIn;
 use crate::text::Span;
 use crate::value::name::{sigil_counts, tag_len};
 
@@ -33,22 +34,27 @@ define! {
     ///
     /// 2026-03-04 coffee @ada #cpp
     /// ```
-    CutTag, Check::InteractionAndRest(Signs::CUT_TAG, check, check_rest)
+    CutTag, Check::InteractionAndRest(Signs::CUT_TAG.and(Signs::EXCHANGES).and(Signs::BELOW), check, check_rest)
 }
 
-/// Checks the prose of a header.
+/// Checks the prose of an interaction and its notes.
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
-    tags_in_prose(context, header.encounter.prose, findings);
-}
-
-/// Checks the lines below headers, promises elsewhere, and the names of people.
-fn check_rest(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    let exchanges = model.exchanges().iter().map(|exchange| exchange.prose);
-    let promises = model.promises().map(|(promise, _)| promise.prose);
-    let notes = model.interaction_notes().iter().copied();
+    if header.signs.has(Signs::CUT_TAG) {
+        tags_in_prose(context, header.encounter.prose, findings);
+    }
+    let exchanges = header.exchanges.iter().map(|exchange| exchange.prose);
+    let promises = header.promises.iter().map(|promise| promise.prose);
+    let notes = header.notes.iter().copied();
     for prose in exchanges.chain(promises).chain(notes).filter(|prose| !prose.is_empty()) {
         tags_in_prose(context, prose, findings);
+    }
+}
+
+/// Checks promises outside interactions, and the names of people.
+fn check_rest(context: &Context<'_>, findings: &mut Findings) {
+    let outside = context.model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)));
+    for (promise, _) in outside {
+        tags_in_prose(context, promise.prose, findings);
     }
     tags_in_names(context, findings);
 }

@@ -4,10 +4,11 @@ use memchr::memchr3_iter;
 
 use crate::diagnostic::quote::{clip, write};
 use crate::lint::definition::define;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::model::Model;
 use crate::text::Span;
-use crate::value::{Decimal, Unit, duration};
+use crate::value::{Amount, Decimal, Unit, duration};
 
 define! {
     /// ## What it does
@@ -34,74 +35,78 @@ define! {
     ///
     /// 2026-03-04 lent 1000 EUR deposit to @ada
     /// ```
-    DoubtfulAmount, Check::Static(check)
+    DoubtfulAmount, Check::InteractionAndRest(Signs::EXCHANGES, check, check_rest)
 }
 
 /// Currencies with three decimals.
 const MILLS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    minutes_over_an_hour(context, findings);
-    let exchanges = model.exchanges().iter();
-    let amounts = exchanges.map(|exchange| (exchange.amount, exchange.place));
-    let targets = model.goals.iter().flat_map(|goal| &goal.targets);
-    let targets = targets.map(|target| (target.want, model.line_start(target.query.start)));
-    for (amount, place) in amounts.chain(targets) {
-        if amount.number.scale() != 3
-            || !matches!(amount.unit, Unit::Money(_))
-            || amount.number < Decimal::ONE
-        {
-            continue;
+/// Checks the exchanges of an interaction.
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    for exchange in header.exchanges {
+        three_decimals(context, exchange.amount, exchange.place, findings);
+        if exchange.amount.unit == Unit::Time && exchange.amount.number > HOUR {
+            minutes_over_an_hour(context, exchange.place, findings);
         }
-        let line = model.line(place);
-        let text = model.text(line);
-        let number = amount.number.to_string();
-        let Some(at) = text.find(&number) else { continue };
-        let currency = text[at + number.len()..].split_whitespace().next().unwrap_or_default();
-        if MILLS.contains(&currency) {
-            continue;
-        }
-        let start = line.start + u32::try_from(at).unwrap_or(0);
-        let span = Span::new(start, start + u32::try_from(number.len()).unwrap_or(0));
-        let (thousand, plain) = (number.replace('.', ""), amount.number.normalize());
-        findings.push(
-            findings
-                .at(span, format!("`{number} {currency}` is read as {plain} {currency}"))
-                .help(format!("write `{thousand} {currency}` for thousands, or `{plain} {currency}`")),
-        );
     }
 }
 
-/// Reports `1h90`: minutes behind hours that make another hour.
-fn minutes_over_an_hour(context: &Context<'_>, findings: &mut Findings) {
+/// Checks targets and `took:`.
+fn check_rest(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let exchanges = model.exchanges().iter();
-    let hour = Decimal::from(60);
-    let timed = exchanges
-        .filter(|exchange| exchange.amount.unit == Unit::Time && exchange.amount.number > hour)
-        .map(|exchange| exchange.place);
-    let took = model.encounters_with_took().filter(|(_, minutes)| *minutes > hour);
-    let took = took.filter_map(|(encounter, _)| took_line(model, encounter.place));
-    for place in timed.chain(took) {
-        if !has_minutes(from_line(model, place)) {
-            continue;
-        }
-        let line = model.line(place);
-        let text = model.text(line);
-        let Some((word, minutes)) =
-            text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)))
-        else {
-            continue;
-        };
-        let start = line.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
-        let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
-        let read = duration::display(minutes);
-        findings.push(findings.at(span, format!("`{}` is read as {read}", clip(word))).help(format!(
-            "after hours write less than 60 minutes; if so meant, {}",
-            write(text.trim(), word, &read)
-        )));
+    for target in model.goals.iter().flat_map(|goal| &goal.targets) {
+        three_decimals(context, target.want, model.line_start(target.query.start), findings);
     }
+    for (encounter, _) in model.encounters_with_took().filter(|(_, minutes)| *minutes > HOUR) {
+        if let Some(line) = took_line(model, encounter.place) {
+            minutes_over_an_hour(context, line, findings);
+        }
+    }
+}
+
+const HOUR: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// Reports `1.000 EUR` on the line that starts at `place`.
+fn three_decimals(context: &Context<'_>, amount: Amount, place: u32, findings: &mut Findings) {
+    let model = context.model;
+    if amount.number.scale() != 3 || !matches!(amount.unit, Unit::Money(_)) || amount.number < Decimal::ONE {
+        return;
+    }
+    let line = model.line(place);
+    let text = model.text(line);
+    let number = amount.number.to_string();
+    let Some(at) = text.find(&number) else { return };
+    let currency = text[at + number.len()..].split_whitespace().next().unwrap_or_default();
+    if MILLS.contains(&currency) {
+        return;
+    }
+    let start = line.start + u32::try_from(at).unwrap_or(0);
+    let span = Span::new(start, start + u32::try_from(number.len()).unwrap_or(0));
+    let (thousand, plain) = (number.replace('.', ""), amount.number.normalize());
+    findings.push(
+        findings
+            .at(span, format!("`{number} {currency}` is read as {plain} {currency}"))
+            .help(format!("write `{thousand} {currency}` for thousands, or `{plain} {currency}`")),
+    );
+}
+
+/// Reports `1h90` on the line that starts at `place`: minutes behind hours that make another hour.
+fn minutes_over_an_hour(context: &Context<'_>, place: u32, findings: &mut Findings) {
+    let model = context.model;
+    if !has_minutes(from_line(model, place)) {
+        return;
+    }
+    let line = model.line(place);
+    let text = model.text(line);
+    let found = text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)));
+    let Some((word, minutes)) = found else { return };
+    let start = line.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
+    let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
+    let read = duration::display(minutes);
+    findings.push(findings.at(span, format!("`{}` is read as {read}", clip(word))).help(format!(
+        "after hours write less than 60 minutes; if so meant, {}",
+        write(text.trim(), word, &read)
+    )));
 }
 
 /// Whether the first line of `text` has an `h` between digits. Most durations are hours or minutes alone.
