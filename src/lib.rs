@@ -69,9 +69,9 @@
 //!
 //! | layer | module | contents |
 //! |---|---|---|
+//! | cores | [`parallel`] | work on all cores |
 //! | base | [`text`] | source files, lines, byte spans, edits |
 //! | | [`value`] | dates, times, periods, cadences, amounts, names |
-//! | | [`parallel`] | work on all cores |
 //! | | [`docs`] | the manual that `goodwill help TOPIC` prints |
 //! | findings | [`diagnostic`] | errors, warnings and fixes as plain data |
 //! | language | [`syntax`] | the parser: text to a flat tree, line by line |

@@ -1,8 +1,11 @@
 //! Converts byte offsets to lines and columns.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr_iter, memrchr};
 
 use super::BOM;
+use crate::parallel;
 
 /// A line without its ending, LF or CRLF.
 #[must_use]
@@ -38,6 +41,44 @@ struct Mark {
 /// The most bytes between two marks, unless a line is longer.
 const STEP: usize = 512;
 
+/// The size in bytes from which on another thread is faster.
+const LARGE: usize = 1024 * 1024;
+
+/// The marks of the lines that start within `range`, counted from the first of them, and the number of their ends.
+fn marks(text: &[u8], range: Range<usize>) -> (Vec<Mark>, usize) {
+    // The first line that starts at `at` or after it.
+    let line_from = |at: usize| match at.checked_sub(1) {
+        None => 0,
+        Some(before) => memchr(b'\n', &text[before..]).map_or(text.len(), |newline| at + newline),
+    };
+    // Counting the ends of lines is many times as fast as finding each.
+    let lines = |from: usize, to: usize| memchr_iter(b'\n', &text[from..to]).count();
+    let (mut start, end) = (line_from(range.start), line_from(range.end));
+    let (mut marks, mut line) = (Vec::new(), 0);
+    if start < end {
+        marks.push(Mark { line: 0, start: number(start) });
+    }
+    while start + STEP < end {
+        let reach = start + STEP;
+        // The last line that starts before `reach`, or the one behind a line that is longer.
+        let next = match memrchr(b'\n', &text[start..reach]) {
+            Some(newline) => start + newline + 1,
+            None => match memchr(b'\n', &text[reach..end]) {
+                Some(newline) => reach + newline + 1,
+                None => break,
+            },
+        };
+        line += lines(start, next);
+        start = next;
+        marks.push(Mark { line: number(line), start: number(start) });
+    }
+    (marks, line + lines(start, end))
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// The lines of a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Lines<'t> {
@@ -46,30 +87,16 @@ pub struct Lines<'t> {
 }
 
 impl LineIndex {
-    /// Scans `text` once.
+    /// Scans `text` once, on all cores.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let bytes = text.as_bytes();
-        // Counting the ends of lines is many times as fast as finding each.
-        let lines = |from: usize, to: usize| memchr_iter(b'\n', &bytes[from..to]).count();
-        let mut marks = vec![Mark { line: 0, start: 0 }];
-        let (mut line, mut start) = (0, 0);
-        while bytes.len() - start > STEP {
-            let reach = start + STEP;
-            // The last line that starts before `reach`, or the one behind a line that is longer.
-            let next = match memrchr(b'\n', &bytes[start..reach]) {
-                Some(newline) => start + newline + 1,
-                None => match memchr(b'\n', &bytes[reach..]) {
-                    Some(newline) => reach + newline + 1,
-                    None => break,
-                },
-            };
-            line += lines(start, next);
-            start = next;
-            marks.push(Mark { line: number(line), start: number(start) });
+        let mut index = Self { marks: vec![Mark { line: 0, start: 0 }], count: 1 };
+        for (marks, lines) in parallel::map_ranges(text.len(), LARGE, |range| marks(text.as_bytes(), range)) {
+            let before = number(index.count - 1);
+            index.marks.extend(marks.into_iter().map(|mark| Mark { line: before + mark.line, ..mark }));
+            index.count += lines;
         }
-        Self { marks, count: line + lines(start, bytes.len()) + 1 }
+        index
     }
 
     /// The lines of `text`, which has to be the text that was indexed.
@@ -164,25 +191,25 @@ mod tests {
             &"a\n\nb".repeat(50),
             &long,
         ] {
-            let (index, starts) = (
-                LineIndex::new(text),
-                text.split_inclusive('\n').scan(0, |at, line| {
-                    let start = *at;
-                    *at += line.len();
-                    Some(start)
-                }),
-            );
+            let starts = text.split_inclusive('\n').scan(0, |at, line| {
+                let start = *at;
+                *at += line.len();
+                Some(start)
+            });
             let mut starts: Vec<usize> = starts.collect();
             if text.is_empty() || text.ends_with('\n') {
                 starts.push(text.len());
             }
-            let lines = index.of(text);
-            assert_eq!(lines.count(), starts.len(), "{text:?}");
-            assert!((0..starts.len()).all(|line| lines.start(line) == Some(starts[line])), "{text:?}");
-            assert_eq!(lines.start(starts.len()), None, "{text:?}");
-            for offset in 0..=text.len() {
-                let line = starts.iter().rposition(|&start| start <= offset);
-                assert_eq!(Some(lines.line_of(offset)), line, "{text:?} {offset}");
+            for threads in [1, 2, 3, 8] {
+                let index = parallel::with_threads(threads, || LineIndex::new(text));
+                let lines = index.of(text);
+                assert_eq!(lines.count(), starts.len(), "{text:?}");
+                assert!((0..starts.len()).all(|line| lines.start(line) == Some(starts[line])), "{text:?}");
+                assert_eq!(lines.start(starts.len()), None, "{text:?}");
+                for offset in 0..=text.len() {
+                    let line = starts.iter().rposition(|&start| start <= offset);
+                    assert_eq!(Some(lines.line_of(offset)), line, "{text:?} {offset}");
+                }
             }
         }
     }

@@ -26,8 +26,8 @@ pub(super) enum Part {
 impl Part {
     /// The parts of `files`, in the order of the text.
     pub fn split(sources: &[SourceFile], files: Range<usize>) -> Vec<Self> {
-        let total: usize = sources[files.clone()].iter().map(|file| file.text.len()).sum();
-        let size = parallel::part_size(total, SMALL);
+        let mut left: usize = sources[files.clone()].iter().map(|file| file.text.len()).sum();
+        let mut size = parallel::next_part_size(left, SMALL);
         let mut parts: Vec<Self> = Vec::new();
         // The bytes of the last part.
         let mut filled = 0;
@@ -38,16 +38,19 @@ impl Part {
                     Some(Self::Files(files)) if filled < size => files.end = file + 1,
                     _ => {
                         parts.push(Self::Files(file..file + 1));
-                        filled = 0;
+                        (filled, size) = (0, parallel::next_part_size(left, SMALL));
                     }
                 }
                 filled += text.len();
+                left -= text.len();
                 continue;
             }
             let mut start = 0;
             while start < text.len() {
+                size = parallel::next_part_size(left, SMALL);
                 let end = start + split_chunk(&text[start..], size).0.len();
                 parts.push(Self::Entries { file, bytes: start..end });
+                left -= end - start;
                 start = end;
             }
         }
