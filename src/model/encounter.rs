@@ -129,6 +129,11 @@ impl Model {
         interactions.map(|(index, interaction)| Encounter { id: index.into(), model: self, interaction })
     }
 
+    /// The interactions in which people took part, and these people: faster than a look-up for each interaction.
+    pub fn encounters_with_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
+        self.parties.filled().map(|(index, people)| (self.encounter(index.into()), people))
+    }
+
     /// The interactions with exchanges, and their exchanges. Most interactions have none.
     pub fn encounters_with_exchanges(&self) -> impl Iterator<Item = (Encounter<'_>, &[Exchange])> {
         self.exchanges.filled().map(|(index, exchanges)| (self.encounter(index.into()), exchanges))

@@ -24,12 +24,12 @@ impl Model {
     pub fn last_contacts(&self, today: Date) -> Vec<LastContact> {
         let mut last = vec![LastContact::default(); self.people.len()];
         let is_contact: Vec<bool> = self.kinds.iter().map(Kind::is_contact).collect();
-        for contact in self.encounters().filter(|encounter| encounter.counts(today)) {
-            if !is_contact[contact.kind.index()] {
+        for (contact, people) in self.encounters_with_people() {
+            if !contact.counts(today) || !is_contact[contact.kind.index()] {
                 continue;
             }
             let day = contact.contact_day(today);
-            for person in contact.people() {
+            for person in people {
                 last[person.index()].add(day, contact.direction);
             }
         }
