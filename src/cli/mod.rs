@@ -86,8 +86,11 @@ pub fn main() -> ExitCode {
     exit.into()
 }
 
-fn parse(program: clap::Command) -> clap::error::Result<(Global, Option<Command>)> {
-    let arguments = program.try_get_matches()?;
+fn parse(mut program: clap::Command) -> clap::error::Result<(Global, Option<Command>)> {
+    let arguments = program.try_get_matches_from_mut(std::env::args_os());
+    // Freeing its thousand parts is a twentieth of a start, and the process ends soon.
+    std::mem::forget(program);
+    let arguments = arguments?;
     let Program { global } = Program::from_arg_matches(&arguments)?;
     let command = arguments.subcommand().map(|_| Command::from_arg_matches(&arguments)).transpose()?;
     Ok((global, command))

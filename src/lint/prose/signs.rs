@@ -37,10 +37,20 @@ impl Signs {
     /// A bit stands for a sign, or for a byte of a stem that is matched so far (shift-and). An automaton for the same
     /// strings takes twice as long on prose, which is many short texts.
     pub fn of(prose: &str) -> Self {
-        let (mut matching, mut found) = (0, 0);
-        for &byte in prose.as_bytes() {
-            matching = (matching << 1 | TABLE.firsts) & MASKS[usize::from(byte)];
-            found |= matching;
+        // Each step waits for the one before, so two halves are searched side by side. A stem may lie across both.
+        let middle = prose.len() / 2;
+        let (left, right) =
+            (&prose.as_bytes()[..middle], &prose.as_bytes()[middle.saturating_sub(LONGEST - 1)..]);
+        let (mut in_left, mut in_right, mut found) = (0, 0, 0);
+        let step = |matching: u64, byte: u8| (matching << 1 | TABLE.firsts) & MASKS[usize::from(byte)];
+        let (together, rest) = right.split_at(left.len().min(right.len()));
+        for (&of_left, &of_right) in left.iter().zip(together) {
+            (in_left, in_right) = (step(in_left, of_left), step(in_right, of_right));
+            found |= in_left | in_right;
+        }
+        for &of_right in rest {
+            in_right = step(in_right, of_right);
+            found |= in_right;
         }
         Self(found)
     }
@@ -68,6 +78,9 @@ const SINGLE: [(Signs, &[u8]); 4] =
 /// Parts of the phrases of `unmarked-cancellation` that are rare in other prose, in lower case.
 const CANCELLED: [&str; 11] =
     ["idn", "id no", "neve", "ncel", " off", "show", "ll t", "d me", "stp", "sche", "nsw"];
+
+/// The most bytes of a stem.
+const LONGEST: usize = 5;
 
 const TABLE: Table = Table::new();
 
@@ -112,6 +125,7 @@ impl Table {
 
     /// Adds a stem in lower case, which matches in any case; returns the bit of its last byte.
     const fn add_word(&mut self, word: &[u8]) -> u64 {
+        assert!(word.len() <= LONGEST, "a stem is too long");
         self.firsts |= 1 << self.next;
         let mut at = 0;
         while at < word.len() {
@@ -189,6 +203,18 @@ mod tests {
         }
         assert!(Signs::of("and With").has(Signs::WITH));
         assert!(!Signs::of("the wit").has(Signs::WITH));
+    }
+
+    #[test]
+    fn stems_are_found_across_the_middle() {
+        for before in 0..12 {
+            for after in 0..12 {
+                let text = |word: &str| format!("{}{word}{}", "x".repeat(before), "y".repeat(after));
+                assert!(Signs::of(&text("id no")).has(Signs::CANCELLED), "{before} {after}");
+                assert!(Signs::of(&text("a+")).has(Signs::CUT_TAG), "{before} {after}");
+                assert!(!Signs::of(&text("id n")).has(Signs::CANCELLED), "{before} {after}");
+            }
+        }
     }
 
     #[test]
