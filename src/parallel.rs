@@ -158,25 +158,25 @@ pub fn threads() -> usize {
     THREADS.get().unwrap_or_else(cores)
 }
 
-/// The size of the parts of work of a certain size, so that all threads end at about the same time: no less than
-/// `smallest`, from which on another thread is faster.
+/// The size of the parts of work of size `whole`, so that all threads end at about the same time: no less than `smallest`,
+/// below which one thread is faster.
 fn part_size(whole: usize, smallest: usize) -> usize {
     if threads() < 2 {
         usize::MAX
     } else {
-        from_which_on(smallest).max(whole / (threads() * PARTS_PER_THREAD))
+        smallest_part(smallest).max(whole / (threads() * PARTS_PER_THREAD))
     }
 }
 
-/// The size of the next part of work of a certain size, of which `left` is left. Parts become smaller, to no less than
-/// `smallest`: few parts in all, and yet all threads end at about the same time.
+/// The size of the next part when work of size `left` is left. Parts become smaller, to no less than `smallest`: few parts
+/// in all, and yet all threads end at about the same time.
 #[must_use]
 pub fn next_part_size(left: usize, smallest: usize) -> usize {
-    if threads() < 2 { usize::MAX } else { from_which_on(smallest).max(left / (2 * threads())) }
+    if threads() < 2 { usize::MAX } else { smallest_part(smallest).max(left / (2 * threads())) }
 }
 
-/// The smallest part that is given to a thread, where `usual` is the one from which on another thread is faster.
-fn from_which_on(usual: usize) -> usize {
+/// The size of the smallest part, which is `usual` but in tests.
+fn smallest_part(usual: usize) -> usize {
     // Tests set the threads to see that parts change nothing, however small they are.
     if THREADS.get().is_some() { 1 } else { usual }
 }

@@ -4,9 +4,11 @@ use clap::builder::{IntoResettable as _, Resettable, StyledStr};
 use clap::error::Result;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
-/// The arguments of a command, which `augment_subcommands` leaves undefined until the command line names the command:
-/// to define those of all commands takes longer than to read a small journal. `augment_subcommands_for_update`, which
-/// nothing else uses, defines them all, for the help.
+/// The arguments of a command, which are defined once the command line names the command: to define those of all commands
+/// takes longer than to read a small journal.
+///
+/// The help needs all of them. `Subcommand` has a second function for definitions, `augment_subcommands_for_update`, which
+/// nothing else here calls: it defines them at once.
 #[derive(Debug)]
 pub struct Deferred<A>(pub A);
 

@@ -27,10 +27,10 @@ pub enum Check {
     Suppressing,
     /// A function without the date: the same journal always has the same findings.
     Static(fn(&Context<'_>, &mut Findings)),
-    /// A function of one interaction without the date, for rules that look at nothing else. It is called for each with
-    /// one of the signs.
+    /// A function of one interaction without the date, for rules that look at nothing else. It is called for each
+    /// that has one of the signs.
     Interaction(Signs, CheckInteraction),
-    /// The same, and a function of what else the rule looks at.
+    /// The same, and a function for what else the rule looks at, such as people and goals.
     InteractionAndRest(Signs, CheckInteraction, fn(&Context<'_>, &mut Findings)),
     /// A function of today's date. The exit code ignores its findings unless `--dated` is given.
     Dated(fn(&Context<'_>, Date, &mut Findings)),

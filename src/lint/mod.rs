@@ -62,9 +62,8 @@ pub fn check_selected(model: &Model, env: &Env, selection: &Selection) -> Vec<Di
 #[must_use]
 pub fn errors(model: &Model) -> usize {
     let settings = Settings::default();
-    // What the check of `trailing-comment` finds are warnings; the parser has reported its errors.
-    let is_error = |rule: Rule| rule.severity() == Severity::Error && rule != Rule::TrailingComment;
-    let rules: Vec<&RuleDefinition> = definitions().filter(|definition| is_error(definition.rule)).collect();
+    let rules: Vec<&RuleDefinition> =
+        definitions().filter(|definition| definition.rule.severity() == Severity::Error).collect();
     let found = run(&Context::new(model, &settings), &rules, None);
     Counts::new(&model.problems).error + Counts::new(&found).error
 }

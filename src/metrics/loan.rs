@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::model::encounter::Encounter;
 use crate::model::id::{FavorId, PersonId};
+use crate::model::interaction::Exchange;
 use crate::syntax::tree::Verb;
 use crate::value::{Date, Decimal, Unit, number};
 
@@ -23,6 +25,22 @@ pub struct Posting {
     pub number: Decimal,
     /// Where its line starts.
     pub place: u32,
+}
+
+impl Posting {
+    /// The part of an exchange that one of its people has.
+    #[must_use]
+    pub fn new(encounter: Encounter<'_>, exchange: &Exchange, person: PersonId) -> Self {
+        Self {
+            day: encounter.date,
+            person,
+            verb: exchange.verb,
+            thing: exchange.favor,
+            unit: exchange.amount.unit,
+            number: exchange.amount.number,
+            place: exchange.place,
+        }
+    }
 }
 
 /// What a loan or return changes.

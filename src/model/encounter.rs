@@ -156,7 +156,7 @@ impl Model {
         self.exchanges.items()
     }
 
-    /// The last interaction that starts at `offset` or before: the one of an exchange, given the place of that.
+    /// The last interaction that starts at `offset` or before; for the place of an exchange, its interaction.
     #[must_use]
     pub fn encounter_at(&self, offset: u32) -> Option<Encounter<'_>> {
         let after = self.interactions.partition_point(|interaction| interaction.place <= offset);

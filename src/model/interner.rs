@@ -11,7 +11,7 @@ use crate::value::name::fold;
 
 /// Maps names to numbers. Spellings that differ only in case or Unicode normalization are one name.
 ///
-/// A name takes its text and about twenty bytes, and a lookup touches little memory: most lines of a journal name a
+/// A name takes its text and about sixty bytes, and a look-up reads one place in memory: most lines of a journal name a
 /// person, and a hostile journal may name a million.
 #[derive(Debug, Default)]
 pub struct Interner {
@@ -26,7 +26,7 @@ pub struct Interner {
     shown: FxHashMap<u32, Box<str>>,
     /// Numbers by [`hash()`].
     numbers: HashTable<u32>,
-    /// The numbers of the short spellings that were interned.
+    /// Spellings of at most 16 bytes that were interned, each with its number: an index before `numbers`.
     spellings: HashTable<Short>,
 }
 

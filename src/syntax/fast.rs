@@ -103,6 +103,7 @@ fn exchange<'s>(verb: Verb, line: &'s str, sink: &Sink<'s>) -> Option<Exchange> 
 fn amount(line: &str) -> Option<(Amount, &str)> {
     let found = first_word(line);
     let rest = trim_start(&line[found.len()..]);
+    // What ends in another character is no number; most are durations.
     let number = match found.as_bytes().last() {
         Some(b'0'..=b'9') => number::parse(found).ok(),
         _ => None,

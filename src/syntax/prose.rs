@@ -58,7 +58,7 @@ fn next_sigil(prose: &[u8], mut from: usize) -> Option<usize> {
     Some(from + at)
 }
 
-/// The high bit of the lowest byte of `word` that is `byte`; no lower bit, but perhaps some higher ones.
+/// A bit in the lowest byte of `word` that is `byte`. Only the lowest bit is reliable: there may be more above it.
 const fn bytes_equal(word: u64, byte: u8) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     let others = word ^ (ONES * byte as u64);

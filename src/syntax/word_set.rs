@@ -1,6 +1,6 @@
 //! Lists of words that are found in any case. A look-up that finds nothing, as most do, compares no words.
 
-/// Words of ASCII letters.
+/// Words of ASCII letters, in any case.
 pub struct WordSet<const N: usize> {
     words: [&'static str; N],
     /// For each length, the [`mark`]s of the words of this length.
@@ -11,7 +11,10 @@ pub struct WordSet<const N: usize> {
 const LONGEST: usize = 15;
 
 impl<const N: usize> WordSet<N> {
-    /// A set of these words, none of them empty or longer than 15 letters.
+    /// A set of these words.
+    ///
+    /// # Panics
+    /// If a word is empty or longer than [`LONGEST`]: at compile time, for a `static`.
     pub const fn new(words: [&'static str; N]) -> Self {
         let mut marks = [0; LONGEST + 1];
         let mut at = 0;

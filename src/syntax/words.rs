@@ -94,6 +94,12 @@ impl Verb {
             Self::Returned => "returned",
         }
     }
+
+    /// Whether it moves a thing that goes back to its owner.
+    #[must_use]
+    pub const fn is_loan(self) -> bool {
+        matches!(self, Self::Lent | Self::Borrowed | Self::Returned)
+    }
 }
 
 /// The first word of a line that records an introduction.

@@ -41,7 +41,7 @@ struct Mark {
 /// The most bytes between two marks, unless a line is longer.
 const STEP: usize = 512;
 
-/// The size in bytes from which on another thread is faster.
+/// Texts of fewer bytes are faster on one thread.
 const LARGE: usize = 1024 * 1024;
 
 /// The marks of the lines that start within `range`, counted from the first of them, and the number of their ends.
@@ -60,7 +60,7 @@ fn marks(text: &[u8], range: Range<usize>) -> (Vec<Mark>, usize) {
     }
     while start + STEP < end {
         let reach = start + STEP;
-        // The last line that starts before `reach`, or the one behind a line that is longer.
+        // The last line that starts at `reach` or before; the next one, if this line is longer.
         let next = match memrchr(b'\n', &text[start..reach]) {
             Some(newline) => start + newline + 1,
             None => match memchr(b'\n', &text[reach..end]) {

@@ -43,7 +43,7 @@ fn len_joined(text: &str, joiners: u8) -> usize {
     };
     loop {
         // The common case is ASCII.
-        while class(end) & (LETTER | DIGIT) != 0 {
+        while class(end) & (LETTER | INNER) != 0 {
             end += 1;
         }
         match class(end) {
@@ -57,9 +57,10 @@ fn len_joined(text: &str, joiners: u8) -> usize {
     }
 }
 
+/// An ASCII letter.
 const LETTER: u8 = 1;
-/// Or `_`: a name goes on with it, but does not start with it.
-const DIGIT: u8 = 2;
+/// A digit or `_`: a name may contain it, but not start with it.
+const INNER: u8 = 2;
 const HYPHEN: u8 = 4;
 const POINT_OR_SLASH: u8 = 8;
 const BEYOND_ASCII: u8 = 16;
@@ -71,7 +72,7 @@ const CLASSES: [u8; 256] = {
     while byte < 128 {
         classes[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
-            b'0'..=b'9' | b'_' => DIGIT,
+            b'0'..=b'9' | b'_' => INNER,
             b'-' => HYPHEN,
             b'.' | b'/' => POINT_OR_SLASH,
             _ => 0,

@@ -1,7 +1,7 @@
 //! Time zones by their names in the IANA database.
 //!
 //! The database is one block of bytes in the program, of which only the zones that are asked for are read. Tables of
-//! names and pointers would have to be relocated at every start of the program, also when it needs no time zone.
+//! names and pointers would have to be relocated at every start of the program, even when no time zone is needed.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

@@ -58,6 +58,7 @@ fn long_lines_and_many_names_are_parsed() {
         format!("person @{0} Ada\n2026-01-02 tea @{0} #{0}\n", "a".repeat(100_000)),
         format!("2026-01-02 tea @ada\n{}", "  todo x @ada\n".repeat(20_000)),
         format!("2026-01-02 tea @ada\n{}", "  gave intro\n".repeat(50_000)),
+        format!("2026-01-01 coffee @ada {}\n2026-01-02 tea @ada\n", "#1a,".repeat(100_000)),
         "\n".repeat(3_000_000) + "2026-01-02 tea @ada\n",
     ] {
         let ran = answers(&Sandbox::new(&text));

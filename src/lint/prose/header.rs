@@ -35,8 +35,6 @@ impl<'m> Header<'m> {
         let prose = model.text(encounter.prose);
         let (people, mentions) = (encounter.people(), encounter.mentions());
         let (exchanges, promises, notes) = (encounter.exchanges(), encounter.promises(), encounter.notes());
-        // Connectors such as `to`, `from`, `and` and `with` have one of these letters first.
-        let is_topic = |first: char| first.is_ascii_lowercase() && !matches!(first, 't' | 'f' | 'a' | 'w');
         let signs = Signs::of(prose)
             .and_if(people.is_empty(), Signs::ALONE)
             .and_if(!mentions.is_empty(), Signs::MENTIONS)
@@ -51,5 +49,32 @@ impl<'m> Header<'m> {
     pub fn span(&self, start: usize, end: usize) -> Span {
         let offset = |at: usize| self.encounter.prose.start + u32::try_from(at).unwrap_or(0);
         Span::new(offset(start), offset(end))
+    }
+}
+
+/// Words between the names in a list.
+const CONNECTORS: [&str; 7] = ["to", "from", "and", "with", "w/", "->", "<-"];
+
+/// Whether `word` is one of those between the names in a list.
+pub fn is_connector(word: &str) -> bool {
+    word.len() <= 4 && CONNECTORS.iter().any(|connector| connector.eq_ignore_ascii_case(word))
+}
+
+/// Whether prose that starts with `first` starts with neither a name nor a connector.
+fn is_topic(first: char) -> bool {
+    // The first letters of connectors.
+    first.is_ascii_lowercase() && !matches!(first, 't' | 'f' | 'a' | 'w')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connectors_are_no_topics() {
+        for connector in CONNECTORS {
+            assert!(!connector.starts_with(is_topic), "{connector}");
+        }
+        assert!("engine".starts_with(is_topic) && !"Ada".starts_with(is_topic));
     }
 }

@@ -15,7 +15,8 @@ impl Signs {
     pub const EXCHANGES: Self = Self(1 << 2);
     /// There are notes or promises.
     pub const BELOW: Self = Self(1 << 3);
-    /// The prose does not start with a word in lower case that is clearly part of a topic.
+    /// The prose may start with a name or a connector such as `to`: its first character is not a lower-case letter, or is the
+    /// first one of a connector.
     pub const START: Self = Self(1 << 4);
     /// An ASCII digit in the prose.
     pub const DIGIT: Self = Self(1 << 5);
@@ -27,7 +28,7 @@ impl Signs {
     pub const MARK: Self = Self(1 << 8);
     /// A part of a phrase of `unmarked-cancellation`.
     pub const CANCELLED: Self = Self(TABLE.cancelled);
-    /// A part of `with`.
+    /// The last letters of `with`, in any case.
     pub const WITH: Self = Self(TABLE.with);
     /// What may be a tag of `cut-tag`.
     pub const CUT_TAG: Self = Self(TABLE.cut_tag);

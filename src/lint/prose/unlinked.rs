@@ -1,6 +1,6 @@
 //! Finds names of declared people without a handle where people are usually named.
 
-use super::header::Header;
+use super::header::{Header, is_connector};
 use super::person_names::{Match, PersonNames};
 use super::signs::Signs;
 use super::tokens::{Token, tokens};
@@ -332,10 +332,6 @@ fn before(prose: &str, tokens: &[Token], at: usize) -> Before {
     } else {
         Before::Other
     }
-}
-
-fn is_connector(word: &str) -> bool {
-    word.len() <= 4 && is_any(word, &["to", "from", "and", "with", "w/", "->", "<-"])
 }
 
 fn is_any(word: &str, words: &[&str]) -> bool {

@@ -1,5 +1,6 @@
 //! `cut-tag`
 
+use crate::diagnostic::quote::clip;
 use crate::lint::definition::define;
 use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
@@ -67,19 +68,23 @@ fn tags_in_prose(context: &Context<'_>, prose: Span, findings: &mut Findings) {
     let text = model.text(line);
     let start = (prose.start - line.start) as usize;
     let (first, end) = (start + first, text.len().min(start + prose.len() as usize));
+    // The end of the word that was read last: it may hold many tags.
+    let mut word_end = 0;
     for at in memchr::memchr_iter(b'#', &text.as_bytes()[first..end]).map(|at| first + at) {
         let Some(len) = cut_len(&text[at + 1..]).filter(|_| sigil_counts(text, at)) else { continue };
         let sign = line.start + u32::try_from(at).unwrap_or(0);
-        let rest = &text[at..];
-        let word = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
-        let span = Span::new(sign, sign + u32::try_from(word.len()).unwrap_or(0));
+        if word_end <= at {
+            word_end = text[at..].find(char::is_whitespace).map_or(text.len(), |len| at + len);
+        }
+        let span = Span::new(sign, sign + u32::try_from(word_end - at).unwrap_or(0));
+        let word = clip(&text[at..word_end]);
         findings.push(if len == 0 {
             findings
                 .at(span, format!("`{word}` is not a tag"))
                 .help("a tag starts with a letter; write `\\#` for a literal `#`")
         } else {
             findings
-                .at(span, format!("this is the tag `{}`, not `{word}`", &rest[..=len]))
+                .at(span, format!("this is the tag `{}`, not `{word}`", clip(&text[at..=at + len])))
                 .help("a tag has letters, digits, `_`, and single `-`, `.` and `/` between them")
         });
     }

@@ -3,7 +3,6 @@
 use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::metrics::loan::{self, Posting};
-use crate::syntax::tree::Verb;
 use crate::value::Decimal;
 
 define! {
@@ -40,20 +39,12 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
     let mut postings = Vec::new();
     // Most journals have few loans.
-    let loans = model.exchanges().iter().filter(|exchange| !matches!(exchange.verb, Verb::Gave | Verb::Got));
-    for exchange in loans {
+    for exchange in model.exchanges().iter().filter(|exchange| exchange.verb.is_loan()) {
         let Some(encounter) = model.encounter_at(exchange.place).filter(|done| done.mark.is_none()) else {
             continue;
         };
-        postings.extend(model.exchange_people(exchange).iter().map(|&person| Posting {
-            day: encounter.date,
-            person,
-            verb: exchange.verb,
-            thing: exchange.favor,
-            unit: exchange.amount.unit,
-            number: exchange.amount.number,
-            place: exchange.place,
-        }));
+        let people = model.exchange_people(exchange).iter();
+        postings.extend(people.map(|&person| Posting::new(encounter, exchange, person)));
     }
     loan::follow(postings, |posting, moved| {
         if moved.excess > Decimal::ZERO {

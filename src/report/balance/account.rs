@@ -9,7 +9,6 @@ use crate::metrics::sum::Sum;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
 use crate::model::id::{FavorId, InteractionId, PersonId};
-use crate::model::interaction::Exchange;
 use crate::parallel;
 use crate::query::Filter;
 use crate::syntax::tree::Verb;
@@ -67,10 +66,11 @@ impl Accounts {
     /// Computes the accounts of the people that `filter` selects, from the interactions it selects.
     pub fn new(model: &Model, filter: &Filter<'_>, by: By, today: Date) -> Self {
         let evens = evens(model, filter, today);
-        let selection = Selection { model, filter, by, today, evens: &evens };
+        let selection =
+            Selection { model, filter, by, today, holders: filter.account_holders(), evens: &evens };
         // A thread adds up the accounts of some groups. To find an account in memory takes longer than to pass over the
         // exchanges of the others.
-        let parts = if model.exchanges().len() < MANY { 1 } else { parallel::threads() };
+        let parts = if model.exchanges().len() < MANY { 1 } else { parallel::threads().min(PARTS) };
         let ledger = |number: usize| match number.checked_sub(1) {
             None => selection.loans(),
             Some(part) => selection.ledger(|group| group as usize % parts == part),
@@ -88,28 +88,33 @@ impl Accounts {
     }
 
     /// The accounts in the order of their keys, for those who add them up: whether a sum is too large may depend on it.
-    pub fn sorted(mut self) -> Vec<(Key, Sums)> {
-        self.sums.sort_unstable_by_key(|(key, _)| *key);
-        self.sums
+    pub fn into_sorted(self) -> Vec<(Key, Sums)> {
+        sorted(self.sums)
     }
 
     /// Adds the accounts of people up to accounts of their circles.
     fn regrouped_by_circle(self, model: &Model) -> Self {
-        let evens = self.evens.clone();
         let mut sums: IndexMap<Key, Sums, FxBuildHasher> = IndexMap::default();
-        for (key, of_person) in self.sorted() {
+        for (key, of_person) in sorted(self.sums) {
             each_circle(model, PersonId(key.group), |group| {
                 let of_circle = sums.entry(Key { group, ..key }).or_default();
                 of_circle.gave.add(of_person.gave.written());
                 of_circle.got.add(of_person.got.written());
             });
         }
-        Self { sums: sums.into_iter().collect(), evens }
+        Self { sums: sums.into_iter().collect(), ..self }
     }
 }
 
-/// From how many exchanges or interactions on another thread is faster.
+fn sorted(mut sums: Vec<(Key, Sums)>) -> Vec<(Key, Sums)> {
+    sums.sort_unstable_by_key(|(key, _)| *key);
+    sums
+}
+
+/// Fewer exchanges or interactions are faster on one thread.
 const MANY: usize = 10_000;
+/// The most parts of accounts: for each part, all exchanges are passed over.
+const PARTS: usize = 8;
 
 /// Accounts under construction.
 #[derive(Default)]
@@ -119,14 +124,10 @@ struct Ledger {
 
 impl Ledger {
     fn post(&mut self, group: u32, posting: Posting, enter: impl Fn(&mut Sums)) {
-        let is_loan = is_loan(posting.verb);
+        let is_loan = posting.verb.is_loan();
         let Posting { thing: favor, unit, .. } = posting;
         enter(self.sums.entry(Key { is_loan, group, favor, unit }).or_default());
     }
-}
-
-const fn is_loan(verb: Verb) -> bool {
-    matches!(verb, Verb::Lent | Verb::Borrowed | Verb::Returned)
 }
 
 /// What is added up, and by what.
@@ -135,6 +136,8 @@ struct Selection<'a> {
     filter: &'a Filter<'a>,
     by: By,
     today: Date,
+    /// Whether the account of each person is selected.
+    holders: Vec<bool>,
     evens: &'a [Option<Date>],
 }
 
@@ -143,7 +146,7 @@ impl Selection<'_> {
     fn ledger(&self, is_included: impl Fn(u32) -> bool) -> Ledger {
         let mut ledger = Ledger::default();
         self.each_posting(
-            |verb| !is_loan(verb),
+            |verb| !verb.is_loan(),
             |posting| {
                 let group = self.group(posting).filter(|&group| is_included(group));
                 let Some(group) = group.filter(|_| self.filter.allows_day(posting.day)) else { return };
@@ -159,7 +162,7 @@ impl Selection<'_> {
     /// Adds up loans. What a return moves depends on the loans before the period.
     fn loans(&self) -> Ledger {
         let (mut ledger, mut loans) = (Ledger::default(), Vec::new());
-        self.each_posting(is_loan, |posting| loans.push(posting));
+        self.each_posting(Verb::is_loan, |posting| loans.push(posting));
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
             let group = self.group(loan).filter(|_| self.filter.allows_day(loan.day));
             if let Some(group) = group {
@@ -174,7 +177,6 @@ impl Selection<'_> {
 
     /// Calls `visit` with the selected exchanges of all times whose verb fits, person by person.
     fn each_posting(&self, fits: impl Fn(Verb) -> bool, mut visit: impl FnMut(Posting)) {
-        let holders = self.filter.account_holders();
         for (encounter, exchanges) in self.model.encounters_with_exchanges() {
             let any_fits = exchanges.iter().any(|exchange| fits(exchange.verb));
             if !any_fits || !encounter.counts(self.today) || !self.filter.holds_account(encounter) {
@@ -183,8 +185,8 @@ impl Selection<'_> {
             for exchange in exchanges.iter().filter(|exchange| fits(exchange.verb)) {
                 for &person in self.model.exchange_people(exchange) {
                     let even = self.evens[person.index()];
-                    if holders[person.index()] && even.is_none_or(|even| encounter.date > even) {
-                        visit(posting(encounter, exchange, person));
+                    if self.holders[person.index()] && even.is_none_or(|even| encounter.date > even) {
+                        visit(Posting::new(encounter, exchange, person));
                     }
                 }
             }
@@ -193,18 +195,6 @@ impl Selection<'_> {
 
     fn group(&self, posting: Posting) -> Option<u32> {
         group(self.by, posting.person, posting.day, Some(posting.thing))
-    }
-}
-
-fn posting(encounter: Encounter<'_>, exchange: &Exchange, person: PersonId) -> Posting {
-    Posting {
-        day: encounter.date,
-        person,
-        verb: exchange.verb,
-        thing: exchange.favor,
-        unit: exchange.amount.unit,
-        number: exchange.amount.number,
-        place: exchange.place,
     }
 }
 

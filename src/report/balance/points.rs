@@ -79,7 +79,7 @@ impl<'m> Points<'m> {
 fn rows<'m>(model: &'m Model, filter: &Filter<'m>, by: By, today: Date) -> Vec<PointsRow<'m>> {
     let mut groups: IndexMap<u32, Tally, FxBuildHasher> = IndexMap::default();
     let accounts = Accounts::new(model, filter, by, today);
-    for (key, sums) in accounts.sorted().into_iter().filter(|(key, _)| !key.is_loan) {
+    for (key, sums) in accounts.into_sorted().into_iter().filter(|(key, _)| !key.is_loan) {
         let points = groups.entry(key.group).or_default();
         match model.favors[key.favor.index()].worth(key.unit) {
             Some(worth) => {

@@ -185,7 +185,7 @@ impl<'m> Tallies<'m> {
     /// need not be participants.
     fn add_exchanges(&mut self, encounter: Encounter<'m>, groups: &[u32]) {
         for exchange in encounter.exchanges() {
-            if !matches!(exchange.verb, Verb::Gave | Verb::Got) {
+            if exchange.verb.is_loan() {
                 continue;
             }
             let worth = self.model.favors[exchange.favor.index()].worth(exchange.amount.unit);
