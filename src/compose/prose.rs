@@ -1,7 +1,7 @@
 //! Turns plain text into text of the journal language: one line, with sigils escaped.
 
 use crate::text::BOM;
-use crate::value::name::{fold, name_len, sigil_counts, tag_len};
+use crate::value::name::{fold, name_len, sigil_counts, starts_name};
 
 /// Joins `text` to one line: runs of white space and control characters become single spaces.
 #[must_use]
@@ -17,12 +17,7 @@ pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let after = &text[at + c.len_utf8()..];
-        let starts_name = match c {
-            '@' | '^' => name_len(after) > 0,
-            '#' => tag_len(after) > 0,
-            _ => false,
-        };
-        if starts_name && sigil_counts(&text, at) {
+        if matches!(c, '@' | '^' | '#') && starts_name(after) && sigil_counts(&text, at) {
             out.push('\\');
         }
         out.push(c);

@@ -9,11 +9,12 @@ mod tests;
 
 use super::fields::{Key, ValueShape};
 use super::lexer::{first_word, is_common_currency, is_time_unit, trim, trim_start};
+use super::people::starts_with_handle;
 use super::prose::collect_names;
 use super::sink::Sink;
 use super::tree::{Content, Direction, Exchange, HeaderKind, Interaction, Role, Sigil, Value};
 use super::words::{EntryKind, Verb, is_article, is_reserved, is_small_word};
-use crate::value::name::{name_len, starts_name};
+use crate::value::name::name_len;
 use crate::value::{Amount, Currency, Unit, date, duration, number};
 
 /// `DATE KIND [direction] [PEOPLE] [PROSE]` or `DATE VERB ...`: a header of one day without time and mark.
@@ -152,8 +153,7 @@ fn direction(text: &str) -> Option<(Option<Direction>, &str)> {
         _ => return Some((None, text)),
     };
     let rest = trim_start(&text[word.len()..]);
-    let is_handle = rest.strip_prefix('@').is_some_and(starts_name);
-    Some(if is_handle { (Some(direction), rest) } else { (None, text) })
+    Some(if starts_with_handle(rest) { (Some(direction), rest) } else { (None, text) })
 }
 
 /// `handle *(between handle) [between]`; the text after it.

@@ -12,7 +12,7 @@ use super::lexer::{first_word, keyword, space0, space1};
 use super::prose::prose;
 use super::sink::Sink;
 use super::tree::{Direction, Role, Sigil};
-use crate::value::name::name_len;
+use crate::value::name::{name_len, starts_name};
 
 /// `handle = "@" name`, without the sigil.
 pub fn handle(i: &str) -> Parse<'_, &str> {
@@ -25,7 +25,7 @@ pub fn handle(i: &str) -> Parse<'_, &str> {
 
 /// Whether `i` starts with a handle.
 pub fn starts_with_handle(i: &str) -> bool {
-    handle(i).is_ok()
+    i.strip_prefix('@').is_some_and(starts_name)
 }
 
 /// `people = handle *(between [("&" / "and") space1] handle)`: their number; the names go to the sink.

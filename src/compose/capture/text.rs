@@ -1,6 +1,6 @@
 //! Single words of a text: punctuation, capitals, small words.
 
-use crate::value::name::name_len;
+use crate::value::name::starts_name;
 use crate::value::name_match::is_title;
 
 /// Punctuation that may follow a word.
@@ -79,7 +79,7 @@ pub fn is_capital(word: &str) -> bool {
 
 /// Whether a word is a handle.
 pub fn is_handle(word: &str) -> bool {
-    word.strip_prefix('@').is_some_and(|name| name_len(name) > 0)
+    word.strip_prefix('@').is_some_and(starts_name)
 }
 
 /// The word before `'s`, for a possessive.

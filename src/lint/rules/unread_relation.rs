@@ -5,7 +5,7 @@ use crate::lint::definition::define;
 use crate::lint::{Check, Context, Findings};
 use crate::model::ME;
 use crate::text::Span;
-use crate::value::name::{name_len, sigil_counts};
+use crate::value::name::{name_len, sigil_counts, starts_name};
 
 define! {
     /// ## What it does
@@ -41,7 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let to_me = model.ties.iter().flat_map(|ties| &ties.relations).filter(|relation| relation.to == ME);
     for relation in to_me {
         let text = model.text(relation.text);
-        let is_handle = |at: &usize| sigil_counts(text, *at) && name_len(&text[at + 1..]) > 0;
+        let is_handle = |at: &usize| sigil_counts(text, *at) && starts_name(&text[at + 1..]);
         let Some(at) = text.match_indices('@').map(|(at, _)| at).find(is_handle) else { continue };
         let end = at + 1 + name_len(&text[at + 1..]);
         let offset = |at: usize| relation.text.start + u32::try_from(at).unwrap_or(0);
