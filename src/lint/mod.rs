@@ -118,9 +118,9 @@ fn by_interaction(context: &Context<'_>, rules: &[&RuleDefinition]) -> Vec<Findi
             if !header.signs.has(any) {
                 continue;
             }
-            for (number, (_, signs, check)) in checks.iter().enumerate() {
+            for ((_, signs, check), findings) in checks.iter().zip(&mut found) {
                 if header.signs.has(*signs) {
-                    check(context, &header, &mut found[number]);
+                    check(context, &header, findings);
                 }
             }
         }

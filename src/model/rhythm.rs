@@ -27,9 +27,11 @@ impl Model {
         for person in people {
             days[person.index()] = Some(Vec::new());
         }
-        for contact in self.encounters().filter(|encounter| encounter.is_contact(today)) {
+        for (contact, people) in
+            self.encounters_with_people().filter(|(contact, _)| contact.is_contact(today))
+        {
             let day = contact.contact_day(today);
-            for person in contact.people() {
+            for person in people {
                 days[person.index()].iter_mut().for_each(|days| days.push(day));
             }
         }

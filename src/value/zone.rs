@@ -50,7 +50,7 @@ impl Zone {
 
     /// The offset of a local time.
     fn offset_at(self, local: NaiveDateTime) -> Option<FixedOffset> {
-        // Every part fits, as chrono counts a leap second in nanoseconds.
+        // Every part is below 60: for chrono a leap second is more nanoseconds of the second before it.
         let part = |part: u32| u8::try_from(part).unwrap_or_default();
         let (date, time) = (local.date(), local.time());
         let (month, day) = (part(date.month()), part(date.day()));

@@ -38,7 +38,7 @@ define! {
     CutTag, Check::InteractionAndRest(Signs::CUT_TAG.and(Signs::EXCHANGES).and(Signs::BELOW), check, check_rest)
 }
 
-/// Checks the prose of an interaction and its notes.
+/// Checks the header of an interaction and the lines below it.
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     if header.signs.has(Signs::CUT_TAG) {
         tags_in_prose(context, header.encounter.prose, findings);

@@ -27,18 +27,18 @@ impl Part {
     /// The parts of `files`, in the order of the text.
     pub fn split(sources: &[SourceFile], files: Range<usize>) -> Vec<Self> {
         let mut left: usize = sources[files.clone()].iter().map(|file| file.text.len()).sum();
-        let mut size = parallel::next_part_size(left, SMALL);
         let mut parts: Vec<Self> = Vec::new();
         // The bytes of the last part.
         let mut filled = 0;
         for file in files {
             let text = &sources[file].text;
+            let size = parallel::next_part_size(left, SMALL);
             if split_chunk(text, size).1.is_empty() {
                 match parts.last_mut() {
                     Some(Self::Files(files)) if filled < size => files.end = file + 1,
                     _ => {
                         parts.push(Self::Files(file..file + 1));
-                        (filled, size) = (0, parallel::next_part_size(left, SMALL));
+                        filled = 0;
                     }
                 }
                 filled += text.len();
@@ -47,7 +47,7 @@ impl Part {
             }
             let mut start = 0;
             while start < text.len() {
-                size = parallel::next_part_size(left, SMALL);
+                let size = parallel::next_part_size(left, SMALL);
                 let end = start + split_chunk(&text[start..], size).0.len();
                 parts.push(Self::Entries { file, bytes: start..end });
                 left -= end - start;
