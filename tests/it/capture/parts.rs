@@ -122,7 +122,8 @@ fn joined(names: &[&str]) -> String {
     }
 }
 
-/// `DATE [?] KIND @x @y`, read from the text of an entry.
+/// `DATE [?] KIND @x @y`, read from the text of an entry. Kinds are equal in any case, and a line of the journal
+/// language is written as it is.
 fn meaning(entry: &str) -> String {
     let text = entry.split(" / ").next().unwrap_or_default();
     let parsed = goodwill::syntax::parse(text, 0);
@@ -135,7 +136,7 @@ fn meaning(entry: &str) -> String {
         .map(|name| format!(" @{}", &text[name.span().range()]))
         .collect::<Vec<_>>()
         .concat();
-    format!("{}{mark} {}{people}", interaction.date, &text[kind.range()])
+    format!("{}{mark} {}{people}", interaction.date, text[kind.range()].to_lowercase())
 }
 
 fn people() -> impl Strategy<Value = Vec<Part>> {
