@@ -84,6 +84,17 @@ fn findings_beyond_a_limit_are_counted_but_not_listed() {
     assert!(due.code == 0 && due.err.contains("30000 errors"), "{due:?}");
 }
 
+/// The line to write is shown with each finding, unless it would be shown hundreds of times.
+#[test]
+fn the_line_to_write_is_not_repeated_without_end() {
+    let journal = |names| format!("person @ida Ida\n\n2026-01-01 coffee{}\n", " with Ida".repeat(names));
+    let few = check(&Sandbox::new(&journal(16)));
+    assert_eq!(few.matches("write `2026-01-01 coffee with @ida with @ida").count(), 16, "{few}");
+    let many = check(&Sandbox::new(&journal(500)));
+    assert_eq!(many.matches("write `@ida`").count(), 500, "{many}");
+    assert!(many.len() < 500 * 200, "{}", many.len());
+}
+
 #[test]
 fn a_combining_mark_does_not_start_a_name() {
     let sandbox = Sandbox::new(

@@ -38,16 +38,26 @@ define! {
     UnlinkedName, Check::Interaction(NamesInProse::SIGNS, check)
 }
 
+/// The names of an interaction up to which the help shows the whole line to write. A line may hold thousands, and each of
+/// them has a help.
+const MOST_NAMES: usize = 16;
+
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let model = context.model;
     let found = context.names().unlinked(header);
+    let written = |unlinked: &UnlinkedName, id: PersonId| {
+        if found.len() > MOST_NAMES {
+            return format!("@{}", model.handle(id));
+        }
+        let line = model.line(model.line_start(unlinked.span.start));
+        linked(context, line, &found)
+    };
     for unlinked in &found {
         let name = model.text(unlinked.span);
         let finding = findings.at(unlinked.span, format!("`{name}` is a name without a handle"));
-        let line = model.line(model.line_start(unlinked.span.start));
         findings.push(match (&unlinked.people[..], unlinked.replaced) {
             ([id], Some(replaced)) => finding
-                .help(format!("to name the person, write `{}`", linked(context, line, &found)))
+                .help(format!("to name the person, write `{}`", written(unlinked, *id)))
                 .unsafe_fix(replaced, format!("@{}", model.handle(*id))),
             (people, _) => {
                 let handles = people.iter().map(|id| format!("`@{}`", model.handle(*id)));
