@@ -8,7 +8,7 @@ use crate::model::id::PersonId;
 use crate::syntax::tree::Verb;
 use crate::value::Date;
 use crate::value::builtin_favors::INTRO;
-use crate::value::date::days_between;
+use crate::value::date::plus_days;
 
 define! {
     /// ## What it does
@@ -48,8 +48,8 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;
-    let is_old =
-        |encounter: Encounter<'_>| encounter.counts(today) && days_between(encounter.date, today) > days;
+    let recent = plus_days(today, -days);
+    let is_old = |encounter: Encounter<'_>| encounter.counts(today) && encounter.date < recent;
     let exchanges = model.encounters_with_exchanges().flat_map(|(encounter, exchanges)| {
         let introductions = exchanges.iter().filter(|exchange| exchange.favor.0 == intro);
         introductions.map(move |exchange| (encounter, exchange))
