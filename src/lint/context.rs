@@ -16,6 +16,8 @@ pub struct Context<'m> {
     /// The journal.
     pub model: &'m Model,
     settings: &'m Settings,
+    /// The size of the journal, which limits the findings of a rule.
+    bytes: usize,
     last: OnceLock<(Date, Vec<LastContact>)>,
     statuses: OnceLock<(Date, Vec<ContactStatus>)>,
     goals: OnceLock<(Date, Vec<(GoalId, State)>)>,
@@ -25,10 +27,11 @@ pub struct Context<'m> {
 impl<'m> Context<'m> {
     /// Creates the context of a journal.
     #[must_use]
-    pub const fn new(model: &'m Model, settings: &'m Settings) -> Self {
+    pub fn new(model: &'m Model, settings: &'m Settings) -> Self {
         Self {
             model,
             settings,
+            bytes: model.sources.bytes(),
             last: OnceLock::new(),
             statuses: OnceLock::new(),
             goals: OnceLock::new(),
@@ -111,6 +114,11 @@ impl<'m> Context<'m> {
         inside || others.map(|promise| promise.prose).any(contains)
     }
 
+    /// An empty list for the findings of `rule`.
+    pub(super) const fn no_findings(&self, rule: Rule) -> Findings {
+        Findings { rule, found: CappedFindings::for_text(self.bytes) }
+    }
+
     /// The value of an option of `rule`: that of `goodwill.toml`, else the default.
     #[must_use]
     pub fn option(&self, rule: Rule, option: &str) -> i64 {
@@ -129,11 +137,6 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// For a rule that checks a journal of `bytes` bytes.
-    pub(super) const fn new(rule: Rule, bytes: usize) -> Self {
-        Self { rule, found: CappedFindings::for_text(bytes) }
-    }
-
     /// Creates a finding of the rule at `span`, for [`push`](Self::push).
     #[must_use]
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {

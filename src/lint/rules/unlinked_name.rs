@@ -35,7 +35,7 @@ define! {
     ///
     /// 2026-03-04 coffee @ida and @tom
     /// ```
-    UnlinkedName, Check::Interaction(NamesInProse::SIGNS, check)
+    UnlinkedName, Check::InteractionAndRest(NamesInProse::SIGNS, check, prepare)
 }
 
 /// The names of an interaction up to which the help shows the whole line to write. A line may hold thousands, and each of
@@ -67,6 +67,11 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
             }
         });
     }
+}
+
+/// Collects the names beside other rules, before the first header is checked.
+fn prepare(context: &Context<'_>, _: &mut Findings) {
+    let _ = context.names();
 }
 
 /// The line with a handle for each name that only one person has.
