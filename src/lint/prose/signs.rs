@@ -15,8 +15,8 @@ impl Signs {
     pub const EXCHANGES: Self = Self(1 << 2);
     /// There are notes or promises.
     pub const BELOW: Self = Self(1 << 3);
-    /// The prose may start with a name or a connector such as `to`: its first character is not a lower-case letter, or is the
-    /// first one of a connector.
+    /// The prose may start with a name or a connector such as `to`: its first character is not a lower-case letter, or its
+    /// first two are those of a connector.
     pub const START: Self = Self(1 << 4);
     /// An ASCII digit in the prose.
     pub const DIGIT: Self = Self(1 << 5);
