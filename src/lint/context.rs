@@ -6,6 +6,7 @@ use super::prose::NamesInProse;
 use crate::diagnostic::{CappedFindings, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
+use crate::model::interaction::Promise;
 use crate::model::{ContactStatus, LastContact, Model};
 use crate::settings::Settings;
 use crate::text::Span;
@@ -97,21 +98,10 @@ impl<'m> Context<'m> {
         self.model.line(start)
     }
 
-    /// Whether an offset is in the prose of an interaction, an exchange or a promise.
-    #[must_use]
-    pub fn is_prose(&self, at: u32) -> bool {
-        let contains = |prose: Span| (prose.start..prose.end).contains(&at);
-        let inside = self.model.encounter_at(at).is_some_and(|encounter| {
-            contains(encounter.prose)
-                || encounter.exchanges().iter().any(|exchange| contains(exchange.prose))
-                || encounter.promises().iter().any(|promise| contains(promise.prose))
-        });
-        let others = self
-            .model
-            .standalone_promises
-            .iter()
-            .chain(self.model.goals.iter().flat_map(|goal| &goal.promises));
-        inside || others.map(|promise| promise.prose).any(contains)
+    /// The promises outside interactions.
+    pub fn promises_outside(&self) -> impl Iterator<Item = &'m Promise> {
+        let in_goals = self.model.goals.iter().flat_map(|goal| &goal.promises);
+        self.model.standalone_promises.iter().chain(in_goals)
     }
 
     /// An empty list for the findings of `rule`.

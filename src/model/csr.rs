@@ -193,6 +193,13 @@ impl<T> Csr<T> {
         &self.items[self.bounds.range(index, self.items.len())]
     }
 
+    /// Whether list number `index` has items; cheaper than the list itself.
+    #[inline]
+    #[must_use]
+    pub fn has_row(&self, index: usize) -> bool {
+        self.bounds.blocks.get(index / 64).is_some_and(|block| block.filled >> (index % 64) & 1 != 0)
+    }
+
     /// Calls `change` with each item and the number of its list, in order.
     pub fn each_mut(&mut self, mut change: impl FnMut(usize, &mut T)) {
         for (list, range) in self.bounds.ranges(self.items.len()) {
@@ -262,6 +269,7 @@ mod tests {
         for index in 0..310 {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
             assert_eq!(lists.row(index), expected);
+            assert_eq!(lists.has_row(index), !expected.is_empty());
         }
         let odd = lists.clone().filter_map(|owner, &(index, item)| {
             assert_eq!(owner, index);

@@ -72,6 +72,21 @@ impl<'m> Encounter<'m> {
         self.model.parties.row(self.id.index())
     }
 
+    /// Whether no one took part; cheaper than the list of [people](Self::people).
+    #[inline]
+    #[must_use]
+    pub fn is_alone(self) -> bool {
+        !self.model.parties.has_row(self.id.index())
+    }
+
+    /// Whether it has notes or promises; cheaper than their lists.
+    #[inline]
+    #[must_use]
+    pub fn has_notes_or_promises(self) -> bool {
+        let index = self.id.index();
+        self.model.notes.has_row(index) || self.model.promises.has_row(index)
+    }
+
     /// The people who are named but did not take part.
     #[must_use]
     pub fn mentions(self) -> &'m [Mention] {

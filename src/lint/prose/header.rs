@@ -1,10 +1,11 @@
 //! The header of an interaction, as rules look at it.
 
+use memchr::memchr2;
+
 use super::Signs;
 use crate::model::Model;
 use crate::model::encounter::Encounter;
-use crate::model::id::PersonId;
-use crate::model::interaction::{Exchange, Mention, Promise};
+use crate::model::interaction::{Exchange, Mention};
 use crate::text::Span;
 
 /// An interaction with what most rules look at, which is looked up once for all rules.
@@ -12,16 +13,10 @@ use crate::text::Span;
 pub struct Header<'m> {
     /// The interaction.
     pub encounter: Encounter<'m>,
-    /// The people who took part.
-    pub people: &'m [PersonId],
     /// The people who are named but did not take part.
     pub mentions: &'m [Mention],
     /// The exchanges.
     pub exchanges: &'m [Exchange],
-    /// The promises.
-    pub promises: &'m [Promise],
-    /// The notes.
-    pub notes: &'m [Span],
     /// The prose of the header.
     pub prose: &'m str,
     /// What occurs in the header.
@@ -33,15 +28,14 @@ impl<'m> Header<'m> {
     #[must_use]
     pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
         let prose = model.text(encounter.prose);
-        let (people, mentions) = (encounter.people(), encounter.mentions());
-        let (exchanges, promises, notes) = (encounter.exchanges(), encounter.promises(), encounter.notes());
+        let (mentions, exchanges) = (encounter.mentions(), encounter.exchanges());
         let signs = Signs::of(prose)
-            .and_if(people.is_empty(), Signs::ALONE)
+            .and_if(encounter.is_alone(), Signs::ALONE)
             .and_if(!mentions.is_empty(), Signs::MENTIONS)
             .and_if(!exchanges.is_empty(), Signs::EXCHANGES)
-            .and_if(!promises.is_empty() || !notes.is_empty(), Signs::BELOW)
+            .and_if(has_sign_below(model, encounter, exchanges), Signs::BELOW)
             .and_if(!starts_with_topic(prose), Signs::START);
-        Self { encounter, people, mentions, exchanges, promises, notes, prose, signs }
+        Self { encounter, mentions, exchanges, prose, signs }
     }
 
     /// Where a range of bytes of the prose is in the journal.
@@ -50,6 +44,18 @@ impl<'m> Header<'m> {
         let offset = |at: usize| self.encounter.prose.start + u32::try_from(at).unwrap_or(0);
         Span::new(offset(start), offset(end))
     }
+}
+
+/// Whether `#` or `;` occurs in the lines below a header, or in an exchange in its place. One search is faster than one for
+/// each line, and most lines have neither.
+fn has_sign_below(model: &Model, encounter: Encounter<'_>, exchanges: &[Exchange]) -> bool {
+    if exchanges.is_empty() && !encounter.has_notes_or_promises() {
+        return false;
+    }
+    let end = encounter.prose.end;
+    let start = exchanges.first().map_or(end, |first| first.prose.start.min(end));
+    let next = model.interactions.get(encounter.id.index() + 1).map_or(u32::MAX, |next| next.place);
+    memchr2(b'#', b';', model.text(Span::new(start, next.max(start))).as_bytes()).is_some()
 }
 
 /// Words between the names in a list.

@@ -13,7 +13,7 @@ impl Signs {
     pub const MENTIONS: Self = Self(1 << 1);
     /// There are exchanges.
     pub const EXCHANGES: Self = Self(1 << 2);
-    /// There are notes or promises.
+    /// `#` or `;` below the header.
     pub const BELOW: Self = Self(1 << 3);
     /// The prose may start with a name or a connector such as `to`: its first character is not a lower-case letter, or its
     /// first two are those of a connector.
@@ -26,6 +26,8 @@ impl Signs {
     pub const SLASH: Self = Self(1 << 7);
     /// `[`, `*`, `@` or the first byte of `＠`.
     pub const MARK: Self = Self(1 << 8);
+    /// `;`
+    pub const SEMICOLON: Self = Self(1 << 9);
     /// A part of a phrase of `unmarked-cancellation`.
     pub const CANCELLED: Self = Self(TABLE.cancelled);
     /// The last letters of `with`, in any case.
@@ -73,8 +75,13 @@ impl Signs {
 }
 
 /// Signs of one byte: they start and end on each occurrence.
-const SINGLE: [(Signs, &[u8]); 4] =
-    [(Signs::DIGIT, b"0123456789"), (Signs::COLON, b":"), (Signs::SLASH, b"/"), (Signs::MARK, b"[*@\xef")];
+const SINGLE: [(Signs, &[u8]); 5] = [
+    (Signs::DIGIT, b"0123456789"),
+    (Signs::COLON, b":"),
+    (Signs::SLASH, b"/"),
+    (Signs::MARK, b"[*@\xef"),
+    (Signs::SEMICOLON, b";"),
+];
 
 /// Parts of the phrases of `unmarked-cancellation` that are rare in other prose, in lower case.
 const CANCELLED: [&str; 11] =
@@ -104,7 +111,7 @@ struct Table {
 
 impl Table {
     const fn new() -> Self {
-        let mut table = Self { masks: [0; 256], firsts: 0, next: 9, cancelled: 0, with: 0, cut_tag: 0 };
+        let mut table = Self { masks: [0; 256], firsts: 0, next: 10, cancelled: 0, with: 0, cut_tag: 0 };
         let mut number = 0;
         while number < SINGLE.len() {
             let (Signs(bit), bytes) = SINGLE[number];

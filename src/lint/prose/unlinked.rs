@@ -105,7 +105,7 @@ impl Finder<'_> {
         if prose.is_empty() {
             return;
         }
-        let alone = header.people.is_empty();
+        let alone = encounter.is_alone();
         // A topic after people names no one who took part.
         if !alone && !self.may_name_people(header) {
             return;

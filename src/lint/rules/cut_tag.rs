@@ -4,7 +4,6 @@ use crate::diagnostic::quote::clip;
 use crate::lint::definition::define;
 use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
-use crate::model::interaction::MadeIn;
 use crate::text::Span;
 use crate::value::name::{sigil_counts, tag_len};
 
@@ -35,7 +34,7 @@ define! {
     ///
     /// 2026-03-04 coffee @ada #cpp
     /// ```
-    CutTag, Check::InteractionAndRest(Signs::CUT_TAG.and(Signs::EXCHANGES).and(Signs::BELOW), check, check_rest)
+    CutTag, Check::InteractionAndRest(Signs::CUT_TAG.and(Signs::BELOW), check, check_rest)
 }
 
 /// Checks the header of an interaction and the lines below it.
@@ -43,9 +42,10 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     if header.signs.has(Signs::CUT_TAG) {
         tags_in_prose(context, header.encounter.prose, findings);
     }
+    let encounter = header.encounter;
     let exchanges = header.exchanges.iter().map(|exchange| exchange.prose);
-    let promises = header.promises.iter().map(|promise| promise.prose);
-    let notes = header.notes.iter().copied();
+    let promises = encounter.promises().iter().map(|promise| promise.prose);
+    let notes = encounter.notes().iter().copied();
     for prose in exchanges.chain(promises).chain(notes).filter(|prose| !prose.is_empty()) {
         tags_in_prose(context, prose, findings);
     }
@@ -53,8 +53,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
 
 /// Checks promises outside interactions, and the names of people.
 fn check_rest(context: &Context<'_>, findings: &mut Findings) {
-    let outside = context.model.promises().filter(|(_, made_in)| !matches!(made_in, MadeIn::Interaction(_)));
-    for (promise, _) in outside {
+    for promise in context.promises_outside() {
         tags_in_prose(context, promise.prose, findings);
     }
     tags_in_names(context, findings);

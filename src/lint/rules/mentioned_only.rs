@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     let (model, encounter) = (context.model, header.encounter);
     second_recipients(context, header.exchanges, findings);
     let Some(first) = header.mentions.first() else { return };
-    let took_part = |mention: &&Mention| header.people.contains(&mention.person);
+    let took_part = |mention: &&Mention| encounter.people().contains(&mention.person);
     let joins = |mention: &Mention| mention.with || joins(model, encounter, mention);
     let with = header.mentions.iter().find(|mention| joins(mention) && !took_part(mention));
     let kind = model.kind_name(encounter.kind);
@@ -64,7 +64,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
         findings.push(finding.help(header_meant(model, encounter).unwrap_or_else(|| {
             format!("name people who took part directly after the kind: `{kind} with @{handle}`")
         })));
-    } else if header.people.is_empty() && header.exchanges.is_empty() {
+    } else if encounter.is_alone() && header.exchanges.is_empty() {
         let handle = model.handle(first.person);
         let finding = findings.at(first.span, format!("`@{handle}` is only mentioned, and no one took part"));
         findings.push(finding.help(if is_excluded(model, encounter, first) {

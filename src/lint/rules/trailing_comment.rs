@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Severity;
 use crate::lint::definition::define;
+use crate::lint::prose::{Header, Signs};
 use crate::lint::{Check, Context, Findings};
 use crate::text::Span;
 use memchr::memmem;
@@ -34,22 +35,33 @@ define! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    TrailingComment, Check::Static(check)
+    TrailingComment, Check::InteractionAndRest(Signs::SEMICOLON.and(Signs::BELOW), check, check_rest)
 }
 
-fn check(context: &Context<'_>, findings: &mut Findings) {
-    let model = context.model;
-    // Searching the whole file is faster than checking each line, and matches are rare.
-    let finder = memmem::Finder::new(" ; ");
-    for file in model.sources.files() {
-        for at in finder.find_iter(file.text.as_bytes()) {
-            let sign = file.base + u32::try_from(at + 1).unwrap_or(0);
-            if context.is_prose(sign) {
-                let mut finding =
-                    findings.at(Span::new(sign, sign + 1), "this is part of the prose, not a comment");
-                finding.severity = Severity::Warning;
-                findings.push(finding.help("write the comment on its own line, starting with `;`"));
-            }
-        }
+/// Checks the header of an interaction, and the exchanges and promises below it.
+fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
+    let exchanges = header.exchanges.iter().map(|exchange| exchange.prose);
+    let promises = header.encounter.promises().iter().map(|promise| promise.prose);
+    for prose in std::iter::once(header.encounter.prose).chain(exchanges).chain(promises) {
+        comments(context, prose, findings);
+    }
+}
+
+/// Checks promises outside interactions.
+fn check_rest(context: &Context<'_>, findings: &mut Findings) {
+    for promise in context.promises_outside() {
+        comments(context, promise.prose, findings);
+    }
+}
+
+fn comments(context: &Context<'_>, prose: Span, findings: &mut Findings) {
+    let file = context.model.sources.file_at(prose.start);
+    // A `;` at the start or the end of the prose has its space outside.
+    let around = file.local(Span::new(prose.start.saturating_sub(1), prose.end + 1));
+    for at in memmem::find_iter(&file.text.as_bytes()[around.clone()], " ; ") {
+        let sign = file.base + u32::try_from(around.start + at + 1).unwrap_or(0);
+        let mut finding = findings.at(Span::new(sign, sign + 1), "this is part of the prose, not a comment");
+        finding.severity = Severity::Warning;
+        findings.push(finding.help("write the comment on its own line, starting with `;`"));
     }
 }
