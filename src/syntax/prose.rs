@@ -28,7 +28,7 @@ pub fn some_prose<'s>(sink: &Sink<'s>) -> impl LineParser<'s, &'s str> {
 /// Adds every name in `prose` to the sink.
 pub fn collect_names(prose: &str, role: Role, sink: &Sink<'_>) {
     let mut from = 0;
-    while let Some(at) = next_sigil(prose.as_bytes(), from) {
+    while let Some(at) = next_sigil(&prose.as_bytes()[from..]).map(|at| from + at) {
         let after = &prose[at + 1..];
         let (sigil, len) = match prose.as_bytes()[at] {
             b'@' => (Sigil::Person, name_len(after)),
@@ -44,25 +44,27 @@ pub fn collect_names(prose: &str, role: Role, sink: &Sink<'_>) {
     }
 }
 
-/// The place of the first `@`, `#` or `^` from byte `from` on. Prose is so short that a call of `memchr3` takes longer.
-fn next_sigil(prose: &[u8], mut from: usize) -> Option<usize> {
-    while let Some(word) = prose.get(from..).and_then(<[u8]>::first_chunk) {
-        let word = u64::from_le_bytes(*word);
-        let found = bytes_equal(word, b'@') | bytes_equal(word, b'#') | bytes_equal(word, b'^');
+/// The place of the first `@`, `#` or `^`. Prose is so short that a call of `memchr3` takes longer.
+fn next_sigil(prose: &[u8]) -> Option<usize> {
+    let (words, last) = prose.as_chunks();
+    for (number, word) in words.iter().enumerate() {
+        let found = sigils(u64::from_le_bytes(*word));
         if found != 0 {
-            return Some(from + found.trailing_zeros() as usize / 8);
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
         }
-        from += 8;
     }
-    let at = prose.get(from..)?.iter().position(|byte| matches!(byte, b'@' | b'#' | b'^'))?;
-    Some(from + at)
+    let at = last.iter().position(|byte| matches!(byte, b'@' | b'#' | b'^'))?;
+    Some(words.len() * 8 + at)
 }
 
-/// A bit in the lowest byte of `word` that is `byte`. Only the lowest bit is reliable: there may be more above it.
-const fn bytes_equal(word: u64, byte: u8) -> u64 {
+/// The highest bit of the lowest byte of `word` that is a sigil. Only this bit is reliable: there may be more above it.
+const fn sigils(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let others = word ^ (ONES * byte as u64);
-    others.wrapping_sub(ONES) & !others & (ONES << 7)
+    // Sets the highest bit of a byte that is `sigil`; that of a byte beyond ASCII may be set, too.
+    const fn marked(word: u64, sigil: u8) -> u64 {
+        (word ^ (ONES * sigil as u64)).wrapping_sub(ONES)
+    }
+    (marked(word, b'@') | marked(word, b'#') | marked(word, b'^')) & !word & (ONES << 7)
 }
 
 /// Whether the last word of `before` is `with` or `w/`.
