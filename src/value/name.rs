@@ -32,6 +32,21 @@ pub fn starts_name(text: &str) -> bool {
 
 fn len_joined(text: &str, joiners: u8) -> usize {
     let bytes = text.as_bytes();
+    let class = |byte: &u8| CLASSES[usize::from(*byte)];
+    let plain = bytes.iter().position(|byte| class(byte) & (LETTER | INNER) == 0).unwrap_or(bytes.len());
+    // Nearly every name is ASCII without joiners.
+    let goes_on = bytes.get(plain).is_some_and(|next| class(next) & (joiners | BEYOND_ASCII) != 0);
+    match bytes.first().map_or(0, class) {
+        LETTER if !goes_on => plain,
+        LETTER | BEYOND_ASCII => len_mixed(text, joiners),
+        _ => 0,
+    }
+}
+
+/// [`len_joined`] for any name, apart from the common case so that this one stays small.
+#[inline(never)]
+fn len_mixed(text: &str, joiners: u8) -> usize {
+    let bytes = text.as_bytes();
     let class = |at: usize| bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
     let mut end = match class(0) {
         LETTER => 1,
@@ -42,7 +57,6 @@ fn len_joined(text: &str, joiners: u8) -> usize {
         _ => return 0,
     };
     loop {
-        // The common case is ASCII.
         while class(end) & (LETTER | INNER) != 0 {
             end += 1;
         }
