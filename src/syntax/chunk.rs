@@ -11,8 +11,8 @@ use super::sink::Sink;
 use super::tree::{Content, Entry, Line, Parsed, Role};
 use super::words::EntryKind;
 use crate::diagnostic::Diagnostic;
-use crate::text::BOM;
 use crate::text::lines::body;
+use crate::text::{BOM, Span};
 
 /// Bytes of text in a chunk: few enough that its lines and the tables of names stay in the processor's caches.
 const CHUNK: usize = 32 * 1024;
@@ -59,6 +59,7 @@ impl<'s> Chunks<'s> {
         let mut parser = ChunkParser {
             sink: Sink::new(chunk, self.offset, std::mem::take(&mut parsed.names)),
             parsed,
+            names: 0,
             owner: Owner::Nothing,
             in_conflict: self.in_conflict,
         };
@@ -92,6 +93,8 @@ pub struct ChunkParser<'p, 's> {
     parsed: &'p mut Parsed,
     /// Takes the names and problems of a line.
     pub sink: Sink<'s>,
+    /// The number of names above the current line.
+    pub names: u32,
     /// What the next indented line belongs to.
     pub owner: Owner,
     /// Between `<<<<<<<` and `>>>>>>>`. The conflict is reported at its first marker.
@@ -108,31 +111,43 @@ impl<'s> ChunkParser<'_, 's> {
             rest = after;
             let body = body(line);
             let body = if is_first { body.strip_prefix(BOM).unwrap_or(body) } else { body };
-            let names = self.sink.count();
-            let indent = lines::indent(body);
-            if indent == Indent::Top || self.parsed.entries.is_empty() {
-                let first = u32::try_from(self.parsed.lines.len()).unwrap_or(u32::MAX);
-                self.parsed.entries.push(Entry { first, end: first });
-            }
             let span = self.sink.span(line);
+            let indent = lines::indent(body);
             let content = match indent {
-                // A run of blank lines is one line, however long it is.
-                Indent::Blank => match self.parsed.lines.last_mut() {
-                    Some(Line { span: above, content: Content::Blank, .. }) => {
-                        above.end = span.end;
-                        continue;
-                    }
-                    _ => Content::Blank,
-                },
+                Indent::Blank => {
+                    self.blank(span);
+                    continue;
+                }
                 _ if look_for_controls && lines::control(body).is_some() => self.control(body, indent),
                 Indent::Top => self.top_level(body),
                 Indent::Indented => self.indented(body),
             };
-            self.parsed.lines.push(Line { span, content, names: (names, self.sink.count()) });
-            if let Some(entry) = self.parsed.entries.last_mut() {
-                entry.end += 1;
+            let names = (self.names, self.sink.count());
+            self.names = names.1;
+            self.push(Line { span, content, names }, indent);
+        }
+    }
+
+    /// Adds a blank line. A run of blank lines is one line, however long it is.
+    fn blank(&mut self, span: Span) {
+        if let Some(Line { span: above, content: Content::Blank, .. }) = self.parsed.lines.last_mut() {
+            above.end = span.end;
+        } else {
+            let names = (self.names, self.names);
+            self.push(Line { span, content: Content::Blank, names }, Indent::Blank);
+        }
+    }
+
+    /// Adds a line to the current entry, or to a new one.
+    fn push(&mut self, line: Line, indent: Indent) {
+        match self.parsed.entries.last_mut() {
+            Some(entry) if indent != Indent::Top => entry.end += 1,
+            _ => {
+                let first = u32::try_from(self.parsed.lines.len()).unwrap_or(u32::MAX);
+                self.parsed.entries.push(Entry { first, end: first + 1 });
             }
         }
+        self.parsed.lines.push(line);
     }
 
     /// Rejects a line with control characters, which can hide a part of it.

@@ -21,6 +21,8 @@ use crate::diagnostic::suggest::nearest;
 
 impl<'s> ChunkParser<'_, 's> {
     /// Parses an indented line.
+    // Inlined into the loop over lines, the compiler would take the content apart to move it, field by field.
+    #[inline(never)]
     pub fn indented(&mut self, body: &'s str) -> Content {
         let line = trim(body);
         let entry = match self.owner {
@@ -41,11 +43,10 @@ impl<'s> ChunkParser<'_, 's> {
             collect_names(note, Role::Mention, &self.sink);
             return Content::Note(self.sink.span(note));
         }
-        let names = self.sink.count();
         if let Some(content) = fast::inner_line(entry, line, &self.sink) {
             return content;
         }
-        self.sink.truncate(names);
+        self.sink.truncate(self.names);
         let parsed = line_of(entry, &self.sink).parse(line);
         let diagnostic = match parsed {
             Ok((_, content)) => {
@@ -55,7 +56,7 @@ impl<'s> ChunkParser<'_, 's> {
             Err(Err::Error(_)) => self.unknown_line(entry, line),
             Err(error) => self.diagnose(&error, line),
         };
-        self.sink.truncate(names);
+        self.sink.truncate(self.names);
         self.report(diagnostic);
         self.broken(body)
     }

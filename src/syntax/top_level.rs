@@ -20,18 +20,19 @@ use crate::diagnostic::suggest::nearest;
 
 impl<'s> ChunkParser<'_, 's> {
     /// Parses a line at column 0.
+    // Inlined into the loop over lines, the compiler would take the content apart to move it, field by field.
+    #[inline(never)]
     pub fn top_level(&mut self, body: &'s str) -> Content {
         let line = trim_end(body);
         if line.starts_with(';') {
             self.owner = Owner::Comment;
             return Content::Comment;
         }
-        let names = self.sink.count();
         if let Some(content) = fast::header(line, &self.sink) {
             self.owner = Owner::Entry(EntryKind::Interaction);
             return content;
         }
-        self.sink.truncate(names);
+        self.sink.truncate(self.names);
         let parsed = match line.as_bytes()[0] {
             // Most entries; `interaction` fails for anything else that starts with a digit.
             b'0'..=b'9' => interaction(&self.sink).map(Content::Interaction).parse(line),
@@ -45,7 +46,7 @@ impl<'s> ChunkParser<'_, 's> {
             }
             Err(error) => error,
         };
-        self.sink.truncate(names);
+        self.sink.truncate(self.names);
         self.owner = Owner::Broken;
         let diagnostic = match error {
             Err::Error(_) if !line.starts_with(|c: char| c.is_ascii_digit()) => self.unknown_entry(line),
