@@ -23,12 +23,14 @@ impl<'s> Sink<'s> {
     }
 
     /// The span of `part`, a part of the text.
+    // Every word of a journal gets a span: conversions that can fail would take as long as all the rest.
+    #[allow(clippy::cast_possible_truncation, reason = "the text is shorter than 4 GiB")]
     pub fn span(&self, part: &str) -> Span {
-        // A part of the text starts within it, and the text is shorter than 4 GiB.
+        // A part of the text starts within it.
         let offset = (part.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
         debug_assert!(offset + part.len() <= self.text.len(), "`{part}` is not a part of the text");
-        let start = self.base + u32::try_from(offset).unwrap_or(0);
-        Span::new(start, start + u32::try_from(part.len()).unwrap_or(0))
+        let start = self.base + offset as u32;
+        Span::new(start, start + part.len() as u32)
     }
 
     /// The text before `part`, a part of it.

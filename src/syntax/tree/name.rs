@@ -26,13 +26,23 @@ impl Name {
     /// What it names.
     #[must_use]
     pub const fn sigil(self) -> Sigil {
-        [Sigil::Person, Sigil::Tag, Sigil::Goal, Sigil::Circle][(self.packed >> 2 & 3) as usize]
+        match self.packed >> 2 & 3 {
+            0 => Sigil::Person,
+            1 => Sigil::Tag,
+            2 => Sigil::Goal,
+            _ => Sigil::Circle,
+        }
     }
 
     /// Its part on the line.
     #[must_use]
     pub const fn role(self) -> Role {
-        [Role::Party, Role::Mention, Role::MentionWith, Role::Broken][(self.packed & 3) as usize]
+        match self.packed & 3 {
+            0 => Role::Party,
+            1 => Role::Mention,
+            2 => Role::MentionWith,
+            _ => Role::Broken,
+        }
     }
 
     /// The name without its sigil.
