@@ -69,7 +69,7 @@ fn exchange<'s>(verb: Verb, line: &'s str, sink: &Sink<'s>) -> Option<Exchange> 
     let is_money = matches!(amount.unit, Unit::Money(_));
     let favor = match plain_word(rest) {
         // `EUR18` and its like, too.
-        Some(word) if word.bytes().any(|b| b.is_ascii_digit()) => return None,
+        Some(word) if word.as_bytes().last().is_some_and(u8::is_ascii_digit) => return None,
         Some(word) if is_article(word) || is_time_unit(word) || is_common_currency(word) => return None,
         Some(word) if is_small_word(word) => None,
         Some(word) => Some(word),

@@ -38,16 +38,19 @@ pub fn space1(i: &str) -> Parse<'_, &str> {
 }
 
 /// The first word of `i`; empty if `i` is empty or starts with white space.
+#[inline]
 pub fn first_word(i: &str) -> &str {
     &i[..i.bytes().position(|b| matches!(b, b' ' | b'\t')).unwrap_or(i.len())]
 }
 
 /// `i` without the white space before it.
+#[inline]
 pub fn trim_start(i: &str) -> &str {
     &i[i.bytes().position(|b| !is_space(b)).unwrap_or(i.len())..]
 }
 
 /// `i` without the white space after it.
+#[inline]
 pub fn trim_end(i: &str) -> &str {
     &i[..i.bytes().rposition(|b| !is_space(b)).map_or(0, |last| last + 1)]
 }

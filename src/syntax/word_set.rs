@@ -27,10 +27,15 @@ impl<const N: usize> WordSet<N> {
     }
 
     /// Whether it holds `word`, in any case.
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
         let is_candidate = !word.is_empty()
             && self.marks.get(word.len()).is_some_and(|marks| marks & mark(word.as_bytes()) != 0);
-        is_candidate && self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
+        is_candidate && self.compare(word)
+    }
+
+    fn compare(&self, word: &str) -> bool {
+        self.words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 }
 
