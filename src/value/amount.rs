@@ -66,7 +66,7 @@ impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.unit {
             Unit::Count => write!(f, "{}", self.number.normalize()),
-            Unit::Time => f.write_str(&duration::display(self.number)),
+            Unit::Time => duration::write(self.number, f),
             // Money keeps its decimals as written: 2.50, not 2.5.
             Unit::Money(currency) => write!(f, "{} {}", self.number, currency.as_str()),
         }
