@@ -165,6 +165,22 @@ impl Bounds {
             Some((list, start..end))
         })
     }
+
+    /// Calls `visit` with all that [`ranges`](Self::ranges) returns, at half its cost.
+    fn each(&self, items: usize, mut visit: impl FnMut(usize, Range<usize>)) {
+        for (number, block) in self.blocks.iter().enumerate() {
+            let end = self.blocks.get(number + 1).map_or(items, |next| next.start as usize);
+            let (mut filled, mut at, mut start) = (block.filled, block.before as usize, block.start as usize);
+            while filled != 0 {
+                let list = number * 64 + filled.trailing_zeros() as usize;
+                filled &= filled - 1;
+                at += 1;
+                let next = if filled == 0 { end } else { self.start(block, at) };
+                visit(list, start..next);
+                start = next;
+            }
+        }
+    }
 }
 
 impl<T> Default for Csr<T> {
@@ -202,9 +218,9 @@ impl<T> Csr<T> {
 
     /// Calls `change` with each item and the number of its list, in order.
     pub fn each_mut(&mut self, mut change: impl FnMut(usize, &mut T)) {
-        for (list, range) in self.bounds.ranges(self.items.len()) {
+        self.bounds.each(self.items.len(), |list, range| {
             self.items[range].iter_mut().for_each(|item| change(list, item));
-        }
+        });
     }
 
     /// Adds the lists of `other` as lists number `first` and following, which are later than all others.
@@ -220,14 +236,14 @@ impl<T> Csr<T> {
         let Self { bounds, items } = self;
         let mut mapped = Vec::with_capacity(items.len());
         let mut dropped = Vec::new();
-        for (list, range) in bounds.ranges(items.len()) {
+        bounds.each(items.len(), |list, range| {
             for at in range {
                 match map(list, &items[at]) {
                     Some(item) => mapped.push(item),
                     None => dropped.push(at),
                 }
             }
-        }
+        });
         // Nearly always every item stays.
         let bounds = if dropped.is_empty() { bounds } else { bounds.without(&dropped, items.len()) };
         Csr { bounds, items: mapped }

@@ -36,16 +36,24 @@ impl Interner {
     #[inline]
     pub fn intern(&mut self, spelling: &str, span: Span) -> u32 {
         // Nearly every name was spelled this way before.
-        let Some(mut short) = Short::new(spelling.as_bytes()) else {
-            return self.intern_spelling(spelling, span);
-        };
-        let hash = short.hash();
-        if let Some(known) = self.spellings.find(hash, |known| known.is_spelled_as(&short)) {
-            return known.number;
+        let short = Short::new(spelling.as_bytes());
+        let known = short
+            .as_ref()
+            .and_then(|short| self.spellings.find(short.hash(), |known| known.is_spelled_as(short)));
+        match known {
+            Some(known) => known.number,
+            None => self.intern_new(spelling, span, short),
         }
-        short.number = self.intern_spelling(spelling, span);
-        self.spellings.insert_unique(hash, short, Short::hash);
-        short.number
+    }
+
+    /// Interns a spelling that is not in the index yet.
+    #[cold]
+    fn intern_new(&mut self, spelling: &str, span: Span, short: Option<Short>) -> u32 {
+        let number = self.intern_spelling(spelling, span);
+        if let Some(short) = short {
+            self.spellings.insert_unique(short.hash(), Short { number, ..short }, Short::hash);
+        }
+        number
     }
 
     fn intern_spelling(&mut self, spelling: &str, span: Span) -> u32 {

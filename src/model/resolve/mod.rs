@@ -234,20 +234,12 @@ impl<'a> Lowering<'a> {
 
     /// Collects directives; each covers the entry that contains it, else the next one.
     fn directives(&mut self, parsed: &Parsed, entry: Entry) {
-        let lines = parsed.lines_of(entry);
-        let [header, .., last] = lines else {
-            return self.lone_line(lines);
-        };
+        let [header, lines @ ..] = parsed.lines_of(entry) else { return };
+        let last = lines.last().unwrap_or(header);
         let covers = Span::new(header.span.start, last.span.end);
         self.cover(header, covers);
-        for line in lines.iter().skip(1).filter(|line| matches!(line.content, Content::Comment)) {
+        for line in lines.iter().filter(|line| matches!(line.content, Content::Comment)) {
             self.directive(line, covers);
-        }
-    }
-
-    fn lone_line(&mut self, lines: &[Line]) {
-        for line in lines {
-            self.cover(line, line.span);
         }
     }
 
