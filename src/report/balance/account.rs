@@ -162,6 +162,10 @@ impl Selection<'_> {
     /// Adds up loans. What a return moves depends on the loans before the period.
     fn loans(&self) -> Ledger {
         let (mut ledger, mut loans) = (Ledger::default(), Vec::new());
+        // Many journals have no loans; a look at all verbs takes less than a pass over the interactions.
+        if !self.model.exchanges().iter().any(|exchange| exchange.verb.is_loan()) {
+            return ledger;
+        }
         self.each_posting(Verb::is_loan, |posting| loans.push(posting));
         loan::follow(loans, |loan, Moved { gave, got, .. }| {
             let group = self.group(loan).filter(|_| self.filter.allows_day(loan.day));
