@@ -7,6 +7,7 @@
 
 mod bar;
 mod cell_text;
+mod chunks;
 pub mod diagnostic;
 mod fold;
 pub mod fold_text;

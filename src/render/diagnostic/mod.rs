@@ -118,7 +118,7 @@ pub fn write(
     let places = Places::new(sources);
     let for_programs = || Findings::new(findings, sources, &places, names);
     match format {
-        Format::Pretty => pretty::write(findings, &places, style, out),
+        Format::Pretty => pretty::write(findings, sources, style, out),
         Format::Concise => concise::write(findings, &places, style, out),
         Format::Json => json::write(findings, &places, today, out),
         Format::Jsonl => json::write_lines(findings, &places, out),

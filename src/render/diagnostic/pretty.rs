@@ -5,6 +5,7 @@
 
 use std::fmt::{self, Display};
 use std::io;
+use std::ops::Range;
 
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
@@ -13,10 +14,12 @@ use miette::{
 use owo_colors::XtermColors;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::chunks;
 use crate::render::fold::{Line, Words};
 use crate::render::palette;
 use crate::render::style::Style;
 use crate::render::visible::{self, visible};
+use crate::text::SourceMap;
 
 use super::excerpt::Excerpts;
 use super::line::TAB;
@@ -33,18 +36,32 @@ const HOOK: usize = 4;
 /// A message with fewer columns goes below the source lines.
 const MIN_LABEL: usize = 24;
 
+/// Findings that are drawn in a row: drawing one takes long.
+const CHUNK: usize = 64;
+
 /// Writes `findings` with an empty line between them. Findings of one rule in a row share their help.
 pub(super) fn write(
     findings: &[Diagnostic],
-    places: &Places<'_>,
+    sources: &SourceMap,
     style: Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
+    let draw = |range| draw_chunk(findings, range, &Places::new(sources), style);
+    chunks::each_of(findings.len(), CHUNK, draw, |text: io::Result<String>| out.write_all(text?.as_bytes()))
+}
+
+/// Draws the findings in `range`.
+fn draw_chunk(
+    findings: &[Diagnostic],
+    range: Range<usize>,
+    places: &Places<'_>,
+    style: Style,
+) -> io::Result<String> {
     let plain = handler(theme(None, &[]));
     let mut text = String::new();
     let mut drawing = String::new();
-    for (at, finding) in findings.iter().enumerate() {
-        text.clear();
+    for at in range {
+        let finding = &findings[at];
         text.push_str(if at == 0 { "" } else { "\n" });
         push_header(finding, style, &mut text);
         let finding_view = MietteFinding::new(finding, places, style.width);
@@ -63,9 +80,8 @@ pub(super) fn write(
         if let (Some(help), None) = (&finding.help, findings.get(at + 1).filter(is_shared)) {
             push_text("help", help, style, &mut text);
         }
-        out.write_all(text.as_bytes())?;
     }
-    Ok(())
+    Ok(text)
 }
 
 /// Formats an error that contains its own source text; it is small enough for miette to read directly.
@@ -248,7 +264,7 @@ impl SourceCode for Excerpts {
 mod tests {
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::text::{SourceMap, Span};
+    use crate::text::Span;
 
     const PEOPLE: &str =
         "person @ada Ada Lovelace\n  email: ada@example.org\n\nperson @bob\n\n\nperson @ada\n";
@@ -274,7 +290,7 @@ mod tests {
 
     fn draw_all(sources: &SourceMap, findings: &[Diagnostic], style: Style) -> String {
         let mut out = Vec::new();
-        write(findings, &Places::new(sources), style, &mut out).expect("memory");
+        write(findings, sources, style, &mut out).expect("memory");
         String::from_utf8(out).expect("UTF-8")
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::chunks;
+use crate::render::chunks;
 use crate::view::{Block, Document, Record, Scalar, Table};
 
 /// The separator of values.

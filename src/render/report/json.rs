@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::chunks;
 use super::envelope::Envelope;
+use crate::render::chunks;
 
 /// Writes `{"report":…,"schema":1,"today":…,"rows":[…]}`, with the keys of `extra` after the rows.
 pub(super) fn write(

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::chunks;
 use crate::render::bar;
+use crate::render::chunks;
 use crate::render::visible::visible;
 use crate::view::{Align, Block, Content, Document, Table};
 

@@ -1,6 +1,5 @@
 //! Reports in every output format. To add a format, add a file here and a variant to [`Format`].
 
-mod chunks;
 mod delimited;
 mod envelope;
 pub(super) mod json;

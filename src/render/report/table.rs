@@ -4,8 +4,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::chunks;
 use crate::render::cell_text::text_of;
+use crate::render::chunks;
 use crate::render::spaces;
 use crate::render::visible::{self, visible};
 use crate::view::{Align, Block, Content, Document, Heading, Shown, Table};

@@ -1,4 +1,4 @@
-//! Rows drawn in chunks, on all cores: a report may have a million rows.
+//! Rows of reports, and findings, drawn in chunks on all cores: there may be a million.
 
 use std::io;
 use std::ops::Range;
