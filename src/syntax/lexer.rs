@@ -56,6 +56,7 @@ pub fn trim_end(i: &str) -> &str {
 }
 
 /// `i` without the white space around it.
+#[inline]
 pub fn trim(i: &str) -> &str {
     trim_start(trim_end(i))
 }

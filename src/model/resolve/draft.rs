@@ -131,6 +131,10 @@ impl Draft {
     /// Assigns the waiting directives to the entry at `covers`.
     pub fn cover_waiting(&mut self, covers: Span) {
         self.first_cover.get_or_insert(covers);
+        // Nearly always, none waits.
+        if self.waiting.is_empty() {
+            return;
+        }
         for waiting in self.waiting.drain(..) {
             self.model.directives[waiting].covers = covers;
         }
@@ -138,8 +142,12 @@ impl Draft {
 
     pub fn handle(&mut self, spelling: &str, span: Span, is_valid: bool) -> HandleId {
         let id = HandleId(self.model.handles.intern(spelling, span));
-        let handle_use = slot(&mut self.handles, id.index());
-        handle_use.merge(HandleUse { first_valid: is_valid.then_some(span), in_error: !is_valid });
+        let known = slot(&mut self.handles, id.index());
+        // Nearly always, a valid line above names it, too.
+        let is_later = known.first_valid.is_some_and(|first| first.start <= span.start);
+        if !is_valid || !is_later {
+            known.merge(HandleUse { first_valid: is_valid.then_some(span), in_error: !is_valid });
+        }
         id
     }
 }

@@ -64,6 +64,7 @@ impl Filter<'_> {
     }
 
     /// Whether the periods allow a day.
+    #[inline]
     #[must_use]
     pub fn allows_day(&self, day: Date) -> bool {
         let holds = |group: &Group| {
