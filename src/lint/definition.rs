@@ -30,7 +30,8 @@ pub enum Check {
     /// A function of one interaction without the date, for rules that look at nothing else. It is called for each
     /// that has one of the signs.
     Interaction(Signs, CheckInteraction),
-    /// The same, and a function for what else the rule looks at, such as people and goals.
+    /// The same, and a function that runs once: for what else the rule looks at, such as people and goals, or to prepare.
+    /// Above the limit of findings, those of interactions are listed first.
     InteractionAndRest(Signs, CheckInteraction, fn(&Context<'_>, &mut Findings)),
     /// A function of today's date. The exit code ignores its findings unless `--dated` is given.
     Dated(fn(&Context<'_>, Date, &mut Findings)),

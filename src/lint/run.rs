@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::parallel;
 use crate::value::Date;
 
-/// The rules that start first, so that no core waits for them: those that gather what others need, which is the contact
-/// statuses, the states of goals and the names of people, and the one that takes longest.
+/// The rules that start first, so that no core waits for them. The first three gather what other rules need: the contact
+/// statuses, the states of goals and the names of people. The last one takes longest.
 const FIRST: [Rule; 4] =
     [Rule::ColdIntroduction, Rule::GoalBehind, Rule::UnlinkedName, Rule::DuplicateInteraction];
 
@@ -22,21 +22,21 @@ const INTERACTIONS: usize = 2_000;
 /// One task for each rule, and behind them pieces of the interactions for the rules that look at one at a time. The
 /// last pieces are small, so that all cores end at about the same time.
 pub fn run(context: &Context<'_>, rules: &[&RuleDefinition], today: Option<Date>) -> Vec<Diagnostic> {
-    let mut whole = rules.to_vec();
-    whole.sort_by_key(|definition| {
+    let mut sorted = rules.to_vec();
+    sorted.sort_by_key(|definition| {
         FIRST.iter().position(|first| *first == definition.rule).unwrap_or(FIRST.len())
     });
     let checks = InteractionChecks::new(context, rules);
     let pieces = checks.pieces();
-    let mut of_rules = parallel::map(whole.len() + pieces.len(), |number| match whole.get(number) {
+    let mut of_tasks = parallel::map(sorted.len() + pieces.len(), |number| match sorted.get(number) {
         Some(definition) => vec![check_whole(context, definition, today)],
-        None => checks.check(pieces[number - whole.len()].clone()),
+        None => checks.check(pieces[number - sorted.len()].clone()),
     });
-    let of_pieces = of_rules.split_off(whole.len());
+    let of_pieces = of_tasks.split_off(sorted.len());
     // The limit of findings is for both parts of a rule together.
     let mut found: Vec<Findings> =
         rules.iter().map(|definition| context.no_findings(definition.rule)).collect();
-    for mut findings in of_pieces.into_iter().chain(of_rules).flatten() {
+    for mut findings in of_pieces.into_iter().chain(of_tasks).flatten() {
         let rule = findings.rule();
         if let Some(of_rule) = found.iter_mut().find(|found| found.rule() == rule) {
             of_rule.append(&mut findings);

@@ -42,13 +42,13 @@ impl Interner {
             .and_then(|short| self.spellings.find(short.hash(), |known| known.is_spelled_as(short)));
         match known {
             Some(known) => known.number,
-            None => self.intern_new(spelling, span, short),
+            None => self.intern_unindexed(spelling, span, short),
         }
     }
 
-    /// Interns a spelling that is not in the index yet.
+    /// Interns a spelling that is not in the index: a new one, or one that is too long for it.
     #[cold]
-    fn intern_new(&mut self, spelling: &str, span: Span, short: Option<Short>) -> u32 {
+    fn intern_unindexed(&mut self, spelling: &str, span: Span, short: Option<Short>) -> u32 {
         let number = self.intern_spelling(spelling, span);
         if let Some(short) = short {
             self.spellings.insert_unique(short.hash(), Short { number, ..short }, Short::hash);

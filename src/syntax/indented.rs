@@ -21,7 +21,7 @@ use crate::diagnostic::suggest::nearest;
 
 impl<'s> ChunkParser<'_, 's> {
     /// Parses an indented line.
-    // Inlined into the loop over lines, the compiler would take the content apart to move it, field by field.
+    // If the compiler inlined this into the loop over lines, it would move the content field by field.
     #[inline(never)]
     pub fn indented(&mut self, body: &'s str) -> Content {
         let line = trim(body);

@@ -20,7 +20,7 @@ use crate::diagnostic::suggest::nearest;
 
 impl<'s> ChunkParser<'_, 's> {
     /// Parses a line at column 0.
-    // Inlined into the loop over lines, the compiler would take the content apart to move it, field by field.
+    // For the same reason as [`indented`](Self::indented).
     #[inline(never)]
     pub fn top_level(&mut self, body: &'s str) -> Content {
         let line = trim_end(body);

@@ -93,7 +93,7 @@ fn behind_line_end(text: &[u8], mut count: usize) -> Option<usize> {
     None
 }
 
-/// The bytes in which line ends are counted before one is found.
+/// The bytes of a block: [`behind_line_end`] counts the line ends of one at a time.
 const BLOCK: usize = 64;
 
 fn number(n: usize) -> u32 {

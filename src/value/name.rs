@@ -43,7 +43,7 @@ fn len_joined(text: &str, joiners: u8) -> usize {
     }
 }
 
-/// [`len_joined`] for any name, apart from the common case so that this one stays small.
+/// [`len_joined`] for any name. It is not inlined, so that the common case stays small.
 #[inline(never)]
 fn len_mixed(text: &str, joiners: u8) -> usize {
     let bytes = text.as_bytes();

@@ -46,8 +46,8 @@ impl<'m> Header<'m> {
     }
 }
 
-/// Whether `#` or `;` occurs in the lines below a header, or in an exchange in its place. One search is faster than one for
-/// each line, and most lines have neither.
+/// Whether `#` or `;` occurs in the lines below a header, or in a header that is an exchange. One search is faster than one
+/// for each line, and most lines have neither.
 fn has_sign_below(model: &Model, encounter: Encounter<'_>, exchanges: &[Exchange]) -> bool {
     if exchanges.is_empty() && !encounter.has_notes_or_promises() {
         return false;

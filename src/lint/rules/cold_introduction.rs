@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let days = context.option(Rule::ColdIntroduction, "days");
     let statuses = context.contact_statuses(today);
     let last = |id: PersonId| statuses[id.index()].contact;
-    let recent = plus_days(today, -days);
+    let recent = plus_days(today, days.saturating_neg());
     let is_old = |encounter: Encounter<'_>| encounter.counts(today) && encounter.date < recent;
     let exchanges = model.encounters_with_exchanges().flat_map(|(encounter, exchanges)| {
         let introductions = exchanges.iter().filter(|exchange| exchange.favor.0 == intro);

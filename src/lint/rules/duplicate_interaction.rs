@@ -82,7 +82,8 @@ fn hash(encounter: Encounter<'_>) -> u32 {
     let mut hasher = FxHasher::default();
     let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
     (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
-    u32::try_from(hasher.finish() & u64::from(u32::MAX)).unwrap_or(0)
+    let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 /// Everything in an interaction except the order of its people.

@@ -50,7 +50,7 @@ fn check(context: &Context<'_>, today: Date, findings: &mut Findings) {
     let model = context.model;
     let (days, times) = (context.option(Rule::OneSided, "days"), context.option(Rule::OneSided, "times"));
     let mut sides = vec![(0_i64, 0_i64); model.people.len()];
-    let from = plus_days(today, -days);
+    let from = plus_days(today, days.saturating_neg());
     let since = since(context, today, from);
     let is_recent = |encounter: Encounter<'_>| encounter.date > from && encounter.counts(today);
     let recent = model.encounters_with_exchanges().filter(|(encounter, _)| is_recent(*encounter));

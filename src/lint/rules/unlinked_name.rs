@@ -38,8 +38,8 @@ define! {
     UnlinkedName, Check::InteractionAndRest(NamesInProse::SIGNS, check, prepare)
 }
 
-/// The names of an interaction up to which the help shows the whole line to write. A line may hold thousands, and each of
-/// them has a help.
+/// The most names of an interaction for which each help shows the whole line to write. A line may hold thousands of names;
+/// then a help shows only its handle.
 const MOST_NAMES: usize = 16;
 
 fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
@@ -69,7 +69,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     }
 }
 
-/// Collects the names beside other rules, before the first header is checked.
+/// Collects the names while other rules run, so that the checks of interactions wait less for them.
 fn prepare(context: &Context<'_>, _: &mut Findings) {
     let _ = context.names();
 }

@@ -36,7 +36,7 @@ const HOOK: usize = 4;
 /// A message with fewer columns goes below the source lines.
 const MIN_LABEL: usize = 24;
 
-/// Findings that are drawn in a row: drawing one takes long.
+/// Findings of a chunk: few, since drawing one takes long.
 const CHUNK: usize = 64;
 
 /// Writes `findings` with an empty line between them. Findings of one rule in a row share their help.
