@@ -6,7 +6,6 @@ use super::prose::NamesInProse;
 use crate::diagnostic::{CappedFindings, Diagnostic, Rule};
 use crate::metrics::goal::{self, State};
 use crate::model::id::{GoalId, PersonId};
-use crate::model::interaction::Promise;
 use crate::model::{ContactStatus, LastContact, Model};
 use crate::settings::Settings;
 use crate::text::Span;
@@ -96,12 +95,6 @@ impl<'m> Context<'m> {
     #[must_use]
     pub fn header_span(&self, start: u32) -> Span {
         self.model.line(start)
-    }
-
-    /// The promises outside interactions.
-    pub fn promises_outside(&self) -> impl Iterator<Item = &'m Promise> {
-        let in_goals = self.model.goals.iter().flat_map(|goal| &goal.promises);
-        self.model.standalone_promises.iter().chain(in_goals)
     }
 
     /// An empty list for the findings of `rule`.

@@ -68,11 +68,14 @@ impl Bounds {
     /// The range of list `index`, given the number of all items.
     #[inline]
     fn range(&self, index: usize, items: usize) -> Range<usize> {
-        match self.blocks.get(index / 64) {
-            // Most lists are empty.
-            Some(block) if block.filled >> (index % 64) & 1 != 0 => self.filled_range(block, index, items),
-            _ => 0..0,
-        }
+        // Most lists are empty.
+        self.block_of(index).map_or(0..0, |block| self.filled_range(block, index, items))
+    }
+
+    /// The block of list `index`, unless the list is empty.
+    #[inline]
+    fn block_of(&self, index: usize) -> Option<&Block> {
+        self.blocks.get(index / 64).filter(|block| block.filled >> (index % 64) & 1 != 0)
     }
 
     fn filled_range(&self, block: &Block, index: usize, items: usize) -> Range<usize> {
@@ -213,7 +216,7 @@ impl<T> Csr<T> {
     #[inline]
     #[must_use]
     pub fn has_row(&self, index: usize) -> bool {
-        self.bounds.blocks.get(index / 64).is_some_and(|block| block.filled >> (index % 64) & 1 != 0)
+        self.bounds.block_of(index).is_some()
     }
 
     /// Calls `change` with each item and the number of its list, in order.

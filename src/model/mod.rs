@@ -263,14 +263,19 @@ impl Model {
 
     /// All promises and where each was made.
     pub fn promises(&self) -> impl Iterator<Item = (&Promise, MadeIn)> {
+        let inside = self.promises.filled().flat_map(|(index, promises)| {
+            promises.iter().map(move |promise| (promise, MadeIn::Interaction(index.into())))
+        });
+        self.promises_outside().chain(inside)
+    }
+
+    /// The promises outside interactions and where each was made.
+    pub fn promises_outside(&self) -> impl Iterator<Item = (&Promise, MadeIn)> {
         let standalone = self.standalone_promises.iter().map(|promise| (promise, MadeIn::TopLevel));
         let goals = self.goals.iter().enumerate().flat_map(|(index, goal)| {
             goal.promises.iter().map(move |promise| (promise, MadeIn::Goal(index.into())))
         });
-        let inside = self.promises.filled().flat_map(|(index, promises)| {
-            promises.iter().map(move |promise| (promise, MadeIn::Interaction(index.into())))
-        });
-        standalone.chain(goals).chain(inside)
+        standalone.chain(goals)
     }
 
     /// A kind.

@@ -48,14 +48,8 @@ fn len_joined(text: &str, joiners: u8) -> usize {
 fn len_mixed(text: &str, joiners: u8) -> usize {
     let bytes = text.as_bytes();
     let class = |at: usize| bytes.get(at).map_or(0, |&byte| CLASSES[usize::from(byte)]);
-    let mut end = match class(0) {
-        LETTER => 1,
-        BEYOND_ASCII => match first_char(text).filter(|&first| is_letter(first)) {
-            Some(first) => first.len_utf8(),
-            None => return 0,
-        },
-        _ => return 0,
-    };
+    let Some(first) = first_char(text).filter(|&first| is_letter(first)) else { return 0 };
+    let mut end = first.len_utf8();
     loop {
         while class(end) & (LETTER | INNER) != 0 {
             end += 1;

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
 
 /// Checks promises outside interactions, and the names of people.
 fn check_rest(context: &Context<'_>, findings: &mut Findings) {
-    for promise in context.promises_outside() {
+    for (promise, _) in context.model.promises_outside() {
         tags_in_prose(context, promise.prose, findings);
     }
     tags_in_names(context, findings);

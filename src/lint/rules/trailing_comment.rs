@@ -49,7 +49,7 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
 
 /// Checks promises outside interactions.
 fn check_rest(context: &Context<'_>, findings: &mut Findings) {
-    for promise in context.promises_outside() {
+    for (promise, _) in context.model.promises_outside() {
         comments(context, promise.prose, findings);
     }
 }
