@@ -200,6 +200,8 @@ fn doubtful_people_and_dates_are_refused() {
     home.refuses(&["add", "tea with Ada's mum"], "`Ada's mum` is not Ada");
     home.refuses(&["add", "tea with Ada on 4/3/2026"], "`4/3/2026` is not a date");
     home.refuses(&["add", "2026-13-01 tea with Ada"], "`2026-13-01` is not a date");
+    // The last day is the topic; the same day before it is not.
+    home.refuses(&["add", "tea with Ada for tomorrow about tomorrow"], "`tomorrow` looks like a day");
     home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two directions");
     home.refuses(&["add", "done it"], "`done` is not a kind");
     home.refuses(&["add", " "], "nothing to add");

@@ -183,7 +183,7 @@ impl<'a> Capture<'a> {
         match openings.read(&words)? {
             Opening::Encounter(encounter) => {
                 let is_cancelled = is_cancelled || encounter.is_cancelled;
-                self.encounter_entry(&encounter, when, mark(is_plan, is_cancelled)?, &kept, &topic)
+                self.encounter_entry(&encounter, when, mark(is_plan, is_cancelled)?, kept, &topic)
             }
             Opening::Exchange(exchange) => {
                 self.exchange_entry(&exchange, &when, mark(is_plan, is_cancelled)?, &topic)
@@ -209,20 +209,19 @@ impl<'a> Capture<'a> {
         encounter: &Encounter<'_>,
         when: When,
         mark: Option<Mark>,
-        kept: &[String],
+        kept: Option<String>,
         topic: &[&str],
     ) -> Result<NewEntry, ComposeError> {
         let mut parts = encounter::read(&mut self.directory, encounter, topic, self.options, self.today)?;
-        refuse_suspects(&encounter.label, &[], Checks::ALL, self.today)?;
-        refuse_suspects(&parts.prose, kept, Checks::ALL, self.today)?;
+        refuse_suspects(&encounter.label, None, Checks::ALL, self.today)?;
+        refuse_suspects(&parts.prose, kept.as_deref(), Checks::ALL, self.today)?;
         if let Some(error) = parts.doubtful.take() {
             return Err(error);
         }
         let days = self.days(&when)?;
         self.remark_part(&when);
-        self.remarks.extend(
-            kept.iter().map(|kept| format!("`{kept}` is part of the text, not the date of the entry")),
-        );
+        self.remarks
+            .extend(kept.map(|kept| format!("`{kept}` is part of the text, not the date of the entry")));
         let mark = self.mark(mark, days);
         let mut head = dates(days);
         if let Some(time) = when.time {

@@ -33,7 +33,7 @@ pub fn read(
     parts.place = place::take(&mut rest, |words| directory.is_known(words));
     if let Some(place) = &parts.place {
         let words: Vec<String> = place.split(' ').map(str::to_string).collect();
-        leftovers::refuse_suspects(&words, &[], Checks::DAYS, today)?;
+        leftovers::refuse_suspects(&words, None, Checks::DAYS, today)?;
     }
     let mut scan = Scan { directory, encounter, today, in_topic: false };
     scan.words(&rest, &mut parts)?;

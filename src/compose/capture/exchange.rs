@@ -194,7 +194,7 @@ impl Reader<'_, '_> {
         topic: &[&str],
     ) -> Result<String, ComposeError> {
         let prose = with_mentions(self.directory, rest)?;
-        refuse_suspects(&prose, &[], Checks::ALL, self.today)?;
+        refuse_suspects(&prose, None, Checks::ALL, self.today)?;
         line.extend(prose);
         line.extend(topic.iter().map(ToString::to_string));
         Ok(line.join(" "))

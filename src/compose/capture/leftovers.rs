@@ -53,30 +53,25 @@ pub fn with_mentions(directory: &mut Directory<'_>, words: &[&str]) -> Result<Ve
     Ok(prose)
 }
 
-/// Refuses words that look like a day, a time or an amount, apart from those in `kept`.
+/// Refuses words that look like a day, a time or an amount, apart from `kept` at their end.
 pub fn refuse_suspects(
     prose: &[String],
-    kept: &[String],
+    kept: Option<&str>,
     checks: Checks,
     today: Date,
 ) -> Result<(), ComposeError> {
     let words: Vec<&str> = prose.iter().map(String::as_str).collect();
-    let kept: Vec<Vec<&str>> = kept.iter().map(|kept| kept.split(' ').collect()).collect();
-    let mut at = 0;
-    while at < words.len() {
-        if let Some(kept) = kept.iter().find(|kept| words[at..].starts_with(kept)) {
-            at += kept.len();
-            continue;
-        }
+    let kept: Vec<&str> = kept.map_or_else(Vec::new, |kept| kept.split(' ').collect());
+    // The same words anywhere else are suspects: `lunch for tomorrow about tomorrow`.
+    let end = if words.ends_with(&kept) { words.len() - kept.len() } else { words.len() };
+    for at in 0..end {
         if words[at].starts_with(['@', '#', '^']) {
-            at += 1;
             continue;
         }
         let before = at.checked_sub(1).map(|before| words[before]);
         if let Some((unclear, _)) = suspect_at(&words[at..], before, checks, today) {
             return Err(ComposeError::refused(unclear.message, unclear.help));
         }
-        at += 1;
     }
     Ok(())
 }

@@ -73,12 +73,12 @@ pub fn line(
         }
         at += len;
     }
-    refuse_suspects(&prose, &kept, Checks::DAYS, today)?;
+    refuse_suspects(&prose, kept.as_deref(), Checks::DAYS, today)?;
     remark_time(&prose, due.is_some(), remarks)?;
     if let Some(part) = &when.part {
         remarks.push(format!("only the day of `{part}` is written: a promise has a day and no time"));
     }
-    remarks.extend(kept.iter().map(|kept| format!("`{kept}` is part of the text, not the due date")));
+    remarks.extend(kept.map(|kept| format!("`{kept}` is part of the text, not the due date")));
     if let Some(last) = prose.last_mut().filter(|_| !split.topic.is_empty()) {
         // The comma or colon before the topic.
         if !last.ends_with([',', ':', ';', '.', '!']) {

@@ -142,13 +142,12 @@ impl When {
         }
     }
 
-    /// Takes the phrases of a clause anywhere. Returns the topic words that look like days and are kept.
+    /// Takes the phrases of a clause anywhere. Returns the topic at its end that looks like a day and is kept.
     pub fn take_clause(
         &mut self,
         words: &mut Vec<&str>,
         reader: Reader,
-    ) -> Result<Vec<String>, ComposeError> {
-        let mut kept = Vec::new();
+    ) -> Result<Option<String>, ComposeError> {
         let mut at = 0;
         while at < words.len() {
             let before = at.checked_sub(1).map(|before| bare(words[before]).to_lowercase());
@@ -177,8 +176,7 @@ impl When {
                     && is_object
                     && at + len == words.len()
                 {
-                    kept.push(words[at..].join(" "));
-                    return Ok(kept);
+                    return Ok(Some(words[at..].join(" ")));
                 }
                 let is_limit = matches!(
                     before.as_deref(),
@@ -205,7 +203,7 @@ impl When {
                 words[at - 1] = words[at - 1].trim_end_matches(',');
             }
         }
-        Ok(kept)
+        Ok(None)
     }
 
     /// Takes the topic where all of it is a day, a time or a duration: `coffee with Ada (yesterday)`.
