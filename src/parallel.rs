@@ -176,7 +176,7 @@ pub fn next_part_size(left: usize, smallest: usize) -> usize {
 }
 
 /// The size of the smallest part, which is `usual` but in tests.
-fn smallest_part(usual: usize) -> usize {
+pub(crate) fn smallest_part(usual: usize) -> usize {
     // Tests set the threads to see that parts change nothing, however small they are.
     if THREADS.get().is_some() { 1 } else { usual }
 }

@@ -29,15 +29,38 @@ pub struct Journal<'f> {
 /// # Errors
 /// When there is no journal, or a root file or the settings can't be read.
 pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
+    let (roots, env, folder) = find(global)?;
+    let mut project = Project::open(&Disk, &roots)?;
+    let model = model::resolve(&mut project);
+    Ok(Journal { project, model, env, folder })
+}
+
+/// Like [`open`], but frees the text of interactions while the journal is read, if it can: the model then has no prose.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_lean(global: &Global) -> Result<Journal<'static>, Failure> {
+    let (roots, env, folder) = find(global)?;
+    // A file that can't be read is reported below.
+    if let Ok(mut project) = Project::open_in_pieces(&Disk, &roots)
+        && let Some(model) = model::resolve_lean(&mut project)
+    {
+        return Ok(Journal { project, model, env, folder });
+    }
+    let mut project = Project::open(&Disk, &roots)?;
+    let model = model::resolve(&mut project);
+    Ok(Journal { project, model, env, folder })
+}
+
+/// Finds the root files, today and the settings, and the folder of the settings.
+fn find(global: &Global) -> Result<(Vec<Root>, Env, PathBuf), Failure> {
     let today = clock::today(global.today)?;
     let (folder, settings) = match find_settings()? {
         Some((folder, settings)) => (Some(folder), settings),
         None => (None, Settings::default()),
     };
     let roots = roots(&global.file, folder.as_deref(), &settings)?;
-    let mut project = Project::open(&Disk, &roots)?;
-    let model = model::resolve(&mut project);
-    Ok(Journal { project, model, env: Env { today, settings }, folder: folder.unwrap_or_default() })
+    Ok((roots, Env { today, settings }, folder.unwrap_or_default()))
 }
 
 /// The root files: those of `-f`, else `GOODWILL_FILE`, else `journal` of the settings, else `main.gw`.

@@ -100,6 +100,12 @@ impl QueryArgs {
         options.into_iter().filter_map(|(flag, value)| Some(format!("{flag} {}", value.as_ref()?)))
     }
 
+    /// Whether there is a term.
+    #[must_use]
+    pub fn has_terms(&self) -> bool {
+        !self.query.is_empty()
+    }
+
     /// Whether there is a term or a period.
     #[must_use]
     pub fn is_selective(&self) -> bool {

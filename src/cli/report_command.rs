@@ -20,6 +20,12 @@ pub trait Report: Args {
     /// Whether a bare word of the query selects people by name too.
     const SELECTS_BY_NAME: bool = false;
 
+    /// Whether it shows or searches the text of interactions, or names the place of one. A large journal takes half the
+    /// memory if not.
+    fn uses_text(&self) -> bool {
+        true
+    }
+
     /// Builds the report and prints it.
     ///
     /// # Errors
@@ -91,7 +97,8 @@ impl Input<'_> {
 /// # Errors
 /// When the journal can't be read, the query is not valid or standard output fails.
 pub fn run<R: Report>(arguments: &ReportArgs<R>, global: &Global) -> Result<Exit, Failure> {
-    let journal = journal::open(global)?;
+    let uses_text = arguments.report.uses_text() || arguments.query.has_terms();
+    let journal = if uses_text { journal::open(global) } else { journal::open_lean(global) }?;
     let query = arguments.query.query(&journal.env)?;
     let filter = Filter::strict(&query, &journal.model, journal.env.today)?;
     let input = Input {

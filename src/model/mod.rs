@@ -40,7 +40,7 @@ use person::{Person, Ties};
 
 pub use contact_status::{ContactStatus, State};
 pub use last_contact::LastContact;
-pub use resolve::{Cache, resolve, resolve_again};
+pub use resolve::{Cache, resolve, resolve_again, resolve_lean};
 
 /// A whole journal.
 #[derive(Debug, Default)]
@@ -148,7 +148,7 @@ impl Model {
     #[must_use]
     pub fn line(&self, start: u32) -> Span {
         let file = self.sources.file_at(start);
-        let text = &file.text[(start - file.base) as usize..];
+        let text = file.text.get((start - file.base) as usize..).unwrap_or_default();
         let text = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
         let body = text.trim_start_matches([BOM, ' ', '\t']);
         let len = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
@@ -160,7 +160,7 @@ impl Model {
     #[must_use]
     pub fn line_start(&self, offset: u32) -> u32 {
         let file = self.sources.file_at(offset);
-        let before = &file.text.as_bytes()[..(offset - file.base) as usize];
+        let before = file.text.as_bytes().get(..(offset - file.base) as usize).unwrap_or_default();
         file.base
             + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
     }

@@ -1,6 +1,9 @@
 //! Access to files through one trait, with an implementation on disk and one in memory. All files of a journal are read
 //! and written through it. Only the command line reads the disk directly, for `goodwill.toml` and for pipes.
 
+#[cfg(unix)]
+mod pieces;
+
 use std::collections::BTreeMap;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -21,6 +24,14 @@ pub trait FileSystem {
     /// Those of [`read`](Self::read).
     fn content(&self, path: &Path) -> io::Result<FileContent> {
         self.read(path).map(FileContent::Bytes)
+    }
+
+    /// The content of a file; a large one in pieces of whole entries.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    fn pieces(&self, path: &Path) -> io::Result<Vec<FileContent>> {
+        self.content(path).map(|whole| vec![whole])
     }
 
     /// Lists the entries of a folder in no particular order.
@@ -137,17 +148,7 @@ impl Disk {
 
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        // Checked before opening, since opening a pipe waits for its other end.
-        let about = std::fs::metadata(path)?;
-        if !about.is_file() {
-            return Err(io::Error::other(if about.is_dir() {
-                "is a folder"
-            } else {
-                "is not a regular file"
-            }));
-        }
-        let mut file = std::fs::File::open(path)?;
-        let length = usize::try_from(about.len()).unwrap_or(0);
+        let (mut file, length) = open_regular(path)?;
         let start = if length < LARGE { None } else { read_parallel(&file, length) };
         let mut bytes = match start {
             None => Vec::with_capacity(length),
@@ -159,6 +160,16 @@ impl FileSystem for Disk {
         };
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    #[cfg(unix)]
+    fn pieces(&self, path: &Path) -> io::Result<Vec<FileContent>> {
+        let (file, length) = open_regular(path)?;
+        let cuts = pieces::cuts(&file, length)?;
+        if cuts.is_empty() {
+            return self.content(path).map(|whole| vec![whole]);
+        }
+        pieces::read(&file, &cuts, length)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -211,6 +222,16 @@ impl FileSystem for Disk {
         file.persist(&target).map_err(|error| error.error)?;
         Ok(())
     }
+}
+
+/// Opens a regular file; returns its length, too.
+fn open_regular(path: &Path) -> io::Result<(std::fs::File, usize)> {
+    // Checked before opening, since opening a pipe waits for its other end.
+    let about = std::fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other(if about.is_dir() { "is a folder" } else { "is not a regular file" }));
+    }
+    Ok((std::fs::File::open(path)?, usize::try_from(about.len()).unwrap_or(0)))
 }
 
 /// The size from which several threads read a file. Copying a large file from the page cache takes a sixth of the run

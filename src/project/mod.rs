@@ -20,8 +20,8 @@ use miette::Diagnostic;
 use rustc_hash::FxHashSet;
 use thiserror::Error;
 
-use crate::text::SourceMap;
 use crate::text::source::{FileContent, TooLarge};
+use crate::text::{SourceFile, SourceMap};
 use fs::{FileSystem, folder_of};
 
 /// A file that a journal starts from.
@@ -65,6 +65,8 @@ pub enum IncludeFault {
 /// The files of a journal that were read so far.
 pub struct Project<'f> {
     fs: &'f dyn FileSystem,
+    /// Whether a large file is read in pieces, each a file of `sources`.
+    in_pieces: bool,
     roots: Vec<Root>,
     /// Shared with the model once all files are read.
     sources: Arc<SourceMap>,
@@ -95,7 +97,17 @@ impl<'f> Project<'f> {
     /// # Errors
     /// When a root file can't be read.
     pub fn open(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
-        Self::open_into(SourceMap::default(), fs, roots)
+        Self::open_into(SourceMap::default(), false, fs, roots)
+    }
+
+    /// Like [`open`](Self::open), but reads a large file in pieces, each of them a file of its own in
+    /// [`sources`](Self::sources): so the memory of a text can be freed piece by piece, and offsets are not those of the
+    /// files.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_in_pieces(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
+        Self::open_into(SourceMap::default(), true, fs, roots)
     }
 
     /// Like [`open`](Self::open), with space after each file, so that a file usually can grow without moving the others.
@@ -103,12 +115,18 @@ impl<'f> Project<'f> {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_spaced(fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
-        Self::open_into(SourceMap::spaced(), fs, roots)
+        Self::open_into(SourceMap::spaced(), false, fs, roots)
     }
 
-    fn open_into(sources: SourceMap, fs: &'f dyn FileSystem, roots: &[Root]) -> Result<Self, LoadError> {
+    fn open_into(
+        sources: SourceMap,
+        in_pieces: bool,
+        fs: &'f dyn FileSystem,
+        roots: &[Root],
+    ) -> Result<Self, LoadError> {
         let mut project = Self {
             fs,
+            in_pieces,
             roots: roots.to_vec(),
             sources: Arc::new(sources),
             tree_of_file: Vec::new(),
@@ -142,8 +160,8 @@ impl<'f> Project<'f> {
                 let shown = path.parent().unwrap_or(Path::new("")).to_path_buf();
                 self.trees.push(Tree { real: home, shown });
                 if self.seen.insert(real.clone()) {
-                    let content = self.fs.content(&real).map_err(unreadable)?;
-                    self.add_file(path, content, tree)?;
+                    let content = self.content(&real).map_err(unreadable)?;
+                    self.add_file(&path, content, tree)?;
                 }
             }
         }
@@ -161,10 +179,21 @@ impl<'f> Project<'f> {
         self.fs.canonical(folder_of(path)).is_ok_and(|found| found == folder)
     }
 
-    fn add_file(&mut self, path: PathBuf, content: FileContent, tree: usize) -> Result<(), TooLarge> {
-        Arc::make_mut(&mut self.sources).add_file(path, content)?;
-        self.tree_of_file.push(tree);
+    fn content(&self, path: &Path) -> io::Result<Vec<FileContent>> {
+        if self.in_pieces { self.fs.pieces(path) } else { self.fs.content(path).map(|whole| vec![whole]) }
+    }
+
+    fn add_file(&mut self, path: &Path, content: Vec<FileContent>, tree: usize) -> Result<(), TooLarge> {
+        for piece in content {
+            Arc::make_mut(&mut self.sources).add_file(path.to_path_buf(), piece)?;
+            self.tree_of_file.push(tree);
+        }
         Ok(())
+    }
+
+    /// Takes the texts of `files`: in [`sources`](Self::sources) they are empty from now on.
+    pub fn take_texts(&mut self, files: Range<usize>) -> Vec<SourceFile> {
+        Arc::make_mut(&mut self.sources).take(files)
     }
 
     /// Hands out the files that were read since the last call, as indices into [`Project::sources`].
@@ -219,15 +248,14 @@ impl<'f> Project<'f> {
         if self.seen.contains(&real) {
             return Ok(());
         }
-        let content =
-            self.fs.content(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
+        let content = self.content(&real).map_err(|error| IncludeFault::Unreadable(path.clone(), error))?;
         // The includes of a linked file are relative to the target, so they do not depend on whether the link or the
         // target is read first.
         let without_links = shown.join(inner);
         let is_plain = path == without_links || real.parent().is_some_and(|home| self.is_inside(&path, home));
         let path = if is_plain { path } else { without_links };
         self.seen.insert(real);
-        self.add_file(path, content, tree).map_err(|TooLarge| IncludeFault::TooLarge)
+        self.add_file(&path, content, tree).map_err(|TooLarge| IncludeFault::TooLarge)
     }
 
     /// The files read so far.

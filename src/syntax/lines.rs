@@ -52,15 +52,16 @@ pub fn control(body: &str) -> Option<&str> {
 /// place.
 #[must_use]
 pub fn split_chunk(text: &str, size: usize) -> (&str, &str) {
-    let mut from = size.saturating_sub(1);
-    while let Some(newline) = text.as_bytes().get(from..).and_then(|rest| memchr(b'\n', rest)) {
-        let start = from + newline + 1;
-        match text.as_bytes().get(start) {
-            None | Some(b' ' | b'\t' | b'\n' | b'\r') => from = start,
-            Some(_) => return text.split_at(start),
-        }
-    }
-    (text, "")
+    let from = size.saturating_sub(1);
+    let start = text.as_bytes().get(from..).and_then(next_entry);
+    start.map_or((text, ""), |start| text.split_at(from + start))
+}
+
+/// The start of the first entry after a line end in `text`.
+#[must_use]
+pub fn next_entry(text: &[u8]) -> Option<usize> {
+    let is_top = |&start: &usize| !matches!(text.get(start), None | Some(b' ' | b'\t' | b'\n' | b'\r'));
+    memchr_iter(b'\n', text).map(|newline| newline + 1).find(is_top)
 }
 
 /// The number of entries in `text` that have a visible line, counted without parsing.

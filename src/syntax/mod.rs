@@ -33,7 +33,7 @@ pub mod words;
 
 pub use chunk::Chunks;
 pub use directive::directive;
-pub use lines::{count_entries, split_chunk};
+pub use lines::{count_entries, next_entry, split_chunk};
 pub use prose::unescape;
 pub use tree::Parsed;
 

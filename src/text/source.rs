@@ -98,6 +98,8 @@ impl From<Vec<u8>> for FileContent {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// The first offset after all files.
+    end: u32,
     spaced: bool,
 }
 
@@ -112,7 +114,7 @@ impl SourceMap {
     /// A map with space after each file, so that a file usually can grow without moving the others.
     #[must_use]
     pub const fn spaced() -> Self {
-        Self { files: Vec::new(), spaced: true }
+        Self { files: Vec::new(), end: 0, spaced: true }
     }
 
     /// Adds a text that has a name but no path, and returns it.
@@ -137,13 +139,11 @@ impl SourceMap {
         path: Option<PathBuf>,
         content: FileContent,
     ) -> Result<&SourceFile, TooLarge> {
+        let space = if self.spaced { SPACE } else { 1 };
+        let base = self.end.checked_next_multiple_of(space).ok_or(TooLarge)?;
         // One byte apart, so that the end of one file is not the start of the next.
-        let next = self.files.last().map_or(0, |file| file.span().end + 1);
-        let base = if self.spaced { next.checked_next_multiple_of(SPACE).ok_or(TooLarge)? } else { next };
-        let end = usize::try_from(base).ok().and_then(|b| b.checked_add(content.len() + 1));
-        if end.is_none_or(|end| u32::try_from(end).is_err()) {
-            return Err(TooLarge);
-        }
+        let length = u32::try_from(content.len() + 1).map_err(|_| TooLarge)?;
+        self.end = base.checked_add(length).ok_or(TooLarge)?;
         let (text, raw) = match content {
             FileContent::Shared(text) => (text, None),
             FileContent::Bytes(bytes) => match String::from_utf8(bytes) {
@@ -156,6 +156,32 @@ impl SourceMap {
         };
         self.files.push(SourceFile { name, path, text, base, raw, lines: OnceLock::new() });
         Ok(&self.files[self.files.len() - 1])
+    }
+
+    /// Adds an excerpt of a file at the offset that it has in another map, after all others here.
+    pub fn add_excerpt(&mut self, start: u32, text: &str) {
+        match self.files.last_mut() {
+            Some(last) if last.span().end == start => Arc::make_mut(&mut last.text).push_str(text),
+            _ => self.files.push(SourceFile {
+                name: String::new(),
+                path: None,
+                text: Arc::new(text.to_string()),
+                base: start,
+                raw: None,
+                lines: OnceLock::new(),
+            }),
+        }
+        self.end = start.saturating_add(u32_len(text)).saturating_add(1);
+    }
+
+    /// Takes the texts of `files`: here they are empty from now on.
+    pub fn take(&mut self, files: Range<usize>) -> Vec<SourceFile> {
+        let take = |file: &mut SourceFile| SourceFile {
+            text: std::mem::take(&mut file.text),
+            raw: file.raw.take(),
+            ..file.clone()
+        };
+        self.files[files].iter_mut().map(take).collect()
     }
 
     /// The total size of all texts in bytes.

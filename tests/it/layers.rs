@@ -100,6 +100,7 @@ const DISK_ACCESS: &[(&str, &[&str], &str)] = &[
         ],
         "the only implementation of `FileSystem` on disk",
     ),
+    ("project/fs/pieces.rs", &["std::fs"], "the part of it that reads large files in pieces"),
     ("cli/input.rs", &["std::fs", "fs::metadata", "File::open"], "named pipes are not journal files"),
     (
         "cli/journal.rs",

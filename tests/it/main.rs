@@ -21,6 +21,7 @@ mod hostile;
 mod html;
 mod import;
 mod layers;
+mod lean;
 mod lints;
 mod lsp;
 mod merge;

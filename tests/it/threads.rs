@@ -100,7 +100,7 @@ fn journals(folder: &Path, found: &mut Vec<String>) {
     }
 }
 
-fn fixtures() -> Vec<String> {
+pub fn fixtures() -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["examples", "tests/journals"] {
         journals(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
@@ -162,7 +162,7 @@ fn fixtures_are_the_same_for_all_threads() {
 }
 
 /// A random journal of up to four files, each a list of entries.
-fn journal() -> impl Strategy<Value = Vec<String>> {
+pub fn journal() -> impl Strategy<Value = Vec<String>> {
     let entries = entries();
     let index = (any::<prop::sample::Index>(), prop::bool::weighted(0.4));
     (prop::collection::vec(index, 1..120), 1..5_usize).prop_map(move |(chosen, files)| {
@@ -175,12 +175,16 @@ fn journal() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
-/// The files of a journal: the first one includes the others.
-fn files(texts: &[String]) -> Memory {
-    texts.iter().enumerate().fold(Memory::default(), |files, (number, text)| match number {
-        0 => files.with("/main.gw", format!("{text}include part-*.gw\n")),
-        _ => files.with(format!("/part-{number}.gw"), text.as_str()),
+/// The names and texts of the files of a journal: the first one includes the others.
+pub fn named(texts: &[String]) -> impl Iterator<Item = (String, String)> {
+    texts.iter().enumerate().map(|(number, text)| match number {
+        0 => ("main.gw".to_string(), format!("{text}include part-*.gw\n")),
+        _ => (format!("part-{number}.gw"), text.clone()),
     })
+}
+
+fn files(texts: &[String]) -> Memory {
+    named(texts).fold(Memory::default(), |files, (name, text)| files.with(format!("/{name}"), text))
 }
 
 fn described_again(files: &Memory, cache: &mut Cache) -> Vec<String> {

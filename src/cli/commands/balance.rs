@@ -34,6 +34,10 @@ impl Report for BalanceArgs {
     const NAME: &'static str = "balance";
     const EMPTY: &'static str = "nothing given or received";
 
+    fn uses_text(&self) -> bool {
+        false
+    }
+
     fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
         let by = match self.by {
             GroupArg::Person => By::Person,

@@ -36,6 +36,10 @@ impl Report for PeopleArgs {
     const EMPTY: &'static str = "no people match";
     const SELECTS_BY_NAME: bool = true;
 
+    fn uses_text(&self) -> bool {
+        false
+    }
+
     fn print(&self, input: &Input<'_>) -> Result<Exit, Failure> {
         let sort = match self.sort {
             SortArg::Handle => Sort::Handle,

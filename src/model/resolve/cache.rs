@@ -6,8 +6,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::draft::Draft;
+use super::link::link;
 use super::part::Part;
-use super::{Include, Lowered, lower_part, merge_part, resolve_with};
+use super::{Include, Lowered, lower_all, lower_part, merge_part};
 use crate::model::Model;
 use crate::parallel;
 use crate::project::Project;
@@ -28,12 +29,13 @@ pub struct Cache {
 #[must_use]
 pub fn resolve_again(project: &mut Project<'_>, cache: &mut Cache) -> Model {
     let mut before = std::mem::take(cache);
-    let model = resolve_with(project, |sources, files, draft| {
-        cache.take_unchanged(&mut before, &sources.files()[files.clone()]);
-        cache.lower_files(sources, files, draft)
+    let mut draft = lower_all(project, |project, files, draft| {
+        cache.take_unchanged(&mut before, &project.sources().files()[files.clone()]);
+        cache.lower_files(project.sources(), files, draft)
     });
-    cache.sources = Arc::clone(&model.sources);
-    model
+    cache.sources = Arc::clone(project.sources());
+    draft.model.sources = Arc::clone(project.sources());
+    link(draft)
 }
 
 impl Cache {
@@ -56,7 +58,7 @@ impl Cache {
         let lowered = parallel::map(changed.len(), |number| {
             let mut draft = Draft::part(sources.bytes());
             let file = Part::Files(changed[number]..changed[number] + 1);
-            let lowered = lower_part(sources, &file, &mut draft, false);
+            let lowered = lower_part(sources, file.pieces(sources.files()), &mut draft, false);
             (draft, lowered)
         });
         self.drafts.extend(changed.iter().map(|&index| base(index)).zip(lowered));

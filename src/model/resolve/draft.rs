@@ -23,7 +23,7 @@ pub(super) struct Draft {
     pub problems: CappedFindings,
     /// The findings in declarations.
     pub declaration_problems: CappedFindings,
-    /// The declarations of a part, lowered once all parts before it are merged; `None` for the whole journal.
+    /// The declarations, if they are lowered later: those of a part, once all parts before it are merged.
     pub deferred: Option<Parsed>,
     pub people: IndexMap<HandleId, Box<Profile>, FxBuildHasher>,
     /// Indexed like the handles of the model.

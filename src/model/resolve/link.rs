@@ -286,6 +286,11 @@ fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
     for start in lines {
         let span = model.line(start);
         let text = model.text(span);
+        if text.is_empty() {
+            // The text of a lean model is gone.
+            draft.problems.push(messages::self_interaction(span));
+            continue;
+        }
         // An indented line is parsed below a header that allows any line with people.
         let head = if span.start > start { "2000-01-01 note\n " } else { "" };
         let parsed = syntax::parse(&format!("{head}{text}\n"), 0);

@@ -5,6 +5,7 @@ mod cache;
 mod declaration;
 mod draft;
 mod interaction;
+mod lean;
 mod link;
 mod merge;
 mod messages;
@@ -23,29 +24,31 @@ use crate::syntax::{self, Chunks};
 use crate::text::{SourceFile, SourceMap, Span};
 pub use cache::{Cache, resolve_again};
 use draft::Draft;
-use part::Part;
+pub use lean::resolve_lean;
+use part::{Part, Piece};
 
 /// Reads and resolves all files of `project`. Never fails: errors are in [`Model::problems`].
 #[must_use]
 pub fn resolve(project: &mut Project<'_>) -> Model {
-    resolve_with(project, lower_files)
+    let mut draft = lower_all(project, |project, files, draft| lower_files(project.sources(), files, draft));
+    draft.model.sources = Arc::clone(project.sources());
+    link::link(draft)
 }
 
-/// Resolves `project`, whose files `lower` adds to a draft; it returns their `include` lines.
-fn resolve_with(
+/// Lowers all files of `project`. `lower` adds some of them to the draft and returns their `include` lines.
+fn lower_all(
     project: &mut Project<'_>,
-    mut lower: impl FnMut(&SourceMap, Range<usize>, &mut Draft) -> Vec<Include>,
-) -> Model {
+    mut lower: impl FnMut(&mut Project<'_>, Range<usize>, &mut Draft) -> Vec<Include>,
+) -> Draft {
     let mut draft = Draft::new();
     while let Some(files) = project.next_files() {
-        for Include { file, span, pattern } in lower(project.sources(), files, &mut draft) {
+        for Include { file, span, pattern } in lower(project, files, &mut draft) {
             for fault in project.include(file, &pattern).err().into_iter().flatten() {
                 draft.declaration_problems.push(messages::include(span, &pattern, &fault));
             }
         }
     }
-    draft.model.sources = Arc::clone(project.sources());
-    link::link(draft)
+    draft
 }
 
 /// Lowers files into the draft, on all cores if they are large; returns their `include` lines.
@@ -58,12 +61,12 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
     draft.reserve(bytes);
     let parts = Part::split(sources.files(), files);
     if let [whole] = parts.as_slice() {
-        return lower_part(sources, whole, draft, false).includes;
+        return lower_part(sources, whole.pieces(sources.files()), draft, false).includes;
     }
     let lower = |part: &Part, in_conflict| {
         let mut draft = Draft::part(sources.bytes());
         draft.reserve(part.bytes(sources.files()));
-        let lowered = lower_part(sources, part, &mut draft, in_conflict);
+        let lowered = lower_part(sources, part.pieces(sources.files()), &mut draft, in_conflict);
         (draft, lowered)
     };
     let mut includes = Vec::new();
@@ -89,7 +92,13 @@ fn lower_files(sources: &SourceMap, files: Range<usize>, draft: &mut Draft) -> V
 /// Adds the draft of a part to that of all text before it, with the declarations that were deferred.
 fn merge_part(sources: &SourceMap, draft: &mut Draft, part: &Draft) {
     draft.merge(part);
-    let Some(deferred) = &part.deferred else { return };
+    if let Some(deferred) = &part.deferred {
+        lower_deferred(sources, draft, deferred);
+    }
+}
+
+/// Lowers deferred declarations, whose names are in the draft already.
+fn lower_deferred(sources: &SourceMap, draft: &mut Draft, deferred: &Parsed) {
     for &entry in &deferred.entries {
         let [header, ..] = deferred.lines_of(entry) else { continue };
         let file = sources.file_at(header.span.start);
@@ -99,10 +108,15 @@ fn merge_part(sources: &SourceMap, draft: &mut Draft, part: &Draft) {
 }
 
 /// Lowers a part into `draft`. `in_conflict` is the state of the parser at its start.
-fn lower_part(sources: &SourceMap, part: &Part, draft: &mut Draft, mut in_conflict: bool) -> Lowered {
+fn lower_part<'s>(
+    sources: &SourceMap,
+    pieces: impl Iterator<Item = Piece<'s>>,
+    draft: &mut Draft,
+    mut in_conflict: bool,
+) -> Lowered {
     let mut includes = Vec::new();
     let mut parsed = Parsed::default();
-    for (index, file, bytes) in part.pieces(sources.files()) {
+    for Piece { index, file, bytes } in pieces {
         if bytes.start == 0 {
             draft.waiting.clear();
             in_conflict = false;

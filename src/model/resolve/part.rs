@@ -23,6 +23,16 @@ pub(super) enum Part {
     },
 }
 
+/// A whole file, or the part of it that is lowered at once.
+pub(super) struct Piece<'s> {
+    /// The index of the file.
+    pub index: usize,
+    /// The file.
+    pub file: &'s SourceFile,
+    /// The bytes.
+    pub bytes: Range<usize>,
+}
+
 impl Part {
     /// The parts of `files`, in the order of the text.
     pub fn split(sources: &[SourceFile], files: Range<usize>) -> Vec<Self> {
@@ -67,21 +77,18 @@ impl Part {
 
     /// Its size.
     pub fn bytes(&self, sources: &[SourceFile]) -> usize {
-        self.pieces(sources).map(|(_, _, bytes)| bytes.len()).sum()
+        self.pieces(sources).map(|piece| piece.bytes.len()).sum()
     }
 
     /// The files, each with the bytes of it that are in the part.
-    pub fn pieces<'s>(
-        &self,
-        sources: &'s [SourceFile],
-    ) -> impl Iterator<Item = (usize, &'s SourceFile, Range<usize>)> {
+    pub fn pieces<'s>(&self, sources: &'s [SourceFile]) -> impl Iterator<Item = Piece<'s>> {
         let (files, bytes) = match self {
             Self::Files(files) => (files.clone(), None),
             Self::Entries { file, bytes } => (*file..file + 1, Some(bytes.clone())),
         };
         files.map(move |index| {
             let file = &sources[index];
-            (index, file, bytes.clone().unwrap_or(0..file.text.len()))
+            Piece { index, file, bytes: bytes.clone().unwrap_or(0..file.text.len()) }
         })
     }
 }

@@ -1,0 +1,118 @@
+//! Resolves a journal for reports that show no prose. The text of each part is freed when the part is lowered, so that the
+//! whole text and the whole model are never in memory together.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::draft::Draft;
+use super::link::link;
+use super::part::{Part, Piece};
+use super::{Include, lower_all, lower_deferred, lower_part, merge_part};
+use crate::diagnostic::Rule;
+use crate::model::Model;
+use crate::parallel;
+use crate::project::Project;
+use crate::syntax::tree::{Line, Parsed};
+use crate::text::{SourceFile, SourceMap};
+
+/// Like [`resolve`](super::resolve), but only declarations keep their text: the prose, notes and promises of the model
+/// are empty, and its findings have no place. Takes the texts of `project`.
+///
+/// `None` for a journal with a merge conflict, an `include` that fails, or `@me` where it can't be named: what they mean
+/// depends on text that is gone, or on whole files.
+#[must_use]
+pub fn resolve_lean(project: &mut Project<'_>) -> Option<Model> {
+    let mut kept = SourceMap::default();
+    // Each offset is in an excerpt or after one.
+    kept.add_excerpt(0, "");
+    let mut draft = lower_all(project, |project, files, draft| {
+        let texts = project.take_texts(files.clone());
+        lower_files(texts, files.start, draft, &mut kept)
+    });
+    draft.model.sources = Arc::new(kept);
+    let model = link(draft);
+    let is_unclear = |rule| matches!(rule, Rule::MergeConflict | Rule::Include | Rule::SelfInteraction);
+    (!model.problems.iter().any(|problem| is_unclear(problem.rule))).then_some(model)
+}
+
+/// Lowers the files from number `first` on, which it takes, into the draft. The text of declarations is added to `kept`.
+fn lower_files(
+    files: Vec<SourceFile>,
+    first: usize,
+    draft: &mut Draft,
+    kept: &mut SourceMap,
+) -> Vec<Include> {
+    let bytes = files.iter().map(|file| file.text.len()).sum();
+    draft.grow(bytes);
+    draft.reserve(bytes);
+    if parallel::threads() < 2 {
+        draft.deferred = Some(Parsed::default());
+        let pieces = files.into_iter().zip(first..).map(|(file, index)| OwnedPiece::whole(index, file));
+        let includes = lower(pieces, draft, kept);
+        if let Some(declarations) = draft.deferred.take() {
+            lower_deferred(kept, draft, &declarations);
+        }
+        return includes;
+    }
+    let parts = Part::split(&files, 0..files.len());
+    let owned = |piece: Piece<'_>| OwnedPiece {
+        index: first + piece.index,
+        file: piece.file.clone(),
+        bytes: piece.bytes,
+    };
+    let parts: Vec<Mutex<Vec<OwnedPiece>>> =
+        parts.iter().map(|part| Mutex::new(part.pieces(&files).map(owned).collect())).collect();
+    drop(files);
+    let mut includes = Vec::new();
+    parallel::ordered(
+        parts.len(),
+        |number| {
+            let pieces = std::mem::take(&mut *parts[number].lock().unwrap_or_else(PoisonError::into_inner));
+            let mut draft = Draft::part(bytes);
+            draft.reserve(pieces.iter().map(|piece| piece.bytes.len()).sum());
+            let mut kept = SourceMap::default();
+            let includes = lower(pieces.into_iter(), &mut draft, &mut kept);
+            (draft, includes, kept)
+        },
+        |_, (part, mut of_part, excerpts)| {
+            excerpts.files().iter().for_each(|excerpt| kept.add_excerpt(excerpt.base, &excerpt.text));
+            merge_part(kept, draft, &part);
+            includes.append(&mut of_part);
+        },
+    );
+    includes
+}
+
+/// A [`Piece`] that shares the text of its file with the file's other pieces.
+struct OwnedPiece {
+    index: usize,
+    file: SourceFile,
+    bytes: Range<usize>,
+}
+
+impl OwnedPiece {
+    fn whole(index: usize, file: SourceFile) -> Self {
+        Self { index, bytes: 0..file.text.len(), file }
+    }
+}
+
+/// Lowers the pieces into a draft that defers declarations, whose text it adds to `kept`; returns the `include` lines.
+fn lower(pieces: impl Iterator<Item = OwnedPiece>, draft: &mut Draft, kept: &mut SourceMap) -> Vec<Include> {
+    let mut includes = Vec::new();
+    // Only declarations look at other texts, and they come later.
+    let no_others = SourceMap::default();
+    for OwnedPiece { index, file, bytes } in pieces {
+        let before = declared_lines(draft).len();
+        let piece = Piece { index, file: &file, bytes };
+        includes.append(&mut lower_part(&no_others, std::iter::once(piece), draft, false).includes);
+        for line in &declared_lines(draft)[before..] {
+            kept.add_excerpt(line.span.start, file.text(line.span));
+        }
+    }
+    includes
+}
+
+/// The lines of the deferred declarations.
+fn declared_lines(draft: &Draft) -> &[Line] {
+    draft.deferred.as_ref().map_or(&[], |declarations| &declarations.lines)
+}
