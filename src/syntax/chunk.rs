@@ -13,6 +13,7 @@ use super::words::EntryKind;
 use crate::diagnostic::Diagnostic;
 use crate::text::lines::body;
 use crate::text::{BOM, Span};
+use crate::value::date::DateReader;
 
 /// Bytes of text in a chunk: few enough that its lines and the tables of names stay in the processor's caches.
 const CHUNK: usize = 32 * 1024;
@@ -62,6 +63,7 @@ impl<'s> Chunks<'s> {
             names: 0,
             owner: Owner::Nothing,
             in_conflict: self.in_conflict,
+            dates: DateReader::default(),
         };
         parser.parse(chunk, self.at_start);
         let ChunkParser { sink, in_conflict, .. } = parser;
@@ -99,6 +101,8 @@ pub struct ChunkParser<'p, 's> {
     pub owner: Owner,
     /// Between `<<<<<<<` and `>>>>>>>`. The conflict is reported at its first marker.
     pub in_conflict: bool,
+    /// Reads the dates of headers.
+    pub dates: DateReader,
 }
 
 impl<'s> ChunkParser<'_, 's> {

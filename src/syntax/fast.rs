@@ -13,13 +13,14 @@ use super::people::starts_with_handle;
 use super::prose::collect_names;
 use super::sink::Sink;
 use super::tree::{Content, Direction, Exchange, HeaderKind, Interaction, Role, Sigil, Value};
-use super::words::{EntryKind, Verb, is_article, is_reserved, is_small_word};
+use super::words::{EntryKind, Verb, is_article, is_preposition, is_reserved};
+use crate::value::date::DateReader;
 use crate::value::name::name_len;
 use crate::value::{Amount, Currency, Unit, date, duration, number};
 
 /// `DATE KIND [direction] [PEOPLE] [PROSE]` or `DATE VERB ...`: a header of one day without time and mark.
-pub fn header<'s>(line: &'s str, sink: &Sink<'s>) -> Option<Content> {
-    let date = date::at_start(line)?;
+pub fn header<'s>(line: &'s str, dates: &mut DateReader, sink: &Sink<'s>) -> Option<Content> {
+    let date = dates.at_start(line)?;
     let after = &line[date::LEN..];
     let rest = trim_start(after);
     let kind = plain_word(rest)?;
@@ -71,7 +72,7 @@ fn exchange<'s>(verb: Verb, line: &'s str, sink: &Sink<'s>) -> Option<Exchange> 
         // `EUR18` and its like, too.
         Some(word) if word.as_bytes().last().is_some_and(u8::is_ascii_digit) => return None,
         Some(word) if is_article(word) || is_time_unit(word) || is_common_currency(word) => return None,
-        Some(word) if is_small_word(word) => None,
+        Some(word) if is_preposition(word) => None,
         Some(word) => Some(word),
         None if rest.is_empty() => None,
         None => return None,

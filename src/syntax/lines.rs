@@ -38,8 +38,12 @@ pub fn indent(body: &str) -> Indent {
 /// One pass without branches, because the usual text has none.
 #[allow(clippy::needless_bitwise_bool, reason = "short-circuiting would branch for each byte")]
 pub fn may_hold_controls(text: &str) -> bool {
-    let suspect = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7f) | (b == 0xc2);
-    text.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |found, &b| found | suspect(b)))
+    let suspect = |b: u8| (b < 0x20) & (b != b'\n') | (b == 0x7f) | (b == 0xc2);
+    let holds = |chunk: &[u8]| chunk.iter().fold(false, |found, &b| found | suspect(b));
+    // Most text has no tabs, either.
+    let holds_others =
+        |chunk: &[u8]| chunk.iter().fold(false, |found, &b| found | (suspect(b) & (b != b'\t')));
+    text.as_bytes().chunks(4096).any(|chunk| holds(chunk) && holds_others(chunk))
 }
 
 /// The first control character of `body` other than tab.

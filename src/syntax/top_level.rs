@@ -28,7 +28,7 @@ impl<'s> ChunkParser<'_, 's> {
             self.owner = Owner::Comment;
             return Content::Comment;
         }
-        if let Some(content) = fast::header(line, &self.sink) {
+        if let Some(content) = fast::header(line, &mut self.dates, &self.sink) {
             self.owner = Owner::Entry(EntryKind::Interaction);
             return content;
         }

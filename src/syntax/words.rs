@@ -141,10 +141,16 @@ pub fn is_article(word: &str) -> bool {
 }
 
 /// Whether `word` is too small to name a favor or thing: an article, a possessive, a preposition or `and`.
-#[inline]
 #[must_use]
 pub fn is_small_word(word: &str) -> bool {
-    is_article(word) || PREPOSITIONS.contains(word)
+    is_article(word) || is_preposition(word)
+}
+
+/// Whether `word` is a preposition or `and`.
+#[inline]
+#[must_use]
+pub fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(word)
 }
 
 static ARTICLES: WordSet<10> =

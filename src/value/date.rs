@@ -22,6 +22,27 @@ pub fn at_start(text: &str) -> Option<Date> {
     text.as_bytes().first_chunk().and_then(of_bytes)
 }
 
+/// Reads dates. The one before is compared and not parsed again: the interactions of a day follow each other.
+#[derive(Debug, Default)]
+pub struct DateReader {
+    last: Option<([u8; LEN], Date)>,
+}
+
+impl DateReader {
+    /// The date at the start of `text`.
+    pub fn at_start(&mut self, text: &str) -> Option<Date> {
+        let bytes: &[u8; LEN] = text.as_bytes().first_chunk()?;
+        match self.last {
+            Some((last, date)) if last == *bytes => Some(date),
+            _ => {
+                let date = of_bytes(bytes)?;
+                self.last = Some((*bytes, date));
+                Some(date)
+            }
+        }
+    }
+}
+
 /// Parses `YYYY-MM-DD` over an array, which has no bounds to check: a journal has a date on every second line.
 fn of_bytes([y0, y1, y2, y3, dash, m0, m1, other, d0, d1]: &[u8; LEN]) -> Option<Date> {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
@@ -229,6 +250,16 @@ mod tests {
 
     fn date(text: &str) -> Date {
         parse(text).expect("a date")
+    }
+
+    #[test]
+    fn a_reader_reads_what_the_function_reads() {
+        let mut reader = DateReader::default();
+        for text in
+            ["2026-11-23 tea", "2026-11-23 ", "2026-11-2", "2026-11-31", "2026-11-23", "2026-11-24", "tea"]
+        {
+            assert_eq!(reader.at_start(text), at_start(text), "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::syntax::lexer::{trim, trim_end};
 use crate::syntax::sink::Sink;
 use crate::syntax::tree::Content;
 use crate::syntax::words::EntryKind;
+use crate::value::date::DateReader;
 
 /// The entries whose lines differ in what they may be.
 const ENTRIES: [EntryKind; 5] =
@@ -21,7 +22,7 @@ fn compare(line: &str) -> usize {
     let as_header = agree(
         EntryKind::Interaction,
         trim_end(line),
-        |_, line, sink| header(line, sink),
+        |_, line, sink| header(line, &mut DateReader::default(), sink),
         |_, line, sink| interaction(sink).parse(line).ok().map(|(_, found)| Content::Interaction(found)),
     );
     let inside = ENTRIES.into_iter().filter(|&entry| {
