@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::memchr_iter;
 
 use super::BOM;
 use crate::parallel;
@@ -23,78 +23,29 @@ pub struct Position {
     pub column: u32,
 }
 
-/// The starts of some lines of a text: the lines between are counted on demand, since all line starts of a large journal
-/// would take a tenth of the memory. Long lines have a mark on both sides, so that no search reads them.
+/// The number of line ends before each block of a text. Those in a block are counted on demand: all line starts of a large
+/// journal would take a tenth of its memory.
 #[derive(Debug, Clone)]
 pub struct LineIndex {
-    marks: Vec<Mark>,
-    count: usize,
+    /// For each block, then for the end of the text.
+    before: Vec<u32>,
 }
 
-/// The number of a line, from 0, and its first byte.
-#[derive(Debug, Clone, Copy)]
-struct Mark {
-    line: u32,
-    start: u32,
-}
+/// The bytes of a block.
+const BLOCK: usize = 2 * COUNTED;
 
-/// The most bytes between two marks, unless a line is longer.
-const STEP: usize = 512;
-
-/// Texts of fewer bytes are faster on one thread.
-const LARGE: usize = 1024 * 1024;
-
-/// The marks of the lines that start within `range`, counted from the first of them, and the number of their ends.
-fn marks(text: &[u8], range: Range<usize>) -> (Vec<Mark>, usize) {
-    // The first line that starts at `at` or after it.
-    let line_from = |at: usize| match at.checked_sub(1) {
-        None => 0,
-        Some(before) => memchr(b'\n', &text[before..]).map_or(text.len(), |newline| at + newline),
-    };
-    let lines = |from: usize, to: usize| line_ends(&text[from..to]);
-    let (mut start, end) = (line_from(range.start), line_from(range.end));
-    let (mut marks, mut line) = (Vec::new(), 0);
-    if start < end {
-        marks.push(Mark { line: 0, start: number(start) });
-    }
-    while start + STEP < end {
-        let reach = start + STEP;
-        // The last line that starts at `reach` or before; the next one, if this line is longer.
-        let next = match memrchr(b'\n', &text[start..reach]) {
-            Some(newline) => start + newline + 1,
-            None => match memchr(b'\n', &text[reach..end]) {
-                Some(newline) => reach + newline + 1,
-                None => break,
-            },
-        };
-        line += lines(start, next);
-        start = next;
-        marks.push(Mark { line: number(line), start: number(start) });
-    }
-    (marks, line + lines(start, end))
-}
+/// Texts of fewer blocks are faster on one thread.
+const MANY: usize = 1024 * 1024 / BLOCK;
 
 /// The number of line ends. Counting them is many times as fast as finding each.
 fn line_ends(text: &[u8]) -> usize {
-    // A byte counts up to 255. The compiler compares and adds 16 bytes at once.
+    // The compiler compares and adds 16 bytes at once.
     let in_part = |part: &[u8]| part.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
-    text.chunks(240).map(|part| usize::from(in_part(part))).sum()
+    text.chunks(COUNTED).map(|part| usize::from(in_part(part))).sum()
 }
 
-/// The offset behind line end number `count`, from 1.
-fn behind_line_end(text: &[u8], mut count: usize) -> Option<usize> {
-    for (number, block) in text.chunks(BLOCK).enumerate() {
-        let ends = line_ends(block);
-        if ends >= count {
-            return memchr_iter(b'\n', block).nth(count - 1).map(|at| number * BLOCK + at + 1);
-        }
-        count -= ends;
-    }
-    None
-}
-
-/// The bytes of a block: [`behind_line_end`] counts the line ends of one at a time.
-const BLOCK: usize = 64;
+/// The bytes that are counted together: no more than a byte can count.
+const COUNTED: usize = 240;
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -111,13 +62,17 @@ impl LineIndex {
     /// Scans `text` once, on all cores.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut index = Self { marks: vec![Mark { line: 0, start: 0 }], count: 1 };
-        for (marks, lines) in parallel::map_ranges(text.len(), LARGE, |range| marks(text.as_bytes(), range)) {
-            let before = number(index.count - 1);
-            index.marks.extend(marks.into_iter().map(|mark| Mark { line: before + mark.line, ..mark }));
-            index.count += lines;
+        let count = |blocks: Range<usize>| {
+            let text = &text.as_bytes()[blocks.start * BLOCK..text.len().min(blocks.end * BLOCK)];
+            text.chunks(BLOCK).map(|block| number(line_ends(block))).collect::<Vec<_>>()
+        };
+        let mut before = vec![0];
+        let mut all = 0;
+        for ends in parallel::map_ranges(text.len().div_ceil(BLOCK), MANY, count).into_iter().flatten() {
+            all += ends;
+            before.push(all);
         }
-        index
+        Self { before }
     }
 
     /// The lines of `text`, which has to be the text that was indexed.
@@ -130,37 +85,30 @@ impl LineIndex {
 impl Lines<'_> {
     /// The number of lines; an empty text has one.
     #[must_use]
-    pub const fn count(&self) -> usize {
-        self.index.count
+    pub fn count(&self) -> usize {
+        self.index.before.last().map_or(0, |&ends| ends as usize) + 1
     }
 
     /// The line, counted from 0, that contains byte `offset`.
     #[must_use]
     pub fn line_of(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
-        let after = self.index.marks.partition_point(|mark| mark.start as usize <= offset);
-        let Mark { line, start } = self.index.marks[after - 1];
-        let line = line as usize;
-        let next = self.index.marks.get(after).map_or(self.index.count, |next| next.line as usize);
-        if next == line + 1 {
-            return line;
-        }
-        line + line_ends(&self.text.as_bytes()[start as usize..offset])
+        let block = offset / BLOCK;
+        self.index.before[block] as usize + line_ends(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The offset of the first byte of line `line`, counted from 0.
     #[must_use]
     pub fn start(&self, line: usize) -> Option<usize> {
-        if line >= self.index.count {
+        if line >= self.count() {
             return None;
         }
-        let after = self.index.marks.partition_point(|mark| mark.line as usize <= line);
-        let mark = self.index.marks[after - 1];
-        let start = mark.start as usize;
-        match line - mark.line as usize {
-            0 => Some(start),
-            lines => behind_line_end(&self.text.as_bytes()[start..], lines).map(|next| start + next),
-        }
+        // The block with the line end before the line; the first line has none.
+        let after = self.index.before.partition_point(|&ends| (ends as usize) < line);
+        let Some(block) = after.checked_sub(1) else { return Some(0) };
+        let ends = memchr_iter(b'\n', &self.text.as_bytes()[block * BLOCK..]);
+        let mut skipped = ends.skip(line - self.index.before[block] as usize - 1);
+        skipped.next().map(|end| block * BLOCK + end + 1)
     }
 
     /// Line and column of byte `offset`.
@@ -199,14 +147,16 @@ mod tests {
     }
 
     #[test]
-    fn lines_between_marks_are_counted() {
-        let long = format!("a\n{0}\n{0}\nb\n{1}c\n{0}", "x".repeat(2 * STEP), "y\n".repeat(40));
+    fn lines_of_blocks_are_counted() {
+        let long = format!("a\n{0}\n{0}\nb\n{1}c\n{0}", "x".repeat(2 * BLOCK), "y\n".repeat(40));
         for text in [
             "",
             "\n",
             &"ab\n".repeat(15),
             &"ab\n".repeat(16),
-            &"a\n".repeat(STEP),
+            &"a\n".repeat(BLOCK),
+            &"x".repeat(BLOCK),
+            &format!("{}\n", "x".repeat(BLOCK - 1)),
             &"a\n\nb".repeat(50),
             &long,
         ] {

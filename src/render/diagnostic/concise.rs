@@ -2,51 +2,60 @@
 
 use std::fmt::Write;
 use std::io;
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::render::chunks;
 use crate::render::palette;
 use crate::render::style::Style;
 use crate::render::visible::visible;
+use crate::text::SourceMap;
 
 use super::places::Places;
+
+/// Findings of a chunk.
+const CHUNK: usize = 512;
 
 /// Writes one line for each finding; control characters in texts are made visible.
 pub(super) fn write(
     findings: &[Diagnostic],
-    places: &Places<'_>,
+    sources: &SourceMap,
     style: Style,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut line = String::new();
+    let draw = |range: Range<usize>| draw_chunk(&findings[range], &Places::new(sources), style);
+    chunks::each_of(findings.len(), CHUNK, draw, |lines| out.write_all(lines.as_bytes()))
+}
+
+fn draw_chunk(findings: &[Diagnostic], places: &Places<'_>, style: Style) -> String {
+    let mut lines = String::new();
     for finding in findings {
-        line.clear();
         if let Some(place) = finding.labels.first().and_then(|label| places.locate(label.span)) {
             let position = places.position(place.file, place.bytes.start);
-            line.push_str(&visible(&places.file(place.file).name));
+            lines.push_str(&visible(&places.file(place.file).name));
             // Writing to a string cannot fail.
-            let _ = write!(line, ":{}:{}: ", position.line, position.column);
+            let _ = write!(lines, ":{}:{}: ", position.line, position.column);
         }
         let name = format!("{}[{}]", finding.severity.as_str(), finding.rule);
-        style.paint(palette::severity_start(finding.severity), &name, &mut line);
-        line.push(' ');
-        line.push_str(&visible(&finding.message));
+        style.paint(palette::severity_start(finding.severity), &name, &mut lines);
+        lines.push(' ');
+        lines.push_str(&visible(&finding.message));
         if let Some(help) = finding.help.as_deref().filter(|help| !help.is_empty()) {
             let help = help.lines().map(str::trim).collect::<Vec<_>>().join(" ");
-            line.push_str(" (");
-            line.push_str(&visible(&help));
-            line.push(')');
+            lines.push_str(" (");
+            lines.push_str(&visible(&help));
+            lines.push(')');
         }
-        line.push('\n');
-        out.write_all(line.as_bytes())?;
+        lines.push('\n');
     }
-    Ok(())
+    lines
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Rule;
-    use crate::text::{SourceMap, Span};
+    use crate::text::Span;
 
     #[test]
     fn line_breaks_in_texts_do_not_break_the_line() {
@@ -60,7 +69,7 @@ mod tests {
         let output = |color| {
             let mut out = Vec::new();
             let style = Style { color, width: None };
-            write(&findings, &Places::new(&sources), style, &mut out).expect("memory");
+            write(&findings, &sources, style, &mut out).expect("memory");
             String::from_utf8(out).expect("UTF-8")
         };
         assert_eq!(

@@ -119,7 +119,7 @@ pub fn write(
     let for_programs = || Findings::new(findings, sources, &places, names);
     match format {
         Format::Pretty => pretty::write(findings, sources, style, out),
-        Format::Concise => concise::write(findings, &places, style, out),
+        Format::Concise => concise::write(findings, sources, style, out),
         Format::Json => json::write(findings, &places, today, out),
         Format::Jsonl => json::write_lines(findings, &places, out),
         Format::Sarif => sarif::write(&for_programs(), out),
