@@ -215,7 +215,8 @@ impl SourceMap {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         let file = self.file_at(span.start);
-        file.text.get(file.local(span)).unwrap_or_default()
+        let local = |offset: u32| offset.wrapping_sub(file.base) as usize;
+        file.text.get(local(span.start)..local(span.end).min(file.text.len())).unwrap_or_default()
     }
 
     /// File name, line and column of an offset.
