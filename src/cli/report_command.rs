@@ -20,8 +20,8 @@ pub trait Report: Args {
     /// Whether a bare word of the query selects people by name too.
     const SELECTS_BY_NAME: bool = false;
 
-    /// Whether it shows or searches the text of interactions, or names the place of one. A large journal takes half the
-    /// memory if not.
+    /// Whether it shows or searches the text of interactions, or names the place of one. If not, a large file takes up to
+    /// 40 % less memory.
     fn uses_text(&self) -> bool {
         true
     }

@@ -160,7 +160,7 @@ impl Model {
     #[must_use]
     pub fn line_start(&self, offset: u32) -> u32 {
         let file = self.sources.file_at(offset);
-        let before = file.text.as_bytes().get(..(offset - file.base) as usize).unwrap_or_default();
+        let before = &file.text.as_bytes()[..(offset - file.base) as usize];
         file.base
             + memchr::memrchr(b'\n', before).map_or(0, |newline| u32::try_from(newline + 1).unwrap_or(0))
     }

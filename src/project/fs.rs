@@ -148,28 +148,17 @@ impl Disk {
 
 impl FileSystem for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let (mut file, length) = open_regular(path)?;
-        let start = if length < LARGE { None } else { read_parallel(&file, length) };
-        let mut bytes = match start {
-            None => Vec::with_capacity(length),
-            Some(bytes) => {
-                // Continue after the bytes read so far, in case the file has grown.
-                file.seek(io::SeekFrom::Start(bytes.len() as u64))?;
-                bytes
-            }
-        };
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let (file, length) = open_regular(path)?;
+        read_whole(file, length)
     }
 
     #[cfg(unix)]
     fn pieces(&self, path: &Path) -> io::Result<Vec<FileContent>> {
         let (file, length) = open_regular(path)?;
         let cuts = pieces::cuts(&file, length)?;
-        if cuts.is_empty() {
-            return self.content(path).map(|whole| vec![whole]);
-        }
-        pieces::read(&file, &cuts, length)
+        let pieces = if cuts.is_empty() { None } else { pieces::read(&file, &cuts, length).ok() };
+        // The file may be shorter by now.
+        pieces.map_or_else(|| Ok(vec![read_whole(file, length)?.into()]), Ok)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
@@ -232,6 +221,21 @@ fn open_regular(path: &Path) -> io::Result<(std::fs::File, usize)> {
         return Err(io::Error::other(if about.is_dir() { "is a folder" } else { "is not a regular file" }));
     }
     Ok((std::fs::File::open(path)?, usize::try_from(about.len()).unwrap_or(0)))
+}
+
+/// Reads a file that had this length when it was opened.
+fn read_whole(mut file: std::fs::File, length: usize) -> io::Result<Vec<u8>> {
+    let start = if length < LARGE { None } else { read_parallel(&file, length) };
+    let mut bytes = match start {
+        None => Vec::with_capacity(length),
+        Some(bytes) => {
+            // Continue after the bytes read so far, in case the file has grown.
+            file.seek(io::SeekFrom::Start(bytes.len() as u64))?;
+            bytes
+        }
+    };
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The size from which several threads read a file. Copying a large file from the page cache takes a sixth of the run

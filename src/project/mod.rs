@@ -184,6 +184,10 @@ impl<'f> Project<'f> {
     }
 
     fn add_file(&mut self, path: &Path, content: Vec<FileContent>, tree: usize) -> Result<(), TooLarge> {
+        // All pieces or none. Each takes one byte more.
+        if content.iter().map(|piece| piece.size() + 1).sum::<usize>() > self.sources.space() {
+            return Err(TooLarge);
+        }
         for piece in content {
             Arc::make_mut(&mut self.sources).add_file(path.to_path_buf(), piece)?;
             self.tree_of_file.push(tree);

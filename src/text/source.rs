@@ -80,7 +80,9 @@ pub enum FileContent {
 }
 
 impl FileContent {
-    fn len(&self) -> usize {
+    /// Its size in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
         match self {
             Self::Bytes(bytes) => bytes.len(),
             Self::Shared(text) => text.len(),
@@ -98,7 +100,7 @@ impl From<Vec<u8>> for FileContent {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
-    /// The first offset after all files.
+    /// The smallest offset that the next file may start at.
     end: u32,
     spaced: bool,
 }
@@ -142,7 +144,7 @@ impl SourceMap {
         let space = if self.spaced { SPACE } else { 1 };
         let base = self.end.checked_next_multiple_of(space).ok_or(TooLarge)?;
         // One byte apart, so that the end of one file is not the start of the next.
-        let length = u32::try_from(content.len() + 1).map_err(|_| TooLarge)?;
+        let length = u32::try_from(content.size() + 1).map_err(|_| TooLarge)?;
         self.end = base.checked_add(length).ok_or(TooLarge)?;
         let (text, raw) = match content {
             FileContent::Shared(text) => (text, None),
@@ -174,14 +176,19 @@ impl SourceMap {
         self.end = start.saturating_add(u32_len(text)).saturating_add(1);
     }
 
-    /// Takes the texts of `files`: here they are empty from now on.
+    /// Takes the texts of `files`, but not the bytes on disk: here both are empty from now on.
     pub fn take(&mut self, files: Range<usize>) -> Vec<SourceFile> {
-        let take = |file: &mut SourceFile| SourceFile {
-            text: std::mem::take(&mut file.text),
-            raw: file.raw.take(),
-            ..file.clone()
+        let take = |file: &mut SourceFile| {
+            file.raw = None;
+            SourceFile { text: std::mem::take(&mut file.text), ..file.clone() }
         };
         self.files[files].iter_mut().map(take).collect()
+    }
+
+    /// How many more bytes there is space for.
+    #[must_use]
+    pub const fn space(&self) -> usize {
+        (u32::MAX - self.end) as usize
     }
 
     /// The total size of all texts in bytes.

@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::draft::Draft;
-use super::link::link;
+use super::link::link_lean;
 use super::part::{Part, Piece};
 use super::{Include, lower_all, lower_deferred, lower_part, merge_part};
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Model;
 use crate::parallel;
 use crate::project::Project;
@@ -16,23 +16,23 @@ use crate::syntax::tree::{Line, Parsed};
 use crate::text::{SourceFile, SourceMap};
 
 /// Like [`resolve`](super::resolve), but only declarations keep their text: the prose, notes and promises of the model
-/// are empty, and its findings have no place. Takes the texts of `project`.
+/// are empty, and the places of its findings mean nothing. Takes the texts of `project`.
 ///
-/// `None` for a journal with a merge conflict, an `include` that fails, or `@me` where it can't be named: what they mean
-/// depends on text that is gone, or on whole files.
+/// `None` for a journal with a merge conflict, which may reach over several texts, or with `@me` where it may not be
+/// named.
 #[must_use]
 pub fn resolve_lean(project: &mut Project<'_>) -> Option<Model> {
     let mut kept = SourceMap::default();
-    // Each offset is in an excerpt or after one.
+    // So that there is a file for each offset.
     kept.add_excerpt(0, "");
     let mut draft = lower_all(project, |project, files, draft| {
         let texts = project.take_texts(files.clone());
         lower_files(texts, files.start, draft, &mut kept)
     });
     draft.model.sources = Arc::new(kept);
-    let model = link(draft);
-    let is_unclear = |rule| matches!(rule, Rule::MergeConflict | Rule::Include | Rule::SelfInteraction);
-    (!model.problems.iter().any(|problem| is_unclear(problem.rule))).then_some(model)
+    let model = link_lean(draft)?;
+    let is_conflict = |problem: &Diagnostic| problem.rule == Rule::MergeConflict;
+    (!model.problems.iter().any(is_conflict)).then_some(model)
 }
 
 /// Lowers the files from number `first` on, which it takes, into the draft. The text of declarations is added to `kept`.
@@ -46,11 +46,14 @@ fn lower_files(
     draft.grow(bytes);
     draft.reserve(bytes);
     if parallel::threads() < 2 {
-        draft.deferred = Some(Parsed::default());
-        let pieces = files.into_iter().zip(first..).map(|(file, index)| OwnedPiece::whole(index, file));
-        let includes = lower(pieces, draft, kept);
-        if let Some(declarations) = draft.deferred.take() {
-            lower_deferred(kept, draft, &declarations);
+        let mut includes = Vec::new();
+        for (file, index) in files.into_iter().zip(first..) {
+            draft.deferred = Some(Parsed::default());
+            let whole = OwnedPiece { index, bytes: 0..file.text.len(), file };
+            includes.append(&mut lower([whole], draft, kept));
+            if let Some(declarations) = draft.deferred.take() {
+                lower_deferred(kept, draft, &declarations);
+            }
         }
         return includes;
     }
@@ -71,7 +74,7 @@ fn lower_files(
             let mut draft = Draft::part(bytes);
             draft.reserve(pieces.iter().map(|piece| piece.bytes.len()).sum());
             let mut kept = SourceMap::default();
-            let includes = lower(pieces.into_iter(), &mut draft, &mut kept);
+            let includes = lower(pieces, &mut draft, &mut kept);
             (draft, includes, kept)
         },
         |_, (part, mut of_part, excerpts)| {
@@ -90,14 +93,12 @@ struct OwnedPiece {
     bytes: Range<usize>,
 }
 
-impl OwnedPiece {
-    fn whole(index: usize, file: SourceFile) -> Self {
-        Self { index, bytes: 0..file.text.len(), file }
-    }
-}
-
 /// Lowers the pieces into a draft that defers declarations, whose text it adds to `kept`; returns the `include` lines.
-fn lower(pieces: impl Iterator<Item = OwnedPiece>, draft: &mut Draft, kept: &mut SourceMap) -> Vec<Include> {
+fn lower(
+    pieces: impl IntoIterator<Item = OwnedPiece>,
+    draft: &mut Draft,
+    kept: &mut SourceMap,
+) -> Vec<Include> {
     let mut includes = Vec::new();
     // Only declarations look at other texts, and they come later.
     let no_others = SourceMap::default();

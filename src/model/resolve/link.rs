@@ -17,16 +17,40 @@ use crate::syntax::tree::{Content, Parsed, Role, Sigil};
 use crate::text::Span;
 use crate::value::name::name_len;
 
-pub fn link(mut draft: Draft) -> Model {
+pub fn link(draft: Draft) -> Model {
+    let mut linked = link_names(draft);
+    report_me(&mut linked.draft, linked.with_me);
+    sorted(linked.draft)
+}
+
+/// Like [`link`] for a draft without the text of interactions; `None` if a line names `@me`, since only the text tells
+/// where.
+pub fn link_lean(draft: Draft) -> Option<Model> {
+    let linked = link_names(draft);
+    linked.with_me.is_empty().then(|| sorted(linked.draft))
+}
+
+/// A draft with people in place of handles.
+struct Linked {
+    draft: Draft,
+    /// Places in the lines that name `@me`, which is an error.
+    with_me: Vec<u32>,
+}
+
+fn link_names(mut draft: Draft) -> Linked {
     let owners = alias_owners(&mut draft);
     create_people(&mut draft, &owners);
     link_ties(&mut draft.model);
-    let mut linker = Linker { lines_with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
+    let mut linker = Linker { with_me: Vec::new(), seen: Stamps::new(draft.model.people.len()) };
     draft.model.parties = linker.parties(&draft.model, std::mem::take(&mut draft.parties));
     link_mentions(&mut draft, &mut linker);
     link_exchanges(&mut draft, &mut linker);
     link_promises(&mut draft, &mut linker);
-    report_me(&mut draft, linker.lines_with_me);
+    Linked { draft, with_me: linker.with_me }
+}
+
+/// The model, with its notes and problems in the order of the text.
+fn sorted(mut draft: Draft) -> Model {
     // Those of declarations come last in each part.
     draft.model.standalone_notes.sort_unstable_by_key(|(entry, note)| (*entry, note.start));
     let mut problems = draft.parse_problems;
@@ -138,9 +162,9 @@ fn link_ties(model: &mut Model) {
         .collect();
 }
 
-/// Resolves lists of handles to lists of distinct people, and collects the lines that name `@me`.
+/// Resolves lists of handles to lists of distinct people, and collects places in the lines that name `@me`.
 struct Linker {
-    lines_with_me: Vec<u32>,
+    with_me: Vec<u32>,
     seen: Stamps,
 }
 
@@ -154,7 +178,7 @@ impl Linker {
             }
             let person = model.person_of(handle)?;
             if person == ME {
-                self.lines_with_me.push(model.interactions[index].place);
+                self.with_me.push(model.interactions[index].place);
                 return None;
             }
             self.seen.is_first(person).then_some(person)
@@ -165,7 +189,7 @@ impl Linker {
         self.seen.next();
         for &handle in handles {
             match model.person_of(handle) {
-                Some(ME) => self.lines_with_me.push(line),
+                Some(ME) => self.with_me.push(line),
                 Some(person) if self.seen.is_first(person) => add(person),
                 _ => {}
             }
@@ -198,7 +222,7 @@ fn link_mentions(draft: &mut Draft, linker: &mut Linker) {
     let mentions = std::mem::take(&mut draft.mentions).filter_map(|_, &RawMention { handle, span, with }| {
         let person = model.person_of(handle)?;
         if person == ME {
-            linker.lines_with_me.push(model.line_start(span.start));
+            linker.with_me.push(span.start);
             return None;
         }
         Some(Mention { person, span, with })
@@ -278,19 +302,15 @@ fn link_promises(draft: &mut Draft, linker: &mut Linker) {
     model.promise_people = people;
 }
 
-/// Reports each `@me` on `lines`. Parsing these lines again saves keeping the place of every other name.
-fn report_me(draft: &mut Draft, mut lines: Vec<u32>) {
+/// Reports each `@me` on the lines of `places`. Parsing these lines again saves keeping the place of every other name.
+fn report_me(draft: &mut Draft, places: Vec<u32>) {
     let model = &draft.model;
+    let mut lines: Vec<u32> = places.into_iter().map(|place| model.line_start(place)).collect();
     lines.sort_unstable();
     lines.dedup();
     for start in lines {
         let span = model.line(start);
         let text = model.text(span);
-        if text.is_empty() {
-            // The text of a lean model is gone.
-            draft.problems.push(messages::self_interaction(span));
-            continue;
-        }
         // An indented line is parsed below a header that allows any line with people.
         let head = if span.start > start { "2000-01-01 note\n " } else { "" };
         let parsed = syntax::parse(&format!("{head}{text}\n"), 0);
