@@ -13,7 +13,7 @@ use crate::model::Model;
 use crate::parallel;
 use crate::project::Project;
 use crate::syntax::tree::{Line, Parsed};
-use crate::text::{SourceFile, SourceMap};
+use crate::text::{SourceFile, SourceMap, Span};
 
 /// Like [`resolve`](super::resolve), but only declarations keep their text: the prose, notes and promises of the model
 /// are empty, and the places of its findings mean nothing. Takes the texts of `project`.
@@ -93,6 +93,9 @@ struct OwnedPiece {
     bytes: Range<usize>,
 }
 
+/// What an excerpt takes besides its text, in bytes. Less text between two excerpts is kept, too.
+const EXCERPT: u32 = 192;
+
 /// Lowers the pieces into a draft that defers declarations, whose text it adds to `kept`; returns the `include` lines.
 fn lower(
     pieces: impl IntoIterator<Item = OwnedPiece>,
@@ -104,10 +107,13 @@ fn lower(
     let no_others = SourceMap::default();
     for OwnedPiece { index, file, bytes } in pieces {
         let before = declared_lines(draft).len();
+        let mut end = file.base + u32::try_from(bytes.start).unwrap_or(0);
         let piece = Piece { index, file: &file, bytes };
         includes.append(&mut lower_part(&no_others, std::iter::once(piece), draft, false).includes);
-        for line in &declared_lines(draft)[before..] {
-            kept.add_excerpt(line.span.start, file.text(line.span));
+        for Line { span, .. } in &declared_lines(draft)[before..] {
+            let start = if span.start - end < EXCERPT { end } else { span.start };
+            kept.add_excerpt(start, file.text(Span::new(start, span.end)));
+            end = span.end;
         }
     }
     includes
