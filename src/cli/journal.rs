@@ -93,7 +93,7 @@ pub fn named_roots(files: &[PathBuf]) -> Result<Option<Vec<Root>>, Failure> {
 /// The root files of a path: a stream, the `main.gw` of a folder, the files that a pattern with `*` matches, or the file.
 fn expand(path: &Path) -> Result<Vec<Root>, Failure> {
     if let Some((name, bytes)) = input::read_stream(path)? {
-        return Ok(vec![Root::Stream(name, bytes)]);
+        return Ok(vec![Root::Stream(name, bytes.into())]);
     }
     if path.is_dir() {
         return Ok(vec![Root::File(from_here(&path.join("main.gw")))]);

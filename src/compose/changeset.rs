@@ -8,7 +8,6 @@ use crate::model::{self, Model};
 use crate::project::fs::FileSystem;
 use crate::project::overlay::Overlay;
 use crate::project::{Project, Root};
-use crate::text::source::FileContent;
 
 /// Changed files that were parsed and checked, not written yet.
 pub struct Changeset<'j> {
@@ -82,9 +81,10 @@ impl<'j> Changeset<'j> {
     /// Parses the changed journal and rejects new errors.
     fn check(&mut self, roots: &[Root], before: &Model) -> Result<(), ComposeError> {
         let unreadable = |_| ComposeError::refused("can't read the journal again", "run `goodwill check`");
-        let overlay = self.files.iter().fold(Overlay::new(self.fs), |overlay, file| {
-            overlay.with(&file.path, FileContent::Bytes(file.after.clone()))
-        });
+        let overlay = self
+            .files
+            .iter()
+            .fold(Overlay::new(self.fs), |overlay, file| overlay.with(&file.path, file.after.clone().into()));
         let mut project = Project::open(&overlay, roots).map_err(unreadable)?;
         let after = model::resolve(&mut project);
         compare(before, &after)?;
@@ -96,7 +96,7 @@ impl<'j> Changeset<'j> {
             }
             // No file includes it, so it is checked as a separate journal.
             let alone = |bytes: &[u8]| {
-                let root = Root::Stream("a new file".into(), bytes.to_vec());
+                let root = Root::Stream("a new file".into(), bytes.to_vec().into());
                 Project::open(self.fs, &[root])
                     .map(|mut project| model::resolve(&mut project))
                     .map_err(unreadable)

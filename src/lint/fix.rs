@@ -15,7 +15,6 @@ use crate::project::{LoadError, Project, Root};
 use crate::settings::Env;
 use crate::text::SourceMap;
 use crate::text::edit::{self, Change};
-use crate::text::source::FileContent;
 
 /// A fix may make another one possible. More rounds than this would mean that two fixes undo each other.
 const ROUNDS: usize = 10;
@@ -42,9 +41,9 @@ pub fn apply_fixes(
     let mut files: BTreeMap<PathBuf, FileChange> = BTreeMap::new();
     let mut total = 0;
     for _ in 0..ROUNDS {
-        let overlay = files.values().fold(Overlay::new(fs), |overlay, file| {
-            overlay.with(&file.path, FileContent::Bytes(file.after.clone()))
-        });
+        let overlay = files
+            .values()
+            .fold(Overlay::new(fs), |overlay, file| overlay.with(&file.path, file.after.clone().into()));
         let model = model::resolve(&mut Project::open(&overlay, roots)?);
         let findings = check_selected(&model, env, selection);
         let mut applied = 0;

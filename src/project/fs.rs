@@ -23,7 +23,7 @@ pub trait FileSystem {
     /// # Errors
     /// Those of [`read`](Self::read).
     fn content(&self, path: &Path) -> io::Result<FileContent> {
-        self.read(path).map(FileContent::Bytes)
+        self.read(path).map(FileContent::from)
     }
 
     /// The content of a file; a large one in pieces of whole entries.

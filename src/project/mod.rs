@@ -29,8 +29,8 @@ use fs::{FileSystem, folder_of};
 pub enum Root {
     /// A file.
     File(PathBuf),
-    /// The name and bytes of a stream such as standard input. Its includes are relative to the working directory.
-    Stream(String, Vec<u8>),
+    /// The name and content of a stream such as standard input. Its includes are relative to the working directory.
+    Stream(String, FileContent),
 }
 
 /// A root file that can't be read.
@@ -145,10 +145,10 @@ impl<'f> Project<'f> {
     fn open_root(&mut self, root: &Root) -> Result<(), LoadError> {
         let tree = self.trees.len();
         match root {
-            Root::Stream(name, bytes) => {
+            Root::Stream(name, content) => {
                 let real = self.fs.canonical(Path::new(".")).unwrap_or_default();
                 self.trees.push(Tree { real, shown: PathBuf::new() });
-                Arc::make_mut(&mut self.sources).add(name.clone(), bytes.clone())?;
+                Arc::make_mut(&mut self.sources).add_content(name.clone(), content.clone())?;
                 self.tree_of_file.push(tree);
             }
             Root::File(path) => {

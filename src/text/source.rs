@@ -71,11 +71,11 @@ impl SourceFile {
 }
 
 /// The content of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileContent {
-    /// The bytes on disk.
+    /// Bytes that are not UTF-8.
     Bytes(Vec<u8>),
-    /// A text in memory, which is shared instead of copied.
+    /// A text, which is shared instead of copied.
     Shared(Arc<String>),
 }
 
@@ -92,7 +92,10 @@ impl FileContent {
 
 impl From<Vec<u8>> for FileContent {
     fn from(bytes: Vec<u8>) -> Self {
-        Self::Bytes(bytes)
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::Shared(Arc::new(text)),
+            Err(error) => Self::Bytes(error.into_bytes()),
+        }
     }
 }
 
@@ -124,7 +127,15 @@ impl SourceMap {
     /// # Errors
     /// [`TooLarge`] if all files together are larger than 4 GiB.
     pub fn add(&mut self, name: String, bytes: Vec<u8>) -> Result<&SourceFile, TooLarge> {
-        self.push(name, None, bytes.into())
+        self.add_content(name, bytes.into())
+    }
+
+    /// Like [`add`](Self::add), without a copy of a text that is in memory already.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn add_content(&mut self, name: String, content: FileContent) -> Result<&SourceFile, TooLarge> {
+        self.push(name, None, content)
     }
 
     /// Adds the file at `path`, which is also its name, and returns it.
@@ -148,13 +159,7 @@ impl SourceMap {
         self.end = base.checked_add(length).ok_or(TooLarge)?;
         let (text, raw) = match content {
             FileContent::Shared(text) => (text, None),
-            FileContent::Bytes(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => (Arc::new(text), None),
-                Err(error) => {
-                    let raw = error.into_bytes();
-                    (Arc::new(substitute(&raw)), Some(raw))
-                }
-            },
+            FileContent::Bytes(raw) => (Arc::new(substitute(&raw)), Some(raw)),
         };
         self.files.push(SourceFile { name, path, text, base, raw, lines: OnceLock::new() });
         Ok(&self.files[self.files.len() - 1])

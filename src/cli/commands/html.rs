@@ -91,7 +91,7 @@ fn anonymous(model: &Model, env: &Env) -> Result<Model, Failure> {
     let filter = Filter::lenient(&query, model, env.today);
     let context = ExportContext { model, filter: &filter, env, is_whole: true, notes: false, alarms: false };
     let text = export::anonymous(&context)?;
-    let mut project = Project::open(&Disk, &[Root::Stream("anonymous.gw".into(), text)])?;
+    let mut project = Project::open(&Disk, &[Root::Stream("anonymous.gw".into(), text.into())])?;
     Ok(model::resolve(&mut project))
 }
 

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt as _;
-use std::sync::Arc;
 
 use crate::parallel;
 use crate::syntax::next_entry;
@@ -56,10 +55,7 @@ pub fn read(file: &File, cuts: &[usize], length: usize) -> io::Result<Vec<FileCo
         let end = cuts.get(number).copied().unwrap_or(length);
         let mut bytes = vec![0; end - start];
         file.read_exact_at(&mut bytes, start as u64)?;
-        Ok(match String::from_utf8(bytes) {
-            Ok(text) => FileContent::Shared(Arc::new(text)),
-            Err(error) => FileContent::Bytes(error.into_bytes()),
-        })
+        Ok(bytes.into())
     };
     parallel::map(cuts.len() + 1, piece).into_iter().collect()
 }
