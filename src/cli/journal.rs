@@ -9,7 +9,7 @@ use super::global::Global;
 use super::input;
 use crate::model::{self, Model};
 use crate::project::fs::Disk;
-use crate::project::{Project, Root, pattern};
+use crate::project::{LoadError, Project, Root, pattern};
 use crate::settings::{self, Env, Settings};
 
 /// The input of a command.
@@ -30,8 +30,7 @@ pub struct Journal<'f> {
 /// When there is no journal, or a root file or the settings can't be read.
 pub fn open(global: &Global) -> Result<Journal<'static>, Failure> {
     let (roots, env, folder) = find(global)?;
-    let mut project = Project::open(&Disk, &roots)?;
-    let model = model::resolve(&mut project);
+    let (project, model) = read(&roots)?;
     Ok(Journal { project, model, env, folder })
 }
 
@@ -47,9 +46,15 @@ pub fn open_lean(global: &Global) -> Result<Journal<'static>, Failure> {
     {
         return Ok(Journal { project, model, env, folder });
     }
-    let mut project = Project::open(&Disk, &roots)?;
-    let model = model::resolve(&mut project);
+    let (project, model) = read(&roots)?;
     Ok(Journal { project, model, env, folder })
+}
+
+/// Reads and resolves all files of a journal.
+fn read(roots: &[Root]) -> Result<(Project<'static>, Model), LoadError> {
+    let mut project = Project::open(&Disk, roots)?;
+    let model = model::resolve(&mut project);
+    Ok((project, model))
 }
 
 /// Finds the root files, today and the settings, and the folder of the settings.

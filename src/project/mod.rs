@@ -185,7 +185,7 @@ impl<'f> Project<'f> {
 
     fn add_file(&mut self, path: &Path, content: Vec<FileContent>, tree: usize) -> Result<(), TooLarge> {
         // All pieces or none. Each takes one byte more.
-        if content.iter().map(|piece| piece.size() + 1).sum::<usize>() > self.sources.space() {
+        if content.iter().map(|piece| piece.size() + 1).sum::<usize>() > self.sources.room() {
             return Err(TooLarge);
         }
         for piece in content {

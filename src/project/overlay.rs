@@ -75,8 +75,8 @@ mod tests {
     fn files_of_the_overlay_hide_base_files() {
         let base = Memory::default().with("/j/main.gw", "old").with("/j/a/1.gw", "one");
         let over = Overlay::new(&base)
-            .with(Path::new("/j/main.gw"), FileContent::Bytes(b"new".to_vec()))
-            .with(Path::new("/j/in/box.gw"), FileContent::Bytes(b"box".to_vec()));
+            .with(Path::new("/j/main.gw"), b"new".to_vec().into())
+            .with(Path::new("/j/in/box.gw"), b"box".to_vec().into());
         let read = |path: &str| over.read(Path::new(path)).ok();
         assert_eq!(read("/j/a/../main.gw"), Some(b"new".to_vec()));
         assert_eq!(read("/j/a/1.gw"), Some(b"one".to_vec()));

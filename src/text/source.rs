@@ -190,9 +190,9 @@ impl SourceMap {
         self.files[files].iter_mut().map(take).collect()
     }
 
-    /// How many more bytes there is space for.
+    /// How many more bytes there is room for.
     #[must_use]
-    pub const fn space(&self) -> usize {
+    pub const fn room(&self) -> usize {
         (u32::MAX - self.end) as usize
     }
 

@@ -109,7 +109,8 @@ fn pieces_are_whole_entries_and_together_the_file() {
         let entries = |text: &str| syntax::parse(text, 0).entries.len();
         assert_eq!(pieces.iter().map(|piece| entries(piece)).sum::<usize>(), entries(&text));
         assert!(pieces[1..].iter().all(|piece| !piece.starts_with('\u{feff}')));
-        assert!(pieces.len() > 1 || entries(&text) < 3, "{text}");
+        // Other systems read each file whole.
+        assert!(pieces.len() > 1 || entries(&text) < 3 || !cfg!(unix), "{text}");
     }
 }
 

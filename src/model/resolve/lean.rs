@@ -15,8 +15,8 @@ use crate::project::Project;
 use crate::syntax::tree::{Line, Parsed};
 use crate::text::{SourceFile, SourceMap, Span};
 
-/// Like [`resolve`](super::resolve), but only declarations keep their text: the prose, notes and promises of the model
-/// are empty, and the places of its findings mean nothing. Takes the texts of `project`.
+/// Like [`resolve`](super::resolve), but only declarations are sure to keep their text: the prose, notes and promises of
+/// other entries are usually empty, and the places of findings mean nothing. Takes the texts of `project`.
 ///
 /// `None` for a journal with a merge conflict, which may reach over several texts, or with `@me` where it may not be
 /// named.
@@ -93,7 +93,7 @@ struct OwnedPiece {
     bytes: Range<usize>,
 }
 
-/// What an excerpt takes besides its text, in bytes. Less text between two excerpts is kept, too.
+/// The bytes that an excerpt takes besides its text. Shorter text between two declarations is kept with them.
 const EXCERPT: u32 = 192;
 
 /// Lowers the pieces into a draft that defers declarations, whose text it adds to `kept`; returns the `include` lines.
