@@ -58,18 +58,14 @@ impl<'m> NamesInProse<'m> {
     }
 
     /// The signs of headers that may have such a name.
-    pub const SIGNS: Signs = Signs::ALONE
-        .and(Signs::EXCHANGES)
-        .and(Signs::START)
-        .and(Signs::WITH)
-        .and(Signs::SLASH)
-        .and(Signs::MARK);
+    pub const SIGNS: Signs =
+        Signs::ALONE.and(Signs::EXCHANGES).and(Signs::START).and(Signs::WITH).and(Signs::PUNCTUATION);
 
     /// The names without a handle in an interaction.
     pub fn unlinked(&self, header: &Header<'_>) -> Vec<UnlinkedName> {
         let mut finder = Finder { known: self, found: Vec::new() };
         let encounter = header.encounter;
-        if header.signs.has(Signs::MARK) {
+        if header.signs.has(Signs::PUNCTUATION) {
             finder.marked(encounter, header.prose);
         }
         finder.header(header);
@@ -189,8 +185,7 @@ impl Finder<'_> {
                 return self.known.people.has_first(first);
             }
         }
-        header.signs.has(Signs::WITH) && prose.contains("ith ")
-            || header.signs.has(Signs::SLASH) && prose.contains("w/")
+        header.signs.has(Signs::WITH) && (prose.contains("ith ") || prose.contains("w/"))
     }
 
     /// Names directly after the favor, as in `gave intro to Tom`, or in its place, as in `lent Tom drill`.

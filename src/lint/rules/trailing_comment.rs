@@ -35,7 +35,7 @@ define! {
     ///   every: 2w
     ///   met: 2026-11-20
     /// ```
-    TrailingComment, Check::InteractionAndRest(Signs::SEMICOLON.and(Signs::BELOW), check, check_rest)
+    TrailingComment, Check::InteractionAndRest(Signs::PUNCTUATION.and(Signs::BELOW), check, check_rest)
 }
 
 /// Checks the header of an interaction, and the exchanges and promises below it.

@@ -37,7 +37,7 @@ define! {
     ///
     /// 2026-03-04 dinner @ada
     /// ```
-    UnreadCircle, Check::Interaction(Signs::COLON, check)
+    UnreadCircle, Check::Interaction(Signs::PUNCTUATION, check)
 }
 
 /// A circle with more members than this is not listed in the help.

@@ -35,7 +35,7 @@ define! {
     /// 2026-03-04 lunch @ada
     ///   at: Rome
     /// ```
-    UnreadField, Check::Interaction(Signs::COLON, check)
+    UnreadField, Check::Interaction(Signs::PUNCTUATION, check)
 }
 
 fn check(_: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
