@@ -96,12 +96,7 @@ impl<'c, 'm> InteractionChecks<'c, 'm> {
     fn check(&self, piece: Range<usize>) -> Vec<Findings> {
         let Self { context, checks, any } = self;
         let mut found: Vec<Findings> = checks.iter().map(|(rule, ..)| context.no_findings(*rule)).collect();
-        for encounter in piece.map(|index| context.model.encounter(index.into())) {
-            let header = Header::new(context.model, encounter);
-            // Many headers concern no rule.
-            if !header.signs.has(*any) {
-                continue;
-            }
+        for header in Header::with_any(context.model, piece, *any) {
             for ((_, signs, check), findings) in checks.iter().zip(&mut found) {
                 if header.signs.has(*signs) {
                     check(context, &header, findings);

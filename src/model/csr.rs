@@ -219,6 +219,13 @@ impl<T> Csr<T> {
         self.bounds.block_of(index).is_some()
     }
 
+    /// Which of the 64 lists from number `64 * block` on have items, as bits; cheaper still for many lists.
+    #[inline]
+    #[must_use]
+    pub fn filled_of(&self, block: usize) -> u64 {
+        self.bounds.blocks.get(block).map_or(0, |block| block.filled)
+    }
+
     /// Calls `change` with each item and the number of its list, in order.
     pub fn each_mut(&mut self, mut change: impl FnMut(usize, &mut T)) {
         self.bounds.each(self.items.len(), |list, range| {

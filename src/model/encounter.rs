@@ -79,14 +79,6 @@ impl<'m> Encounter<'m> {
         !self.model.parties.has_row(self.id.index())
     }
 
-    /// Whether it has notes or promises; cheaper than their lists.
-    #[inline]
-    #[must_use]
-    pub fn has_notes_or_promises(self) -> bool {
-        let index = self.id.index();
-        self.model.notes.has_row(index) || self.model.promises.has_row(index)
-    }
-
     /// The people who are named but did not take part.
     #[must_use]
     pub fn mentions(self) -> &'m [Mention] {
@@ -103,6 +95,13 @@ impl<'m> Encounter<'m> {
     #[must_use]
     pub fn goals(self) -> &'m [GoalId] {
         self.model.goals_of.row(self.id.index())
+    }
+
+    /// Whether it has goals; cheaper than the list of [goals](Self::goals).
+    #[inline]
+    #[must_use]
+    pub fn has_goals(self) -> bool {
+        self.model.goals_of.has_row(self.id.index())
     }
 
     /// The exchanges.
@@ -136,7 +135,31 @@ impl<'m> Encounter<'m> {
     }
 }
 
+/// Which of 64 interactions have lists that are not empty: a bit for each.
+#[derive(Clone, Copy)]
+pub struct Filled {
+    /// Someone took part.
+    pub people: u64,
+    /// Someone is named who did not take part.
+    pub mentions: u64,
+    /// There are exchanges.
+    pub exchanges: u64,
+    /// There are notes or promises.
+    pub notes_or_promises: u64,
+}
+
 impl Model {
+    /// Which lists of the 64 interactions from number `64 * block` on are not empty; faster than the lists themselves.
+    #[must_use]
+    pub fn filled(&self, block: usize) -> Filled {
+        Filled {
+            people: self.parties.filled_of(block),
+            mentions: self.mentions.filled_of(block),
+            exchanges: self.exchanges.filled_of(block),
+            notes_or_promises: self.notes.filled_of(block) | self.promises.filled_of(block),
+        }
+    }
+
     /// All interactions, in the order of the files.
     #[must_use]
     pub fn encounters(&self) -> impl DoubleEndedIterator<Item = Encounter<'_>> + ExactSizeIterator {
@@ -147,6 +170,11 @@ impl Model {
     /// The interactions in which people took part, and these people: faster than a look-up for each interaction.
     pub fn encounters_with_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
         self.parties.filled().map(|(index, people)| (self.encounter(index.into()), people))
+    }
+
+    /// The interactions with goals, in the order of the files.
+    pub fn encounters_with_goals(&self) -> impl Iterator<Item = Encounter<'_>> {
+        self.goals_of.filled().map(|(index, _)| self.encounter(index.into()))
     }
 
     /// The interactions with exchanges, and their exchanges. Most interactions have none.

@@ -1,10 +1,12 @@
 //! The header of an interaction, as rules look at it.
 
+use std::ops::Range;
+
 use memchr::memchr2;
 
 use super::Signs;
 use crate::model::Model;
-use crate::model::encounter::Encounter;
+use crate::model::encounter::{Encounter, Filled};
 use crate::model::interaction::{Exchange, Mention};
 use crate::text::Span;
 
@@ -24,18 +26,22 @@ pub struct Header<'m> {
 }
 
 impl<'m> Header<'m> {
-    /// Looks up an interaction and reads its prose.
-    #[must_use]
-    pub fn new(model: &'m Model, encounter: Encounter<'m>) -> Self {
-        let prose = model.text(encounter.prose);
-        let (mentions, exchanges) = (encounter.mentions(), encounter.exchanges());
-        let signs = Signs::of(prose)
-            .and_if(encounter.is_alone(), Signs::ALONE)
-            .and_if(!mentions.is_empty(), Signs::MENTIONS)
-            .and_if(!exchanges.is_empty(), Signs::EXCHANGES)
-            .and_if(has_sign_below(model, encounter, exchanges), Signs::BELOW)
-            .and_if(!starts_with_topic(prose), Signs::START);
-        Self { encounter, mentions, exchanges, prose, signs }
+    /// The headers in `piece`, a range of interactions, that have one of the signs `any`. Most have none, so their lists
+    /// are not looked up.
+    pub fn with_any(model: &'m Model, piece: Range<usize>, any: Signs) -> impl Iterator<Item = Self> {
+        let mut filled = model.filled(piece.start / 64);
+        piece.filter_map(move |number| {
+            if number % 64 == 0 {
+                filled = model.filled(number / 64);
+            }
+            let encounter = model.encounter(number.into());
+            let prose = model.text(encounter.prose);
+            let signs = signs(model, encounter, prose, filled);
+            signs.has(any).then(|| {
+                let (mentions, exchanges) = (encounter.mentions(), encounter.exchanges());
+                Self { encounter, mentions, exchanges, prose, signs }
+            })
+        })
     }
 
     /// Where a range of bytes of the prose is in the journal.
@@ -46,14 +52,25 @@ impl<'m> Header<'m> {
     }
 }
 
+/// What occurs in a header, given which lists its block of 64 interactions has.
+fn signs(model: &Model, encounter: Encounter<'_>, prose: &str, filled: Filled) -> Signs {
+    let has = |of_all: u64| of_all >> (encounter.id.index() % 64) & 1 != 0;
+    let has_exchanges = has(filled.exchanges);
+    let has_lines_below = has_exchanges || has(filled.notes_or_promises);
+    Signs::of(prose)
+        .and_if(!has(filled.people), Signs::ALONE)
+        .and_if(has(filled.mentions), Signs::MENTIONS)
+        .and_if(has_exchanges, Signs::EXCHANGES)
+        .and_if(has_lines_below && has_sign_below(model, encounter, has_exchanges), Signs::BELOW)
+        .and_if(!starts_with_topic(prose), Signs::START)
+}
+
 /// Whether `#` or `;` occurs in the lines below a header, or in a header that is an exchange. One search is faster than one
 /// for each line, and most lines have neither.
-fn has_sign_below(model: &Model, encounter: Encounter<'_>, exchanges: &[Exchange]) -> bool {
-    if exchanges.is_empty() && !encounter.has_notes_or_promises() {
-        return false;
-    }
+fn has_sign_below(model: &Model, encounter: Encounter<'_>, has_exchanges: bool) -> bool {
     let end = encounter.prose.end;
-    let start = exchanges.first().map_or(end, |first| first.prose.start.min(end));
+    let first = if has_exchanges { encounter.exchanges().first() } else { None };
+    let start = first.map_or(end, |first| first.prose.start.min(end));
     let next = model.interactions.get(encounter.id.index() + 1).map_or(u32::MAX, |next| next.place);
     memchr2(b'#', b';', model.text(Span::new(start, next.max(start))).as_bytes()).is_some()
 }
