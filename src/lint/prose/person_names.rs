@@ -1,18 +1,21 @@
 //! The names by which people may be meant in prose.
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::tokens::{Token, Word};
+use crate::model::csr::Csr;
 use crate::model::id::PersonId;
 use crate::model::{ME, Model};
 use crate::value::name_match::{is_title, name_keys, word_key};
 
 /// Names, first names, aliases and handles of declared people.
 pub struct PersonNames {
-    /// Everyone with a name, by its words joined by spaces; sorted by id.
-    people: FxHashMap<String, Vec<PersonId>>,
-    /// The most words of a name, by its first word.
-    longest: FxHashMap<String, usize>,
+    /// Names and first words of names, each with the most words of a name that starts with it; 0 if none does. A name is
+    /// its words joined by spaces.
+    longest: IndexMap<String, usize, FxBuildHasher>,
+    /// Everyone with a name, by its index in `longest`; sorted by id.
+    people: Csr<PersonId>,
 }
 
 /// A name in a text.
@@ -28,40 +31,57 @@ pub struct Match<'n> {
 impl PersonNames {
     /// Collects the names of all declared people except the owner.
     pub fn new(model: &Model) -> Self {
-        let mut names = Self { people: FxHashMap::default(), longest: FxHashMap::default() };
+        // Most people have a handle, a name and a first name, which others share.
+        let longest = IndexMap::with_capacity_and_hasher(2 * model.people.len(), FxBuildHasher);
+        let mut names = Self { longest, people: Csr::default() };
+        let mut people: Vec<(usize, PersonId)> = Vec::new();
         for id in model.others().filter(|id| *id != ME && !model.person(*id).declared.is_empty()) {
             let name = model.name(id).unwrap_or_default();
-            names.add(name, id);
-            names.add(name.split_whitespace().find(|word| !is_title(word)).unwrap_or_default(), id);
-            model.other_names(id).for_each(|alias| names.add(alias, id));
-            names.add(model.handle(id), id);
+            let first = name.split_whitespace().find(|word| !is_title(word)).unwrap_or_default();
+            let all = [name, first, model.handle(id)].into_iter().chain(model.other_names(id));
+            people.extend(all.filter_map(|name| names.add(name)).map(|name| (name, id)));
+        }
+        people.sort_unstable();
+        people.dedup();
+        for (name, id) in people {
+            names.people.push(name, id);
         }
         names
     }
 
-    /// Adds a name; `id` is not smaller than those before.
-    fn add(&mut self, name: &str, id: PersonId) {
-        let keys = name_keys(name);
-        let Some(first) = keys.first() else { return };
-        let longest = self.longest.entry(first.clone()).or_default();
-        *longest = keys.len().max(*longest);
-        let people = self.people.entry(keys.join(" ")).or_default();
-        if people.last() != Some(&id) {
-            people.push(id);
-        }
+    /// Adds a name; returns its index.
+    fn add(&mut self, name: &str) -> Option<usize> {
+        let mut keys = name_keys(name);
+        let words = keys.len();
+        let joined = (words > 1).then(|| keys.join(" "));
+        let first = self.longest.entry(keys.drain(..).next()?);
+        let index = first.index();
+        let longest = first.or_default();
+        *longest = words.max(*longest);
+        Some(joined.map_or(index, |joined| {
+            let whole = self.longest.entry(joined);
+            let index = whole.index();
+            whole.or_default();
+            index
+        }))
     }
 
     /// Whether a name starts with the word.
     pub fn has_first(&self, word: &str) -> bool {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        name_keys(word).first().is_some_and(|key| self.longest.contains_key(key))
+        name_keys(word).first().is_some_and(|key| self.longest_from(key) > 0)
+    }
+
+    /// The most words of a name that starts with `first`.
+    fn longest_from(&self, first: &str) -> usize {
+        self.longest.get(first).copied().unwrap_or_default()
     }
 
     /// The longest name at the start of `tokens`.
     pub fn find(&self, prose: &str, tokens: &[Token]) -> Option<Match<'_>> {
         let first = tokens.first()?.word()?;
         let first_key = name_keys(&prose[first.bytes.clone()]).into_iter().next()?;
-        let longest = *self.longest.get(&first_key)?;
+        let longest = Some(self.longest_from(&first_key)).filter(|longest| *longest > 0)?;
         let mut best: Option<Match> = None;
         let (mut words, mut key) = (0, String::new());
         for (index, token) in tokens.iter().enumerate() {
@@ -71,7 +91,8 @@ impl PersonNames {
                 key.push_str(&word_key(part));
                 words += 1;
             }
-            if let Some(people) = self.people.get(&key) {
+            let people = self.longest.get_index_of(&key).map_or(&[][..], |name| self.people.row(name));
+            if !people.is_empty() {
                 best = Some(Match { tokens: index + 1, people, is_common: false });
             }
             if *ends_clause || words >= longest {
