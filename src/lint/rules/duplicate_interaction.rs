@@ -45,13 +45,17 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut by_day: Vec<InteractionId> = (0..model.interactions.len()).map(InteractionId::from).collect();
     // Fast: most journals are in the order of the days already.
     by_day.sort_by_key(|&id| date(id));
-    let mut hashes: Vec<u64> = Vec::new();
+    let hashes = hashes(model);
+    let (mut of_day, mut seen) = (Vec::new(), Vec::new());
     for day in by_day.chunk_by(|&a, &b| date(a) == date(b)).filter(|day| day.len() > 1) {
+        if !may_repeat(day.iter().map(|id| hashes[id.index()]), &mut seen) {
+            continue;
+        }
         // The hash and the id in one number sort fast.
-        hashes.clear();
-        hashes.extend(day.iter().map(|&id| u64::from(hash(model.encounter(id))) << 32 | u64::from(id.0)));
-        hashes.sort_unstable();
-        for alike in hashes.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
+        of_day.clear();
+        of_day.extend(day.iter().map(|&id| u64::from(hashes[id.index()]) << 32 | u64::from(id.0)));
+        of_day.sort_unstable();
+        for alike in of_day.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
             repeated(context, alike, findings);
         }
     }
@@ -72,13 +76,41 @@ fn repeated(context: &Context<'_>, alike: &[u64], findings: &mut Findings) {
     }
 }
 
-/// A cheap hash of an interaction of a day, which does not read its text.
-fn hash(encounter: Encounter<'_>) -> u32 {
-    let mut hasher = FxHasher::default();
-    let people: u64 = encounter.people().iter().map(|id| u64::from(id.0) + 1).sum();
-    (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
-    let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
-    u32::from_le_bytes([a, b, c, d])
+/// A cheap hash of each interaction for comparison with others of its day, which does not read its text.
+fn hashes(model: &Model) -> Vec<u32> {
+    let hash = |encounter: Encounter<'_>, people: &[PersonId]| {
+        let mut hasher = FxHasher::default();
+        let people: u64 = people.iter().map(|id| u64::from(id.0) + 1).sum();
+        (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
+        let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
+        u32::from_le_bytes([a, b, c, d])
+    };
+    let mut hashes: Vec<u32> = Vec::with_capacity(model.interactions.len());
+    let alone = |hashes: &mut Vec<u32>, until: usize| {
+        hashes.extend((hashes.len()..until).map(|index| hash(model.encounter(index.into()), &[])));
+    };
+    for (encounter, people) in model.encounters_with_people() {
+        alone(&mut hashes, encounter.id.index());
+        hashes.push(hash(encounter, people));
+    }
+    alone(&mut hashes, model.interactions.len());
+    hashes
+}
+
+/// Whether a number may occur twice: whether two share a bit of `seen`, whose bits are 0 before and after. Faster than
+/// sorting the numbers.
+fn may_repeat(numbers: impl Iterator<Item = u32> + Clone, seen: &mut Vec<u64>) -> bool {
+    // Two of 300 numbers share a bit in one of twenty days.
+    const WORDS: usize = 1 << 14;
+    seen.resize(WORDS, 0);
+    let mut may_repeat = false;
+    for number in numbers.clone() {
+        let bits = &mut seen[number as usize / 64 % WORDS];
+        may_repeat |= *bits >> (number % 64) & 1 != 0;
+        *bits |= 1 << (number % 64);
+    }
+    numbers.for_each(|number| seen[number as usize / 64 % WORDS] = 0);
+    may_repeat
 }
 
 /// Everything in an interaction except the order of its people.
