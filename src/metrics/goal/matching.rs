@@ -156,13 +156,40 @@ impl<'m> GoalMatcher<'m> {
 
     /// Replaces the content of `matches` with what an interaction counts toward, with any of its days.
     pub fn find(&self, encounter: Encounter<'_>, matches: &mut Matches) {
+        self.find_for(encounter, encounter.people(), matches);
+    }
+
+    /// Calls `visit` with each interaction that counts toward a goal, those with people first.
+    pub fn each_match(&self, mut visit: impl FnMut(Encounter<'m>, &Matches)) {
+        let mut matches = Matches::default();
+        let mut visit_if_counted = |encounter: Encounter<'m>, people: &[PersonId]| {
+            self.find_for(encounter, people, &mut matches);
+            if !matches.classes.is_empty() || !matches.tagged.is_empty() {
+                visit(encounter, &matches);
+            }
+        };
+        for (encounter, people) in self.model.encounters_with_people() {
+            // Most have no one in an audience.
+            if people.iter().any(|person| !self.audiences_of[person.index()].is_empty())
+                || encounter.has_goals()
+            {
+                visit_if_counted(encounter, people);
+            }
+        }
+        for encounter in self.model.encounters_with_goals().filter(|encounter| encounter.is_alone()) {
+            visit_if_counted(encounter, &[]);
+        }
+    }
+
+    /// [`find`](Self::find) for an interaction with `people`.
+    fn find_for(&self, encounter: Encounter<'_>, people: &[PersonId], matches: &mut Matches) {
         let Matches { classes, tagged } = matches;
         classes.clear();
         tagged.clear();
         if !encounter.counts(self.today) {
             return;
         }
-        for person in encounter.people() {
+        for person in people {
             for &audience in &self.audiences_of[person.index()] {
                 classes.extend_from_slice(&self.audiences[audience].classes);
             }
@@ -200,11 +227,8 @@ impl<'m> GoalMatcher<'m> {
         let by_audience = |class: &GoalClass| class.audience.is_some_and(|audience| audiences[audience]);
         let mut classes: Vec<bool> = self.classes.iter().map(by_audience).collect();
         let mut goals = vec![false; self.class_of.len()];
-        let mut matches = Matches::default();
-        for encounter in self.model.encounters() {
-            self.find(encounter, &mut matches);
-            let Matches { classes: found, tagged } = &matches;
-            if (!found.is_empty() || !tagged.is_empty()) && filter.holds(encounter) {
+        self.each_match(|encounter, Matches { classes: found, tagged }| {
+            if filter.holds(encounter) {
                 for &class in found {
                     classes[class] = true;
                 }
@@ -212,7 +236,7 @@ impl<'m> GoalMatcher<'m> {
                     goals[goal.index()] = true;
                 }
             }
-        }
+        });
         for (selected, class) in goals.iter_mut().zip(&self.class_of) {
             *selected |= class.is_some_and(|class| classes[class]);
         }

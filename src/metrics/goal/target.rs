@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
-use super::matching::{GoalMatcher, Matches};
+use super::matching::GoalMatcher;
 use crate::model::Model;
 use crate::model::declaration::{self, Measure};
 use crate::model::encounter::Encounter;
@@ -46,9 +46,7 @@ pub fn targets<'m>(matcher: &GoalMatcher<'m>) -> Vec<(GoalId, Vec<Target<'m>>)> 
     let mut by_audience: Vec<Counters<'m>> =
         matcher.classes().iter().map(|class| counters(&class.goals)).collect();
     let mut by_tag: FxHashMap<GoalId, Counters<'m>> = FxHashMap::default();
-    let mut found = Matches::default();
-    for encounter in model.encounters() {
-        matcher.find(encounter, &mut found);
+    matcher.each_match(|encounter, found| {
         for &class in &found.classes {
             let is_counted = |person: PersonId| matcher.is_member(class, person);
             let has_amounts = matcher.has_amounts(class, encounter.date);
@@ -61,7 +59,7 @@ pub fn targets<'m>(matcher: &GoalMatcher<'m>) -> Vec<(GoalId, Vec<Target<'m>>)> 
             let counters = by_tag.entry(goal).or_insert_with(|| counters(&[goal]));
             counters.count(model, encounter, !is_by_audience, has_amounts, is_counted);
         }
-    }
+    });
     let of_goal = |id: GoalId| {
         let class = matcher.class_of(id).map(|class| &by_audience[class]);
         let done = |target: &declaration::Target| {
