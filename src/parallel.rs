@@ -144,6 +144,14 @@ pub fn fill<T: Send, E: Send>(
     })
 }
 
+/// Does `work`, whose result no one waits for, on another thread. It may never end: the process need not wait for it.
+pub fn in_background(work: impl FnOnce() + Send + 'static) {
+    if threads() < 2 {
+        return work();
+    }
+    thread::spawn(work);
+}
+
 const PARTS_PER_THREAD: usize = 8;
 
 /// How many values may wait: enough that neither thread does.

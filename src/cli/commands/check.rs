@@ -12,6 +12,7 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Counts, Diagnostic, Rule, Severity};
 use crate::format::unified_diff;
 use crate::lint::{self, Baseline, Fixed, Selection};
+use crate::parallel;
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::render::diagnostic::{self, Format};
 use crate::value::number::plural;
@@ -127,8 +128,11 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
             journal = journal::open(global)?;
         }
     }
-    let sources = &journal.model.sources;
-    let mut findings = lint::check_selected(&journal.model, &journal.env, &selection);
+    let Journal { project, model, env, .. } = journal;
+    let sources = project.sources();
+    let mut findings = lint::check_selected(&model, &env, &selection);
+    // From here on only the text is needed.
+    parallel::in_background(|| drop(model));
     if let Some(old) = &old {
         lint::retain_changed(&mut findings, sources, &old.sources);
     }
@@ -159,11 +163,11 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
         let format = if arguments.no_snippet && format == Format::Pretty { Format::Concise } else { format };
         let style = if global.is_page() { global.color.page_style() } else { global.color.style() };
         let names = if format.is_for_programs() {
-            file_names::from_root(sources, journal.project.roots())
+            file_names::from_root(sources, project.roots())
         } else {
             Vec::new()
         };
-        let today = journal.env.today;
+        let today = env.today;
         let write =
             |out: &mut dyn Write| diagnostic::write(&findings, sources, &names, today, format, style, out);
         stdio::print_page(global.may_page() && format == Format::Pretty, write)?;
