@@ -159,7 +159,8 @@ impl<'m> GoalMatcher<'m> {
         self.find_for(encounter, encounter.people(), matches);
     }
 
-    /// Calls `visit` with each interaction that counts toward a goal, those with people first.
+    /// Calls `visit` with each interaction that counts toward a goal, in the order of the files: whether a sum is exact may
+    /// depend on it.
     pub fn each_match(&self, mut visit: impl FnMut(Encounter<'m>, &Matches)) {
         let mut matches = Matches::default();
         let mut visit_if_counted = |encounter: Encounter<'m>, people: &[PersonId]| {
@@ -168,7 +169,12 @@ impl<'m> GoalMatcher<'m> {
                 visit(encounter, &matches);
             }
         };
+        let mut alone =
+            self.model.encounters_with_goals().filter(|encounter| encounter.is_alone()).peekable();
         for (encounter, people) in self.model.encounters_with_people() {
+            while let Some(before) = alone.next_if(|alone| alone.id < encounter.id) {
+                visit_if_counted(before, &[]);
+            }
             // Most have no one in an audience.
             if people.iter().any(|person| !self.audiences_of[person.index()].is_empty())
                 || encounter.has_goals()
@@ -176,7 +182,7 @@ impl<'m> GoalMatcher<'m> {
                 visit_if_counted(encounter, people);
             }
         }
-        for encounter in self.model.encounters_with_goals().filter(|encounter| encounter.is_alone()) {
+        for encounter in alone {
             visit_if_counted(encounter, &[]);
         }
     }
