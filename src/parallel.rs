@@ -144,12 +144,14 @@ pub fn fill<T: Send, E: Send>(
     })
 }
 
-/// Does `work`, whose result no one waits for, on another thread. It may never end: the process need not wait for it.
+/// Does `work`, whose result no one waits for, on another thread; on one core at once. The process may end before it does,
+/// and if no thread can start, `work` is only dropped.
 pub fn in_background(work: impl FnOnce() + Send + 'static) {
     if threads() < 2 {
-        return work();
+        work();
+    } else {
+        drop(thread::Builder::new().spawn(work));
     }
-    thread::spawn(work);
 }
 
 const PARTS_PER_THREAD: usize = 8;
