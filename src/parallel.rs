@@ -144,8 +144,8 @@ pub fn fill<T: Send, E: Send>(
     })
 }
 
-/// Does `work`, whose result no one waits for, on another thread; on one core at once. The process may end before it does,
-/// and if no thread can start, `work` is only dropped.
+/// Runs `work` on another thread and does not wait for it; on one core, runs it right away. The process may end before
+/// `work` does. If no thread can start, drops `work` without running it.
 pub fn in_background(work: impl FnOnce() + Send + 'static) {
     if threads() < 2 {
         work();

@@ -24,7 +24,10 @@ struct Bounds {
     far: FxHashMap<u32, u32>,
 }
 
-/// A block of 64 lists.
+/// The lists of a block: a bit for each in a number.
+pub const BLOCK: usize = u64::BITS as usize;
+
+/// A block of lists.
 #[derive(Debug, Clone, Copy)]
 struct Block {
     /// The bits of the non-empty lists.
@@ -42,9 +45,9 @@ impl Bounds {
     /// Assigns the next item, number `item`, to `list`.
     #[inline]
     fn push(&mut self, list: usize, item: usize) {
-        self.add_blocks(list / 64 + 1, item);
+        self.add_blocks(list / BLOCK + 1, item);
         let Some(block) = self.blocks.last_mut() else { return };
-        let bit = 1 << (list % 64);
+        let bit = 1 << (list % BLOCK);
         if block.filled & bit != 0 {
             return;
         }
@@ -75,11 +78,11 @@ impl Bounds {
     /// The block of list `index`, unless the list is empty.
     #[inline]
     fn block_of(&self, index: usize) -> Option<&Block> {
-        self.blocks.get(index / 64).filter(|block| block.filled >> (index % 64) & 1 != 0)
+        self.blocks.get(index / BLOCK).filter(|block| block.filled >> (index % BLOCK) & 1 != 0)
     }
 
     fn filled_range(&self, block: &Block, index: usize, items: usize) -> Range<usize> {
-        let bit = index % 64;
+        let bit = index % BLOCK;
         // Counting bits takes a while, and some blocks have no empty list.
         let before = match block.filled {
             u64::MAX => count(bit),
@@ -90,7 +93,7 @@ impl Bounds {
         let end = if has_next {
             self.start(block, at + 1)
         } else {
-            self.blocks.get(index / 64 + 1).map_or(items, |next| next.start as usize)
+            self.blocks.get(index / BLOCK + 1).map_or(items, |next| next.start as usize)
         };
         self.start(block, at)..end
     }
@@ -118,7 +121,7 @@ impl Bounds {
         std::iter::from_fn(move || {
             while filled == 0 {
                 let (number, block) = blocks.next()?;
-                (first, start, filled) = (number * 64, block.start, block.filled);
+                (first, start, filled) = (number * BLOCK, block.start, block.filled);
             }
             let list = first + filled.trailing_zeros() as usize;
             filled &= filled - 1;
@@ -145,7 +148,7 @@ impl Bounds {
                 bounds.offsets.extend_from_slice(offsets);
                 continue;
             }
-            for list in number * 64..(number + 1) * 64 {
+            for list in number * BLOCK..(number + 1) * BLOCK {
                 for at in self.range(list, items) {
                     match dropped.next_if_eq(&&at) {
                         Some(_) => gone += 1,
@@ -175,7 +178,7 @@ impl Bounds {
             let end = self.blocks.get(number + 1).map_or(items, |next| next.start as usize);
             let (mut filled, mut at, mut start) = (block.filled, block.before as usize, block.start as usize);
             while filled != 0 {
-                let list = number * 64 + filled.trailing_zeros() as usize;
+                let list = number * BLOCK + filled.trailing_zeros() as usize;
                 filled &= filled - 1;
                 at += 1;
                 let next = if filled == 0 { end } else { self.start(block, at) };
@@ -219,10 +222,11 @@ impl<T> Csr<T> {
         self.bounds.block_of(index).is_some()
     }
 
-    /// Which of the 64 lists from number `64 * block` on have items, as bits; cheaper still for many lists.
+    /// The non-empty lists of a block of [`BLOCK`] lists, as bits; one call is cheaper than [`has_row`](Self::has_row) for
+    /// each list.
     #[inline]
     #[must_use]
-    pub fn filled_of(&self, block: usize) -> u64 {
+    pub fn filled_bits(&self, block: usize) -> u64 {
         self.bounds.blocks.get(block).map_or(0, |block| block.filled)
     }
 
@@ -296,6 +300,7 @@ mod tests {
             let expected: Vec<_> = (0..length(index)).map(|item| (index, item)).collect();
             assert_eq!(lists.row(index), expected);
             assert_eq!(lists.has_row(index), !expected.is_empty());
+            assert_eq!(lists.filled_bits(index / BLOCK) >> (index % BLOCK) & 1 != 0, !expected.is_empty());
         }
         let odd = lists.clone().filter_map(|owner, &(index, item)| {
             assert_eq!(owner, index);
@@ -307,6 +312,7 @@ mod tests {
             assert_eq!(odd.row(index), expected);
         }
         lists.each_mut(|index, item| item.0 += index);
+        assert_eq!(lists.filled_bits(99), 0);
         assert_eq!((lists.row(61), lists.row(999).len(), lists.items().len()), (&[(122, 0)][..], 0, 16));
     }
 

@@ -1,6 +1,9 @@
 //! An interaction with its lists.
 
+use std::ops::Range;
+
 use super::Model;
+use super::csr::BLOCK;
 use super::id::{GoalId, InteractionId, PersonId, TagId};
 use super::interaction::{Exchange, Interaction, Mention, Promise};
 use crate::text::Span;
@@ -97,13 +100,6 @@ impl<'m> Encounter<'m> {
         self.model.goals_of.row(self.id.index())
     }
 
-    /// Whether it has goals; cheaper than the list of [goals](Self::goals).
-    #[inline]
-    #[must_use]
-    pub fn has_goals(self) -> bool {
-        self.model.goals_of.has_row(self.id.index())
-    }
-
     /// The exchanges.
     #[must_use]
     pub fn exchanges(self) -> &'m [Exchange] {
@@ -135,29 +131,37 @@ impl<'m> Encounter<'m> {
     }
 }
 
-/// Which of 64 interactions have lists that are not empty: a bit for each.
+/// Which lists of an interaction are not empty.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each list")]
 pub struct Filled {
     /// Someone took part.
-    pub people: u64,
+    pub people: bool,
     /// Someone is named who did not take part.
-    pub mentions: u64,
+    pub mentions: bool,
     /// There are exchanges.
-    pub exchanges: u64,
+    pub exchanges: bool,
     /// There are notes or promises.
-    pub notes_or_promises: u64,
+    pub notes_or_promises: bool,
 }
 
 impl Model {
-    /// Which lists of the 64 interactions from number `64 * block` on are not empty; faster than the lists themselves.
-    #[must_use]
-    pub fn filled(&self, block: usize) -> Filled {
-        Filled {
-            people: self.parties.filled_of(block),
-            mentions: self.mentions.filled_of(block),
-            exchanges: self.exchanges.filled_of(block),
-            notes_or_promises: self.notes.filled_of(block) | self.promises.filled_of(block),
-        }
+    /// The interactions in a range, and which of their lists are not empty: faster than the lists themselves.
+    pub fn encounters_in(&self, range: Range<usize>) -> impl Iterator<Item = (Encounter<'_>, Filled)> {
+        let bits_of = |block: usize| {
+            let notes_or_promises = self.notes.filled_bits(block) | self.promises.filled_bits(block);
+            let (people, mentions) = (self.parties.filled_bits(block), self.mentions.filled_bits(block));
+            [people, mentions, self.exchanges.filled_bits(block), notes_or_promises]
+        };
+        let mut bits = bits_of(range.start / BLOCK);
+        range.map(move |index| {
+            if index % BLOCK == 0 {
+                bits = bits_of(index / BLOCK);
+            }
+            let [people, mentions, exchanges, notes_or_promises] =
+                bits.map(|bits| bits >> (index % BLOCK) & 1 != 0);
+            (self.encounter(index.into()), Filled { people, mentions, exchanges, notes_or_promises })
+        })
     }
 
     /// All interactions, in the order of the files.

@@ -128,11 +128,17 @@ fn people_and_interactions_select_goals() {
 /// In another order this sum would need 30 digits on the way, and would not be exact.
 #[test]
 fn amounts_toward_a_goal_are_added_in_the_order_of_the_files() {
-    let journal = "goal ^g Go\n  target: 1000 EUR gave lunch\n2026-01-04 note ^g\n  gave 0.000000000000000000000000005 EUR lunch to @bob\n2026-01-05 tea @ada ^g\n  gave 0.000000000000000000000000005 EUR lunch\n2026-01-08 tea @ada ^g\n  gave 100 EUR lunch\n";
-    let arguments = ["goals", "-f", "-", "-O", "json", "--today", "2026-12-15"];
-    let json = goodwill(&folder("tests"), arguments).input(journal).run().json();
-    let done = &json["rows"][0]["targets"][0]["done"];
-    assert_eq!(done.to_string(), "100.00000000000000000000000001", "{json}");
+    let small = "0.000000000000000000000000005";
+    for headers in [["note ^g", "tea @ada ^g", "tea @ada ^g"], ["tea @ada ^g", "tea @ada ^g", "note ^g"]] {
+        let [first, second, third] = headers;
+        let journal = format!(
+            "goal ^g Go\n  target: 1000 EUR gave lunch\n2026-01-04 {first}\n  gave {small} EUR lunch to @bob\n2026-01-05 {second}\n  gave {small} EUR lunch to @bob\n2026-01-08 {third}\n  gave 100 EUR lunch to @bob\n"
+        );
+        let arguments = ["goals", "-f", "-", "-O", "json", "--today", "2026-12-15"];
+        let json = goodwill(&folder("tests"), arguments).input(journal).run().json();
+        let done = &json["rows"][0]["targets"][0]["done"];
+        assert_eq!(done.to_string(), "100.00000000000000000000000001", "{headers:?}: {json}");
+    }
 }
 
 /// Half of the hundred days have passed: progress within 0.05 of one half is on pace.

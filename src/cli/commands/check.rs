@@ -131,7 +131,7 @@ pub fn run(arguments: &CheckArgs, global: &Global) -> Result<Exit, Failure> {
     let Journal { project, model, env, .. } = journal;
     let sources = project.sources();
     let mut findings = lint::check_selected(&model, &env, &selection);
-    // From here on only the text is needed.
+    // The model is no longer needed. Freeing a large one takes as long as drawing the findings.
     parallel::in_background(|| drop(model));
     if let Some(old) = &old {
         lint::retain_changed(&mut findings, sources, &old.sources);

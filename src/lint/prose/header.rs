@@ -26,15 +26,10 @@ pub struct Header<'m> {
 }
 
 impl<'m> Header<'m> {
-    /// The headers in `piece`, a range of interactions, that have one of the signs `any`. Most have none, so their lists
+    /// The headers of the interactions in `piece` that have one of the signs `any`. Mentions and exchanges of the others
     /// are not looked up.
     pub fn with_any(model: &'m Model, piece: Range<usize>, any: Signs) -> impl Iterator<Item = Self> {
-        let mut filled = model.filled(piece.start / 64);
-        piece.filter_map(move |number| {
-            if number % 64 == 0 {
-                filled = model.filled(number / 64);
-            }
-            let encounter = model.encounter(number.into());
+        model.encounters_in(piece).filter_map(move |(encounter, filled)| {
             let prose = model.text(encounter.prose);
             let signs = signs(model, encounter, prose, filled);
             signs.has(any).then(|| {
@@ -52,25 +47,22 @@ impl<'m> Header<'m> {
     }
 }
 
-/// What occurs in a header, given which lists its block of 64 interactions has.
+/// What occurs in a header.
 fn signs(model: &Model, encounter: Encounter<'_>, prose: &str, filled: Filled) -> Signs {
-    let has = |of_all: u64| of_all >> (encounter.id.index() % 64) & 1 != 0;
-    let has_exchanges = has(filled.exchanges);
-    let has_lines_below = has_exchanges || has(filled.notes_or_promises);
+    let has_lines_below = filled.exchanges || filled.notes_or_promises;
     Signs::of(prose)
-        .and_if(!has(filled.people), Signs::ALONE)
-        .and_if(has(filled.mentions), Signs::MENTIONS)
-        .and_if(has_exchanges, Signs::EXCHANGES)
-        .and_if(has_lines_below && has_sign_below(model, encounter, has_exchanges), Signs::BELOW)
+        .and_if(!filled.people, Signs::ALONE)
+        .and_if(filled.mentions, Signs::MENTIONS)
+        .and_if(filled.exchanges, Signs::EXCHANGES)
+        .and_if(has_lines_below && has_sign_below(model, encounter), Signs::BELOW)
         .and_if(!starts_with_topic(prose), Signs::START)
 }
 
 /// Whether `#` or `;` occurs in the lines below a header, or in a header that is an exchange. One search is faster than one
 /// for each line, and most lines have neither.
-fn has_sign_below(model: &Model, encounter: Encounter<'_>, has_exchanges: bool) -> bool {
+fn has_sign_below(model: &Model, encounter: Encounter<'_>) -> bool {
     let end = encounter.prose.end;
-    let first = if has_exchanges { encounter.exchanges().first() } else { None };
-    let start = first.map_or(end, |first| first.prose.start.min(end));
+    let start = encounter.exchanges().first().map_or(end, |first| first.prose.start.min(end));
     let next = model.interactions.get(encounter.id.index() + 1).map_or(u32::MAX, |next| next.place);
     memchr2(b'#', b';', model.text(Span::new(start, next.max(start))).as_bytes()).is_some()
 }

@@ -11,10 +11,10 @@ use crate::value::name_match::{is_title, name_keys, word_key};
 
 /// Names, first names, aliases and handles of declared people.
 pub struct PersonNames {
-    /// Names and first words of names, each with the most words of a name that starts with it; 0 if none does. A name is
-    /// its words joined by spaces.
-    longest: IndexMap<String, usize, FxBuildHasher>,
-    /// Everyone with a name, by its index in `longest`; sorted by id.
+    /// Each name, its words joined by spaces, and each first word of a name. The number is the most words of a name with
+    /// that first word, and 0 for a key of several words.
+    names: IndexMap<String, usize, FxBuildHasher>,
+    /// Everyone with a name, by its index in `names`; sorted by id.
     people: Csr<PersonId>,
 }
 
@@ -31,35 +31,35 @@ pub struct Match<'n> {
 impl PersonNames {
     /// Collects the names of all declared people except the owner.
     pub fn new(model: &Model) -> Self {
-        // Most people have a handle, a name and a first name, which others share.
-        let longest = IndexMap::with_capacity_and_hasher(2 * model.people.len(), FxBuildHasher);
-        let mut names = Self { longest, people: Csr::default() };
+        // Two keys for most people, the handle and the name: many share a first name.
+        let names = IndexMap::with_capacity_and_hasher(2 * model.people.len(), FxBuildHasher);
+        let mut names = Self { names, people: Csr::default() };
         let mut people: Vec<(usize, PersonId)> = Vec::new();
         for id in model.others().filter(|id| *id != ME && !model.person(*id).declared.is_empty()) {
             let name = model.name(id).unwrap_or_default();
             let first = name.split_whitespace().find(|word| !is_title(word)).unwrap_or_default();
             let all = [name, first, model.handle(id)].into_iter().chain(model.other_names(id));
-            people.extend(all.filter_map(|name| names.add(name)).map(|name| (name, id)));
+            people.extend(all.filter_map(|name| names.add(name)).map(|index| (index, id)));
         }
         people.sort_unstable();
         people.dedup();
-        for (name, id) in people {
-            names.people.push(name, id);
+        for (index, id) in people {
+            names.people.push(index, id);
         }
         names
     }
 
     /// Adds a name; returns its index.
     fn add(&mut self, name: &str) -> Option<usize> {
-        let mut keys = name_keys(name);
+        let keys = name_keys(name);
         let words = keys.len();
         let joined = (words > 1).then(|| keys.join(" "));
-        let first = self.longest.entry(keys.drain(..).next()?);
+        let first = self.names.entry(keys.into_iter().next()?);
         let index = first.index();
         let longest = first.or_default();
         *longest = words.max(*longest);
         Some(joined.map_or(index, |joined| {
-            let whole = self.longest.entry(joined);
+            let whole = self.names.entry(joined);
             let index = whole.index();
             whole.or_default();
             index
@@ -74,7 +74,7 @@ impl PersonNames {
 
     /// The most words of a name that starts with `first`.
     fn longest_from(&self, first: &str) -> usize {
-        self.longest.get(first).copied().unwrap_or_default()
+        self.names.get(first).copied().unwrap_or_default()
     }
 
     /// The longest name at the start of `tokens`.
@@ -91,7 +91,7 @@ impl PersonNames {
                 key.push_str(&word_key(part));
                 words += 1;
             }
-            let people = self.longest.get_index_of(&key).map_or(&[][..], |name| self.people.row(name));
+            let people = self.names.get_index_of(&key).map_or(&[][..], |index| self.people.row(index));
             if !people.is_empty() {
                 best = Some(Match { tokens: index + 1, people, is_common: false });
             }

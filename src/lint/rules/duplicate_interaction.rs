@@ -86,21 +86,22 @@ fn hashes(model: &Model) -> Vec<u32> {
         u32::from_le_bytes([a, b, c, d])
     };
     let mut hashes: Vec<u32> = Vec::with_capacity(model.interactions.len());
-    let alone = |hashes: &mut Vec<u32>, until: usize| {
+    let add_alone = |hashes: &mut Vec<u32>, until: usize| {
         hashes.extend((hashes.len()..until).map(|index| hash(model.encounter(index.into()), &[])));
     };
+    // Going through the lists of people is faster than a look-up for each interaction.
     for (encounter, people) in model.encounters_with_people() {
-        alone(&mut hashes, encounter.id.index());
+        add_alone(&mut hashes, encounter.id.index());
         hashes.push(hash(encounter, people));
     }
-    alone(&mut hashes, model.interactions.len());
+    add_alone(&mut hashes, model.interactions.len());
     hashes
 }
 
 /// Whether a number may occur twice: whether two share a bit of `seen`, whose bits are 0 before and after. Faster than
 /// sorting the numbers.
 fn may_repeat(numbers: impl Iterator<Item = u32> + Clone, seen: &mut Vec<u64>) -> bool {
-    // Two of 300 numbers share a bit in one of twenty days.
+    // A million bits: of 300 interactions on a day, two share a bit by chance on about one day in 23.
     const WORDS: usize = 1 << 14;
     seen.resize(WORDS, 0);
     let mut may_repeat = false;

@@ -175,26 +175,18 @@ impl<'m> GoalMatcher<'m> {
             while let Some(before) = alone.next_if(|alone| alone.id < encounter.id) {
                 visit_if_counted(before, &[]);
             }
-            // Most have no one in an audience.
-            if people.iter().any(|person| !self.audiences_of[person.index()].is_empty())
-                || encounter.has_goals()
-            {
-                visit_if_counted(encounter, people);
-            }
+            visit_if_counted(encounter, people);
         }
         for encounter in alone {
             visit_if_counted(encounter, &[]);
         }
     }
 
-    /// [`find`](Self::find) for an interaction with `people`.
+    /// [`find`](Self::find), given the people of the interaction.
     fn find_for(&self, encounter: Encounter<'_>, people: &[PersonId], matches: &mut Matches) {
         let Matches { classes, tagged } = matches;
         classes.clear();
         tagged.clear();
-        if !encounter.counts(self.today) {
-            return;
-        }
         for person in people {
             for &audience in &self.audiences_of[person.index()] {
                 classes.extend_from_slice(&self.audiences[audience].classes);
@@ -202,6 +194,11 @@ impl<'m> GoalMatcher<'m> {
         }
         let goals = encounter.goals();
         if classes.is_empty() && goals.is_empty() {
+            return;
+        }
+        // Most return above, without a look at the interaction itself.
+        if !encounter.counts(self.today) {
+            classes.clear();
             return;
         }
         let until = encounter.until();
