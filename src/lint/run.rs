@@ -10,7 +10,7 @@ use crate::parallel;
 use crate::value::Date;
 
 /// The rules that start first, so that no core waits for them. The first three gather what other rules need: the contact
-/// statuses, the states of goals and the names of people. The last one takes longest of the others.
+/// statuses, the states of goals and the names of people. Of the others, the last one takes longest.
 const FIRST: [Rule; 4] =
     [Rule::ColdIntroduction, Rule::GoalBehind, Rule::UnlinkedName, Rule::DuplicateInteraction];
 

@@ -24,7 +24,7 @@ struct Bounds {
     far: FxHashMap<u32, u32>,
 }
 
-/// The lists of a block: a bit for each in a number.
+/// How many lists a block has: one for each bit of a number.
 pub const BLOCK: usize = u64::BITS as usize;
 
 /// A block of lists.

@@ -171,14 +171,18 @@ impl Model {
         interactions.map(|(index, interaction)| Encounter { id: index.into(), model: self, interaction })
     }
 
+    /// All interactions and the people who took part: faster than a look-up for each interaction.
+    pub fn encounters_and_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
+        let mut lists = self.parties.filled().peekable();
+        self.encounters().map(move |encounter| {
+            let list = lists.next_if(|(index, _)| *index == encounter.id.index());
+            (encounter, list.map_or(&[][..], |(_, people)| people))
+        })
+    }
+
     /// The interactions in which people took part, and these people: faster than a look-up for each interaction.
     pub fn encounters_with_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
         self.parties.filled().map(|(index, people)| (self.encounter(index.into()), people))
-    }
-
-    /// The interactions with goals, in the order of the files.
-    pub fn encounters_with_goals(&self) -> impl Iterator<Item = Encounter<'_>> {
-        self.goals_of.filled().map(|(index, _)| self.encounter(index.into()))
     }
 
     /// The interactions with exchanges, and their exchanges. Most interactions have none.

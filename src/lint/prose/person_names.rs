@@ -54,34 +54,35 @@ impl PersonNames {
         let keys = name_keys(name);
         let words = keys.len();
         let joined = (words > 1).then(|| keys.join(" "));
-        let first = self.names.entry(keys.into_iter().next()?);
-        let index = first.index();
-        let longest = first.or_default();
+        let first = self.add_key(keys.into_iter().next()?, words);
+        Some(joined.map_or(first, |joined| self.add_key(joined, 0)))
+    }
+
+    /// Adds a key; returns its index. `words` are those of the name that starts with it, 0 for a key of several words.
+    fn add_key(&mut self, key: String, words: usize) -> usize {
+        let entry = self.names.entry(key);
+        let index = entry.index();
+        let longest = entry.or_default();
         *longest = words.max(*longest);
-        Some(joined.map_or(index, |joined| {
-            let whole = self.names.entry(joined);
-            let index = whole.index();
-            whole.or_default();
-            index
-        }))
+        index
     }
 
     /// Whether a name starts with the word.
     pub fn has_first(&self, word: &str) -> bool {
         let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        name_keys(word).first().is_some_and(|key| self.longest_from(key) > 0)
+        name_keys(word).first().is_some_and(|key| self.longest_from(key).is_some())
     }
 
-    /// The most words of a name that starts with `first`.
-    fn longest_from(&self, first: &str) -> usize {
-        self.names.get(first).copied().unwrap_or_default()
+    /// The most words of a name that starts with `first`, if one does.
+    fn longest_from(&self, first: &str) -> Option<usize> {
+        self.names.get(first).copied().filter(|longest| *longest > 0)
     }
 
     /// The longest name at the start of `tokens`.
     pub fn find(&self, prose: &str, tokens: &[Token]) -> Option<Match<'_>> {
         let first = tokens.first()?.word()?;
         let first_key = name_keys(&prose[first.bytes.clone()]).into_iter().next()?;
-        let longest = Some(self.longest_from(&first_key)).filter(|longest| *longest > 0)?;
+        let longest = self.longest_from(&first_key)?;
         let mut best: Option<Match> = None;
         let (mut words, mut key) = (0, String::new());
         for (index, token) in tokens.iter().enumerate() {

@@ -45,8 +45,8 @@ fn check(context: &Context<'_>, findings: &mut Findings) {
     let mut by_day: Vec<InteractionId> = (0..model.interactions.len()).map(InteractionId::from).collect();
     // Fast: most journals are in the order of the days already.
     by_day.sort_by_key(|&id| date(id));
-    let hashes = hashes(model);
-    let (mut of_day, mut seen) = (Vec::new(), Vec::new());
+    let hashes: Vec<u32> = model.encounters_and_people().map(hash).collect();
+    let (mut of_day, mut seen) = (Vec::new(), vec![0; WORDS]);
     for day in by_day.chunk_by(|&a, &b| date(a) == date(b)).filter(|day| day.len() > 1) {
         if !may_repeat(day.iter().map(|id| hashes[id.index()]), &mut seen) {
             continue;
@@ -76,34 +76,21 @@ fn repeated(context: &Context<'_>, alike: &[u64], findings: &mut Findings) {
     }
 }
 
-/// A cheap hash of each interaction for comparison with others of its day, which does not read its text.
-fn hashes(model: &Model) -> Vec<u32> {
-    let hash = |encounter: Encounter<'_>, people: &[PersonId]| {
-        let mut hasher = FxHasher::default();
-        let people: u64 = people.iter().map(|id| u64::from(id.0) + 1).sum();
-        (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
-        let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
-        u32::from_le_bytes([a, b, c, d])
-    };
-    let mut hashes: Vec<u32> = Vec::with_capacity(model.interactions.len());
-    let add_alone = |hashes: &mut Vec<u32>, until: usize| {
-        hashes.extend((hashes.len()..until).map(|index| hash(model.encounter(index.into()), &[])));
-    };
-    // Going through the lists of people is faster than a look-up for each interaction.
-    for (encounter, people) in model.encounters_with_people() {
-        add_alone(&mut hashes, encounter.id.index());
-        hashes.push(hash(encounter, people));
-    }
-    add_alone(&mut hashes, model.interactions.len());
-    hashes
+/// A cheap hash of an interaction for comparison with others of its day, which does not read its text.
+fn hash((encounter, people): (Encounter<'_>, &[PersonId])) -> u32 {
+    let mut hasher = FxHasher::default();
+    let people: u64 = people.iter().map(|id| u64::from(id.0) + 1).sum();
+    (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);
+    let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
+
+/// A million bits: of 300 interactions on a day, two share a bit by chance on about one day in 23.
+const WORDS: usize = 1 << 14;
 
 /// Whether a number may occur twice: whether two share a bit of `seen`, whose bits are 0 before and after. Faster than
 /// sorting the numbers.
-fn may_repeat(numbers: impl Iterator<Item = u32> + Clone, seen: &mut Vec<u64>) -> bool {
-    // A million bits: of 300 interactions on a day, two share a bit by chance on about one day in 23.
-    const WORDS: usize = 1 << 14;
-    seen.resize(WORDS, 0);
+fn may_repeat(numbers: impl Iterator<Item = u32> + Clone, seen: &mut [u64]) -> bool {
     let mut may_repeat = false;
     for number in numbers.clone() {
         let bits = &mut seen[number as usize / 64 % WORDS];

@@ -163,22 +163,11 @@ impl<'m> GoalMatcher<'m> {
     /// depend on it.
     pub fn each_match(&self, mut visit: impl FnMut(Encounter<'m>, &Matches)) {
         let mut matches = Matches::default();
-        let mut visit_if_counted = |encounter: Encounter<'m>, people: &[PersonId]| {
+        for (encounter, people) in self.model.encounters_and_people() {
             self.find_for(encounter, people, &mut matches);
             if !matches.classes.is_empty() || !matches.tagged.is_empty() {
                 visit(encounter, &matches);
             }
-        };
-        let mut alone =
-            self.model.encounters_with_goals().filter(|encounter| encounter.is_alone()).peekable();
-        for (encounter, people) in self.model.encounters_with_people() {
-            while let Some(before) = alone.next_if(|alone| alone.id < encounter.id) {
-                visit_if_counted(before, &[]);
-            }
-            visit_if_counted(encounter, people);
-        }
-        for encounter in alone {
-            visit_if_counted(encounter, &[]);
         }
     }
 
