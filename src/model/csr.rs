@@ -263,6 +263,18 @@ impl<T> Csr<T> {
         Csr { bounds, items: mapped }
     }
 
+    /// Calls `visit` with the number and the items of each of `count` lists, in order: faster than [`row`](Self::row) for
+    /// each. No list from number `count` on may have items.
+    pub fn each_row<'c>(&'c self, count: usize, mut visit: impl FnMut(usize, &'c [T])) {
+        let mut next = 0;
+        self.bounds.each(self.items.len(), |list, range| {
+            (next..list).for_each(|empty| visit(empty, &[]));
+            visit(list, &self.items[range]);
+            next = list + 1;
+        });
+        (next..count).for_each(|empty| visit(empty, &[]));
+    }
+
     /// The lists that are not empty, with their numbers.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &[T])> {
         self.bounds.ranges(self.items.len()).map(|(list, range)| (list, &self.items[range]))
@@ -302,6 +314,9 @@ mod tests {
             assert_eq!(lists.has_row(index), !expected.is_empty());
             assert_eq!(lists.filled_bits(index / BLOCK) >> (index % BLOCK) & 1 != 0, !expected.is_empty());
         }
+        let mut visited = Vec::new();
+        lists.each_row(310, |index, row| visited.push((index, row)));
+        assert_eq!(visited, (0..310).map(|index| (index, lists.row(index))).collect::<Vec<_>>());
         let odd = lists.clone().filter_map(|owner, &(index, item)| {
             assert_eq!(owner, index);
             (item % 2 == 1).then_some(index * 10 + item)

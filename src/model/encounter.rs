@@ -171,18 +171,12 @@ impl Model {
         interactions.map(|(index, interaction)| Encounter { id: index.into(), model: self, interaction })
     }
 
-    /// All interactions and the people who took part: faster than a look-up for each interaction.
-    pub fn encounters_and_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
-        let mut lists = self.parties.filled().peekable();
-        self.encounters().map(move |encounter| {
-            let list = lists.next_if(|(index, _)| *index == encounter.id.index());
-            (encounter, list.map_or(&[][..], |(_, people)| people))
-        })
-    }
-
-    /// The interactions in which people took part, and these people: faster than a look-up for each interaction.
-    pub fn encounters_with_people(&self) -> impl Iterator<Item = (Encounter<'_>, &[PersonId])> {
-        self.parties.filled().map(|(index, people)| (self.encounter(index.into()), people))
+    /// Calls `visit` with each interaction and the people who took part, in the order of the files: faster than a look-up
+    /// for each interaction.
+    pub fn each_encounter<'m>(&'m self, mut visit: impl FnMut(Encounter<'m>, &'m [PersonId])) {
+        self.parties.each_row(self.interactions.len(), |index, people| {
+            visit(self.encounter(index.into()), people);
+        });
     }
 
     /// The interactions with exchanges, and their exchanges. Most interactions have none.

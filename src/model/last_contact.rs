@@ -24,15 +24,15 @@ impl Model {
     pub fn last_contacts(&self, today: Date) -> Vec<LastContact> {
         let mut last = vec![LastContact::default(); self.people.len()];
         let is_contact: Vec<bool> = self.kinds.iter().map(Kind::is_contact).collect();
-        for (contact, people) in self.encounters_with_people() {
+        self.each_encounter(|contact, people| {
             if !contact.counts(today) || !is_contact[contact.kind.index()] {
-                continue;
+                return;
             }
             let day = contact.contact_day(today);
             for person in people {
                 last[person.index()].add(day, contact.direction);
             }
-        }
+        });
         last
     }
 }

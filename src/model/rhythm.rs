@@ -27,14 +27,15 @@ impl Model {
         for person in people {
             days[person.index()] = Some(Vec::new());
         }
-        for (contact, people) in
-            self.encounters_with_people().filter(|(contact, _)| contact.is_contact(today))
-        {
+        self.each_encounter(|contact, people| {
+            if !contact.is_contact(today) {
+                return;
+            }
             let day = contact.contact_day(today);
             for person in people {
                 days[person.index()].iter_mut().for_each(|days| days.push(day));
             }
-        }
+        });
         let rhythm = |person: &PersonId| {
             let mut days = days[person.index()].take().unwrap_or_default();
             // Fast: most journals are in the order of the days already.

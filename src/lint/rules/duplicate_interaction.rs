@@ -39,34 +39,33 @@ define! {
     DuplicateInteraction, Check::Static(check)
 }
 
+/// An interaction with its day and its [`hash`].
+type Hashed = (Date, u32, InteractionId);
+
 fn check(context: &Context<'_>, findings: &mut Findings) {
     let model = context.model;
-    let date = |id: InteractionId| model.interactions[id.index()].date;
-    let mut by_day: Vec<InteractionId> = (0..model.interactions.len()).map(InteractionId::from).collect();
+    let mut by_day: Vec<Hashed> = Vec::with_capacity(model.interactions.len());
+    model.each_encounter(|encounter, people| {
+        by_day.push((encounter.date, hash(encounter, people), encounter.id));
+    });
     // Fast: most journals are in the order of the days already.
-    by_day.sort_by_key(|&id| date(id));
-    let hashes: Vec<u32> = model.encounters_and_people().map(hash).collect();
-    let (mut of_day, mut seen) = (Vec::new(), vec![0; WORDS]);
-    for day in by_day.chunk_by(|&a, &b| date(a) == date(b)).filter(|day| day.len() > 1) {
-        if !may_repeat(day.iter().map(|id| hashes[id.index()]), &mut seen) {
-            continue;
-        }
-        // The hash and the id in one number sort fast.
-        of_day.clear();
-        of_day.extend(day.iter().map(|&id| u64::from(hashes[id.index()]) << 32 | u64::from(id.0)));
-        of_day.sort_unstable();
-        for alike in of_day.chunk_by(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-            repeated(context, alike, findings);
+    by_day.sort_by_key(|&(date, ..)| date);
+    let mut seen = vec![0; WORDS];
+    for day in by_day.chunk_by_mut(|a, b| a.0 == b.0).filter(|day| day.len() > 1) {
+        if may_repeat(day.iter().map(|&(_, hash, _)| hash), &mut seen) {
+            day.sort_unstable();
+            for alike in day.chunk_by(|a, b| a.1 == b.1).filter(|alike| alike.len() > 1) {
+                repeated(context, alike, findings);
+            }
         }
     }
 }
 
-/// Reports the interactions of `alike` that repeat an earlier one. The lower half of each number is the id.
-fn repeated(context: &Context<'_>, alike: &[u64], findings: &mut Findings) {
+/// Reports the interactions of `alike` that repeat an earlier one.
+fn repeated(context: &Context<'_>, alike: &[Hashed], findings: &mut Findings) {
     let model = context.model;
-    let id = |hash: u64| InteractionId(u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(0));
     let mut places: FxHashMap<WholeEntry<'_>, u32> = FxHashMap::default();
-    for again in alike.iter().map(|&hash| model.encounter(id(hash))) {
+    for again in alike.iter().map(|&(_, _, id)| model.encounter(id)) {
         let first = *places.entry(WholeEntry::new(model, again)).or_insert(again.place);
         if first != again.place {
             let finding = findings.at(context.header_span(again.place), "this interaction is written twice");
@@ -77,7 +76,7 @@ fn repeated(context: &Context<'_>, alike: &[u64], findings: &mut Findings) {
 }
 
 /// A cheap hash of an interaction for comparison with others of its day, which does not read its text.
-fn hash((encounter, people): (Encounter<'_>, &[PersonId])) -> u32 {
+fn hash(encounter: Encounter<'_>, people: &[PersonId]) -> u32 {
     let mut hasher = FxHasher::default();
     let people: u64 = people.iter().map(|id| u64::from(id.0) + 1).sum();
     (encounter.kind, people, encounter.prose.len()).hash(&mut hasher);

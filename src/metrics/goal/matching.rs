@@ -163,12 +163,12 @@ impl<'m> GoalMatcher<'m> {
     /// depend on it.
     pub fn each_match(&self, mut visit: impl FnMut(Encounter<'m>, &Matches)) {
         let mut matches = Matches::default();
-        for (encounter, people) in self.model.encounters_and_people() {
+        self.model.each_encounter(|encounter, people| {
             self.find_for(encounter, people, &mut matches);
             if !matches.classes.is_empty() || !matches.tagged.is_empty() {
                 visit(encounter, &matches);
             }
-        }
+        });
     }
 
     /// [`find`](Self::find), given the people of the interaction.
