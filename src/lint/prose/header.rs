@@ -26,16 +26,15 @@ pub struct Header<'m> {
 }
 
 impl<'m> Header<'m> {
-    /// The headers of the interactions in `piece` that have one of the signs `any`. Mentions and exchanges of the others
-    /// are not looked up.
+    /// The headers of the interactions in `piece` that have one of the signs `any`.
     pub fn with_any(model: &'m Model, piece: Range<usize>, any: Signs) -> impl Iterator<Item = Self> {
         model.encounters_in(piece).filter_map(move |(encounter, filled)| {
+            let mentions = if filled.mentions { encounter.mentions() } else { &[] };
+            let exchanges = if filled.exchanges { encounter.exchanges() } else { &[] };
             let prose = model.text(encounter.prose);
-            let signs = signs(model, encounter, prose, filled);
-            signs.has(any).then(|| {
-                let (mentions, exchanges) = (encounter.mentions(), encounter.exchanges());
-                Self { encounter, mentions, exchanges, prose, signs }
-            })
+            let header = Self { encounter, mentions, exchanges, prose, signs: Signs::of(prose) };
+            let signs = header.all_signs(model, filled);
+            signs.has(any).then_some(Self { signs, ..header })
         })
     }
 
@@ -45,26 +44,26 @@ impl<'m> Header<'m> {
         let offset = |at: usize| self.encounter.prose.start + u32::try_from(at).unwrap_or(0);
         Span::new(offset(start), offset(end))
     }
-}
 
-/// What occurs in a header.
-fn signs(model: &Model, encounter: Encounter<'_>, prose: &str, filled: Filled) -> Signs {
-    let has_lines_below = filled.exchanges || filled.notes_or_promises;
-    Signs::of(prose)
-        .and_if(!filled.people, Signs::ALONE)
-        .and_if(filled.mentions, Signs::MENTIONS)
-        .and_if(filled.exchanges, Signs::EXCHANGES)
-        .and_if(has_lines_below && has_sign_below(model, encounter), Signs::BELOW)
-        .and_if(!starts_with_topic(prose), Signs::START)
-}
+    /// The signs of the prose, and those of the rest of the interaction.
+    fn all_signs(&self, model: &Model, filled: Filled) -> Signs {
+        let has_lines_below = filled.exchanges || filled.notes_or_promises;
+        self.signs
+            .and_if(!filled.people, Signs::ALONE)
+            .and_if(filled.mentions, Signs::MENTIONS)
+            .and_if(filled.exchanges, Signs::EXCHANGES)
+            .and_if(has_lines_below && self.has_sign_below(model), Signs::BELOW)
+            .and_if(!starts_with_topic(self.prose), Signs::START)
+    }
 
-/// Whether `#` or `;` occurs in the lines below a header, or in a header that is an exchange. One search is faster than one
-/// for each line, and most lines have neither.
-fn has_sign_below(model: &Model, encounter: Encounter<'_>) -> bool {
-    let end = encounter.prose.end;
-    let start = encounter.exchanges().first().map_or(end, |first| first.prose.start.min(end));
-    let next = model.interactions.get(encounter.id.index() + 1).map_or(u32::MAX, |next| next.place);
-    memchr2(b'#', b';', model.text(Span::new(start, next.max(start))).as_bytes()).is_some()
+    /// Whether `#` or `;` occurs in the lines below a header, or in a header that is an exchange. One search is faster than
+    /// one for each line, and most lines have neither.
+    fn has_sign_below(&self, model: &Model) -> bool {
+        let end = self.encounter.prose.end;
+        let start = self.exchanges.first().map_or(end, |first| first.prose.start.min(end));
+        let next = model.interactions.get(self.encounter.id.index() + 1).map_or(u32::MAX, |next| next.place);
+        memchr2(b'#', b';', model.text(Span::new(start, next.max(start))).as_bytes()).is_some()
+    }
 }
 
 /// Words between the names in a list.

@@ -1,6 +1,6 @@
 //! `doubtful-amount`
 
-use memchr::memchr3_iter;
+use memchr::memchr2_iter;
 
 use crate::diagnostic::quote::{clip, write};
 use crate::lint::definition::define;
@@ -46,7 +46,8 @@ fn check(context: &Context<'_>, header: &Header<'_>, findings: &mut Findings) {
     for exchange in header.exchanges {
         three_decimals(context, exchange.amount, exchange.place, findings);
         if exchange.amount.unit == Unit::Time && exchange.amount.number > HOUR {
-            minutes_over_an_hour(context, exchange.place, findings);
+            let before_prose = Span::new(exchange.place, exchange.prose.start);
+            minutes_over_an_hour(context, before_prose, findings);
         }
     }
 }
@@ -58,8 +59,8 @@ fn check_rest(context: &Context<'_>, findings: &mut Findings) {
         three_decimals(context, target.want, model.line_start(target.query.start), findings);
     }
     for (encounter, _) in model.encounters_with_took().filter(|(_, minutes)| *minutes > HOUR) {
-        if let Some(line) = took_line(model, encounter.place) {
-            minutes_over_an_hour(context, line, findings);
+        if let Some(place) = took_line(model, encounter.place) {
+            minutes_over_an_hour(context, model.line(place), findings);
         }
     }
 }
@@ -90,32 +91,30 @@ fn three_decimals(context: &Context<'_>, amount: Amount, place: u32, findings: &
     );
 }
 
-/// Reports `1h90` on the line that starts at `place`: minutes behind hours that make another hour.
-fn minutes_over_an_hour(context: &Context<'_>, place: u32, findings: &mut Findings) {
+/// Reports `1h90` in `part` of a line, from the start of the line: minutes behind hours that make another hour.
+fn minutes_over_an_hour(context: &Context<'_>, part: Span, findings: &mut Findings) {
     let model = context.model;
-    if !has_minutes(from_line(model, place)) {
+    let text = model.text(part);
+    if !has_minutes(text) {
         return;
     }
-    let line = model.line(place);
-    let text = model.text(line);
     let found = text.split_whitespace().find_map(|word| Some((word, over_an_hour(word)?)));
     let Some((word, minutes)) = found else { return };
-    let start = line.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
+    let start = part.start + u32::try_from(word.as_ptr() as usize - text.as_ptr() as usize).unwrap_or(0);
     let span = Span::new(start, start + u32::try_from(word.len()).unwrap_or(0));
     let read = duration::display(minutes);
+    let line = model.text(model.line(part.start));
     findings.push(findings.at(span, format!("`{}` is read as {read}", clip(word))).help(format!(
         "after hours write less than 60 minutes; if so meant, {}",
-        write(text.trim(), word, &read)
+        write(line.trim(), word, &read)
     )));
 }
 
-/// Whether the first line of `text` has an `h` between digits. Most durations are hours or minutes alone.
+/// Whether `text` has an `h` between digits. Most durations are hours or minutes alone.
 fn has_minutes(text: &str) -> bool {
     let text = text.as_bytes();
     let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
-    memchr3_iter(b'h', b'H', b'\n', text)
-        .take_while(|&at| text[at] != b'\n')
-        .any(|at| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
+    memchr2_iter(b'h', b'H', text).any(|at| is_digit(at.wrapping_sub(1)) && is_digit(at + 1))
 }
 
 /// The text of the file from the line that starts at `place`.
