@@ -1,6 +1,6 @@
 //! Selects the findings on entries that changed.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::syntax::blocks::Block;
@@ -8,26 +8,26 @@ use crate::syntax::{self, Parsed};
 use crate::text::lines::body;
 use crate::text::{SourceFile, SourceMap};
 
-/// Keeps the findings on entries whose text is in no file of `old`, an earlier version of the journal. Line endings, the
-/// blank lines around an entry and its place do not matter.
+/// Keeps the findings on entries that are not in `old`, an earlier version of the journal: those whose text is in none of
+/// its files, or more often now. Of equal entries the last ones are new. Line endings, the blank lines around an entry and
+/// its place do not matter.
 pub fn retain_changed(findings: &mut Vec<Diagnostic>, sources: &SourceMap, old: &SourceMap) {
-    let mut old_texts = HashSet::new();
+    let mut old_texts: HashMap<String, usize> = HashMap::new();
     for file in old.files() {
-        for_each_entry(file, |_, text| _ = old_texts.insert(text));
+        for_each_entry(file, |_, text| *old_texts.entry(text).or_default() += 1);
     }
-    // For each file with findings, the start of each entry and whether it changed.
-    let mut entries: Vec<Option<Vec<(u32, bool)>>> = vec![None; sources.files().len()];
-    findings.retain(|finding| {
-        let start = finding.span().start;
-        let index = sources.index_at(start);
-        let entries = entries[index].get_or_insert_with(|| {
-            let mut entries = Vec::new();
-            for_each_entry(&sources.files()[index], |start, text| {
-                entries.push((start, !old_texts.contains(&text)));
-            });
-            entries
+    // The start of each entry and whether it is new. Nothing before the first entry of a file is.
+    let mut entries: Vec<(u32, bool)> = Vec::new();
+    for file in sources.files() {
+        entries.push((file.base, false));
+        for_each_entry(file, |start, text| {
+            let left = old_texts.get_mut(&text).filter(|left| **left > 0);
+            entries.push((start, left.is_none()));
+            left.into_iter().for_each(|left| *left -= 1);
         });
-        let after = entries.partition_point(|&(entry, _)| entry <= start);
+    }
+    findings.retain(|finding| {
+        let after = entries.partition_point(|&(entry, _)| entry <= finding.span().start);
         after.checked_sub(1).is_some_and(|at| entries[at].1)
     });
 }

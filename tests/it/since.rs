@@ -1,6 +1,5 @@
-//! `check --since`: findings on entries whose text is not in the old version.
+//! `check --since`: findings on entries that are not in the old version.
 
-use std::collections::HashSet;
 use std::process::Command;
 
 use super::merge::random::{Random, Triple};
@@ -85,6 +84,26 @@ fn moved_entries_are_not_new() {
     assert_eq!(findings(&sandbox, &["--since", "HEAD~1"]), []);
 }
 
+#[test]
+fn a_copy_of_an_entry_is_new() {
+    let text = "circle x\nperson @ada Ada\n  circle: x\n2026-02-30 coffee @ada\n";
+    let sandbox = repository(&[("main.gw", text)]);
+    sandbox.write("main.gw", &text.repeat(2));
+    let found = |rule: &str, line| ("main.gw".to_string(), line, format!("\"{rule}\""));
+    assert_eq!(
+        findings(&sandbox, &["--since", "HEAD"]),
+        [found("duplicate-declaration", 5), found("duplicate-person", 6), found("invalid-date", 8)]
+    );
+    // In another file. What was there twice stays known.
+    commit(&sandbox);
+    sandbox.write("main.gw", &format!("include b.gw\n{text}"));
+    sandbox.write("b.gw", text);
+    assert_eq!(findings(&sandbox, &["--since", "HEAD"]), []);
+    sandbox.write("b.gw", &text.repeat(2));
+    let files = findings(&sandbox, &["--since", "HEAD"]).into_iter().map(|(file, line, _)| (file, line));
+    assert_eq!(files.collect::<Vec<_>>(), [5, 6, 8].map(|line| ("b.gw".to_string(), line)));
+}
+
 const FILES: [&str; 3] = ["main.gw", "b.gw", "c/d.gw"];
 
 /// The entries of each file, without blank lines.
@@ -161,12 +180,17 @@ fn findings_are_those_on_new_entries() {
         for (name, text) in FILES.iter().zip(&texts) {
             sandbox.write(name, text);
         }
-        let old: HashSet<&String> = before.iter().flatten().collect();
         let is_new = |file: &str, line: usize| {
             let file = FILES.iter().position(|name| *name == file).expect("one of the files");
-            let entries = entries(&texts[file]);
-            let at = entries.partition_point(|(first, _)| *first <= line).checked_sub(1);
-            at.is_some_and(|at| !old.contains(&entries[at].1))
+            let in_file = entries(&texts[file]);
+            let at = in_file.partition_point(|(first, _)| *first <= line).checked_sub(1);
+            at.is_some_and(|at| {
+                // It is new if there are more of it up to here than there were before.
+                let others = texts[..file].iter().flat_map(|text| entries(text));
+                let up_to_here = others.chain(in_file[..=at].iter().cloned());
+                let count = up_to_here.filter(|(_, entry)| *entry == in_file[at].1).count();
+                count > before.iter().flatten().filter(|entry| **entry == in_file[at].1).count()
+            })
         };
         let mut expected = findings(&sandbox, &[]);
         all += expected.len();
