@@ -117,8 +117,13 @@ pub(super) fn is_alike(a: &VersionEntry<'_>, b: &VersionEntry<'_>) -> bool {
 /// Whether the header has other words than in `base`, or without words other people, and no inner line is left. The entry
 /// may be another one in its place, so lines that the other side added to `base` may not belong to it.
 pub(super) fn is_rewritten(base: &VersionEntry<'_>, side: &VersionEntry<'_>) -> bool {
-    if matches!(base.identity, Identity::Start | Identity::Declared(..) | Identity::Include) {
-        return false;
+    match (&base.identity, &side.identity) {
+        // Without a title, another name may be another person or circle.
+        (Identity::Declared(_, before), Identity::Declared(_, after)) if before != after => {
+            return text_tokens(base).is_empty();
+        }
+        (Identity::Start | Identity::Declared(..) | Identity::Include, _) => return false,
+        _ => {}
     }
     let (mut before, mut after) = (words(base), words(side));
     if before.is_empty() || after.is_empty() {
@@ -147,11 +152,11 @@ pub(super) fn score_at_same_place(a: &VersionEntry<'_>, b: &VersionEntry<'_>) ->
         }
         (Identity::Include, Identity::Include) => Some(1 + shared(&path_parts(a), &path_parts(b))),
         (Identity::Declared(before, _), Identity::Declared(after, _)) => {
-            (before == after && most_tokens()).then_some(1)
+            let has_only_name = |entry| text_tokens(entry).is_empty();
+            (before == after && (most_tokens() || has_only_name(a) && has_only_name(b))).then_some(1)
         }
-        (Identity::Comment, Identity::Comment) | (Identity::Unknown, Identity::Unknown) => {
-            most_tokens().then_some(1)
-        }
+        (Identity::Comment, Identity::Comment) => is_half_shared(&tokens(a), &tokens(b)).then_some(1),
+        (Identity::Unknown, Identity::Unknown) => most_tokens().then_some(1),
         // A header with a syntax error, or without one any more.
         (Identity::Unknown, _) | (_, Identity::Unknown) => {
             let (before, after) = (header_words(a), header_words(b));

@@ -42,6 +42,13 @@ fn both_edit_the_header_of_one_entry() {
     exclusive("include a.gw\n", "include b.gw\n", "include c.gw\n");
     exclusive("; call her soon\n", "; call her now\n", "; call her today\n");
     exclusive("person @eve Eve Brown\n", "person @ev Eve Brown\n", "person @eva Eve Brown\n");
+    // Nothing but a name, or half of the words of a comment.
+    exclusive("circle inner\n", "circle core\n", "circle close\n");
+    exclusive("kind zoom\n", "kind zoom-call\n", "kind webcall\n");
+    exclusive("favor chess\n", "favor go\n", "favor bridge\n");
+    exclusive("person @eve\n", "person @bea\n", "person @cleo\n");
+    exclusive("person @eve\n", "person @bea\n", "person @eve\n  every: 2w\n");
+    exclusive("; about ada\n", "; about Ada!\n", "; about ada?\n");
     exclusive("2026-02-30 coffee @ada\n", "2026-02-28 coffee @ada\n", "2026-02-27 coffee @ada\n");
     // One side edits the header, the other a line.
     exclusive(
