@@ -113,6 +113,10 @@ fn every_option_is_written_or_refused() {
         &["add", "todo call Ada", "--note", "soon"],
         "person @ada Ada\n\ntodo call @ada\n  | soon\n",
     );
+    // A kind is one word.
+    home.refuses(&["add", "with Ada", "--kind", "boat trip"], "as in `--kind boat-trip`");
+    home.refuses(&["add", "with Ada", "--kind", "?"], "`?` is not a kind");
+    home.refuses(&["add", "with Ada", "--kind", ""], "`` is not a kind");
     // A promise has no place.
     home.refuses(&["add", "todo call Ada again", "--at", "Lab"], "`at:`");
     // A record has none either.
@@ -203,7 +207,7 @@ fn doubtful_people_and_dates_are_refused() {
     // The last day is the topic; the same day before it is not.
     home.refuses(&["add", "tea with Ada for tomorrow about tomorrow"], "`tomorrow` looks like a day");
     home.refuses(&["add", "--to", "Ada", "email from Zoé Q"], "two directions");
-    home.refuses(&["add", "done it"], "`done` is not a kind");
+    home.refuses(&["add", "done it"], "`done` closes a promise");
     home.refuses(&["add", " "], "nothing to add");
     home.refuses(&["add", "tea with Ada Byron"], "no one is called `Ada Byron`");
     home.refuses(&["add", "call Eve yesterday"], "no one is called `Eve`");

@@ -10,6 +10,7 @@ use crate::compose::ComposeError;
 use crate::diagnostic::suggest::nearest;
 use crate::syntax::tree::{Direction, Verb};
 use crate::value::Date;
+use crate::value::name::kind_len;
 
 /// What a clause begins with.
 pub enum Opening<'t> {
@@ -60,10 +61,25 @@ pub struct Reader<'d, 'a> {
     pub kind: Option<&'d str>,
 }
 
+/// Refuses the text of an option that is not one word shaped like a kind.
+fn refuse_shape(kind: &str) -> Result<(), ComposeError> {
+    let is_kind = |word: &str| !word.is_empty() && kind_len(word) == word.len();
+    if is_kind(kind) {
+        return Ok(());
+    }
+    let joined = Some(kind.split_whitespace().collect::<Vec<_>>().join("-")).filter(|joined| is_kind(joined));
+    let shown = joined.as_deref().unwrap_or("coffee");
+    Err(ComposeError::refused(
+        format!("`{kind}` is not a kind"),
+        format!("a kind is one word that starts with a letter, as in `--kind {shown}`"),
+    ))
+}
+
 impl Reader<'_, '_> {
     /// The opening of a clause without its dates.
     pub fn read<'t>(&mut self, words: &[&'t str]) -> Result<Opening<'t>, ComposeError> {
         if let Some(kind) = self.kind {
+            refuse_shape(kind)?;
             let is_same = words.first().is_some_and(|first| bare(first).eq_ignore_ascii_case(kind));
             let known = kinds::named(self.directory.model, kind).map(|named| named.kind);
             let rest = words[usize::from(is_same)..].to_vec();

@@ -87,13 +87,19 @@ const TOPICS: [&str; 12] = [
     "since",
 ];
 
-/// Refuses a clause that is a question, an intention or a negation.
+/// Refuses a clause that is a question, an intention or a negation, or that closes a promise.
 pub fn refuse(words: &[&str]) -> Result<(), ComposeError> {
     let first = lower(words).into_iter().next().unwrap_or_default();
     if QUESTIONS.contains(&first.as_str()) {
         return Err(ComposeError::refused(
             format!("`{first}` begins a question"),
             "write what took place, as in `call with Ada`, or a plan, as in `? call with Ada on friday`",
+        ));
+    }
+    if matches!(first.as_str(), "done" | "drop") {
+        return Err(ComposeError::refused(
+            format!("`{first}` closes a promise"),
+            format!("close it with `goodwill {first} WORDS`, where WORDS are words of the promise"),
         ));
     }
     refuse_verb(words)

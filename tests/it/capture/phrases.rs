@@ -390,6 +390,8 @@ fn verbs() {
         talked to Ada => refused: `talked` leaves the kind open
         Ada moved to Berlin => refused: `Ada moved` is no kind of interaction
         tae with Ada => refused: `tae` is not a kind
+        drop coffee with Ada => refused: `drop` closes a promise
+        Done: call with Ada => refused: `done` closes a promise
         didn't meet Ada => refused: `didn't`: this did not take place
         missed call from Bob => refused: did not take place
         did I call Ada? => refused: `did` begins a question
