@@ -46,13 +46,17 @@ impl Cadence {
         Ok(Self { due, neglected })
     }
 
-    /// Whether two cadences always give the same days, as `2w` and `14d` do.
+    /// Whether two cadences always give the same days, as `2w`, `14d` and `14d..21d` do.
     #[must_use]
     pub fn is_same(self, other: Self) -> bool {
         self.due.is_same(other.due)
             && match (self.neglected, other.neglected) {
                 (Some(a), Some(b)) => a.is_same(b),
-                (a, b) => a == b,
+                (None, None) => true,
+                (Some(neglected), None) | (None, Some(neglected)) => {
+                    let half_as_long_again = exact_days(self.due).map(half_as_long_again);
+                    half_as_long_again.is_some() && exact_days(neglected) == half_as_long_again
+                }
             }
     }
 
@@ -61,12 +65,22 @@ impl Cadence {
     pub fn after(self, last: Date) -> (Date, Date) {
         let due = self.due.after(last);
         let neglected = self.neglected.map_or_else(
-            // 1.5 times, in days, rounded up.
-            || plus_days(last, (days_between(last, due) * 3 + 1) / 2),
+            || plus_days(last, half_as_long_again(days_between(last, due))),
             |span| span.after(last),
         );
         (due, neglected.max(due))
     }
+}
+
+/// The number of days; `None` for months and years, which differ.
+fn exact_days(span: CalendarSpan) -> Option<i64> {
+    let (least, most) = span.day_bounds();
+    i64::try_from(least).ok().filter(|_| least == most)
+}
+
+/// 1.5 times so many days, rounded up.
+const fn half_as_long_again(days: i64) -> i64 {
+    (days * 3 + 1) / 2
 }
 
 impl fmt::Display for Cadence {
@@ -94,6 +108,22 @@ mod tests {
         assert_eq!(after("1m"), "2026-02-28 2026-03-14");
         assert_eq!(after("1w..2w"), "2026-02-07 2026-02-14");
         assert_eq!(after("1m..28d"), "2026-02-28 2026-02-28");
+    }
+
+    #[test]
+    fn the_same_days_are_the_same_cadence() {
+        let is_same = |a, b| {
+            let [a, b] = [a, b].map(|text| Cadence::parse(text).expect("a cadence"));
+            assert_eq!(a.is_same(b), b.is_same(a));
+            a.is_same(b)
+        };
+        for (a, b) in [("2w", "14d"), ("2w", "14d..21d"), ("1w", "7d..11d"), ("1m", "1m"), ("4w..6w", "28d")]
+        {
+            assert!(is_same(a, b), "{a} {b}");
+        }
+        for (a, b) in [("2w", "14d..22d"), ("1w", "7d..10d"), ("1m", "1m..45d"), ("1w", "7d..1m")] {
+            assert!(!is_same(a, b), "{a} {b}");
+        }
     }
 
     #[test]
