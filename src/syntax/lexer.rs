@@ -100,12 +100,13 @@ pub fn keyword<'s>(wanted: &'static str) -> impl LineParser<'s, &'s str> {
     }
 }
 
-/// A DATE that is a whole word. Three joined numbers that are not date are a failure.
+/// A DATE that is a whole word. Three joined numbers that are no date are a failure, and so is a date with a time or with
+/// another date.
 pub fn date(i: &str) -> Parse<'_, Date> {
     let found = first_word(i);
     match date::parse(found) {
         Some(date) => Ok((&i[found.len()..], date)),
-        None if date::looks_like_date(found) => failure(found, Reason::Date),
+        None if date::looks_like_date(found) || date::has_more(found) => failure(found, Reason::Date),
         None => mismatch(found, Reason::DateExpected),
     }
 }

@@ -109,6 +109,14 @@ pub fn looks_like_date(word: &str) -> bool {
     parts.by_ref().take(3).filter(|part| is_number(part)).count() == 3 && parts.next().is_none()
 }
 
+/// Whether `word` is a date with a time or another date behind it: `2026-03-04T18:30`, `2026-03-04..2026-03-06`.
+#[must_use]
+pub fn has_more(word: &str) -> bool {
+    let is_time =
+        |rest: &str| rest.starts_with(['T', 't']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    at_start(word).is_some() && word.get(LEN..).is_some_and(|rest| rest.starts_with("..") || is_time(rest))
+}
+
 /// The date that another notation most likely means, in the language's form.
 #[must_use]
 pub fn suggest(word: &str) -> Option<String> {
@@ -308,6 +316,12 @@ mod tests {
     fn dates_of_others_are_recognised_and_read_where_they_are_plain() {
         for text in ["2026/03/04", "4.3.2026", "2026-3-4", "03/04/26", "2026-02-30", "2026-03-04:"] {
             assert!(looks_like_date(text), "{text}");
+        }
+        for text in ["2026-03-04T18:30", "2026-03-04t7", "2026-03-04..05"] {
+            assert!(has_more(text) && !looks_like_date(text), "{text}");
+        }
+        for text in ["2026-03-04", "2026-03-04:", "2026-03-04Tea", "2026-03-04.pdf", "2026-02-30T18:30"] {
+            assert!(!has_more(text), "{text}");
         }
         for text in ["2026-03", "192.168.1.1", "1.2.x", "2026-03-04-05", "-1-2", "12-28"] {
             assert!(!looks_like_date(text), "{text}");

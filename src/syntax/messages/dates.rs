@@ -86,6 +86,12 @@ pub fn date(at: &str, line: &str, span: Span) -> Diagnostic {
             |last| format!("the last day of that month is `{last}`"),
         ));
     }
+    if let Some((first, last)) = at.split_once("..") {
+        return diagnostic.help(match date::parse(last) {
+            Some(_) => format!("write one day: `{first}` or `{last}`"),
+            None => format!("write one day: `{first}`"),
+        });
+    }
     if let Some(meant) = with_mark(at) {
         let help = write(line, at, &meant);
         return with_fix(diagnostic.help(help), at, span, meant);
