@@ -201,14 +201,20 @@ impl Finder<'_> {
             Verb::Got | Verb::Borrowed => is_any(first, &["from", "and", "&"]),
             Verb::Returned => is_any(first, &["to", "from", "and", "&"]),
         };
-        if !is_people {
+        // `gave intro to @ada, Tom`: the comma is not part of the prose.
+        let before = self.known.model.text(Span::new(exchange.place, exchange.prose.start));
+        if !is_people && !before.trim_end().ends_with(',') {
             return;
         }
         let tokens = tokens(prose);
-        let Some(found) = self.known.people.find(prose, tokens.get(1..).unwrap_or_default()) else { return };
-        let name = &tokens[1..=found.tokens];
+        let start = usize::from(is_people);
+        let Some(found) = self.known.people.find(prose, tokens.get(start..).unwrap_or_default()) else {
+            return;
+        };
+        let end = start + found.tokens;
+        let name = &tokens[start..end];
         let capital = is_capital(prose, &name[0]);
-        if (capital || !found.is_common) && !is_surname_next(prose, &tokens, 1 + found.tokens) {
+        if (capital || !found.is_common) && !is_surname_next(prose, &tokens, end) {
             self.add(encounter, exchange.prose, prose, name, &found, true);
         }
     }
