@@ -89,8 +89,10 @@ fn deadline(text: &str) -> Option<(&str, YearDay)> {
         let by = before.replace(word).filter(|word| BY.iter().any(|by| by.eq_ignore_ascii_case(word)));
         let from = by.map_or(start, start_of);
         if let Some(date) = date::parse(word.trim_matches(is_sign)) {
-            let words = &text[from..start + word.trim_end_matches(is_sign).len()];
-            return Some((words, date.into()));
+            let (end, end_of_word) = (start + word.trim_end_matches(is_sign).len(), start + word.len());
+            // With the signs around it, as in `(2026-12-10)`, but not with other words.
+            let has_words = text[end..end_of_word].contains(char::is_alphanumeric);
+            return Some((&text[from..if has_words { end } else { end_of_word }], date.into()));
         }
         let is_named =
             |text: &str| text.split([' ', '\t']).take(2).any(|word| word.starts_with(char::is_alphabetic));

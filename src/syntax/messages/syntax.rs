@@ -171,12 +171,14 @@ pub fn introduced(at: &str, span: Span) -> Diagnostic {
 pub fn introduced_one(at: &str, line: &str, span: Span) -> Diagnostic {
     let (before, behind) = around(line, at);
     let error = error(span, "an introduction names at least two people");
-    // `introduced @tom to Anna`
-    if let Some((name, rest)) = behind.strip_prefix(" to ").map(|name| name.split_at(name_len(name)))
-        && !name.is_empty()
-    {
-        let line = format!("{before}{at} to @{}{rest}", name.to_lowercase());
-        return error.help(format!("name both by their handles: `{}`", clip(&line)));
+    // `introduced @tom to Anna`, `introduced @tom, Anna and @bob`
+    for joint in [" to ", ", ", " and ", " & "] {
+        let Some(named) = behind.strip_prefix(joint) else { continue };
+        let (name, rest) = named.split_at(name_len(named));
+        if joint == " to " && !name.is_empty() || name.starts_with(char::is_uppercase) {
+            let line = format!("{before}{at}{joint}@{}{rest}", name.to_lowercase());
+            return error.help(format!("name both by their handles: `{}`", clip(&line)));
+        }
     }
     error.help(format!("name both: `{}`", clip(&format!("{before}{at} to @bob{behind}"))))
 }
@@ -241,6 +243,10 @@ pub fn no_sigil(sigil: char, at: &str, line: &str, sink: &Sink<'_>) -> Diagnosti
     let is_name = sigil == '@' && name.starts_with(char::is_uppercase) && name_len(&handle) == handle.len();
     if is_name && around(line, at).0.trim().eq_ignore_ascii_case(EntryKind::Person.as_str()) {
         return diagnostic.help(write(line, at, &format!("@{handle} {at}")));
+    }
+    // `knows: Bob Brown`
+    if is_name && around(line, at).1.trim_start().starts_with(char::is_uppercase) {
+        return diagnostic.help(format!("write the handle of the person, such as `@{handle}`, not the name"));
     }
     if len == name.len() && len > 0 {
         return diagnostic.help(write(line, at, &format!("{sigil}{name}")));

@@ -182,6 +182,32 @@ fn help_shows_the_corrected_line() {
         ("2026-03-04x: call @tom", "invalid-date", "write `2026-03-04x call @tom`"),
         ("2026-03-04: call @tom", "foreign-syntax", "no colon after the date: `2026-03-04 call @tom`"),
         (
+            "todo (2026-12-20) call @tom",
+            "late-date",
+            "to make it due on that date, write it first: `todo 2026-12-20 call @tom`",
+        ),
+        (
+            "todo call @tom 2026-12-20?",
+            "late-date",
+            "to make it due on that date, write it first: `todo 2026-12-20 call @tom`",
+        ),
+        (
+            "todo 2026-12-20..2026-12-22 call @tom",
+            "invalid-date",
+            "write one day: `2026-12-20` or `2026-12-22`",
+        ),
+        ("todo 2026-12-20T10:00 call @tom", "invalid-date", "write `2026-12-20 10:00`"),
+        (
+            "person @ada\n  knows: Tom Baker",
+            "syntax-error",
+            "write the handle of the person, such as `@tom`, not the name",
+        ),
+        (
+            "2026-03-04 introduced @ada, Tom and @bob",
+            "syntax-error",
+            "name both by their handles: `2026-03-04 introduced @ada, @tom and @bob`",
+        ),
+        (
             "2026-03-04 call @tom\n  took: 1h90",
             "doubtful-amount",
             "after hours write less than 60 minutes; if so meant, write `took: 2h30min`",
