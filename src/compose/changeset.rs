@@ -110,8 +110,15 @@ impl<'j> Changeset<'j> {
 /// Writes all files. If one can't be written, restores those written before it.
 ///
 /// # Errors
-/// If a file can't be written, or has changed since it was read.
+/// If a file can't be written, or has changed since it was read. If a file is UTF-16, to which text can't be added.
 pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), ComposeError> {
+    let is_wide = |file: &&FileChange| file.before.as_deref().is_some_and(is_utf16);
+    if let Some(file) = files.iter().find(is_wide) {
+        return Err(ComposeError::refused(
+            format!("{} is in UTF-16", file.name),
+            "save the file as UTF-8; nothing was written",
+        ));
+    }
     for (count, file) in files.iter().enumerate() {
         let Err(error) = fs.swap(&file.path, file.before.as_deref(), &file.after) else { continue };
         for written in &files[..count] {
@@ -123,6 +130,11 @@ pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), Compos
         return Err(ComposeError::unwritable(&file.path, error));
     }
     Ok(())
+}
+
+/// Whether a text starts with the byte order mark of UTF-16, or with a character of ASCII in two bytes.
+const fn is_utf16(text: &[u8]) -> bool {
+    matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=0xff, ..] | [1..=0xff, 0, ..])
 }
 
 /// Rejects the change if a rule has more findings than before.

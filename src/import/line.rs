@@ -1,5 +1,7 @@
 //! Lines of the journal: new lines of a field, identities of entries, validation.
 
+use std::cmp::Ordering;
+
 use super::normalize::{page, same_phone, same_text};
 use crate::compose::{field_line, plain, title};
 use crate::syntax::fields::ValueShape;
@@ -172,7 +174,11 @@ pub fn is_sound(text: &str, people: usize) -> Result<(), String> {
     let is_party = |name: &&syntax::tree::Name| name.sigil() == Sigil::Person && name.role() == Role::Party;
     let header = &parsed.lines_of(entry)[0];
     let named = parsed.names_of(header).iter().filter(is_party).count();
-    if named == people { Ok(()) } else { Err("the text would mention other people as participants".into()) }
+    match named.cmp(&people) {
+        Ordering::Equal => Ok(()),
+        Ordering::Less => Err("the people would be read as prose; the kind has to be one word".into()),
+        Ordering::Greater => Err("the text would mention other people as participants".into()),
+    }
 }
 
 #[cfg(test)]

@@ -21,9 +21,11 @@ pub fn retain_changed(findings: &mut Vec<Diagnostic>, sources: &SourceMap, old: 
     for file in sources.files() {
         entries.push((file.base, false));
         for_each_entry(file, |start, text| {
-            let left = old_texts.get_mut(&text).filter(|left| **left > 0);
-            entries.push((start, left.is_none()));
-            left.into_iter().for_each(|left| *left -= 1);
+            let known = old_texts.get_mut(&text).filter(|left| **left > 0);
+            entries.push((start, known.is_none()));
+            if let Some(left) = known {
+                *left -= 1;
+            }
         });
     }
     findings.retain(|finding| {

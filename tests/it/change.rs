@@ -287,6 +287,26 @@ fn commands_that_write_reject_standard_input() {
 }
 
 #[test]
+fn a_file_in_utf_16_is_left_alone() {
+    let text = "person @me Sam\n2026-11-01 coffee @ada\n";
+    for (mark, to_bytes) in [
+        ("\u{feff}", u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ("\u{feff}", u16::to_be_bytes),
+        ("", u16::to_le_bytes),
+    ] {
+        let bytes: Vec<u8> = format!("{mark}{text}").encode_utf16().flat_map(to_bytes).collect();
+        let sandbox = Sandbox::new("");
+        std::fs::write(sandbox.path("main.gw"), &bytes).expect("written");
+        for arguments in [&["add", "--new", "tea with Bob Brown"][..], &["fmt"], &["check", "--fix"]] {
+            let ran = sandbox.run(arguments);
+            // Without entries there is nothing to format or fix.
+            assert!(arguments[0] != "add" || ran.err.contains("main.gw is in UTF-16"), "{ran:?}");
+            assert_eq!(std::fs::read(sandbox.path("main.gw")).expect("read"), bytes, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_changed_since_it_was_read_is_not_overwritten() {
     use goodwill::compose::{NewEntry, Placement, Transaction};
     use goodwill::project::fs::Disk;

@@ -47,6 +47,9 @@ pub fn run(arguments: &FmtArgs, global: &Global) -> Result<Exit, Failure> {
         }
     } else {
         files.iter().try_for_each(|file| print_change(arguments, file))?;
+        if !files.is_empty() && !arguments.diff {
+            global.message("`goodwill fmt` formats these files");
+        }
     }
     let errors: usize = journal.model.problems.iter().map(Diagnostic::count).sum();
     if errors > 0 {

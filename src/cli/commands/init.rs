@@ -47,7 +47,12 @@ pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
             global.command(command);
         }
     }
-    global.message("next: `goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`");
+    let folder = arguments.folder.display();
+    let is_here = arguments.folder == Path::new(".");
+    let enter = if is_here { String::new() } else { format!("`cd {folder}`, then ") };
+    global.message(&format!(
+        "next: {enter}`goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`"
+    ));
     Ok(Exit::Done)
 }
 

@@ -41,7 +41,7 @@ pub fn diagnostic(error: &LineError<'_>, line: &str, sink: &Sink<'_>) -> Diagnos
         Reason::Introduced => syntax::introduced(at, span),
         Reason::IntroducedOne => syntax::introduced_one(at, line, span),
         Reason::EveryWithoutDate => syntax::every_without_date(at, line, span),
-        Reason::HandleEnd => syntax::handle_end(at, span),
+        Reason::HandleEnd => syntax::handle_end(at, line, span),
         Reason::WrongDirection(verb) => syntax::wrong_direction(verb, at, span),
         Reason::NoSigil(sigil) => syntax::no_sigil(sigil, at, line, sink),
         Reason::Date => dates::date(at, line, span),

@@ -195,9 +195,15 @@ pub fn every_without_date(at: &str, line: &str, span: Span) -> Diagnostic {
         .help(format!("write `{}`", clip(&format!("{before}2026-12-01 {at} {rest}"))))
 }
 
-pub fn handle_end(at: &str, span: Span) -> Diagnostic {
-    error(span, format!("`{}` directly after a handle", clip(at)))
-        .help("put a space or a comma after the handle; what follows is then prose")
+/// What is neither white space nor a comma directly after a handle.
+pub fn handle_end(at: &str, line: &str, span: Span) -> Diagnostic {
+    let error = error(span, format!("`{}` directly after a handle", clip(at)));
+    // `coffee with @ada/@bob`
+    let handle = at.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    if handle.starts_with('@') && name_len(&handle[1..]) > 0 {
+        return error.help(write(line, at, &format!(", {handle}")));
+    }
+    error.help("put a space or a comma after the handle; what follows is then prose")
 }
 
 /// `to` after `got` and the like.

@@ -110,10 +110,6 @@ fn help_shows_what_to_write() {
 /// The help of each line is the line to write, whole.
 #[test]
 fn help_shows_the_corrected_line() {
-    let help = |lines: &str, rule: &str| {
-        let rows = found(&format!("person @tom Tom\n{lines}\n"), rule);
-        rows[0]["help"].as_str().expect("help").to_string()
-    };
     for (lines, rule, expected) in [
         ("person Quentin Blake", "syntax-error", "write `person @quentin Quentin Blake`"),
         ("2026-03-04 6pm coffee @tom", "invalid-date", "write `18:00`"),
@@ -182,6 +178,26 @@ fn help_shows_the_corrected_line() {
         ("2026-03-04x: call @tom", "invalid-date", "write `2026-03-04x call @tom`"),
         ("2026-03-04: call @tom", "foreign-syntax", "no colon after the date: `2026-03-04 call @tom`"),
         (
+            "2026-03-04 call @tom\n  took: 1h90",
+            "doubtful-amount",
+            "after hours write less than 60 minutes; if so meant, write `took: 2h30min`",
+        ),
+    ] {
+        assert_eq!(help_with_tom(lines, rule), expected, "{lines}");
+    }
+}
+
+/// The help of the first finding of a rule, in a journal that declares `@tom`.
+fn help_with_tom(lines: &str, rule: &str) -> String {
+    let rows = found(&format!("person @tom Tom\n{lines}\n"), rule);
+    rows[0]["help"].as_str().expect("help").to_string()
+}
+
+#[test]
+fn help_shows_the_day_and_the_people_that_are_meant() {
+    for (lines, rule, expected) in [
+        ("2026-03-04 tea with @tom/@bob", "syntax-error", "write `2026-03-04 tea with @tom, @bob`"),
+        (
             "todo (2026-12-20) call @tom",
             "late-date",
             "to make it due on that date, write it first: `todo 2026-12-20 call @tom`",
@@ -207,12 +223,7 @@ fn help_shows_the_corrected_line() {
             "syntax-error",
             "name both by their handles: `2026-03-04 introduced @ada, @tom and @bob`",
         ),
-        (
-            "2026-03-04 call @tom\n  took: 1h90",
-            "doubtful-amount",
-            "after hours write less than 60 minutes; if so meant, write `took: 2h30min`",
-        ),
     ] {
-        assert_eq!(help(lines, rule), expected, "{lines}");
+        assert_eq!(help_with_tom(lines, rule), expected, "{lines}");
     }
 }
