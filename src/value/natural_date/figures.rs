@@ -30,7 +30,12 @@ pub fn figure_at(words: &[&str], before: Option<&str>) -> Option<Figure> {
     let before = before.map(str::to_lowercase);
     let is_alone = written.ends_with([',', ';', ':', '!', '?', ')']) || is_end(&words[1..]);
     let is_announced = before.as_deref().is_some_and(|before| ANNOUNCE_TIME.contains(&before));
-    if is_date(written) || is_glued_date(word) || is_eight_digits(word) || is_month_in_numbers(word) {
+    if is_date(written)
+        || holds_date(&lower)
+        || is_glued_date(word)
+        || is_eight_digits(word)
+        || is_month_in_numbers(word)
+    {
         return Some(Figure::Day);
     }
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -100,6 +105,20 @@ fn is_date(written: &str) -> bool {
         [_, _, _, _] => word.contains('/'),
         _ => false,
     }
+}
+
+/// A date with a time or another date behind it: `2026-11-20T18:30`, `2026-11-20/2026-11-22`, `20.-22.11.2026`.
+fn holds_date(word: &str) -> bool {
+    let starts_again = |rest: &str| {
+        let mut chars = rest.chars();
+        matches!(chars.next(), Some('t' | '-' | '–' | '—' | '/' | '~'))
+            && chars.next().is_some_and(|c| c.is_ascii_digit())
+    };
+    let starts_with_date = date::at_start(word).is_some() && word.get(date::LEN..).is_some_and(starts_again);
+    let is_pointed =
+        |part: &str| part.contains('.') && looks_like_date(part) && date::suggest(part).is_some();
+    starts_with_date
+        || word.contains(['-', '–', '—', '/', '~']) && word.split(['-', '–', '—', '/', '~']).any(is_pointed)
 }
 
 fn is_day_and_month(a: &str, b: &str) -> bool {

@@ -285,6 +285,8 @@ fn fixed_phrase(bare: &[&str]) -> Option<usize> {
         ["mon" | "wed" | "sat" | "sun"] => None,
         [word, ..] if ALONE.contains(word) || word.strip_prefix("mid-").is_some_and(is_unit) => Some(1),
         ["week" | "month" | "year" | "day", "before", "last", ..] => Some(3),
+        // `friday after next`
+        ["after", "next", rest @ ..] | ["before", "last", rest @ ..] if is_end(rest) => Some(2),
         ["while", "back" | "ago", ..]
         | ["new", "year" | "years", ..]
         | ["first", "thing", ..]

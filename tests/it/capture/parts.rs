@@ -59,7 +59,15 @@ const DAYS: [Part; 16] = [
 ];
 
 /// Phrases that name no day or time of the entry.
-const NO_DAYS: [&str; 40] = [
+const NO_DAYS: [&str; 48] = [
+    "2026-11-20T18:30Z",
+    "2026-11-20T18:30+01:00",
+    "2026-11-20–2026-11-22",
+    "2026-11-20/2026-11-22",
+    "20.11.2026-22.11.2026",
+    "20.-22.11.2026",
+    "friday after next",
+    "monday before last",
     "next week",
     "in October",
     "a few days ago",
