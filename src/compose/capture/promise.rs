@@ -54,7 +54,9 @@ pub fn line(
             at += len;
             continue;
         }
-        let len = if is_capital(words[at]) { name_words(&words[at..], today) } else { 1 };
+        // Neither does its first word belong to the name behind it: `Call Ada`.
+        let may_be_name = is_capital(words[at]) && (at > 0 || state != PromiseState::Todo);
+        let len = if may_be_name { name_words(&words[at..], today) } else { 1 };
         match unknown_name(directory, state, &words, at, len, prose.last(), today) {
             Unknown::Person => {
                 let last = words[at + len - 1];

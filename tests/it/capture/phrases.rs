@@ -496,6 +496,9 @@ fn promises() {
         todo call Maria => refused: `Maria` matches 2 people
         wait Bob shares the draft in 2 weeks => wait 2026-12-07 @bob shares the draft
         todo call Eve by friday => refused: no one is called `Eve`
+        todo Call Eve by friday => refused: no one is called `Eve`
+        todo Call Ada by friday => todo 2026-11-27 Call @ada
+        todo Invite Ada and Tom => todo Invite @ada and @tom
         todo call Ada and Eve by friday => refused: no one is called `Eve`
         todo send Eve the draft => refused: no one is called `Eve`
         todo send the draft to Eve => todo send the draft to Eve
