@@ -31,7 +31,7 @@ pub const JOURNALS: &[Degenerate] = journals![
         |n| format!("2026-01-01 coffee{}\n", each(n, |n| format!(" @p{n}")));
     "tags of one interaction", 20_000, ["balance", "stats --by tag", "check"],
         |n| format!("2026-03-04 call @ada{}\n", each(n, |n| format!(" #t{n}")));
-    "tags of one person", 50_000, ["people", "log", "check", "show a"],
+    "tags of one person", 50_000, ["people", "log", "check", "show a", "export anonymous"],
         |n| format!("person @a\n  tags:{}\n2026-01-01 coffee @a\n", each(n, |n| format!(" #t{n}")));
     "offers of one person", 50_000, ["people", "log", "check", "show a"],
         |n| format!("person @a\n  offers:{}\n2026-01-01 coffee @a\n", each(n, |n| format!(" #t{n}")));
