@@ -132,9 +132,12 @@ pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), Compos
     Ok(())
 }
 
-/// Whether a text starts with the byte order mark of UTF-16, or with a character of ASCII in two bytes.
+/// Whether a text starts with the byte order mark of UTF-16, or with two characters of ASCII in two bytes each.
 const fn is_utf16(text: &[u8]) -> bool {
-    matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=0xff, ..] | [1..=0xff, 0, ..])
+    matches!(
+        text,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=0x7f, 0, 1..=0x7f, ..] | [1..=0x7f, 0, 1..=0x7f, 0, ..]
+    )
 }
 
 /// Rejects the change if a rule has more findings than before.
