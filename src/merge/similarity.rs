@@ -118,9 +118,10 @@ pub(super) fn is_alike(a: &VersionEntry<'_>, b: &VersionEntry<'_>) -> bool {
 /// may be another one in its place, so lines that the other side added to `base` may not belong to it.
 pub(super) fn is_rewritten(base: &VersionEntry<'_>, side: &VersionEntry<'_>) -> bool {
     match (&base.identity, &side.identity) {
-        // Without a title, another name may be another person or circle.
+        // Without a title, another name may be another person or circle, unless it keeps the old one.
         (Identity::Declared(_, before), Identity::Declared(_, after)) if before != after => {
-            return text_tokens(base).is_empty();
+            let keeps_name = side.aliases.iter().any(|alias| **alias == **before);
+            return text_tokens(base).is_empty() && !keeps_name;
         }
         (Identity::Start | Identity::Declared(..) | Identity::Include, _) => return false,
         _ => {}

@@ -287,6 +287,13 @@ fn a_renamed_person_is_the_same_person() {
         "person @ada Ada\n  every: 3w\n\n2026-03-01 tea @ada About engines\n  todo call her\n",
         "person @lovelace Ada\n  every: 3w\n  handle: @ada\n\n2026-03-01 tea @lovelace About engines\n  todo call her\n",
     );
+    // The person has nothing but a name.
+    becomes(
+        "person @ada\n",
+        "person @lovelace\n  handle: @ada\n",
+        "person @ada\n  every: 2w\n",
+        "person @lovelace\n  handle: @ada\n  every: 2w\n",
+    );
     // Merged with another person, the entry is gone; a change to it is in conflict.
     conflicts(
         "person @ada\n\nperson @bob\n",
