@@ -23,6 +23,14 @@ pub fn write_files(journal: &Journal<'_>, files: &[FileChange], global: &Global)
     Ok(())
 }
 
+/// Tells which of the written files the journal does not include.
+pub fn tell_unread(journal: &Journal<'_>, files: &[FileChange], global: &Global) {
+    for file in files.iter().filter(|file| !file.is_read) {
+        let main = &journal.model.sources.files()[0].name;
+        global.message(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
+    }
+}
+
 /// Records a change that was already written.
 pub fn record(journal: &Journal<'_>, files: &[FileChange], global: &Global) {
     let record = UndoRecord::new(command_line(), journal.env.today, files);

@@ -64,6 +64,9 @@ pub fn forget(
             ));
         }
     }
+    if with.is_none() {
+        refuse_ambiguous(model, person)?;
+    }
     let words = Words::new(model, person);
     let by = with.unwrap_or("someone").to_string();
     let mut forgotten =
@@ -104,6 +107,24 @@ pub fn forget(
         }
     }
     Ok(forgotten)
+}
+
+/// Refuses to take `person` out of an interaction with one other person, if an exchange of it does not say with whom: it
+/// would be with the other one from then on.
+fn refuse_ambiguous(model: &Model, person: PersonId) -> Result<(), ComposeError> {
+    let is_pair = |people: &[PersonId]| people.len() == 2 && people.contains(&person);
+    for encounter in model.encounters().filter(|encounter| is_pair(encounter.people())) {
+        let ambiguous =
+            encounter.exchanges().iter().find(|exchange| model.exchange_people(exchange).is_empty());
+        if let Some(exchange) = ambiguous {
+            let (file, position) = model.place(exchange.place);
+            return Err(ComposeError::refused(
+                format!("{file}:{}: the exchange does not say with whom it was", position.line),
+                "name the person on its line; without the one to forget it would be with the other one",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Those of `found` that begin behind the end of what is `gone` before them. Both are in order.

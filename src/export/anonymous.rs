@@ -1,7 +1,8 @@
 //! The same journal with invented words, for bug reports.
 //!
 //! The journal is rewritten line by line, so that layout, errors and positions stay. Names, and words of three letters or
-//! more, get pseudonyms, the same everywhere; dates, amounts and keywords stay. All files are joined into one.
+//! more, get pseudonyms, the same everywhere; dates, amounts, keywords and small words such as `for` stay. All files are
+//! joined into one.
 
 mod line;
 mod pseudonyms;

@@ -13,6 +13,7 @@ use super::line;
 use super::{PersonRef, Records, same_name};
 use crate::compose::{ComposeError, NewEntry, NewPerson, Placement, Transaction};
 use crate::model::id::PersonId;
+use crate::text::BOM;
 use crate::value::date::{at_start, days_between, plus_days};
 use crate::value::{CalendarSpan, Date};
 
@@ -112,7 +113,8 @@ fn frequency_key(person: &PersonRef) -> String {
 fn written(transaction: &Transaction) -> FxHashMap<String, Option<Date>> {
     let mut written = FxHashMap::default();
     let mut date = None;
-    for text in transaction.model().sources.files().iter().flat_map(|file| file.text.lines()) {
+    let files = transaction.model().sources.files().iter();
+    for text in files.flat_map(|file| file.text.trim_start_matches(BOM).lines()) {
         if text.starts_with(|c: char| !c.is_whitespace()) {
             date = at_start(text);
         }

@@ -74,6 +74,15 @@ todo ask @ada about someone
     assert!(ran.err.contains("removed 4 entries and their name from 1 file"), "{ran:?}");
 }
 
+/// The other person would get the favor.
+#[test]
+fn an_exchange_that_does_not_say_with_whom_is_refused() {
+    let sandbox = Sandbox::new("2026-03-04 coffee @ada @tom\n  gave intro\n");
+    sandbox.refuses(&["forget", "ada", "--yes"], "main.gw:2: the exchange does not say with whom it was");
+    sandbox.write("main.gw", "2026-03-04 coffee @ada @tom\n  gave intro to @ada\n");
+    sandbox.becomes(&["forget", "ada", "--yes"], "2026-03-04 coffee @tom\n");
+}
+
 /// Written lines have the line ending of the file.
 #[test]
 fn line_endings_stay() {

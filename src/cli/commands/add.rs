@@ -9,7 +9,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, completion, journal, prompt, stdio};
+use crate::cli::{Exit, Failure, Global, completion, journal, prompt, stdio, write};
 use crate::compose::capture::{self, Capture};
 use crate::compose::{ComposeError, InsertedEntry, NewEntry, Placement, Transaction};
 use crate::value::natural_date::{self, Lean};
@@ -117,10 +117,7 @@ pub fn run(arguments: &Arguments, global: &Global) -> Result<Exit, Failure> {
         edited.entries().iter().for_each(|entry| global.message(&summary(entry)));
     }
     capture.remarks().iter().for_each(|remark| global.message(remark));
-    for file in edited.files().iter().filter(|file| !file.is_read) {
-        let main = &journal.model.sources.files()[0].name;
-        global.message(&format!("no `include` in {main} covers {}: reports do not see it", file.name));
-    }
+    write::tell_unread(&journal, edited.files(), global);
     Ok(Exit::Done)
 }
 

@@ -9,7 +9,7 @@ use clap_complete::engine::ArgValueCompleter;
 use crate::cli::dry_run::DryRun;
 use crate::cli::git::git;
 use crate::cli::journal::Journal;
-use crate::cli::{Exit, Failure, Global, completion, input, journal};
+use crate::cli::{Exit, Failure, Global, completion, input, journal, write};
 use crate::compose::Transaction;
 use crate::import::{self, FORMATS, Format, ImportContext, Options, Owner, Records, Source, Summary};
 use crate::project::fs::{Disk, FileSystem as _};
@@ -99,7 +99,12 @@ pub fn run(arguments: &ImportArgs, global: &Global) -> Result<Exit, Failure> {
     let files: Vec<&str> = changes.files().iter().map(|file| file.name.as_str()).collect();
     match (files.is_empty(), is_written) {
         (true, _) => global.message("nothing new to import"),
-        (false, true) => files.iter().for_each(|file| global.message(&format!("changed {file}"))),
+        (false, true) => {
+            for file in files {
+                global.message(&format!("changed {file}"));
+            }
+            write::tell_unread(&journal, changes.files(), global);
+        }
         (false, false) => global.message("nothing written; use `--write` to write the changes"),
     }
     Ok(Exit::Done)

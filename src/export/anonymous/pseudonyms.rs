@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Rule;
 use crate::syntax::fields::Key;
-use crate::syntax::words::reserved_words;
+use crate::syntax::words::{is_small_word, reserved_words};
 use crate::value::Channel;
 use crate::value::builtin_favors::{INTRO, MONEY};
 use crate::value::name::{fold, goes_on};
@@ -91,7 +91,8 @@ impl Pseudonyms {
         let folded = fold(word);
         let is_named = self.invented.contains_key(&folded)
             || is_name && word.len() > 1 && !self.language.contains(&folded);
-        if word.chars().count() < SHORTEST && !is_named {
+        // A small word such as `for` stays, since another word in its place might name a favor.
+        if word.chars().count() < SHORTEST && !is_named || !is_name && is_small_word(word) {
             return out.push_str(word);
         }
         if !self.invented.contains_key(&folded) {
@@ -114,7 +115,7 @@ impl Pseudonyms {
         loop {
             let word = pronounceable(*counts, length);
             *counts += 1;
-            if self.taken.insert(word.clone()) {
+            if !is_small_word(&word) && self.taken.insert(word.clone()) {
                 return word;
             }
         }

@@ -87,7 +87,7 @@ fn no_private_word_survives() {
         "person circle kind favor goal include aka handle every snooze pause archived died met via knows birthday date \
          tags offers seeks likes org role location email phone url uid channel contact worth from audience target took \
          gave got lent borrowed returned introduced relation todo wait done drop with and per yes min interactions people not tag text about \
-         intro money the your his her our their some \
+         intro money the for your his her our their some \
          eur usd gbp chf jpy sek nok dkk pln inr brl goodwill allow file until \
          coffee tea breakfast brunch lunch dinner drinks meal walk run hike visit meeting meetup party event conference \
          workshop class trip game concert help call phone video letter postcard message sms chat linkedin comment \
@@ -146,6 +146,10 @@ fn an_anonymous_journal_has_the_same_structure() {
             );
         }
     }
+    // `for` names no favor, and another word would.
+    let home = Sandbox::new("2026-03-04 coffee @tom\n  gave @tom 20 EUR for the tickets\n");
+    let out = home.run(&["export", "anonymous"]).out;
+    assert!(out.contains(" 20 EUR for the ") && !out.contains("tickets"), "{out}");
     // Findings stay on the same lines.
     let broken = "person @ada Ada Lovelace\n  evry: 2w\n2026-13-01 coffee @ada Secret\n  gave 2 x y z\n\n2026-01-01 coffee @ada @bob\n  gave intro\nsome nonsense\n; Ada's comment\n";
     let home = Sandbox::new(broken);

@@ -83,6 +83,20 @@ fn other_spellings_of_a_name_are_one_person() {
     assert!(message.contains("if it is, add `aka: Ada King`"), "{message}");
 }
 
+/// A byte order mark is no part of the first entry.
+#[test]
+fn the_first_entry_is_known() {
+    let file = "### Activities:\n- 2018-01-04: Lunch with **Ada Byron**.\n\n### Friends:\n- Ada Byron\n";
+    let sandbox = Sandbox::new("\u{feff}2026-03-04 coffee @bob\n");
+    sandbox.write("f.md", file);
+    let import = || sandbox.run(&["import", "friends", "f.md", "--write"]);
+    assert_eq!(import().code, 0);
+    let after = sandbox.read("main.gw");
+    assert!(after.starts_with("\u{feff}2018-01-04 lunch @ada"), "{after}");
+    let again = import();
+    assert_eq!(sandbox.read("main.gw"), after, "{again:?}");
+}
+
 /// A meeting that moved keeps its date in the journal, and says so.
 #[test]
 fn a_moved_meeting_is_reported() {
