@@ -26,6 +26,7 @@ mod query_args;
 mod report_command;
 mod report_output;
 mod revision;
+mod shell_word;
 mod shells;
 mod state;
 mod stdio;

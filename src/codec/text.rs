@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::text::utf16::{ByteOrder, byte_order};
+
 /// Decodes `bytes` without their byte order mark: UTF-16 if they look like it, else UTF-8, else Windows-1252, which
 /// extends Latin-1.
 #[must_use]
@@ -17,14 +19,10 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
 /// Removes the byte order mark and converts UTF-16 to UTF-8, for formats whose lines are joined before decoding.
 #[must_use]
 pub fn without_bom(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let wide = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => return Cow::Borrowed(rest),
-        [0xff, 0xfe, ..] => UTF_16LE,
-        [0xfe, 0xff, ..] => UTF_16BE,
-        // No mark, but every other byte of ASCII text is zero.
-        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => UTF_16LE,
-        [0, a, 0, b, ..] if *a != 0 && *b != 0 => UTF_16BE,
-        _ => return Cow::Borrowed(bytes),
+    let wide = match byte_order(bytes) {
+        Some(ByteOrder::Little) => UTF_16LE,
+        Some(ByteOrder::Big) => UTF_16BE,
+        None => return Cow::Borrowed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
     };
     Cow::Owned(wide.decode_with_bom_removal(bytes).0.into_owned().into_bytes())
 }

@@ -8,6 +8,7 @@ use crate::model::{self, Model};
 use crate::project::fs::FileSystem;
 use crate::project::overlay::Overlay;
 use crate::project::{Project, Root};
+use crate::text::utf16::byte_order;
 
 /// Changed files that were parsed and checked, not written yet.
 pub struct Changeset<'j> {
@@ -110,10 +111,10 @@ impl<'j> Changeset<'j> {
 /// Writes all files. If one can't be written, restores those written before it.
 ///
 /// # Errors
-/// If a file can't be written, or has changed since it was read. If a file is UTF-16, to which text can't be added.
+/// If a file can't be written, has changed since it was read, or is in UTF-16.
 pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), ComposeError> {
-    let is_wide = |file: &&FileChange| file.before.as_deref().is_some_and(is_utf16);
-    if let Some(file) = files.iter().find(is_wide) {
+    let is_utf16 = |file: &&FileChange| file.before.as_deref().and_then(byte_order).is_some();
+    if let Some(file) = files.iter().find(is_utf16) {
         return Err(ComposeError::refused(
             format!("{} is in UTF-16", file.name),
             "save the file as UTF-8; nothing was written",
@@ -130,14 +131,6 @@ pub fn write_all(fs: &dyn FileSystem, files: &[FileChange]) -> Result<(), Compos
         return Err(ComposeError::unwritable(&file.path, error));
     }
     Ok(())
-}
-
-/// Whether a text starts with the byte order mark of UTF-16, or with two characters of ASCII in two bytes each.
-const fn is_utf16(text: &[u8]) -> bool {
-    matches!(
-        text,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=0x7f, 0, 1..=0x7f, ..] | [1..=0x7f, 0, 1..=0x7f, 0, ..]
-    )
 }
 
 /// Rejects the change if a rule has more findings than before.

@@ -109,8 +109,8 @@ pub fn forget(
     Ok(forgotten)
 }
 
-/// Refuses to take `person` out of an interaction with one other person, if an exchange of it does not say with whom: it
-/// would be with the other one from then on.
+/// Refuses to take `person` out of an interaction with one other person if one of its exchanges does not say with whom it
+/// was. It would count for the other person from then on.
 fn refuse_ambiguous(model: &Model, person: PersonId) -> Result<(), ComposeError> {
     let is_pair = |people: &[PersonId]| people.len() == 2 && people.contains(&person);
     for encounter in model.encounters().filter(|encounter| is_pair(encounter.people())) {
@@ -120,7 +120,7 @@ fn refuse_ambiguous(model: &Model, person: PersonId) -> Result<(), ComposeError>
             let (file, position) = model.place(exchange.place);
             return Err(ComposeError::refused(
                 format!("{file}:{}: the exchange does not say with whom it was", position.line),
-                "name the person on its line; without the one to forget it would be with the other one",
+                "name the person on its line, as in `gave intro to @ada`; otherwise it would count for the other person",
             ));
         }
     }

@@ -9,6 +9,7 @@ pub mod edit;
 pub mod lines;
 pub mod source;
 pub mod span;
+pub mod utf16;
 
 pub use lines::{LineIndex, Lines, Position};
 pub use source::{SourceFile, SourceMap};

@@ -54,8 +54,8 @@ impl Cadence {
                 (Some(a), Some(b)) => a.is_same(b),
                 (None, None) => true,
                 (Some(neglected), None) | (None, Some(neglected)) => {
-                    let half_as_long_again = exact_days(self.due).map(half_as_long_again);
-                    half_as_long_again.is_some() && exact_days(neglected) == half_as_long_again
+                    let is_default = |due| exact_days(neglected) == Some(half_as_long_again(due));
+                    exact_days(self.due).is_some_and(is_default)
                 }
             }
     }

@@ -112,8 +112,9 @@ pub fn looks_like_date(word: &str) -> bool {
 /// Whether `word` is a date with a time or another date behind it: `2026-03-04T18:30`, `2026-03-04..2026-03-06`.
 #[must_use]
 pub fn has_more(word: &str) -> bool {
-    let is_time =
-        |rest: &str| rest.starts_with(['T', 't']) && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let is_time = |rest: &str| {
+        rest.strip_prefix(['T', 't']).is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()))
+    };
     at_start(word).is_some() && word.get(LEN..).is_some_and(|rest| rest.starts_with("..") || is_time(rest))
 }
 

@@ -250,6 +250,15 @@ fn init_keeps_existing_files() {
     assert_eq!(sandbox.run(&["init"]).out.matches("kept").count(), 4);
     assert_eq!(sandbox.everything(), once);
     assert_eq!((sandbox.run(&["check"]).code, sandbox.run(&["fmt", "--check"]).code), (0, 0));
+    // The next step works from here.
+    for (folder, step) in [
+        (".", "next: `goodwill add"),
+        ("a/b", "next: `cd a/b`, then `goodwill add"),
+        ("my people", "next: `cd 'my people'`"),
+    ] {
+        let ran = sandbox.run(&["init", folder]);
+        assert!(ran.err.contains(step), "{ran:?}");
+    }
     let ran = sandbox.run(&["init", "sub/new"]);
     assert_eq!((ran.code, sandbox.read("sub/new/main.gw")), (0, sandbox.read("main.gw")));
     assert!(goodwill(&sandbox.path("sub/new"), ["add", "--new", "tea with Ada"]).run().code == 0);
@@ -299,7 +308,7 @@ fn a_file_in_utf_16_is_left_alone() {
         std::fs::write(sandbox.path("main.gw"), &bytes).expect("written");
         for arguments in [&["add", "--new", "tea with Bob Brown"][..], &["fmt"], &["check", "--fix"]] {
             let ran = sandbox.run(arguments);
-            // Without entries there is nothing to format or fix.
+            // The others may find nothing to change.
             assert!(arguments[0] != "add" || ran.err.contains("main.gw is in UTF-16"), "{ran:?}");
             assert_eq!(std::fs::read(sandbox.path("main.gw")).expect("read"), bytes, "{arguments:?}");
         }

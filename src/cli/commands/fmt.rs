@@ -48,7 +48,7 @@ pub fn run(arguments: &FmtArgs, global: &Global) -> Result<Exit, Failure> {
     } else {
         files.iter().try_for_each(|file| print_change(arguments, file))?;
         if !files.is_empty() && !arguments.diff {
-            global.message("`goodwill fmt` formats these files");
+            global.message("run `goodwill fmt` to format these files");
         }
     }
     let errors: usize = journal.model.problems.iter().map(Diagnostic::count).sum();

@@ -7,6 +7,7 @@ use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 
 use crate::cli::dry_run::DryRun;
+use crate::cli::shell_word::quoted;
 use crate::cli::{Exit, Failure, Global, completion, git, journal, prompt};
 use crate::compose::forget::{Forgotten, forget};
 use crate::compose::{Changeset, Transaction};
@@ -131,9 +132,4 @@ fn report(forgotten: &Forgotten, changes: &Changeset<'_>, with: Option<&str>, gl
         global.command(&format!("printf '%s\\n' {} > ../words.txt", patterns.join(" ")));
         global.command("git filter-repo --replace-text ../words.txt");
     }
-}
-
-/// A word for a shell.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', "'\\''"))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::shell_word::readable;
 use crate::cli::{Exit, Failure, Global, process, prompt, stdio};
 use crate::compose::starter::{self, DRIVER, FILES};
 use crate::project::fs::{Disk, FileSystem as _};
@@ -47,9 +48,9 @@ pub fn run(arguments: &InitArgs, global: &Global) -> Result<Exit, Failure> {
             global.command(command);
         }
     }
-    let folder = arguments.folder.display();
-    let is_here = arguments.folder == Path::new(".");
-    let enter = if is_here { String::new() } else { format!("`cd {folder}`, then ") };
+    let is_here = folder_to_run_in(&arguments.folder) == Path::new(".");
+    let folder = arguments.folder.to_string_lossy();
+    let enter = if is_here { String::new() } else { format!("`cd {}`, then ", readable(&folder)) };
     global.message(&format!(
         "next: {enter}`goodwill add --new \"coffee with Ada Lovelace yesterday\"`, then `goodwill`"
     ));

@@ -54,7 +54,7 @@ pub fn line(
             at += len;
             continue;
         }
-        // Neither does its first word belong to the name behind it: `Call Ada`.
+        // `Call` is no part of a name in `todo Call Ada`.
         let may_be_name = is_capital(words[at]) && (at > 0 || state != PromiseState::Todo);
         let len = if may_be_name { name_words(&words[at..], today) } else { 1 };
         match unknown_name(directory, state, &words, at, len, prose.last(), today) {

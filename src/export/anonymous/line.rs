@@ -31,7 +31,7 @@ pub fn push(text: &str, parsed: &Parsed, line: &Line, words: &mut Pseudonyms, ou
     let mut treatments = treatments(text, line);
     let own = treatments.len();
     for name in parsed.names_of(line) {
-        // Names never overlap each other, and a line may hold a million.
+        // Not among the names before it, which do not overlap it: a line may hold a million.
         let is_apart = !treatments[..own]
             .iter()
             .any(|(span, _)| span.start <= name.span().start && name.span().end <= span.end);

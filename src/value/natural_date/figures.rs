@@ -31,7 +31,7 @@ pub fn figure_at(words: &[&str], before: Option<&str>) -> Option<Figure> {
     let is_alone = written.ends_with([',', ';', ':', '!', '?', ')']) || is_end(&words[1..]);
     let is_announced = before.as_deref().is_some_and(|before| ANNOUNCE_TIME.contains(&before));
     if is_date(written)
-        || holds_date(&lower)
+        || holds_date(word)
         || is_glued_date(word)
         || is_eight_digits(word)
         || is_month_in_numbers(word)
@@ -109,16 +109,15 @@ fn is_date(written: &str) -> bool {
 
 /// A date with a time or another date behind it: `2026-11-20T18:30`, `2026-11-20/2026-11-22`, `20.-22.11.2026`.
 fn holds_date(word: &str) -> bool {
-    let starts_again = |rest: &str| {
-        let mut chars = rest.chars();
-        matches!(chars.next(), Some('t' | '-' | '–' | '—' | '/' | '~'))
-            && chars.next().is_some_and(|c| c.is_ascii_digit())
+    const JOINTS: [char; 5] = ['-', '–', '—', '/', '~'];
+    let is_joined = |rest: &str| {
+        rest.strip_prefix(JOINTS).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
     };
-    let starts_with_date = date::at_start(word).is_some() && word.get(date::LEN..).is_some_and(starts_again);
     let is_pointed =
         |part: &str| part.contains('.') && looks_like_date(part) && date::suggest(part).is_some();
-    starts_with_date
-        || word.contains(['-', '–', '—', '/', '~']) && word.split(['-', '–', '—', '/', '~']).any(is_pointed)
+    date::has_more(word)
+        || date::at_start(word).is_some() && word.get(date::LEN..).is_some_and(is_joined)
+        || word.split(JOINTS).any(is_pointed)
 }
 
 fn is_day_and_month(a: &str, b: &str) -> bool {

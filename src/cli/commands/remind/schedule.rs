@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::journal::Journal;
-use crate::cli::{Failure, Global, process, stdio, write};
+use crate::cli::{Failure, Global, process, shell_word, stdio, write};
 use crate::project::Root;
 use crate::project::fs::{Disk, FileSystem as _};
 use crate::value::Time;
@@ -143,8 +143,8 @@ impl Schedule {
     }
 
     fn cron_line(&self) -> String {
-        let words: Vec<String> = self.command.iter().map(|word| shell_quoted(word)).collect();
-        let command = format!("cd {} && {}", shell_quoted(&self.folder), words.join(" "));
+        let words: Vec<String> = self.command.iter().map(|word| shell_word::quoted(word)).collect();
+        let command = format!("cd {} && {}", shell_word::quoted(&self.folder), words.join(" "));
         // cron reads `%` as the end of the command.
         let command = command.replace('%', "\\%");
         format!("{} {} * * * {command}", self.at.minutes % 60, self.at.minutes / 60)
@@ -249,10 +249,6 @@ fn print_plan(files: &[ScheduleFile], commands: &[Vec<String>]) -> Result<(), Fa
 fn systemd_quoted(word: &str) -> String {
     let escaped = word.replace('\\', "\\\\").replace('"', "\\\"").replace('%', "%%").replace('$', "$$");
     format!("\"{escaped}\"")
-}
-
-fn shell_quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 fn xml_escaped(text: &str) -> String {
